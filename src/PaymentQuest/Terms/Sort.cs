@@ -1,0 +1,97 @@
+namespace PaymentQuest.Terms;
+
+/// <summary>What kind of value an atom stands for, and so how its octets look on the wire.</summary>
+public enum SortKind
+{
+    /// <summary>Money: SEQUENCE { UTF8String ISO 4217 code, INTEGER units, INTEGER decimal exponent }.</summary>
+    Amount,
+
+    /// <summary>A card number, account number or PIN: UTF8String of decimal digits.</summary>
+    Account,
+
+    /// <summary>Text for people: UTF8String.</summary>
+    Text,
+
+    /// <summary>A time in UTC: GeneralizedTime, whole seconds.</summary>
+    Date,
+
+    /// <summary>A random number used once: OCTET STRING of a fixed size.</summary>
+    Nonce,
+
+    /// <summary>The value of a digest that is given as such: OCTET STRING of the suite's digest length.</summary>
+    Digest,
+
+    /// <summary>A secret that two parties share: OCTET STRING of a fixed size.</summary>
+    Secret,
+
+    /// <summary>The name of a party: UTF8String.</summary>
+    Agent,
+
+    /// <summary>A decision with its code: UTF8String, <c>Y:</c> or <c>N:</c> and digits.</summary>
+    Decision,
+
+    /// <summary>A symmetric key: OCTET STRING of the suite's key length.</summary>
+    Key,
+}
+
+/// <summary>A sort: its kind and, for nonces and secrets, the size in octets (0 where the kind or the suite fixes it).</summary>
+public readonly record struct Sort(SortKind Kind, int Size = 0)
+{
+    /// <summary>The size of a nonce or secret whose sort does not say it: 16 octets.</summary>
+    public const int DefaultSize = 16;
+
+    /// <summary>The largest size that a nonce or secret may have: 1024 octets.</summary>
+    public const int LargestSize = 1024;
+
+    /// <summary>The words that sorts are written with, in the order of the documentation.</summary>
+    public static readonly IReadOnlyDictionary<string, SortKind> Words = new Dictionary<string, SortKind>(StringComparer.Ordinal)
+    {
+        ["amount"] = SortKind.Amount,
+        ["account"] = SortKind.Account,
+        ["text"] = SortKind.Text,
+        ["date"] = SortKind.Date,
+        ["nonce"] = SortKind.Nonce,
+        ["digest"] = SortKind.Digest,
+        ["secret"] = SortKind.Secret,
+        ["agent"] = SortKind.Agent,
+        ["decision"] = SortKind.Decision,
+        ["key"] = SortKind.Key,
+    };
+
+    /// <summary>Whether the sort's values come from a random generator when they are fresh.</summary>
+    public bool IsRandom => Kind is SortKind.Nonce or SortKind.Secret or SortKind.Key;
+
+    /// <summary>Reads <c>nonce</c>, <c>nonce(8)</c>, <c>amount</c>; null when the text is no sort.</summary>
+    public static Sort? Parse(string text)
+    {
+        var word = text;
+        int? size = null;
+        var open = text.IndexOf('(', StringComparison.Ordinal);
+        if (open > 0 && text.EndsWith(')'))
+        {
+            word = text[..open];
+            if (!int.TryParse(text.AsSpan(open + 1, text.Length - open - 2), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n)
+                || n is < 1 or > LargestSize)
+            {
+                return null;
+            }
+
+            size = n;
+        }
+
+        if (!Words.TryGetValue(word, out var kind) || (size is not null && kind is not (SortKind.Nonce or SortKind.Secret)))
+        {
+            return null;
+        }
+
+        return new Sort(kind, kind is SortKind.Nonce or SortKind.Secret ? size ?? DefaultSize : 0);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var kind = Kind;
+        var word = Words.First(w => w.Value == kind).Key;
+        return Size is 0 or DefaultSize ? word : $"{word}({Size})";
+    }
+}

@@ -1,0 +1,105 @@
+namespace PaymentQuest.Terms;
+
+/// <summary>
+/// A term of the algebra in which protocols are written (lecture, tables of "Protocolos iKP"). Terms are compared by structure.
+/// A term as it was written may still contain names of definitions and <see cref="Nested"/>; <see cref="Vocabulary.Expand(Term)"/>
+/// gives the canonical term, in which names are atoms only, definitions are spliced, and no tuple has fewer than two parts.
+/// </summary>
+public abstract record Term
+{
+    private Term()
+    {
+    }
+
+    /// <summary>A name: of an atom, or of a definition while the term is as written. <c>PRICE</c>, <c>SALT_C</c>, <c>Y/N</c>.</summary>
+    public sealed record Atom(string Name) : Term;
+
+    /// <summary>A fixed text, written in double quotes. Everybody knows it.</summary>
+    public sealed record Literal(string Text) : Term;
+
+    /// <summary>Framed parts, in order: a DER SEQUENCE. At least two.</summary>
+    public sealed record Tuple(Sequence<Term> Parts) : Term;
+
+    /// <summary>Octet strings run together without framing: <c>a || b</c>. At least two.</summary>
+    public sealed record Concatenation(Sequence<Term> Parts) : Term;
+
+    /// <summary>The suite's digest of a term: <c>H(x)</c>.</summary>
+    public sealed record Digest(Term Body) : Term;
+
+    /// <summary>A keyed digest: <c>HMAC(k, x)</c>.</summary>
+    public sealed record Mac(Term Key, Term Body) : Term;
+
+    /// <summary>A key derived from another: <c>KDF("label", k, x)</c>.</summary>
+    public sealed record DerivedKey(string Label, Term Key, Term Body) : Term;
+
+    /// <summary>Public-key encryption to a key's holder: <c>PK_A(x)</c>. Randomised.</summary>
+    public sealed record Sealed(string Holder, Term Body) : Term;
+
+    /// <summary>
+    /// A signature: <c>SK_M[H(x)]</c>. A canonical term always has a <see cref="Digest"/> as body: what is inside it is
+    /// digested once and signed, so <c>SK_M[x]</c> is another way to write <c>SK_M[H(x)]</c>.
+    /// </summary>
+    public sealed record Signed(string Holder, Term Body) : Term;
+
+    /// <summary>Symmetric encryption: <c>E(K, x)</c>. Randomised.</summary>
+    public sealed record Encrypted(Term Key, Term Body) : Term;
+
+    /// <summary>The certificate of a key's holder: <c>CERT_X</c>.</summary>
+    public sealed record Certificate(string Holder) : Term;
+
+    /// <summary>A holder's public key: <c>PK_X</c>.</summary>
+    public sealed record PublicKey(string Holder) : Term;
+
+    /// <summary>A holder's private key: <c>SK_X</c>.</summary>
+    public sealed record PrivateKey(string Holder) : Term;
+
+    /// <summary>A function that only some roles can evaluate, by looking it up in the world: <c>pinOf(CAN)</c>.</summary>
+    public sealed record Function(string Name, Term Argument) : Term;
+
+    /// <summary>One term in parentheses, as written: its parts are not spliced into the tuple around it.</summary>
+    public sealed record Nested(Term Body) : Term;
+
+    /// <summary>Whether evaluating the term twice gives different octets, so that a check must never rebuild it (rule R1).</summary>
+    public bool IsRandomised => this is Sealed or Signed or Encrypted;
+
+    /// <summary>The terms directly inside this one, in order of writing. Holders of keys are not terms.</summary>
+    public IEnumerable<Term> Children => this switch
+    {
+        Tuple t => t.Parts,
+        Concatenation c => c.Parts,
+        Digest d => [d.Body],
+        Mac m => [m.Key, m.Body],
+        DerivedKey k => [k.Key, k.Body],
+        Sealed s => [s.Body],
+        Signed s => [s.Body],
+        Encrypted e => [e.Key, e.Body],
+        Function f => [f.Argument],
+        Nested n => [n.Body],
+        _ => [],
+    };
+
+    /// <summary>This term and all terms inside it, outermost first.</summary>
+    public IEnumerable<Term> SelfAndDescendants => Children.SelectMany(c => c.SelfAndDescendants).Prepend(this);
+
+    /// <summary>The same constructor over rewritten children.</summary>
+    public Term Map(Func<Term, Term> rewrite) => this switch
+    {
+        Tuple t => new Tuple(t.Parts.Select(rewrite).ToSequence()),
+        Concatenation c => new Concatenation(c.Parts.Select(rewrite).ToSequence()),
+        Digest d => new Digest(rewrite(d.Body)),
+        Mac m => new Mac(rewrite(m.Key), rewrite(m.Body)),
+        DerivedKey k => new DerivedKey(k.Label, rewrite(k.Key), rewrite(k.Body)),
+        Sealed s => s with { Body = rewrite(s.Body) },
+        Signed s => s with { Body = rewrite(s.Body) },
+        Encrypted e => new Encrypted(rewrite(e.Key), rewrite(e.Body)),
+        Function f => f with { Argument = rewrite(f.Argument) },
+        Nested n => new Nested(rewrite(n.Body)),
+        _ => this,
+    };
+
+    /// <summary>This term with every occurrence of one term replaced by another, outermost first.</summary>
+    public Term Replace(Term old, Term replacement) => Equals(old) ? replacement : Map(c => c.Replace(old, replacement));
+
+    /// <summary>The term in the notation, on one line.</summary>
+    public sealed override string ToString() => Notation.Print(this);
+}

@@ -1,0 +1,208 @@
+namespace PaymentQuest.Terms;
+
+/// <summary>A function that is private to some roles.</summary>
+/// <param name="Name">Its name in the notation.</param>
+/// <param name="Result">The sort of its values.</param>
+/// <param name="Roles">The roles that can evaluate it, by name.</param>
+public sealed record FunctionDeclaration(string Name, Sort Result, Sequence<string> Roles);
+
+/// <summary>What a name in a term can stand for: an atom with its sort, a definition, a function, a holder of keys.</summary>
+/// <param name="Atoms">Atoms and their sorts. The symbol of a role is an atom too: the name of the party, of sort agent.</param>
+/// <param name="Definitions">Definitions as written, acyclic.</param>
+/// <param name="Functions">Private functions.</param>
+/// <param name="Holders">Symbols that may follow PK_, SK_ and CERT_.</param>
+public sealed class Vocabulary(
+    IReadOnlyDictionary<string, Sort> Atoms,
+    IReadOnlyDictionary<string, Term> Definitions,
+    IReadOnlyDictionary<string, FunctionDeclaration> Functions,
+    IReadOnlySet<string> Holders)
+{
+    /// <summary>
+    /// The largest canonical term that is built: 5,000 constructors. Definitions that double at each step would otherwise grow
+    /// without bound; the largest message of 3KP has 130.
+    /// </summary>
+    public const int LargestTerm = 5_000;
+
+    private readonly Dictionary<Term, string> _names = NameDefinitions(Definitions);
+
+    /// <summary>Atoms and their sorts.</summary>
+    public IReadOnlyDictionary<string, Sort> Atoms { get; } = Atoms;
+
+    /// <summary>Definitions as written.</summary>
+    public IReadOnlyDictionary<string, Term> Definitions { get; } = Definitions;
+
+    /// <summary>Private functions.</summary>
+    public IReadOnlyDictionary<string, FunctionDeclaration> Functions { get; } = Functions;
+
+    /// <summary>Symbols that may follow PK_, SK_ and CERT_.</summary>
+    public IReadOnlySet<string> Holders { get; } = Holders;
+
+    /// <summary>All names that may stand in a term, for completion and suggestions.</summary>
+    public IEnumerable<string> Names =>
+        Atoms.Keys.Concat(Definitions.Keys).Concat(Functions.Keys).Order(StringComparer.Ordinal);
+
+    /// <summary>The first name in a term as written that stands for nothing, and what kind of name it should be; or null.</summary>
+    public (string Name, IEnumerable<string> Candidates)? FirstUnknown(Term written)
+    {
+        foreach (var term in written.SelfAndDescendants)
+        {
+            switch (term)
+            {
+                case Term.Atom a when !Atoms.ContainsKey(a.Name) && !Definitions.ContainsKey(a.Name):
+                    return (a.Name, Atoms.Keys.Concat(Definitions.Keys));
+                case Term.Function f when !Functions.ContainsKey(f.Name):
+                    return (f.Name, Functions.Keys.Concat(["H", "HMAC", "KDF", "E"]));
+                case Term.Sealed { Holder: var h } when !Holders.Contains(h):
+                    return ("PK_" + h, Holders.Select(x => "PK_" + x));
+                case Term.PublicKey { Holder: var h } when !Holders.Contains(h):
+                    return ("PK_" + h, Holders.Select(x => "PK_" + x));
+                case Term.Signed { Holder: var h } when !Holders.Contains(h):
+                    return ("SK_" + h, Holders.Select(x => "SK_" + x));
+                case Term.PrivateKey { Holder: var h } when !Holders.Contains(h):
+                    return ("SK_" + h, Holders.Select(x => "SK_" + x));
+                case Term.Certificate { Holder: var h } when !Holders.Contains(h):
+                    return ("CERT_" + h, Holders.Select(x => "CERT_" + x));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The canonical term, or null when it would have more than <see cref="LargestTerm"/> constructors.</summary>
+    public Term? Expand(Term written)
+    {
+        var budget = LargestTerm;
+        var expanded = Expand(written, Definitions, ref budget);
+        return budget >= 0 ? expanded : null;
+    }
+
+    /// <summary>
+    /// The shortest way to write a canonical term with the protocol's own names: <c>H(Common)</c>, <c>EncSlip</c>. Tuples that a
+    /// definition stands for are folded where they make up a whole body.
+    /// </summary>
+    public Term Fold(Term canonical)
+    {
+        if (_names.TryGetValue(canonical, out var name))
+        {
+            return new Term.Atom(name);
+        }
+
+        return canonical switch
+        {
+            Term.Tuple t => new Term.Tuple(FoldParts(t.Parts)),
+            _ => canonical.Map(Fold),
+        };
+    }
+
+    /// <summary>What a canonical term is called in labels of checks: its folded form on one line.</summary>
+    public string Label(Term canonical) => Fold(canonical).ToString();
+
+    internal static Term Expand(Term written, IReadOnlyDictionary<string, Term> definitions, ref int budget)
+    {
+        if (--budget < 0)
+        {
+            return written;
+        }
+
+        switch (written)
+        {
+            case Term.Atom a when definitions.TryGetValue(a.Name, out var definition):
+                return Expand(definition, definitions, ref budget);
+            case Term.Nested n:
+                return Expand(n.Body, definitions, ref budget);
+            case Term.Tuple t:
+                var parts = new List<Term>();
+                foreach (var part in t.Parts)
+                {
+                    var expanded = Expand(part, definitions, ref budget);
+                    if (part is Term.Atom && expanded is Term.Tuple spliced)
+                    {
+                        parts.AddRange(spliced.Parts);
+                    }
+                    else
+                    {
+                        parts.Add(expanded);
+                    }
+
+                    if (budget < 0)
+                    {
+                        return written;
+                    }
+                }
+
+                return new Term.Tuple(parts.ToSequence());
+            case Term.Concatenation c:
+                var runs = new List<Term>();
+                foreach (var part in c.Parts)
+                {
+                    var expanded = Expand(part, definitions, ref budget);
+                    if (expanded is Term.Concatenation run)
+                    {
+                        runs.AddRange(run.Parts);
+                    }
+                    else
+                    {
+                        runs.Add(expanded);
+                    }
+
+                    if (budget < 0)
+                    {
+                        return written;
+                    }
+                }
+
+                return new Term.Concatenation(runs.ToSequence());
+            case Term.Signed s:
+                var signed = Expand(s.Body, definitions, ref budget);
+
+                // SK_X[H(x)] signs the octets of x with the suite's digest, once: the digest is the signature scheme's own.
+                return s with { Body = signed is Term.Digest ? signed : new Term.Digest(signed) };
+            default:
+                var left = budget;
+                var mapped = written.Map(child => Expand(child, definitions, ref left));
+                budget = left;
+                return mapped;
+        }
+    }
+
+    private static Dictionary<Term, string> NameDefinitions(IReadOnlyDictionary<string, Term> definitions)
+    {
+        var names = new Dictionary<Term, string>();
+        foreach (var (name, written) in definitions.OrderBy(d => d.Key, StringComparer.Ordinal))
+        {
+            var budget = LargestTerm;
+            var canonical = Expand(written, definitions, ref budget);
+            if (budget >= 0 && canonical is not (Term.Atom or Term.Literal))
+            {
+                names.TryAdd(canonical, name);
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>Folds runs of parts that a tuple's definition stands for, longest first, so that Clear shows as Clear.</summary>
+    private Sequence<Term> FoldParts(Sequence<Term> parts)
+    {
+        var folded = new List<Term>();
+        for (var i = 0; i < parts.Count;)
+        {
+            var match = _names.Where(n => n.Key is Term.Tuple t && t.Parts.Count <= parts.Count - i && t.Parts.SequenceEqual(parts.Skip(i).Take(t.Parts.Count)))
+                .OrderByDescending(n => ((Term.Tuple)n.Key).Parts.Count).FirstOrDefault();
+            if (match.Value is { } name)
+            {
+                folded.Add(new Term.Atom(name));
+                i += ((Term.Tuple)match.Key).Parts.Count;
+            }
+            else
+            {
+                var part = Fold(parts[i++]);
+
+                // A tuple inside a tuple that has a name of its own must keep its brackets, or it would be spliced on reading.
+                folded.Add(parts[i - 1] is Term.Tuple && part is Term.Atom ? new Term.Nested(part) : part);
+            }
+        }
+
+        return folded.ToSequence();
+    }
+}
