@@ -1,0 +1,192 @@
+using System.Formats.Asn1;
+using System.Globalization;
+using System.Text;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Wire;
+
+/// <summary>
+/// The octets of values and constructors: DER (ITU-T X.690), so that anybody can look at a message with <c>openssl asn1parse</c>.
+/// Reading is strict: exactly one encoding of a value is accepted.
+/// </summary>
+public static class Der
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(false, true);
+
+    /// <summary>OCTET STRING: nonces, digests, ciphertexts, signatures.</summary>
+    public static byte[] OctetString(ReadOnlySpan<byte> content) => Primitive(0x04, content);
+
+    /// <summary>UTF8String: text, account numbers, names, decisions.</summary>
+    public static byte[] Text(string text) => Primitive(0x0c, StrictUtf8.GetBytes(text));
+
+    /// <summary>GeneralizedTime in UTC with whole seconds.</summary>
+    public static byte[] Date(DateTimeOffset time) =>
+        Primitive(0x18, Encoding.ASCII.GetBytes(time.UtcDateTime.ToString("yyyyMMddHHmmss'Z'", CultureInfo.InvariantCulture)));
+
+    /// <summary>SEQUENCE { UTF8String currency, INTEGER units, INTEGER exponent }.</summary>
+    public static byte[] Money(Amount amount)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteCharacterString(UniversalTagNumber.UTF8String, amount.Currency);
+            writer.WriteInteger(amount.Units);
+            writer.WriteInteger(amount.Exponent);
+        }
+
+        return writer.Encode();
+    }
+
+    /// <summary>SEQUENCE of parts that are DER already.</summary>
+    public static byte[] Frame(ReadOnlySpan<byte[]> parts)
+    {
+        var length = 0;
+        foreach (var part in parts)
+        {
+            length += part.Length;
+        }
+
+        var result = new byte[HeaderLength(length) + length];
+        var at = WriteHeader(result, 0x30, length);
+        foreach (var part in parts)
+        {
+            part.CopyTo(result, at);
+            at += part.Length;
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// The octets inside the outermost OCTET STRING or string type; a SEQUENCE and anything else stays whole. This is what
+    /// <c>||</c> runs together.
+    /// </summary>
+    public static ReadOnlySpan<byte> Content(ReadOnlySpan<byte> der)
+    {
+        if (der.Length == 0 || der[0] is 0x30)
+        {
+            return der;
+        }
+
+        AsnDecoder.ReadEncodedValue(der, AsnEncodingRules.DER, out var offset, out var length, out _);
+        return der.Slice(offset, length);
+    }
+
+    /// <summary>
+    /// The parts of a SEQUENCE that fills <paramref name="der"/> exactly, as ranges inside it; null, with the offset of the first
+    /// octet that cannot be read, when it is none.
+    /// </summary>
+    public static List<Range>? Parts(ReadOnlySpan<byte> der, out int offset)
+    {
+        offset = 0;
+        if (Whole(der, 0x30) is not { } body)
+        {
+            return null;
+        }
+
+        var parts = new List<Range>();
+        var (at, end) = (body.Start.Value, body.End.Value);
+        while (at < end)
+        {
+            offset = at;
+            if (!AsnDecoder.TryReadEncodedValue(der[at..end], AsnEncodingRules.DER, out _, out _, out _, out var consumed))
+            {
+                return null;
+            }
+
+            parts.Add(at..(at + consumed));
+            at += consumed;
+        }
+
+        return parts;
+    }
+
+    /// <summary>The content of one value with this tag octet that fills the span exactly, or null.</summary>
+    public static Range? Whole(ReadOnlySpan<byte> der, byte tag)
+    {
+        if (der.Length < 2 || der[0] != tag
+            || !AsnDecoder.TryReadEncodedValue(der, AsnEncodingRules.DER, out _, out var contentOffset, out var contentLength, out var consumed)
+            || consumed != der.Length)
+        {
+            return null;
+        }
+
+        return contentOffset..(contentOffset + contentLength);
+    }
+
+    /// <summary>The text of a UTF8String, or null.</summary>
+    public static string? ReadText(ReadOnlySpan<byte> der)
+    {
+        if (Whole(der, 0x0c) is not { } content)
+        {
+            return null;
+        }
+
+        try
+        {
+            return StrictUtf8.GetString(der[content]);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The time of a GeneralizedTime with whole seconds, or null.</summary>
+    public static DateTimeOffset? ReadDate(ReadOnlySpan<byte> der) =>
+        Whole(der, 0x18) is { } content && der[content].Length == 15
+        && DateTimeOffset.TryParseExact(
+            Encoding.ASCII.GetString(der[content]),
+            "yyyyMMddHHmmss'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
+            ? time
+            : null;
+
+    /// <summary>The amount of a money SEQUENCE, or null.</summary>
+    public static Amount? ReadMoney(ReadOnlySpan<byte> der)
+    {
+        if (Parts(der, out _) is not { Count: 3 } parts
+            || ReadText(der[parts[0]]) is not { } currency || !Amount.IsCurrency(currency)
+            || ReadInteger(der[parts[1]]) is not { } units || units < 0
+            || ReadInteger(der[parts[2]]) is not { } exponent || exponent is < Amount.SmallestExponent or > 0)
+        {
+            return null;
+        }
+
+        return new Amount(currency, units, (int)exponent);
+    }
+
+    private static long? ReadInteger(ReadOnlySpan<byte> der) =>
+        Whole(der, 0x02) is not null && AsnDecoder.TryReadInt64(der, AsnEncodingRules.DER, out var value, out _) ? value : null;
+
+    private static byte[] Primitive(byte tag, ReadOnlySpan<byte> content)
+    {
+        var result = new byte[HeaderLength(content.Length) + content.Length];
+        var at = WriteHeader(result, tag, content.Length);
+        content.CopyTo(result.AsSpan(at));
+        return result;
+    }
+
+    private static int HeaderLength(int length) => length < 0x80 ? 2 : length < 0x100 ? 3 : length < 0x10000 ? 4 : 5;
+
+    private static int WriteHeader(Span<byte> destination, byte tag, int length)
+    {
+        destination[0] = tag;
+        if (length < 0x80)
+        {
+            destination[1] = (byte)length;
+            return 2;
+        }
+
+        var octets = HeaderLength(length) - 2;
+        destination[1] = (byte)(0x80 | octets);
+        for (var i = 0; i < octets; i++)
+        {
+            destination[2 + i] = (byte)(length >> (8 * (octets - 1 - i)) & 0xff);
+        }
+
+        return 2 + octets;
+    }
+}
