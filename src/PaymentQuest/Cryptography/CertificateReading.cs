@@ -1,0 +1,165 @@
+using System.Formats.Asn1;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Cryptography;
+
+/// <summary>
+/// Reads a certificate that <see cref="CertificateIssue"/> could have made. What varies is read; then the certificate is written again and
+/// compared, so that everything that does not vary is checked in one place and no second encoding passes.
+/// </summary>
+/// <param name="Content">What it says, or null when it is malformed.</param>
+/// <param name="Offset">Where reading stopped when it is malformed.</param>
+/// <param name="SignedAt">Where the signed part starts.</param>
+/// <param name="SignedLength">How long the signed part is, in octets.</param>
+internal readonly record struct CertificateReading(CertificateContent? Content, int Offset, int SignedAt, int SignedLength)
+{
+    /// <summary>Longer input is refused unread; the longest genuine certificates are a fraction of this.</summary>
+    private const int LongestCertificate = 1 << 16;
+
+    public static CertificateReading Read(Suite suite, ReadOnlySpan<byte> der)
+    {
+        if (der.Length > LongestCertificate)
+        {
+            return Malformed(LongestCertificate);
+        }
+
+        var cursor = new DerCursor(der);
+        try
+        {
+            cursor.Enter(Asn1Tag.Sequence);
+            var signedAt = cursor.Offset;
+            var signedLength = cursor.PeekLength();
+            var content = ReadContent(ref cursor);
+            cursor.Skip();
+            var signatureAt = cursor.Offset;
+            var signature = cursor.Signature();
+            if (content.Key.ModulusLength != suite.ModulusLength || signature.Length != suite.ModulusLength)
+            {
+                return Malformed(signatureAt);
+            }
+
+            var rewritten = CertificateIssue.Assembled(suite, CertificateIssue.ToBeSigned(suite, content), signature);
+            var same = der.CommonPrefixLength(rewritten);
+            return same == der.Length && same == rewritten.Length ? new(content, 0, signedAt, signedLength) : Malformed(same);
+        }
+        catch (Exception unreadable) when (unreadable is AsnContentException or ArgumentException)
+        {
+            return Malformed(cursor.Offset);
+        }
+    }
+
+    private static CertificateReading Malformed(int offset) => new(null, offset, 0, 0);
+
+    private static CertificateContent ReadContent(ref DerCursor cursor)
+    {
+        cursor.Enter(Asn1Tag.Sequence);
+        cursor.Skip(); // version
+        var serial = cursor.Integer();
+        cursor.Skip(); // algorithm
+        var issuer = ReadName(ref cursor);
+        cursor.Enter(Asn1Tag.Sequence);
+        var notBefore = cursor.Time();
+        var notAfter = cursor.Time();
+        var subject = ReadName(ref cursor);
+        var key = cursor.Key();
+        cursor.Enter(new Asn1Tag(TagClass.ContextSpecific, 3, isConstructed: true));
+        cursor.Enter(Asn1Tag.Sequence);
+        cursor.Skip(); // basic constraints
+        cursor.Skip(); // key usage
+        cursor.Enter(Asn1Tag.Sequence);
+        cursor.Skip(); // the extension's identifier
+        cursor.Enter(Asn1Tag.PrimitiveOctetString);
+        cursor.Enter(Asn1Tag.Sequence);
+        var role = cursor.Text();
+        var end = cursor.Enter(Asn1Tag.Sequence);
+        var bound = new List<BoundValue>();
+        while (cursor.Offset < end)
+        {
+            cursor.Enter(Asn1Tag.Sequence);
+            bound.Add(new BoundValue(cursor.Text(), cursor.Skip()));
+        }
+
+        return new CertificateContent(subject, role, bound.ToSequence(), key, notBefore, notAfter, serial, issuer);
+    }
+
+    private static string ReadName(ref DerCursor cursor)
+    {
+        cursor.Enter(Asn1Tag.Sequence);
+        cursor.Enter(Asn1Tag.SetOf);
+        cursor.Enter(Asn1Tag.Sequence);
+        cursor.Skip(); // which attribute
+        return cursor.Text();
+    }
+}
+
+/// <summary>
+/// A place in DER octets that only moves forward. What it enters it does not leave: nesting is not checked here, for the caller writes
+/// everything again and compares.
+/// </summary>
+internal ref struct DerCursor(ReadOnlySpan<byte> octets)
+{
+    private const AsnEncodingRules Rules = AsnEncodingRules.DER;
+    private const int LastUtcTimeYear = 2049;
+    private readonly ReadOnlySpan<byte> _octets = octets;
+
+    public int Offset { get; private set; }
+
+    private readonly ReadOnlySpan<byte> Rest => _octets[Offset..];
+
+    /// <summary>Moves to the content of the next value and gives its end.</summary>
+    public int Enter(Asn1Tag expected)
+    {
+        var tag = AsnDecoder.ReadEncodedValue(Rest, Rules, out var contentOffset, out var contentLength, out _);
+        if (tag != expected)
+        {
+            throw new AsnContentException();
+        }
+
+        Offset += contentOffset;
+        return Offset + contentLength;
+    }
+
+    /// <summary>The length of the next value with its tag, in octets.</summary>
+    public readonly int PeekLength()
+    {
+        AsnDecoder.ReadEncodedValue(Rest, Rules, out _, out _, out var consumed);
+        return consumed;
+    }
+
+    /// <summary>Moves past the next value, whatever it is, and gives its octets.</summary>
+    public ReadOnlySpan<byte> Skip()
+    {
+        var value = Rest[..PeekLength()];
+        Offset += value.Length;
+        return value;
+    }
+
+    public string Text() => Passed(AsnDecoder.ReadCharacterString(Rest, Rules, UniversalTagNumber.UTF8String, out var consumed), consumed);
+
+    public long Integer() => AsnDecoder.TryReadInt64(Rest, Rules, out var value, out var consumed)
+        ? Passed(value, consumed)
+        : throw new AsnContentException();
+
+    public DateTimeOffset Time()
+    {
+        var isUtcTime = Asn1Tag.Decode(Rest, out _) == Asn1Tag.UtcTime;
+        return isUtcTime
+            ? Passed(AsnDecoder.ReadUtcTime(Rest, Rules, out var consumed, LastUtcTimeYear), consumed)
+            : Passed(AsnDecoder.ReadGeneralizedTime(Rest, Rules, out consumed), consumed);
+    }
+
+    public PublicKey Key()
+    {
+        var length = PeekLength();
+        var key = PublicKey.FromSubjectPublicKeyInfo(Rest[..length]) ?? throw new AsnContentException();
+        return Passed(key, length);
+    }
+
+    public byte[] Signature() => Passed(AsnDecoder.ReadBitString(Rest, Rules, out _, out var consumed), consumed);
+
+    private T Passed<T>(T value, int consumed)
+    {
+        Offset += consumed;
+        return value;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Math;
+
+namespace PaymentQuest.Cryptography;
+
+/// <summary>
+/// An RSA public key. Two are equal when their SubjectPublicKeyInfo octets are. Importing one costs several operations, so an
+/// instance should live as long as the party that it belongs to; any number of threads may use it.
+/// </summary>
+public sealed class PublicKey : IEquatable<PublicKey>
+{
+    /// <summary>Longer moduli are refused, so that a message cannot make its receiver work for seconds.</summary>
+    private const int LongestModulus = 512;
+
+    private readonly byte[] _der;
+
+    private PublicKey(byte[] der, RSA platform, RsaKeyParameters parameters)
+    {
+        _der = der;
+        Platform = platform;
+        Parameters = parameters;
+        ModulusLength = (parameters.Modulus.BitLength + 7) / 8;
+    }
+
+    /// <summary>The key as a SubjectPublicKeyInfo in DER (RFC 5280 §4.1.2.7, RFC 8017 A.1.1).</summary>
+    public ReadOnlyMemory<byte> SubjectPublicKeyInfo => _der;
+
+    /// <summary>The length of the modulus, and of every ciphertext and signature under this key, in octets.</summary>
+    public int ModulusLength { get; }
+
+    internal RSA Platform { get; }
+
+    internal RsaKeyParameters Parameters { get; }
+
+    /// <summary>The key that these octets describe, or null when they are not exactly the DER of an RSA key that can be used.</summary>
+    public static PublicKey? FromSubjectPublicKeyInfo(ReadOnlySpan<byte> der)
+    {
+        RSA? platform = null;
+        try
+        {
+            platform = RSA.Create();
+            platform.ImportSubjectPublicKeyInfo(der, out _);
+            var key = From(platform);
+
+            // The platform also reads BER and ignores what follows; a second encoding of a key would be a second key.
+            if (key.ModulusLength <= LongestModulus && der.SequenceEqual(key._der))
+            {
+                return key;
+            }
+        }
+        catch (Exception refused) when (refused is CryptographicException or ArgumentException or FormatException)
+        {
+            // The octets come from anybody: an even modulus, an exponent of 1 and random octets all end here.
+        }
+
+        platform?.Dispose();
+        return null;
+    }
+
+    internal static PublicKey From(RSA platform)
+    {
+        var numbers = platform.ExportParameters(includePrivateParameters: false);
+        var parameters = new RsaKeyParameters(false, new BigInteger(1, numbers.Modulus), new BigInteger(1, numbers.Exponent));
+        return new PublicKey(platform.ExportSubjectPublicKeyInfo(), platform, parameters);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(PublicKey? other) => other is not null && _der.AsSpan().SequenceEqual(other._der);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as PublicKey);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(_der);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The key's size and the first four octets of the SHA-256 of its DER: enough to tell keys apart on a screen.</summary>
+    public override string ToString() => $"RSA-{ModulusLength * 8} {Convert.ToHexStringLower(SHA256.HashData(_der).AsSpan(0, 4))}";
+}
+
+/// <summary>An RSA private key. Any number of threads may use it. It never prints its octets.</summary>
+public sealed class PrivateKey
+{
+    private readonly Lazy<RsaPrivateOperation> _operation;
+    private readonly Lazy<byte[]> _saltKey;
+
+    private PrivateKey(RSA platform)
+    {
+        Platform = platform;
+        Public = PublicKey.From(platform);
+        _operation = new(() => new RsaPrivateOperation(platform.ExportParameters(includePrivateParameters: true)));
+        _saltKey = new(() => SHA256.HashData(ToPkcs8()));
+    }
+
+    /// <summary>The public half.</summary>
+    public PublicKey Public { get; }
+
+    internal RSA Platform { get; }
+
+    /// <summary>The raw private operation, for encodings that the platform cannot make deterministic.</summary>
+    internal RsaPrivateOperation Operation => _operation.Value;
+
+    /// <summary>A secret of this key from which deterministic salts are made.</summary>
+    internal ReadOnlySpan<byte> SaltKey => _saltKey.Value;
+
+    /// <summary>The key in this PKCS #8 PrivateKeyInfo (RFC 5208), or null when the octets are not that.</summary>
+    public static PrivateKey? FromPkcs8(ReadOnlySpan<byte> der)
+    {
+        RSA? platform = null;
+        try
+        {
+            platform = RSA.Create();
+            platform.ImportPkcs8PrivateKey(der, out var read);
+            if (read == der.Length)
+            {
+                return new PrivateKey(platform);
+            }
+        }
+        catch (Exception refused) when (refused is CryptographicException or ArgumentException or FormatException)
+        {
+            // A key file may hold anything.
+        }
+
+        platform?.Dispose();
+        return null;
+    }
+
+    /// <summary>The key as PKCS #8 DER, for the reader who wants to open an envelope with another program.</summary>
+    public byte[] ToPkcs8() => Platform.ExportPkcs8PrivateKey();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"private half of {Public}";
+}

@@ -1,0 +1,44 @@
+using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Crypto.Digests;
+using Org.BouncyCastle.Crypto.Encodings;
+using Org.BouncyCastle.Crypto.Engines;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Crypto.Prng;
+using Org.BouncyCastle.Security;
+
+namespace PaymentQuest.Cryptography;
+
+/// <summary>RSAES-OAEP with the caller's randomness, which the platform's library does not take.</summary>
+internal static class Oaep
+{
+    public static byte[] Seal(Suite suite, PublicKey key, ReadOnlySpan<byte> plaintext, SeededRandom random)
+    {
+        var encoding = new OaepEncoding(new RsaEngine(), DigestOf(suite), DigestOf(suite), null);
+        encoding.Init(true, new ParametersWithRandom(key.Parameters, new SecureRandom(new Stream(random))));
+        return encoding.ProcessBlock(plaintext.ToArray(), 0, plaintext.Length);
+    }
+
+    private static IDigest DigestOf(Suite suite) => ReferenceEquals(suite, Suite.Lecture) ? new Sha1Digest() : new Sha256Digest();
+
+    /// <summary>A seeded stream in the form that the library asks for.</summary>
+    private sealed class Stream(SeededRandom random) : IRandomGenerator
+    {
+        public void AddSeedMaterial(byte[] seed)
+        {
+        }
+
+        public void AddSeedMaterial(long seed)
+        {
+        }
+
+        public void AddSeedMaterial(ReadOnlySpan<byte> seed)
+        {
+        }
+
+        public void NextBytes(byte[] bytes) => random.Fill(bytes);
+
+        public void NextBytes(byte[] bytes, int start, int len) => random.Fill(bytes.AsSpan(start, len));
+
+        public void NextBytes(Span<byte> bytes) => random.Fill(bytes);
+    }
+}

@@ -1,0 +1,164 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PaymentQuest.Cryptography;
+
+/// <summary>A set of algorithms that a run uses throughout. There are two, and nothing about them can be adjusted.</summary>
+public sealed class Suite
+{
+    /// <summary>
+    /// What the lecture's protocols were published with: SHA-1, HMAC-SHA-1, RSA-1024, RSAES-OAEP with SHA-1 and MGF1-SHA-1,
+    /// RSASSA-PKCS1-v1_5 with SHA-1, DES-EDE3-CBC. Broken today, which is part of what it teaches.
+    /// </summary>
+    public static readonly Suite Lecture = new("lecture", HashAlgorithmName.SHA1, SHA1.HashSizeInBytes, 1024 / 8, RSASignaturePadding.Pkcs1, SymmetricCipher.TripleDes);
+
+    /// <summary>
+    /// What one would take today: SHA-256, HMAC-SHA-256, RSA-2048, RSAES-OAEP with SHA-256 and MGF1-SHA-256, RSASSA-PSS with SHA-256
+    /// and a salt of 32 octets, AES-256-CBC.
+    /// </summary>
+    public static readonly Suite Modern = new("modern", HashAlgorithmName.SHA256, SHA256.HashSizeInBytes, 2048 / 8, RSASignaturePadding.Pss, SymmetricCipher.Aes256);
+
+    private readonly SymmetricCipher _cipher;
+
+    private Suite(string name, HashAlgorithmName hash, int digestLength, int modulusLength, RSASignaturePadding signaturePadding, SymmetricCipher cipher)
+    {
+        Name = name;
+        Hash = hash;
+        DigestLength = digestLength;
+        ModulusLength = modulusLength;
+        SignaturePadding = signaturePadding;
+        EncryptionPadding = RSAEncryptionPadding.CreateOaep(hash);
+        _cipher = cipher;
+    }
+
+    /// <summary>Both suites.</summary>
+    public static IReadOnlyList<Suite> All { get; } = [Lecture, Modern];
+
+    /// <summary>The name that files use: <c>lecture</c> or <c>modern</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The length of a digest and of a MAC, in octets.</summary>
+    public int DigestLength { get; }
+
+    /// <summary>The length of an RSA modulus, and so of a sealed text and of a signature, in octets.</summary>
+    public int ModulusLength { get; }
+
+    /// <summary>The longest text that <see cref="Seal"/> takes, in octets: k − 2h − 2 (RFC 8017 §7.1.1).</summary>
+    public int SealCapacity => ModulusLength - (2 * DigestLength) - 2;
+
+    /// <summary>The length of a fresh symmetric key, in octets.</summary>
+    public int SymmetricKeyLength => _cipher.KeyLength;
+
+    /// <summary>The block length of the symmetric cipher, and the length of its initialisation vector, in octets.</summary>
+    public int BlockLength => _cipher.BlockLength;
+
+    internal HashAlgorithmName Hash { get; }
+
+    internal RSASignaturePadding SignaturePadding { get; }
+
+    internal RSAEncryptionPadding EncryptionPadding { get; }
+
+    /// <summary>The suite of this name, compared exactly, or null.</summary>
+    public static Suite? ByName(string name) => All.FirstOrDefault(suite => suite.Name == name);
+
+    /// <summary>The digest of a message (FIPS 180-4).</summary>
+    public byte[] Digest(ReadOnlySpan<byte> message) => CryptographicOperations.HashData(Hash, message);
+
+    /// <summary>The HMAC of a message (RFC 2104), not truncated.</summary>
+    public byte[] Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message) => CryptographicOperations.HmacData(Hash, key, message);
+
+    /// <summary>
+    /// A symmetric key made from another one: the counter-mode KDF of NIST SP 800-108 with the suite's HMAC, that is the first
+    /// <see cref="SymmetricKeyLength"/> octets of T1, T2, … with Ti = HMAC(key, i as 4 octets, label in UTF-8, a zero octet,
+    /// context, the output's length in bits as 4 octets). DES parity bits are left as they fall; no cipher here looks at them.
+    /// </summary>
+    public byte[] DeriveKey(string label, ReadOnlySpan<byte> key, ReadOnlySpan<byte> context) =>
+        SP800108HmacCounterKdf.DeriveBytes(key, Hash, Encoding.UTF8.GetBytes(label), context, SymmetricKeyLength);
+
+    /// <summary>
+    /// Whether <see cref="Encrypt"/> takes keys of this length in octets. A key of 8 octets in the lecture's suite means single DES,
+    /// as CyberCash and SET used it.
+    /// </summary>
+    public bool TakesKeyLength(int length) => _cipher.WithKeyLength(length) is not null;
+
+    /// <summary>
+    /// The initialisation vector and the ciphertext in CBC mode, after the padding of PKCS #7; null when the key has a length that
+    /// this suite does not take. The vector is the next octets of the random stream. Nothing protects its integrity.
+    /// </summary>
+    public byte[]? Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plaintext, SeededRandom random) =>
+        _cipher.WithKeyLength(key.Length)?.Encrypt(key, plaintext, random.Octets(BlockLength));
+
+    /// <summary>The plaintext of what <see cref="Encrypt"/> made, or null when the key's length, the length or the padding is wrong.</summary>
+    public byte[]? Decrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> ciphertext) =>
+        _cipher.WithKeyLength(key.Length)?.Decrypt(key, ciphertext);
+
+    /// <summary>
+    /// The text encrypted to a key with RSAES-OAEP and an empty label (RFC 8017 §7.1); null when it is longer than
+    /// <see cref="SealCapacity"/> or the key is not of this suite's length. The OAEP seed is the next octets of the random stream.
+    /// </summary>
+    public byte[]? Seal(PublicKey key, ReadOnlySpan<byte> plaintext, SeededRandom random) =>
+        plaintext.Length <= SealCapacity && key.ModulusLength == ModulusLength ? Oaep.Seal(this, key, plaintext, random) : null;
+
+    /// <summary>The text that was sealed to this key, or null when these octets were not. Never throws.</summary>
+    public byte[]? Open(PrivateKey key, ReadOnlySpan<byte> ciphertext)
+    {
+        if (ciphertext.Length != ModulusLength || key.Public.ModulusLength != ModulusLength)
+        {
+            return null;
+        }
+
+        try
+        {
+            return key.Platform.Decrypt(ciphertext, EncryptionPadding);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The signature of a message. Equal keys and messages give equal octets.</summary>
+    /// <exception cref="ArgumentException">The key is not of this suite's length.</exception>
+    public byte[] Sign(PrivateKey key, ReadOnlySpan<byte> message) => SignDigest(key, Digest(message));
+
+    /// <summary>The signature of a message whose digest this is, the same that <see cref="Sign"/> gives for the message.</summary>
+    /// <exception cref="ArgumentException">The digest or the key is not of this suite's length.</exception>
+    public byte[] SignDigest(PrivateKey key, ReadOnlySpan<byte> digest)
+    {
+        if (digest.Length != DigestLength || key.Public.ModulusLength != ModulusLength)
+        {
+            throw new ArgumentException($"the {Name} suite signs {DigestLength} octets with a key of {ModulusLength}");
+        }
+
+        return SignaturePadding == RSASignaturePadding.Pss
+            ? Pss.SignDigest(this, key, digest)
+            : key.Platform.SignHash(digest, Hash, SignaturePadding);
+    }
+
+    /// <summary>Whether the owner of the key signed this message. False for anything else, of any length. Never throws.</summary>
+    public bool Verify(PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) => VerifyDigest(key, Digest(message), signature);
+
+    /// <summary>Whether the owner of the key signed a message with this digest. False for anything else, of any length. Never throws.</summary>
+    public bool VerifyDigest(PublicKey key, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature) =>
+        VerifyDigest(key, digest, signature, SignaturePadding);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    internal bool VerifyDigest(PublicKey key, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature, RSASignaturePadding padding)
+    {
+        if (digest.Length != DigestLength || signature.Length != ModulusLength || key.ModulusLength != ModulusLength)
+        {
+            return false;
+        }
+
+        try
+        {
+            return key.Platform.VerifyHash(digest, signature, Hash, padding);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}

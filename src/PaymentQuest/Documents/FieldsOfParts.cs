@@ -1,0 +1,113 @@
+using Scalar = PaymentQuest.Documents.Node.Scalar;
+
+namespace PaymentQuest.Documents;
+
+/// <content>The fields that are themselves made of parts: maps, lists and prose.</content>
+public sealed partial class Fields
+{
+    /// <summary>
+    /// The same text in both languages, a map of <c>en</c> and <c>es</c>, neither blank; null and an error otherwise. White space at
+    /// the ends is dropped, so that a block's last line feed does not matter.
+    /// </summary>
+    public Prose? Prose(string key) => ProseOf(Node(key), key);
+
+    /// <summary>As <see cref="Prose"/>; <see cref="Documents.Prose.Empty"/> when the key is absent (no error) or wrong (an error).</summary>
+    public Prose OptionalProse(string key) => ProseOf(OptionalNode(key), key) ?? Documents.Prose.Empty;
+
+    /// <summary>A list of prose, as <see cref="Prose"/>; an empty list when the key is absent (no error). Wrong items are left out (an error each).</summary>
+    public IReadOnlyList<Prose> OptionalProses(string key) =>
+        [.. OptionalItems(key).Select(item => ProseOf(item, key)).OfType<Prose>()];
+
+    /// <summary>The fields of a map inside this one; null and an error when it is missing or no map. The caller finishes it.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="what">What the inner map describes, with its article: "a party".</param>
+    public Fields? Section(string key, string what) => Node(key) is { } value ? Of(value, _diagnostics, what) : null;
+
+    /// <summary>As <see cref="Section"/>; null without an error when the key is absent.</summary>
+    public Fields? OptionalSection(string key, string what) => OptionalNode(key) is { } value ? Of(value, _diagnostics, what) : null;
+
+    /// <summary>The entries of an open map, whose keys the author invents; an empty list and an error when it is missing or no map.</summary>
+    public IReadOnlyList<(string Key, Place KeyPlace, Node Value)> Entries(string key) => EntriesOf(Node(key), key);
+
+    /// <summary>As <see cref="Entries"/>; an empty list without an error when the key is absent.</summary>
+    public IReadOnlyList<(string Key, Place KeyPlace, Node Value)> OptionalEntries(string key) => EntriesOf(OptionalNode(key), key);
+
+    /// <summary>The items of a list; an empty list and an error when it is missing or no list. A list of no items is no error.</summary>
+    public IReadOnlyList<Node> Items(string key) => ItemsOf(Node(key), key);
+
+    /// <summary>As <see cref="Items"/>; an empty list without an error when the key is absent.</summary>
+    public IReadOnlyList<Node> OptionalItems(string key) => ItemsOf(OptionalNode(key), key);
+
+    /// <summary>
+    /// The texts of a list, or the one text that stands in its stead; it is not split at commas. Items that are no texts are left
+    /// out (an error each). An empty list and an error when the key is missing.
+    /// </summary>
+    public IReadOnlyList<(string Text, Place Place)> Texts(string key) => TextsOf(Node(key), key);
+
+    /// <summary>As <see cref="Texts"/>; an empty list without an error when the key is absent.</summary>
+    public IReadOnlyList<(string Text, Place Place)> OptionalTexts(string key) => TextsOf(OptionalNode(key), key);
+
+    private Prose? ProseOf(Node? value, string key)
+    {
+        if (value is null || Of(value, _diagnostics, $"{PlainText.Excerpt(key)} (the same text in English and Spanish)") is not { } languages)
+        {
+            return null;
+        }
+
+        var (en, es) = (languages.Words("en"), languages.Words("es"));
+        languages.Finish();
+        return en is null || es is null ? null : new Prose(en, es);
+    }
+
+    private string? Words(string language)
+    {
+        if (Scalar(language) is not { } text)
+        {
+            return null;
+        }
+
+        if (!string.IsNullOrWhiteSpace(text.Text))
+        {
+            return text.Text.Trim();
+        }
+
+        _diagnostics.Error("PQ0123", text.Place, $"{PlainText.Excerpt(language)} has no value", "write the text in this language");
+        return null;
+    }
+
+    private IReadOnlyList<(string Key, Place KeyPlace, Node Value)> EntriesOf(Node? value, string key)
+    {
+        if (value is Node.Map map)
+        {
+            return [.. map.Entries.Select(entry => (entry.Key, entry.KeyPlace, entry.Value))];
+        }
+
+        Misshapen(value, key, "a map", "write 'name: value' lines");
+        return [];
+    }
+
+    private IReadOnlyList<Node> ItemsOf(Node? value, string key)
+    {
+        if (value is Node.List list)
+        {
+            return list.Items;
+        }
+
+        Misshapen(value, key, "a list", "write one '- item' line for each item");
+        return [];
+    }
+
+    private IReadOnlyList<(string Text, Place Place)> TextsOf(Node? value, string key)
+    {
+        var items = value is Scalar ? [value] : ItemsOf(value, key);
+        return [.. items.Select(item => TextOf(item, key)).OfType<Scalar>().Select(text => (text.Text, text.Place))];
+    }
+
+    private void Misshapen(Node? value, string key, string shape, string advice)
+    {
+        if (value is not null)
+        {
+            _diagnostics.Error("PQ0120", value.Place, $"{PlainText.Excerpt(key)} must be {shape}, this is {value.Kind}", advice);
+        }
+    }
+}

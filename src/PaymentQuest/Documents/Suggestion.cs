@@ -1,0 +1,65 @@
+namespace PaymentQuest.Documents;
+
+/// <summary>Finds what an author probably meant.</summary>
+public static class Suggestion
+{
+    /// <summary>Words longer than this are not compared: nobody mistypes them, and the comparison costs the product of the lengths.</summary>
+    private const int LongestWord = 64;
+
+    /// <summary>
+    /// The nearest of some words, or null when none is near enough. Near enough is one edit for each three letters of the longer
+    /// word, at least one; an edit inserts, deletes or replaces a letter or swaps two neighbours (Damerau and Levenshtein, each place edited
+    /// once). Case does not count. Of equally near words the first.
+    /// </summary>
+    public static string? Nearest(string word, IEnumerable<string> words)
+    {
+        if (word.Length is 0 or > LongestWord)
+        {
+            return null;
+        }
+
+        string? nearest = null;
+        var least = int.MaxValue;
+        foreach (var candidate in words)
+        {
+            if (candidate.Length is 0 or > LongestWord)
+            {
+                continue;
+            }
+
+            var distance = Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant());
+            if (distance < least && distance <= Math.Max(1, Math.Max(word.Length, candidate.Length) / 3) && distance < candidate.Length)
+            {
+                (nearest, least) = (candidate, distance);
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <summary>"did you mean 'x'?" for the nearest of some words, or empty.</summary>
+    public static string Advice(string word, IEnumerable<string> words) =>
+        Nearest(word, words) is { } nearest ? $"did you mean {PlainText.Excerpt(nearest)}?" : "";
+
+    private static int Distance(string from, string to)
+    {
+        var table = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++)
+        {
+            for (var j = 0; j <= to.Length; j++)
+            {
+                table[i, j] = i == 0 ? j : j == 0 ? i : Step(i, j);
+            }
+        }
+
+        return table[from.Length, to.Length];
+
+        int Step(int i, int j)
+        {
+            var replaced = table[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+            var least = Math.Min(replaced, Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
+            var swapped = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
+            return swapped ? Math.Min(least, table[i - 2, j - 2] + 1) : least;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Buffers;
+using System.Text.Unicode;
+
+namespace PaymentQuest.Documents;
+
+/// <summary>
+/// Reads an author's YAML file into nodes. The file is not trusted: it is bounded in every direction before anything is built from
+/// it, and what makes YAML surprising (anchors, tags, merge keys, several documents, directives, tabs) is refused. Every failure is
+/// a <see cref="Diagnostic"/>; nothing is thrown.
+/// </summary>
+public static class YamlDocument
+{
+    /// <summary>The largest file, in octets: a hundred times the longest scenario we would want to read.</summary>
+    public const int MaxOctets = 1 << 20;
+
+    /// <summary>The deepest nesting, the root being 1. Protocols need about eight; readers may recurse this deep safely.</summary>
+    public const int MaxDepth = 32;
+
+    /// <summary>The largest number of nodes, keys included: bounds memory to some megabytes whatever the file's shape.</summary>
+    public const int MaxNodes = 20_000;
+
+    /// <summary>The longest text, in UTF-16 units: a debriefing of twenty pages; no term or story is near it.</summary>
+    public const int MaxScalar = 64 * 1024;
+
+    /// <summary>Reads a file. Null when at least one error was added.</summary>
+    /// <param name="path">The file's path, which also names it in places.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    public static Node? ReadFile(string path, Diagnostics diagnostics)
+    {
+        var start = new Place(path, 1, 1);
+        try
+        {
+            if (Directory.Exists(path))
+            {
+                diagnostics.Error("PQ0101", start, "this is a directory, not a file", "name a YAML file inside it");
+                return null;
+            }
+
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return Read(path, stream, diagnostics);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            diagnostics.Error("PQ0101", start, "there is no such file", "check the path");
+        }
+        catch (Exception e) when (IsReadFailure(e))
+        {
+            diagnostics.Error("PQ0101", start, "this file cannot be read", "check the path and its permissions");
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads a stream, at most one octet past <see cref="MaxOctets"/>. Null when at least one error was added.</summary>
+    /// <param name="file">The name to use in places.</param>
+    /// <param name="octets">The file's octets. Not closed.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    public static Node? Read(string file, Stream octets, Diagnostics diagnostics)
+    {
+        try
+        {
+            // A length that is known to be too large is refused unread; a stream may also lie or not know.
+            var expected = octets.CanSeek ? octets.Length - octets.Position : MaxOctets;
+            if (expected > MaxOctets)
+            {
+                return TooLarge(file, diagnostics);
+            }
+
+            var room = new byte[Math.Max(expected, 0) + 1];
+            var count = octets.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
+            if (count == room.Length && count <= MaxOctets)
+            {
+                Array.Resize(ref room, MaxOctets + 1);
+                count += octets.ReadAtLeast(room.AsSpan(count), room.Length - count, throwOnEndOfStream: false);
+            }
+
+            return Read(file, room.AsSpan(0, count), diagnostics);
+        }
+        catch (Exception e) when (IsReadFailure(e))
+        {
+            diagnostics.Error("PQ0101", new Place(file, 1, 1), "this file cannot be read", "check the path and its permissions");
+            return null;
+        }
+    }
+
+    /// <summary>Reads octets. Null when at least one error was added.</summary>
+    /// <param name="file">The name to use in places.</param>
+    /// <param name="octets">The file's octets: UTF-8, with or without a byte order mark.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    public static Node? Read(string file, ReadOnlySpan<byte> octets, Diagnostics diagnostics)
+    {
+        if (octets.Length > MaxOctets)
+        {
+            return TooLarge(file, diagnostics);
+        }
+
+        // Places are shown, so a file's name is made harmless once, here.
+        var name = PlainText.Line(file);
+        return Decoded(name, octets, diagnostics) is { } text && HasOnlyPlainText(name, text, diagnostics)
+            ? new YamlReader(name, text, diagnostics).Read()
+            : null;
+    }
+
+    private static Node? TooLarge(string file, Diagnostics diagnostics)
+    {
+        diagnostics.Error(
+            "PQ0102", new Place(file, 1, 1), FormattableString.Invariant($"the file is larger than {MaxOctets} octets"), "split it into several files");
+        return null;
+    }
+
+    private static bool IsReadFailure(Exception e) =>
+        e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or System.Security.SecurityException or ObjectDisposedException;
+
+    private static string? Decoded(string file, ReadOnlySpan<byte> octets, Diagnostics diagnostics)
+    {
+        if (octets.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || octets.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
+        {
+            diagnostics.Error("PQ0103", new Place(file, 1, 1), "the file is UTF-16, not UTF-8", "save it as UTF-8");
+            return null;
+        }
+
+        if (octets.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        {
+            octets = octets[3..];
+        }
+
+        var units = new char[octets.Length];
+        var status = Utf8.ToUtf16(octets, units, out var read, out var written, replaceInvalidSequences: false);
+        if (status == OperationStatus.Done)
+        {
+            // Windows line ends do not move any place: the line feed alone starts the next line.
+            return new string(units, 0, written).Replace("\r\n", "\n", StringComparison.Ordinal);
+        }
+
+        diagnostics.Error(
+            "PQ0103",
+            PlaceOf(file, units.AsSpan(0, written)),
+            FormattableString.Invariant($"octet 0x{octets[read]:X2} is not UTF-8 here"),
+            "save the file as UTF-8");
+        return null;
+    }
+
+    private static bool HasOnlyPlainText(string file, string text, Diagnostics diagnostics)
+    {
+        var at = PlainText.FirstControl(text);
+        if (at < 0)
+        {
+            return true;
+        }
+
+        var place = PlaceOf(file, text.AsSpan(0, at));
+        if (text[at] == '\t')
+        {
+            diagnostics.Error("PQ0105", place, "a tab in the file", "use spaces");
+        }
+        else
+        {
+            diagnostics.Error("PQ0104", place, $"the control character {PlainText.NameOf(text[at])} in the file", "remove it");
+        }
+
+        return false;
+    }
+
+    private static Place PlaceOf(string file, ReadOnlySpan<char> before) =>
+        new(file, before.Count('\n') + 1, before.Length - (before.LastIndexOf('\n') + 1) + 1);
+}
