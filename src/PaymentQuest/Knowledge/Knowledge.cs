@@ -1,0 +1,186 @@
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Knowledge;
+
+/// <summary>What a certificate tells whoever reads it: the holder's public key, the subject's name, the bound atoms.</summary>
+public delegate IEnumerable<Term> CertificateReader(Term.Certificate certificate);
+
+/// <summary>
+/// What somebody knows: terms, each with the derivation by which it was first obtained. Learning a term analyses everything again,
+/// because a key that arrives late opens what arrived before. This is the deduction of Dolev and Yao (1983) over the term algebra.
+/// </summary>
+/// <param name="certified">What certificates tell.</param>
+/// <param name="functions">Names of the private functions that can be evaluated.</param>
+public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<string> functions)
+{
+    private readonly Dictionary<Term, Derivation> _facts = [];
+    private readonly HashSet<Term> _closed = [];
+
+    /// <summary>Everything that is held as such, in the order of learning; not what could be computed from it.</summary>
+    public IEnumerable<Derivation> Facts => _facts.Values;
+
+    /// <summary>A copy that can learn independently.</summary>
+    public KnowledgeSet Copy()
+    {
+        var copy = new KnowledgeSet(certified, functions);
+        foreach (var (term, derivation) in _facts)
+        {
+            copy._facts.Add(term, derivation);
+        }
+
+        copy._closed.UnionWith(_closed);
+        return copy;
+    }
+
+    /// <summary>Whether the term is held as such.</summary>
+    public bool Holds(Term term) => _facts.ContainsKey(term);
+
+    /// <summary>Takes in a term and everything that can now be taken apart. What is known already keeps its first derivation.</summary>
+    public void Learn(Derivation derivation)
+    {
+        if (!Take(derivation))
+        {
+            return;
+        }
+
+        // Opening one term may give the key to another, so this goes on until nothing changes.
+        var isChanged = true;
+        while (isChanged)
+        {
+            isChanged = false;
+            foreach (var closed in _closed.ToList())
+            {
+                if (Open(closed) is { } contents)
+                {
+                    _closed.Remove(closed);
+                    foreach (var content in contents)
+                    {
+                        Take(content);
+                    }
+
+                    isChanged = true;
+                }
+            }
+        }
+    }
+
+    /// <summary>How the term can be had: held, or computed from what is held. Null when it cannot.</summary>
+    public Derivation? Derive(Term term)
+    {
+        if (_facts.TryGetValue(term, out var fact))
+        {
+            return fact;
+        }
+
+        if (Inputs(term) is not { } inputs)
+        {
+            return null;
+        }
+
+        var premises = new List<Derivation>(inputs.Count);
+        foreach (var input in inputs)
+        {
+            if (Derive(input) is not { } premise)
+            {
+                return term is Term.Signed { Body: Term.Digest d } && input.Equals(d.Body) && Derive(d) is { } digest
+                    ? new Derivation(term, Origin.Computed, [premises[0], digest])
+                    : null;
+            }
+
+            premises.Add(premise);
+        }
+
+        return new Derivation(term, Origin.Computed, premises.ToSequence());
+    }
+
+    /// <summary>Why <see cref="Derive"/> gives nothing for this term; null when it gives something.</summary>
+    public Obstacle? WhyNot(Term term)
+    {
+        if (Derive(term) is not null)
+        {
+            return null;
+        }
+
+        var missing = Missing(term).Distinct().ToSequence();
+        var hidden = new List<(Term, Term, Term?)>();
+        foreach (var lacking in missing)
+        {
+            foreach (var holder in _facts.Keys.Where(f => f is Term.Sealed or Term.Encrypted or Term.Digest or Term.Signed or Term.Mac))
+            {
+                if (holder.Children.Any(c => c.SelfAndDescendants.Contains(lacking)))
+                {
+                    hidden.Add((lacking, holder, KeyTo(holder)));
+                }
+            }
+        }
+
+        return new Obstacle(term, missing, hidden.ToSequence());
+    }
+
+    /// <summary>
+    /// What a constructor takes, in order: first the key, then the content. Null for what nobody can construct. A signature takes
+    /// the private key and what is inside the digest.
+    /// </summary>
+    public Sequence<Term>? Inputs(Term term) => term switch
+    {
+        Term.Literal => Sequence<Term>.Empty,
+        Term.Tuple t => t.Parts,
+        Term.Concatenation c => c.Parts,
+        Term.Digest d => [d.Body],
+        Term.Mac m => [m.Key, m.Body],
+        Term.DerivedKey k => [k.Key, k.Body],
+        Term.Encrypted e => [e.Key, e.Body],
+        Term.Sealed s => [new Term.PublicKey(s.Holder), s.Body],
+        Term.Signed { Body: Term.Digest d } s => [new Term.PrivateKey(s.Holder), d.Body],
+        Term.Function f when functions.Contains(f.Name) => [f.Argument],
+        Term.PublicKey k when Holds(new Term.PrivateKey(k.Holder)) => [new Term.PrivateKey(k.Holder)],
+        _ => null,
+    };
+
+    private static Term? KeyTo(Term closed) => closed switch
+    {
+        Term.Sealed s => new Term.PrivateKey(s.Holder),
+        Term.Encrypted e => e.Key,
+        _ => null,
+    };
+
+    private bool Take(Derivation derivation)
+    {
+        if (!_facts.TryAdd(derivation.Term, derivation))
+        {
+            return false;
+        }
+
+        if (derivation.Term is Term.Tuple or Term.Sealed or Term.Encrypted or Term.Certificate)
+        {
+            _closed.Add(derivation.Term);
+        }
+
+        return true;
+    }
+
+    private IEnumerable<Derivation>? Open(Term closed)
+    {
+        var self = _facts[closed];
+        switch (closed)
+        {
+            case Term.Tuple t:
+                return t.Parts.Select(p => new Derivation(p, Origin.Part, [self])).ToList();
+            case Term.Certificate c:
+                return certified(c).Select(t => new Derivation(t, Origin.Certified, [self])).ToList();
+            default:
+                var body = closed is Term.Sealed s ? s.Body : ((Term.Encrypted)closed).Body;
+                return Derive(KeyTo(closed)!) is { } key ? [new Derivation(body, Origin.Opened, [self, key])] : null;
+        }
+    }
+
+    private IEnumerable<Term> Missing(Term term)
+    {
+        if (Derive(term) is not null)
+        {
+            return [];
+        }
+
+        return Inputs(term) is { Count: > 0 } inputs && term is not Term.Function ? inputs.SelectMany(Missing) : [term];
+    }
+}

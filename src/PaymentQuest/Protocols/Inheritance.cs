@@ -1,0 +1,68 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Protocols;
+
+/// <summary>
+/// How a variant says only what differs: maps are laid over the parent's maps key by key, steps are laid over the step of the same
+/// name, everything else replaces what the parent says.
+/// </summary>
+public static class Inheritance
+{
+    /// <summary>The longest chain of parents.</summary>
+    public const int LongestChain = 8;
+
+    /// <summary>The file with all that it extends merged in; null with a diagnostic when a parent is missing or extends its own heir.</summary>
+    /// <param name="root">The file.</param>
+    /// <param name="parent">Finds a protocol's file by identifier; null when there is none.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public static Node? Merge(Node root, Func<string, Node?> parent, Diagnostics diagnostics)
+    {
+        var chain = new List<Node> { root };
+        while (Parent(chain[^1]) is { } wanted)
+        {
+            if (chain.Count > LongestChain)
+            {
+                diagnostics.Error("PQ0216", wanted.Place, $"more than {LongestChain} protocols extend one another", "does one of them extend itself?");
+                return null;
+            }
+
+            if (parent(wanted.Text) is not { } found)
+            {
+                diagnostics.Error("PQ0217", wanted.Place, $"there is no protocol '{PlainText.Sanitize(wanted.Text)}' to extend", "put its file beside this one, or use the id of a shipped protocol");
+                return null;
+            }
+
+            chain.Add(found);
+        }
+
+        return chain.AsEnumerable().Reverse().Aggregate(Over);
+    }
+
+    private static Node.Scalar? Parent(Node node) =>
+        node is Node.Map map ? map.Entries.FirstOrDefault(e => e.Key == "extends")?.Value as Node.Scalar : null;
+
+    private static Node Over(Node under, Node over) => Over("", under, over);
+
+    private static Node Over(string key, Node under, Node over) => (under, over) switch
+    {
+        (Node.Map u, Node.Map o) => o with { Entries = Merged(u.Entries, o.Entries) },
+        (Node.List u, Node.List o) when key == "steps" => o with { Items = MergedSteps(u.Items, o.Items) },
+        _ => over,
+    };
+
+    private static Sequence<Node.Entry> Merged(Sequence<Node.Entry> under, Sequence<Node.Entry> over)
+    {
+        var merged = under.Where(u => u.Key is not ("extends" or "omit" or "drop")).Select(u =>
+            over.FirstOrDefault(o => o.Key == u.Key) is { } o ? o with { Value = Over(u.Key, u.Value, o.Value) } : u);
+        return merged.Concat(over.Where(o => under.All(u => u.Key != o.Key || u.Key is "extends" or "omit" or "drop"))).ToSequence();
+    }
+
+    private static Sequence<Node> MergedSteps(Sequence<Node> under, Sequence<Node> over)
+    {
+        var merged = under.Select(u => over.FirstOrDefault(o => Name(o) is { } name && name == Name(u)) is { } o ? Over("", u, o) : u);
+        return merged.Concat(over.Where(o => under.All(u => Name(u) != Name(o)))).ToSequence();
+    }
+
+    private static string? Name(Node step) => ((step as Node.Map)?.Entries.FirstOrDefault(e => e.Key == "name")?.Value as Node.Scalar)?.Text;
+}

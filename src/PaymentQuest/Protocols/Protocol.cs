@@ -1,0 +1,123 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Protocols;
+
+/// <summary>What one does in a protocol: its name and the symbol that terms use for it.</summary>
+/// <param name="Name">Such as Customer.</param>
+/// <param name="Symbol">Such as C: the atom that names the party, and the holder of PK_C, SK_C, CERT_C.</param>
+public sealed record Role(string Name, string Symbol);
+
+/// <summary>What a holder's certificate says besides the key.</summary>
+/// <param name="Holder">The symbol after CERT_.</param>
+/// <param name="Role">The role of the subject as written in the certificate and checked, such as <c>merchant</c>.</param>
+/// <param name="Binds">Atoms whose values are certified with the key, such as ID_M.</param>
+public sealed record CertificateDeclaration(string Holder, string Role, Sequence<Term.Atom> Binds);
+
+/// <summary>One message of a protocol.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Name">The message's name, unique in the protocol.</param>
+/// <param name="From">The sending role's name.</param>
+/// <param name="To">The receiving role's name.</param>
+/// <param name="Written">The message as the author wrote it.</param>
+/// <param name="Message">The canonical term.</param>
+/// <param name="Declined">The canonical term that is sent instead once the decision is negative, or null for the same message.</param>
+/// <param name="SenderRules">What the sender does before it composes the message, in order.</param>
+/// <param name="ReceiverRules">What the receiver demands and does, in order.</param>
+/// <param name="Place">Where the message is written.</param>
+public sealed record Step(
+    int Number,
+    string Name,
+    string From,
+    string To,
+    Term Written,
+    Term Message,
+    Term? Declined,
+    Sequence<Rule> SenderRules,
+    Sequence<Rule> ReceiverRules,
+    Place Place);
+
+/// <summary>That a term stays unknown to some roles, and to whoever listens on the network.</summary>
+/// <param name="Secret">The canonical term.</param>
+/// <param name="From">Names of roles, or <see cref="Network"/>.</param>
+public sealed record SecrecyGoal(Term Secret, Sequence<string> From)
+{
+    /// <summary>Whoever reads every message on the network.</summary>
+    public const string Network = "network";
+}
+
+/// <summary>
+/// A payment protocol as data: what its file says, with all notation read and all names resolved. Nothing about a single protocol
+/// is written anywhere else.
+/// </summary>
+public sealed record Protocol
+{
+    /// <summary>The identifier, in lower case: <c>1kp</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The family that it is grouped under: <c>ikp</c>.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>Its name for people.</summary>
+    public required Prose Title { get; init; }
+
+    /// <summary>What it is for, in a sentence or two.</summary>
+    public required Prose Summary { get; init; }
+
+    /// <summary>Where its messages are published.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Names of the suites that it runs under.</summary>
+    public required Sequence<string> Suites { get; init; }
+
+    /// <summary>Its roles, in order of the file: the columns of a sequence chart.</summary>
+    public required Sequence<Role> Roles { get; init; }
+
+    /// <summary>The holder of the key that signs certificates.</summary>
+    public required string Authority { get; init; }
+
+    /// <summary>Atoms, definitions, functions, holders.</summary>
+    public required Vocabulary Vocabulary { get; init; }
+
+    /// <summary>Which role owns the keys of a holder. The authority is not in it.</summary>
+    public required IReadOnlyDictionary<string, string> Owners { get; init; }
+
+    /// <summary>Certificates by holder.</summary>
+    public required IReadOnlyDictionary<string, CertificateDeclaration> Certificates { get; init; }
+
+    /// <summary>What each role, by name, knows before the first message: canonical terms.</summary>
+    public required IReadOnlyDictionary<string, Sequence<Term>> Knows { get; init; }
+
+    /// <summary>Which role, by name, generates an atom.</summary>
+    public required IReadOnlyDictionary<string, string> Fresh { get; init; }
+
+    /// <summary>The messages, in order.</summary>
+    public required Sequence<Step> Steps { get; init; }
+
+    /// <summary>What each role, by name, keeps as evidence when it is done.</summary>
+    public required IReadOnlyDictionary<string, Sequence<Term>> Keeps { get; init; }
+
+    /// <summary>What must stay secret.</summary>
+    public required Sequence<SecrecyGoal> Secrets { get; init; }
+
+    /// <summary>Names of checks that are left out, for variants that show what a check is good for.</summary>
+    public required IReadOnlyDictionary<string, Place> Omitted { get; init; }
+
+    /// <summary>Values, accounts and tables of a run whose scenario says nothing else.</summary>
+    public required Setting Setting { get; init; }
+
+    /// <summary>Where the file begins.</summary>
+    public required Place Place { get; init; }
+
+    /// <summary>The role of this name.</summary>
+    public Role RoleNamed(string name) => Roles.First(r => r.Name == name);
+
+    /// <summary>The step of this name or number, ignoring case; null when there is none.</summary>
+    public Step? FindStep(string nameOrNumber) => Steps.FirstOrDefault(s =>
+        s.Name.Equals(nameOrNumber, StringComparison.OrdinalIgnoreCase)
+        || s.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == nameOrNumber);
+
+    /// <summary>The role of this name or symbol, ignoring the case of the name; null when there is none.</summary>
+    public Role? FindRole(string nameOrSymbol) => Roles.FirstOrDefault(r =>
+        r.Name.Equals(nameOrSymbol, StringComparison.OrdinalIgnoreCase) || r.Symbol == nameOrSymbol);
+}

@@ -1,0 +1,92 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Protocols;
+
+/// <summary>
+/// What a role demands of, or does to, the world at a step, beyond what terms can say (design rule R5). Guards: <see cref="Once"/>,
+/// <see cref="Within"/>, <see cref="AtLeast"/>, <see cref="LookUp"/>, <see cref="Decide"/>. Effects: <see cref="Record"/>,
+/// <see cref="Reserve"/>, <see cref="Settle"/>, <see cref="Issue"/>, <see cref="Ship"/>. The vocabulary is closed.
+/// </summary>
+public abstract record Rule
+{
+    private Rule()
+    {
+    }
+
+    /// <summary>The last part of the name of the check, or of the event.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Where the rule is written.</summary>
+    public required Place Place { get; init; }
+
+    /// <summary>Whether the rule can refuse a message. Effects only follow when nothing was refused.</summary>
+    public bool IsGuard => this is Once or Within or AtLeast or LookUp or Decide;
+
+    /// <summary>The word of the vocabulary.</summary>
+    public string Word => this switch
+    {
+        Once => "once",
+        Within => "within",
+        AtLeast => "at_least",
+        LookUp => "look_up",
+        Decide => "decide",
+        Record => "record",
+        Reserve => "reserve",
+        Settle => "settle",
+        Issue => "issue",
+        Ship => "ship",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The terms that must be known for the rule to be carried out, in order.</summary>
+    public Sequence<Term> Inputs => this switch
+    {
+        Once r => [r.Value],
+        Within r => [r.Date],
+        AtLeast r => [r.Amount, r.Limit],
+        LookUp r => r.Equal is null ? [r.Function.Argument] : [r.Function.Argument, r.Equal],
+        Decide r => [r.Account, r.Amount],
+        Record r => [r.Value],
+        Reserve r => [r.Amount, r.From, r.To, r.As],
+        Settle r => [r.As],
+        Issue r => [r.Value],
+        Ship r => r.To is null ? [r.Goods] : [r.Goods, r.To],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The value has not been accepted before by this party; it is remembered when the whole message has been accepted.</summary>
+    /// <param name="Value">What must be new.</param>
+    /// <param name="Memory">The name of the replay memory, so that two steps can share one.</param>
+    public sealed record Once(Term Value, string Memory) : Rule;
+
+    /// <summary>The date is at most so many seconds before or after the party's clock.</summary>
+    public sealed record Within(Term Date, long Seconds) : Rule;
+
+    /// <summary>An amount is not below a limit in the same currency.</summary>
+    public sealed record AtLeast(Term Amount, Term Limit) : Rule;
+
+    /// <summary>
+    /// The function has a value for the argument, and the value equals a term when one is given. A long-term fact is looked up,
+    /// never compared with "the one I know" (rule R4).
+    /// </summary>
+    public sealed record LookUp(Term.Function Function, Term? Equal) : Rule;
+
+    /// <summary>The issuer decides whether the account may pay the amount. The decision atom takes its value here.</summary>
+    public sealed record Decide(Term.Atom Decision, Term Account, Term Amount) : Rule;
+
+    /// <summary>The party writes the value down in its journal.</summary>
+    public sealed record Record(Term Value) : Rule;
+
+    /// <summary>Money is set aside on an account for another, under a reference.</summary>
+    public sealed record Reserve(Term Amount, Term From, Term To, Term As) : Rule;
+
+    /// <summary>What was reserved under a reference is paid.</summary>
+    public sealed record Settle(Term As) : Rule;
+
+    /// <summary>A token comes into circulation; a value can be issued once.</summary>
+    public sealed record Issue(Term Value) : Rule;
+
+    /// <summary>Goods leave for a receiver.</summary>
+    public sealed record Ship(Term Goods, Term? To) : Rule;
+}

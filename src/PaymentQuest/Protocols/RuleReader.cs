@@ -1,0 +1,91 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Protocols;
+
+/// <summary>Reads the guards and effects of a step: each is a map whose one vocabulary word says what it is.</summary>
+internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Vocabulary vocabulary)
+{
+    /// <summary>The closed vocabulary, guards first.</summary>
+    public static readonly Sequence<string> Words = ["once", "within", "at_least", "look_up", "decide", "record", "reserve", "settle", "issue", "ship"];
+
+    public Sequence<Rule> Read(IEnumerable<Node> nodes) => nodes.Select(Read).OfType<Rule>().ToSequence();
+
+    private Rule? Read(Node node)
+    {
+        if (Fields.Of(node, diagnostics, "a rule") is not { } fields)
+        {
+            return null;
+        }
+
+        var words = Words.Where(fields.Has).ToList();
+        if (words.Count != 1)
+        {
+            diagnostics.Error(
+                "PQ0210",
+                node.Place,
+                words.Count == 0 ? "a rule needs one word of the vocabulary" : $"a rule has one word, this has {string.Join(" and ", words)}",
+                $"use one of {string.Join(", ", Words)}");
+            return null;
+        }
+
+        var label = fields.OptionalText("label");
+        var rule = Read(words[0], fields);
+        fields.Finish();
+        return rule is null ? null : rule with { Label = label ?? rule.Label };
+    }
+
+    private Rule? Read(string word, Fields fields)
+    {
+        if (fields.Scalar(word) is not { } subject || Term(subject) is not { } value)
+        {
+            return null;
+        }
+
+        var place = fields.PlaceOf(word);
+        var label = value is Terms.Term.Function or Terms.Term.Atom ? vocabulary.Label(value) : word;
+        switch (word)
+        {
+            case "once":
+                return new Rule.Once(value, fields.OptionalText("memory") ?? subject.Text) { Label = label, Place = place };
+            case "within":
+                return new Rule.Within(value, fields.Integer("seconds", 0, 1_000_000_000) ?? 0) { Label = label, Place = place };
+            case "at_least":
+                return Term(fields, "limit") is { } limit ? new Rule.AtLeast(value, limit) { Label = label, Place = place } : null;
+            case "look_up":
+                if (value is not Terms.Term.Function function)
+                {
+                    diagnostics.Error("PQ0211", subject.Place, "look_up takes a function, such as accountOf(ID_M)");
+                    return null;
+                }
+
+                return new Rule.LookUp(function, fields.Has("equals") ? Term(fields, "equals") : null) { Label = label, Place = place };
+            case "decide":
+                if (value is not Terms.Term.Atom decision || vocabulary.Atoms[decision.Name].Kind != SortKind.Decision)
+                {
+                    diagnostics.Error("PQ0212", subject.Place, "decide takes an atom of sort decision");
+                    return null;
+                }
+
+                return Term(fields, "account") is { } account && Term(fields, "amount") is { } asked
+                    ? new Rule.Decide(decision, account, asked) { Label = label, Place = place }
+                    : null;
+            case "record":
+                return new Rule.Record(value) { Label = label, Place = place };
+            case "reserve":
+                return Term(fields, "from") is { } from && Term(fields, "to") is { } to && Term(fields, "as") is { } reference
+                    ? new Rule.Reserve(value, from, to, reference) { Label = label, Place = place }
+                    : null;
+            case "settle":
+                return new Rule.Settle(value) { Label = label, Place = place };
+            case "issue":
+                return new Rule.Issue(value) { Label = label, Place = place };
+            default:
+                return new Rule.Ship(value, fields.Has("to") ? Term(fields, "to") : null) { Label = label, Place = place };
+        }
+    }
+
+    private Term? Term(Fields fields, string key) => fields.Scalar(key) is { } text ? Term(text) : null;
+
+    private Term? Term(Node.Scalar text) => terms.Canonical(text, vocabulary);
+}

@@ -1,0 +1,70 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Protocols;
+
+/// <summary>Reads notation out of an author's file and says with line and column what is wrong with it.</summary>
+internal sealed class TermReader(Diagnostics diagnostics)
+{
+    /// <summary>The term as written, or null with a diagnostic.</summary>
+    public Term? Written(Node.Scalar text)
+    {
+        var result = Notation.Parse(text.Text);
+        if (result.Error is { } error)
+        {
+            diagnostics.Error("PQ0301", text.PlaceAt(Math.Min(error.Column, text.Text.Length)), error.Message);
+            return null;
+        }
+
+        return result.Term;
+    }
+
+    /// <summary>The canonical term, or null with a diagnostic: every name must stand for something.</summary>
+    public Term? Canonical(Node.Scalar text, Vocabulary vocabulary) =>
+        Written(text) is { } written ? Canonical(written, text, vocabulary) : null;
+
+    /// <summary>The canonical form of a term that was read from a place.</summary>
+    public Term? Canonical(Term written, Node.Scalar text, Vocabulary vocabulary)
+    {
+        if (vocabulary.FirstUnknown(written) is var (name, candidates))
+        {
+            var column = text.Text.IndexOf(name, StringComparison.Ordinal);
+            var near = Suggestion.Nearest(name, candidates);
+            diagnostics.Error(
+                "PQ0302",
+                text.PlaceAt(Math.Max(column, 0)),
+                $"'{name}' is not declared",
+                near is null ? "declare it under atoms, definitions, functions, roles or keys" : $"did you mean '{near}'?");
+            return null;
+        }
+
+        if (vocabulary.Expand(written) is not { } canonical)
+        {
+            diagnostics.Error("PQ0303", text.Place, $"written out, this term has more than {Vocabulary.LargestTerm} constructors", "make it smaller");
+            return null;
+        }
+
+        return canonical;
+    }
+
+    /// <summary>The canonical terms of a list of texts, or of one text whose top-level parts are the items.</summary>
+    public Sequence<Term> Items(Node node, Vocabulary vocabulary)
+    {
+        var terms = new List<Term>();
+        foreach (var item in node is Node.List list ? list.Items : [node])
+        {
+            if (item is not Node.Scalar scalar)
+            {
+                diagnostics.Error("PQ0304", item.Place, $"expected a term, found {item.Kind}");
+                continue;
+            }
+
+            if (Canonical(scalar, vocabulary) is { } term)
+            {
+                terms.AddRange(term is Term.Tuple tuple ? tuple.Parts : [term]);
+            }
+        }
+
+        return terms.ToSequence();
+    }
+}
