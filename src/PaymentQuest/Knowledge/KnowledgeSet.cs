@@ -117,25 +117,7 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
         return new Obstacle(term, missing, hidden.ToSequence());
     }
 
-    /// <summary>
-    /// What a constructor takes, in order: first the key, then the content. Null for what nobody can construct. A signature takes
-    /// the private key and what is inside the digest.
-    /// </summary>
-    public Sequence<Term>? Inputs(Term term) => term switch
-    {
-        Term.Literal => Sequence<Term>.Empty,
-        Term.Tuple t => t.Parts,
-        Term.Concatenation c => c.Parts,
-        Term.Digest d => [d.Body],
-        Term.Mac m => [m.Key, m.Body],
-        Term.DerivedKey k => [k.Key, k.Body],
-        Term.Encrypted e => [e.Key, e.Body],
-        Term.Sealed s => [new Term.PublicKey(s.Holder), s.Body],
-        Term.Signed { Body: Term.Digest d } s => [new Term.PrivateKey(s.Holder), d.Body],
-        Term.Function f when functions.Contains(f.Name) => [f.Argument],
-        Term.PublicKey k when Holds(new Term.PrivateKey(k.Holder)) => [new Term.PrivateKey(k.Holder)],
-        _ => null,
-    };
+    private Sequence<Term>? Inputs(Term term) => Composition.Inputs(term, functions, Holds);
 
     private static Term? KeyTo(Term closed) => closed switch
     {

@@ -1,0 +1,103 @@
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Roles;
+
+/// <summary>When an action is carried out, once the role knows the decision of the run. Without a decision all are.</summary>
+public enum Condition
+{
+    /// <summary>Always.</summary>
+    Always,
+
+    /// <summary>Unless the decision is negative.</summary>
+    Approved,
+}
+
+/// <summary>One thing that a role does. A role program is a list of these, and the interpreter runs nothing else.</summary>
+/// <param name="Step">The number of the message at which it is done.</param>
+/// <param name="When">Under which decision.</param>
+public abstract record RoleAction(int Step, Condition When)
+{
+    /// <summary>The name of the check that this action is, or null.</summary>
+    public virtual CheckName? Check => null;
+
+    /// <summary>Takes a message from the network apart. Octets that do not have the form are malformed.</summary>
+    public sealed record Receive(int Step, Shape Shape, Shape? Declined) : RoleAction(Step, Condition.Always);
+
+    /// <summary>Two ways to the same term must give the same octets.</summary>
+    public sealed record Compare(int Step, Condition When, CheckName Name, int Register, Expression Expected) : RoleAction(Step, When)
+    {
+        /// <inheritdoc/>
+        public override CheckName Check => Name;
+    }
+
+    /// <summary>A ciphertext must open, and its content must have the form of the term.</summary>
+    public sealed record Open(int Step, Condition When, CheckName Name, int Register, Expression Key, Shape Content) : RoleAction(Step, When)
+    {
+        /// <inheritdoc/>
+        public override CheckName Check => Name;
+    }
+
+    /// <summary>
+    /// A certificate must be signed by the authority, valid now, not revoked, and issued for the role. Only then are its key,
+    /// subject and bound values in registers (rule R2).
+    /// </summary>
+    public sealed record VerifyCertificate(
+        int Step, Condition When, CheckName Name, int Register, Expression AuthorityKey, CertificateDeclaration Declaration, int Key, int Subject, Sequence<int> Bound)
+        : RoleAction(Step, When)
+    {
+        /// <inheritdoc/>
+        public override CheckName Check => Name;
+    }
+
+    /// <summary>A signature must be the key holder's, over the content.</summary>
+    public sealed record VerifySignature(int Step, Condition When, CheckName Name, int Register, Expression PublicKey, Expression Content) : RoleAction(Step, When)
+    {
+        /// <inheritdoc/>
+        public override CheckName Check => Name;
+    }
+
+    /// <summary>A guard must hold. Its output, when it has one, is what was decided or looked up.</summary>
+    public sealed record Guard(int Step, Condition When, CheckName Name, Rule Rule, Sequence<Expression> Inputs, int? Output) : RoleAction(Step, When)
+    {
+        /// <inheritdoc/>
+        public override CheckName Check => Name;
+    }
+
+    /// <summary>An atom takes a fresh value.</summary>
+    public sealed record Generate(int Step, int Register, Term.Atom Atom) : RoleAction(Step, Condition.Always);
+
+    /// <summary>A term is constructed once and remembered, because constructing it again would give other octets (rule R1).</summary>
+    public sealed record Compute(int Step, Condition When, int Register, Expression Expression) : RoleAction(Step, When);
+
+    /// <summary>The world changes.</summary>
+    public sealed record Effect(int Step, Condition When, Rule Rule, Sequence<Expression> Inputs) : RoleAction(Step, When);
+
+    /// <summary>What a <see cref="Rule.Once"/> has let pass is remembered, after everything else was accepted.</summary>
+    public sealed record Remember(int Step, Condition When, Rule.Once Rule, Expression Value) : RoleAction(Step, When);
+
+    /// <summary>A message goes to the network.</summary>
+    public sealed record Send(int Step, Expression Message, Expression? Declined) : RoleAction(Step, Condition.Always);
+
+    /// <summary>The role is done and keeps these terms as evidence.</summary>
+    public sealed record Keep(int Step, Sequence<Expression> Terms) : RoleAction(Step, Condition.Always);
+}
+
+/// <summary>What a role does, in order: everything that the interpreter needs, and what people review.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="Registers">The term whose octets each register holds.</param>
+/// <param name="Known">The terms that the role starts with, in the first registers.</param>
+/// <param name="Actions">The actions in order.</param>
+/// <param name="Opaque">Received terms that the role cannot look into or check, with the step at which they came.</param>
+/// <param name="Decision">The register of the run's decision, or null.</param>
+public sealed record RoleProgram(
+    Role Role,
+    Sequence<Term> Registers,
+    Sequence<Term> Known,
+    Sequence<RoleAction> Actions,
+    Sequence<(Term Term, int Step)> Opaque,
+    int? Decision)
+{
+    /// <summary>Names of all checks, in the order in which they are made.</summary>
+    public IEnumerable<CheckName> Checks => Actions.Select(a => a.Check).OfType<CheckName>();
+}

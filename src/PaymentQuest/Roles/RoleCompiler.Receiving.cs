@@ -1,0 +1,292 @@
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Roles;
+
+/// <summary>What a role checks of a message.</summary>
+public sealed partial class RoleCompiler
+{
+    /// <summary>
+    /// What an action costs, so that cheap and stateless checks come first, then the replay memory, then public-key work, then
+    /// the issuer: the order that iKP's designers ask of the acquirer.
+    /// </summary>
+    private enum Cost
+    {
+        Equality,
+        Memory,
+        Digest,
+        LookUp,
+        Certificate,
+        Signature,
+        Opening,
+        Decision,
+    }
+
+    private void Receive(Step step)
+    {
+        var registers = new Dictionary<Term, int>();
+        var shape = Shaped(step.Message, (term, first) =>
+        {
+            var register = Register(term);
+            registers.TryAdd(term, register);
+            return register;
+        });
+        var declined = step.Declined is null ? null : Shaped(step.Declined, (term, _) =>
+            registers.TryGetValue(term, out var shared) ? shared : NotInBoth(term, step));
+        Emit(new RoleAction.Receive(step.Number, shape, declined));
+        if (declined is not null)
+        {
+            _approvedOnly.UnionWith(shape.Leaves.Select(l => l.Register).Except(declined.Leaves.Select(l => l.Register)));
+        }
+
+        foreach (var leaf in shape.Leaves)
+        {
+            Arrive(new Occurrence(leaf.Term, leaf.Register, "", step));
+        }
+
+        var guards = step.ReceiverRules.Where(r => r.IsGuard).ToList();
+        while (Cheapest(guards) is { } next)
+        {
+            next();
+        }
+
+        foreach (var guard in guards)
+        {
+            CannotApply(guard);
+        }
+
+        foreach (var effect in step.ReceiverRules.Where(r => !r.IsGuard))
+        {
+            if (!TryApply(effect))
+            {
+                CannotApply(effect);
+            }
+        }
+
+        foreach (var once in step.ReceiverRules.OfType<Rule.Once>())
+        {
+            if (Express(once.Value) is { } value && !_protocol.Omitted.ContainsKey(new CheckName(_role.Name, step.Name, once.Label).ToString()))
+            {
+                Emit(new RoleAction.Remember(step.Number, When(value.Registers), once, value));
+            }
+        }
+    }
+
+    private int NotInBoth(Term term, Step step)
+    {
+        _diagnostics.Error("PQ0233", step.Place, $"the declined form of {step.Name} contains '{_protocol.Vocabulary.Label(term)}', which its approved form lacks", "a declined form leaves parts out; it brings nothing new");
+        return 0;
+    }
+
+    private static Shape Shaped(Term term, Func<Term, bool, int> register) => term is Term.Tuple tuple
+        ? new Shape.Framed(term, tuple.Parts.Select(p => Shaped(p, register)).ToSequence())
+        : new Shape.Leaf(term, register(term, true));
+
+    /// <summary>Takes note of a received term. The first time a term arrives it is held, the second time it is compared.</summary>
+    private void Arrive(Occurrence occurrence)
+    {
+        if (_held.TryAdd(occurrence.Term, occurrence.Register) && IsSettledByHolding(occurrence.Term))
+        {
+            NoteDecision(occurrence.Term, occurrence.Register);
+            return;
+        }
+
+        _open.Add(occurrence);
+    }
+
+    private static bool IsSettledByHolding(Term term) => term is Term.Atom or Term.PublicKey or Term.PrivateKey;
+
+    private void NoteDecision(Term term, int register)
+    {
+        if (term is Term.Atom atom && _protocol.Vocabulary.Atoms[atom.Name].Kind == SortKind.Decision)
+        {
+            _decision ??= register;
+        }
+    }
+
+    /// <summary>The cheapest thing that can be done next, in order of arrival among equals; null when nothing can.</summary>
+    private Action? Cheapest(List<Rule> guards)
+    {
+        var best = (Cost: (Cost)int.MaxValue, Do: (Action?)null);
+        foreach (var occurrence in _open)
+        {
+            if (Candidate(occurrence) is var (cost, action) && cost < best.Cost)
+            {
+                best = (cost, action);
+            }
+        }
+
+        foreach (var guard in guards)
+        {
+            var cost = guard switch { Rule.Once or Rule.Within or Rule.AtLeast => Cost.Memory, Rule.LookUp => Cost.LookUp, _ => Cost.Decision };
+            if (cost < best.Cost && guard.Inputs.All(i => Express(i) is not null || guard is Rule.LookUp { Equal: Term.Atom }) && Express(guard.Inputs[0]) is not null)
+            {
+                best = (cost, () =>
+                {
+                    guards.Remove(guard);
+                    if (!TryApply(guard))
+                    {
+                        CannotApply(guard);
+                    }
+                });
+            }
+        }
+
+        return best.Do;
+    }
+
+    private (Cost, Action)? Candidate(Occurrence o)
+    {
+        void Settle(Action emit)
+        {
+            _open.Remove(o);
+            emit();
+        }
+
+        if (_held[o.Term] != o.Register)
+        {
+            return (Cost.Equality, () => Settle(() => Compare(o, new Expression.Held(o.Term, _held[o.Term]))));
+        }
+
+        switch (o.Term)
+        {
+            case Term.Sealed s when Express(new Term.PrivateKey(s.Holder)) is { } key:
+                return (Cost.Opening, () => Settle(() => Open(o, key, s.Body)));
+            case Term.Encrypted e when Express(e.Key) is { } key:
+                return (Cost.Opening, () => Settle(() => Open(o, key, e.Body)));
+            case Term.Certificate when Express(new Term.PublicKey(_protocol.Authority)) is not null:
+                return (Cost.Certificate, () => Settle(() => TryVerify(o)));
+            case Term.Signed s when SignedContent(s) is { } content:
+                if (Express(new Term.PublicKey(s.Holder)) is { } verifier)
+                {
+                    return (Cost.Signature, () => Settle(() =>
+                        Emit(new RoleAction.VerifySignature(_step.Number, When([o.Register, .. verifier.Registers, .. content.Registers]), Name(Label(o)), o.Register, verifier, content))));
+                }
+
+                return _held.ContainsKey(new Term.Certificate(s.Holder)) && !_verified.Contains(s.Holder) && Express(new Term.PublicKey(_protocol.Authority)) is not null
+                    ? (Cost.Certificate, () => VerifyHeldCertificate(s.Holder))
+                    : null;
+            default:
+                return Construct(o.Term) is { } rebuilt
+                    ? (o.Term is Term.Literal ? Cost.Equality : Cost.Digest, () => Settle(() => Compare(o, rebuilt)))
+                    : null;
+        }
+    }
+
+    /// <summary>What a signature covers, or its digest when only that is known.</summary>
+    private Expression? SignedContent(Term.Signed signed) => Express(((Term.Digest)signed.Body).Body) ?? Express(signed.Body);
+
+    private string Label(Occurrence o)
+    {
+        var label = _protocol.Vocabulary.Label(o.Term);
+        return o.Container.Length == 0 ? label : $"{o.Container}.{label}";
+    }
+
+    private void Compare(Occurrence o, Expression expected) =>
+        Emit(new RoleAction.Compare(_step.Number, When([o.Register, .. expected.Registers]), Name(Label(o)), o.Register, expected));
+
+    private void Open(Occurrence o, Expression key, Term body)
+    {
+        var content = Shaped(body, (term, _) => Register(term));
+        var when = When([o.Register, .. key.Registers]);
+        var label = Label(o);
+        Emit(new RoleAction.Open(_step.Number, when, Name(label), o.Register, key, content));
+        foreach (var leaf in content.Leaves)
+        {
+            if (when == Condition.Approved)
+            {
+                _approvedOnly.Add(leaf.Register);
+            }
+
+            Arrive(new Occurrence(leaf.Term, leaf.Register, _protocol.Vocabulary.Label(o.Term), _step));
+        }
+    }
+
+    private void TryVerify(Occurrence o)
+    {
+        var holder = ((Term.Certificate)o.Term).Holder;
+        if (Express(new Term.PublicKey(_protocol.Authority)) is not { } authority || !_protocol.Certificates.TryGetValue(holder, out var declaration) || !_verified.Add(holder))
+        {
+            return;
+        }
+
+        var subject = new Term.Atom(_protocol.RoleNamed(_protocol.Owners[holder]).Symbol);
+        Term[] told = [new Term.PublicKey(holder), subject, .. declaration.Binds];
+        var registers = told.Select(Register).ToList();
+        var when = When([o.Register, .. authority.Registers]);
+        var label = _protocol.Vocabulary.Label(o.Term);
+        Emit(new RoleAction.VerifyCertificate(_step.Number, when, Name(label), o.Register, authority, declaration, registers[0], registers[1], registers.Skip(2).ToSequence()));
+        for (var i = 0; i < told.Length; i++)
+        {
+            if (when == Condition.Approved)
+            {
+                _approvedOnly.Add(registers[i]);
+            }
+
+            Arrive(new Occurrence(told[i], registers[i], label, _step));
+        }
+    }
+
+    /// <summary>Carries out a guard or an effect; false when what it needs is not known.</summary>
+    private bool TryApply(Rule rule)
+    {
+        int? output = null;
+        var inputs = new List<Expression>();
+        foreach (var term in rule.Inputs)
+        {
+            if (Express(term) is { } input)
+            {
+                inputs.Add(input);
+            }
+            else if (rule is Rule.LookUp { Equal: Term.Atom atom } && atom.Equals(term) && inputs.Count == 1)
+            {
+                _held[atom] = Register(atom);
+                output = _held[atom];
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        if (rule is Rule.LookUp lookUp && !_functions.Contains(lookUp.Function.Name))
+        {
+            return false;
+        }
+
+        var when = When(inputs.SelectMany(i => i.Registers));
+        if (rule is Rule.Decide decide)
+        {
+            if (Holds(decide.Decision))
+            {
+                return false;
+            }
+
+            output = Register(decide.Decision);
+            _held[decide.Decision] = output.Value;
+            NoteDecision(decide.Decision, output.Value);
+        }
+
+        if (rule.IsGuard)
+        {
+            Emit(new RoleAction.Guard(_step.Number, when, Name(rule.Label), rule, inputs.ToSequence(), output));
+        }
+        else
+        {
+            // Money and goods move only after approval; a journal is kept in any case.
+            Emit(new RoleAction.Effect(_step.Number, rule is Rule.Record || _decision is null ? when : Condition.Approved, rule, inputs.ToSequence()));
+        }
+
+        return true;
+    }
+
+    private void CannotApply(Rule rule)
+    {
+        var lacking = rule is Rule.LookUp l && !_functions.Contains(l.Function.Name)
+            ? $"only {string.Join(", ", _protocol.Vocabulary.Functions[l.Function.Name].Roles)} can evaluate {l.Function.Name}"
+            : rule is Rule.Decide d && Holds(d.Decision)
+                ? $"it knows {d.Decision.Name} already"
+                : string.Join("; ", rule.Inputs.Where(i => Express(i) is null).Select(Lacking).Distinct());
+        _diagnostics.Error("PQ0231", rule.Place, $"{_role.Name} cannot carry out {rule.Word} at {_step.Number} {_step.Name}: {lacking}", "move it to a step or a role that knows enough");
+    }
+}

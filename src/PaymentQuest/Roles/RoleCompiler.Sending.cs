@@ -1,0 +1,158 @@
+using PaymentQuest.Knowledge;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Roles;
+
+/// <summary>How a role composes a message.</summary>
+public sealed partial class RoleCompiler
+{
+    private void Send(Step step)
+    {
+        foreach (var rule in step.SenderRules)
+        {
+            EnsureFresh(rule.Inputs);
+            if (!TryApply(rule))
+            {
+                CannotApply(rule);
+            }
+        }
+
+        var message = _answers.GetValueOrDefault(step.Number, step.Message);
+        if (Compose(message) is not { } expression)
+        {
+            _diagnostics.Error(
+                "PQ0230",
+                step.Place,
+                $"{_role.Name} cannot compose {step.Number} {step.Name}: {Lacking(message)}",
+                "let it know, generate or receive these first");
+            return;
+        }
+
+        if (_answers.ContainsKey(step.Number))
+        {
+            Believe(step.Message, expression);
+        }
+
+        Expression? declined = null;
+        if (step.Declined is not null && (declined = Compose(step.Declined)) is null)
+        {
+            _diagnostics.Error("PQ0230", step.Place, $"{_role.Name} cannot compose {step.Number} {step.Name} when declined: {Lacking(step.Declined)}", "let it know, generate or receive these first");
+            return;
+        }
+
+        Emit(new RoleAction.Send(step.Number, expression, declined));
+    }
+
+    /// <summary>
+    /// How to make a term to be sent: atoms that are the role's own are generated at first use, keys are verified first, and
+    /// what is randomised is computed into a register so that the role remembers what it sent.
+    /// </summary>
+    private Expression? Compose(Term term)
+    {
+        if (_held.TryGetValue(term, out var register))
+        {
+            return new Expression.Held(term, register);
+        }
+
+        if (term is Term.Atom atom && _protocol.Fresh.TryGetValue(atom.Name, out var generator) && generator == _role.Name)
+        {
+            _held[term] = Register(term);
+            Emit(new RoleAction.Generate(_step.Number, _held[term], atom));
+            return new Expression.Held(term, _held[term]);
+        }
+
+        if (term is Term.Sealed { Holder: var holder })
+        {
+            VerifyHeldCertificate(holder);
+        }
+
+        if (Composition.Inputs(term, _functions, Holds) is not { } inputs)
+        {
+            return null;
+        }
+
+        var made = new List<Expression>(inputs.Count);
+        foreach (var input in inputs)
+        {
+            var expression = Compose(input) ?? (term is Term.Signed s && made.Count == 1 ? Express(s.Body) : null);
+            if (expression is null)
+            {
+                return null;
+            }
+
+            made.Add(expression);
+        }
+
+        var built = new Expression.Built(term, made.ToSequence());
+        if (!term.IsRandomised)
+        {
+            return built;
+        }
+
+        _held[term] = Register(term);
+        Emit(new RoleAction.Compute(_step.Number, Mark(_held[term], built.Registers), _held[term], built));
+        return new Expression.Held(term, _held[term]);
+    }
+
+    /// <summary>A register that depends on something known only after approval is known only then itself.</summary>
+    private Condition Mark(int register, IEnumerable<int> from)
+    {
+        var when = When(from);
+        if (when == Condition.Approved)
+        {
+            _approvedOnly.Add(register);
+        }
+
+        return when;
+    }
+
+    private void EnsureFresh(IEnumerable<Term> terms)
+    {
+        foreach (var atom in terms.SelectMany(t => t.SelfAndDescendants).OfType<Term.Atom>())
+        {
+            if (!Holds(atom) && _protocol.Fresh.GetValueOrDefault(atom.Name) == _role.Name)
+            {
+                Compose(atom);
+            }
+        }
+    }
+
+    /// <summary>Where a message that was sent instead of the protocol's differs from it, the role takes its own part for the protocol's.</summary>
+    private void Believe(Term expected, Expression sent)
+    {
+        if (expected.Equals(sent.Term) || Holds(expected))
+        {
+            return;
+        }
+
+        if (expected is Term.Tuple tuple && sent is Expression.Built { Term: Term.Tuple, Inputs: var parts } && parts.Count == tuple.Parts.Count)
+        {
+            for (var i = 0; i < parts.Count; i++)
+            {
+                Believe(tuple.Parts[i], parts[i]);
+            }
+
+            return;
+        }
+
+        if (expected is Term.Tuple)
+        {
+            return;
+        }
+
+        var register = Register(expected);
+        _held[expected] = register;
+        Emit(new RoleAction.Compute(_step.Number, Mark(register, sent.Registers), register, sent));
+    }
+
+    /// <summary>A key that comes from a certificate held since the start is verified before its first use (rule R2).</summary>
+    private void VerifyHeldCertificate(string holder)
+    {
+        var certificate = new Term.Certificate(holder);
+        if (!Holds(new Term.PublicKey(holder)) && !Holds(new Term.PrivateKey(holder)) && _held.TryGetValue(certificate, out var register))
+        {
+            TryVerify(new Occurrence(certificate, register, "", _step));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Knowledge;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Roles;
+
+/// <summary>
+/// Turns what a protocol says about all roles into what one role does. Everything a receiver can check is derived (design, rules
+/// R1 to R7): a term that can be had in two ways is compared, what a key opens is opened, what can be verified is verified.
+/// </summary>
+public sealed partial class RoleCompiler
+{
+    private readonly Protocol _protocol;
+    private readonly Role _role;
+    private readonly Diagnostics _diagnostics;
+    private readonly IReadOnlyDictionary<int, Term> _answers;
+    private readonly HashSet<string> _functions;
+    private readonly List<Term> _registers = [];
+    private readonly Dictionary<Term, int> _held = [];
+    private readonly HashSet<int> _approvedOnly = [];
+    private readonly HashSet<string> _verified = [];
+    private readonly List<RoleAction> _actions = [];
+    private readonly List<Occurrence> _open = [];
+    private readonly HashSet<string> _names = [];
+    private int? _decision;
+    private Step _step;
+
+    private RoleCompiler(Protocol protocol, Role role, Diagnostics diagnostics, IReadOnlyDictionary<int, Term> answers)
+    {
+        _protocol = protocol;
+        _role = role;
+        _diagnostics = diagnostics;
+        _answers = answers;
+        _functions = protocol.Vocabulary.Functions.Values.Where(f => f.Roles.Contains(role.Name)).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        _step = protocol.Steps[0];
+    }
+
+    /// <summary>The program of a role, or null when it cannot do what the protocol asks of it; the diagnostics say why.</summary>
+    /// <param name="protocol">The protocol.</param>
+    /// <param name="role">One of its roles.</param>
+    /// <param name="diagnostics">Takes authoring errors.</param>
+    /// <param name="answers">
+    /// What the role sends instead of the protocol's message at some steps, by number: canonical terms. From then on the role takes
+    /// what it sent for what the protocol says at that position, as somebody does who has it wrong.
+    /// </param>
+    public static RoleProgram? Compile(Protocol protocol, Role role, Diagnostics diagnostics, IReadOnlyDictionary<int, Term>? answers = null) =>
+        new RoleCompiler(protocol, role, diagnostics, answers ?? new Dictionary<int, Term>()).Compile();
+
+    private RoleProgram? Compile()
+    {
+        var before = _diagnostics.Count;
+        foreach (var term in _protocol.Knows[_role.Name].Prepend(new Term.Atom(_role.Symbol)).Distinct())
+        {
+            _held.TryAdd(term, Register(term));
+        }
+
+        var known = _registers.ToSequence();
+        foreach (var step in _protocol.Steps)
+        {
+            _step = step;
+            if (step.From == _role.Name)
+            {
+                Send(step);
+            }
+            else if (step.To == _role.Name)
+            {
+                Receive(step);
+            }
+        }
+
+        Keep();
+        return _diagnostics.Count > before && _diagnostics.HasErrors
+            ? null
+            : new RoleProgram(_role, _registers.ToSequence(), known, _actions.ToSequence(), _open.Select(o => (o.Term, o.Step.Number)).Distinct().ToSequence(), _decision);
+    }
+
+    private int Register(Term term)
+    {
+        _registers.Add(term);
+        return _registers.Count - 1;
+    }
+
+    private bool Holds(Term term) => _held.ContainsKey(term);
+
+    /// <summary>How a term can be had without generating anything and without constructing anything randomised; null when it cannot.</summary>
+    private Expression? Express(Term term) => _held.TryGetValue(term, out var register) ? new Expression.Held(term, register) : Construct(term);
+
+    /// <summary>How a term can be constructed from its inputs, although it may be held as well.</summary>
+    private Expression? Construct(Term term)
+    {
+        if (term.IsRandomised || Composition.Inputs(term, _functions, Holds) is not { } inputs)
+        {
+            return null;
+        }
+
+        var expressions = inputs.Select(Express).ToList();
+        return expressions.Contains(null) ? null : new Expression.Built(term, expressions.Select(e => e!).ToSequence());
+    }
+
+    private Condition When(IEnumerable<int> registers) => registers.Any(_approvedOnly.Contains) ? Condition.Approved : Condition.Always;
+
+    /// <summary>A name for a check of this step that no other check has.</summary>
+    private CheckName Name(string label)
+    {
+        var name = new CheckName(_role.Name, _step.Name, label);
+        for (var i = 2; !_names.Add(name.ToString()); i++)
+        {
+            name = name with { Label = $"{label}#{i}" };
+        }
+
+        return name;
+    }
+
+    private void Emit(RoleAction action)
+    {
+        if (action.Check is { } name && _protocol.Omitted.ContainsKey(name.ToString()) && action is not (RoleAction.Open or RoleAction.VerifyCertificate or RoleAction.Guard { Output: not null }))
+        {
+            return;
+        }
+
+        _actions.Add(action);
+    }
+
+    private void Keep()
+    {
+        var kept = new List<Expression>();
+        foreach (var term in _protocol.Keeps[_role.Name])
+        {
+            if (Express(term) is { } expression)
+            {
+                kept.Add(expression);
+            }
+            else
+            {
+                _diagnostics.Error("PQ0232", _protocol.Place, $"{_role.Name} cannot keep '{_protocol.Vocabulary.Label(term)}' as evidence: {Lacking(term)}", "take it out of keeps, or let a message bring it");
+            }
+        }
+
+        if (kept.Count > 0)
+        {
+            _actions.Add(new RoleAction.Keep(_protocol.Steps.Count, kept.ToSequence()));
+        }
+    }
+
+    /// <summary>Which innermost terms are missing to have a term, as a phrase.</summary>
+    private string Lacking(Term term)
+    {
+        var lacking = Missing(term).Distinct().Select(t => _protocol.Vocabulary.Label(t)).ToList();
+        return lacking.Count == 0 ? "it can only be constructed anew" : $"it does not know {string.Join(", ", lacking)}";
+    }
+
+    private IEnumerable<Term> Missing(Term term)
+    {
+        if (Express(term) is not null || (term is Term.Atom a && _protocol.Fresh.TryGetValue(a.Name, out var by) && by == _role.Name))
+        {
+            return [];
+        }
+
+        return Composition.Inputs(term, _functions, Holds) is { Count: > 0 } inputs ? inputs.SelectMany(Missing) : [term];
+    }
+
+    /// <summary>A received term that has not been accounted for yet.</summary>
+    /// <param name="Term">The canonical term.</param>
+    /// <param name="Register">Where its octets are.</param>
+    /// <param name="Container">The label of what it was inside, or empty when it stood in the message itself.</param>
+    /// <param name="Step">The message that brought it.</param>
+    private sealed record Occurrence(Term Term, int Register, string Container, Step Step);
+}

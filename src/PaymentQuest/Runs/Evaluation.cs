@@ -1,0 +1,176 @@
+using PaymentQuest.Cryptography;
+using PaymentQuest.Roles;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.Runs;
+
+/// <summary>What a register holds: octets, and for a public key also the key, because importing one is slow.</summary>
+internal readonly record struct Register(byte[] Octets, PublicKey? Key = null);
+
+/// <summary>Turns expressions into octets.</summary>
+/// <param name="surroundings">Suite, keys, world and randomness.</param>
+/// <param name="role">The evaluating role's name, which separates its randomness from that of others.</param>
+/// <param name="registers">The role's registers.</param>
+internal sealed class Evaluation(Surroundings surroundings, string role, Register?[] registers)
+{
+    private readonly Suite _suite = surroundings.Suite;
+
+    /// <summary>Why the last evaluation gave nothing, as a lower-case phrase in English.</summary>
+    public string Fault { get; private set; } = "";
+
+    /// <summary>The DER octets of an expression; null when it has no value, and then <see cref="Fault"/> says why.</summary>
+    public byte[]? Octets(Expression expression) => expression switch
+    {
+        Expression.Held h => registers[h.Register]?.Octets ?? Fail($"{surroundings.Protocol.Vocabulary.Label(h.Term)} has no value"),
+        Expression.Built b => Construct(b),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The octets that are digested, signed or encrypted: a run of octets without framing, else the DER.</summary>
+    public byte[]? Message(Expression expression) =>
+        Octets(expression) is { } octets ? expression.Term is Term.Concatenation ? Der.Content(octets).ToArray() : octets : null;
+
+    /// <summary>The public key of an expression; null when its octets are none.</summary>
+    public PublicKey? Key(Expression expression)
+    {
+        if (expression is Expression.Built { Term: Term.PublicKey { Holder: var own } })
+        {
+            return surroundings.Keyring.PublicKey(own);
+        }
+
+        return expression is Expression.Held { Register: var r } && registers[r] is { } register
+            ? register.Key ?? PublicKey.FromSubjectPublicKeyInfo(register.Octets)
+            : null;
+    }
+
+    /// <summary>The digest that a signature over the expression signs.</summary>
+    public byte[]? SignedDigest(Expression content, Term.Signed signed) => content.Term.Equals(signed.Body)
+        ? Octets(content) is { } digest ? Der.Content(digest).ToArray() : null
+        : Message(content) is { } message ? _suite.Digest(message) : null;
+
+    private byte[]? Construct(Expression.Built built)
+    {
+        var inputs = built.Inputs;
+        switch (built.Term)
+        {
+            case Term.Literal l:
+                return Der.Text(l.Text);
+            case Term.Tuple:
+                return All(inputs) is { } parts ? Der.Frame(parts) : null;
+            case Term.Concatenation:
+                return All(inputs) is { } runs ? Der.OctetString(runs.SelectMany(r => Der.Content(r).ToArray()).ToArray()) : null;
+            case Term.Digest:
+                return Message(inputs[0]) is { } digested ? Der.OctetString(_suite.Digest(digested)) : null;
+            case Term.Mac:
+                return Octets(inputs[0]) is { } macKey && Message(inputs[1]) is { } authenticated
+                    ? Der.OctetString(_suite.Mac(Der.Content(macKey), authenticated))
+                    : null;
+            case Term.DerivedKey k:
+                return Octets(inputs[0]) is { } baseKey && Message(inputs[1]) is { } context
+                    ? Der.OctetString(_suite.DeriveKey(k.Label, Der.Content(baseKey), context))
+                    : null;
+            case Term.PublicKey k:
+                return surroundings.Keyring.PublicKey(k.Holder).SubjectPublicKeyInfo.ToArray();
+            case Term.Function f:
+                return Octets(inputs[0]) is { } argument ? LookUp(f, argument) : null;
+            case Term.Encrypted:
+                return Encrypt(built);
+            case Term.Sealed s:
+                return Seal(s, built);
+            case Term.Signed s:
+                return SignedDigest(inputs[1], s) is { } signedDigest ? Der.OctetString(_suite.SignDigest(surroundings.Keyring.PrivateKey(s.Holder), signedDigest)) : null;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>The value of a private function for an argument.</summary>
+    public byte[]? LookUp(Term.Function function, byte[] argument)
+    {
+        var vocabulary = surroundings.Protocol.Vocabulary;
+        var shown = TermText.Of(function.Argument, argument, vocabulary);
+        return surroundings.World.LookUp(function.Name, shown) is { } text
+            && Values.Parse(vocabulary.Functions[function.Name].Result, text, _suite) is { } value
+                ? value
+                : Fail($"{function.Name} has nothing for {shown}");
+    }
+
+    private byte[]? Encrypt(Expression.Built built)
+    {
+        if (Octets(built.Inputs[0]) is not { } key || Message(built.Inputs[1]) is not { } plaintext)
+        {
+            return null;
+        }
+
+        return _suite.Encrypt(Der.Content(key), plaintext, Random(built.Term)) is { } ciphertext
+            ? Der.OctetString(ciphertext)
+            : Fail($"{Der.Content(key).Length} octets are no key of suite {_suite.Name}");
+    }
+
+    private byte[]? Seal(Term.Sealed term, Expression.Built built)
+    {
+        if (Key(built.Inputs[0]) is not { } key)
+        {
+            return Fail($"PK_{term.Holder} is no public key of suite {_suite.Name}");
+        }
+
+        if (Message(built.Inputs[1]) is not { } plaintext)
+        {
+            return null;
+        }
+
+        return _suite.Seal(key, plaintext, Random(term)) is { } ciphertext
+            ? Der.OctetString(ciphertext)
+            : Fail($"{surroundings.Protocol.Vocabulary.Label(term)} does not fit: {plaintext.Length} octets, and PK_{term.Holder} takes at most {_suite.SealCapacity} under suite {_suite.Name}");
+    }
+
+    private SeededRandom Random(Term term) => surroundings.Random($"{role}/{term}");
+
+    private byte[][]? All(Sequence<Expression> inputs)
+    {
+        var result = new byte[inputs.Count][];
+        for (var i = 0; i < result.Length; i++)
+        {
+            if (Octets(inputs[i]) is not { } octets)
+            {
+                return null;
+            }
+
+            result[i] = octets;
+        }
+
+        return result;
+    }
+
+    private byte[]? Fail(string reason)
+    {
+        Fault = reason;
+        return null;
+    }
+}
+
+/// <summary>Values as people read them.</summary>
+public static class TermText
+{
+    /// <summary>The text of a term's octets: money, digits, names and dates as such, everything else in hex.</summary>
+    public static string Of(Term term, ReadOnlySpan<byte> der, Vocabulary vocabulary) => term switch
+    {
+        Term.Atom a when vocabulary.Atoms.TryGetValue(a.Name, out var sort) => Values.Show(sort, der),
+        Term.Function f when vocabulary.Functions.TryGetValue(f.Name, out var function) => Values.Show(function.Result, der),
+        Term.Literal l => l.Text,
+        Term.Tuple t when Der.Parts(der, out _) is { } parts && parts.Count == t.Parts.Count => Joined(t, der, parts, vocabulary),
+        _ => Convert.ToHexStringLower(Der.Whole(der, 0x04) is { } content ? der[content] : der),
+    };
+
+    private static string Joined(Term.Tuple tuple, ReadOnlySpan<byte> der, List<Range> parts, Vocabulary vocabulary)
+    {
+        var texts = new string[parts.Count];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = Of(tuple.Parts[i], der[parts[i]], vocabulary);
+        }
+
+        return string.Join(", ", texts);
+    }
+}

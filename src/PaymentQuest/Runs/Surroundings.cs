@@ -1,0 +1,21 @@
+using PaymentQuest.Cryptography;
+using PaymentQuest.Protocols;
+using PaymentQuest.Worlds;
+
+namespace PaymentQuest.Runs;
+
+/// <summary>What a role finds around it while it runs: the protocol, keys, world, and its share of the seed's randomness.</summary>
+/// <param name="Protocol">The protocol, for sorts and names.</param>
+/// <param name="Keyring">Keys and certificates.</param>
+/// <param name="World">The world, which the role may change.</param>
+/// <param name="Setting">Values known beforehand.</param>
+/// <param name="Seed">The seed of the run.</param>
+/// <param name="Run">Which run of the same seed this is: 0 for the one under judgement, other numbers for earlier ones.</param>
+public sealed record Surroundings(Protocol Protocol, Keyring Keyring, World World, Setting Setting, ulong Seed, int Run)
+{
+    /// <summary>The suite.</summary>
+    public Suite Suite => Keyring.Suite;
+
+    /// <summary>Randomness for one purpose. It depends on nothing else that happens, so that equal purposes give equal octets.</summary>
+    public SeededRandom Random(string purpose) => new(Seed, $"{Protocol.Id}/{Run}/{purpose}");
+}
