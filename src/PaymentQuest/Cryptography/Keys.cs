@@ -15,12 +15,14 @@ public sealed class PublicKey : IEquatable<PublicKey>
 
     private readonly byte[] _der;
 
-    private PublicKey(byte[] der, RSA platform, RsaKeyParameters parameters)
+    private readonly Lazy<RsaKeyParameters?> _parameters;
+
+    private PublicKey(byte[] der, RSA platform, RSAParameters numbers)
     {
         _der = der;
         Platform = platform;
-        Parameters = parameters;
-        ModulusLength = (parameters.Modulus.BitLength + 7) / 8;
+        ModulusLength = numbers.Modulus!.Length;
+        _parameters = new(() => Usable(numbers));
     }
 
     /// <summary>The key as a SubjectPublicKeyInfo in DER (RFC 5280 §4.1.2.7, RFC 8017 A.1.1).</summary>
@@ -31,7 +33,8 @@ public sealed class PublicKey : IEquatable<PublicKey>
 
     internal RSA Platform { get; }
 
-    internal RsaKeyParameters Parameters { get; }
+    /// <summary>The key for encryption, or null when its modulus has small factors. Finding that out costs ten verifications, so it waits for use.</summary>
+    internal RsaKeyParameters? Parameters => _parameters.Value;
 
     /// <summary>The key that these octets describe, or null when they are not exactly the DER of an RSA key that can be used.</summary>
     public static PublicKey? FromSubjectPublicKeyInfo(ReadOnlySpan<byte> der)
@@ -61,8 +64,19 @@ public sealed class PublicKey : IEquatable<PublicKey>
     internal static PublicKey From(RSA platform)
     {
         var numbers = platform.ExportParameters(includePrivateParameters: false);
-        var parameters = new RsaKeyParameters(false, new BigInteger(1, numbers.Modulus), new BigInteger(1, numbers.Exponent));
-        return new PublicKey(platform.ExportSubjectPublicKeyInfo(), platform, parameters);
+        return new PublicKey(platform.ExportSubjectPublicKeyInfo(), platform, numbers);
+    }
+
+    private static RsaKeyParameters? Usable(RSAParameters numbers)
+    {
+        try
+        {
+            return new RsaKeyParameters(false, new BigInteger(1, numbers.Modulus), new BigInteger(1, numbers.Exponent));
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     /// <inheritdoc/>

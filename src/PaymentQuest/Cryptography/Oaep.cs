@@ -11,10 +11,10 @@ namespace PaymentQuest.Cryptography;
 /// <summary>RSAES-OAEP with the caller's randomness, which the platform's library does not take.</summary>
 internal static class Oaep
 {
-    public static byte[] Seal(Suite suite, PublicKey key, ReadOnlySpan<byte> plaintext, SeededRandom random)
+    public static byte[] Seal(Suite suite, RsaKeyParameters key, ReadOnlySpan<byte> plaintext, SeededRandom random)
     {
         var encoding = new OaepEncoding(new RsaEngine(), DigestOf(suite), DigestOf(suite), null);
-        encoding.Init(true, new ParametersWithRandom(key.Parameters, new SecureRandom(new Stream(random))));
+        encoding.Init(true, new ParametersWithRandom(key, new SecureRandom(new Stream(random))));
         return encoding.ProcessBlock(plaintext.ToArray(), 0, plaintext.Length);
     }
 

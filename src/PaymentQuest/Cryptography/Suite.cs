@@ -94,10 +94,12 @@ public sealed class Suite
 
     /// <summary>
     /// The text encrypted to a key with RSAES-OAEP and an empty label (RFC 8017 §7.1); null when it is longer than
-    /// <see cref="SealCapacity"/> or the key is not of this suite's length. The OAEP seed is the next octets of the random stream.
+    /// <see cref="SealCapacity"/> or the key is not of this suite's length or not usable. The OAEP seed is the next octets of the random stream.
     /// </summary>
     public byte[]? Seal(PublicKey key, ReadOnlySpan<byte> plaintext, SeededRandom random) =>
-        plaintext.Length <= SealCapacity && key.ModulusLength == ModulusLength ? Oaep.Seal(this, key, plaintext, random) : null;
+        plaintext.Length <= SealCapacity && key.ModulusLength == ModulusLength && key.Parameters is { } usable
+            ? Oaep.Seal(this, usable, plaintext, random)
+            : null;
 
     /// <summary>The text that was sealed to this key, or null when these octets were not. Never throws.</summary>
     public byte[]? Open(PrivateKey key, ReadOnlySpan<byte> ciphertext)

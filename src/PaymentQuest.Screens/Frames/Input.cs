@@ -1,0 +1,152 @@
+using System.Text;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>A key of the keyboard, as far as terminals can tell them apart.</summary>
+public enum Key
+{
+    /// <summary>A letter, digit, sign or space; see <see cref="KeyPress.Character"/>.</summary>
+    Character,
+
+    /// <summary>Enter, also of the number block.</summary>
+    Enter,
+
+    /// <summary>Escape.</summary>
+    Escape,
+
+    /// <summary>Tab.</summary>
+    Tab,
+
+    /// <summary>Tab with Shift.</summary>
+    BackTab,
+
+    /// <summary>Backspace.</summary>
+    Backspace,
+
+    /// <summary>Delete.</summary>
+    Delete,
+
+    /// <summary>Insert.</summary>
+    Insert,
+
+    /// <summary>Arrow up.</summary>
+    Up,
+
+    /// <summary>Arrow down.</summary>
+    Down,
+
+    /// <summary>Arrow left.</summary>
+    Left,
+
+    /// <summary>Arrow right.</summary>
+    Right,
+
+    /// <summary>Home.</summary>
+    Home,
+
+    /// <summary>End.</summary>
+    End,
+
+    /// <summary>Page up.</summary>
+    PageUp,
+
+    /// <summary>Page down.</summary>
+    PageDown,
+
+    /// <summary>Function key 1.</summary>
+    F1,
+
+    /// <summary>Function key 2.</summary>
+    F2,
+
+    /// <summary>Function key 3.</summary>
+    F3,
+
+    /// <summary>Function key 4.</summary>
+    F4,
+
+    /// <summary>Function key 5.</summary>
+    F5,
+
+    /// <summary>Function key 6.</summary>
+    F6,
+
+    /// <summary>Function key 7.</summary>
+    F7,
+
+    /// <summary>Function key 8.</summary>
+    F8,
+
+    /// <summary>Function key 9.</summary>
+    F9,
+
+    /// <summary>Function key 10.</summary>
+    F10,
+
+    /// <summary>Function key 11.</summary>
+    F11,
+
+    /// <summary>Function key 12.</summary>
+    F12,
+}
+
+/// <summary>Keys held down with another.</summary>
+[Flags]
+public enum Modifiers
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>Shift; for characters it is part of the character instead.</summary>
+    Shift = 1,
+
+    /// <summary>Alt, also called Meta.</summary>
+    Alt = 2,
+
+    /// <summary>Control.</summary>
+    Control = 4,
+}
+
+/// <summary>One press of a key.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Character">The character if the key is one, never a control character; for control with a letter the small letter; else U+0000.</param>
+/// <param name="Modifiers">What was held down.</param>
+public readonly record struct KeyPress(Key Key, Rune Character = default, Modifiers Modifiers = Modifiers.None)
+{
+    /// <summary>The press of a character.</summary>
+    public static KeyPress Of(char character, Modifiers modifiers = Modifiers.None) => new(Key.Character, new Rune(character), modifiers);
+
+    /// <summary>Whether this is that character, without Alt or Control.</summary>
+    public bool Is(char character) => Key == Key.Character && Modifiers == Modifiers.None && Character.Value == character;
+
+    /// <summary>Whether this is Control with that small letter.</summary>
+    public bool IsControl(char letter) => Key == Key.Character && Modifiers == Modifiers.Control && Character.Value == letter;
+}
+
+/// <summary>Something that happened outside and that a model may answer to.</summary>
+public abstract record Input
+{
+    private Input()
+    {
+    }
+
+    /// <summary>A key was pressed.</summary>
+    public sealed record Pressed(KeyPress Press) : Input;
+
+    /// <summary>The terminal has another size now, in columns and rows.</summary>
+    public sealed record Resized(int Columns, int Rows) : Input;
+
+    /// <summary>Text was pasted: printable, its lines divided by line feeds, of at most 65,536 octets.</summary>
+    public sealed record Pasted(string Text) : Input;
+
+    /// <summary>A wait that the model asked for is over.</summary>
+    /// <param name="SinceStart">Time since the loop began, by a clock that never goes back.</param>
+    public sealed record Elapsed(TimeSpan SinceStart) : Input;
+
+    /// <summary>An effect has been carried out.</summary>
+    /// <param name="Result">What it yielded.</param>
+    public sealed record Finished(object? Result) : Input;
+
+    /// <summary>The player or the system ends the program. The loop ends after the effects of this update, whatever the model says.</summary>
+    public sealed record Interrupted : Input;
+}

@@ -1,0 +1,31 @@
+using PaymentQuest.Screens;
+
+namespace PaymentQuest.Terminal;
+
+/// <summary>The terminal that the program was started in.</summary>
+public interface ITerminal
+{
+    /// <summary>Whether both input and output are a terminal.</summary>
+    bool IsInteractive { get; }
+
+    /// <summary>Its size in columns and rows; 80 by 24 where it does not tell.</summary>
+    (int Columns, int Rows) Size { get; }
+
+    /// <summary>Takes the terminal over: raw keys, the alternate screen. May be called again to take it over anew.</summary>
+    void Enter();
+
+    /// <summary>Hands the terminal back as it was. May be called from any thread, at any time and more than once; it never throws.</summary>
+    void Leave();
+
+    /// <summary>Waits for keys. Null when there will never be any again.</summary>
+    IReadOnlyList<Input>? Read();
+
+    /// <summary>Writes to the screen while the terminal is taken over. False when nobody reads it any more.</summary>
+    bool Write(string text);
+
+    /// <summary>Asks the shell, by SIGTSTP for the whole job, to stop the program.</summary>
+    void RequestStop();
+
+    /// <summary>Stops this process as SIGTSTP does by default and returns when it goes on. The terminal has to be handed back before.</summary>
+    void Stop();
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using PaymentQuest.Screens;
+
+namespace PaymentQuest.Terminal;
+
+/// <summary>Effects that have been asked for and are not done. They begin one after the other but do not wait for each other's results.</summary>
+internal sealed class PendingEffects(EffectRunner runner, TimeProvider clock, BlockingCollection<Happening> happenings) : IDisposable
+{
+    // What must be saved takes milliseconds; what ignores its cancellation for longer is given up.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _gate = new();
+    private readonly long _start = clock.GetTimestamp();
+    private readonly CancellationTokenSource _end = new();
+    private readonly HashSet<Task> _running = [];
+    private readonly HashSet<ITimer> _timers = [];
+    private Task _lastBegun = Task.CompletedTask;
+
+    /// <summary>Begins an effect after all that were asked for before it.</summary>
+    internal void Begin(Effect effect)
+    {
+        var begun = _lastBegun.ContinueWith(
+            _ => Run(effect), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _lastBegun = begun;
+        var whole = begun.Unwrap();
+        lock (_gate)
+        {
+            _running.Add(whole);
+        }
+
+        whole.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Lets <see cref="Input.Elapsed"/> arrive after a while.</summary>
+    internal void Wait(TimeSpan delay)
+    {
+        lock (_gate)
+        {
+            ITimer? timer = null;
+            timer = clock.CreateTimer(_ => Ring(timer!), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timers.Add(timer);
+            timer.Change(delay < TimeSpan.Zero ? TimeSpan.Zero : delay, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Cancels what can be cancelled and waits for the rest, but not for ever.</summary>
+    internal void Finish()
+    {
+        _end.Cancel();
+        Task[] running;
+        lock (_gate)
+        {
+            running = [.. _running];
+        }
+
+        Task.WaitAny([Task.WhenAll(running)], Patience);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            foreach (var timer in _timers)
+            {
+                timer.Dispose();
+            }
+
+            _timers.Clear();
+        }
+    }
+
+    private async Task Run(Effect effect)
+    {
+        try
+        {
+            if (await runner(effect, _end.Token).ConfigureAwait(false) is { } input)
+            {
+                Tell(new Happening.Arrived(input));
+            }
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            // The program ends; nobody waits for this result.
+        }
+#pragma warning disable CA1031 // The loop reports it and ends.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Tell(new Happening.Failed(exception));
+        }
+    }
+
+    // Once the program ends nobody empties the queue, and a full one must not hold an effect up.
+    private void Tell(Happening happening)
+    {
+        try
+        {
+            happenings.Add(happening, _end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private void Ring(ITimer timer)
+    {
+        lock (_gate)
+        {
+            _timers.Remove(timer);
+        }
+
+        timer.Dispose();
+        Tell(new Happening.Arrived(new Input.Elapsed(clock.GetElapsedTime(_start))));
+    }
+
+    private void Forget(Task done)
+    {
+        lock (_gate)
+        {
+            _running.Remove(done);
+        }
+    }
+}

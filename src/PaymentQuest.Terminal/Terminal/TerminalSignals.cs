@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+
+namespace PaymentQuest.Terminal;
+
+/// <summary>Turns the signals that concern a terminal program into happenings of its loop.</summary>
+internal sealed class TerminalSignals : IDisposable
+{
+    // A loop that is stuck in an update must not make the program deaf to being ended.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly ITerminal _terminal;
+    private readonly BlockingCollection<Happening> _happenings;
+    private readonly ManualResetEventSlim _ended = new();
+    private readonly List<PosixSignalRegistration> _registrations = [];
+    private PosixSignalRegistration? _stop;
+
+    internal TerminalSignals(ITerminal terminal, BlockingCollection<Happening> happenings)
+    {
+        _terminal = terminal;
+        _happenings = happenings;
+        End(PosixSignal.SIGINT, ExitCodes.Interrupted);
+        End(PosixSignal.SIGTERM, ExitCodes.Terminated);
+        End(PosixSignal.SIGHUP, ExitCodes.HungUp);
+        End(PosixSignal.SIGQUIT, ExitCodes.QuitAsked);
+        if (!OperatingSystem.IsWindows())
+        {
+            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => _happenings.TryAdd(new Happening.SizeChanged())));
+            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => _happenings.TryAdd(new Happening.GoneOn())));
+            ListenForStop();
+        }
+    }
+
+    /// <summary>Stops the process with the terminal handed back, and returns when it goes on.</summary>
+    internal void Stop()
+    {
+        _terminal.Leave();
+        // Without a registration SIGTSTP does again what it does by default: it stops, except where no shell could wake the program up.
+        _stop?.Dispose();
+        _terminal.Stop();
+        ListenForStop();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _ended.Set();
+        _stop?.Dispose();
+        foreach (var registration in _registrations)
+        {
+            registration.Dispose();
+        }
+    }
+
+    private void ListenForStop() =>
+        _stop = OperatingSystem.IsWindows()
+            ? null
+            : PosixSignalRegistration.Create(
+                PosixSignal.SIGTSTP,
+                context =>
+                {
+                    context.Cancel = true;
+                    _happenings.TryAdd(new Happening.StopAsked());
+                });
+
+    private void End(PosixSignal signal, int exitCode) =>
+        _registrations.Add(PosixSignalRegistration.Create(
+            signal,
+            context =>
+            {
+                context.Cancel = true;
+                if (!_happenings.TryAdd(new Happening.EndAsked(exitCode), Patience) || !_ended.Wait(Patience))
+                {
+                    _terminal.Leave();
+                    Environment.Exit(exitCode);
+                }
+            }));
+}
