@@ -1,0 +1,74 @@
+using PaymentQuest.Knowledge;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Roles;
+
+/// <summary>What a role knows after some messages of an honest run, with the derivation of everything.</summary>
+public static class RoleKnowledge
+{
+    /// <summary>The knowledge of a role.</summary>
+    /// <param name="protocol">The protocol.</param>
+    /// <param name="program">The role's program.</param>
+    /// <param name="step">The last message that counts, by number; null for the whole run.</param>
+    /// <param name="isBeforeSending">Whether what the role does to compose the last message is left out, save what it generates.</param>
+    public static KnowledgeSet Of(Protocol protocol, RoleProgram program, int? step = null, bool isBeforeSending = false)
+    {
+        var knowledge = Empty(protocol, protocol.Vocabulary.Functions.Values.Where(f => f.Roles.Contains(program.Role.Name)).Select(f => f.Name));
+        foreach (var term in program.Known)
+        {
+            knowledge.Learn(new Derivation(term, Origin.Known));
+        }
+
+        foreach (var action in program.Actions.Where(a => a.Step <= (step ?? int.MaxValue)))
+        {
+            switch (action)
+            {
+                case RoleAction.Generate g:
+                    knowledge.Learn(new Derivation(g.Atom, Origin.Generated, g.Step));
+                    break;
+                case RoleAction.Receive r:
+                    knowledge.Learn(new Derivation(r.Shape.Term, Origin.Received, r.Step));
+                    break;
+                case RoleAction.Guard { Output: { } output } g:
+                    knowledge.Learn(new Derivation(program.Registers[output], Origin.Determined, g.Step));
+                    break;
+                case RoleAction.Compute c when !isBeforeSending || c.Step < step:
+                    knowledge.Learn(new Derivation(program.Registers[c.Register], Origin.Computed, c.Step));
+                    break;
+            }
+        }
+
+        return knowledge;
+    }
+
+    /// <summary>What whoever listens on the network knows after all messages.</summary>
+    public static KnowledgeSet OfNetwork(Protocol protocol)
+    {
+        var knowledge = Empty(protocol, []);
+        foreach (var holder in protocol.Vocabulary.Holders)
+        {
+            knowledge.Learn(new Derivation(new Term.PublicKey(holder), Origin.Known));
+        }
+
+        foreach (var step in protocol.Steps)
+        {
+            knowledge.Learn(new Derivation(step.Message, Origin.Received, step.Number));
+        }
+
+        return knowledge;
+    }
+
+    private static KnowledgeSet Empty(Protocol protocol, IEnumerable<string> functions) =>
+        new(c => Certified(protocol, c), functions.ToHashSet(StringComparer.Ordinal));
+
+    private static IEnumerable<Term> Certified(Protocol protocol, Term.Certificate certificate)
+    {
+        if (!protocol.Certificates.TryGetValue(certificate.Holder, out var declaration))
+        {
+            return [];
+        }
+
+        return [new Term.PublicKey(certificate.Holder), new Term.Atom(protocol.RoleNamed(protocol.Owners[certificate.Holder]).Symbol), .. declaration.Binds];
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Roles;
+
+/// <summary>
+/// A role program as text for reviewers, kept beside the protocol as an approved file. The same in every language and on every
+/// machine.
+/// </summary>
+public static class RoleText
+{
+    /// <summary>All roles of a protocol, in its order.</summary>
+    public static string Of(Protocol protocol, IReadOnlyDictionary<string, RoleProgram> programs)
+    {
+        var text = new StringBuilder($"protocol {protocol.Id}\n");
+        foreach (var role in protocol.Roles)
+        {
+            text.Append('\n').Append(Of(protocol, programs[role.Name]));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>One role.</summary>
+    public static string Of(Protocol protocol, RoleProgram program)
+    {
+        var text = new StringBuilder($"role {program.Role.Name} ({program.Role.Symbol})\n");
+        text.Append(CultureInfo.InvariantCulture, $"  knows    {string.Join(", ", program.Known.Select(protocol.Vocabulary.Label))}\n");
+        var step = 0;
+        foreach (var action in program.Actions)
+        {
+            if (action is not RoleAction.Keep && action.Step != step)
+            {
+                step = action.Step;
+                var s = protocol.Steps[step - 1];
+                text.Append(CultureInfo.InvariantCulture, $"  step {step} {s.Name}, {s.From} to {s.To}\n");
+            }
+
+            text.Append("    ").Append(Line(action, program, protocol.Vocabulary)).Append(action.When == Condition.Approved ? "  when approved" : "").Append('\n');
+        }
+
+        foreach (var (term, at) in program.Opaque)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  opaque   {protocol.Vocabulary.Label(term)} of step {at}\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>One action on one line.</summary>
+    public static string Line(RoleAction action, RoleProgram program, Vocabulary vocabulary)
+    {
+        string Held(int register) => vocabulary.Label(program.Registers[register]);
+        string Shown(Expression e) => Show(e, vocabulary);
+        return action switch
+        {
+            RoleAction.Receive r => $"receive  {vocabulary.Label(r.Shape.Term)}{(r.Declined is null ? "" : $", or when declined {vocabulary.Label(r.Declined.Term)}")}",
+            RoleAction.Compare c => $"compare  {Held(c.Register)} received = {(c.Expected is Expression.Held h ? vocabulary.Label(h.Term) + " held" : Shown(c.Expected) + " recomputed")}  [{c.Name.Label}]",
+            RoleAction.Open o => $"open     {Held(o.Register)} with {Shown(o.Key)}, giving {vocabulary.Label(o.Content.Term)}  [{o.Name.Label}]",
+            RoleAction.VerifyCertificate v => $"verify   {Held(v.Register)} by {Shown(v.AuthorityKey)} as {v.Declaration.Role}, giving {string.Join(", ", new[] { v.Key, v.Subject }.Concat(v.Bound).Select(Held))}  [{v.Name.Label}]",
+            RoleAction.VerifySignature v => $"verify   {Held(v.Register)} by {Shown(v.PublicKey)} over {Shown(v.Content)}  [{v.Name.Label}]",
+            RoleAction.Guard g => $"guard    {RuleText(g.Rule, vocabulary)}  [{g.Name.Label}]",
+            RoleAction.Generate g => $"generate {g.Atom.Name}",
+            RoleAction.Compute c => c.Expression.Term.Equals(program.Registers[c.Register])
+                ? $"compute  {Held(c.Register)}"
+                : $"believe  {Held(c.Register)} is {Shown(c.Expression)}",
+            RoleAction.Effect e => $"effect   {RuleText(e.Rule, vocabulary)}",
+            RoleAction.Remember r => $"remember {vocabulary.Label(r.Value.Term)} in {r.Rule.Memory}",
+            RoleAction.Send s => $"send     {vocabulary.Label(s.Message.Term)}{(s.Declined is null ? "" : $", or when declined {vocabulary.Label(s.Declined.Term)}")}",
+            RoleAction.Keep k => $"keep     {string.Join(", ", k.Terms.Select(t => vocabulary.Label(t.Term)))}",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>A rule as its author could have written it on one line.</summary>
+    public static string RuleText(Rule rule, Vocabulary vocabulary)
+    {
+        string Shown(Term term) => vocabulary.Label(term);
+        return rule switch
+        {
+            Rule.Once r => $"once {Shown(r.Value)}",
+            Rule.Within r => $"within {Shown(r.Date)}, {r.Seconds} seconds",
+            Rule.AtLeast r => $"at_least {Shown(r.Amount)}, limit {Shown(r.Limit)}",
+            Rule.LookUp r => $"look_up {Shown(r.Function)}{(r.Equal is null ? "" : $", equals {Shown(r.Equal)}")}",
+            Rule.Decide r => $"decide {Shown(r.Decision)}, account {Shown(r.Account)}, amount {Shown(r.Amount)}",
+            Rule.Record r => $"record {Shown(r.Value)}",
+            Rule.Reserve r => $"reserve {Shown(r.Amount)}, from {Shown(r.From)}, to {Shown(r.To)}, as {Shown(r.As)}",
+            Rule.Settle r => $"settle {Shown(r.As)}",
+            Rule.Issue r => $"issue {Shown(r.Value)}",
+            Rule.Ship r => $"ship {Shown(r.Goods)}{(r.To is null ? "" : $", to {Shown(r.To)}")}",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>An expression: what is held is named, what is constructed is written with its constructor.</summary>
+    private static string Show(Expression expression, Vocabulary vocabulary) => expression switch
+    {
+        Expression.Held h => vocabulary.Label(h.Term),
+        Expression.Built { Term: Term.Digest, Inputs: var i } => $"H({Show(i[0], vocabulary)})",
+        Expression.Built { Term: Term.Tuple t, Inputs: var i } => vocabulary.Label(t) is var label && !label.Contains(',', StringComparison.Ordinal) ? label : string.Join(", ", i.Select(x => Show(x, vocabulary))),
+        var other => vocabulary.Label(other.Term),
+    };
+}

@@ -1,0 +1,50 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
+
+namespace PaymentQuest.Runs;
+
+/// <summary>A protocol with the programs of all its roles: what can be run, explained and judged.</summary>
+/// <param name="Protocol">The protocol.</param>
+/// <param name="Programs">Programs by name of the role.</param>
+public sealed record CompiledProtocol(Protocol Protocol, IReadOnlyDictionary<string, RoleProgram> Programs)
+{
+    /// <summary>All checks of all roles, role by role.</summary>
+    public IEnumerable<CheckName> Checks => Protocol.Roles.SelectMany(r => Programs[r.Name].Checks);
+
+    /// <summary>Compiles every role. Null, with diagnostics, when a role cannot do what the protocol asks of it.</summary>
+    public static CompiledProtocol? Compile(Protocol protocol, Diagnostics diagnostics)
+    {
+        var programs = new Dictionary<string, RoleProgram>(StringComparer.Ordinal);
+        foreach (var role in protocol.Roles)
+        {
+            if (RoleCompiler.Compile(protocol, role, diagnostics) is { } program)
+            {
+                programs.Add(role.Name, program);
+            }
+        }
+
+        if (programs.Count == protocol.Roles.Count)
+        {
+            CheckOmissions(protocol, diagnostics);
+        }
+
+        return diagnostics.HasErrors ? null : new CompiledProtocol(protocol, programs);
+    }
+
+    private static void CheckOmissions(Protocol protocol, Diagnostics diagnostics)
+    {
+        if (protocol.Omitted.Count == 0)
+        {
+            return;
+        }
+
+        // What is left out must exist in the protocol that leaves nothing out, or a variant would silently be no variant.
+        var whole = protocol with { Omitted = new Dictionary<string, Place>() };
+        var names = protocol.Roles.Select(r => RoleCompiler.Compile(whole, r, new Diagnostics())).OfType<RoleProgram>().SelectMany(p => p.Checks).Select(c => c.ToString()).ToList();
+        foreach (var (omitted, place) in protocol.Omitted.Where(o => !names.Contains(o.Key)))
+        {
+            diagnostics.Error("PQ0234", place, $"there is no check '{PlainText.Sanitize(omitted)}' to omit", Suggestion.Nearest(omitted, names) is { } near ? $"did you mean '{near}'?" : "'explain' lists the checks of each role");
+        }
+    }
+}

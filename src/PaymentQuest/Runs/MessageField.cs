@@ -1,0 +1,76 @@
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.Runs;
+
+/// <summary>A part of a message: what it is and where its octets are.</summary>
+/// <param name="Term">The canonical term, or null for octets that do not have the form of the message.</param>
+/// <param name="Offset">Its first octet in the message, from 0.</param>
+/// <param name="Length">How many octets, header included.</param>
+/// <param name="Depth">How many SEQUENCEs it is inside, from 0.</param>
+public sealed record MessageField(Term? Term, int Offset, int Length, int Depth)
+{
+    /// <summary>The parts of a message that carry values: the leaves of its tuples, in order. Where the form breaks off, the rest is one field.</summary>
+    public static Sequence<MessageField> Of(Step step, ReadOnlySpan<byte> message)
+    {
+        var fields = new List<MessageField>();
+        Collect(step.Message, message, 0, 0, fields);
+        if (step.Declined is not null && fields.Any(f => f.Term is null))
+        {
+            var declined = new List<MessageField>();
+            Collect(step.Declined, message, 0, 0, declined);
+            fields = declined.Any(f => f.Term is null) ? fields : declined;
+        }
+
+        return fields.ToSequence();
+    }
+
+    private static void Collect(Term term, ReadOnlySpan<byte> der, int offset, int depth, List<MessageField> fields)
+    {
+        if (term is not Term.Tuple tuple)
+        {
+            fields.Add(new MessageField(term, offset, der.Length, depth));
+            return;
+        }
+
+        if (Der.Parts(der, out _) is not { } parts || parts.Count != tuple.Parts.Count)
+        {
+            fields.Add(new MessageField(null, offset, der.Length, depth));
+            return;
+        }
+
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var (start, length) = parts[i].GetOffsetAndLength(der.Length);
+            Collect(tuple.Parts[i], der.Slice(start, length), offset + start, depth + 1, fields);
+        }
+    }
+
+    /// <summary>The message with the octets of one field replaced, framed anew; null when the message has no such field.</summary>
+    public static byte[]? Replace(Step step, ReadOnlySpan<byte> message, Term field, byte[] octets) => Rebuilt(step.Message, message, field, octets);
+
+    private static byte[]? Rebuilt(Term term, ReadOnlySpan<byte> der, Term field, byte[] octets)
+    {
+        if (term.Equals(field))
+        {
+            return octets;
+        }
+
+        if (term is not Term.Tuple tuple || Der.Parts(der, out _) is not { } parts || parts.Count != tuple.Parts.Count)
+        {
+            return null;
+        }
+
+        var isReplaced = false;
+        var rebuilt = new byte[parts.Count][];
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var replaced = Rebuilt(tuple.Parts[i], der[parts[i]], field, octets);
+            isReplaced |= replaced is not null;
+            rebuilt[i] = replaced ?? der[parts[i]].ToArray();
+        }
+
+        return isReplaced ? Der.Frame(rebuilt) : null;
+    }
+}

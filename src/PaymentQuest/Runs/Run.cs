@@ -1,0 +1,126 @@
+using PaymentQuest.Cryptography;
+using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
+using PaymentQuest.Terms;
+using PaymentQuest.Worlds;
+
+namespace PaymentQuest.Runs;
+
+/// <summary>A message on the network.</summary>
+/// <param name="Step">Which message of the protocol.</param>
+/// <param name="Sent">What the sender sent.</param>
+/// <param name="Delivered">What the receiver got: the same, unless the network interfered.</param>
+public sealed record Message(Step Step, byte[] Sent, byte[] Delivered);
+
+/// <summary>Everything that a run is a function of.</summary>
+/// <param name="Compiled">The protocol and its programs.</param>
+/// <param name="Suite">The algorithms.</param>
+/// <param name="Setting">Parties, values, accounts, tables, clock.</param>
+/// <param name="Seed">All randomness comes from it.</param>
+public sealed record RunPlan(CompiledProtocol Compiled, Suite Suite, Setting Setting, ulong Seed)
+{
+    /// <summary>Which run of the same seed this is; earlier runs of the same parties have numbers above 0.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Programs that take the place of honest ones, by name of the role: what a player or a dishonest party sends.</summary>
+    public IReadOnlyDictionary<string, RoleProgram> Programs { get; init; } = new Dictionary<string, RoleProgram>();
+
+    /// <summary>What the network does.</summary>
+    public Sequence<Interference> Interferences { get; init; } = Sequence<Interference>.Empty;
+
+    /// <summary>The world to run in, which the run changes; null for a new one.</summary>
+    public World? World { get; init; }
+
+    /// <summary>The last message that is delivered, by number; null for all.</summary>
+    public int? StopAfter { get; init; }
+
+    /// <summary>
+    /// The keyring, when a caller has dealt it before; null to deal one. It depends on the protocol, the suite, the setting and the
+    /// seed alone, and certificates cost signatures, so runs over the same particulars share it.
+    /// </summary>
+    public Keyring? Keyring { get; init; }
+}
+
+/// <summary>One execution of a protocol: messages, checks, changes of the world, and how it ended.</summary>
+/// <param name="Plan">What it was a function of.</param>
+/// <param name="Verdict">How it ended.</param>
+/// <param name="Messages">The messages in order.</param>
+/// <param name="Checks">Every check that any party made, in order.</param>
+/// <param name="World">The world afterwards.</param>
+/// <param name="Roles">What each role, by name, holds afterwards. Empty when the run could not begin.</param>
+/// <param name="Keyring">The keys; null when the run could not begin.</param>
+public sealed record Run(
+    RunPlan Plan,
+    Verdict Verdict,
+    Sequence<Message> Messages,
+    Sequence<CheckResult> Checks,
+    World World,
+    IReadOnlyDictionary<string, RoleRun> Roles,
+    Keyring? Keyring)
+{
+    /// <summary>Executes a plan. Equal plans give equal runs on every machine.</summary>
+    public static Run Execute(RunPlan plan)
+    {
+        var protocol = plan.Compiled.Protocol;
+        var world = plan.World ?? new World(plan.Setting);
+        Run Without(Verdict verdict) => new(plan, verdict, [], [], world, new Dictionary<string, RoleRun>(), null);
+
+        if (!protocol.Suites.Contains(plan.Suite.Name))
+        {
+            return Without(new Verdict.Incompatible($"{protocol.Id} does not run under suite {plan.Suite.Name}"));
+        }
+
+        if ((plan.Keyring ?? Keyring.Deal(plan.Suite, protocol, plan.Setting, plan.Seed)) is not { } keyring)
+        {
+            return Without(new Verdict.Incompatible($"{protocol.Id} has more holders of keys than the pool has keys"));
+        }
+
+        var surroundings = new Surroundings(protocol, keyring, world, plan.Setting, plan.Seed, plan.Number);
+        var checks = new List<CheckResult>();
+        var roles = new Dictionary<string, RoleRun>(StringComparer.Ordinal);
+        foreach (var role in protocol.Roles)
+        {
+            var program = plan.Programs.GetValueOrDefault(role.Name) ?? plan.Compiled.Programs[role.Name];
+            var (run, verdict) = RoleRun.Start(program, surroundings, checks);
+            if (run is null)
+            {
+                return Without(verdict!);
+            }
+
+            roles.Add(role.Name, run);
+        }
+
+        var messages = new List<Message>();
+        var ending = Deliver(plan, roles, messages);
+        if (ending is Verdict.Completed)
+        {
+            foreach (var role in protocol.Roles)
+            {
+                roles[role.Name].Finish();
+            }
+        }
+
+        return new Run(plan, ending, messages.ToSequence(), checks.ToSequence(), world, roles, keyring);
+    }
+
+    private static Verdict Deliver(RunPlan plan, Dictionary<string, RoleRun> roles, List<Message> messages)
+    {
+        foreach (var step in plan.Compiled.Protocol.Steps.Take(plan.StopAfter ?? int.MaxValue))
+        {
+            var sent = roles[step.From].Send(step.Number);
+            if (sent.Octets is not { } octets)
+            {
+                return sent.Verdict ?? throw new System.Diagnostics.UnreachableException("a step neither sent nor ended");
+            }
+
+            var delivered = plan.Interferences.LastOrDefault(i => i.Step == step.Number)?.Octets ?? octets;
+            messages.Add(new Message(step, octets, delivered));
+            if (roles[step.To].Receive(step.Number, delivered).Verdict is { } verdict)
+            {
+                return verdict;
+            }
+        }
+
+        return new Verdict.Completed(!roles.Values.Any(r => r.IsDeclined));
+    }
+}
