@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Math;
 
@@ -13,8 +15,13 @@ public sealed class PublicKey : IEquatable<PublicKey>
     /// <summary>Longer moduli are refused, so that a message cannot make its receiver work for seconds.</summary>
     private const int LongestModulus = 512;
 
-    private readonly byte[] _der;
+    /// <summary>How many imported keys are remembered; a crowd of strangers' keys starts the memory afresh.</summary>
+    private const int RememberedKeys = 256;
 
+    // Importing costs twenty verifications or more, and the same few certificates arrive in every run.
+    private static readonly ConcurrentDictionary<string, PublicKey> Remembered = new(StringComparer.Ordinal);
+
+    private readonly byte[] _der;
     private readonly Lazy<RsaKeyParameters?> _parameters;
 
     private PublicKey(byte[] der, RSA platform, RSAParameters numbers)
@@ -33,12 +40,18 @@ public sealed class PublicKey : IEquatable<PublicKey>
 
     internal RSA Platform { get; }
 
-    /// <summary>The key for encryption, or null when its modulus has small factors. Finding that out costs ten verifications, so it waits for use.</summary>
+    /// <summary>The key for encryption, or null when its modulus has small factors. Few keys are sealed to, so the search waits for use.</summary>
     internal RsaKeyParameters? Parameters => _parameters.Value;
 
     /// <summary>The key that these octets describe, or null when they are not exactly the DER of an RSA key that can be used.</summary>
     public static PublicKey? FromSubjectPublicKeyInfo(ReadOnlySpan<byte> der)
     {
+        var octets = Encoding.Latin1.GetString(der);
+        if (Remembered.TryGetValue(octets, out var remembered))
+        {
+            return remembered;
+        }
+
         RSA? platform = null;
         try
         {
@@ -49,7 +62,12 @@ public sealed class PublicKey : IEquatable<PublicKey>
             // The platform also reads BER and ignores what follows; a second encoding of a key would be a second key.
             if (key.ModulusLength <= LongestModulus && der.SequenceEqual(key._der))
             {
-                return key;
+                if (Remembered.Count >= RememberedKeys)
+                {
+                    Remembered.Clear();
+                }
+
+                return Remembered.GetOrAdd(octets, key);
             }
         }
         catch (Exception refused) when (refused is CryptographicException or ArgumentException or FormatException)
