@@ -112,7 +112,7 @@ public class KeyDecoderTests
     {
         var pasted = Assert.IsType<Input.Pasted>(Assert.Single(Decode("\e[200~" + new string('a', 1_000_000) + "\e[201~")));
 
-        Assert.Equal(KeyDecoder.LongestPaste, pasted.Text.Length);
+        Assert.Equal(BracketedPaste.LongestPaste, pasted.Text.Length);
     }
 
     [Theory]
