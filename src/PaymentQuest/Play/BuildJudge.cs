@@ -35,7 +35,7 @@ public abstract record BuildOutcome
     /// <summary>A name stands for nothing in this protocol.</summary>
     public sealed record Undeclared(string Name, string? Nearest) : BuildOutcome;
 
-    /// <summary>It uses the name of a definition although only atoms were asked for.</summary>
+    /// <summary>It uses the name of a definition that must be written out.</summary>
     public sealed record UsesDefinition(string Name) : BuildOutcome;
 
     /// <summary>The role does not know these.</summary>
@@ -86,7 +86,7 @@ public static class BuildJudge
             return Without(new BuildOutcome.Undeclared(name, Suggestion.Nearest(name, candidates)));
         }
 
-        if (slot.InAtoms && written.SelfAndDescendants.OfType<Term.Atom>().FirstOrDefault(a => protocol.Vocabulary.Definitions.ContainsKey(a.Name)) is { } folded)
+        if (written.SelfAndDescendants.OfType<Term.Atom>().FirstOrDefault(a => slot.InAtoms ? protocol.Vocabulary.Definitions.ContainsKey(a.Name) : slot.Without.Contains(a.Name)) is { } folded)
         {
             return Without(new BuildOutcome.UsesDefinition(folded.Name));
         }
