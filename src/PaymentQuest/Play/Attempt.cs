@@ -1,4 +1,5 @@
 using PaymentQuest.Scenarios;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Play;
 
