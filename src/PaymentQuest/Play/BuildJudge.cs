@@ -99,7 +99,7 @@ public static class BuildJudge
         var difference = Difference.Between(answer, Expected(quest, slot));
         var role = protocol.RoleNamed(slot.Step.From);
         var answers = Answers(quest, slot, answer);
-        if (RoleCompiler.Compile(protocol, role, new Diagnostics(), answers) is not { } program)
+        if (Program(protocol, role, answers) is not { } program)
         {
             return Without(new BuildOutcome.CannotCompose(Missing(quest, slot, answer)), difference);
         }
@@ -128,10 +128,32 @@ public static class BuildJudge
             return answer.Equals(expected) ? new Dictionary<int, Term>() : new Dictionary<int, Term> { [slot.Step.Number] = answer };
         }
 
-        return quest.Protocol.Steps
-            .Where(s => s.From == slot.Step.From && s.Message.SelfAndDescendants.Contains(expected) && !answer.Equals(expected))
-            .ToDictionary(s => s.Number, s => s.Message.Replace(expected, answer));
+        var answers = new Dictionary<int, Term>();
+        foreach (var step in quest.Protocol.Steps.Where(s => s.From == slot.Step.From && !answer.Equals(expected)))
+        {
+            // What the role passes on as it received it is not the player's to define.
+            var knowledge = RoleKnowledge.Of(quest.Protocol, quest.Compiled.Programs[step.From], step.Number, isBeforeSending: true);
+            var message = Redefined(step.Message, expected, answer, knowledge);
+            if (!message.Equals(step.Message))
+            {
+                answers.Add(step.Number, message);
+            }
+        }
+
+        return answers;
     }
+
+    /// <summary>The program of a player's role. What it could keep as evidence afterwards is not asked for.</summary>
+    internal static RoleProgram? Program(Protocol protocol, Role role, IReadOnlyDictionary<int, Term> answers)
+    {
+        var keeps = protocol.Roles.ToDictionary(r => r.Name, _ => Sequence<Term>.Empty, StringComparer.Ordinal);
+        return RoleCompiler.Compile(protocol with { Keeps = keeps }, role, new Diagnostics(), answers);
+    }
+
+    private static Term Redefined(Term term, Term expected, Term answer, KnowledgeSet knowledge) =>
+        term.Equals(expected) ? answer
+        : term is not Term.Atom && knowledge.Holds(term) ? term
+        : term.Map(c => Redefined(c, expected, answer, knowledge));
 
     private static Sequence<Term> Missing(Quest.Build quest, Slot slot, Term answer)
     {
