@@ -179,6 +179,7 @@ public sealed class QuestReader
 
             var weight = (int)objective.OptionalInteger("weight", 1, 1_000, 1);
             var inAtoms = objective.OptionalChoice("form", Forms, false);
+            var without = objective.OptionalTexts("without");
             var define = objective.OptionalScalar("define");
             var step = define is null ? objective.Scalar("message") is { } message ? Step(message) : null : Occurrence(define, role);
             objective.Finish();
@@ -194,9 +195,17 @@ public sealed class QuestReader
                 continue;
             }
 
+            foreach (var (name, place) in without.Where(w => !Protocol.Vocabulary.Definitions.ContainsKey(w.Text)))
+            {
+                _diagnostics.Error("PQ0408", place, $"'{PlainText.Sanitize(name)}' is no definition of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
+            }
+
             if (_terms.Canonical(solved, Protocol.Vocabulary) is not null)
             {
-                slots.Add(new Slot(key, step, define?.Text, inAtoms, weight, solved.Text));
+                // A name that stands for the whole answer would answer the question with itself.
+                var whole = define is null ? step.Message : Protocol.Vocabulary.Expand(new Term.Atom(define.Text));
+                var trivial = Protocol.Vocabulary.Definitions.Where(d => Protocol.Vocabulary.Expand(d.Value) is { } t && t.Equals(whole)).Select(d => d.Key);
+                slots.Add(new Slot(key, step, define?.Text, inAtoms, without.Select(w => w.Text).Concat(trivial).Distinct().ToSequence(), weight, solved.Text));
             }
         }
 
@@ -291,6 +300,11 @@ public sealed class QuestReader
         else if (kinds[0].Kind is not FaultKind.Send && term is not null && step is not null && !IsField(step, term))
         {
             _diagnostics.Error("PQ0412", fields.PlaceOf(kinds[0].Key), $"{step.Name} has no field '{Protocol.Vocabulary.Label(term)}'", "name a part of the message");
+        }
+
+        if (step is not null && received is not null && step != received && kinds[0].Kind != FaultKind.Send)
+        {
+            _diagnostics.Error("PQ0415", fields.PlaceOf("message"), $"only send can be done to an earlier message than {received.Name}", "use send, or leave message out");
         }
 
         fields.Finish();
