@@ -152,8 +152,27 @@ public static class Der
         return new Amount(currency, units, (int)exponent);
     }
 
-    private static long? ReadInteger(ReadOnlySpan<byte> der) =>
-        Whole(der, 0x02) is not null && AsnDecoder.TryReadInt64(der, AsnEncodingRules.DER, out var value, out _) ? value : null;
+    private static long? ReadInteger(ReadOnlySpan<byte> der)
+    {
+        if (Whole(der, 0x02) is not { } range || der[range] is not { Length: > 0 and <= sizeof(long) } content)
+        {
+            return null;
+        }
+
+        // The platform's reader throws when the sign is padded, and an amount may come from anybody.
+        long value = unchecked((sbyte)content[0]);
+        if (content.Length > 1 && value is 0 or -1 && (content[0] ^ content[1]) < 0x80)
+        {
+            return null;
+        }
+
+        foreach (var octet in content[1..])
+        {
+            value = (value << 8) | octet;
+        }
+
+        return value;
+    }
 
     private static byte[] Primitive(byte tag, ReadOnlySpan<byte> content)
     {
