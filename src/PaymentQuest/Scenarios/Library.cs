@@ -19,7 +19,7 @@ public sealed class Library
     private Library(Assembly assembly)
     {
         _assembly = assembly;
-        _names = new(() => [.. assembly.GetManifestResourceNames().Select(Name).OfType<ContentName>().OrderBy(n => n.Path, StringComparer.Ordinal)]);
+        _names = new(() => [.. assembly.GetManifestResourceNames().Select(Name).OfType<ContentName>().OrderBy(n => n.Family, StringComparer.Ordinal).ThenBy(n => n.Id, StringComparer.Ordinal)]);
     }
 
     /// <summary>The content that ships with the engine.</summary>
