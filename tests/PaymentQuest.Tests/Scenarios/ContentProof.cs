@@ -28,6 +28,12 @@ public sealed class ContentProof
         Assert.NotEmpty(quest.Teaches);
     }
 
+    [Fact]
+    public void What_ships_is_what_lies_in_the_repository() =>
+        Assert.Equal(
+            QuestFiles.Paths.Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal),
+            Library.Shipped.Quests.Select(q => q.Id).Order(StringComparer.Ordinal));
+
     [Theory]
     [MemberData(nameof(Quests))]
     public void Whoever_does_nothing_earns_nothing(string path)
