@@ -58,7 +58,9 @@ public sealed class ProtocolReader
         var knows = ByRole(fields.OptionalEntries("knows"), roles, vocabulary);
         var fresh = Fresh(fields, roles, vocabulary);
         var steps = Steps(fields, roles, vocabulary, dropped);
-        var keeps = ByRole(fields.OptionalEntries("keeps"), roles, vocabulary);
+        var without = dropped.Select(d => Notation.Parse(d.Text).Term is { } term ? vocabulary.Expand(term) : null).ToList();
+        var keeps = ByRole(fields.OptionalEntries("keeps"), roles, vocabulary)
+            .ToDictionary(k => k.Key, k => k.Value.Where(term => !without.Contains(term)).ToSequence(), StringComparer.Ordinal);
         var secrets = fields.OptionalItems("goals").Select(g => Secret(g, roles, vocabulary)).OfType<SecrecyGoal>().ToSequence();
         var setting = SettingReader.Read(fields.OptionalSection("setting", "the setting"), null, roles, vocabulary, _diagnostics);
         fields.Finish();
@@ -213,6 +215,9 @@ public sealed class ProtocolReader
         return _diagnostics.HasErrors ? null : vocabulary;
     }
 
+    private Term? Kept(Node.Scalar text, IReadOnlyList<(string Text, Place Place)> dropped) =>
+        _terms.Written(text) is { } written ? Dropping.From(written, dropped, _diagnostics) : null;
+
     private Dictionary<string, (Term Term, Node.Scalar Text)>? Definitions(
         Fields fields, Dictionary<string, Sort> atoms, Dictionary<string, FunctionDeclaration> functions, IReadOnlyList<(string Text, Place Place)> dropped)
     {
@@ -239,7 +244,7 @@ public sealed class ProtocolReader
             {
                 _diagnostics.Error("PQ0304", node.Place, $"expected a term, found {node.Kind}");
             }
-            else if (_terms.Written(text) is { } written && Dropping.From(written, dropped, _diagnostics) is { } kept)
+            else if (Kept(text, dropped) is { } kept)
             {
                 definitions[name] = (kept, text);
             }
@@ -331,11 +336,10 @@ public sealed class ProtocolReader
             var from = step.Node("from") is { } f ? RoleName(f, roles) : null;
             var to = step.Node("to") is { } t ? RoleName(t, roles) : null;
             var text = step.Scalar("message");
-            var written = text is null ? null : _terms.Written(text);
-            written = written is null ? null : Dropping.From(written, dropped, _diagnostics);
+            var written = text is null ? null : Kept(text, dropped);
             var message = written is null ? null : _terms.Canonical(written, text!, vocabulary);
-            var declined = step.OptionalScalar("declined") is { } other ? _terms.Canonical(other, vocabulary) : null;
-            var rules = new RuleReader(_diagnostics, _terms, vocabulary);
+            var declined = step.OptionalScalar("declined") is { } other && Kept(other, dropped) is { } rest ? _terms.Canonical(rest, other, vocabulary) : null;
+            var rules = new RuleReader(_diagnostics, _terms, vocabulary, dropped);
             var sender = rules.Read(step.OptionalItems("sender"));
             var receiver = rules.Read(step.OptionalItems("receiver"));
             step.Finish();
