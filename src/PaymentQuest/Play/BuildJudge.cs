@@ -59,6 +59,9 @@ public abstract record BuildOutcome
 /// <param name="Difference">The smallest differing part of what the player wrote; null when there is none.</param>
 public sealed record BuildJudgement(Slot Slot, BuildOutcome Outcome, Run? Run, Difference? Difference)
 {
+    /// <summary>What the quest's author says about just this wrong answer, however it is written; null when its author foresaw another.</summary>
+    public Prose? Because { get; init; }
+
     /// <summary>Whether the slot is solved.</summary>
     public bool IsSolved => Outcome is BuildOutcome.Accepted;
 }
@@ -71,6 +74,18 @@ public static class BuildJudge
 {
     /// <summary>Judges the notation that a player wrote into a slot.</summary>
     public static BuildJudgement Judge(Quest.Build quest, Slot slot, string notation, ulong seed)
+    {
+        var judgement = JudgeAlone(quest, slot, notation, seed);
+        return judgement.IsSolved ? judgement : judgement with { Because = quest.Rejects.FirstOrDefault(r => r.Slot == slot.Key && IsSame(quest, r.Answer, notation))?.Because };
+    }
+
+    private static bool IsSame(Quest quest, string one, string other)
+    {
+        Term? Canonical(string text) => Notation.Parse(text).Term is { } written && quest.Protocol.Vocabulary.FirstUnknown(written) is null ? quest.Protocol.Vocabulary.Expand(written) : null;
+        return one.Trim() == other.Trim() || (Canonical(one) is { } canonical && canonical.Equals(Canonical(other)));
+    }
+
+    private static BuildJudgement JudgeAlone(Quest.Build quest, Slot slot, string notation, ulong seed)
     {
         BuildJudgement Without(BuildOutcome outcome, Difference? difference = null) => new(slot, outcome, null, difference);
 
@@ -99,7 +114,7 @@ public static class BuildJudge
         var difference = Difference.Between(answer, Expected(quest, slot));
         var role = protocol.RoleNamed(slot.Step.From);
         var answers = Answers(quest, slot, answer);
-        if (RoleCompiler.Compile(protocol, role, new Diagnostics(), answers) is not { } program)
+        if (Program(protocol, role, answers) is not { } program)
         {
             return Without(new BuildOutcome.CannotCompose(Missing(quest, slot, answer)), difference);
         }
@@ -128,10 +143,32 @@ public static class BuildJudge
             return answer.Equals(expected) ? new Dictionary<int, Term>() : new Dictionary<int, Term> { [slot.Step.Number] = answer };
         }
 
-        return quest.Protocol.Steps
-            .Where(s => s.From == slot.Step.From && s.Message.SelfAndDescendants.Contains(expected) && !answer.Equals(expected))
-            .ToDictionary(s => s.Number, s => s.Message.Replace(expected, answer));
+        var answers = new Dictionary<int, Term>();
+        foreach (var step in quest.Protocol.Steps.Where(s => s.From == slot.Step.From && !answer.Equals(expected)))
+        {
+            // What the role passes on as it received it is not the player's to define.
+            var knowledge = RoleKnowledge.Of(quest.Protocol, quest.Compiled.Programs[step.From], step.Number, isBeforeSending: true);
+            var message = Redefined(step.Message, expected, answer, knowledge);
+            if (!message.Equals(step.Message))
+            {
+                answers.Add(step.Number, message);
+            }
+        }
+
+        return answers;
     }
+
+    /// <summary>The program of a player's role. What it could keep as evidence afterwards is not asked for.</summary>
+    internal static RoleProgram? Program(Protocol protocol, Role role, IReadOnlyDictionary<int, Term> answers)
+    {
+        var keeps = protocol.Roles.ToDictionary(r => r.Name, _ => Sequence<Term>.Empty, StringComparer.Ordinal);
+        return RoleCompiler.Compile(protocol with { Keeps = keeps }, role, new Diagnostics(), answers);
+    }
+
+    private static Term Redefined(Term term, Term expected, Term answer, KnowledgeSet knowledge) =>
+        term.Equals(expected) ? answer
+        : term is not Term.Atom && knowledge.Holds(term) ? term
+        : term.Map(c => Redefined(c, expected, answer, knowledge));
 
     private static Sequence<Term> Missing(Quest.Build quest, Slot slot, Term answer)
     {

@@ -44,6 +44,11 @@ public static class Workbench
         foreach (var fact in knowledge.Facts.Where(f => f.Term is not (Term.Tuple or Term.PrivateKey or Term.PublicKey)))
         {
             var octets = values?.Octets(fact.Term);
+            if (octets is null && fact.Origin == Origin.Certified)
+            {
+                continue;
+            }
+
             items.Add(new PaletteItem(protocol.Vocabulary.Label(fact.Term), fact.Term, octets is null ? "" : TermText.Of(fact.Term, octets, protocol.Vocabulary), fact));
         }
 
@@ -95,7 +100,8 @@ public static class Workbench
 
         // The draft itself is sent as the whole message, also where it is only the body of a definition: what counts is its octets.
         var role = protocol.RoleNamed(slot.Step.From);
-        if (RoleCompiler.Compile(protocol, role, new Diagnostics(), new Dictionary<int, Term> { [slot.Step.Number] = term }) is not { } program)
+        var upToHere = protocol with { Steps = protocol.Steps.Take(slot.Step.Number).ToSequence() };
+        if (BuildJudge.Program(upToHere, role, new Dictionary<int, Term> { [slot.Step.Number] = term }) is not { } program)
         {
             return Without(new BuildOutcome.CannotCompose(KnowledgeAt(quest, slot).WhyNot(term)?.Missing ?? [term]));
         }

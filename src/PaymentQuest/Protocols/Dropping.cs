@@ -3,7 +3,7 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.Protocols;
 
-/// <summary>Takes terms out of all tuples, for variants that show what a field is good for (<c>drop:</c>).</summary>
+/// <summary>Takes terms out of all tuples of definitions, messages and rules, for variants that show what a field is good for (<c>drop:</c>).</summary>
 internal static class Dropping
 {
     /// <summary>The term as written without the dropped parts; null with a diagnostic when nothing would be left of a tuple.</summary>

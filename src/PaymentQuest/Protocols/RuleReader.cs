@@ -4,7 +4,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Protocols;
 
 /// <summary>Reads the guards and effects of a step: each is a map whose one vocabulary word says what it is.</summary>
-internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Vocabulary vocabulary)
+internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Vocabulary vocabulary, IReadOnlyList<(string Text, Place Place)> dropped)
 {
     /// <summary>The closed vocabulary, guards first.</summary>
     public static readonly Sequence<string> Words = ["once", "within", "at_least", "look_up", "decide", "record", "reserve", "settle", "issue", "ship"];
@@ -87,5 +87,6 @@ internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Voca
 
     private Term? Term(Fields fields, string key) => fields.Scalar(key) is { } text ? Term(text) : null;
 
-    private Term? Term(Node.Scalar text) => terms.Canonical(text, vocabulary);
+    private Term? Term(Node.Scalar text) =>
+        terms.Written(text) is { } written && Dropping.From(written, dropped, diagnostics) is { } kept ? terms.Canonical(kept, text, vocabulary) : null;
 }

@@ -48,7 +48,8 @@ public sealed record MessageField(Term? Term, int Offset, int Length, int Depth)
     }
 
     /// <summary>The message with the octets of one field replaced, framed anew; null when the message has no such field.</summary>
-    public static byte[]? Replace(Step step, ReadOnlySpan<byte> message, Term field, byte[] octets) => Rebuilt(step.Message, message, field, octets);
+    public static byte[]? Replace(Step step, ReadOnlySpan<byte> message, Term field, byte[] octets) =>
+        Rebuilt(step.Message, message, field, octets) ?? (step.Declined is null ? null : Rebuilt(step.Declined, message, field, octets));
 
     private static byte[]? Rebuilt(Term term, ReadOnlySpan<byte> der, Term field, byte[] octets)
     {

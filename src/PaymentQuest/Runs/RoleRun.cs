@@ -151,7 +151,19 @@ public sealed class RoleRun
 
     private StepOutcome Work(int step, byte[]? message, World world)
     {
-        for (; _next < _program.Actions.Count && _program.Actions[_next].Step == step; _next++)
+        World? before = null;
+        StepOutcome End(Verdict verdict)
+        {
+            // An account that cannot bear the second effect of a step must not keep the first.
+            if (before is not null)
+            {
+                world.Restore(before);
+            }
+
+            return new StepOutcome(null, verdict);
+        }
+
+        for (; _next < _program.Actions.Count && _program.Actions[_next] is var next && next.Step == step && next is not RoleAction.Keep; _next++)
         {
             var action = _program.Actions[_next];
             if (action.When == Condition.Approved && IsDeclined)
@@ -163,9 +175,10 @@ public sealed class RoleRun
             {
                 _next++;
                 var chosen = IsDeclined && send.Declined is not null ? send.Declined : send.Message;
-                return _evaluation.Octets(chosen) is { } octets ? new StepOutcome(octets, null) : new StepOutcome(null, Stall(step));
+                return _evaluation.Octets(chosen) is { } octets ? new StepOutcome(octets, null) : End(Stall(step));
             }
 
+            before ??= action is RoleAction.Effect ? world.Copy() : null;
             var verdict = action is RoleAction.Receive receive ? Take(receive, message!) : Do(action, world);
             if (action.Check is { } check)
             {
@@ -174,7 +187,7 @@ public sealed class RoleRun
 
             if (verdict is not null)
             {
-                return new StepOutcome(null, verdict);
+                return End(verdict);
             }
         }
 
@@ -188,6 +201,14 @@ public sealed class RoleRun
     {
         var fault = Decode(receive.Shape, message, 0..message.Length);
         var isDeclinedForm = false;
+        if (fault is not null)
+        {
+            foreach (var leaf in receive.Shape.Leaves)
+            {
+                _registers[leaf.Register] = null;
+            }
+        }
+
         if (fault is not null && receive.Declined is not null && Decode(receive.Declined, message, 0..message.Length) is null)
         {
             isDeclinedForm = true;

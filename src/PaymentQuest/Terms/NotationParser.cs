@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace PaymentQuest.Terms;
@@ -13,6 +14,8 @@ namespace PaymentQuest.Terms;
 /// </summary>
 internal sealed class NotationParser(string text)
 {
+    private static readonly string TooDeep = $"at most {Notation.DeepestNesting} levels of brackets";
+
     private readonly List<(string, int)> _names = [];
     private NotationError? _error;
     private int _at;
@@ -43,8 +46,7 @@ internal sealed class NotationParser(string text)
     {
         if (++_depth > Notation.DeepestNesting)
         {
-            Fail($"at most {Notation.DeepestNesting} levels of brackets");
-            return null;
+            return Fail(TooDeep);
         }
 
         var term = Separated(",", () => Separated("||", One, parts => new Term.Concatenation(parts)), parts => new Term.Tuple(parts));
@@ -176,13 +178,19 @@ internal sealed class NotationParser(string text)
     private Term? Keyed(Func<Term, Term, Term> make)
     {
         Take("(");
-        var key = Separated("||", One, parts => new Term.Concatenation(parts));
-        if (key is null || !Expect(","))
+        return Key() is { } key && Expect(",") && Close(Whole(), ")") is { } body ? make(key, body) : null;
+    }
+
+    private Term? Key()
+    {
+        if (++_depth > Notation.DeepestNesting)
         {
-            return null;
+            return Fail(TooDeep);
         }
 
-        return Close(Whole(), ")") is { } body ? make(Ungrouped(key), body) : null;
+        var key = Separated("||", One, parts => new Term.Concatenation(parts));
+        _depth--;
+        return key is Term.Nested { Body: var body } ? body : key;
     }
 
     private Term? Derived()
@@ -195,21 +203,10 @@ internal sealed class NotationParser(string text)
         }
 
         var label = QuotedText();
-        return label is null || !Expect(",") ? null : DerivedRest(label);
+        return label is not null && Expect(",") && Key() is { } key && Expect(",") && Close(Whole(), ")") is { } body
+            ? new Term.DerivedKey(label, key, body)
+            : null;
     }
-
-    private Term? DerivedRest(string label)
-    {
-        var key = Separated("||", One, parts => new Term.Concatenation(parts));
-        if (key is null || !Expect(","))
-        {
-            return null;
-        }
-
-        return Close(Whole(), ")") is { } body ? new Term.DerivedKey(label, Ungrouped(key), body) : null;
-    }
-
-    private static Term Ungrouped(Term key) => key is Term.Nested { Body: var body } ? body : key;
 
     private string? QuotedText()
     {
@@ -221,7 +218,14 @@ internal sealed class NotationParser(string text)
                 _at++;
             }
 
-            content.Append(text[_at]);
+            if (Rune.DecodeFromUtf16(text.AsSpan(_at), out var rune, out var length) != OperationStatus.Done || Rune.IsControl(rune))
+            {
+                Fail("a character that can be written");
+                return null;
+            }
+
+            content.Append(rune.ToString());
+            _at += length - 1;
         }
 
         if (_at >= text.Length)
@@ -276,7 +280,7 @@ internal sealed class NotationParser(string text)
 
         var found = _at >= text.Length ? "" : text[_at..Math.Max(end, _at + 1)];
         found = found.Length > 20 ? found[..20] + "…" : found;
-        _error ??= new NotationError(_at, char.IsControl(found.FirstOrDefault()) ? "a control character" : found, expected.ToSequence());
+        _error ??= new NotationError(_at, found.Length > 0 && (char.IsControl(found[0]) || char.IsSurrogate(found[0])) ? "a character that cannot be written" : found, expected.ToSequence());
         return null;
     }
 }

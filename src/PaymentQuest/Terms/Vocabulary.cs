@@ -23,6 +23,12 @@ public sealed class Vocabulary(
     /// </summary>
     public const int LargestTerm = 5_000;
 
+    /// <summary>
+    /// The deepest canonical term that is built: 200 constructors inside one another. Definitions inside definitions would otherwise
+    /// grow deeper than any text, and what works on terms recurses. The deepest message of 3KP has 9.
+    /// </summary>
+    public const int DeepestTerm = 200;
+
     private readonly Dictionary<Term, string> _names = NameDefinitions(Definitions);
 
     /// <summary>Atoms and their sorts.</summary>
@@ -73,7 +79,7 @@ public sealed class Vocabulary(
         ? this
         : new Vocabulary(Atoms.Concat(atoms).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal), Definitions, Functions, Holders);
 
-    /// <summary>The canonical term, or null when it would have more than <see cref="LargestTerm"/> constructors.</summary>
+    /// <summary>The canonical term, or null when it would be larger than <see cref="LargestTerm"/> or deeper than <see cref="DeepestTerm"/>.</summary>
     public Term? Expand(Term written)
     {
         var budget = LargestTerm;
@@ -102,24 +108,25 @@ public sealed class Vocabulary(
     /// <summary>What a canonical term is called in labels of checks: its folded form on one line.</summary>
     public string Label(Term canonical) => Fold(canonical).ToString();
 
-    internal static Term Expand(Term written, IReadOnlyDictionary<string, Term> definitions, ref int budget)
+    internal static Term Expand(Term written, IReadOnlyDictionary<string, Term> definitions, ref int budget, int depth = 1)
     {
-        if (--budget < 0)
+        if (--budget < 0 || depth > DeepestTerm)
         {
+            budget = -1;
             return written;
         }
 
         switch (written)
         {
             case Term.Atom a when definitions.TryGetValue(a.Name, out var definition):
-                return Expand(definition, definitions, ref budget);
+                return Expand(definition, definitions, ref budget, depth + 1);
             case Term.Nested n:
-                return Expand(n.Body, definitions, ref budget);
+                return Expand(n.Body, definitions, ref budget, depth + 1);
             case Term.Tuple t:
                 var parts = new List<Term>();
                 foreach (var part in t.Parts)
                 {
-                    var expanded = Expand(part, definitions, ref budget);
+                    var expanded = Expand(part, definitions, ref budget, depth + 1);
                     if (part is Term.Atom && expanded is Term.Tuple spliced)
                     {
                         parts.AddRange(spliced.Parts);
@@ -140,7 +147,7 @@ public sealed class Vocabulary(
                 var runs = new List<Term>();
                 foreach (var part in c.Parts)
                 {
-                    var expanded = Expand(part, definitions, ref budget);
+                    var expanded = Expand(part, definitions, ref budget, depth + 1);
                     if (expanded is Term.Concatenation run)
                     {
                         runs.AddRange(run.Parts);
@@ -158,13 +165,13 @@ public sealed class Vocabulary(
 
                 return new Term.Concatenation(runs.ToSequence());
             case Term.Signed s:
-                var signed = Expand(s.Body, definitions, ref budget);
+                var signed = Expand(s.Body, definitions, ref budget, depth + 1);
 
                 // SK_X[H(x)] signs the octets of x with the suite's digest, once: the digest is the signature scheme's own.
                 return s with { Body = signed is Term.Digest ? signed : new Term.Digest(signed) };
             default:
                 var left = budget;
-                var mapped = written.Map(child => Expand(child, definitions, ref left));
+                var mapped = written.Map(child => Expand(child, definitions, ref left, depth + 1));
                 budget = left;
                 return mapped;
         }

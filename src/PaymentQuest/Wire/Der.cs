@@ -59,18 +59,12 @@ public static class Der
 
     /// <summary>
     /// The octets inside the outermost OCTET STRING or string type; a SEQUENCE and anything else stays whole. This is what
-    /// <c>||</c> runs together.
+    /// <c>||</c> runs together. Octets that are no DER stay as they are.
     /// </summary>
-    public static ReadOnlySpan<byte> Content(ReadOnlySpan<byte> der)
-    {
-        if (der.Length == 0 || der[0] is 0x30)
-        {
-            return der;
-        }
-
-        AsnDecoder.ReadEncodedValue(der, AsnEncodingRules.DER, out var offset, out var length, out _);
-        return der.Slice(offset, length);
-    }
+    public static ReadOnlySpan<byte> Content(ReadOnlySpan<byte> der) =>
+        der.Length == 0 || der[0] is 0x30 || !AsnDecoder.TryReadEncodedValue(der, AsnEncodingRules.DER, out _, out var offset, out var length, out _)
+            ? der
+            : der.Slice(offset, length);
 
     /// <summary>
     /// The parts of a SEQUENCE that fills <paramref name="der"/> exactly, as ranges inside it; null, with the offset of the first
@@ -158,8 +152,27 @@ public static class Der
         return new Amount(currency, units, (int)exponent);
     }
 
-    private static long? ReadInteger(ReadOnlySpan<byte> der) =>
-        Whole(der, 0x02) is not null && AsnDecoder.TryReadInt64(der, AsnEncodingRules.DER, out var value, out _) ? value : null;
+    private static long? ReadInteger(ReadOnlySpan<byte> der)
+    {
+        if (Whole(der, 0x02) is not { } range || der[range] is not { Length: > 0 and <= sizeof(long) } content)
+        {
+            return null;
+        }
+
+        // The platform's reader throws when the sign is padded, and an amount may come from anybody.
+        long value = unchecked((sbyte)content[0]);
+        if (content.Length > 1 && value is 0 or -1 && (content[0] ^ content[1]) < 0x80)
+        {
+            return null;
+        }
+
+        foreach (var octet in content[1..])
+        {
+            value = (value << 8) | octet;
+        }
+
+        return value;
+    }
 
     private static byte[] Primitive(byte tag, ReadOnlySpan<byte> content)
     {
@@ -169,7 +182,7 @@ public static class Der
         return result;
     }
 
-    private static int HeaderLength(int length) => length < 0x80 ? 2 : length < 0x100 ? 3 : length < 0x10000 ? 4 : 5;
+    private static int HeaderLength(int length) => length < 0x80 ? 2 : length < 0x100 ? 3 : length < 0x10000 ? 4 : length < 0x1000000 ? 5 : 6;
 
     private static int WriteHeader(Span<byte> destination, byte tag, int length)
     {

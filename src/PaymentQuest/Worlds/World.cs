@@ -77,6 +77,16 @@ public sealed class World
         [.. _events],
         _tables);
 
+    /// <summary>Goes back to how a copy of this world was.</summary>
+    internal void Restore(World copy)
+    {
+        Refill(_accounts, copy._accounts);
+        Refill(_reservations, copy._reservations);
+        _memory.IntersectWith(copy._memory);
+        _issued.IntersectWith(copy._issued);
+        _events.RemoveRange(copy._events.Count, _events.Count - copy._events.Count);
+    }
+
     /// <summary>The value of a private function, as authors write it; null when it has none for the argument.</summary>
     public string? LookUp(string function, string argument) =>
         _tables.TryGetValue(function, out var table) ? table.GetValueOrDefault(argument) : null;
@@ -145,6 +155,15 @@ public sealed class World
     /// <summary>Notes what a party wrote down, shipped or kept.</summary>
     public void Note(int step, string party, string kind, string subject, string to) =>
         _events.Add(new WorldEvent(step, party, kind, subject, null, "", to));
+
+    private static void Refill<T>(Dictionary<string, T> target, Dictionary<string, T> source)
+    {
+        target.Clear();
+        foreach (var (key, value) in source)
+        {
+            target.Add(key, value);
+        }
+    }
 
     private static string Key(string party, string memory, ReadOnlySpan<byte> value) => $"{party}\n{memory}\n{Convert.ToHexStringLower(value)}";
 

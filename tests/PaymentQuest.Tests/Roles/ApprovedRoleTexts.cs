@@ -1,0 +1,37 @@
+using PaymentQuest.Roles;
+using Xunit;
+
+namespace PaymentQuest.Tests.Roles;
+
+/// <summary>
+/// What every role of every shipped protocol does is kept beside the protocol as a text that people have read against the protocol's
+/// source. Whoever changes the compiler or a protocol sees here what it means for the parties.
+/// </summary>
+public sealed class ApprovedRoleTexts
+{
+    private const string Approve = "PAYMENTQUEST_APPROVE";
+
+    public static TheoryData<string> Protocols => [.. ProtocolFiles.Paths.Keys];
+
+    [Theory]
+    [MemberData(nameof(Protocols))]
+    public void Roles_do_what_was_approved(string id)
+    {
+        var compiled = ProtocolFiles.Load(id);
+        var text = RoleText.Of(compiled.Protocol, compiled.Programs);
+        var path = Path.ChangeExtension(ProtocolFiles.Paths[id], ".roles.txt");
+        if (Environment.GetEnvironmentVariable(Approve) == "1")
+        {
+            File.WriteAllText(path, text);
+        }
+
+        Assert.True(File.Exists(path), $"{path} is missing; run this test with {Approve}=1, read what it wrote, and commit it");
+        Assert.Equal(File.ReadAllText(path), text);
+    }
+
+    [Fact]
+    public void Every_approved_text_belongs_to_a_protocol() =>
+        Assert.Equal(
+            ProtocolFiles.Paths.Values.Select(path => Path.ChangeExtension(path, ".roles.txt")).Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(Path.Combine(ProtocolFiles.Root, "scenarios"), "*.roles.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+}
