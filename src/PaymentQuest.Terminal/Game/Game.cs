@@ -1,7 +1,6 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
-using PaymentQuest.Terminal.Commands;
 
 namespace PaymentQuest.Terminal;
 
