@@ -13,6 +13,7 @@ internal static class BuildNotice
     private static readonly Prose NothingToSend = new("There is nothing to send yet. Enter adds the part under the pointer.", "Aún no hay nada que enviar. Intro añade la parte señalada.");
     private static readonly Prose Next = new("Enter: to the next message.", "Intro: al siguiente mensaje.");
     private static readonly Prose Done = new("Everything is accepted. Enter: what there is to learn from it.", "Todo aceptado. Intro: qué se aprende de ello.");
+    private static readonly Prose Sent = new("You sent: {0}", "Enviaste: {0}");
     private static readonly Prose Reset = new("Start over and clear every message? What was accepted stays accepted.", "¿Empezar de nuevo y vaciar los mensajes? Lo aceptado sigue aceptado.");
 
     public static IReadOnlyList<Line> Lines(BuildScreen screen, Page page)
@@ -38,9 +39,14 @@ internal static class BuildNotice
         var sent = screen.Session.Log.Take(LastSend(screen)).OfType<Move.Write>().LastOrDefault(w => w.Slot == screen.Slot.Key)?.Notation ?? "";
         var feedback = new BuildFeedback(screen.Quest, screen.Slot, sent, screen.Session.Seed, page.Language, page.Glyphs);
         var lines = feedback.Lines(judgement).Select(l => " " + l).ToList();
+        if (sent != screen.Draft.Text && sent.Length > 0)
+        {
+            lines.Insert(0, Line.From(" " + page.Say(Sent, sent), Style.Faint).Truncate(Math.Max(page.Columns, 1), page.Glyphs));
+        }
+
         if (judgement.IsSolved)
         {
-            lines.Insert(1, Line.From("   " + page.Say(screen.Session.IsOver ? Done : Next), Style.Strong));
+            lines.Insert(sent != screen.Draft.Text ? 2 : 1, Line.From("   " + page.Say(screen.Session.IsOver ? Done : Next), Style.Strong));
         }
 
         return lines;

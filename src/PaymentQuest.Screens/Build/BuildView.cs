@@ -28,7 +28,7 @@ internal static class BuildView
                 $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfRole(screen.Slot.Step.From))}",
                 page.Say(Facts, quest.Suite.Name, screen.Session.Seed, taken, quest.Hints.Count)),
         };
-        var brief = Wrapping.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
+        var brief = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
         if (page.Rows >= 20 && brief.Count <= 3)
         {
             header.AddRange(brief);
@@ -224,7 +224,7 @@ internal static class BuildView
         return number == mine ? MessageState.Present : MessageState.Ahead;
     }
 
-    private static List<Line> Wrapped(IReadOnlyList<Line> lines, int columns) => [.. lines.SelectMany(l => Wrapping.Wrap(l, columns))];
+    private static List<Line> Wrapped(IReadOnlyList<Line> lines, int columns) => [.. lines.SelectMany(l => Page.Wrap(l, columns))];
 
     private static string Value(string value, Page page) =>
         value.Length >= 16 && value.All(char.IsAsciiHexDigit) && !value.All(char.IsAsciiDigit) ? Octets.Short(Convert.FromHexString(value.Length % 2 == 0 ? value : value + "0"), 13, page.Glyphs) : value;

@@ -34,7 +34,7 @@ internal static class DebriefView
         var session = screen.Session;
         var lines = new List<Line>();
         var width = Math.Min(page.Columns - 2, 100);
-        void Add(Line line) => lines.AddRange(Wrapping.Wrap(line, width).Select(l => " " + l));
+        void Add(Line line) => lines.AddRange(Page.Wrap(" " + line, width));
         var sign = session.IsSolved ? page.Glyphs.Accepted : page.Glyphs.Refused;
         Add(Line.From($"{sign} {page.Say(session.IsSolved ? Solved : NotSolved)}", session.IsSolved ? Style.Good : Style.Notice));
         var hints = session.HintsTaken == 0 ? page.Say(NoHints) : page.Say(Hints, session.HintsTaken, Session.HintPrices.Take(session.HintsTaken).Sum());
