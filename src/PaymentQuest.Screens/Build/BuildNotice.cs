@@ -100,14 +100,16 @@ internal static class HintText
         "The hint number {0} costs {1} % of the score. h or Enter takes it, Esc does not.",
         "La pista número {0} cuesta un {1} % de la puntuación. h o Intro la muestra, Esc no.");
 
+    private static readonly Prose PlainOffer = new("The hint number {0} costs {1} % of the score. hint once more takes it.", "La pista número {0} cuesta un {1} % de la puntuación. pista otra vez la muestra.");
+
     private static readonly Prose Numbered = new("Hint {0}: {1}", "Pista {0}: {1}");
 
-    public static IReadOnlyList<Line> Lines(Scenarios.Quest quest, Session session, bool isOffer, Page page)
+    public static IReadOnlyList<Line> Lines(Scenarios.Quest quest, Session session, bool isOffer, Page page, bool isPlain = false)
     {
         var lines = new List<Line>();
         if (isOffer)
         {
-            lines.Add(Line.From(" " + page.Say(Offer, session.HintsTaken + 1, Session.HintPrices[Math.Min(session.HintsTaken, Session.HintPrices.Count - 1)]), Style.Notice));
+            lines.Add(Line.From(" " + page.Say(isPlain ? PlainOffer : Offer, session.HintsTaken + 1, Session.HintPrices[Math.Min(session.HintsTaken, Session.HintPrices.Count - 1)]), Style.Notice));
         }
 
         // The newest first: it is what was asked for.

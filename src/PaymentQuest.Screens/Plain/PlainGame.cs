@@ -341,7 +341,8 @@ public sealed class PlainGame(IQuestSource source, IProgressStore store, TextRea
 
         Move(new Move.Decide(label), null);
         var judgement = _session!.Rounds[^1];
-        Say($"{(judgement.Outcome == RoundOutcome.Right ? glyphs.Accepted : glyphs.Refused)} {RoundText.Of(judgement).In(language)}");
+        var told = RoundText.Of(judgement).In(language);
+        Say($"{(judgement.Outcome == RoundOutcome.Right ? glyphs.Accepted : glyphs.Refused)} {char.ToUpperInvariant(told[0])}{told[1..]}");
         if (judgement.Round.Fault is { } fault)
         {
             Say(fault.Story.In(language));
@@ -372,7 +373,7 @@ public sealed class PlainGame(IQuestSource source, IProgressStore store, TextRea
             isMore = false;
         }
 
-        Tell(HintText.Lines(_session!.Quest, _session, isMore, Page));
+        Tell(HintText.Lines(_session!.Quest, _session, isMore, Page, isPlain: true));
         _isHintOffered = isMore;
     }
 

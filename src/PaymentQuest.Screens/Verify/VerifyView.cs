@@ -58,7 +58,7 @@ internal static class VerifyView
 
     private static IReadOnlyList<Line> Wide(VerifyScreen screen, Page page, int rows)
     {
-        var side = Math.Min(44, page.Columns * 2 / 5);
+        var side = Math.Min(50, page.Columns * 5 / 12);
         var main = page.Columns - side;
         var chartRows = Math.Min((2 * screen.Quest.Protocol.Steps.Count) + 3, rows / 2);
         var messageRows = Math.Min(Panel(VerifyPanel.Message, screen, page, main - 2, 40).Count + 2, rows / 3);
@@ -98,7 +98,7 @@ internal static class VerifyView
         {
             case VerifyPanel.Message:
                 var fields = MessageField.Of(quest.Step, round.Message);
-                return [.. OctetView.Fields(round.Message, fields, vocabulary, page, columns, term => Readable(term, fields, round.Message, vocabulary))];
+                return [.. OctetView.Fields(round.Message, fields, vocabulary, page, columns, term => Readable(term, fields, round.Message, vocabulary), isCompact: true)];
             case VerifyPanel.Knowledge:
                 return
                 [
@@ -167,7 +167,7 @@ internal static class VerifyView
         var lines = new List<Line>();
         for (var i = 0; i < texts.Count; i++)
         {
-            var result = screen.Results.LastOrDefault(r => r.Text == screen.Choices[i].Check.Label);
+            var result = screen.Shown.LastOrDefault(r => r.Text == screen.Choices[i].Check.Label);
             var mark = result is null ? Line.From(page.Say(NotMade), Style.Faint) : CheckText.Mark(result, page);
             lines.Add(Pointed(i == screen.Chosen, texts[i], widest, page) + "  " + mark);
         }
@@ -178,7 +178,7 @@ internal static class VerifyView
     private static List<Line> Made(VerifyScreen screen, Page page, int columns)
     {
         var widest = Math.Max(columns - 22, 10);
-        return [.. screen.Results.Select((r, i) => Pointed(i == screen.Chosen, r.Text, widest, page) + "  " + CheckText.Mark(r, page))];
+        return [.. screen.Shown.Select((r, i) => Pointed(i == screen.Chosen, r.Text, widest, page) + "  " + CheckText.Mark(r, page))];
     }
 
     private static List<Line> Refusals(VerifyScreen screen, Page page) =>
