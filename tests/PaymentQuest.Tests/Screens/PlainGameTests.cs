@@ -72,6 +72,12 @@ public sealed class PlainGameTests
 
         public (SavedAttempt? Unfinished, int NextAttempt) Open(string quest) => (null, 1);
 
+        public IReadOnlyList<SavedAttempt> Finished(string quest) => [];
+
+        public void Correct(string quest, int attempt, AttemptResult result)
+        {
+        }
+
         public void Save(SaveMoves save) => Saves.Add(save);
     }
 }
