@@ -59,8 +59,8 @@ internal static class BriefingView
     private static readonly Prose Task = new("Your task", "Tu tarea");
     private static readonly Prose How = new("How to play", "Cómo se juega");
     private static readonly Prose Unfinished = new(
-        "You began this quest before and made {0} moves. Enter goes on where you were; n begins anew.",
-        "Ya empezaste esta misión e hiciste {0} jugadas. Intro continúa donde estabas; n empieza otra vez.");
+        "You began this quest before (moves so far: {0}). Enter goes on where you were; n begins anew.",
+        "Ya empezaste esta misión (jugadas hasta ahora: {0}). Intro continúa donde estabas; n empieza otra vez.");
 
     private static readonly Prose[] HowToBuild =
     [
