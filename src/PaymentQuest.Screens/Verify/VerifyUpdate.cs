@@ -43,10 +43,17 @@ internal static class VerifyUpdate
                 return (model.Show(screen with { Field = null, FieldError = null }), []);
             }
 
-            // A slip of the pen costs no move: the line stays open with what is wrong below it.
-            return new StatementReader(screen.Quest).Read(field.Text.Trim()) is Statement.Unreadable { Error: var error }
-                ? (model.Show(screen with { FieldError = error }), [])
-                : Last(Move(model, screen with { Field = null, Notice = VerifyNotice.Result, NoticeScroll = 0 }, new Move.State(field.Text.Trim())));
+            var statement = new StatementReader(screen.Quest).Read(field.Text.Trim());
+            var closed = screen with { Field = null, FieldError = null };
+            return statement switch
+            {
+                // A slip of the pen costs no move: the line stays open with what is wrong below it.
+                Statement.Unreadable u => (model.Show(screen with { FieldError = u.Error }), []),
+                Statement.Accept => Decide(model, closed, null),
+                Statement.Refuse r when screen.RefusalLabels.Contains(r.Label) => Decide(model, closed, r.Label),
+                Statement.Refuse => (model.Show(closed with { Notice = VerifyNotice.NothingToRefuseFor }), []),
+                _ => Last(Move(model, closed with { Notice = VerifyNotice.Result, NoticeScroll = 0 }, new Move.State(field.Text.Trim()))),
+            };
         }
 
         switch (screen.Notice)
