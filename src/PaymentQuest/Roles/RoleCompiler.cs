@@ -114,7 +114,7 @@ public sealed partial class RoleCompiler
 
     private void Emit(RoleAction action)
     {
-        if (action.Check is { } name && _protocol.Omitted.ContainsKey(name.ToString()) && action is not (RoleAction.Open or RoleAction.VerifyCertificate or RoleAction.Guard { Output: not null }))
+        if (action.IsOmittable && _protocol.Omitted.ContainsKey(action.Check!.ToString()))
         {
             return;
         }
