@@ -1,1 +1,4 @@
-System.Console.WriteLine("hi");
+using PaymentQuest.Terminal.Commands;
+
+using var port = ConsolePort.Standard();
+return CommandLine.Run(args, port, Environment.GetEnvironmentVariable);

@@ -1,8 +1,20 @@
 namespace PaymentQuest.Terminal;
 
-/// <summary>What the loop tells the program's caller when it did not end by the player's choice.</summary>
+/// <summary>What the program tells its caller by its exit code.</summary>
 public static class ExitCodes
 {
+    /// <summary>What was asked for was done, and what was judged was accepted.</summary>
+    public const int Accepted = 0;
+
+    /// <summary>It was judged and did not hold: a run refused, an answer wrong, a term unknown.</summary>
+    public const int Negative = 1;
+
+    /// <summary>The command line was not understood.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A file of content cannot be used.</summary>
+    public const int InvalidContent = 3;
+
     /// <summary>The environment does not allow to play: no terminal, or one that cannot address its cursor.</summary>
     public const int Environment = 4;
 

@@ -23,6 +23,7 @@ public sealed partial class RoleCompiler
     private readonly List<RoleAction> _actions = [];
     private readonly List<Occurrence> _open = [];
     private readonly HashSet<string> _names = [];
+    private readonly Reach _reach;
     private int? _decision;
     private Step _step;
 
@@ -33,6 +34,7 @@ public sealed partial class RoleCompiler
         _diagnostics = diagnostics;
         _answers = answers;
         _functions = protocol.Vocabulary.Functions.Values.Where(f => f.Roles.Contains(role.Name)).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        _reach = new Reach(_held, _functions);
         _step = protocol.Steps[0];
     }
 
@@ -84,20 +86,9 @@ public sealed partial class RoleCompiler
 
     private bool Holds(Term term) => _held.ContainsKey(term);
 
-    /// <summary>How a term can be had without generating anything and without constructing anything randomised; null when it cannot.</summary>
-    private Expression? Express(Term term) => _held.TryGetValue(term, out var register) ? new Expression.Held(term, register) : Construct(term);
+    private Expression? Express(Term term) => _reach.Express(term);
 
-    /// <summary>How a term can be constructed from its inputs, although it may be held as well.</summary>
-    private Expression? Construct(Term term)
-    {
-        if (term.IsRandomised || Composition.Inputs(term, _functions, Holds) is not { } inputs)
-        {
-            return null;
-        }
-
-        var expressions = inputs.Select(Express).ToList();
-        return expressions.Contains(null) ? null : new Expression.Built(term, expressions.Select(e => e!).ToSequence());
-    }
+    private Expression? Construct(Term term) => _reach.Construct(term);
 
     private Condition When(IEnumerable<int> registers) => registers.Any(_approvedOnly.Contains) ? Condition.Approved : Condition.Always;
 

@@ -92,7 +92,7 @@ public sealed record Run(
 
         var messages = new List<Message>();
         var ending = Deliver(plan, roles, messages);
-        if (ending is Verdict.Completed)
+        if (ending is Verdict.Completed && plan.StopAfter is null)
         {
             foreach (var role in protocol.Roles)
             {

@@ -1,0 +1,98 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Knowledge;
+using PaymentQuest.Roles;
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>Why a term is not known, in words: where it travels, what would open that, and who could.</summary>
+public static class ObstacleText
+{
+    /// <summary>One line for each reason.</summary>
+    /// <param name="obstacle">What is missing.</param>
+    /// <param name="knowledge">What the party knows.</param>
+    /// <param name="party">The party, as it is to be named.</param>
+    /// <param name="compiled">The protocol, for who knows what else.</param>
+    public static IReadOnlyList<ExplainedLine> Lines(Obstacle obstacle, KnowledgeSet knowledge, string party, CompiledProtocol compiled)
+    {
+        var lines = new List<ExplainedLine>();
+        foreach (var missing in obstacle.Missing)
+        {
+            lines.AddRange(Missing(missing, obstacle, knowledge, party, compiled).Select(text => new ExplainedLine(0, text)));
+        }
+
+        return lines;
+    }
+
+    /// <summary>Names of the roles that can have a term by the end of an honest run.</summary>
+    public static IReadOnlyList<string> Knowing(Term term, CompiledProtocol compiled) =>
+        [.. compiled.Protocol.Roles.Select(r => r.Name).Where(r => RoleKnowledge.Of(compiled.Protocol, compiled.Programs[r]).Derive(term) is not null)];
+
+    private static IEnumerable<Prose> Missing(Term missing, Obstacle obstacle, KnowledgeSet knowledge, string party, CompiledProtocol compiled)
+    {
+        var protocol = compiled.Protocol;
+        var label = protocol.Vocabulary.Label(missing);
+        var hidden = obstacle.Hidden.Where(h => h.Missing.Equals(missing)).ToList();
+
+        // What the party has opened already hides nothing from it.
+        var closed = hidden.Where(h => h.Key is not null && knowledge.Derive(h.Key) is null).ToList();
+        var digested = hidden.Where(h => h.Key is null).Select(h => h.Holder).ToList();
+        var reasons = closed.Select(h => Closed(label, missing, h.Holder, h.Key!, knowledge, compiled)).ToList();
+
+        // Of digests inside digests only the innermost says where the term went.
+        var innermost = digested.Where(d => !digested.Any(other => !other.Equals(d) && d.SelfAndDescendants.Contains(other))).Select(protocol.Vocabulary.Label).Distinct().ToList();
+        if (innermost.Count > 0)
+        {
+            var inside = string.Join(", ", innermost);
+            reasons.Add(new(
+                $"{label} is inside {inside} only as something digested or signed, and nobody can turn that back.",
+                $"{label} está en {inside} solo como algo resumido o firmado, y eso nadie puede invertirlo."));
+        }
+
+        return reasons.Count > 0 ? reasons : [Absent(missing, label, party, compiled)];
+    }
+
+    private static Prose Closed(string label, Term missing, Term holder, Term key, KnowledgeSet knowledge, CompiledProtocol compiled)
+    {
+        var vocabulary = compiled.Protocol.Vocabulary;
+        var (container, opener) = (vocabulary.Label(holder), vocabulary.Label(key));
+        var (en, es) = Owner(key, compiled);
+        var opened = knowledge.Copy();
+        opened.Learn(new Derivation(key, Origin.Known));
+        return opened.Derive(missing) is not null
+            ? new($"{label} travels inside {container}, which only {opener} opens; {en}.", $"{label} viaja dentro de {container}, que solo {opener} abre; {es}.")
+            : new(
+                $"{label} travels inside {container}, which only {opener} opens ({en}), and even there it is not in the clear.",
+                $"{label} viaja dentro de {container}, que solo {opener} abre ({es}), e incluso ahí no va en claro.");
+    }
+
+    private static (string En, string Es) Owner(Term key, CompiledProtocol compiled)
+    {
+        var roles = Knowing(key, compiled);
+        return roles.Count == 0
+            ? ("no role has it", "ningún papel la tiene")
+            : ($"{string.Join(" and ", roles)} {(roles.Count == 1 ? "has" : "have")} it", $"la {(roles.Count == 1 ? "tiene" : "tienen")} {string.Join(" y ", roles)}");
+    }
+
+    private static Prose Absent(Term missing, string label, string party, CompiledProtocol compiled)
+    {
+        var protocol = compiled.Protocol;
+        switch (missing)
+        {
+            case Term.Function f:
+                var evaluators = string.Join(", ", protocol.Vocabulary.Functions[f.Name].Roles);
+                return new($"only {evaluators} can evaluate {f.Name}, and {label} is in no message.", $"solo {evaluators} puede evaluar {f.Name}, y {label} no va en ningún mensaje.");
+            case Term.PrivateKey k:
+                var owner = protocol.Owners.GetValueOrDefault(k.Holder) ?? protocol.Authority;
+                return new($"{label} is the private key of {owner} and never travels.", $"{label} es la clave privada de {owner} y nunca viaja.");
+        }
+
+        var knowing = Knowing(missing, compiled);
+        return knowing.Count == 0
+            ? new($"{label} is in no message that {party} gets, and no role can have it.", $"{label} no va en ningún mensaje que reciba {party}, y ningún papel puede tenerlo.")
+            : new(
+                $"{label} is in no message that {party} gets; it stays with {string.Join(" and ", knowing)}.",
+                $"{label} no va en ningún mensaje que reciba {party}; se queda en {string.Join(" y ", knowing)}.");
+    }
+}

@@ -1,0 +1,211 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
+using PaymentQuest.Runs;
+using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Texts;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary><c>explain</c>: what a protocol is and what follows from it for each role.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(Invocation invocation)
+    {
+        var protocol = Options.Protocol(invocation);
+        var role = new Argument<string?>("ROLE") { Description = invocation.Say(CommandTexts.RoleArgument), Arity = ArgumentArity.ZeroOrOne };
+        var roles = new Option<bool>("--roles") { Description = invocation.Say(CommandTexts.RolesOption) };
+        var json = Options.Json(invocation);
+        var command = new DocumentedCommand(
+            "explain", invocation.Say(CommandTexts.Explain), "paymentquest explain 1kp", "paymentquest explain 3kp Acquirer --lang es", "paymentquest explain 2kp --roles", "paymentquest explain ./mine.yaml --json") { protocol, role, roles, json };
+        command.SetAction(parsed =>
+        {
+            if (Options.Load(parsed.GetRequiredValue(protocol), invocation, out var exitCode) is not { } compiled)
+            {
+                return exitCode;
+            }
+
+            var wanted = parsed.GetValue(role);
+            if (wanted is not null && compiled.Protocol.FindRole(wanted) is null)
+            {
+                return NoRole(wanted, compiled.Protocol.Roles.Select(r => r.Name), invocation);
+            }
+
+            IReadOnlyList<Role> shown = wanted is null ? compiled.Protocol.Roles : [compiled.Protocol.FindRole(wanted)!];
+            if (parsed.GetValue(roles))
+            {
+                invocation.Out.Write(wanted is null ? RoleText.Of(compiled.Protocol, compiled.Programs) : RoleText.Of(compiled.Protocol, compiled.Programs[shown[0].Name]));
+            }
+            else if (parsed.GetValue(json))
+            {
+                Json.Write(invocation, writer => Write(writer, compiled, shown));
+            }
+            else
+            {
+                Write(invocation, compiled, shown);
+            }
+
+            return ExitCodes.Accepted;
+        });
+        return command;
+    }
+
+    /// <summary>Says that a role does not exist. The exit code is that of usage.</summary>
+    public static int NoRole(string name, IEnumerable<string> roles, Invocation invocation)
+    {
+        var all = roles.ToList();
+        var near = Suggestion.Nearest(name, all);
+        return invocation.Fail(
+            ExitCodes.Usage,
+            invocation.Say($"there is no role {PlainText.Excerpt(name)}; ", $"no existe el papel {PlainText.Excerpt(name)}; ")
+            + (near is null ? invocation.Say($"use {string.Join(", ", all)}", $"use {string.Join(", ", all)}") : invocation.Say($"did you mean '{near}'?", $"¿quería decir «{near}»?")));
+    }
+
+    private static void Write(Invocation invocation, CompiledProtocol compiled, IReadOnlyList<Role> roles)
+    {
+        var protocol = compiled.Protocol;
+        var output = invocation.Out;
+        output.WriteLine($"{protocol.Id}  {invocation.Say(protocol.Title)}");
+        Line(invocation.Say(protocol.Summary));
+        Line(protocol.Source.Length > 0 ? $"{invocation.Say("Source", "Fuente")}: {PlainText.Line(protocol.Source)}" : "");
+        output.WriteLine($"{invocation.Say("Family", "Familia")}: {protocol.Family}. {invocation.Say("Suites", "Conjuntos de algoritmos")}: {string.Join(", ", protocol.Suites)}.");
+        output.WriteLine();
+        output.WriteLine(invocation.Say("ROLES", "PAPELES"));
+        foreach (var role in roles)
+        {
+            output.WriteLine($"  {role.Name} ({role.Symbol})");
+            output.WriteLine($"    {invocation.Say("knows", "sabe")}: {string.Join(", ", compiled.Programs[role.Name].Known.Select(protocol.Vocabulary.Label))}");
+            var fresh = Fresh(protocol, role);
+            Line(fresh.Count > 0 ? $"    {invocation.Say("generates", "genera")}: {string.Join(", ", fresh)}" : "");
+        }
+
+        output.WriteLine();
+        output.WriteLine(invocation.Say("MESSAGES", "MENSAJES"));
+        foreach (var step in protocol.Steps)
+        {
+            output.WriteLine($"  {Number(step.Number)} {step.Name}, {step.From} > {step.To}");
+            output.WriteLine($"      {step.Written}");
+            Line(step.Written.Equals(step.Message) ? "" : $"      = {step.Message}");
+            Line(step.Declined is null ? "" : $"      {invocation.Say("when declined", "si se deniega")}: {protocol.Vocabulary.Label(step.Declined)}");
+        }
+
+        foreach (var role in roles)
+        {
+            output.WriteLine();
+            Write(invocation, protocol, compiled.Programs[role.Name]);
+        }
+
+        void Line(string text)
+        {
+            if (text.Length > 0)
+            {
+                output.WriteLine(text);
+            }
+        }
+    }
+
+    private static void Write(Invocation invocation, Protocol protocol, RoleProgram program)
+    {
+        var output = invocation.Out;
+        output.WriteLine($"{invocation.Say("CHECKS OF", "COMPROBACIONES DE")} {program.Role.Name}");
+        var step = 0;
+        foreach (var action in program.Actions.Where(IsShown))
+        {
+            if (action.Step != step)
+            {
+                step = action.Step;
+                output.WriteLine($"  {Number(step)} {protocol.Steps[step - 1].Name}");
+            }
+
+            var name = action.Check?.ToString() ?? (action is RoleAction.Receive ? new CheckName(program.Role.Name, protocol.Steps[step - 1].Name, "form").ToString() : "");
+            output.WriteLine(name.Length > 0 ? $"      {name}" : $"      {invocation.Say("then", "después")}");
+            output.WriteLine($"        {invocation.Say(ActionSentence.Of(action, program, protocol.Vocabulary))}");
+        }
+
+        foreach (var (term, at) in program.Opaque)
+        {
+            output.WriteLine(invocation.Say(
+                $"  Opaque: {program.Role.Name} cannot look into or check {protocol.Vocabulary.Label(term)} of message {Number(at)}.",
+                $"  Opaco: {program.Role.Name} no puede mirar ni comprobar {protocol.Vocabulary.Label(term)} del mensaje {Number(at)}."));
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, CompiledProtocol compiled, IReadOnlyList<Role> roles)
+    {
+        var protocol = compiled.Protocol;
+        json.WriteStartObject();
+        json.WriteString("id", protocol.Id);
+        json.WriteString("family", protocol.Family);
+        json.WriteProse("title", protocol.Title);
+        json.WriteProse("summary", protocol.Summary);
+        json.WriteString("source", protocol.Source);
+        json.WriteTexts("suites", protocol.Suites);
+        json.WriteStartArray("messages");
+        foreach (var step in protocol.Steps)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("number", step.Number);
+            json.WriteString("name", step.Name);
+            json.WriteString("from", step.From);
+            json.WriteString("to", step.To);
+            json.WriteString("short", step.Written.ToString());
+            json.WriteString("atoms", step.Message.ToString());
+            if (step.Declined is not null)
+            {
+                json.WriteString("declined", step.Declined.ToString());
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("roles");
+        foreach (var role in roles)
+        {
+            Write(json, protocol, compiled.Programs[role.Name]);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Protocol protocol, RoleProgram program)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", program.Role.Name);
+        json.WriteString("symbol", program.Role.Symbol);
+        json.WriteTexts("knows", program.Known.Select(protocol.Vocabulary.Label));
+        json.WriteTexts("generates", Fresh(protocol, program.Role));
+        json.WriteStartArray("checks");
+        foreach (var action in program.Actions.Where(a => a.Check is not null))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", action.Check!.ToString());
+            json.WriteNumber("step", action.Step);
+            json.WriteProse("sentence", ActionSentence.Of(action, program, protocol.Vocabulary));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("opaque");
+        foreach (var (term, at) in program.Opaque)
+        {
+            json.WriteStartObject();
+            json.WriteString("term", protocol.Vocabulary.Label(term));
+            json.WriteNumber("step", at);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static bool IsShown(RoleAction action) => action.Check is not null || action is RoleAction.Receive or RoleAction.Effect;
+
+    private static List<string> Fresh(Protocol protocol, Role role) => [.. protocol.Fresh.Where(f => f.Value == role.Name).Select(f => f.Key)];
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

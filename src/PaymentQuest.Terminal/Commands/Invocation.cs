@@ -1,0 +1,44 @@
+using PaymentQuest.Documents;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary>What a command finds around it: where to write, in which language, and the environment.</summary>
+/// <param name="Port">The standard streams.</param>
+/// <param name="Language">The language for people. Machine output does not depend on it.</param>
+/// <param name="Variable">The value of an environment variable, or null.</param>
+public sealed record Invocation(ConsolePort Port, Language Language, Func<string, string?> Variable)
+{
+    /// <summary>Where results go.</summary>
+    public TextWriter Out => Port.Out;
+
+    /// <summary>A text in the language of the user.</summary>
+    public string Say(Prose text) => text.In(Language);
+
+    /// <summary>A text in the language of the user.</summary>
+    public string Say(string en, string es) => Language == Language.Es ? es : en;
+
+    /// <summary>Says on the error stream what went wrong, in one line, and gives back the exit code.</summary>
+    public int Fail(int exitCode, string message)
+    {
+        Port.Error.WriteLine($"paymentquest: {PlainText.Line(message)}");
+        return exitCode;
+    }
+
+    /// <summary>Shows what is wrong with content on the error stream. The exit code is that of invalid content.</summary>
+    public int Fail(Diagnostics diagnostics)
+    {
+        foreach (var item in diagnostics.Items)
+        {
+            Port.Error.WriteLine(item.ToString());
+        }
+
+        return ExitCodes.InvalidContent;
+    }
+
+    /// <summary>The language that the environment asks for: Spanish when the first of LC_ALL, LC_MESSAGES and LANG that is set begins with "es".</summary>
+    public static Language LanguageFrom(Func<string, string?> variable)
+    {
+        var locale = new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(variable).FirstOrDefault(v => !string.IsNullOrEmpty(v));
+        return locale?.StartsWith("es", StringComparison.OrdinalIgnoreCase) == true ? Language.Es : Language.En;
+    }
+}

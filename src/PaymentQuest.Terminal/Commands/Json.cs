@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PaymentQuest.Documents;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary>Machine output: JSON, indented by two spaces, with line feeds, the same in every language and on every machine.</summary>
+internal static class Json
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes one document and a line feed.</summary>
+    public static void Write(Invocation invocation, Action<Utf8JsonWriter> content)
+    {
+        using var octets = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(octets, Options))
+        {
+            content(writer);
+        }
+
+        invocation.Out.WriteLine(Encoding.UTF8.GetString(octets.GetBuffer(), 0, (int)octets.Length));
+    }
+
+    /// <summary>A list of texts.</summary>
+    public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>A text in both languages.</summary>
+    public static void WriteProse(this Utf8JsonWriter json, string name, Prose prose)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("en", prose.En);
+        json.WriteString("es", prose.Es);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,197 @@
+using System.CommandLine;
+using System.Text.Json;
+using PaymentQuest.Documents;
+using PaymentQuest.Knowledge;
+using PaymentQuest.Protocols;
+using PaymentQuest.Runs;
+using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary><c>knows</c>: whether a party can have a term, and why.</summary>
+internal static class KnowsCommand
+{
+    public static Command Create(Invocation invocation)
+    {
+        var run = new Argument<string>("RUN-or-PROTOCOL") { Description = invocation.Say(CommandTexts.RunArgument) };
+        var party = new Argument<string>("PARTY") { Description = invocation.Say(CommandTexts.PartyArgument) };
+        var term = new Argument<string>("TERM") { Description = invocation.Say(CommandTexts.TermArgument) };
+        var protocol = TranscriptFile.ProtocolOption(invocation);
+        var json = Options.Json(invocation);
+        var command = new DocumentedCommand(
+            "knows", invocation.Say(CommandTexts.Knows), "paymentquest knows 3kp Merchant CAN", "paymentquest knows 3kp Acquirer 'H(R_C, CAN)' --lang es", "paymentquest knows 1kp network SLIP", "paymentquest knows t.json Customer V --json") { run, party, term, protocol, json };
+        command.SetAction(parsed =>
+        {
+            if (KnowledgeSource.Load(parsed.GetRequiredValue(run), parsed.GetValue(protocol), invocation, out var exitCode) is not { } source)
+            {
+                return exitCode;
+            }
+
+            if (Party(parsed.GetRequiredValue(party), source.Compiled.Protocol) is not { } name)
+            {
+                return ExplainCommand.NoRole(parsed.GetRequiredValue(party), source.Compiled.Protocol.Roles.Select(r => r.Name).Append(SecrecyGoal.Network), invocation);
+            }
+
+            return Canonical(parsed.GetRequiredValue(term), source.Compiled.Protocol.Vocabulary, invocation) is { } canonical
+                ? Answer(source, name, canonical, parsed.GetValue(json), invocation)
+                : ExitCodes.Usage;
+        });
+        return command;
+    }
+
+    private static string? Party(string text, Protocol protocol) =>
+        text.Equals(SecrecyGoal.Network, StringComparison.OrdinalIgnoreCase)
+            ? SecrecyGoal.Network
+            : protocol.FindRole(text)?.Name ?? protocol.Setting.Parties.FirstOrDefault(p => p.Value.Equals(text, StringComparison.OrdinalIgnoreCase)).Key;
+
+    private static Term? Canonical(string text, Vocabulary vocabulary, Invocation invocation)
+    {
+        var read = Notation.Parse(text);
+        if (read.Error is { } error)
+        {
+            Point(text, error.Column, error.Message, invocation);
+            return null;
+        }
+
+        if (vocabulary.FirstUnknown(read.Term!) is var (name, candidates))
+        {
+            var near = Suggestion.Nearest(name, candidates);
+            var advice = near is null
+                ? invocation.Say("'explain' shows the names of this protocol", "«explain» muestra los nombres de este protocolo")
+                : invocation.Say($"did you mean '{near}'?", $"¿quería decir «{near}»?");
+            Point(text, Math.Max(0, text.IndexOf(name, StringComparison.Ordinal)), invocation.Say($"'{name}' is not declared; {advice}", $"«{name}» no está declarado; {advice}"), invocation);
+            return null;
+        }
+
+        if (vocabulary.Expand(read.Term!) is { } canonical)
+        {
+            return canonical;
+        }
+
+        Point(text, 0, invocation.Say($"written out, this term has more than {Vocabulary.LargestTerm} constructors", $"escrito por extenso, este término tiene más de {Vocabulary.LargestTerm} constructores"), invocation);
+        return null;
+    }
+
+    /// <summary>Shows the line, a caret under the column, and what is wrong there.</summary>
+    private static void Point(string text, int column, string message, Invocation invocation)
+    {
+        const int room = 60;
+        var line = PlainText.FirstControl(text) < 0 ? text.Replace('\n', ' ') : PlainText.Line(text);
+        var at = Math.Clamp(column, 0, line.Length);
+        var from = Math.Max(0, at - room);
+        var shown = line[from..Math.Min(line.Length, from + (2 * room))];
+        invocation.Port.Error.WriteLine($"  {shown}");
+        invocation.Port.Error.WriteLine($"  {new string(' ', ColumnWidth.Of(line[from..at]))}^");
+        invocation.Fail(ExitCodes.Usage, invocation.Say($"column {column + 1}: {message}", $"columna {column + 1}: {message}"));
+    }
+
+    private static int Answer(KnowledgeSource source, string party, Term term, bool isJson, Invocation invocation)
+    {
+        var knowledge = source.Of(party);
+        var derivation = knowledge.Derive(term);
+        var obstacle = knowledge.WhyNot(term);
+        if (isJson)
+        {
+            Json.Write(invocation, json => Write(json, source.Compiled, party, term, derivation, obstacle));
+        }
+        else
+        {
+            Write(source.Compiled, party, term, derivation, obstacle, knowledge, invocation);
+        }
+
+        return derivation is null ? ExitCodes.Negative : ExitCodes.Accepted;
+    }
+
+    private static void Write(CompiledProtocol compiled, string party, Term term, Derivation? derivation, Obstacle? obstacle, KnowledgeSet knowledge, Invocation invocation)
+    {
+        var label = compiled.Protocol.Vocabulary.Label(term);
+        var shown = party == SecrecyGoal.Network ? invocation.Say("the network", "la red") : party;
+        IReadOnlyList<ExplainedLine> lines;
+        if (derivation is not null)
+        {
+            invocation.Out.WriteLine(invocation.Say($"yes: {shown} knows {label}", $"sí: {shown} conoce {label}"));
+            lines = DerivationText.Lines(derivation, compiled.Protocol);
+        }
+        else
+        {
+            invocation.Out.WriteLine(invocation.Say($"no: {shown} does not know {label}", $"no: {shown} no conoce {label}"));
+            lines = ObstacleText.Lines(obstacle!, knowledge, shown, compiled);
+        }
+
+        foreach (var line in lines)
+        {
+            invocation.Out.WriteLine($"{new string(' ', 2 + (2 * line.Depth))}{invocation.Say(line.Text)}");
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, CompiledProtocol compiled, string party, Term term, Derivation? derivation, Obstacle? obstacle)
+    {
+        var vocabulary = compiled.Protocol.Vocabulary;
+        json.WriteStartObject();
+        json.WriteString("protocol", compiled.Protocol.Id);
+        json.WriteString("party", party);
+        json.WriteString("term", vocabulary.Label(term));
+        json.WriteString("atoms", term.ToString());
+        json.WriteBoolean("known", derivation is not null);
+        if (derivation is not null)
+        {
+            json.WritePropertyName("derivation");
+            Write(json, derivation, vocabulary);
+        }
+
+        if (obstacle is not null)
+        {
+            json.WriteStartArray("missing");
+            foreach (var missing in obstacle.Missing)
+            {
+                Write(json, missing, obstacle, compiled);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Term missing, Obstacle obstacle, CompiledProtocol compiled)
+    {
+        var vocabulary = compiled.Protocol.Vocabulary;
+        json.WriteStartObject();
+        json.WriteString("term", vocabulary.Label(missing));
+        json.WriteTexts("known_by", ObstacleText.Knowing(missing, compiled));
+        json.WriteStartArray("inside");
+        foreach (var (_, holder, key) in obstacle.Hidden.Where(h => h.Missing.Equals(missing)))
+        {
+            json.WriteStartObject();
+            json.WriteString("term", vocabulary.Label(holder));
+            json.WriteString("key", key is null ? null : vocabulary.Label(key));
+            json.WriteTexts("key_known_by", key is null ? [] : ObstacleText.Knowing(key, compiled));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Derivation derivation, Vocabulary vocabulary)
+    {
+        json.WriteStartObject();
+        json.WriteString("term", vocabulary.Label(derivation.Term));
+        json.WriteString("origin", derivation.Origin.ToString().ToLowerInvariant());
+        if (derivation.Step > 0)
+        {
+            json.WriteNumber("step", derivation.Step);
+        }
+
+        json.WriteStartArray("premises");
+        foreach (var premise in DerivationText.Premises(derivation))
+        {
+            Write(json, premise, vocabulary);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

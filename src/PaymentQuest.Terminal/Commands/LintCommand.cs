@@ -1,0 +1,126 @@
+using System.CommandLine;
+using PaymentQuest.Documents;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Terminal.Texts;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary><c>lint</c>: what is wrong with content files.</summary>
+internal static class LintCommand
+{
+    public static Command Create(Invocation invocation)
+    {
+        var paths = new Argument<string[]>("PATH") { Description = invocation.Say(CommandTexts.PathArgument), Arity = ArgumentArity.OneOrMore };
+        var json = Options.Json(invocation);
+        var command = new DocumentedCommand("lint", invocation.Say(CommandTexts.Lint), "paymentquest lint ./mine.yaml", "paymentquest lint scenarios/", "paymentquest lint ./mine.yaml --json") { paths, json };
+        command.SetAction(parsed => Lint(parsed.GetRequiredValue(paths), parsed.GetValue(json), invocation));
+        return command;
+    }
+
+    private static int Lint(IEnumerable<string> paths, bool isJson, Invocation invocation)
+    {
+        var files = paths.SelectMany(Files).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var all = new List<Diagnostic>();
+        var hasErrors = false;
+        foreach (var file in files)
+        {
+            var diagnostics = new Diagnostics();
+            Check(file, diagnostics);
+            hasErrors |= diagnostics.HasErrors;
+            all.AddRange(diagnostics.Items);
+        }
+
+        // A parent with a fault is met once for itself and once for each heir.
+        var found = all.Distinct().ToList();
+        if (isJson)
+        {
+            Write(found, invocation);
+        }
+        else
+        {
+            foreach (var item in found)
+            {
+                invocation.Out.WriteLine(item.ToString());
+            }
+
+            if (found.Count == 0)
+            {
+                var count = files.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                invocation.Out.WriteLine(invocation.Say($"{count} file{(files.Count == 1 ? "" : "s")}, nothing to report", $"{count} fichero{(files.Count == 1 ? "" : "s")}, nada que señalar"));
+            }
+        }
+
+        return hasErrors ? ExitCodes.InvalidContent : ExitCodes.Accepted;
+    }
+
+    private static IEnumerable<string> Files(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return [path];
+        }
+
+        var within = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
+        return Directory.EnumerateFiles(path, "*", within).Where(f => Path.GetExtension(f) is ".yaml" or ".yml");
+    }
+
+    private static void Check(string file, Diagnostics diagnostics)
+    {
+        var own = new Diagnostics();
+        if (YamlDocument.ReadFile(file, own) is not Node.Map map)
+        {
+            if (own.HasErrors)
+            {
+                Add(own, diagnostics);
+            }
+            else
+            {
+                diagnostics.Error("PQ0402", new Place(file, 1, 1), "a content file is a map of keys and values", "see docs/protocol-format.md");
+            }
+
+            return;
+        }
+
+        bool Has(string key) => map.Entries.Any(e => e.Key == key);
+        if (Has("objectives") || Has("kind"))
+        {
+            Seams.QuestLint?.Check(file, diagnostics);
+        }
+        else if (Has("steps") || Has("extends"))
+        {
+            // A path without a slash could be taken for an identifier.
+            ProtocolLint.Check(Library.Shipped, Library.Shipped.IsPath(file) ? file : Path.Combine(".", file), diagnostics);
+        }
+        else
+        {
+            diagnostics.Error("PQ0402", map.Place, "this is neither a protocol nor a quest", "a protocol has the key 'steps' or 'extends', a quest 'kind' or 'objectives'");
+        }
+    }
+
+    private static void Add(Diagnostics from, Diagnostics to)
+    {
+        foreach (var item in from.Items)
+        {
+            to.Add(item);
+        }
+    }
+
+    private static void Write(List<Diagnostic> found, Invocation invocation) => Json.Write(invocation, json =>
+    {
+        json.WriteStartArray();
+        foreach (var item in found)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", item.Code);
+            json.WriteString("severity", item.Severity == Severity.Error ? "error" : "warning");
+            json.WriteString("file", item.Place.File);
+            json.WriteNumber("line", item.Place.Line);
+            json.WriteNumber("column", item.Place.Column);
+            json.WriteString("message", item.Message);
+            json.WriteString("advice", item.Advice);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+}

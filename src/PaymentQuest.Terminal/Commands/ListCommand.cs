@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Text.Json;
+using PaymentQuest.Documents;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Terminal.Texts;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary><c>list</c>: what ships with the program.</summary>
+internal static class ListCommand
+{
+    public static Command Create(Invocation invocation)
+    {
+        var json = Options.Json(invocation);
+        var command = new DocumentedCommand("list", invocation.Say(CommandTexts.List), "paymentquest list", "paymentquest list --json") { json };
+        command.SetAction(parsed => List(invocation, parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int List(Invocation invocation, bool isJson)
+    {
+        var protocols = Library.Shipped.Protocols.Select(n => (Name: n, Title: Title(n))).ToList();
+        var quests = Library.Shipped.Quests.Select(n => (Name: n, Title: Title(n))).ToList();
+        if (isJson)
+        {
+            Json.Write(invocation, json =>
+            {
+                json.WriteStartObject();
+                Write(json, "protocols", protocols);
+                Write(json, "quests", quests);
+                json.WriteEndObject();
+            });
+            return ExitCodes.Accepted;
+        }
+
+        Write(invocation, invocation.Say("PROTOCOLS", "PROTOCOLOS"), protocols);
+        Write(invocation, invocation.Say("QUESTS", "MISIONES"), quests);
+        return ExitCodes.Accepted;
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, List<(ContentName Name, Prose Title)> contents)
+    {
+        json.WriteStartArray(name);
+        foreach (var (content, title) in contents)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", content.Id);
+            json.WriteString("family", content.Family);
+            json.WriteProse("title", title);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Invocation invocation, string heading, List<(ContentName Name, Prose Title)> contents)
+    {
+        if (contents.Count == 0)
+        {
+            return;
+        }
+
+        invocation.Out.WriteLine(heading);
+        var width = contents.Max(c => c.Name.Id.Length);
+        foreach (var family in contents.GroupBy(c => c.Name.Family))
+        {
+            invocation.Out.WriteLine($"  {family.Key}");
+            foreach (var (content, title) in family)
+            {
+                invocation.Out.WriteLine($"    {content.Id.PadRight(width)}  {invocation.Say(title)}".TrimEnd());
+            }
+        }
+    }
+
+    private static Prose Title(ContentName name)
+    {
+        var unread = new Diagnostics();
+        return Library.Shipped.LoadNode(name.Kind, name.Id, unread) is { } node && Fields.Of(node, unread, "content") is { } fields
+            ? fields.OptionalProse("title")
+            : Prose.Empty;
+    }
+}

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using PaymentQuest.Documents;
+using PaymentQuest.Runs;
+using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Transcripts;
+using PaymentQuest.Worlds;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary><c>run</c>: an honest run.</summary>
+internal static class RunCommand
+{
+    public static Command Create(Invocation invocation)
+    {
+        var protocol = Options.Protocol(invocation);
+        var options = new RunOptions(invocation);
+        var json = Options.Json(invocation);
+        var command = new DocumentedCommand(
+            "run", invocation.Say(CommandTexts.Run), "paymentquest run 1kp", "paymentquest run 3kp --suite lecture --seed 7", "paymentquest run 3kp --seed 7 --json > t.json", "paymentquest run ./mine.yaml --clock 2026-03-01T12:00:00Z") { protocol };
+        options.AddTo(command);
+        command.Add(json);
+        command.SetAction(parsed =>
+        {
+            if (Options.Load(parsed.GetRequiredValue(protocol), invocation, out var exitCode) is not { } compiled)
+            {
+                return exitCode;
+            }
+
+            return options.Plan(compiled, parsed) is { } plan ? Execute(plan, parsed.GetValue(json), invocation) : ExitCodes.Usage;
+        });
+        return command;
+    }
+
+    private static int Execute(RunPlan plan, bool isJson, Invocation invocation)
+    {
+        var run = Run.Execute(plan);
+        if (isJson)
+        {
+            invocation.Out.Write(Encoding.UTF8.GetString(Transcript.Write(run)));
+        }
+        else
+        {
+            WriteText(run, invocation);
+        }
+
+        return run.Verdict is Verdict.Completed { IsApproved: true } ? ExitCodes.Accepted : ExitCodes.Negative;
+    }
+
+    private static void WriteText(Run run, Invocation invocation)
+    {
+        var plan = run.Plan;
+        var protocol = plan.Compiled.Protocol;
+        var output = invocation.Out;
+        output.WriteLine($"{protocol.Id}  {invocation.Say(protocol.Title)}");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"suite {plan.Suite}, seed {plan.Seed}, clock {plan.Setting.Clock.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"));
+        output.WriteLine($"{invocation.Say("verdict", "veredicto")}: {invocation.Say(CommandTexts.Verdict(run.Verdict.Word))}{Detail(run.Verdict, invocation)}");
+
+        Heading("MESSAGES", "MENSAJES");
+        foreach (var message in run.Messages)
+        {
+            var octets = message.Delivered.Length.ToString(CultureInfo.InvariantCulture);
+            output.WriteLine($"  {message.Step.Number.ToString(CultureInfo.InvariantCulture),2} {message.Step.Name}: {message.Step.From} > {message.Step.To}, {octets} {invocation.Say("octets", "octetos")}: {message.Step.Written}");
+        }
+
+        Heading("CHECKS", "COMPROBACIONES");
+        foreach (var role in protocol.Roles)
+        {
+            output.WriteLine($"  {role.Name} ({plan.Setting.Parties[role.Name]})");
+            foreach (var check in run.Checks.Where(c => c.Name.Role == role.Name))
+            {
+                output.WriteLine($"    {(check.IsPassed ? "ok  " : "FAIL")} {check.Name}");
+            }
+        }
+
+        Heading("WORLD", "MUNDO");
+        foreach (var happened in run.World.Events)
+        {
+            output.WriteLine($"  {happened.Step.ToString(CultureInfo.InvariantCulture),2} {Described(happened, invocation)}");
+        }
+
+        foreach (var (account, balance) in run.World.Accounts.OrderBy(a => a.Key, StringComparer.Ordinal))
+        {
+            output.WriteLine($"     {invocation.Say("account", "cuenta")} {account}: {balance}");
+        }
+
+        void Heading(string en, string es)
+        {
+            output.WriteLine();
+            output.WriteLine(invocation.Say(en, es));
+        }
+    }
+
+    private static string Described(WorldEvent happened, Invocation invocation)
+    {
+        var (from, to, reference) = (invocation.Say("from", "de"), invocation.Say("to", "a"), invocation.Say("reference", "referencia"));
+        var what = invocation.Say(CommandTexts.Event(happened.Kind));
+        var money = happened.Amount is { } amount ? $" {amount}" : "";
+        var path = (happened.From.Length > 0 ? $" {from} {happened.From}" : "") + (happened.To.Length > 0 ? $" {to} {happened.To}" : "");
+        return PlainText.Line(money.Length > 0 ? $"{happened.Party} {what}{money}{path}, {reference} {happened.Subject}" : $"{happened.Party} {what} {happened.Subject}{path}");
+    }
+
+    private static string Detail(Verdict verdict, Invocation invocation) => verdict switch
+    {
+        Verdict.Refused r => $": {r.Check} ({r.Reason})",
+        Verdict.Malformed m => $": {m.Check}, {invocation.Say("octet", "octeto")} {m.Offset.ToString(CultureInfo.InvariantCulture)}, {invocation.Say("expected", "se esperaba")} {m.Expected}",
+        Verdict.Incompatible i => $": {i.Reason}",
+        Verdict.Stalled s => $": {s.Role}, {invocation.Say("message", "mensaje")} {s.Step.ToString(CultureInfo.InvariantCulture)}: {s.Reason}",
+        _ => "",
+    };
+}

@@ -1,0 +1,180 @@
+using System.Reflection;
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Runs;
+
+namespace PaymentQuest.Scenarios;
+
+/// <summary>
+/// Finds content: what ships inside the engine's assembly, by identifier, and files of the user, by path. Only names are known at
+/// first; a file is parsed when somebody asks for it, because the first screen needs none of them. Any number of threads may ask.
+/// </summary>
+public sealed class Library
+{
+    private const string Ending = ".yaml";
+
+    private readonly Assembly _assembly;
+    private readonly Lazy<IReadOnlyList<ContentName>> _names;
+
+    private Library(Assembly assembly)
+    {
+        _assembly = assembly;
+        _names = new(() => [.. assembly.GetManifestResourceNames().Select(Name).OfType<ContentName>().OrderBy(n => n.Family, StringComparer.Ordinal).ThenBy(n => n.Id, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The content that ships with the engine.</summary>
+    public static Library Shipped { get; } = new(typeof(Library).Assembly);
+
+    /// <summary>The protocols, ordered by family and then by identifier.</summary>
+    public IReadOnlyList<ContentName> Protocols => [.. _names.Value.Where(n => n.Kind == ContentKind.Protocol)];
+
+    /// <summary>The quests, ordered by topic and then by identifier.</summary>
+    public IEnumerable<ContentName> Quests => _names.Value.Where(n => n.Kind == ContentKind.Quest);
+
+    /// <summary>
+    /// Whether what a user typed names a file and not shipped content: it has a slash, ends in <c>.yaml</c> or <c>.yml</c>, or a
+    /// file of that name exists and no content of that identifier does.
+    /// </summary>
+    public bool IsPath(string idOrPath) =>
+        idOrPath.Contains('/', StringComparison.Ordinal)
+        || idOrPath.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        || idOrPath.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)
+        || idOrPath.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
+        || (_names.Value.All(n => n.Id != idOrPath) && File.Exists(idOrPath));
+
+    /// <summary>
+    /// The parts of a content file as it stands, nothing inherited. Null with an error when it is unknown (<c>PQ0401</c>, with the
+    /// nearest identifier) or is not the YAML that files may use.
+    /// </summary>
+    /// <param name="kind">What it should describe.</param>
+    /// <param name="idOrPath">An identifier of shipped content, in any case of letters, or the path of a file.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public Node? LoadNode(ContentKind kind, string idOrPath, Diagnostics diagnostics)
+    {
+        if (IsPath(idOrPath))
+        {
+            return YamlDocument.ReadFile(idOrPath, diagnostics);
+        }
+
+        if (Find(kind, idOrPath) is { } name)
+        {
+            return Read(name, diagnostics);
+        }
+
+        var what = kind == ContentKind.Protocol ? "protocol" : "quest";
+        var near = Suggestion.Advice(idOrPath, _names.Value.Where(n => n.Kind == kind).Select(n => n.Id));
+        diagnostics.Error(
+            "PQ0401",
+            new Place(idOrPath, 1, 1),
+            $"there is no {what} {PlainText.Excerpt(idOrPath)}",
+            near.Length > 0 ? near : $"'paymentquest list' names them all; for a file of your own write its path, such as ./{what}.yaml");
+        return null;
+    }
+
+    /// <summary>The parts of a protocol file with everything that it extends merged in; null with at least one error.</summary>
+    /// <param name="idOrPath">As for <see cref="LoadNode"/>. What it extends is looked for beside the file first, then here.</param>
+    /// <param name="diagnostics">Takes what is wrong, in the parents too.</param>
+    public Node? LoadProtocolNode(string idOrPath, Diagnostics diagnostics)
+    {
+        if (LoadNode(ContentKind.Protocol, idOrPath, diagnostics) is not { } node)
+        {
+            return null;
+        }
+
+        var folder = IsPath(idOrPath) ? Path.GetDirectoryName(idOrPath) : null;
+        var inMerging = new Diagnostics();
+        var isParentUnreadable = false;
+        var merged = Inheritance.Merge(
+            node,
+            id =>
+            {
+                var inParent = new Diagnostics();
+                var parent = Parent(id, folder, inParent);
+                isParentUnreadable |= inParent.HasErrors;
+                AddAll(inParent, diagnostics);
+                return parent;
+            },
+            inMerging);
+
+        // A parent that is there but cannot be read has been reported; that it is "missing" would be a second story about one fault.
+        if (!isParentUnreadable)
+        {
+            AddAll(inMerging, diagnostics);
+        }
+
+        return merged;
+    }
+
+    /// <summary>A protocol, read and compiled; null with at least one error.</summary>
+    /// <param name="idOrPath">As for <see cref="LoadNode"/>.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public CompiledProtocol? LoadProtocol(string idOrPath, Diagnostics diagnostics) =>
+        LoadProtocolNode(idOrPath, diagnostics) is { } node && ProtocolReader.Read(node, diagnostics) is { } protocol
+            ? CompiledProtocol.Compile(protocol, diagnostics)
+            : null;
+
+    /// <summary>A quest, read together with its protocol; null with at least one error.</summary>
+    /// <param name="idOrPath">As for <see cref="LoadNode"/>. Its protocol is looked for beside the file first, then here.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public Quest? LoadQuest(string idOrPath, Diagnostics diagnostics)
+    {
+        if (LoadNode(ContentKind.Quest, idOrPath, diagnostics) is not { } node)
+        {
+            return null;
+        }
+
+        var folder = IsPath(idOrPath) ? Path.GetDirectoryName(Path.GetFullPath(idOrPath)) : null;
+        return QuestReader.Read(node, (id, d) => LoadProtocol(Beside(id, folder) ?? id, d), diagnostics);
+    }
+
+    /// <summary>The topics, ordered by folder: what the home screen groups quests under.</summary>
+    public IReadOnlyList<Topic> Topics(Diagnostics diagnostics) => [.. _names.Value
+        .Where(n => n.Kind == ContentKind.Topic)
+        .OrderBy(n => n.Family, StringComparer.Ordinal)
+        .Select(n => Read(n, diagnostics) is { } node ? Topic.Read(n.Family, node, diagnostics) : null)
+        .OfType<Topic>()];
+
+    private static void AddAll(Diagnostics from, Diagnostics to)
+    {
+        foreach (var item in from.Items)
+        {
+            to.Add(item);
+        }
+    }
+
+    private static ContentName? Name(string path)
+    {
+        var parts = path.Split('/');
+        ContentKind? kind = parts[0] switch { "protocols" => ContentKind.Protocol, "quests" => ContentKind.Quest, _ => null };
+        kind = kind == ContentKind.Quest && parts[^1] == "topic" + Ending ? ContentKind.Topic : kind;
+        return kind is { } known && parts.Length >= 2 && path.EndsWith(Ending, StringComparison.Ordinal)
+            ? new ContentName(known, parts[^1][..^Ending.Length], parts.Length > 2 ? parts[^2] : "", path)
+            : null;
+    }
+
+    private ContentName? Find(ContentKind kind, string id) =>
+        _names.Value.FirstOrDefault(n => n.Kind == kind && n.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+
+    private Node? Parent(string id, string? folder, Diagnostics diagnostics)
+    {
+        if (Beside(id, folder) is { } beside)
+        {
+            return YamlDocument.ReadFile(beside, diagnostics);
+        }
+
+        return Find(ContentKind.Protocol, id) is { } name ? Read(name, diagnostics) : null;
+    }
+
+    /// <summary>The file of a protocol in a folder; null when there is none. An identifier must not lead out of the folder.</summary>
+    private static string? Beside(string id, string? folder) =>
+        folder is not null && id.Length > 0 && id[0] != '.' && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            ? ((string[])[Ending, ".yml"]).Select(ending => Path.Combine(folder, id + ending)).FirstOrDefault(File.Exists)
+            : null;
+
+    private Node? Read(ContentName name, Diagnostics diagnostics)
+    {
+        using var octets = _assembly.GetManifestResourceStream(name.Path)
+            ?? throw new InvalidOperationException($"the assembly was built without {name.Path}");
+        return YamlDocument.Read($"scenarios/{name.Path}", octets, diagnostics);
+    }
+}

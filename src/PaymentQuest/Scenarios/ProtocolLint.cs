@@ -1,0 +1,100 @@
+using PaymentQuest.Cryptography;
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Scenarios;
+
+/// <summary>
+/// What an author should know about a protocol before anybody plays it: whether it compiles, whether its honest run completes under
+/// every suite that it names, and whether a replayed message could move money or goods.
+/// </summary>
+public static class ProtocolLint
+{
+    /// <summary>The seed of the honest run. Lengths of messages do not depend on it.</summary>
+    private const ulong Seed = 1;
+
+    /// <summary>Checks a protocol.</summary>
+    /// <param name="library">Where it is found, and what it extends.</param>
+    /// <param name="idOrPath">An identifier, or the path of a file.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public static void Check(Library library, string idOrPath, Diagnostics diagnostics)
+    {
+        if (library.LoadProtocolNode(idOrPath, diagnostics) is not { } node
+            || ProtocolReader.Read(node, diagnostics) is not { } protocol
+            || CompiledProtocol.Compile(protocol, diagnostics) is not { } compiled)
+        {
+            return;
+        }
+
+        CheckOmissions(compiled, diagnostics);
+        FreshnessLint.Check(protocol, diagnostics);
+        if (IsSettingComplete(protocol, PlaceOfSetting(node), diagnostics))
+        {
+            RunHonestly(compiled, PlaceOfSetting(node), diagnostics);
+        }
+    }
+
+    /// <summary>Openings, certificates and what decides are made although they are omitted: a variant that names one would be no variant.</summary>
+    private static void CheckOmissions(CompiledProtocol compiled, Diagnostics diagnostics)
+    {
+        var made = compiled.Checks.Select(c => c.ToString()).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, place) in compiled.Protocol.Omitted.Where(o => made.Contains(o.Key)))
+        {
+            diagnostics.Error("PQ0245", place, $"{PlainText.Excerpt(name)} cannot be omitted: later actions need what it gives", "omit a comparison, a signature or a guard that gives nothing");
+        }
+    }
+
+    private static Place PlaceOfSetting(Node node) =>
+        (node as Node.Map)?.Entries.FirstOrDefault(e => e.Key == "setting")?.KeyPlace ?? node.Place;
+
+    private static bool IsSettingComplete(Protocol protocol, Place place, Diagnostics diagnostics)
+    {
+        var atoms = protocol.Roles
+            .SelectMany(role => protocol.Knows[role.Name])
+            .SelectMany(term => term.SelfAndDescendants)
+            .OfType<Term.Atom>()
+            .Select(atom => atom.Name)
+            .Where(name => protocol.Roles.All(r => r.Symbol != name) && !protocol.Vocabulary.Atoms[name].IsRandom && !protocol.Setting.Values.ContainsKey(name))
+            .Distinct()
+            .ToList();
+        foreach (var atom in atoms)
+        {
+            diagnostics.Error("PQ0241", place, $"'{atom}' is known before the first message and has no value", $"add '{atom}: …' under setting: values:, a value of sort {protocol.Vocabulary.Atoms[atom]}");
+        }
+
+        return atoms.Count == 0;
+    }
+
+    private static void RunHonestly(CompiledProtocol compiled, Place setting, Diagnostics diagnostics)
+    {
+        var protocol = compiled.Protocol;
+        foreach (var suite in protocol.Suites.Select(Suite.ByName).OfType<Suite>())
+        {
+            var run = Run.Execute(new RunPlan(compiled, suite, protocol.Setting, Seed));
+            var fault = Fault(protocol, suite, run.Verdict, setting);
+            if (fault is not null)
+            {
+                diagnostics.Add(fault);
+            }
+        }
+    }
+
+    private static Diagnostic? Fault(Protocol protocol, Suite suite, Verdict verdict, Place setting) => verdict switch
+    {
+        Verdict.Completed { IsApproved: true } => null,
+        Verdict.Completed => Diagnostic.Warning("PQ0244", setting, $"under suite {suite.Name} the honest run ends with a negative decision", "give the paying account enough money under setting: accounts:"),
+
+        // Only the evaluation of a term knows how long its content came out; it says so in its reason.
+        Verdict.Stalled { Step: > 0 } s when s.Reason.Contains(" does not fit: ", StringComparison.Ordinal) =>
+            Diagnostic.Error("PQ0240", protocol.Steps[s.Step - 1].Place, $"{s.Role} cannot send {s.Step} {protocol.Steps[s.Step - 1].Name}: {s.Reason}", "send less inside it, or encrypt a session key and E(K, …) the rest"),
+        Verdict.Stalled { Step: 0 } s => Diagnostic.Error("PQ0241", setting, $"{s.Role} cannot begin under suite {suite.Name}: {s.Reason}", "add it under setting"),
+        Verdict.Stalled s => Diagnostic.Error("PQ0243", protocol.Steps[s.Step - 1].Place, $"under suite {suite.Name} the honest run stops at {s.Step} {protocol.Steps[s.Step - 1].Name}: {s.Reason}", "look at setting: accounts: and at the order of the effects"),
+        Verdict.Refused { Reason: "unknown" } r => Diagnostic.Error("PQ0241", setting, $"{r.Check} finds nothing on record", "add the argument under setting: tables:"),
+        Verdict.Refused r => Diagnostic.Error("PQ0243", protocol.Steps[r.Step - 1].Place, $"under suite {suite.Name} the honest run is refused at {r.Check} ({r.Reason})", "honest parties must agree: compare what the two roles know beforehand"),
+        Verdict.Malformed m => Diagnostic.Error("PQ0243", protocol.Steps[m.Step - 1].Place, $"under suite {suite.Name} {m.Role} cannot read its message at octet {m.Offset}: expected {m.Expected}", "look at the sorts of what the sender knows beforehand"),
+        Verdict.Incompatible i => Diagnostic.Error("PQ0243", protocol.Place, $"under suite {suite.Name} no run can begin: {i.Reason}", "use fewer holders of keys"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

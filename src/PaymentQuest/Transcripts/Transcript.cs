@@ -1,0 +1,153 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Transcripts;
+
+/// <summary>A part of a recorded message.</summary>
+/// <param name="Term">The term in the protocol's own names, or empty for octets that do not have the form of the message.</param>
+/// <param name="Offset">Its first octet in the message, from 0.</param>
+/// <param name="Length">How many octets, header included.</param>
+/// <param name="Value">The value as people read it; null for terms and sorts whose values are octets.</param>
+public sealed record RecordedField(string Term, int Offset, int Length, string? Value);
+
+/// <summary>A recorded message.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="From">The sending role's name.</param>
+/// <param name="To">The receiving role's name.</param>
+/// <param name="Octets">What the receiver got.</param>
+/// <param name="Sent">What the sender sent when the network changed it on its way, else null.</param>
+/// <param name="Fields">The parts of <paramref name="Octets"/>, in order.</param>
+public sealed record RecordedMessage(int Number, string Name, string From, string To, byte[] Octets, byte[]? Sent, Sequence<RecordedField> Fields);
+
+/// <summary>A recorded check.</summary>
+/// <param name="Check">Role, message and label with slashes between them.</param>
+/// <param name="Step">The number of the message.</param>
+/// <param name="IsPassed">Whether it held.</param>
+public sealed record RecordedCheck(string Check, int Step, bool IsPassed);
+
+/// <summary>How a recorded run ended: the word of the verdict, and of the rest what the word calls for.</summary>
+/// <param name="Word">The verdict's stable word.</param>
+/// <param name="Role">Who refused or could not go on, or null.</param>
+/// <param name="Step">The number of the message, or null.</param>
+/// <param name="Check">The check that failed, as in <see cref="RecordedCheck"/>, or null.</param>
+/// <param name="Reason">A stable word or a phrase, or null.</param>
+/// <param name="Expected">Octets that would have passed, or null.</param>
+/// <param name="Found">Octets that were found, or null.</param>
+/// <param name="Offset">The first octet that does not fit, or null.</param>
+/// <param name="ExpectedTerm">What should stand at the offset, in the notation, or null.</param>
+public sealed record RecordedVerdict(
+    string Word, string? Role, int? Step, string? Check, string? Reason, byte[]? Expected, byte[]? Found, int? Offset, string? ExpectedTerm);
+
+/// <summary>
+/// A run written down: all that it takes to run it again, and all that it led to. Anybody can check one against the other
+/// (<see cref="Validation"/>). The format is described in <c>docs/transcript-format.md</c>.
+/// </summary>
+/// <param name="Protocol">The protocol's identifier.</param>
+/// <param name="Suite">The suite's name.</param>
+/// <param name="Seed">The seed of the run.</param>
+/// <param name="Run">Which run of the seed it is, from 0.</param>
+/// <param name="Setting">Clock, parties, values, accounts, tables, revocations.</param>
+/// <param name="Root">The authority's certificate, DER; empty when the run could not begin.</param>
+/// <param name="Certificates">Certificates by holder, DER.</param>
+/// <param name="Messages">The messages, in order.</param>
+/// <param name="Checks">All checks of all parties, in order.</param>
+/// <param name="Events">What changed in the world, in order.</param>
+/// <param name="Accounts">What each account holds afterwards.</param>
+/// <param name="Verdict">How the run ended.</param>
+public sealed record Transcript(
+    string Protocol,
+    string Suite,
+    ulong Seed,
+    int Run,
+    Setting Setting,
+    byte[] Root,
+    IReadOnlyDictionary<string, byte[]> Certificates,
+    Sequence<RecordedMessage> Messages,
+    Sequence<RecordedCheck> Checks,
+    Sequence<Worlds.WorldEvent> Events,
+    IReadOnlyDictionary<string, Amount> Accounts,
+    RecordedVerdict Verdict)
+{
+    /// <summary>The identifier of the format and its version.</summary>
+    public const string Schema = "paymentquest/transcript/1";
+
+    /// <summary>The largest transcript that is read: 8 MiB, a hundred times the longest one of 3KP.</summary>
+    public const int LargestFile = 8 << 20;
+
+    /// <summary>The transcript of a run.</summary>
+    public static Transcript Of(Run run)
+    {
+        var protocol = run.Plan.Compiled.Protocol;
+        return new Transcript(
+            protocol.Id,
+            run.Plan.Suite.Name,
+            run.Plan.Seed,
+            run.Plan.Number,
+            run.Plan.Setting,
+            run.Keyring?.RootCertificate ?? [],
+            run.Keyring is { } keyring ? keyring.Holders.ToDictionary(h => h, keyring.Certificate, StringComparer.Ordinal) : new Dictionary<string, byte[]>(),
+            run.Messages.Select(m => Of(m, protocol.Vocabulary)).ToSequence(),
+            run.Checks.Select(c => new RecordedCheck(c.Name.ToString(), c.Step, c.IsPassed)).ToSequence(),
+            run.World.Events.Select(Printable).ToSequence(),
+            run.World.Accounts,
+            Of(run.Verdict));
+    }
+
+    /// <summary>A run as the text of a transcript, UTF-8. Equal runs give equal octets on every machine.</summary>
+    public static byte[] Write(Run run) => TranscriptText.Write(Of(run));
+
+    /// <summary>This transcript as text, UTF-8, with a line feed at the end of each line.</summary>
+    public byte[] Write() => TranscriptText.Write(this);
+
+    /// <summary>Reads a transcript. Null when it is none, and then exactly one error was added.</summary>
+    /// <param name="file">The name to use in places.</param>
+    /// <param name="octets">The file's octets.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    public static Transcript? Read(string file, ReadOnlySpan<byte> octets, Diagnostics diagnostics) => TranscriptReader.Read(file, octets, diagnostics);
+
+    private static RecordedMessage Of(Message message, Vocabulary vocabulary)
+    {
+        var fields = MessageField.Of(message.Step, message.Delivered)
+            .Select(f => new RecordedField(f.Term is null ? "" : vocabulary.Label(f.Term), f.Offset, f.Length, Readable(f, message.Delivered, vocabulary)));
+        return new RecordedMessage(
+            message.Step.Number,
+            message.Step.Name,
+            message.Step.From,
+            message.Step.To,
+            message.Delivered,
+            message.Sent.AsSpan().SequenceEqual(message.Delivered) ? null : message.Sent,
+            fields.ToSequence());
+    }
+
+    private static string? Readable(MessageField field, byte[] message, Vocabulary vocabulary)
+    {
+        Sort? sort = field.Term switch
+        {
+            Term.Atom a => vocabulary.Atoms[a.Name],
+            Term.Function f => vocabulary.Functions[f.Name].Result,
+            Term.Literal => new Sort(SortKind.Text),
+            _ => null,
+        };
+        return sort is null || sort.Value.IsRandom || sort.Value.Kind == SortKind.Digest
+            ? null
+            : PlainText.Line(Wire.Values.Show(sort.Value, message.AsSpan(field.Offset, field.Length)));
+    }
+
+    // Texts in messages come from anybody; a transcript is read by people in terminals and holds no control characters.
+    private static Worlds.WorldEvent Printable(Worlds.WorldEvent e) =>
+        e with { Party = PlainText.Line(e.Party), Subject = PlainText.Line(e.Subject), From = PlainText.Line(e.From), To = PlainText.Line(e.To) };
+
+    /// <summary>A verdict as it is recorded.</summary>
+    internal static RecordedVerdict Of(Runs.Verdict verdict) => verdict switch
+    {
+        Runs.Verdict.Completed => new(verdict.Word, null, null, null, null, null, null, null, null),
+        Runs.Verdict.Refused r => new(r.Word, r.Role, r.Step, r.Check.ToString(), r.Reason, r.Expected, r.Found, null, null),
+        Runs.Verdict.Malformed m => new(m.Word, m.Role, m.Step, m.Check.ToString(), null, null, null, m.Offset, m.Expected),
+        Runs.Verdict.Incompatible i => new(i.Word, null, null, null, PlainText.Line(i.Reason), null, null, null, null),
+        Runs.Verdict.Stalled s => new(s.Word, s.Role, s.Step, null, PlainText.Line(s.Reason), null, null, null, null),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,268 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+using PaymentQuest.Worlds;
+
+namespace PaymentQuest.Transcripts;
+
+/// <summary>
+/// Reads transcripts strictly: every key is known, present and of its type. The first thing that is wrong is the one that is
+/// reported; what is read after it is never used.
+/// </summary>
+internal sealed class TranscriptReader
+{
+    // A certificate is valid for a year around the clock of its run, and both ends must be dates.
+    private static readonly DateTimeOffset Earliest = new(1951, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(9990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly string[] Words = ["completed", "declined", "refused", "malformed", "incompatible", "stalled"];
+    private static readonly JsonTree Nothing = new(JsonTokenType.None, 0, "", [], []);
+
+    private JsonFault? _fault;
+
+    private TranscriptReader()
+    {
+    }
+
+    public static Transcript? Read(string file, ReadOnlySpan<byte> octets, Diagnostics diagnostics)
+    {
+        if (octets.Length > Transcript.LargestFile)
+        {
+            diagnostics.Error("PQ0501", new Place(file, 1, 1), FormattableString.Invariant($"the file is larger than {Transcript.LargestFile} octets"), "no run is as long as this");
+            return null;
+        }
+
+        var text = octets.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? octets[3..] : octets;
+        Transcript? transcript = null;
+        if (JsonTreeReader.Read(text, out var fault) is { } tree)
+        {
+            var reader = new TranscriptReader();
+            transcript = reader.Whole(tree);
+            fault = reader._fault;
+        }
+
+        if (fault is null)
+        {
+            return transcript;
+        }
+
+        diagnostics.Add(fault.At(file, text));
+        return null;
+    }
+
+    private Transcript Whole(JsonTree tree)
+    {
+        var keys = Object(tree, "schema protocol suite seed run setting root certificates messages checks events accounts verdict");
+        Word(keys["schema"], "schema", [Transcript.Schema], "PQ0511");
+        return new Transcript(
+            Text(keys["protocol"]),
+            Word(keys["suite"], "suite", Suite.All.Select(s => s.Name)),
+            Seed(keys["seed"]),
+            Number(keys["run"]),
+            Setting(keys["setting"]),
+            Octets(keys["root"]),
+            Map(keys["certificates"], Octets),
+            List(keys["messages"], Message),
+            List(keys["checks"], Check),
+            List(keys["events"], Event),
+            Map(keys["accounts"], Money),
+            Verdict(keys["verdict"]));
+    }
+
+    private Setting Setting(JsonTree tree)
+    {
+        var keys = Object(tree, "clock parties values accounts tables revoked");
+        return new Setting(
+            Map(keys["parties"], Text),
+            Clock(keys["clock"]),
+            Map(keys["values"], Text),
+            Map(keys["accounts"], Money),
+            Map<IReadOnlyDictionary<string, string>>(keys["tables"], t => Map(t, Text)),
+            List(keys["revoked"], Text).ToHashSet(StringComparer.Ordinal));
+    }
+
+    private RecordedMessage Message(JsonTree tree)
+    {
+        var keys = Object(tree, "number name from to octets sent? fields");
+        return new RecordedMessage(
+            Number(keys["number"]), Text(keys["name"]), Text(keys["from"]), Text(keys["to"]), Octets(keys["octets"]), Optional(keys["sent"], Octets), List(keys["fields"], Field));
+    }
+
+    private RecordedField Field(JsonTree tree)
+    {
+        var keys = Object(tree, "term offset length value?");
+        return new RecordedField(Text(keys["term"]), Number(keys["offset"]), Number(keys["length"]), Optional(keys["value"], Text));
+    }
+
+    private RecordedCheck Check(JsonTree tree)
+    {
+        var keys = Object(tree, "check step passed");
+        return new RecordedCheck(Text(keys["check"]), Number(keys["step"]), Truth(keys["passed"]));
+    }
+
+    private WorldEvent Event(JsonTree tree)
+    {
+        var keys = Object(tree, "step party kind subject amount? from to");
+        return new WorldEvent(
+            Number(keys["step"]), Text(keys["party"]), Text(keys["kind"]), Text(keys["subject"]), OptionalMoney(keys["amount"]), Text(keys["from"]), Text(keys["to"]));
+    }
+
+    private RecordedVerdict Verdict(JsonTree tree)
+    {
+        var keys = Object(tree, "word role? step? check? reason? expected? found? offset? expected_term?");
+        return new RecordedVerdict(
+            Word(keys["word"], "verdict", Words),
+            Optional(keys["role"], Text),
+            OptionalNumber(keys["step"]),
+            Optional(keys["check"], Text),
+            Optional(keys["reason"], Text),
+            Optional(keys["expected"], Octets),
+            Optional(keys["found"], Octets),
+            OptionalNumber(keys["offset"]),
+            Optional(keys["expected_term"], Text));
+    }
+
+    /// <summary>The values of an object by key. Keys that end in a question mark may be absent, and then their value is <see cref="Nothing"/>.</summary>
+    private Dictionary<string, JsonTree> Object(JsonTree tree, string wanted)
+    {
+        var keys = wanted.Split(' ').ToDictionary(k => k.TrimEnd('?'), _ => Nothing, StringComparer.Ordinal);
+        if (!Is(tree, JsonTokenType.StartObject, "an object"))
+        {
+            return keys;
+        }
+
+        foreach (var (key, offset, value) in tree.Members)
+        {
+            if (!keys.ContainsKey(key))
+            {
+                Fail("PQ0507", offset, $"the key {PlainText.Excerpt(key)} is not known here", Suggestion.Advice(key, keys.Keys));
+                return keys;
+            }
+
+            keys[key] = value;
+        }
+
+        if (wanted.Split(' ').FirstOrDefault(k => !k.EndsWith('?') && keys[k] == Nothing) is { } missing)
+        {
+            Fail("PQ0508", tree.Offset, $"the key '{missing}' is missing", "take the transcript as it was written");
+        }
+
+        return keys;
+    }
+
+    private Dictionary<string, T> Map<T>(JsonTree tree, Func<JsonTree, T> value)
+    {
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        if (Is(tree, JsonTokenType.StartObject, "an object"))
+        {
+            foreach (var member in tree.Members)
+            {
+                map.Add(member.Key, value(member.Value));
+            }
+        }
+
+        return map;
+    }
+
+    private Sequence<T> List<T>(JsonTree tree, Func<JsonTree, T> item) =>
+        Is(tree, JsonTokenType.StartArray, "an array") ? tree.Items.Select(item).ToSequence() : [];
+
+    private static T? Optional<T>(JsonTree tree, Func<JsonTree, T> value)
+        where T : class => tree == Nothing ? null : value(tree);
+
+    private int? OptionalNumber(JsonTree tree) => tree == Nothing ? null : Number(tree);
+
+    private Amount? OptionalMoney(JsonTree tree) => tree == Nothing ? null : Money(tree);
+
+    private string Text(JsonTree tree) => Is(tree, JsonTokenType.String, "a string") ? tree.Text : "";
+
+    private bool Truth(JsonTree tree)
+    {
+        if (tree.Kind is not (JsonTokenType.True or JsonTokenType.False))
+        {
+            Is(tree, JsonTokenType.True, "true or false");
+        }
+
+        return tree.Kind == JsonTokenType.True;
+    }
+
+    private string Word(JsonTree tree, string what, IEnumerable<string> words, string code = "PQ0512")
+    {
+        var text = Text(tree);
+        if (!words.Contains(text, StringComparer.Ordinal))
+        {
+            Fail(code, tree.Offset, $"{PlainText.Excerpt(text)} is no {what}", Suggestion.Advice(text, words));
+        }
+
+        return text;
+    }
+
+    private int Number(JsonTree tree)
+    {
+        if (!Is(tree, JsonTokenType.Number, "a number"))
+        {
+            return 0;
+        }
+
+        return int.TryParse(tree.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : Fail<int>(tree, $"{PlainText.Excerpt(tree.Text)} is no number here", "write a whole number from 0 to 2147483647");
+    }
+
+    private ulong Seed(JsonTree tree) =>
+        ulong.TryParse(Text(tree), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) && seed.ToString(CultureInfo.InvariantCulture) == tree.Text
+            ? seed
+            : Fail<ulong>(tree, $"{PlainText.Excerpt(tree.Text)} is no seed", "write a whole number from 0 to 18446744073709551615, in quotes");
+
+    private Amount Money(JsonTree tree) =>
+        Amount.Parse(Text(tree)) ?? Fail<Amount>(tree, $"{PlainText.Excerpt(tree.Text)} is no amount", "write it as \"EUR 49.99\"");
+
+    private DateTimeOffset Clock(JsonTree tree)
+    {
+        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParseExact(Text(tree), TranscriptText.TimeFormat, CultureInfo.InvariantCulture, utc, out var clock) && clock >= Earliest && clock < Latest
+            ? clock
+            : Fail<DateTimeOffset>(tree, $"{PlainText.Excerpt(tree.Text)} is no time of a run", "write it as \"2026-01-15T10:00:00Z\", from the year 1951 to 9989");
+    }
+
+    private byte[] Octets(JsonTree tree)
+    {
+        var text = Text(tree);
+        var wrong = text.AsSpan().IndexOfAnyExcept("0123456789abcdef");
+        if (wrong >= 0 || text.Length % 2 != 0)
+        {
+            // Nothing before the wrong character was escaped or longer than one octet, unless somebody wrote digits as escapes.
+            Fail("PQ0510", tree.Offset + 1 + (wrong >= 0 ? wrong : text.Length), "these are no octets in hexadecimal", "two of 0123456789abcdef for each octet, without spaces");
+            return [];
+        }
+
+        return Convert.FromHexString(text);
+    }
+
+    private bool Is(JsonTree tree, JsonTokenType kind, string wanted)
+    {
+        if (tree.Kind == kind)
+        {
+            return true;
+        }
+
+        // What is missing was reported where it is missing.
+        if (tree != Nothing)
+        {
+            Fail("PQ0509", tree.Offset, $"expected {wanted}, found {tree.Found}", "take the transcript as it was written");
+        }
+
+        return false;
+    }
+
+    private T Fail<T>(JsonTree tree, string message, string advice)
+        where T : struct
+    {
+        Fail("PQ0512", tree.Offset, message, advice);
+        return default;
+    }
+
+    private void Fail(string code, int offset, string message, string advice) => _fault ??= new JsonFault(code, offset, message, advice);
+}
