@@ -82,7 +82,7 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
         {
             if (Derive(input) is not { } premise)
             {
-                return term is Term.Signed { Body: Term.Digest d } && input.Equals(d.Body) && Derive(d) is { } digest
+                return term is Term.Signed { Body: Term.Digest d } && premises.Count == 1 && Derive(d) is { } digest
                     ? new Derivation(term, Origin.Computed, [premises[0], digest])
                     : null;
             }

@@ -58,9 +58,7 @@ public sealed partial class ProtocolReader
         var knows = ByRole(fields.OptionalEntries("knows"), roles, vocabulary);
         var fresh = Fresh(fields, roles, vocabulary);
         var steps = Steps(fields, roles, vocabulary, dropped);
-        var without = dropped.Select(d => Notation.Parse(d.Text).Term is { } term ? vocabulary.Expand(term) : null).ToList();
-        var keeps = ByRole(fields.OptionalEntries("keeps"), roles, vocabulary)
-            .ToDictionary(k => k.Key, k => k.Value.Where(term => !without.Contains(term)).ToSequence(), StringComparer.Ordinal);
+        var keeps = ByRole(fields.OptionalEntries("keeps"), roles, vocabulary, dropped);
         var secrets = fields.OptionalItems("goals").Select(g => Secret(g, roles, vocabulary)).OfType<SecrecyGoal>().ToSequence();
         var setting = SettingReader.Read(fields.OptionalSection("setting", "the setting"), null, roles, vocabulary, _diagnostics);
         fields.Finish();
@@ -103,7 +101,7 @@ public sealed partial class ProtocolReader
         {
             if (node is not Node.Scalar symbol)
             {
-                _diagnostics.Error("PQ0203", node.Place, $"role {name} needs a symbol, found {node.Kind}", "write for example 'Customer: C'");
+                _diagnostics.Error("PQ0203", node.Place, $"role {name} needs a symbol, found {node.Kind}", "write for example 'Payer: P'");
             }
             else if (CheckName(name, place) && CheckName(symbol.Text, symbol.Place))
             {
@@ -145,14 +143,14 @@ public sealed partial class ProtocolReader
         return fresh;
     }
 
-    private Dictionary<string, Sequence<Term>> ByRole(IEnumerable<(string Key, Place KeyPlace, Node Value)> entries, Sequence<Role> roles, Vocabulary vocabulary)
+    private Dictionary<string, Sequence<Term>> ByRole(IEnumerable<(string Key, Place KeyPlace, Node Value)> entries, Sequence<Role> roles, Vocabulary vocabulary, IReadOnlyList<(string Text, Place Place)>? dropped = null)
     {
         var result = roles.ToDictionary(r => r.Name, _ => Sequence<Term>.Empty, StringComparer.Ordinal);
         foreach (var (key, place, node) in entries)
         {
             if (RoleName(key, place, roles) is { } role)
             {
-                result[role] = _terms.Items(node, vocabulary);
+                result[role] = _terms.Items(node, vocabulary, dropped);
             }
         }
 
