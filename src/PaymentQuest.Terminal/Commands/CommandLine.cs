@@ -60,6 +60,7 @@ public static class CommandLine
         root.Add(ExplainCommand.Create(invocation));
         root.Add(KnowsCommand.Create(invocation));
         root.Add(ValidateCommand.Create(invocation));
+        root.Add(ExportCommand.Create(invocation));
         root.Add(LintCommand.Create(invocation));
         root.Add(DoctorCommand.Create(invocation));
         var language = new Option<string>("--lang") { Description = invocation.Say(CommandTexts.LangOption), HelpName = "en|es", Recursive = true };
