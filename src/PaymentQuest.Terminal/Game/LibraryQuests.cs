@@ -2,7 +2,6 @@ using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terms;
-using Topic = PaymentQuest.Screens.Topic;
 
 namespace PaymentQuest.Terminal;
 
@@ -29,14 +28,14 @@ public sealed class LibraryQuests : IQuestSource
         if (file is not null && library.LoadNode(ContentKind.Quest, file, new Diagnostics()) is { } node && Entry(node) is { } entry)
         {
             _files[entry.Id] = file;
-            topics = topics.Select(t => t with { Quests = t.Quests.Where(q => q.Id != entry.Id).ToSequence() }).Prepend(new Topic(file, OwnFile, Prose.Empty, [entry]));
+            topics = topics.Select(t => t with { Quests = t.Quests.Where(q => q.Id != entry.Id).ToSequence() }).Prepend(new QuestGroup(file, OwnFile, Prose.Empty, [entry]));
         }
 
         Topics = topics.ToSequence();
     }
 
     /// <inheritdoc/>
-    public Sequence<Topic> Topics { get; }
+    public Sequence<QuestGroup> Topics { get; }
 
     /// <inheritdoc/>
     public (Quest? Quest, string? Problem) Load(string id)
@@ -46,14 +45,14 @@ public sealed class LibraryQuests : IQuestSource
         return quest is null ? (null, diagnostics.Items.FirstOrDefault()?.ToString() ?? id) : (quest, null);
     }
 
-    private Topic OfFolder(IGrouping<string, ContentName> names, Scenarios.Topic? topic)
+    private QuestGroup OfFolder(IGrouping<string, ContentName> names, Topic? topic)
     {
         var quests = names.Select(n => _library.LoadNode(ContentKind.Quest, n.Id, new Diagnostics())).OfType<Node>().Select(Entry).OfType<QuestEntry>();
         var order = topic?.Order.ToList() ?? [];
 
         // What the topic does not name comes after what it names.
         var ordered = quests.OrderBy(q => order.IndexOf(q.Id) is var at && at < 0 ? int.MaxValue : at).ThenBy(q => q.Id, StringComparer.Ordinal);
-        return new Topic(names.Key, topic?.Title ?? new Prose(names.Key, names.Key), topic?.Summary ?? Prose.Empty, ordered.ToSequence());
+        return new QuestGroup(names.Key, topic?.Title ?? new Prose(names.Key, names.Key), topic?.Summary ?? Prose.Empty, ordered.ToSequence());
     }
 
     private static QuestEntry? Entry(Node node)
