@@ -50,7 +50,7 @@ public sealed record CompiledProtocol(Protocol Protocol, IReadOnlyDictionary<str
 
         foreach (var check in checks.Where(c => !c.IsOmittable && protocol.Omitted.ContainsKey(c.Check!.ToString())))
         {
-            diagnostics.Error("PQ0235", protocol.Omitted[check.Check!.ToString()], $"'{check.Check}' cannot be omitted, because it gives what comes after it", "omit the comparisons that follow it, or take the term out of the message");
+            diagnostics.Error("PQ0245", protocol.Omitted[check.Check!.ToString()], $"{PlainText.Excerpt(check.Check.ToString())} cannot be omitted: later actions need what it gives", "omit a comparison, a signature or a guard that gives nothing");
         }
     }
 }

@@ -212,7 +212,7 @@ public sealed class RoleCompilerTests
     {
         var (protocol, items) = ProtocolFiles.Compile(VariantText(id, $"omit: ['{check}']"));
         Assert.Null(protocol);
-        Assert.Equal("PQ0235", Assert.Single(items).Code);
+        Assert.Equal("PQ0245", Assert.Single(items).Code);
     }
 
     [Fact]
