@@ -21,6 +21,20 @@ internal static class Recorded
     /// <summary>An honest run.</summary>
     public static Run Run(string id, Suite suite, ulong seed = 7) => Runs.GetOrAdd((id, suite.Name, seed), _ => Execute(id, suite, seed));
 
+    /// <summary>A run of the same parties with the same keys, a minute later.</summary>
+    public static Run Later(Run run) => Completed(run.Plan with { Number = 1, Setting = run.Plan.Setting with { Clock = run.Plan.Setting.Clock.AddMinutes(1) } });
+
+    /// <summary>A run with other keys under another authority, at another time, of a merchant with another name and number.</summary>
+    public static Run Stranger(Run run)
+    {
+        var setting = run.Plan.Setting;
+        var tables = setting.Tables.ToDictionary(t => t.Key, t => t.Value);
+        tables["accountOf"] = new Dictionary<string, string> { ["ACME-0002"] = "90010001" };
+        var values = setting.Values.ToDictionary(v => v.Key, v => v.Value);
+        values["ID_M"] = "ACME-0002";
+        return Completed(run.Plan with { Seed = 8, Setting = setting with { Clock = setting.Clock.AddMinutes(1), Tables = tables, Values = values } });
+    }
+
     /// <summary>A transcript with other octets at one step.</summary>
     public static Transcript With(this Transcript transcript, int step, byte[] octets) => transcript with
     {
@@ -60,7 +74,12 @@ internal static class Recorded
     private static Run Execute(string id, Suite suite, ulong seed)
     {
         var compiled = Protocol(id);
-        var run = PaymentQuest.Runs.Run.Execute(new RunPlan(compiled, suite, compiled.Protocol.Setting, seed));
+        return Completed(new RunPlan(compiled, suite, compiled.Protocol.Setting, seed));
+    }
+
+    private static Run Completed(RunPlan plan)
+    {
+        var run = PaymentQuest.Runs.Run.Execute(plan);
         Assert.IsType<Verdict.Completed>(run.Verdict);
         return run;
     }
