@@ -66,7 +66,8 @@ public static class Wrapping
                 continue;
             }
 
-            if (width + cell.Columns > columns)
+            // Twice when breaking at a space gains one column and a wide cluster needs two.
+            while (width + cell.Columns > columns)
             {
                 var end = breakAt > 0 ? breakAt : current.Count;
                 lines.Add(Line.Of(current.Take(TrimmedEnd(current, end))));
@@ -77,7 +78,8 @@ public static class Wrapping
 
             current.Add(cell);
             width += cell.Columns;
-            if (cell.Text == " ")
+            // Not among the spaces that indent the line: they would be left alone on a line of their own.
+            if (cell.Text == " " && (breakAt > 0 || TrimmedEnd(current, current.Count) > 0))
             {
                 (breakAt, breakWidth) = (current.Count, width);
             }

@@ -9,20 +9,15 @@ namespace PaymentQuest.Terminal;
 /// use them). It reads octet by octet, so that it does not matter how a read divides them. What it does not know it swallows whole; no
 /// octets make it fail.
 /// </summary>
-public sealed class KeyDecoder
+public sealed partial class KeyDecoder
 {
-    /// <summary>Octets of a paste that are kept; the rest is dropped.</summary>
-    public const int LongestPaste = 65_536;
-
     private const int LongestSequence = 32;
-    private static readonly byte[] PasteEnd = "\e[201~"u8.ToArray();
 
     private readonly List<Input> _inputs = [];
     private readonly List<byte> _sequence = [];
-    private readonly List<byte> _paste = [];
+    private readonly BracketedPaste _paste = new();
     private readonly byte[] _utf8 = new byte[4];
     private int _utf8Length;
-    private int _pasteEndMatched;
     private Modifiers _held;
     private State _state;
 
@@ -85,46 +80,19 @@ public sealed class KeyDecoder
 
     private void Step(byte octet)
     {
-        switch (_state)
+        Action<byte> meet = _state switch
         {
-            case State.Ground:
-                Ground(octet);
-                break;
-            case State.Utf8:
-                Utf8(octet);
-                break;
-            case State.Escape:
-                Escape(octet);
-                break;
-            case State.Control:
-                Control(octet);
-                break;
-            case State.LinuxFunction:
-                Reset();
-                if (octet is >= (byte)'A' and <= (byte)'E')
-                {
-                    Press(Key.F1 + (octet - 'A'), Modifiers.None);
-                }
-
-                break;
-            case State.SingleShift:
-                SingleShift(octet);
-                break;
-            case State.Text:
-                Text(octet);
-                break;
-            case State.TextEscape:
-                Reset();
-                if (octet != '\\')
-                {
-                    Escape(octet);
-                }
-
-                break;
-            case State.Paste:
-                Paste(octet);
-                break;
-        }
+            State.Ground => Ground,
+            State.Utf8 => Utf8,
+            State.Escape => Escape,
+            State.Control => Control,
+            State.LinuxFunction => LinuxFunction,
+            State.SingleShift => SingleShift,
+            State.Text => Text,
+            State.TextEscape => TextEscape,
+            _ => Paste,
+        };
+        meet(octet);
     }
 
     private void Ground(byte octet)
@@ -202,159 +170,19 @@ public sealed class KeyDecoder
         }
     }
 
-    private void Escape(byte octet)
-    {
-        switch (octet)
-        {
-            case 0x1B:
-                Press(Key.Escape, Modifiers.None);
-                _state = State.Escape;
-                break;
-            case (byte)'[':
-                _sequence.Clear();
-                _state = State.Control;
-                break;
-            case (byte)'O':
-                _state = State.SingleShift;
-                break;
-            case (byte)']' or (byte)'P' or (byte)'_' or (byte)'^':
-                _sequence.Clear();
-                _sequence.Add(octet);
-                _state = State.Text;
-                break;
-            default:
-                _held = Modifiers.Alt;
-                Ground(octet);
-                break;
-        }
-    }
-
-    private void Control(byte octet)
-    {
-        switch (octet)
-        {
-            case < 0x20 or >= 0x7F:
-                // No sequence contains these: the one that had begun was broken off.
-                Reset();
-                Ground(octet);
-                break;
-            case (byte)'[' when _sequence.Count == 0:
-                _state = State.LinuxFunction;
-                break;
-            case >= 0x40:
-                var sequence = ControlSequence.From(_sequence, octet);
-                Reset();
-                if (sequence.IsPasteStart)
-                {
-                    _paste.Clear();
-                    _pasteEndMatched = 0;
-                    _state = State.Paste;
-                }
-                else if (sequence.ToKeyPress() is { } press)
-                {
-                    _inputs.Add(new Input.Pressed(press));
-                }
-
-                break;
-            default:
-                // A sequence that is too long is read to its end, but it can no longer mean anything.
-                if (_sequence.Count <= LongestSequence)
-                {
-                    _sequence.Add(octet);
-                }
-
-                break;
-        }
-    }
-
-    private void SingleShift(byte octet)
-    {
-        Reset();
-        if (octet is < 0x20 or >= 0x7F)
-        {
-            Ground(octet);
-        }
-        else if (ControlSequence.KeyOfLetter(octet) is { } key)
-        {
-            Press(key, Modifiers.None);
-        }
-        else if (octet == 'M')
-        {
-            Press(Key.Enter, Modifiers.None);
-        }
-    }
-
-    private void Text(byte octet)
-    {
-        switch (octet)
-        {
-            case 0x07 or 0x18 or 0x1A:
-                Reset();
-                break;
-            case 0x03:
-                // Whatever the terminal is telling, the player can always interrupt.
-                Reset();
-                Ground(octet);
-                break;
-            case 0x1B:
-                _state = State.TextEscape;
-                break;
-            default:
-                if (_sequence.Count <= LongestSequence)
-                {
-                    _sequence.Add(octet);
-                }
-
-                break;
-        }
-    }
-
     private void Paste(byte octet)
     {
-        if (octet == PasteEnd[_pasteEndMatched])
-        {
-            if (++_pasteEndMatched == PasteEnd.Length)
-            {
-                EndPaste();
-            }
-
-            return;
-        }
-
         if (octet == 0x03)
         {
             // A terminal that never ends its paste must not lock the player out.
             Reset();
             Ground(octet);
-            return;
         }
-
-        foreach (var matched in PasteEnd.AsSpan(0, _pasteEndMatched))
+        else if (_paste.Add(octet))
         {
-            Keep(matched);
+            Reset();
+            _inputs.Add(new Input.Pasted(_paste.Text));
         }
-
-        _pasteEndMatched = octet == PasteEnd[0] ? 1 : 0;
-        if (_pasteEndMatched == 0)
-        {
-            Keep(octet);
-        }
-    }
-
-    private void Keep(byte octet)
-    {
-        if (_paste.Count < LongestPaste)
-        {
-            _paste.Add(octet);
-        }
-    }
-
-    private void EndPaste()
-    {
-        var lines = Encoding.UTF8.GetString([.. _paste]).ReplaceLineEndings("\n").Split('\n').Select(ColumnWidth.Printable);
-        _paste.Clear();
-        Reset();
-        _inputs.Add(new Input.Pasted(string.Join('\n', lines)));
     }
 
     private void Press(Key key, Modifiers modifiers) => _inputs.Add(new Input.Pressed(new KeyPress(key, default, modifiers)));

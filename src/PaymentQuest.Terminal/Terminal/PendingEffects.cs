@@ -15,6 +15,7 @@ internal sealed class PendingEffects(EffectRunner runner, TimeProvider clock, Bl
     private readonly HashSet<Task> _running = [];
     private readonly HashSet<ITimer> _timers = [];
     private Task _lastBegun = Task.CompletedTask;
+    private volatile Exception? _failure;
 
     /// <summary>Begins an effect after all that were asked for before it.</summary>
     internal void Begin(Effect effect)
@@ -43,7 +44,7 @@ internal sealed class PendingEffects(EffectRunner runner, TimeProvider clock, Bl
         }
     }
 
-    /// <summary>Cancels what can be cancelled and waits for the rest, but not for ever.</summary>
+    /// <summary>Cancels what can be cancelled and waits for the rest, but not for ever. A last effect that failed is not passed over.</summary>
     internal void Finish()
     {
         _end.Cancel();
@@ -54,6 +55,10 @@ internal sealed class PendingEffects(EffectRunner runner, TimeProvider clock, Bl
         }
 
         Task.WaitAny([Task.WhenAll(running)], Patience);
+        if (_failure is { } failure)
+        {
+            throw new AggregateException(failure);
+        }
     }
 
     /// <inheritdoc/>
@@ -87,6 +92,7 @@ internal sealed class PendingEffects(EffectRunner runner, TimeProvider clock, Bl
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            _failure = exception;
             Tell(new Happening.Failed(exception));
         }
     }

@@ -26,7 +26,7 @@ internal sealed class TerminalSignals : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => _happenings.TryAdd(new Happening.SizeChanged())));
-            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => _happenings.TryAdd(new Happening.GoneOn())));
+            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, GoOn));
             ListenForStop();
         }
     }
@@ -50,6 +50,13 @@ internal sealed class TerminalSignals : IDisposable
         {
             registration.Dispose();
         }
+    }
+
+    private void GoOn(PosixSignalContext context)
+    {
+        // Left alone, the runtime answers SIGCONT by setting the terminal as it was before it was taken over, maybe after the loop took it again.
+        context.Cancel = true;
+        _happenings.TryAdd(new Happening.GoneOn());
     }
 
     private void ListenForStop() =>

@@ -23,6 +23,7 @@ public sealed partial class RoleCompiler
     private readonly List<RoleAction> _actions = [];
     private readonly List<Occurrence> _open = [];
     private readonly HashSet<string> _names = [];
+    private readonly Reach _reach;
     private int? _decision;
     private Step _step;
 
@@ -33,6 +34,7 @@ public sealed partial class RoleCompiler
         _diagnostics = diagnostics;
         _answers = answers;
         _functions = protocol.Vocabulary.Functions.Values.Where(f => f.Roles.Contains(role.Name)).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        _reach = new Reach(_held, _functions);
         _step = protocol.Steps[0];
     }
 
@@ -42,7 +44,8 @@ public sealed partial class RoleCompiler
     /// <param name="diagnostics">Takes authoring errors.</param>
     /// <param name="answers">
     /// What the role sends instead of the protocol's message at some steps, by number: canonical terms. From then on the role takes
-    /// what it sent for what the protocol says at that position, as somebody does who has it wrong.
+    /// what it sent for what the protocol says at that position, as somebody does who has it wrong; what it cannot check, compose
+    /// or keep for that reason it leaves out.
     /// </param>
     public static RoleProgram? Compile(Protocol protocol, Role role, Diagnostics diagnostics, IReadOnlyDictionary<int, Term>? answers = null) =>
         new RoleCompiler(protocol, role, diagnostics, answers ?? new Dictionary<int, Term>()).Compile();
@@ -83,20 +86,9 @@ public sealed partial class RoleCompiler
 
     private bool Holds(Term term) => _held.ContainsKey(term);
 
-    /// <summary>How a term can be had without generating anything and without constructing anything randomised; null when it cannot.</summary>
-    private Expression? Express(Term term) => _held.TryGetValue(term, out var register) ? new Expression.Held(term, register) : Construct(term);
+    private Expression? Express(Term term) => _reach.Express(term);
 
-    /// <summary>How a term can be constructed from its inputs, although it may be held as well.</summary>
-    private Expression? Construct(Term term)
-    {
-        if (term.IsRandomised || Composition.Inputs(term, _functions, Holds) is not { } inputs)
-        {
-            return null;
-        }
-
-        var expressions = inputs.Select(Express).ToList();
-        return expressions.Contains(null) ? null : new Expression.Built(term, expressions.Select(e => e!).ToSequence());
-    }
+    private Expression? Construct(Term term) => _reach.Construct(term);
 
     private Condition When(IEnumerable<int> registers) => registers.Any(_approvedOnly.Contains) ? Condition.Approved : Condition.Always;
 
@@ -114,7 +106,7 @@ public sealed partial class RoleCompiler
 
     private void Emit(RoleAction action)
     {
-        if (action.Check is { } name && _protocol.Omitted.ContainsKey(name.ToString()) && action is not (RoleAction.Open or RoleAction.VerifyCertificate or RoleAction.Guard { Output: not null }))
+        if (action.IsOmittable && _protocol.Omitted.ContainsKey(action.Check!.ToString()))
         {
             return;
         }
@@ -131,7 +123,7 @@ public sealed partial class RoleCompiler
             {
                 kept.Add(expression);
             }
-            else
+            else if (_answers.Count == 0)
             {
                 _diagnostics.Error("PQ0232", _protocol.Place, $"{_role.Name} cannot keep '{_protocol.Vocabulary.Label(term)}' as evidence: {Lacking(term)}", "take it out of keeps, or let a message bring it");
             }

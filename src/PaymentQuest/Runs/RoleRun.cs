@@ -12,6 +12,16 @@ namespace PaymentQuest.Runs;
 /// <param name="Verdict">Why the run is over, or null.</param>
 public readonly record struct StepOutcome(byte[]? Octets, Verdict? Verdict);
 
+/// <summary>What a check of a message gives, whatever the others give.</summary>
+/// <param name="Check">The check.</param>
+/// <param name="IsPossible">Whether it can be made; not when what it needs is inside something that does not open.</param>
+/// <param name="Refusal">Why it fails, or null when it holds or cannot be made.</param>
+public sealed record Inspection(CheckName Check, bool IsPossible, Verdict.Refused? Refusal)
+{
+    /// <summary>Whether the check was made and holds.</summary>
+    public bool Holds => IsPossible && Refusal is null;
+}
+
 /// <summary>One role at work in one run: interprets its program on octets.</summary>
 public sealed class RoleRun
 {
@@ -79,6 +89,48 @@ public sealed class RoleRun
     /// <summary>Takes in the message of a step. The world changes only when everything was accepted.</summary>
     public StepOutcome Receive(int step, byte[] message) => Work(step, message, _surroundings.World);
 
+    /// <summary>The octets of an expression over the role's registers; null when it has no value.</summary>
+    public byte[]? Evaluate(Expression expression) => _evaluation.Octets(expression);
+
+    /// <summary>The octets in a register; null while there are none.</summary>
+    public byte[]? Octets(int register) => _registers[register]?.Octets;
+
+    /// <summary>
+    /// Makes every check of a received message that can be made, also after one has failed, and changes nothing in the world. Null
+    /// when the message does not have its form.
+    /// </summary>
+    public Sequence<Inspection>? Inspect(int step, byte[] message)
+    {
+        var inspections = new List<Inspection>();
+        foreach (var action in _program.Actions.Where(a => a.Step == step))
+        {
+            if (action is RoleAction.Receive receive)
+            {
+                if (Take(receive, message) is not null)
+                {
+                    return null;
+                }
+            }
+            else if (action.Check is { } check && !(action.When == Condition.Approved && IsDeclined))
+            {
+                var isPossible = Reads(action).All(r => _registers[r] is not null);
+                inspections.Add(new Inspection(check, isPossible, isPossible ? Do(action, _surroundings.World) as Verdict.Refused : null));
+            }
+        }
+
+        return inspections.ToSequence();
+    }
+
+    private static IEnumerable<int> Reads(RoleAction action) => action switch
+    {
+        RoleAction.Compare c => c.Expected.Registers.Append(c.Register),
+        RoleAction.Open o => o.Key.Registers.Append(o.Register),
+        RoleAction.VerifySignature v => v.PublicKey.Registers.Concat(v.Content.Registers).Append(v.Register),
+        RoleAction.VerifyCertificate v => v.AuthorityKey.Registers.Append(v.Register),
+        RoleAction.Guard g => g.Inputs.SelectMany(i => i.Registers),
+        _ => [],
+    };
+
     /// <summary>Finishes: evidence is kept.</summary>
     public void Finish()
     {
@@ -111,9 +163,8 @@ public sealed class RoleRun
             return new StepOutcome(null, verdict);
         }
 
-        for (; _next < _program.Actions.Count && _program.Actions[_next].Step == step; _next++)
+        for (; _next < _program.Actions.Count && _program.Actions[_next] is var action && action.Step == step && action is not RoleAction.Keep; _next++)
         {
-            var action = _program.Actions[_next];
             if (action.When == Condition.Approved && IsDeclined)
             {
                 continue;

@@ -74,6 +74,11 @@ public sealed class Vocabulary(
         return null;
     }
 
+    /// <summary>This vocabulary with further atoms.</summary>
+    public Vocabulary With(IReadOnlyDictionary<string, Sort> atoms) => atoms.Count == 0
+        ? this
+        : new Vocabulary(Atoms.Concat(atoms).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal), Definitions, Functions, Holders);
+
     /// <summary>The canonical term, or null when it would be larger than <see cref="LargestTerm"/> or deeper than <see cref="DeepestTerm"/>.</summary>
     public Term? Expand(Term written)
     {

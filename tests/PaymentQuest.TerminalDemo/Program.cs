@@ -1,0 +1,47 @@
+// The smallest application that lets the tests see, in a real pseudo-terminal, how the loop takes a terminal over and hands it back.
+using PaymentQuest.Documents;
+using PaymentQuest.Screens;
+using PaymentQuest.Terminal;
+using PaymentQuest.Terms;
+
+var application = new Application<Seen>(
+    () => (new Seen("nothing", 0), []),
+    (model, input) => input switch
+    {
+        Input.Pressed { Press: var press } when press.Is('q') => (model, [new Quit()]),
+        Input.Pressed { Press: var press } when press.Is('t') => (model, [new Throw(OnOwnThread: true)]),
+        Input.Pressed { Press: var press } when press.Is('e') => (model, [new Throw(OnOwnThread: false)]),
+        Input.Pressed { Press: var press } when press.Is('u') => throw new InvalidOperationException("thrown by the update"),
+        Input.Pressed { Press: var press } when press.Is('w') => (model, [new Wait(TimeSpan.FromMilliseconds(1))]),
+        Input.Pressed { Press: var press } when press.Is('b') => Stuck(model),
+        Input.Pressed { Press: var press } => (new Seen($"key {press.Key} {press.Character} {press.Modifiers}", model.Count + 1), []),
+        Input.Pasted { Text: var text } => (new Seen($"paste {text}", model.Count + 1), []),
+        Input.Elapsed => (new Seen("elapsed", model.Count + 1), []),
+        _ => (model, []),
+    },
+    (model, surface) => Frame.From(
+        surface,
+        Layout.Panel($"demo {surface.Columns}x{surface.Rows}", [$"seen {model.Count}: {model.Last}"], surface.Columns, surface.Rows, surface.Glyphs)));
+var traits = TerminalTraits.From(Environment.GetEnvironmentVariable, args.Contains("--ascii"));
+return TerminalLoop.Run(application, traits, Language.En, Run, TimeProvider.System);
+
+static (Seen Model, Sequence<Effect> Effects) Stuck(Seen model)
+{
+    Thread.Sleep(Timeout.Infinite);
+    return (model, []);
+}
+
+static Task<Input?> Run(Effect effect, CancellationToken cancellation)
+{
+    if (effect is Throw { OnOwnThread: true })
+    {
+        new Thread(() => throw new InvalidOperationException("thrown by another thread")).Start();
+        return Task.FromResult<Input?>(null);
+    }
+
+    throw new InvalidOperationException("thrown by an effect");
+}
+
+internal sealed record Seen(string Last, int Count);
+
+internal sealed record Throw(bool OnOwnThread) : Effect;

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace PaymentQuest.Tests.Terminal;
+
+/// <summary>A shell in a pseudo-terminal of tmux, with the demo application at hand. It waits for what the screen shows, never for time.</summary>
+internal sealed class PseudoTerminal : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("paymentquest");
+
+    internal PseudoTerminal()
+    {
+        Assert.SkipUnless(HasTmux(), "tmux is not installed");
+        var demo = Path.Combine(AppContext.BaseDirectory, "PaymentQuest.TerminalDemo");
+        // A plain sh, because it leaves the terminal's settings alone: what the demo does not restore stays broken.
+        Tmux("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30", "-e", $"DEMO={demo}", "-e", $"FOLDER={_folder.FullName}", "-e", "PS1=> ", "-e", "LC_ALL=C.UTF-8", "-e", "ENV=", "sh");
+    }
+
+    /// <summary>Where the shell and the test exchange files; FOLDER in the shell.</summary>
+    internal string Folder => _folder.FullName;
+
+    /// <summary>Starts the demo; afterwards the shell prints its exit code.</summary>
+    internal void StartDemo()
+    {
+        Type("sh -c 'echo $$ >$FOLDER/pid; exec $DEMO'; echo \"code=$?\"", "Enter");
+        WaitFor("demo 100x30");
+    }
+
+    internal void Type(params string[] keys) => Tmux(["send-keys", .. keys]);
+
+    internal void Resize(int columns, int rows) =>
+        Tmux("resize-window", "-x", columns.ToString(CultureInfo.InvariantCulture), "-y", rows.ToString(CultureInfo.InvariantCulture));
+
+    internal void Signal(string signal) => Run("kill", "-s", signal, File.ReadAllText(Path.Combine(Folder, "pid")).Trim());
+
+    internal void Close() => Tmux("kill-session");
+
+    internal string Screen() => Tmux("capture-pane", "-p");
+
+    /// <summary>Waits until the screen matches.</summary>
+    internal string WaitFor(string pattern)
+    {
+        var screen = "";
+        WaitUntil(() => Regex.IsMatch(screen = Screen(), pattern, RegexOptions.Multiline), () => $"the screen never showed {pattern} but\n{screen}");
+        return screen;
+    }
+
+    internal static void WaitUntil(Func<bool> condition, Func<string> complaint)
+    {
+        var waiting = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(waiting.Elapsed < Patience, complaint());
+            Thread.Yield();
+        }
+    }
+
+    /// <summary>Asserts that the shell's terminal is as a shell wants it: main screen, visible cursor, wrapping, cooked.</summary>
+    internal void AssertHandedBack()
+    {
+        WaitUntil(
+            () => Tmux("display-message", "-p", "#{alternate_on} #{cursor_flag} #{wrap_flag}").Trim() == "0 1 1",
+            () => "the alternate screen, the hidden cursor or the margin was left behind\n" + Screen());
+        Type("stty -a; echo sett''led", "Enter");
+        var screen = WaitFor("^settled");
+        foreach (var setting in new[] { "icanon", "echo", "isig", "iexten", "icrnl", "ixon", "opost" })
+        {
+            Assert.Matches($@"(?m)(^|\s){setting}(\s|;|$)", screen);
+        }
+    }
+
+    public void Dispose()
+    {
+        Tmux("kill-server");
+        _folder.Delete(recursive: true);
+    }
+
+    private static bool HasTmux() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "tmux")));
+
+    private string Tmux(params string[] arguments) => Run("tmux", ["-u", "-S", Path.Combine(Folder, "tmux"), .. arguments]);
+
+    private static string Run(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment.Remove("TMUX");
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return output;
+    }
+}
