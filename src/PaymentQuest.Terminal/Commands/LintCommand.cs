@@ -81,6 +81,12 @@ internal static class LintCommand
             return;
         }
 
+        if (Path.GetFileName(file) == "topic.yaml")
+        {
+            Topic.Read(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file))) ?? "", map, diagnostics);
+            return;
+        }
+
         bool Has(string key) => map.Entries.Any(e => e.Key == key);
         if (Has("objectives") || Has("kind"))
         {

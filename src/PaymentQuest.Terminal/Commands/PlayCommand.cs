@@ -11,7 +11,7 @@ internal static class PlayCommand
         var quest = new Argument<string>("QUEST") { Description = invocation.Say(CommandTexts.QuestArgument) };
         var plain = new Option<bool>("--plain") { Description = invocation.Say(CommandTexts.PlainOption) };
         var ascii = new Option<bool>("--ascii") { Description = invocation.Say(CommandTexts.AsciiOption) };
-        var command = new DocumentedCommand("play", invocation.Say(CommandTexts.Play), "paymentquest play 1kp-slip", "paymentquest play ./mine.yaml --plain --lang es") { quest, plain, ascii };
+        var command = new DocumentedCommand("play", invocation.Say(CommandTexts.Play), "paymentquest play assemble-slip", "paymentquest play ./mine.yaml --plain --lang es") { quest, plain, ascii };
         command.SetAction(parsed => Seams.Quests is { } desk
             ? desk.Play(parsed.GetRequiredValue(quest), parsed.GetValue(plain), parsed.GetValue(ascii), invocation)
             : Seams.NoQuests(invocation));

@@ -18,7 +18,7 @@ internal static class TryCommand
         var seed = Options.Seed(invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "try", invocation.Say(CommandTexts.Try), "paymentquest try 1kp-slip --answer 'PK_A(PRICE, H(Common), CAN, R_C)'", "paymentquest try 1kp-slip --answer answer.txt", "echo 'PK_A(SLIP)' | paymentquest try 1kp-slip --answer - --json") { quest, answer, seed, json };
+            "try", invocation.Say(CommandTexts.Try), "paymentquest try assemble-slip --answer 'PK_A(PRICE, H(Common), CAN, R_C)'", "paymentquest try assemble-slip --answer answer.txt", "echo 'PK_A(PRICE, H(Common), CAN, R_C)' | paymentquest try assemble-slip --answer - --json") { quest, answer, seed, json };
         command.SetAction(parsed =>
         {
             ulong? number = null;

@@ -75,7 +75,7 @@ public sealed class QuestReader
     {
         var id = fields.Text("id") ?? "";
         var isVerify = fields.Choice("kind", Kinds);
-        var suite = fields.ChoiceOf("suite", Suites) ?? Suite.Modern;
+        var suite = fields.OptionalChoice("suite", Suites, Suite.Modern);
         var seed = (ulong)fields.OptionalInteger("seed", 0, long.MaxValue, 1);
         var setting = SettingReader.Read(fields.OptionalSection("setting", "the setting"), Protocol.Setting, Protocol.Roles, Protocol.Vocabulary, _diagnostics);
         var hints = fields.OptionalProses("hints");
