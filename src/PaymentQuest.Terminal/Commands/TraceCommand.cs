@@ -5,6 +5,7 @@ using PaymentQuest.Runs;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Transcripts;
+using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
 
