@@ -18,20 +18,20 @@ public sealed record BriefingScreen(QuestEntry Entry, QuestLoaded? Loaded, int S
 /// <summary>What keys do on a briefing.</summary>
 internal static class BriefingUpdate
 {
-    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, BriefingScreen screen, Command command)
+    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, BriefingScreen screen, Intent intent)
     {
-        switch (command)
+        switch (intent)
         {
-            case Command.Back:
+            case Intent.Back:
                 return (model.Home(screen.Entry.Id), []);
-            case Command.Up or Command.Down or Command.PageUp or Command.PageDown:
+            case Intent.Up or Intent.Down or Intent.PageUp or Intent.PageDown:
                 var last = BriefingView.Lines(model, screen, model.Size.Columns, model.Language).Count - 1;
-                return (model.Show(screen with { Scroll = Scrolling.After(screen.Scroll, command, model.Size.Rows, last) }), []);
-            case Command.Choose when screen.Loaded is { Quest: { } quest } loaded:
+                return (model.Show(screen with { Scroll = Scrolling.After(screen.Scroll, intent, model.Size.Rows, last) }), []);
+            case Intent.Choose when screen.Loaded is { Quest: { } quest } loaded:
                 return loaded.Unfinished is { } saved
                     ? (model.Show(Desk(screen.Entry, Session.Replay(quest, saved.Seed, saved.Moves), saved.Number)), [])
                     : (model.Show(Desk(screen.Entry, Session.Begin(quest, SeedOf(quest, loaded.NextAttempt)), loaded.NextAttempt)), []);
-            case Command.Anew when screen.Loaded is { Quest: { } quest } loaded:
+            case Intent.Anew when screen.Loaded is { Quest: { } quest } loaded:
                 return (model.Show(Desk(screen.Entry, Session.Begin(quest, SeedOf(quest, loaded.NextAttempt)), loaded.NextAttempt)), []);
             default:
                 return (model, []);
@@ -135,15 +135,15 @@ internal static class BriefingView
 internal static class Scrolling
 {
     /// <summary>The new offset; never beyond the last line.</summary>
-    public static int After(int offset, Command command, int rows, int last)
+    public static int After(int offset, Intent intent, int rows, int last)
     {
         var page = Math.Max(rows / 2, 1);
-        var moved = command switch
+        var moved = intent switch
         {
-            Command.Up => offset - 1,
-            Command.Down => offset + 1,
-            Command.PageUp => offset - page,
-            Command.PageDown => offset + page,
+            Intent.Up => offset - 1,
+            Intent.Down => offset + 1,
+            Intent.PageUp => offset - page,
+            Intent.PageDown => offset + page,
             _ => offset,
         };
 

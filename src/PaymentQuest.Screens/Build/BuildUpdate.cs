@@ -6,103 +6,103 @@ namespace PaymentQuest.Screens;
 /// <summary>What keys do in a build quest.</summary>
 internal static class BuildUpdate
 {
-    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, BuildScreen screen, Command command) => screen.Notice switch
+    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, BuildScreen screen, Intent intent) => screen.Notice switch
     {
-        _ when screen.IsTypingNotation => Typing(model, screen, command),
-        DeskNotice.HintOffer => Offered(model, screen, command),
-        DeskNotice.ResetQuestion => Asked(model, screen, command),
-        _ => AtTheBench(model, screen, command),
+        _ when screen.IsTypingNotation => Typing(model, screen, intent),
+        DeskNotice.HintOffer => Offered(model, screen, intent),
+        DeskNotice.ResetQuestion => Asked(model, screen, intent),
+        _ => AtTheBench(model, screen, intent),
     };
 
     public static GameModel Typed(GameModel model, BuildScreen screen, string text) =>
         model.Show(screen.Holding(screen.Draft.Insert(text)));
 
-    private static (GameModel Model, Sequence<Effect> Effects) AtTheBench(GameModel model, BuildScreen screen, Command command)
+    private static (GameModel Model, Sequence<Effect> Effects) AtTheBench(GameModel model, BuildScreen screen, Intent intent)
     {
-        switch (command)
+        switch (intent)
         {
-            case Command.Back:
+            case Intent.Back:
                 return (model.Home(screen.Entry.Id), []);
-            case Command.Up or Command.Down when screen.Panel == BuildPanel.Knowledge || model.IsWide:
+            case Intent.Up or Intent.Down when screen.Panel == BuildPanel.Knowledge || model.IsWide:
                 var last = Math.Max(screen.Choices - 1, 0);
-                return (model.Show(screen with { Chosen = Math.Clamp(screen.Chosen + (command == Command.Up ? -1 : 1), 0, last) }), []);
-            case Command.Up or Command.Down:
-                return (model.Show(screen with { PanelScroll = Math.Clamp(screen.PanelScroll + (command == Command.Up ? -1 : 1), 0, 200) }), []);
-            case Command.PageUp or Command.PageDown:
-                return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, command, 6, 60) }), []);
-            case Command.Choose when screen.Notice == DeskNotice.Judgement && screen.Judgement is { IsSolved: true }:
+                return (model.Show(screen with { Chosen = Math.Clamp(screen.Chosen + (intent == Intent.Up ? -1 : 1), 0, last) }), []);
+            case Intent.Up or Intent.Down:
+                return (model.Show(screen with { PanelScroll = Math.Clamp(screen.PanelScroll + (intent == Intent.Up ? -1 : 1), 0, 200) }), []);
+            case Intent.PageUp or Intent.PageDown:
+                return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
+            case Intent.Choose when screen.Notice == DeskNotice.Judgement && screen.Judgement is { IsSolved: true }:
                 return (GoOn(model, screen), []);
-            case Command.Choose when screen.Choices == 0 || (screen.Panel != BuildPanel.Knowledge && !model.IsWide):
+            case Intent.Choose when screen.Choices == 0 || (screen.Panel != BuildPanel.Knowledge && !model.IsWide):
                 return (model.Show(screen with { Panel = BuildPanel.Knowledge }), []);
-            case Command.Choose:
+            case Intent.Choose:
                 return Write(model, screen, Chosen(screen));
-            case Command.Wrap when Constructor(screen) is { } wrapping:
+            case Intent.Wrap when Constructor(screen) is { } wrapping:
                 return Write(model, screen, Composing.Wrap(screen.Draft, wrapping.Before, wrapping.After));
-            case Command.Remove:
+            case Intent.Remove:
                 return Write(model, screen, Composing.Remove(screen.Draft));
-            case Command.Left:
+            case Intent.Left:
                 return (model.Show(screen.Holding(Composing.Left(screen.Draft))), []);
-            case Command.Right:
+            case Intent.Right:
                 return (model.Show(screen.Holding(Composing.Right(screen.Draft))), []);
-            case Command.First:
+            case Intent.First:
                 return (model.Show(screen.Holding(screen.Draft with { Cursor = 0 })), []);
-            case Command.Last:
+            case Intent.Last:
                 return (model.Show(screen.Holding(TextField.Of(screen.Draft.Text))), []);
-            case Command.Type:
+            case Intent.Type:
                 return (model.Show(screen.Holding(TextField.Of(screen.Draft.Text)) with { IsTypingNotation = true }), []);
-            case Command.Send:
+            case Intent.Send:
                 return Send(model, screen);
-            case Command.Undo:
+            case Intent.Undo:
                 return Move(model, screen, new Move.Undo());
-            case Command.Redo:
+            case Intent.Redo:
                 return Move(model, screen, new Move.Redo());
-            case Command.Reset when screen.Session.Desk.Drafts.Count > 0:
+            case Intent.Reset when screen.Session.Desk.Drafts.Count > 0:
                 return (model.Show(screen with { Notice = DeskNotice.ResetQuestion, NoticeScroll = 0 }), []);
-            case Command.Hint:
+            case Intent.Hint:
                 var isMore = screen.Session.HintsTaken < Math.Min(screen.Quest.Hints.Count, Session.HintPrices.Count);
                 return (model.Show(screen with { Notice = isMore ? DeskNotice.HintOffer : DeskNotice.Hints, NoticeScroll = 0 }), []);
-            case Command.Panel:
+            case Intent.Panel:
                 return (model.Show(screen with { Panel = (BuildPanel)(((int)screen.Panel + 1) % 4), PanelScroll = 0 }), []);
-            case Command.NextSlot:
+            case Intent.NextSlot:
                 return (model.Show(screen.On((screen.SlotIndex + 1) % screen.Quest.Slots.Count)), []);
-            case Command.PreviousSlot:
+            case Intent.PreviousSlot:
                 return (model.Show(screen.On((screen.SlotIndex + screen.Quest.Slots.Count - 1) % screen.Quest.Slots.Count)), []);
             default:
                 return (model, []);
         }
     }
 
-    private static (GameModel Model, Sequence<Effect> Effects) Typing(GameModel model, BuildScreen screen, Command command)
+    private static (GameModel Model, Sequence<Effect> Effects) Typing(GameModel model, BuildScreen screen, Intent intent)
     {
         var draft = screen.Draft;
-        switch (command)
+        switch (intent)
         {
-            case Command.Choose:
+            case Intent.Choose:
                 var (written, effects) = Write(model, screen with { IsTypingNotation = false }, draft);
                 var (sent, more) = Send(written, (BuildScreen)written.Top);
                 return (sent, [.. effects, .. more]);
-            case Command.Back:
+            case Intent.Back:
                 return Write(model, screen with { IsTypingNotation = false }, draft);
-            case Command.Complete:
+            case Intent.Complete:
                 return (model.Show(screen.Holding(Completion.Complete(draft, Completion.Names(screen.Quest, screen.Slot, screen.Palette)))), []);
-            case Command.PageUp or Command.PageDown:
-                return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, command, 6, 60) }), []);
+            case Intent.PageUp or Intent.PageDown:
+                return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
             default:
-                return (model.Show(screen.Holding(Completion.Edited(draft, command))), []);
+                return (model.Show(screen.Holding(Completion.Edited(draft, intent))), []);
         }
     }
 
-    private static (GameModel Model, Sequence<Effect> Effects) Offered(GameModel model, BuildScreen screen, Command command) => command switch
+    private static (GameModel Model, Sequence<Effect> Effects) Offered(GameModel model, BuildScreen screen, Intent intent) => intent switch
     {
-        Command.Choose => Move(model, screen with { Notice = DeskNotice.Hints, NoticeScroll = 0 }, new Move.TakeHint()),
-        Command.Back => (model.Show(screen with { Notice = Resting(screen) }), []),
+        Intent.Choose => Move(model, screen with { Notice = DeskNotice.Hints, NoticeScroll = 0 }, new Move.TakeHint()),
+        Intent.Back => (model.Show(screen with { Notice = Resting(screen) }), []),
         _ => (model, []),
     };
 
-    private static (GameModel Model, Sequence<Effect> Effects) Asked(GameModel model, BuildScreen screen, Command command) => command switch
+    private static (GameModel Model, Sequence<Effect> Effects) Asked(GameModel model, BuildScreen screen, Intent intent) => intent switch
     {
-        Command.Choose => Move(model, screen with { Notice = Resting(screen) }, new Move.Reset()),
-        Command.Back => (model.Show(screen with { Notice = Resting(screen) }), []),
+        Intent.Choose => Move(model, screen with { Notice = Resting(screen) }, new Move.Reset()),
+        Intent.Back => (model.Show(screen with { Notice = Resting(screen) }), []),
         _ => (model, []),
     };
 

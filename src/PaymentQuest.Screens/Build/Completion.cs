@@ -61,14 +61,14 @@ internal static class Completion
     }
 
     /// <summary>The field after a key of the line editor.</summary>
-    public static TextField Edited(TextField field, Command command) => command switch
+    public static TextField Edited(TextField field, Intent intent) => intent switch
     {
-        Command.Left => field.Left(),
-        Command.Right => field.Right(),
-        Command.First => field with { Cursor = 0 },
-        Command.Last => field with { Cursor = field.Text.Length },
-        Command.Remove => field.Backspace(),
-        Command.Delete => field.Delete(),
+        Intent.Left => field.Left(),
+        Intent.Right => field.Right(),
+        Intent.First => field with { Cursor = 0 },
+        Intent.Last => field with { Cursor = field.Text.Length },
+        Intent.Remove => field.Backspace(),
+        Intent.Delete => field.Delete(),
         _ => field,
     };
 

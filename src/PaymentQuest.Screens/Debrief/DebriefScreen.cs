@@ -17,12 +17,12 @@ public sealed record DebriefScreen(QuestEntry Entry, Session Session, int Attemp
 /// <summary>What keys do on a debrief.</summary>
 internal static class DebriefUpdate
 {
-    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, DebriefScreen screen, Command command) => command switch
+    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, DebriefScreen screen, Intent intent) => intent switch
     {
-        Command.Back => (model.Home(screen.Entry.Id), []),
-        Command.Choose when model.After(screen.Entry.Id) is { } next => HomeUpdate.Open(model, next),
-        Command.Choose => (model.Home(null), []),
-        Command.Anew => HomeUpdate.Open(model, screen.Entry),
-        _ => (model.Show(screen with { Scroll = Scrolling.After(screen.Scroll, command, model.Size.Rows, DebriefView.Lines(screen, new Page(model.Surface, model.Language)).Count - 1) }), []),
+        Intent.Back => (model.Home(screen.Entry.Id), []),
+        Intent.Choose when model.After(screen.Entry.Id) is { } next => HomeUpdate.Open(model, next),
+        Intent.Choose => (model.Home(null), []),
+        Intent.Anew => HomeUpdate.Open(model, screen.Entry),
+        _ => (model.Show(screen with { Scroll = Scrolling.After(screen.Scroll, intent, model.Size.Rows, DebriefView.Lines(screen, new Page(model.Surface, model.Language)).Count - 1) }), []),
     };
 }

@@ -32,15 +32,15 @@ internal static class HelpView
         _ => [Anywhere],
     };
 
-    public static GameModel Do(GameModel model, HelpScreen screen, Command command)
+    public static GameModel Do(GameModel model, HelpScreen screen, Intent intent)
     {
-        if (command == Command.Back)
+        if (intent == Intent.Back)
         {
             return model.Pop();
         }
 
         var last = Lines(screen, model.Size.Columns, model.Language).Count - 1;
-        return model.Show(screen with { Scroll = Scrolling.After(screen.Scroll, command, model.Size.Rows, last) });
+        return model.Show(screen with { Scroll = Scrolling.After(screen.Scroll, intent, model.Size.Rows, last) });
     }
 
     public static Frame Frame(GameModel model, HelpScreen screen, Page page)

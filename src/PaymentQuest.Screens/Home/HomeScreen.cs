@@ -34,19 +34,19 @@ internal static class HomeUpdate
 {
     private const int PageLength = 10;
 
-    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, HomeScreen screen, Command command) => command switch
+    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, HomeScreen screen, Intent intent) => intent switch
     {
-        Command.Up => (Move(model, screen, -1), []),
-        Command.Down => (Move(model, screen, 1), []),
-        Command.PageUp => (Move(model, screen, -PageLength), []),
-        Command.PageDown => (Move(model, screen, PageLength), []),
-        Command.First => (Move(model, screen, -100_000), []),
-        Command.Last => (Move(model, screen, 100_000), []),
-        Command.Find => (model.Show(screen with { Filter = "" }), []),
-        Command.Back => (model.Show(screen with { Filter = null }), []),
-        Command.Remove => (Filtered(model, screen, TextField.Of(screen.Filter ?? "").Backspace().Text), []),
-        Command.Choose when screen.Visible(model).FirstOrDefault(q => q.Id == screen.Chosen) is { } entry => Open(model, entry),
-        Command.Quit => (model, [new Quit()]),
+        Intent.Up => (Move(model, screen, -1), []),
+        Intent.Down => (Move(model, screen, 1), []),
+        Intent.PageUp => (Move(model, screen, -PageLength), []),
+        Intent.PageDown => (Move(model, screen, PageLength), []),
+        Intent.First => (Move(model, screen, -100_000), []),
+        Intent.Last => (Move(model, screen, 100_000), []),
+        Intent.Find => (model.Show(screen with { Filter = "" }), []),
+        Intent.Back => (model.Show(screen with { Filter = null }), []),
+        Intent.Remove => (Filtered(model, screen, TextField.Of(screen.Filter ?? "").Backspace().Text), []),
+        Intent.Choose when screen.Visible(model).FirstOrDefault(q => q.Id == screen.Chosen) is { } entry => Open(model, entry),
+        Intent.Quit => (model, [new Quit()]),
         _ => (model, []),
     };
 

@@ -31,7 +31,7 @@ public sealed record QuestEntry(
 /// <param name="Title">Its name.</param>
 /// <param name="Summary">What it is about, in a sentence.</param>
 /// <param name="Quests">In the order in which they are best played.</param>
-public sealed record Topic(string Id, Prose Title, Prose Summary, Sequence<QuestEntry> Quests);
+public sealed record QuestGroup(string Id, Prose Title, Prose Summary, Sequence<QuestEntry> Quests);
 
 /// <summary>What a player has reached in a quest.</summary>
 /// <param name="IsSolved">Whether everything was done right in some attempt.</param>

@@ -13,7 +13,7 @@ public static class GameApplication
     /// <param name="size">Columns and rows of the terminal.</param>
     /// <param name="note">What the player must be told, or null.</param>
     public static GameModel Begin(
-        Sequence<Topic> topics, IReadOnlyDictionary<string, QuestProgress> progress, Language language, (int Columns, int Rows) size, Prose? note = null)
+        Sequence<QuestGroup> topics, IReadOnlyDictionary<string, QuestProgress> progress, Language language, (int Columns, int Rows) size, Prose? note = null)
     {
         var model = new GameModel(topics, progress, language, size, [new HomeScreen(null, null)], note);
         return model.Home(model.Next?.Id);
@@ -73,22 +73,22 @@ public static class GameApplication
             return (model.Top.IsTyping && isLetter ? Typed(model, press.Character.ToString()) : model, []);
         }
 
-        switch (binding.Command)
+        switch (binding.Intent)
         {
-            case Command.Language:
+            case Intent.Language:
                 var other = model.Language == Language.En ? Language.Es : Language.En;
                 return (model with { Language = other }, [new KeepLanguage(other)]);
-            case Command.Help:
+            case Intent.Help:
                 return (model.Push(new HelpScreen(model.Top.Keys, HelpView.TopicOf(model.Top), 0)), []);
             default:
                 return model.Top switch
                 {
-                    HomeScreen s => HomeUpdate.Do(model, s, binding.Command),
-                    BriefingScreen s => BriefingUpdate.Do(model, s, binding.Command),
-                    BuildScreen s => BuildUpdate.Do(model, s, binding.Command),
-                    VerifyScreen s => VerifyUpdate.Do(model, s, binding.Command),
-                    DebriefScreen s => DebriefUpdate.Do(model, s, binding.Command),
-                    HelpScreen s => (HelpView.Do(model, s, binding.Command), []),
+                    HomeScreen s => HomeUpdate.Do(model, s, binding.Intent),
+                    BriefingScreen s => BriefingUpdate.Do(model, s, binding.Intent),
+                    BuildScreen s => BuildUpdate.Do(model, s, binding.Intent),
+                    VerifyScreen s => VerifyUpdate.Do(model, s, binding.Intent),
+                    DebriefScreen s => DebriefUpdate.Do(model, s, binding.Intent),
+                    HelpScreen s => (HelpView.Do(model, s, binding.Intent), []),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 };
         }

@@ -22,7 +22,7 @@ public abstract record Screen
 /// <param name="Stack">The screens, the visible one last. Never empty.</param>
 /// <param name="Note">What the player must be told on every screen, such as that nothing can be saved; null for nothing.</param>
 public sealed record GameModel(
-    Sequence<Topic> Topics,
+    Sequence<QuestGroup> Topics,
     IReadOnlyDictionary<string, QuestProgress> Progress,
     Language Language,
     (int Columns, int Rows) Size,

@@ -7,7 +7,7 @@ namespace PaymentQuest.Screens;
 public interface IQuestSource
 {
     /// <summary>All quests, in the order in which they are shown.</summary>
-    Sequence<Topic> Topics { get; }
+    Sequence<QuestGroup> Topics { get; }
 
     /// <summary>A quest, ready to be played.</summary>
     /// <param name="id">Its identifier.</param>

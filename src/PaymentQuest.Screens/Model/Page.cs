@@ -38,7 +38,7 @@ internal sealed record Page(Surface Surface, Language Language)
     public IReadOnlyList<Line> Footer(Screen screen, Prose? note)
     {
         var shown = screen.Keys.Where(b => b.IsInFooter).ToList();
-        var help = shown.Where(b => b.Command == Command.Help).ToList();
+        var help = shown.Where(b => b.Intent == Intent.Help).ToList();
         var lines = new List<Line>();
         if (note is not null)
         {
@@ -47,7 +47,7 @@ internal sealed record Page(Surface Surface, Language Language)
 
         var line = Line.Empty;
         var tail = help.Count > 0 ? Entry(help[0]) : Line.Empty;
-        foreach (var binding in shown.Where(b => b.Command != Command.Help))
+        foreach (var binding in shown.Where(b => b.Intent != Intent.Help))
         {
             var entry = Entry(binding);
             if (line.Width + entry.Width + tail.Width <= Columns)

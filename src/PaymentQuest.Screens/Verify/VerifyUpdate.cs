@@ -6,25 +6,25 @@ namespace PaymentQuest.Screens;
 /// <summary>What keys do in a verify quest.</summary>
 internal static class VerifyUpdate
 {
-    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, VerifyScreen screen, Command command)
+    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, VerifyScreen screen, Intent intent)
     {
-        switch (command)
+        switch (intent)
         {
-            case Command.Back when screen.Field is not null:
+            case Intent.Back when screen.Field is not null:
                 return (model.Show(screen with { Field = null }), []);
-            case Command.Back when screen.Notice is VerifyNotice.HintOffer or VerifyNotice.ResetQuestion or VerifyNotice.Refusing:
+            case Intent.Back when screen.Notice is VerifyNotice.HintOffer or VerifyNotice.ResetQuestion or VerifyNotice.Refusing:
                 return (model.Show(screen with { Notice = Resting(screen), Chosen = 0 }), []);
-            case Command.Back:
+            case Intent.Back:
                 return (model.Home(screen.Entry.Id), []);
-            case Command.Up or Command.Down when screen.Notice != VerifyNotice.RoundOver:
-                var chosen = Math.Clamp(screen.Chosen + (command == Command.Up ? -1 : 1), 0, Math.Max(screen.Rows - 1, 0));
+            case Intent.Up or Intent.Down when screen.Notice != VerifyNotice.RoundOver:
+                var chosen = Math.Clamp(screen.Chosen + (intent == Intent.Up ? -1 : 1), 0, Math.Max(screen.Rows - 1, 0));
                 return (model.Show(screen with { Chosen = chosen, Notice = Looking(screen), NoticeScroll = 0 }), []);
-            case Command.Up or Command.Down or Command.PageUp or Command.PageDown:
-                return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, command, 6, 60) }), []);
-            case Command.Choose:
+            case Intent.Up or Intent.Down or Intent.PageUp or Intent.PageDown:
+                return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
+            case Intent.Choose:
                 return Choose(model, screen);
             default:
-                return screen.Field is { } field ? (Typing(model, screen, field, command), []) : AtTheDesk(model, screen, command);
+                return screen.Field is { } field ? (Typing(model, screen, field, intent), []) : AtTheDesk(model, screen, intent);
         }
     }
 
@@ -59,35 +59,35 @@ internal static class VerifyUpdate
         }
     }
 
-    private static (GameModel Model, Sequence<Effect> Effects) AtTheDesk(GameModel model, VerifyScreen screen, Command command)
+    private static (GameModel Model, Sequence<Effect> Effects) AtTheDesk(GameModel model, VerifyScreen screen, Intent intent)
     {
-        switch (command)
+        switch (intent)
         {
-            case Command.Accept:
+            case Intent.Accept:
                 return Decide(model, screen, null);
-            case Command.Refuse:
+            case Intent.Refuse:
                 return (model.Show(screen with { Notice = screen.RefusalLabels.Count == 0 ? VerifyNotice.NothingToRefuseFor : VerifyNotice.Refusing, Chosen = 0, NoticeScroll = 0 }), []);
-            case Command.Type:
+            case Intent.Type:
                 return (model.Show(screen with { Field = TextField.Empty }), []);
-            case Command.Undo:
+            case Intent.Undo:
                 return Move(model, screen with { Notice = VerifyNotice.Start }, new Move.Undo());
-            case Command.Redo:
+            case Intent.Redo:
                 return Move(model, screen with { Notice = VerifyNotice.Start }, new Move.Redo());
-            case Command.Reset when screen.Results.Count > 0:
+            case Intent.Reset when screen.Results.Count > 0:
                 return (model.Show(screen with { Notice = VerifyNotice.ResetQuestion }), []);
-            case Command.Hint:
+            case Intent.Hint:
                 var isMore = screen.Session.HintsTaken < Math.Min(screen.Quest.Hints.Count, Session.HintPrices.Count);
                 return (model.Show(screen with { Notice = isMore ? VerifyNotice.HintOffer : VerifyNotice.Hints, NoticeScroll = 0 }), []);
-            case Command.Panel:
+            case Intent.Panel:
                 return (model.Show(screen with { Panel = (VerifyPanel)(((int)screen.Panel + 1) % 4) }), []);
             default:
                 return (model, []);
         }
     }
 
-    private static GameModel Typing(GameModel model, VerifyScreen screen, TextField field, Command command) => model.Show(screen with
+    private static GameModel Typing(GameModel model, VerifyScreen screen, TextField field, Intent intent) => model.Show(screen with
     {
-        Field = command == Command.Complete ? Completion.Complete(field, Completion.Names(screen.Quest)) : Completion.Edited(field, command),
+        Field = intent == Intent.Complete ? Completion.Complete(field, Completion.Names(screen.Quest)) : Completion.Edited(field, intent),
     });
 
     // What was written last is what is looked at.

@@ -6,6 +6,7 @@ using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Texts;
+using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
 

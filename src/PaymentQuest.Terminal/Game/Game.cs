@@ -1,7 +1,6 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
-using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal;
 
@@ -39,18 +38,11 @@ public static class Game
         return TerminalLoop.Run(GameApplication.Of(opened, effects), traits, language, new GameEffects(source, store).Run, TimeProvider.System, terminal);
     }
 
-    /// <summary>The folder for progress: PAYMENTQUEST_HOME, else <c>paymentquest</c> below XDG_DATA_HOME or <c>~/.local/share</c> (XDG Base Directory Specification), on Windows below LOCALAPPDATA.</summary>
+    /// <summary>The folder for progress: PAYMENTQUEST_HOME, else as <see cref="Commands.ProgressFolder"/> says.</summary>
     /// <param name="variable">The value of an environment variable, or null.</param>
     public static string FolderOf(Func<string, string?> variable)
     {
-        string? Set(string name) => variable(name) is { Length: > 0 } value ? value : null;
-        if ((Set("PAYMENTQUEST_HOME") ?? Set("PAYMENTQUEST_DATA")) is { } chosen)
-        {
-            return chosen;
-        }
-
-        var shared = OperatingSystem.IsWindows() ? Set("LOCALAPPDATA") : Set("XDG_DATA_HOME") ?? (Set("HOME") is { } home ? Path.Combine(home, ".local", "share") : null);
-        return Path.Combine(shared ?? Path.GetTempPath(), "paymentquest");
+        return variable("PAYMENTQUEST_HOME") is { Length: > 0 } home ? home : Commands.ProgressFolder.Path(variable);
     }
 
     /// <summary>The language of a locale: Spanish for <c>es</c> and its variants, else English.</summary>

@@ -1,8 +1,8 @@
 using PaymentQuest.Documents;
-using PaymentQuest.Runs;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terms;
+using Topic = PaymentQuest.Screens.Topic;
 
 namespace PaymentQuest.Terminal;
 
@@ -12,8 +12,6 @@ namespace PaymentQuest.Terminal;
 /// </summary>
 public sealed class LibraryQuests : IQuestSource
 {
-    private const string TopicFile = "topic";
-
     private static readonly Dictionary<string, QuestKind> Kinds = new(StringComparer.Ordinal) { ["build"] = QuestKind.Build, ["verify"] = QuestKind.Verify };
     private static readonly Prose OwnFile = new("Your file", "Tu fichero");
 
@@ -26,7 +24,8 @@ public sealed class LibraryQuests : IQuestSource
     public LibraryQuests(Library library, string? file = null)
     {
         _library = library;
-        var topics = library.Quests.Where(n => n.Id != TopicFile).GroupBy(n => n.Topic).Select(Topic).OrderBy(t => t.Order).ThenBy(t => t.Topic.Id, StringComparer.Ordinal).Select(t => t.Topic);
+        var described = library.Topics(new Diagnostics()).ToDictionary(t => t.Folder, StringComparer.Ordinal);
+        var topics = library.Quests.GroupBy(n => n.Family).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => OfFolder(g, described.GetValueOrDefault(g.Key)));
         if (file is not null && library.LoadNode(ContentKind.Quest, file, new Diagnostics()) is { } node && Entry(node) is { } entry)
         {
             _files[entry.Id] = file;
@@ -43,27 +42,18 @@ public sealed class LibraryQuests : IQuestSource
     public (Quest? Quest, string? Problem) Load(string id)
     {
         var diagnostics = new Diagnostics();
-        var quest = _library.LoadNode(ContentKind.Quest, _files.GetValueOrDefault(id) ?? id, diagnostics) is { } node
-            ? QuestReader.Read(node, Protocol, diagnostics)
-            : null;
+        var quest = _library.LoadQuest(_files.GetValueOrDefault(id) ?? id, diagnostics);
         return quest is null ? (null, diagnostics.Items.FirstOrDefault()?.ToString() ?? id) : (quest, null);
     }
 
-    private CompiledProtocol? Protocol(string id, Diagnostics diagnostics) => _library.LoadProtocol(id, diagnostics);
-
-    private (Topic Topic, long Order) Topic(IGrouping<string, ContentName> names)
+    private Topic OfFolder(IGrouping<string, ContentName> names, Scenarios.Topic? topic)
     {
         var quests = names.Select(n => _library.LoadNode(ContentKind.Quest, n.Id, new Diagnostics())).OfType<Node>().Select(Entry).OfType<QuestEntry>();
-        var node = Read($"quests/{names.Key}/{TopicFile}.yaml");
-        var fields = node is null ? null : Fields.Of(node, new Diagnostics(), "a topic");
-        var title = fields?.Prose("title") ?? new Prose(names.Key, names.Key);
-        return (new Topic(names.Key, title, fields?.Prose("summary") ?? Prose.Empty, Ordered(quests).ToSequence()), fields?.OptionalInteger("order", 0, 1_000, 1_000) ?? 1_000);
-    }
+        var order = topic?.Order.ToList() ?? [];
 
-    private static Node? Read(string path)
-    {
-        using var octets = typeof(Library).Assembly.GetManifestResourceStream(path);
-        return octets is null ? null : YamlDocument.Read($"scenarios/{path}", octets, new Diagnostics());
+        // What the topic does not name comes after what it names.
+        var ordered = quests.OrderBy(q => order.IndexOf(q.Id) is var at && at < 0 ? int.MaxValue : at).ThenBy(q => q.Id, StringComparer.Ordinal);
+        return new Topic(names.Key, topic?.Title ?? new Prose(names.Key, names.Key), topic?.Summary ?? Prose.Empty, ordered.ToSequence());
     }
 
     private static QuestEntry? Entry(Node node)
@@ -85,17 +75,5 @@ public sealed class LibraryQuests : IQuestSource
             (int)(par?.OptionalInteger("seconds", 1, 86_400, 300) ?? 300),
             (int)(par?.OptionalInteger("moves", 1, 10_000, 10) ?? 10),
             fields.OptionalTexts("requires").Select(t => t.Text).ToSequence());
-    }
-
-    // Nothing before what it requires; otherwise the shorter first.
-    private static IEnumerable<QuestEntry> Ordered(IEnumerable<QuestEntry> quests)
-    {
-        var left = quests.OrderBy(q => q.ParSeconds).ThenBy(q => q.Id, StringComparer.Ordinal).ToList();
-        while (left.Count > 0)
-        {
-            var next = left.FirstOrDefault(q => q.Requires.All(r => left.All(l => l.Id != r))) ?? left[0];
-            left.Remove(next);
-            yield return next;
-        }
     }
 }

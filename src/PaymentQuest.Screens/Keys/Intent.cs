@@ -1,7 +1,7 @@
 namespace PaymentQuest.Screens;
 
 /// <summary>What a key asks for. Every screen understands some of these; its key table says which.</summary>
-public enum Command
+public enum Intent
 {
     /// <summary>The choice above.</summary>
     Up,
