@@ -21,13 +21,17 @@ public static class CommandLine
         {
             exitCode = Invoke(arguments, invocation);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             exitCode = invocation.Fail(ExitCodes.Environment, e.Message);
         }
-        catch (Exception e) when (string.IsNullOrEmpty(variable("PAYMENTQUEST_DEBUG")))
+        catch (Exception e)
         {
             exitCode = invocation.Fail(ExitCodes.Internal, invocation.Say(CommandTexts.Internal) + $" {e.GetType().Name}: {e.Message}");
+            if (!string.IsNullOrEmpty(variable("PAYMENTQUEST_DEBUG")))
+            {
+                port.Error.WriteLine(e.ToString());
+            }
         }
 
         return port.Flush() is { } fault ? invocation.Fail(ExitCodes.Environment, invocation.Say(CommandTexts.CannotWrite) + " " + fault) : exitCode;
@@ -59,6 +63,7 @@ public static class CommandLine
         root.Add(RunCommand.Create(invocation));
         root.Add(ExplainCommand.Create(invocation));
         root.Add(KnowsCommand.Create(invocation));
+        root.Add(TraceCommand.Create(invocation));
         root.Add(ValidateCommand.Create(invocation));
         root.Add(ExportCommand.Create(invocation));
         root.Add(LintCommand.Create(invocation));

@@ -44,7 +44,7 @@ public sealed partial class ProtocolReader
         var omitted = fields.OptionalTexts("omit");
         if (_diagnostics.HasErrors || id is null || roles.Count == 0)
         {
-            fields.Finish();
+            FinishEarly(fields);
             return null;
         }
 
@@ -92,6 +92,17 @@ public sealed partial class ProtocolReader
             Setting = setting,
             Place = fields.Place,
         };
+    }
+
+    /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
+    private static void FinishEarly(Fields fields)
+    {
+        foreach (var key in (string[])["keys", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "steps", "keeps", "goals", "setting"])
+        {
+            fields.OptionalNode(key);
+        }
+
+        fields.Finish();
     }
 
     private Sequence<Role> Roles(Fields fields)

@@ -59,14 +59,21 @@ public static class ProtocolLint
     private static void RunHonestly(CompiledProtocol compiled, Place setting, Diagnostics diagnostics)
     {
         var protocol = compiled.Protocol;
+        var faults = new List<(Suite Suite, Diagnostic Fault)>();
         foreach (var suite in protocol.Suites.Select(Suite.ByName).OfType<Suite>())
         {
-            var run = Run.Execute(new RunPlan(compiled, suite, protocol.Setting, Seed));
-            var fault = Fault(protocol, suite, run.Verdict, setting);
-            if (fault is not null)
+            if (Fault(protocol, suite, Run.Execute(new RunPlan(compiled, suite, protocol.Setting, Seed)).Verdict, setting) is { } fault)
             {
-                diagnostics.Add(fault);
+                faults.Add((suite, fault));
             }
+        }
+
+        // One mistake mostly shows under every suite, and is one mistake.
+        foreach (var same in faults.GroupBy(f => (f.Fault.Code, f.Fault.Place)))
+        {
+            var first = same.First().Fault;
+            var others = string.Join(" and ", same.Skip(1).Select(f => f.Suite.Name));
+            diagnostics.Add(others.Length == 0 ? first : first with { Message = $"{first.Message}; likewise under suite {others}" });
         }
     }
 
