@@ -59,10 +59,18 @@ public static class CommandLine
         root.Add(RunCommand.Create(invocation));
         root.Add(ExplainCommand.Create(invocation));
         root.Add(KnowsCommand.Create(invocation));
+        root.Add(ValidateCommand.Create(invocation));
+        root.Add(ExportCommand.Create(invocation));
         root.Add(LintCommand.Create(invocation));
         root.Add(DoctorCommand.Create(invocation));
         var language = new Option<string>("--lang") { Description = invocation.Say(CommandTexts.LangOption), HelpName = "en|es", Recursive = true };
-        language.AcceptOnlyFromAmong("en", "es");
+        language.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && token.Value is not ("en" or "es"))
+            {
+                result.AddError(invocation.Say($"--lang takes en or es, this is {PlainText.Excerpt(token.Value)}", $"--lang toma en o es; esto es {PlainText.Excerpt(token.Value)}"));
+            }
+        });
         root.Add(language);
         root.SetAction(_ => OpenGame(root, invocation));
         foreach (var help in root.Options.OfType<HelpOption>())

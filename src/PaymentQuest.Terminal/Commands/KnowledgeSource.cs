@@ -2,6 +2,7 @@ using PaymentQuest.Knowledge;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -11,11 +12,24 @@ namespace PaymentQuest.Terminal.Commands;
 internal sealed record KnowledgeSource(CompiledProtocol Compiled, int? LastStep)
 {
     /// <summary>The source that a user named; null when it cannot be had, and then the user was told.</summary>
-    public static KnowledgeSource? Load(string runOrProtocol, Invocation invocation, out int exitCode) =>
-        Options.Load(runOrProtocol, invocation, out exitCode) is { } compiled ? new KnowledgeSource(compiled, null) : null;
+    /// <param name="runOrProtocol">A protocol, or a transcript file.</param>
+    /// <param name="protocol">The protocol file of a transcript, or null for the one that it names.</param>
+    /// <param name="invocation">Streams and language.</param>
+    /// <param name="exitCode">What to end with when there is no source.</param>
+    public static KnowledgeSource? Load(string runOrProtocol, string? protocol, Invocation invocation, out int exitCode)
+    {
+        if (runOrProtocol == TranscriptFile.StandardInput || TranscriptFile.IsTranscript(runOrProtocol))
+        {
+            return TranscriptFile.Load(runOrProtocol, protocol, invocation, out exitCode) is { } file
+                ? new KnowledgeSource(file.Compiled, Math.Min(file.Transcript.Messages.Count, file.Compiled.Protocol.Steps.Count))
+                : null;
+        }
+
+        return Options.Load(runOrProtocol, invocation, out exitCode) is { } compiled ? new KnowledgeSource(compiled, null) : null;
+    }
 
     /// <summary>What a role, or the network, knows at the end.</summary>
     public KnowledgeSet Of(string party) => party == SecrecyGoal.Network
-        ? RoleKnowledge.OfNetwork(LastStep is { } last ? Compiled.Protocol with { Steps = Terms.Sequence.ToSequence(Compiled.Protocol.Steps.Take(last)) } : Compiled.Protocol)
+        ? RoleKnowledge.OfNetwork(LastStep is { } last ? Compiled.Protocol with { Steps = Compiled.Protocol.Steps.Take(last).ToSequence() } : Compiled.Protocol)
         : RoleKnowledge.Of(Compiled.Protocol, Compiled.Programs[party], LastStep);
 }

@@ -18,12 +18,13 @@ internal static class KnowsCommand
         var run = new Argument<string>("RUN-or-PROTOCOL") { Description = invocation.Say(CommandTexts.RunArgument) };
         var party = new Argument<string>("PARTY") { Description = invocation.Say(CommandTexts.PartyArgument) };
         var term = new Argument<string>("TERM") { Description = invocation.Say(CommandTexts.TermArgument) };
+        var protocol = TranscriptFile.ProtocolOption(invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "knows", invocation.Say(CommandTexts.Knows), "paymentquest knows 3kp Merchant CAN", "paymentquest knows 3kp Acquirer 'H(R_C, CAN)' --lang es", "paymentquest knows 1kp network SLIP", "paymentquest knows t.json Customer V --json") { run, party, term, json };
+            "knows", invocation.Say(CommandTexts.Knows), "paymentquest knows 3kp Merchant CAN", "paymentquest knows 3kp Acquirer 'H(R_C, CAN)' --lang es", "paymentquest knows 1kp network SLIP", "paymentquest knows t.json Customer V --json") { run, party, term, protocol, json };
         command.SetAction(parsed =>
         {
-            if (KnowledgeSource.Load(parsed.GetRequiredValue(run), invocation, out var exitCode) is not { } source)
+            if (KnowledgeSource.Load(parsed.GetRequiredValue(run), parsed.GetValue(protocol), invocation, out var exitCode) is not { } source)
             {
                 return exitCode;
             }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using PaymentQuest.Documents;
 using PaymentQuest.Runs;
 using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Transcripts;
 using PaymentQuest.Worlds;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -34,7 +36,15 @@ internal static class RunCommand
     private static int Execute(RunPlan plan, bool isJson, Invocation invocation)
     {
         var run = Run.Execute(plan);
-        WriteText(run, invocation);
+        if (isJson)
+        {
+            invocation.Out.Write(Encoding.UTF8.GetString(Transcript.Write(run)));
+        }
+        else
+        {
+            WriteText(run, invocation);
+        }
+
         return run.Verdict is Verdict.Completed { IsApproved: true } ? ExitCodes.Accepted : ExitCodes.Negative;
     }
 

@@ -48,6 +48,7 @@ internal static class CommandTexts
     public static readonly Prose PartyArgument = new("a role by name or symbol, or network", "un papel por nombre o símbolo, o network");
     public static readonly Prose TermArgument = new("a term in the notation, such as \"H(R_C, CAN)\"", "un término en la notación, como \"H(R_C, CAN)\"");
     public static readonly Prose TranscriptArgument = new("a transcript file, or - for standard input", "un fichero de transcripción, o - para la entrada estándar");
+    public static readonly Prose OfProtocolOption = new("the protocol file that the transcript is of (default: the shipped protocol that it names)", "el fichero del protocolo de la transcripción (por omisión, el que ella nombra)");
     public static readonly Prose QuestArgument = new("an identifier of a quest, or the path of a file", "el identificador de una misión, o la ruta de un fichero");
     public static readonly Prose AnswerOption = new("the answer in the notation, a file that holds it, or -", "la respuesta en la notación, un fichero que la contenga, o -");
     public static readonly Prose PathArgument = new("files or folders", "ficheros o carpetas");

@@ -59,6 +59,9 @@ public abstract record BuildOutcome
 /// <param name="Difference">The smallest differing part of what the player wrote; null when there is none.</param>
 public sealed record BuildJudgement(Slot Slot, BuildOutcome Outcome, Run? Run, Difference? Difference)
 {
+    /// <summary>What the quest's author says about just this wrong answer, however it is written; null when its author foresaw another.</summary>
+    public Prose? Because { get; init; }
+
     /// <summary>Whether the slot is solved.</summary>
     public bool IsSolved => Outcome is BuildOutcome.Accepted;
 }
@@ -71,6 +74,18 @@ public static class BuildJudge
 {
     /// <summary>Judges the notation that a player wrote into a slot.</summary>
     public static BuildJudgement Judge(Quest.Build quest, Slot slot, string notation, ulong seed)
+    {
+        var judgement = JudgeAlone(quest, slot, notation, seed);
+        return judgement.IsSolved ? judgement : judgement with { Because = quest.Rejects.FirstOrDefault(r => r.Slot == slot.Key && IsSame(quest, r.Answer, notation))?.Because };
+    }
+
+    private static bool IsSame(Quest quest, string one, string other)
+    {
+        Term? Canonical(string text) => Notation.Parse(text).Term is { } written && quest.Protocol.Vocabulary.FirstUnknown(written) is null ? quest.Protocol.Vocabulary.Expand(written) : null;
+        return one.Trim() == other.Trim() || (Canonical(one) is { } canonical && canonical.Equals(Canonical(other)));
+    }
+
+    private static BuildJudgement JudgeAlone(Quest.Build quest, Slot slot, string notation, ulong seed)
     {
         BuildJudgement Without(BuildOutcome outcome, Difference? difference = null) => new(slot, outcome, null, difference);
 

@@ -71,6 +71,12 @@ public sealed class StatementReader
             }
         }
 
+        // What an earlier message brought can be what this one is held against: V opens the H(V) of the invoice.
+        foreach (var compare in Checks.OfType<RoleAction.Compare>().Where(c => _sources.All(s => s.Register != c.Register)))
+        {
+            _sources.Add(("", _program.Registers[compare.Register], compare.Register));
+        }
+
         var functions = quest.Protocol.Vocabulary.Functions.Values.Where(f => f.Roles.Contains(quest.Role.Name)).Select(f => f.Name);
         _reach = new Reach(held, functions.ToHashSet(StringComparer.Ordinal));
     }
@@ -252,7 +258,8 @@ public sealed class StatementReader
     private Statement Equality(string text, int equals)
     {
         var (left, right) = (text[..equals].Trim(), text[(equals + 1)..].Trim());
-        var (container, inner, at) = Dotted(left, 0);
+        var leftAt = left.StartsWith("received ", StringComparison.Ordinal) ? 9 : 0;
+        var (container, inner, at) = Dotted(left[leftAt..].Trim(), leftAt);
         var (leftTerm, error) = Term(inner, at);
         if (error is not null)
         {

@@ -54,7 +54,11 @@ public enum RoundOutcome
 /// <param name="IsAccepted">The player's decision.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Lacking">Labels of checks that would have been needed and were not made.</param>
-public sealed record VerifyJudgement(Round Round, Sequence<StatementResult> Statements, bool IsAccepted, RoundOutcome Outcome, Sequence<string> Lacking);
+public sealed record VerifyJudgement(Round Round, Sequence<StatementResult> Statements, bool IsAccepted, RoundOutcome Outcome, Sequence<string> Lacking)
+{
+    /// <summary>What the quest's author says about missing just this with just these statements; null when its author foresaw others.</summary>
+    public Prose? Because { get; init; }
+}
 
 /// <summary>Draws the messages of a verify quest, makes the player's checks on them, and judges the decision.</summary>
 public static class VerifyJudge
@@ -125,7 +129,10 @@ public static class VerifyJudge
             (false, false) when decision is Statement.Refuse r && !failing.Contains(r.Label) => RoundOutcome.WrongReason,
             (false, false) => decision is Statement.Refuse r ? seen.Contains(r.Label) ? RoundOutcome.Right : RoundOutcome.Guessed : RoundOutcome.Right,
         };
-        return new VerifyJudgement(round, results, isAccepted, outcome, lacking);
+        var because = outcome == RoundOutcome.Right
+            ? null
+            : quest.Oversights.FirstOrDefault(o => o.Misses == (round.Fault?.Id ?? "honest") && o.Statements.ToHashSet().SetEquals(results.Select(r => r.Text)))?.Because;
+        return new VerifyJudgement(round, results, isAccepted, outcome, lacking) { Because = because };
     }
 
     /// <summary>Labels of the checks that the quest's faults trip: accepting a message without them is luck.</summary>

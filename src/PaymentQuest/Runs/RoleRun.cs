@@ -163,7 +163,7 @@ public sealed class RoleRun
             return new StepOutcome(null, verdict);
         }
 
-        for (; _next < _program.Actions.Count && _program.Actions[_next].Step == step; _next++)
+        for (; _next < _program.Actions.Count && _program.Actions[_next] is var next && next.Step == step && next is not RoleAction.Keep; _next++)
         {
             var action = _program.Actions[_next];
             if (action.When == Condition.Approved && IsDeclined)

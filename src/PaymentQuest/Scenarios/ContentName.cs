@@ -8,6 +8,9 @@ public enum ContentKind
 
     /// <summary>A quest: a task for a player around a protocol.</summary>
     Quest,
+
+    /// <summary>A topic: the folder of quests that the file lies in.</summary>
+    Topic,
 }
 
 /// <summary>A content file by name, before anything in it has been read.</summary>

@@ -113,6 +113,27 @@ public sealed class Library
             ? CompiledProtocol.Compile(protocol, diagnostics)
             : null;
 
+    /// <summary>A quest, read together with its protocol; null with at least one error.</summary>
+    /// <param name="idOrPath">As for <see cref="LoadNode"/>. Its protocol is looked for beside the file first, then here.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public Quest? LoadQuest(string idOrPath, Diagnostics diagnostics)
+    {
+        if (LoadNode(ContentKind.Quest, idOrPath, diagnostics) is not { } node)
+        {
+            return null;
+        }
+
+        var folder = IsPath(idOrPath) ? Path.GetDirectoryName(Path.GetFullPath(idOrPath)) : null;
+        return QuestReader.Read(node, (id, d) => LoadProtocol(Beside(id, folder) ?? id, d), diagnostics);
+    }
+
+    /// <summary>The topics, ordered by folder: what the home screen groups quests under.</summary>
+    public IReadOnlyList<Topic> Topics(Diagnostics diagnostics) => [.. _names.Value
+        .Where(n => n.Kind == ContentKind.Topic)
+        .OrderBy(n => n.Family, StringComparer.Ordinal)
+        .Select(n => Read(n, diagnostics) is { } node ? Topic.Read(n.Family, node, diagnostics) : null)
+        .OfType<Topic>()];
+
     private static void AddAll(Diagnostics from, Diagnostics to)
     {
         foreach (var item in from.Items)
@@ -125,6 +146,7 @@ public sealed class Library
     {
         var parts = path.Split('/');
         ContentKind? kind = parts[0] switch { "protocols" => ContentKind.Protocol, "quests" => ContentKind.Quest, _ => null };
+        kind = kind == ContentKind.Quest && parts[^1] == "topic" + Ending ? ContentKind.Topic : kind;
         return kind is { } known && parts.Length >= 2 && path.EndsWith(Ending, StringComparison.Ordinal)
             ? new ContentName(known, parts[^1][..^Ending.Length], parts.Length > 2 ? parts[^2] : "", path)
             : null;
@@ -135,21 +157,19 @@ public sealed class Library
 
     private Node? Parent(string id, string? folder, Diagnostics diagnostics)
     {
-        // An identifier is a plain file name. It must not lead out of the folder of the file that extends it.
-        if (folder is not null && id.Length > 0 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && id[0] != '.')
+        if (Beside(id, folder) is { } beside)
         {
-            foreach (var ending in (string[])[Ending, ".yml"])
-            {
-                var beside = Path.Combine(folder, id + ending);
-                if (File.Exists(beside))
-                {
-                    return YamlDocument.ReadFile(beside, diagnostics);
-                }
-            }
+            return YamlDocument.ReadFile(beside, diagnostics);
         }
 
         return Find(ContentKind.Protocol, id) is { } name ? Read(name, diagnostics) : null;
     }
+
+    /// <summary>The file of a protocol in a folder; null when there is none. An identifier must not lead out of the folder.</summary>
+    private static string? Beside(string id, string? folder) =>
+        folder is not null && id.Length > 0 && id[0] != '.' && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            ? ((string[])[Ending, ".yml"]).Select(ending => Path.Combine(folder, id + ending)).FirstOrDefault(File.Exists)
+            : null;
 
     private Node? Read(ContentName name, Diagnostics diagnostics)
     {

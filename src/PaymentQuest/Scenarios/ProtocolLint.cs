@@ -28,10 +28,21 @@ public static class ProtocolLint
             return;
         }
 
+        CheckOmissions(compiled, diagnostics);
         FreshnessLint.Check(protocol, diagnostics);
         if (IsSettingComplete(protocol, PlaceOfSetting(node), diagnostics))
         {
             RunHonestly(compiled, PlaceOfSetting(node), diagnostics);
+        }
+    }
+
+    /// <summary>Openings, certificates and what decides are made although they are omitted: a variant that names one would be no variant.</summary>
+    private static void CheckOmissions(CompiledProtocol compiled, Diagnostics diagnostics)
+    {
+        var made = compiled.Checks.Select(c => c.ToString()).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, place) in compiled.Protocol.Omitted.Where(o => made.Contains(o.Key)))
+        {
+            diagnostics.Error("PQ0245", place, $"{PlainText.Excerpt(name)} cannot be omitted: later actions need what it gives", "omit a comparison, a signature or a guard that gives nothing");
         }
     }
 

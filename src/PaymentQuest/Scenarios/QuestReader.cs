@@ -46,7 +46,7 @@ public sealed class QuestReader
         {
             if (!diagnostics.HasErrors)
             {
-                diagnostics.Error("PQ0401", fields.PlaceOf("protocol"), $"there is no protocol '{PlainText.Sanitize(fields.OptionalText("protocol") ?? "")}'");
+                diagnostics.Error("PQ0421", fields.PlaceOf("protocol"), $"there is no protocol '{PlainText.Sanitize(fields.OptionalText("protocol") ?? "")}'");
             }
 
             return null;
@@ -57,7 +57,7 @@ public sealed class QuestReader
         {
             if (node is not Node.Scalar { Text: var text } || Sort.Parse(text) is not { } sort || compiled.Protocol.Vocabulary.Names.Contains(name) || Notation.Parse(name).Term is not Term.Atom)
             {
-                diagnostics.Error("PQ0414", place, $"'{PlainText.Sanitize(name)}' cannot be added as an atom", "choose a name that the protocol does not use, and one of its sorts");
+                diagnostics.Error("PQ0434", place, $"'{PlainText.Sanitize(name)}' cannot be added as an atom", "choose a name that the protocol does not use, and one of its sorts");
                 continue;
             }
 
@@ -81,7 +81,7 @@ public sealed class QuestReader
         var hints = fields.OptionalProses("hints");
         if (hints.Count != HintLevels)
         {
-            _diagnostics.Error("PQ0402", fields.PlaceOf("hints"), $"a quest has {HintLevels} hints, this has {hints.Count}", "write the idea, then the place, then the shape");
+            _diagnostics.Error("PQ0422", fields.PlaceOf("hints"), $"a quest has {HintLevels} hints, this has {hints.Count}", "write the idea, then the place, then the shape");
         }
 
         var par = fields.OptionalSection("par", "par");
@@ -138,7 +138,7 @@ public sealed class QuestReader
         var role = fields.OptionalScalar("role") is { } text ? Role(text) : step is null ? null : Protocol.RoleNamed(step.To);
         if (role is not null && step is not null && step.To != role.Name)
         {
-            _diagnostics.Error("PQ0403", fields.PlaceOf("role"), $"{role.Name} does not receive {step.Name}", $"the receiver is {step.To}");
+            _diagnostics.Error("PQ0423", fields.PlaceOf("role"), $"{role.Name} does not receive {step.Name}", $"the receiver is {step.To}");
         }
 
         return (role, step);
@@ -149,7 +149,7 @@ public sealed class QuestReader
         var role = Protocol.FindRole(text.Text);
         if (role is null)
         {
-            _diagnostics.Error("PQ0404", text.Place, $"'{PlainText.Sanitize(text.Text)}' is no role of {Protocol.Id}", $"use {string.Join(" or ", Protocol.Roles.Select(r => r.Name))}");
+            _diagnostics.Error("PQ0424", text.Place, $"'{PlainText.Sanitize(text.Text)}' is no role of {Protocol.Id}", $"use {string.Join(" or ", Protocol.Roles.Select(r => r.Name))}");
         }
 
         return role;
@@ -160,7 +160,7 @@ public sealed class QuestReader
         var step = Protocol.FindStep(text.Text);
         if (step is null)
         {
-            _diagnostics.Error("PQ0405", text.Place, $"'{PlainText.Sanitize(text.Text)}' is no message of {Protocol.Id}", $"use {string.Join(", ", Protocol.Steps.Select(s => s.Name))}");
+            _diagnostics.Error("PQ0425", text.Place, $"'{PlainText.Sanitize(text.Text)}' is no message of {Protocol.Id}", $"use {string.Join(", ", Protocol.Steps.Select(s => s.Name))}");
         }
 
         return step;
@@ -191,13 +191,13 @@ public sealed class QuestReader
             var key = define?.Text ?? step.Name;
             if (!solutions.Remove(key, out var solution) || solution is not Node.Scalar solved)
             {
-                _diagnostics.Error("PQ0406", objective.Place, $"the solution says nothing about {key}", "solution maps each objective's message or definition to its notation");
+                _diagnostics.Error("PQ0426", objective.Place, $"the solution says nothing about {key}", "solution maps each objective's message or definition to its notation");
                 continue;
             }
 
             foreach (var (name, place) in without.Where(w => !Protocol.Vocabulary.Definitions.ContainsKey(w.Text)))
             {
-                _diagnostics.Error("PQ0408", place, $"'{PlainText.Sanitize(name)}' is no definition of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
+                _diagnostics.Error("PQ0428", place, $"'{PlainText.Sanitize(name)}' is no definition of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
             }
 
             if (_terms.Canonical(solved, Protocol.Vocabulary) is not null)
@@ -211,7 +211,7 @@ public sealed class QuestReader
 
         foreach (var (key, value) in solutions)
         {
-            _diagnostics.Error("PQ0407", value.Place, $"'{PlainText.Sanitize(key)}' is no objective", "name the message or definition of an objective");
+            _diagnostics.Error("PQ0427", value.Place, $"'{PlainText.Sanitize(key)}' is no objective", "name the message or definition of an objective");
         }
 
         return slots.ToSequence();
@@ -222,14 +222,14 @@ public sealed class QuestReader
     {
         if (!Protocol.Vocabulary.Definitions.TryGetValue(define.Text, out var written) || Protocol.Vocabulary.Expand(written) is not { } canonical)
         {
-            _diagnostics.Error("PQ0408", define.Place, $"'{PlainText.Sanitize(define.Text)}' is no definition of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
+            _diagnostics.Error("PQ0428", define.Place, $"'{PlainText.Sanitize(define.Text)}' is no definition of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
             return null;
         }
 
         var step = Protocol.Steps.FirstOrDefault(s => (role is null || s.From == role.Name) && s.Message.SelfAndDescendants.Contains(canonical));
         if (step is null)
         {
-            _diagnostics.Error("PQ0409", define.Place, $"no message of {role?.Name ?? "any role"} contains '{define.Text}' as a whole", "ask for the message instead");
+            _diagnostics.Error("PQ0429", define.Place, $"no message of {role?.Name ?? "any role"} contains '{define.Text}' as a whole", "ask for the message instead");
         }
 
         return step;
@@ -248,7 +248,7 @@ public sealed class QuestReader
         var because = fields.Prose("because");
         if (slots.All(s => s.Key != slot))
         {
-            _diagnostics.Error("PQ0407", fields.PlaceOf("objective"), $"'{PlainText.Sanitize(slot)}' is no objective", "name the message or definition of an objective");
+            _diagnostics.Error("PQ0427", fields.PlaceOf("objective"), $"'{PlainText.Sanitize(slot)}' is no objective", "name the message or definition of an objective");
         }
 
         if (trips is not null && trips is not ("unknown" or "form" or "secret" or "atoms" or "notation" or "fit"))
@@ -265,7 +265,7 @@ public sealed class QuestReader
         var names = _compiled.Checks.Select(c => c.ToString()).Concat(Protocol.Steps.Select(s => $"{s.To}/{s.Name}/form")).ToList();
         if (!names.Contains(name))
         {
-            _diagnostics.Error("PQ0410", place, $"there is no check '{PlainText.Sanitize(name)}'", Suggestion.Nearest(name, names) is { } near ? $"did you mean '{near}'?" : "'explain' lists the checks of each role");
+            _diagnostics.Error("PQ0430", place, $"there is no check '{PlainText.Sanitize(name)}'", Suggestion.Nearest(name, names) is { } near ? $"did you mean '{near}'?" : "'explain' lists the checks of each role");
         }
     }
 
@@ -288,7 +288,7 @@ public sealed class QuestReader
         var kinds = new (string Key, FaultKind Kind)[] { ("send", FaultKind.Send), ("splice", FaultKind.Splice), ("replay", FaultKind.Replay), ("flip", FaultKind.Flip) }.Where(k => fields.Has(k.Key)).ToList();
         if (kinds.Count != 1)
         {
-            _diagnostics.Error("PQ0411", node.Place, "a fault does exactly one of send, splice, replay, flip");
+            _diagnostics.Error("PQ0431", node.Place, "a fault does exactly one of send, splice, replay, flip");
             return null;
         }
 
@@ -299,12 +299,12 @@ public sealed class QuestReader
         }
         else if (kinds[0].Kind is not FaultKind.Send && term is not null && step is not null && !IsField(step, term))
         {
-            _diagnostics.Error("PQ0412", fields.PlaceOf(kinds[0].Key), $"{step.Name} has no field '{Protocol.Vocabulary.Label(term)}'", "name a part of the message");
+            _diagnostics.Error("PQ0432", fields.PlaceOf(kinds[0].Key), $"{step.Name} has no field '{Protocol.Vocabulary.Label(term)}'", "name a part of the message");
         }
 
         if (step is not null && received is not null && step != received && kinds[0].Kind != FaultKind.Send)
         {
-            _diagnostics.Error("PQ0415", fields.PlaceOf("message"), $"only send can be done to an earlier message than {received.Name}", "use send, or leave message out");
+            _diagnostics.Error("PQ0435", fields.PlaceOf("message"), $"only send can be done to an earlier message than {received.Name}", "use send, or leave message out");
         }
 
         fields.Finish();
@@ -329,7 +329,7 @@ public sealed class QuestReader
         var because = fields.Prose("because");
         if (misses is not null && misses != "honest" && faults.All(f => f.Id != misses))
         {
-            _diagnostics.Error("PQ0413", fields.PlaceOf("misses"), $"'{PlainText.Sanitize(misses)}' is no fault of this quest", $"use honest or {string.Join(", ", faults.Select(f => f.Id))}");
+            _diagnostics.Error("PQ0433", fields.PlaceOf("misses"), $"'{PlainText.Sanitize(misses)}' is no fault of this quest", $"use honest or {string.Join(", ", faults.Select(f => f.Id))}");
         }
 
         fields.Finish();

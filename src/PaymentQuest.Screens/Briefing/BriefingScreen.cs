@@ -1,0 +1,153 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Play;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>The story of a quest and how it is played, before the first move.</summary>
+/// <param name="Entry">The quest in the list.</param>
+/// <param name="Loaded">The quest as read; null until it has been.</param>
+/// <param name="Scroll">Lines above the visible ones, not negative.</param>
+public sealed record BriefingScreen(QuestEntry Entry, QuestLoaded? Loaded, int Scroll) : Screen
+{
+    /// <inheritdoc/>
+    public override Sequence<Binding> Keys => Loaded?.Unfinished is null ? KeyTable.Briefing : KeyTable.BriefingOfUnfinished;
+}
+
+/// <summary>What keys do on a briefing.</summary>
+internal static class BriefingUpdate
+{
+    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, BriefingScreen screen, Intent intent)
+    {
+        switch (intent)
+        {
+            case Intent.Back:
+                return (model.Home(screen.Entry.Id), []);
+            case Intent.Up or Intent.Down or Intent.PageUp or Intent.PageDown:
+                var last = BriefingView.Lines(model, screen, model.Size.Columns, model.Language).Count - 1;
+                return (model.Show(screen with { Scroll = Scrolling.After(screen.Scroll, intent, model.Size.Rows, last) }), []);
+            case Intent.Choose when screen.Loaded is { Quest: { } quest } loaded:
+                return loaded.Unfinished is { } saved
+                    ? (model.Show(Desk(screen.Entry, Session.Replay(quest, saved.Seed, saved.Moves), saved.Number)), [])
+                    : (model.Show(Desk(screen.Entry, Session.Begin(quest, SeedOf(quest, loaded.NextAttempt)), loaded.NextAttempt)), []);
+            case Intent.Anew when screen.Loaded is { Quest: { } quest } loaded:
+                return (model.Show(Desk(screen.Entry, Session.Begin(quest, SeedOf(quest, loaded.NextAttempt)), loaded.NextAttempt)), []);
+            default:
+                return (model, []);
+        }
+    }
+
+    /// <summary>The first attempt has the quest's own seed; each later one draws other values and, to verify, another order of messages.</summary>
+    public static ulong SeedOf(Quest quest, int attempt) => unchecked(quest.Seed + (ulong)(attempt - 1));
+
+    private static Screen Desk(QuestEntry entry, Session session, int attempt) => session.IsOver
+        ? new DebriefScreen(entry, session, attempt, 0)
+        : session.Quest switch
+        {
+            Quest.Build b => BuildScreen.Of(entry, b, session, attempt, null),
+            Quest.Verify v => VerifyScreen.Of(entry, v, session, attempt),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+}
+
+/// <summary>Draws a briefing.</summary>
+internal static class BriefingView
+{
+    private static readonly Prose Reading = new("One moment, the quest is being read …", "Un momento, se está leyendo la misión …");
+    private static readonly Prose Broken = new("This quest cannot be played: {0}", "Esta misión no se puede jugar: {0}");
+    private static readonly Prose Task = new("Your task", "Tu tarea");
+    private static readonly Prose How = new("How to play", "Cómo se juega");
+    private static readonly Prose Unfinished = new(
+        "You began this quest before and made {0} moves. Enter goes on where you were; n begins anew.",
+        "Ya empezaste esta misión e hiciste {0} jugadas. Intro continúa donde estabas; n empieza otra vez.");
+
+    private static readonly Prose[] HowToBuild =
+    [
+        new("Choose a value from your list with ↑↓ and put it into the message with Enter.", "Elige un valor de tu lista con ↑↓ y ponlo en el mensaje con Intro."),
+        new("H(…) computes a hash, PK_X(…) seals for X, SK_X[…] signs. What you choose next goes between the brackets.", "H(…) calcula un hash, PK_X(…) sella para X, SK_X[…] firma. Lo que elijas después va entre los paréntesis."),
+        new("s sends. The others really compute on your octets; whoever refuses says at which check.", "s envía. Los demás calculan de verdad con tus octetos; quien rechaza dice en qué comprobación."),
+        new("Trying costs nothing but moves. h offers a hint and tells its price first.", "Probar solo cuesta jugadas. h ofrece una pista y antes dice lo que cuesta."),
+    ];
+
+    private static readonly Prose[] HowToVerify =
+    [
+        new("A message arrives, honest or not. Choose a check with ↑↓ and make it with Enter; both values are shown.", "Llega un mensaje, honesto o no. Elige una comprobación con ↑↓ y hazla con Intro; se ven los dos valores."),
+        new("Then a accepts the message, or r refuses it for one of the checks you made.", "Después a acepta el mensaje, o r lo rechaza por una de las comprobaciones hechas."),
+        new("Guessing does not pay: a right decision counts only with the checks that show it.", "Adivinar no vale: la decisión correcta solo cuenta con las comprobaciones que la demuestran."),
+    ];
+
+    private static readonly Prose[] HowToVerifyHard =
+    [
+        new("A message arrives, honest or not. Enter opens a line; write a check and see what it gives:", "Llega un mensaje, honesto o no. Intro abre una línea; escribe una comprobación y mira qué da:"),
+        new("   H(Common) = H(PRICE, ID_M, …)      a received value = another way to it", "   H(Common) = H(PRICE, ID_M, …)      un valor recibido = otro camino hasta él"),
+        new("   open X with K     verify S with PK_X over T     within D     once T     look_up f(x)", "   open X with K     verify S with PK_X over T     within D     once T     look_up f(x)"),
+        new("Then a accepts the message, or r refuses it for one of the checks you made. Guessing does not pay.", "Después a acepta el mensaje, o r lo rechaza por una de las comprobaciones hechas. Adivinar no vale."),
+    ];
+
+    public static Frame Frame(GameModel model, BriefingScreen screen, Page page)
+    {
+        var footer = page.Footer(screen, model.Note);
+        List<Line> header = [page.Header(page.Say(screen.Entry.Title), $"{screen.Entry.Protocol} · {page.Say(Vocables.OfRole(screen.Entry.Role))}"), page.Rule()];
+        var lines = Lines(model, screen, page.Columns, page.Language);
+        return page.Compose(header, Layout.Viewport(lines, screen.Scroll, page.Columns, page.Rows - header.Count - footer.Count, page.Glyphs), footer);
+    }
+
+    public static List<Line> Lines(GameModel model, BriefingScreen screen, int columns, Language language)
+    {
+        var width = Math.Min(columns - 2, 100);
+        var lines = new List<Line>();
+        void Add(string text, Style style = default) => lines.AddRange(Wrapping.Wrap(Line.From(text, style), width).Select(l => " " + l));
+        if (screen.Loaded is not { Quest: { } quest } loaded)
+        {
+            Add(screen.Loaded is { Problem: { } problem } ? Broken.Fill(language, problem) : Reading.In(language));
+            Add("");
+            Add(screen.Entry.Brief.In(language));
+            return lines;
+        }
+
+        if (loaded.Unfinished is { } saved)
+        {
+            Add(Unfinished.Fill(language, saved.Moves.Count), Style.Notice);
+            Add("");
+        }
+
+        Add(quest.Story.In(language));
+        Add("");
+        Add(Task.In(language), Style.Strong);
+        Add(quest.Brief.In(language));
+        Add("");
+        Add(How.In(language), Style.Strong);
+        foreach (var line in HowTo(quest))
+        {
+            Add(line.In(language));
+        }
+
+        return lines;
+    }
+
+    /// <summary>How a quest is played, in a few sentences.</summary>
+    public static IReadOnlyList<Prose> HowTo(Quest quest) =>
+        quest is Quest.Verify v ? v.IsHard ? HowToVerifyHard : HowToVerify : HowToBuild;
+}
+
+/// <summary>Moves through text.</summary>
+internal static class Scrolling
+{
+    /// <summary>The new offset; never beyond the last line.</summary>
+    public static int After(int offset, Intent intent, int rows, int last)
+    {
+        var page = Math.Max(rows / 2, 1);
+        var moved = intent switch
+        {
+            Intent.Up => offset - 1,
+            Intent.Down => offset + 1,
+            Intent.PageUp => offset - page,
+            Intent.PageDown => offset + page,
+            _ => offset,
+        };
+
+        // The end of the text stays at the bottom of the screen, as far as the size is known here.
+        return Math.Clamp(moved, 0, Math.Max(last - (rows / 2), 0));
+    }
+}

@@ -1,0 +1,115 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Play;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>What is said below the workbench.</summary>
+internal static class BuildNotice
+{
+    private static readonly Prose Start = new(
+        "Put together what belongs into the message, then s sends it. Every refusal says why.",
+        "Reúne lo que va en el mensaje y envíalo con s. Cada rechazo dice por qué.");
+
+    private static readonly Prose NothingToSend = new("There is nothing to send yet. Enter adds the part under the pointer.", "Aún no hay nada que enviar. Intro añade la parte señalada.");
+    private static readonly Prose Next = new("Enter: to the next message.", "Intro: al siguiente mensaje.");
+    private static readonly Prose Done = new("Everything is accepted. Enter: what there is to learn from it.", "Todo aceptado. Intro: qué se aprende de ello.");
+    private static readonly Prose Reset = new("Start over and clear every message? What was accepted stays accepted.", "¿Empezar de nuevo y vaciar los mensajes? Lo aceptado sigue aceptado.");
+
+    public static IReadOnlyList<Line> Lines(BuildScreen screen, Page page)
+    {
+        if (screen.IsTypingNotation)
+        {
+            return Typing(screen, page);
+        }
+
+        return screen.Notice switch
+        {
+            DeskNotice.Judgement when screen.Judgement is { } judgement => Judged(screen, judgement, page),
+            DeskNotice.HintOffer or DeskNotice.Hints => HintText.Lines(screen.Quest, screen.Session, screen.Notice == DeskNotice.HintOffer, page),
+            DeskNotice.ResetQuestion => [Line.From(" " + page.Say(Reset), Style.Notice)],
+            DeskNotice.NothingToSend => [Line.From(" " + page.Say(NothingToSend), Style.Notice)],
+            _ => [Line.From(" " + page.Say(Start), Style.Faint)],
+        };
+    }
+
+    private static List<Line> Judged(BuildScreen screen, BuildJudgement judgement, Page page)
+    {
+        // The judgement belongs to what was sent, which may have been changed since.
+        var sent = screen.Session.Log.Take(LastSend(screen)).OfType<Move.Write>().LastOrDefault(w => w.Slot == screen.Slot.Key)?.Notation ?? "";
+        var feedback = new BuildFeedback(screen.Quest, screen.Slot, sent, screen.Session.Seed, page.Language, page.Glyphs);
+        var lines = feedback.Lines(judgement).Select(l => " " + l).ToList();
+        if (judgement.IsSolved)
+        {
+            lines.Insert(1, Line.From("   " + page.Say(screen.Session.IsOver ? Done : Next), Style.Strong));
+        }
+
+        return lines;
+    }
+
+    private static int LastSend(BuildScreen screen)
+    {
+        for (var i = screen.Session.Log.Count; i > 0; i--)
+        {
+            if (screen.Session.Log[i - 1] is Move.Send s && s.Slot == screen.Slot.Key)
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+
+    private static List<Line> Typing(BuildScreen screen, Page page)
+    {
+        var lines = new List<Line>();
+        var candidates = Completion.Candidates(screen.Draft, Completion.Names(screen.Quest, screen.Slot, screen.Palette));
+        if (candidates.Count > 0)
+        {
+            lines.Add(Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(12)));
+        }
+
+        if (screen.Preview?.Problem is BuildOutcome.NotNotation { Error: var error } && screen.Draft.Text.Trim().Length > 0)
+        {
+            lines.Add(Line.From(" " + ReasonText.Expected(error, page.Language), Style.Notice));
+        }
+        else if (screen.Preview?.Problem is BuildOutcome.Undeclared unknown && candidates.Count == 0)
+        {
+            var nearest = unknown.Nearest is { } near ? $" {new Prose("Did you mean", "¿Querías decir").In(page.Language)} {near}?" : "";
+            lines.Add(Line.From($" {unknown.Name}: {new Prose("nothing here is called that.", "aquí nada se llama así.").In(page.Language)}{nearest}", Style.Notice));
+        }
+
+        if (lines.Count == 0)
+        {
+            lines.Add(Line.From(" PK_A(x, H(y)), z · Tab · Enter", Style.Faint));
+        }
+
+        return lines;
+    }
+}
+
+/// <summary>Hints, and what they cost.</summary>
+internal static class HintText
+{
+    private static readonly Prose Offer = new(
+        "The hint number {0} costs {1} % of the score. h or Enter takes it, Esc does not.",
+        "La pista número {0} cuesta un {1} % de la puntuación. h o Intro la muestra, Esc no.");
+
+    private static readonly Prose Numbered = new("Hint {0}: {1}", "Pista {0}: {1}");
+
+    public static IReadOnlyList<Line> Lines(Scenarios.Quest quest, Session session, bool isOffer, Page page)
+    {
+        var lines = new List<Line>();
+        if (isOffer)
+        {
+            lines.Add(Line.From(" " + page.Say(Offer, session.HintsTaken + 1, Session.HintPrices[Math.Min(session.HintsTaken, Session.HintPrices.Count - 1)]), Style.Notice));
+        }
+
+        // The newest first: it is what was asked for.
+        for (var i = session.HintsTaken; i > 0; i--)
+        {
+            lines.Add(Line.From(" " + page.Say(Numbered, i, page.Say(quest.Hints[i - 1])), i == session.HintsTaken && !isOffer ? Style.Strong : Style.Plain));
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,74 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Play;
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>A draft on the wire: octets, what they are, and where each value came from.</summary>
+internal static class OctetView
+{
+    private static readonly Prose Total = new("{0} octets to send", "{0} octetos que enviar");
+    private static readonly Prose Load = new("inside PK_{0}: {1} of at most {2} octets", "dentro de PK_{0}: {1} de {2} octetos como mucho");
+    private static readonly Prose Later = new("Octets appear when the draft can be composed: {0}.", "Los octetos aparecen cuando el borrador se puede componer: {0}.");
+    private static readonly Prose Unfinished = new("it is not complete yet", "aún no está completo");
+    private static readonly Prose UnknownName = new("{0} is no name here", "{0} no es un nombre de aquí");
+    private static readonly Prose Unknown = new("you do not know {0}", "no conoces {0}");
+    private static readonly Prose TooLong = new("it does not fit: {0}", "no cabe: {0}");
+    private static readonly Prose Empty = new("the draft is empty", "el borrador está vacío");
+
+    public static IReadOnlyList<Line> Lines(BuildScreen screen, Page page, int columns)
+    {
+        if (screen.Preview is not { Octets: { } octets } preview)
+        {
+            return Wrapping.Wrap(Line.From(page.Say(Later, Why(screen, page)), Style.Faint), columns);
+        }
+
+        var head = page.Say(Total, octets.Length) + string.Concat(preview.SealedOctets.Select(s => " · " + page.Say(Load, s.Holder, s.Octets, s.Capacity)));
+        var lines = Wrapping.Wrap(Line.From(head, Style.Strong), columns).ToList();
+        lines.AddRange(Fields(octets, preview.Fields, screen.Quest.Protocol.Vocabulary, page, columns, term => Origin(screen, term, page)));
+        return lines;
+    }
+
+    /// <summary>The fields of a message, a line each: where, octets, what, and its value or origin.</summary>
+    public static IEnumerable<Line> Fields(byte[] octets, Sequence<MessageField> fields, Vocabulary vocabulary, Page page, int columns, Func<Term, string> note)
+    {
+        var hexColumns = Math.Clamp(columns / 3, 11, 49);
+        var names = fields.Select(f => f.Term is { } t ? vocabulary.Label(t) : "?").ToList();
+        var widest = Math.Min(names.Select(n => Line.From(n).Width).DefaultIfEmpty(0).Max(), Math.Max(columns / 4, 8));
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var field = fields[i];
+            var part = octets.AsSpan(field.Offset, field.Length);
+            var kind = field.Term is { } term ? page.Say(Vocables.Kind(term, vocabulary)) : "?";
+            var tail = field.Term is { } known ? note(known) : "";
+            yield return (Line.From($"{field.Offset,4} ", Style.Faint)
+                + Line.From(Octets.Short(part, hexColumns, page.Glyphs)).Fit(hexColumns, page.Glyphs)
+                + Line.From("  ") + Line.From(names[i], Style.Name).Fit(widest, page.Glyphs)
+                + Line.From($"  {kind}, {DerName(part)} {field.Length}")
+                + Line.From(tail.Length > 0 ? "  " + tail : "", Style.Faint)).Truncate(columns, page.Glyphs);
+        }
+    }
+
+    private static string DerName(ReadOnlySpan<byte> der) => der.IsEmpty ? "" : der[0] switch
+    {
+        0x02 => "INTEGER",
+        0x04 => "OCTET STRING",
+        0x0C => "UTF8String",
+        0x18 => "GeneralizedTime",
+        0x30 => "SEQUENCE",
+        _ => $"0x{der[0]:x2}",
+    };
+
+    private static string Origin(BuildScreen screen, Term term, Page page) =>
+        screen.Palette.Items.FirstOrDefault(i => i.Term.Equals(term)) is { } item ? Provenance.Of(item.Why, screen.Quest.Protocol, page.Language) : "";
+
+    private static string Why(BuildScreen screen, Page page) => screen.Preview?.Problem switch
+    {
+        null => page.Say(Empty),
+        BuildOutcome.Undeclared u => page.Say(UnknownName, u.Name),
+        BuildOutcome.CannotCompose c => page.Say(Unknown, string.Join(", ", c.Missing.Select(screen.Quest.Protocol.Vocabulary.Label))),
+        BuildOutcome.Refused { Verdict: Verdict.Stalled s } => page.Say(TooLong, s.Reason),
+        _ => page.Say(Unfinished),
+    };
+}

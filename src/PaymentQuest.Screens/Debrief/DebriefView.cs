@@ -1,0 +1,126 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Play;
+using PaymentQuest.Scenarios;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>Draws a debrief.</summary>
+internal static class DebriefView
+{
+    private static readonly Prose Solved = new("Solved", "Resuelta");
+    private static readonly Prose NotSolved = new("Finished, but not everything was right", "Terminada, pero no todo estaba bien");
+    private static readonly Prose Score = new("score {0} % · {1} moves (par {2}) · {3}", "puntuación {0} % · {1} jugadas (par {2}) · {3}");
+    private static readonly Prose NoHints = new("no hints", "sin pistas");
+    private static readonly Prose Hints = new("{0} hints, −{1} %", "{0} pistas, −{1} %");
+    private static readonly Prose Objectives = new("What was asked for", "Lo que se pedía");
+    private static readonly Prose Weight = new("{0}  {1} % of the score", "{0}  {1} % de la puntuación");
+    private static readonly Prose Evidence = new("checked by the {0} at message {1}: {2}", "comprobado por el {0} en el mensaje {1}: {2}");
+    private static readonly Prose Solution = new("The solution", "La solución");
+    private static readonly Prose SolutionOf = new("{0} =", "{0} =");
+    private static readonly Prose Withheld = new("The solution is shown when the quest is solved. n plays again, with other values.", "La solución se muestra cuando la misión está resuelta. n la juega otra vez, con otros valores.");
+    private static readonly Prose Learn = new("What there is to learn", "Lo que se aprende");
+    private static readonly Prose Source = new("Source: {0}", "Fuente: {0}");
+    private static readonly Prose Round = new("Message {0}: {1}", "Mensaje {0}: {1}");
+
+    public static Frame Frame(GameModel model, DebriefScreen screen, Page page)
+    {
+        var footer = page.Footer(screen, model.Note);
+        List<Line> header = [page.Header(page.Say(screen.Entry.Title), $"{screen.Entry.Protocol} · {page.Say(Vocables.OfRole(screen.Entry.Role))}"), page.Rule()];
+        return page.Compose(header, Layout.Viewport(Lines(screen, page), screen.Scroll, page.Columns, page.Rows - header.Count - footer.Count, page.Glyphs), footer);
+    }
+
+    public static List<Line> Lines(DebriefScreen screen, Page page)
+    {
+        var session = screen.Session;
+        var lines = new List<Line>();
+        var width = Math.Min(page.Columns - 2, 100);
+        void Add(Line line) => lines.AddRange(Wrapping.Wrap(line, width).Select(l => " " + l));
+        var sign = session.IsSolved ? page.Glyphs.Accepted : page.Glyphs.Refused;
+        Add(Line.From($"{sign} {page.Say(session.IsSolved ? Solved : NotSolved)}", session.IsSolved ? Style.Good : Style.Notice));
+        var hints = session.HintsTaken == 0 ? page.Say(NoHints) : page.Say(Hints, session.HintsTaken, Session.HintPrices.Take(session.HintsTaken).Sum());
+        Add(page.Say(Score, session.Score, session.Moves, session.Quest.ParMoves, hints));
+        Add("");
+        Add(Line.From(page.Say(Objectives), Style.Strong));
+        switch (session.Quest)
+        {
+            case Quest.Build b:
+                Built(b, session, page, Add);
+                break;
+            case Quest.Verify v:
+                Verified(v, session, page, Add);
+                break;
+        }
+
+        Add("");
+        Add(Line.From(page.Say(Learn), Style.Strong));
+        Add(page.Say(session.Quest.Debrief));
+        Add("");
+        Add(Line.From(page.Say(Source, session.Quest.Source), Style.Faint));
+        return lines;
+    }
+
+    private static void Built(Quest.Build quest, Session session, Page page, Action<Line> add)
+    {
+        var weights = Math.Max(quest.Slots.Sum(s => s.Weight), 1);
+        foreach (var slot in quest.Slots)
+        {
+            var judgement = session.Judgements.GetValueOrDefault(slot.Key);
+            var sign = judgement is { IsSolved: true } ? page.Glyphs.Accepted : page.Glyphs.Refused;
+            add($"{sign} {page.Say(Weight, slot.Key, 100 * slot.Weight / weights)}");
+            var checks = judgement?.Run?.Checks.Where(c => c.Step >= slot.Step.Number).GroupBy(c => (c.Name.Role, c.Step)) ?? [];
+            foreach (var made in checks)
+            {
+                add(Line.From("   " + page.Say(Evidence, page.Say(Vocables.OfRole(made.Key.Role)), made.Key.Step, string.Join(", ", made.Select(c => c.Name.Label))), Style.Faint));
+            }
+        }
+
+        add("");
+        add(Line.From(page.Say(Solution), Style.Strong));
+        if (!session.IsSolved)
+        {
+            add(page.Say(Withheld));
+            return;
+        }
+
+        foreach (var slot in quest.Slots)
+        {
+            add(Line.From(page.Say(SolutionOf, slot.Key)) + Line.From(" " + slot.Solution, Style.Name));
+            var palette = Workbench.PaletteOf(quest, slot, session.Seed);
+            foreach (var line in BuildView.TreeOf(palette, quest.Protocol, page).Lines(slot.Solution, -1, Math.Min(page.Columns - 6, 96), out _))
+            {
+                add("   " + line);
+            }
+        }
+    }
+
+    private static void Verified(Quest.Verify quest, Session session, Page page, Action<Line> add)
+    {
+        foreach (var round in session.Rounds)
+        {
+            var isRight = round.Outcome == RoundOutcome.Right;
+            add(Line.From($"{(isRight ? page.Glyphs.Accepted : page.Glyphs.Refused)} {page.Say(Round, round.Round.Number + 1, page.Say(RoundText.Of(round)))}", isRight ? Style.Plain : Style.Notice));
+            if (round.Round.Fault is { } fault)
+            {
+                add(Line.From("   " + page.Say(fault.Story), Style.Faint));
+            }
+        }
+
+        add("");
+        add(Line.From(page.Say(Solution), Style.Strong));
+        if (!session.IsSolved)
+        {
+            add(page.Say(Withheld));
+            return;
+        }
+
+        var reader = new StatementReader(quest);
+        foreach (var statement in quest.Solution)
+        {
+            add(Line.From("   " + statement, Style.Name));
+            if (reader.Read(statement) is Statement.Make { Action: var action } && action.Check is { } check)
+            {
+                add(Line.From("      " + ReasonText.Short(action, quest.Compiled.Programs[check.Role], quest.Protocol, page.Glyphs, page.Language), Style.Faint));
+            }
+        }
+    }
+}

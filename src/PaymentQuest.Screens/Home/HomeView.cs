@@ -1,0 +1,111 @@
+using PaymentQuest.Documents;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>Draws the list of quests.</summary>
+internal static class HomeView
+{
+    private static readonly Prose Solved = new("{0} of {1} solved", "{0} de {1} resueltas");
+    private static readonly Prose NextMark = new("next", "siguiente");
+    private static readonly Prose OpenMark = new("begun", "empezada");
+    private static readonly Prose Nothing = new("Nothing is called that. Esc shows all quests.", "Nada se llama así. Esc muestra todas.");
+    private static readonly Prose Find = new("find: ", "buscar: ");
+    private static readonly Prose Facts = new("{0} · you are the {1} · {2} · {3} min · par {4} moves", "{0} · eres {1} · {2} · {3} min · par {4} jugadas");
+    private static readonly Prose Best = new("solved, best score {0} %", "resuelta, mejor puntuación {0} %");
+    private static readonly Prose Tried = new("best score so far {0} %", "mejor puntuación hasta ahora {0} %");
+    private static readonly Prose After = new("easier after: {0}", "mejor después de: {0}");
+
+    public static Frame Frame(GameModel model, HomeScreen screen, Page page)
+    {
+        var solved = model.Quests.Count(q => model.ProgressOf(q.Id).IsSolved);
+        var footer = page.Footer(screen, model.Note);
+        List<Line> header = [page.Header("PaymentQuest", page.Say(Solved, solved, model.Quests.Count())), page.Rule()];
+        if (screen.Filter is { } filter)
+        {
+            header.Add(Line.From(" " + page.Say(Find), Style.Strong) + filter + page.Glyphs.Caret);
+        }
+
+        var details = Details(model, screen, page);
+        var room = page.Rows - header.Count - footer.Count;
+        var rows = Math.Max(room - details.Count - 1, Math.Min(room, 4));
+        var (list, chosen) = List(model, screen, page);
+        var offset = Layout.OffsetThatShows(chosen, Math.Max(chosen - (rows / 2), 0), rows, list.Count);
+        return page.Compose(header, [.. Layout.Viewport(list, offset, page.Columns, rows, page.Glyphs), page.Rule(), .. details], footer);
+    }
+
+    private static (List<Line> Lines, int Chosen) List(GameModel model, HomeScreen screen, Page page)
+    {
+        var visible = screen.Visible(model);
+        var lines = new List<Line>();
+        var chosen = 0;
+        foreach (var topic in model.Topics)
+        {
+            var quests = topic.Quests.Where(visible.Contains).ToList();
+            if (quests.Count == 0)
+            {
+                continue;
+            }
+
+            var marks = string.Concat(topic.Quests.Select(q => Mark(model, q, page)));
+            var title = Line.From($" {page.Say(topic.Title)}  ", Style.Strong);
+            lines.Add(title + Line.From(marks, Style.Faint));
+            foreach (var quest in quests)
+            {
+                if (quest.Id == screen.Chosen)
+                {
+                    chosen = lines.Count;
+                }
+
+                lines.Add(Row(model, quest, quest.Id == screen.Chosen, page));
+            }
+        }
+
+        if (lines.Count == 0)
+        {
+            lines.Add(" " + page.Say(Nothing));
+        }
+
+        return (lines, chosen);
+    }
+
+    private static Line Row(GameModel model, QuestEntry quest, bool isChosen, Page page)
+    {
+        var progress = model.ProgressOf(quest.Id);
+        var mark = progress.IsOpen ? $"  {page.Say(OpenMark)}" : quest.Id == model.Next?.Id && !progress.IsSolved ? $"  {page.Glyphs.ArrowLeft} {page.Say(NextMark)}" : "";
+        var start = Line.From($" {(isChosen ? page.Glyphs.Pointer : " ")} {Mark(model, quest, page)} ");
+        var end = Line.From($"  {quest.Protocol,-5} {page.Say(Vocables.Of(quest.Kind)),-9}", Style.Faint);
+        var width = Math.Max(page.Columns - start.Width - end.Width - 2, 8);
+        var title = Line.From(page.Say(quest.Title), isChosen ? Style.Chosen : Style.Plain) + Line.From(mark, Style.Notice);
+        return start + title.Fit(Math.Min(width, 56), page.Glyphs) + end;
+    }
+
+    private static string Mark(GameModel model, QuestEntry quest, Page page) =>
+        model.ProgressOf(quest.Id).IsSolved ? page.Glyphs.Full : page.Glyphs.Hollow;
+
+    private static List<Line> Details(GameModel model, HomeScreen screen, Page page)
+    {
+        if (model.Quests.FirstOrDefault(q => q.Id == screen.Chosen) is not { } quest)
+        {
+            return [];
+        }
+
+        var progress = model.ProgressOf(quest.Id);
+        var lines = new List<Line> { Line.From(" " + page.Say(quest.Title), Style.Strong) };
+        var facts = page.Say(
+            Facts, quest.Protocol, page.Say(Vocables.OfRole(quest.Role)), page.Say(Vocables.Of(quest.Kind)), (quest.ParSeconds + 59) / 60, quest.ParMoves);
+        lines.AddRange(Wrapping.Wrap(Line.From(" " + facts, Style.Faint), page.Columns - 1));
+        lines.AddRange(Wrapping.Wrap(" " + page.Say(quest.Brief), page.Columns - 1));
+        if (progress.IsSolved || progress.BestScore > 0)
+        {
+            lines.Add(Line.From(" " + page.Say(progress.IsSolved ? Best : Tried, progress.BestScore), progress.IsSolved ? Style.Good : Style.Plain));
+        }
+
+        var before = quest.Requires.Where(id => !model.ProgressOf(id).IsSolved).Select(id => model.Quests.FirstOrDefault(q => q.Id == id)).OfType<QuestEntry>().ToList();
+        if (before.Count > 0)
+        {
+            lines.AddRange(Wrapping.Wrap(Line.From(" " + page.Say(After, string.Join(", ", before.Select(q => page.Say(q.Title)))), Style.Faint), page.Columns - 1));
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,95 @@
+namespace PaymentQuest.Screens;
+
+/// <summary>What a key asks for. Every screen understands some of these; its key table says which.</summary>
+public enum Intent
+{
+    /// <summary>The choice above.</summary>
+    Up,
+
+    /// <summary>The choice below.</summary>
+    Down,
+
+    /// <summary>A page back.</summary>
+    PageUp,
+
+    /// <summary>A page on.</summary>
+    PageDown,
+
+    /// <summary>One part to the left.</summary>
+    Left,
+
+    /// <summary>One part to the right.</summary>
+    Right,
+
+    /// <summary>The beginning.</summary>
+    First,
+
+    /// <summary>The end.</summary>
+    Last,
+
+    /// <summary>Do what is chosen.</summary>
+    Choose,
+
+    /// <summary>Leave, or do not.</summary>
+    Back,
+
+    /// <summary>Find by name.</summary>
+    Find,
+
+    /// <summary>The other language.</summary>
+    Language,
+
+    /// <summary>The keys.</summary>
+    Help,
+
+    /// <summary>End the program.</summary>
+    Quit,
+
+    /// <summary>Take a part away.</summary>
+    Remove,
+
+    /// <summary>Take the character under the cursor away.</summary>
+    Delete,
+
+    /// <summary>Put the chosen constructor around what is written.</summary>
+    Wrap,
+
+    /// <summary>Type the notation.</summary>
+    Type,
+
+    /// <summary>Complete a name.</summary>
+    Complete,
+
+    /// <summary>Send what is composed.</summary>
+    Send,
+
+    /// <summary>Take back.</summary>
+    Undo,
+
+    /// <summary>Do again what was taken back.</summary>
+    Redo,
+
+    /// <summary>Begin the desk anew.</summary>
+    Reset,
+
+    /// <summary>A hint.</summary>
+    Hint,
+
+    /// <summary>The next side panel.</summary>
+    Panel,
+
+    /// <summary>The next message to compose.</summary>
+    NextSlot,
+
+    /// <summary>The previous message to compose.</summary>
+    PreviousSlot,
+
+    /// <summary>Accept the message.</summary>
+    Accept,
+
+    /// <summary>Refuse the message.</summary>
+    Refuse,
+
+    /// <summary>Begin a new attempt.</summary>
+    Anew,
+}

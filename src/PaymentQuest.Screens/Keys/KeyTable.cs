@@ -1,0 +1,190 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>The key tables of all screens: the only place that says which key does what.</summary>
+public static class KeyTable
+{
+    private static readonly Prose Enter = new("Enter", "Intro");
+    private static readonly Prose Escape = new("Esc", "Esc");
+
+    private static readonly Binding[] Everywhere =
+    [
+        Binding.Of(Intent.Help, "?", new Prose("help", "ayuda"), true, KeyPress.Of('?'), new KeyPress(Key.F1)),
+        Binding.Of(Intent.Language, "l", new Prose("español", "English"), true, KeyPress.Of('l'), new KeyPress(Key.F2)),
+    ];
+
+    private static readonly Binding[] WhileTyping =
+    [
+        Binding.Of(Intent.Help, "F1", new Prose("help", "ayuda"), true, new KeyPress(Key.F1)),
+        Binding.Of(Intent.Language, "F2", new Prose("español", "English"), true, new KeyPress(Key.F2)),
+    ];
+
+    private static readonly Binding[] Moving =
+    [
+        Binding.Of(Intent.Up, "↑", new Prose("up", "arriba"), false, new KeyPress(Key.Up), KeyPress.Of('k')),
+        Binding.Of(Intent.Down, "↓", new Prose("down", "abajo"), false, new KeyPress(Key.Down), KeyPress.Of('j')),
+        new(Intent.PageUp, new Prose("PgUp", "RePág"), new Prose("text back", "texto atrás"), false, [new KeyPress(Key.PageUp)]),
+        new(Intent.PageDown, new Prose("PgDn", "AvPág"), new Prose("text on", "texto adelante"), false, [new KeyPress(Key.PageDown)]),
+    ];
+
+    private static readonly Binding[] Editing =
+    [
+        new(Intent.Complete, new Prose("Tab", "Tab"), new Prose("complete", "completar"), true, [new KeyPress(Key.Tab)]),
+        Binding.Of(Intent.Left, "←", new Prose("left", "izquierda"), false, new KeyPress(Key.Left)),
+        Binding.Of(Intent.Right, "→", new Prose("right", "derecha"), false, new KeyPress(Key.Right)),
+        new(Intent.First, new Prose("Home", "Inicio"), new Prose("beginning", "principio"), false, [new KeyPress(Key.Home), KeyPress.Of('a', Modifiers.Control)]),
+        new(Intent.Last, new Prose("End", "Fin"), new Prose("end", "final"), false, [new KeyPress(Key.End), KeyPress.Of('e', Modifiers.Control)]),
+        new(Intent.Remove, new Prose("Bksp", "Retr."), new Prose("delete back", "borrar atrás"), false, [new KeyPress(Key.Backspace)]),
+        new(Intent.Delete, new Prose("Del", "Supr"), new Prose("delete", "borrar"), false, [new KeyPress(Key.Delete)]),
+        new(Intent.PageUp, new Prose("PgUp", "RePág"), new Prose("text back", "texto atrás"), false, [new KeyPress(Key.PageUp)]),
+        new(Intent.PageDown, new Prose("PgDn", "AvPág"), new Prose("text on", "texto adelante"), false, [new KeyPress(Key.PageDown)]),
+    ];
+
+    private static readonly Binding BackToList = new(Intent.Back, Escape, new Prose("quests", "misiones"), true, [new KeyPress(Key.Escape), KeyPress.Of('q')]);
+
+    private static readonly Binding[] Desk =
+    [
+        Binding.Of(Intent.Hint, 'h', new Prose("hint", "pista"), true),
+        Binding.Of(Intent.Undo, 'u', new Prose("undo", "deshacer"), true),
+        Binding.Of(Intent.Redo, "U", new Prose("redo", "rehacer"), false, KeyPress.Of('U'), KeyPress.Of('y', Modifiers.Control)),
+        Binding.Of(Intent.Reset, 'R', new Prose("start over", "empezar de nuevo"), false),
+        Binding.Of(Intent.Panel, 't', new Prose("other panel", "otro panel"), true),
+    ];
+
+    /// <summary>The table of the home screen.</summary>
+    public static Sequence<Binding> Home { get; } =
+    [
+        Choose(new Prose("play", "jugar")),
+        Binding.Of(Intent.Up, "↑", new Prose("up", "arriba"), false, new KeyPress(Key.Up), KeyPress.Of('k')),
+        Binding.Of(Intent.Down, "↓", new Prose("down", "abajo"), false, new KeyPress(Key.Down), KeyPress.Of('j')),
+        new(Intent.PageUp, new Prose("PgUp", "RePág"), new Prose("page up", "página atrás"), false, [new KeyPress(Key.PageUp)]),
+        new(Intent.PageDown, new Prose("PgDn", "AvPág"), new Prose("page down", "página adelante"), false, [new KeyPress(Key.PageDown)]),
+        new(Intent.First, new Prose("Home", "Inicio"), new Prose("first", "primera"), false, [new KeyPress(Key.Home)]),
+        new(Intent.Last, new Prose("End", "Fin"), new Prose("last", "última"), false, [new KeyPress(Key.End)]),
+        Binding.Of(Intent.Find, '/', new Prose("find", "buscar"), true),
+        Binding.Of(Intent.Quit, 'q', new Prose("quit", "salir"), true),
+        .. Everywhere,
+    ];
+
+    /// <summary>The table while a filter is typed on the home screen.</summary>
+    public static Sequence<Binding> HomeFinding { get; } =
+    [
+        Choose(new Prose("play", "jugar")),
+        Binding.Of(Intent.Up, "↑", new Prose("up", "arriba"), false, new KeyPress(Key.Up)),
+        Binding.Of(Intent.Down, "↓", new Prose("down", "abajo"), false, new KeyPress(Key.Down)),
+        new(Intent.Remove, new Prose("Bksp", "Retr."), new Prose("delete back", "borrar atrás"), false, [new KeyPress(Key.Backspace)]),
+        new(Intent.Back, Escape, new Prose("all quests", "todas"), true, [new KeyPress(Key.Escape)]),
+        .. WhileTyping,
+    ];
+
+    /// <summary>The table of the briefing before a quest.</summary>
+    public static Sequence<Binding> Briefing { get; } =
+        [Choose(new Prose("begin", "empezar")), .. Moving, BackToList, .. Everywhere];
+
+    /// <summary>The table of the briefing when an attempt is unfinished.</summary>
+    public static Sequence<Binding> BriefingOfUnfinished { get; } =
+        [Choose(new Prose("go on", "continuar")), Binding.Of(Intent.Anew, 'n', new Prose("begin anew", "empezar otra vez"), true), .. Moving, BackToList, .. Everywhere];
+
+    /// <summary>The table of a build quest.</summary>
+    public static Sequence<Binding> Build { get; } =
+    [
+        Choose(new Prose("add", "añadir")),
+        Binding.Of(Intent.Up, "↑", new Prose("part above", "parte de arriba"), false, new KeyPress(Key.Up), KeyPress.Of('k')),
+        Binding.Of(Intent.Down, "↓", new Prose("part below", "parte de abajo"), false, new KeyPress(Key.Down), KeyPress.Of('j')),
+        Binding.Of(Intent.Send, 's', new Prose("send", "enviar"), true),
+        new(Intent.Remove, new Prose("Bksp", "Retr."), new Prose("remove", "quitar"), true, [new KeyPress(Key.Backspace), new KeyPress(Key.Delete), KeyPress.Of('x')]),
+        Binding.Of(Intent.Type, "=", new Prose("type it", "escribir"), true, KeyPress.Of('='), KeyPress.Of(':')),
+        Desk[0],
+        Desk[4],
+        BackToList,
+        Binding.Of(Intent.Left, "←", new Prose("cursor left", "cursor a la izquierda"), false, new KeyPress(Key.Left)),
+        Binding.Of(Intent.Right, "→", new Prose("cursor right", "cursor a la derecha"), false, new KeyPress(Key.Right)),
+        new(Intent.First, new Prose("Home", "Inicio"), new Prose("cursor to the start", "cursor al principio"), false, [new KeyPress(Key.Home)]),
+        new(Intent.Last, new Prose("End", "Fin"), new Prose("cursor to the end", "cursor al final"), false, [new KeyPress(Key.End)]),
+        Binding.Of(Intent.Wrap, 'w', new Prose("wrap all in the chosen H(…), PK_X(…)", "envolver todo en el H(…), PK_X(…) elegido"), false),
+        Binding.Of(Intent.NextSlot, "n", new Prose("next message", "mensaje siguiente"), false, KeyPress.Of('n'), new KeyPress(Key.Tab)),
+        Binding.Of(Intent.PreviousSlot, "p", new Prose("previous message", "mensaje anterior"), false, KeyPress.Of('p'), new KeyPress(Key.BackTab)),
+        Desk[1],
+        Desk[2],
+        Desk[3],
+        new(Intent.PageUp, new Prose("PgUp", "RePág"), new Prose("text back", "texto atrás"), false, [new KeyPress(Key.PageUp)]),
+        new(Intent.PageDown, new Prose("PgDn", "AvPág"), new Prose("text on", "texto adelante"), false, [new KeyPress(Key.PageDown)]),
+        .. Everywhere,
+    ];
+
+    /// <summary>The table of a build quest while it says that a message was accepted.</summary>
+    public static Sequence<Binding> BuildSolved { get; } =
+        [Choose(new Prose("go on", "seguir")), .. Build.Skip(1)];
+
+    /// <summary>The table while notation is typed in a build quest.</summary>
+    public static Sequence<Binding> BuildTyping { get; } =
+        [Choose(new Prose("send", "enviar")), .. Editing, new(Intent.Back, Escape, new Prose("keep and leave", "guardar y volver"), true, [new KeyPress(Key.Escape)]), .. WhileTyping];
+
+    /// <summary>The table of an easy verify quest.</summary>
+    public static Sequence<Binding> Verify { get; } =
+    [
+        Choose(new Prose("make check", "comprobar")),
+        Binding.Of(Intent.Accept, 'a', new Prose("accept", "aceptar"), true),
+        Binding.Of(Intent.Refuse, 'r', new Prose("refuse", "rechazar"), true),
+        .. Moving,
+        .. Desk,
+        BackToList,
+        .. Everywhere,
+    ];
+
+    /// <summary>The table of a hard verify quest.</summary>
+    public static Sequence<Binding> VerifyHard { get; } =
+    [
+        new(Intent.Type, new Prose("Enter", "Intro"), new Prose("write a check", "escribir comprobación"), true, [new KeyPress(Key.Enter), KeyPress.Of('=')]),
+        Binding.Of(Intent.Accept, 'a', new Prose("accept", "aceptar"), true),
+        Binding.Of(Intent.Refuse, 'r', new Prose("refuse", "rechazar"), true),
+        .. Moving,
+        .. Desk,
+        BackToList,
+        .. Everywhere,
+    ];
+
+    /// <summary>The table while a check is typed.</summary>
+    public static Sequence<Binding> VerifyTyping { get; } =
+        [Choose(new Prose("make check", "comprobar")), .. Editing, new(Intent.Back, Escape, new Prose("leave", "volver"), true, [new KeyPress(Key.Escape)]), .. WhileTyping];
+
+    /// <summary>The table while the reason for a refusal is chosen.</summary>
+    public static Sequence<Binding> Refusing { get; } =
+        [Choose(new Prose("refuse for this", "rechazar por esto")), .. Moving, new(Intent.Back, Escape, new Prose("do not refuse", "no rechazar"), true, [new KeyPress(Key.Escape), KeyPress.Of('q')]), .. Everywhere];
+
+    /// <summary>The table when a round is over.</summary>
+    public static Sequence<Binding> RoundOver { get; } =
+        [Choose(new Prose("go on", "seguir")), .. Moving, BackToList, .. Everywhere];
+
+    /// <summary>The table while the price of a hint is shown.</summary>
+    public static Sequence<Binding> Buying { get; } =
+    [
+        new(Intent.Choose, Enter, new Prose("take the hint", "ver la pista"), true, [new KeyPress(Key.Enter), KeyPress.Of('h')]),
+        new(Intent.Back, Escape, new Prose("no, thank you", "no, gracias"), true, [new KeyPress(Key.Escape), KeyPress.Of('q')]),
+        .. Everywhere,
+    ];
+
+    /// <summary>The table while it is asked whether to start over.</summary>
+    public static Sequence<Binding> Resetting { get; } =
+    [
+        new(Intent.Choose, Enter, new Prose("start over", "empezar de nuevo"), true, [new KeyPress(Key.Enter), KeyPress.Of('R')]),
+        new(Intent.Back, Escape, new Prose("keep it", "dejarlo"), true, [new KeyPress(Key.Escape), KeyPress.Of('q')]),
+        .. Everywhere,
+    ];
+
+    /// <summary>The table of the debrief.</summary>
+    public static Sequence<Binding> Debrief { get; } =
+        [Choose(new Prose("next quest", "siguiente misión")), Binding.Of(Intent.Anew, 'n', new Prose("play again", "jugar otra vez"), true), .. Moving, BackToList, .. Everywhere];
+
+    /// <summary>The table of the help.</summary>
+    public static Sequence<Binding> Help { get; } =
+    [
+        new(Intent.Back, Escape, new Prose("back", "volver"), true, [new KeyPress(Key.Escape), KeyPress.Of('q'), KeyPress.Of('?'), new KeyPress(Key.F1), new KeyPress(Key.Enter)]),
+        .. Moving,
+        Binding.Of(Intent.Language, "l", new Prose("español", "English"), true, KeyPress.Of('l'), new KeyPress(Key.F2)),
+    ];
+
+    private static Binding Choose(Prose label) => new(Intent.Choose, Enter, label, true, [new KeyPress(Key.Enter)]);
+}

@@ -1,0 +1,114 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>The game as three pure functions.</summary>
+public static class GameApplication
+{
+    /// <summary>The game with its home screen.</summary>
+    /// <param name="topics">All quests.</param>
+    /// <param name="progress">What the player has reached, by identifier of the quest.</param>
+    /// <param name="language">The language to begin with.</param>
+    /// <param name="size">Columns and rows of the terminal.</param>
+    /// <param name="note">What the player must be told, or null.</param>
+    public static GameModel Begin(
+        Sequence<QuestGroup> topics, IReadOnlyDictionary<string, QuestProgress> progress, Language language, (int Columns, int Rows) size, Prose? note = null)
+    {
+        var model = new GameModel(topics, progress, language, size, [new HomeScreen(null, null)], note);
+        return model.Home(model.Next?.Id);
+    }
+
+    /// <summary>The game as an application for a loop.</summary>
+    /// <param name="model">Where it begins.</param>
+    /// <param name="effects">The first effects, such as loading a quest at once.</param>
+    public static Application<GameModel> Of(GameModel model, Sequence<Effect> effects) => new(() => (model, effects), Update, View);
+
+    /// <summary>The game on the briefing of a quest; unchanged when there is no such quest.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) Open(GameModel model, string id) =>
+        model.Quests.FirstOrDefault(q => q.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } entry ? HomeUpdate.Open(model, entry) : (model, []);
+
+    /// <summary>The game on the briefing of the first quest.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) OpenFirst(GameModel model) =>
+        model.Quests.FirstOrDefault() is { } entry ? HomeUpdate.Open(model, entry) : (model, []);
+
+    /// <summary>The game after an input.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) Update(GameModel model, Input input) => input switch
+    {
+        Input.Pressed { Press: var press } => Press(model, press),
+        Input.Pasted { Text: var text } when model.Top.IsTyping => (Typed(model, text), []),
+        Input.Resized r => (model with { Size = (r.Columns, r.Rows) }, []),
+        Input.Finished { Result: QuestLoaded loaded } => (Loaded(model, loaded), []),
+        Input.Finished { Result: SavingFailed failed } => (model with { Note = failed.Note }, []),
+        _ => (model, []),
+    };
+
+    /// <summary>What the game looks like.</summary>
+    public static Frame View(GameModel model, Surface surface)
+    {
+        if (surface.IsTooSmall)
+        {
+            return Frame.TooSmall(surface);
+        }
+
+        var page = new Page(surface, model.Language);
+        return model.Top switch
+        {
+            HomeScreen s => HomeView.Frame(model, s, page),
+            BriefingScreen s => BriefingView.Frame(model, s, page),
+            BuildScreen s => BuildView.Frame(model, s, page),
+            VerifyScreen s => VerifyView.Frame(model, s, page),
+            DebriefScreen s => DebriefView.Frame(model, s, page),
+            HelpScreen s => HelpView.Frame(model, s, page),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static (GameModel Model, Sequence<Effect> Effects) Press(GameModel model, KeyPress press)
+    {
+        var binding = model.Top.Keys.FirstOrDefault(b => b.Matches(press));
+        if (binding is null)
+        {
+            var isLetter = press.Key == Key.Character && press.Modifiers == Modifiers.None;
+            return (model.Top.IsTyping && isLetter ? Typed(model, press.Character.ToString()) : model, []);
+        }
+
+        switch (binding.Intent)
+        {
+            case Intent.Language:
+                var other = model.Language == Language.En ? Language.Es : Language.En;
+                return (model with { Language = other }, [new KeepLanguage(other)]);
+            case Intent.Help:
+                return (model.Push(new HelpScreen(model.Top.Keys, HelpView.TopicOf(model.Top), 0)), []);
+            default:
+                return model.Top switch
+                {
+                    HomeScreen s => HomeUpdate.Do(model, s, binding.Intent),
+                    BriefingScreen s => BriefingUpdate.Do(model, s, binding.Intent),
+                    BuildScreen s => BuildUpdate.Do(model, s, binding.Intent),
+                    VerifyScreen s => VerifyUpdate.Do(model, s, binding.Intent),
+                    DebriefScreen s => DebriefUpdate.Do(model, s, binding.Intent),
+                    HelpScreen s => (HelpView.Do(model, s, binding.Intent), []),
+                    _ => throw new System.Diagnostics.UnreachableException(),
+                };
+        }
+    }
+
+    private static GameModel Typed(GameModel model, string text) => model.Top switch
+    {
+        HomeScreen s => HomeUpdate.Typed(model, s, text),
+        BuildScreen s => BuildUpdate.Typed(model, s, text),
+        VerifyScreen s => VerifyUpdate.Typed(model, s, text),
+        _ => model,
+    };
+
+    private static GameModel Loaded(GameModel model, QuestLoaded loaded)
+    {
+        if (model.Top is not BriefingScreen { Loaded: null, Entry.Id: var id } waiting || id != loaded.Id)
+        {
+            return model;
+        }
+
+        return model.Show(waiting with { Loaded = loaded });
+    }
+}

@@ -1,0 +1,81 @@
+using PaymentQuest.Documents;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>What views of the game need to draw: the surface, its glyphs and the language of the moment.</summary>
+/// <param name="Surface">The surface.</param>
+/// <param name="Language">The language.</param>
+internal sealed record Page(Surface Surface, Language Language)
+{
+    public int Columns => Surface.Columns;
+
+    public int Rows => Surface.Rows;
+
+    public Glyphs Glyphs => Surface.Glyphs;
+
+    /// <summary>Whether there is room for two columns.</summary>
+    public bool IsWide => IsWideAt(Columns, Rows);
+
+    public static bool IsWideAt(int columns, int rows) => columns >= 110 && rows >= 30;
+
+    public string Say(Prose prose) => prose.In(Language);
+
+    public string Say(Prose prose, params ReadOnlySpan<object?> parts) => prose.Fill(Language, parts);
+
+    /// <summary>The line at the top: where the player is at the left, facts at the right as far as they fit.</summary>
+    public Line Header(string left, string right)
+    {
+        var start = Line.From(" " + left, Style.Strong);
+        var room = Columns - start.Width - 3;
+        var end = Line.From(right).Width <= room ? Line.From(right + " ") : Line.Empty;
+        return start.Fit(Columns - end.Width, Glyphs) + end;
+    }
+
+    /// <summary>
+    /// The footer: what the keys of a screen do, in the order of its table, as many as fit into a line, two when the first does
+    /// not hold half of them. Help is always there.
+    /// </summary>
+    public IReadOnlyList<Line> Footer(Screen screen, Prose? note)
+    {
+        var shown = screen.Keys.Where(b => b.IsInFooter).ToList();
+        var help = shown.Where(b => b.Intent == Intent.Help).ToList();
+        var lines = new List<Line>();
+        if (note is not null)
+        {
+            lines.Add(Line.From($" ! {Say(note)}", Style.Notice).Truncate(Columns, Glyphs));
+        }
+
+        var line = Line.Empty;
+        var tail = help.Count > 0 ? Entry(help[0]) : Line.Empty;
+        foreach (var binding in shown.Where(b => b.Intent != Intent.Help))
+        {
+            var entry = Entry(binding);
+            if (line.Width + entry.Width + tail.Width <= Columns)
+            {
+                line += entry;
+            }
+        }
+
+        lines.Add(line + tail);
+        return lines;
+    }
+
+    /// <summary>The frame of these blocks: header above, footer below, and between them what is left of the rows.</summary>
+    public Frame Compose(IReadOnlyList<Line> header, IReadOnlyList<Line> body, IReadOnlyList<Line> footer, (int Column, int Row)? cursor = null)
+    {
+        var rows = Math.Max(Rows - header.Count - footer.Count, 0);
+        return Screens.Frame.From(Surface, [.. header, .. Layout.Height(body, rows), .. footer], cursor);
+    }
+
+    public Line Rule() => Layout.Rule(Columns, Glyphs, style: Style.Faint);
+
+    private Line Entry(Binding binding) => Line.Of(new Fragment(" " + Say(binding.Keys), Style.Strong), new Fragment(" " + Say(binding.Label) + " ", Style.Faint));
+}
+
+/// <summary>Puts values into sentences.</summary>
+internal static class Sentences
+{
+    /// <summary>The text in a language with its places filled, the same on every machine.</summary>
+    public static string Fill(this Prose prose, Language language, params ReadOnlySpan<object?> parts) =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, prose.In(language), parts);
+}

@@ -1,0 +1,57 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>Single words of the game and of the domain in both languages.</summary>
+internal static class Vocables
+{
+    private static readonly Dictionary<string, Prose> Roles = new(StringComparer.Ordinal)
+    {
+        ["Customer"] = new("customer", "cliente"),
+        ["Merchant"] = new("merchant", "comerciante"),
+        ["Acquirer"] = new("acquirer", "banco adquirente"),
+        ["Issuer"] = new("issuer", "banco emisor"),
+        ["Bank"] = new("bank", "banco"),
+        ["Broker"] = new("broker", "intermediario"),
+        ["Vendor"] = new("vendor", "vendedor"),
+        ["Gateway"] = new("gateway", "pasarela"),
+    };
+
+    public static Prose Of(QuestKind kind) => kind == QuestKind.Build ? new("build", "construir") : new("verify", "verificar");
+
+    /// <summary>A role in the player's language; a role that is not in the table keeps the name that its protocol gives it.</summary>
+    public static Prose OfRole(string role) => Roles.GetValueOrDefault(role) ?? new Prose(role, role);
+
+    /// <summary>What kind of value stands in a place, without saying which.</summary>
+    public static Prose Kind(Term term, Vocabulary vocabulary) => term switch
+    {
+        Term.Atom a when vocabulary.Atoms.TryGetValue(a.Name, out var sort) => Of(sort),
+        Term.Function f when vocabulary.Functions.TryGetValue(f.Name, out var function) => Of(function.Result),
+        Term.Literal => new("a fixed text", "un texto fijo"),
+        Term.Tuple => new("a group of parts", "un grupo de partes"),
+        Term.Digest => new("a hash", "un hash"),
+        Term.Mac => new("a keyed hash", "un hash con clave"),
+        Term.Sealed s => new($"an envelope for {s.Holder}", $"un sobre para {s.Holder}"),
+        Term.Signed s => new($"a signature of {s.Holder}", $"una firma de {s.Holder}"),
+        Term.Encrypted => new("a ciphertext", "un texto cifrado"),
+        Term.Certificate c => new($"the certificate of {c.Holder}", $"el certificado de {c.Holder}"),
+        Term.Concatenation => new("octets run together", "octetos seguidos"),
+        _ => new("a value", "un valor"),
+    };
+
+    private static Prose Of(Sort sort) => sort.Kind switch
+    {
+        SortKind.Amount => new("an amount of money", "un importe"),
+        SortKind.Account => new("an account number", "un número de cuenta"),
+        SortKind.Text => new("a text", "un texto"),
+        SortKind.Date => new("a date", "una fecha"),
+        SortKind.Nonce => new("a random number", "un número aleatorio"),
+        SortKind.Digest => new("a hash", "un hash"),
+        SortKind.Secret => new("a shared secret", "un secreto compartido"),
+        SortKind.Agent => new("a party's name", "el nombre de una parte"),
+        SortKind.Decision => new("a decision", "una decisión"),
+        SortKind.Key => new("a key", "una clave"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,112 @@
+using PaymentQuest.Play;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>What keys do in a verify quest.</summary>
+internal static class VerifyUpdate
+{
+    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, VerifyScreen screen, Intent intent)
+    {
+        switch (intent)
+        {
+            case Intent.Back when screen.Field is not null:
+                return (model.Show(screen with { Field = null }), []);
+            case Intent.Back when screen.Notice is VerifyNotice.HintOffer or VerifyNotice.ResetQuestion or VerifyNotice.Refusing:
+                return (model.Show(screen with { Notice = Resting(screen), Chosen = 0 }), []);
+            case Intent.Back:
+                return (model.Home(screen.Entry.Id), []);
+            case Intent.Up or Intent.Down when screen.Notice != VerifyNotice.RoundOver:
+                var chosen = Math.Clamp(screen.Chosen + (intent == Intent.Up ? -1 : 1), 0, Math.Max(screen.Rows - 1, 0));
+                return (model.Show(screen with { Chosen = chosen, Notice = Looking(screen), NoticeScroll = 0 }), []);
+            case Intent.Up or Intent.Down or Intent.PageUp or Intent.PageDown:
+                return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
+            case Intent.Choose:
+                return Choose(model, screen);
+            default:
+                return screen.Field is { } field ? (Typing(model, screen, field, intent), []) : AtTheDesk(model, screen, intent);
+        }
+    }
+
+    public static GameModel Typed(GameModel model, VerifyScreen screen, string text) =>
+        screen.Field is { } field ? model.Show(screen with { Field = field.Insert(text) }) : model;
+
+    private static (GameModel Model, Sequence<Effect> Effects) Choose(GameModel model, VerifyScreen screen)
+    {
+        if (screen.Field is { } field)
+        {
+            return string.IsNullOrWhiteSpace(field.Text)
+                ? (model.Show(screen with { Field = null }), [])
+                : Last(Move(model, screen with { Field = null, Notice = VerifyNotice.Result, NoticeScroll = 0 }, new Move.State(field.Text.Trim())));
+        }
+
+        switch (screen.Notice)
+        {
+            case VerifyNotice.HintOffer:
+                return Move(model, screen with { Notice = VerifyNotice.Hints, NoticeScroll = 0 }, new Move.TakeHint());
+            case VerifyNotice.ResetQuestion:
+                return Move(model, screen with { Notice = VerifyNotice.Start, Chosen = 0 }, new Move.Reset());
+            case VerifyNotice.RoundOver when screen.Session.IsOver:
+                return (model.Show(new DebriefScreen(screen.Entry, screen.Session, screen.Attempt, 0)), []);
+            case VerifyNotice.RoundOver:
+                return (model.Show(screen with { Notice = VerifyNotice.Start, Chosen = 0, NoticeScroll = 0 }), []);
+            case VerifyNotice.Refusing:
+                return Decide(model, screen, screen.RefusalLabels[Math.Min(screen.Chosen, screen.RefusalLabels.Count - 1)]);
+            default:
+                return screen.Choices.Count == 0
+                    ? (model, [])
+                    : Move(model, screen with { Notice = VerifyNotice.Result, NoticeScroll = 0 }, new Move.State(screen.Choices[Math.Min(screen.Chosen, screen.Choices.Count - 1)].Check.Label));
+        }
+    }
+
+    private static (GameModel Model, Sequence<Effect> Effects) AtTheDesk(GameModel model, VerifyScreen screen, Intent intent)
+    {
+        switch (intent)
+        {
+            case Intent.Accept:
+                return Decide(model, screen, null);
+            case Intent.Refuse:
+                return (model.Show(screen with { Notice = screen.RefusalLabels.Count == 0 ? VerifyNotice.NothingToRefuseFor : VerifyNotice.Refusing, Chosen = 0, NoticeScroll = 0 }), []);
+            case Intent.Type:
+                return (model.Show(screen with { Field = TextField.Empty }), []);
+            case Intent.Undo:
+                return Move(model, screen with { Notice = VerifyNotice.Start }, new Move.Undo());
+            case Intent.Redo:
+                return Move(model, screen with { Notice = VerifyNotice.Start }, new Move.Redo());
+            case Intent.Reset when screen.Results.Count > 0:
+                return (model.Show(screen with { Notice = VerifyNotice.ResetQuestion }), []);
+            case Intent.Hint:
+                var isMore = screen.Session.HintsTaken < Math.Min(screen.Quest.Hints.Count, Session.HintPrices.Count);
+                return (model.Show(screen with { Notice = isMore ? VerifyNotice.HintOffer : VerifyNotice.Hints, NoticeScroll = 0 }), []);
+            case Intent.Panel:
+                return (model.Show(screen with { Panel = (VerifyPanel)(((int)screen.Panel + 1) % 4) }), []);
+            default:
+                return (model, []);
+        }
+    }
+
+    private static GameModel Typing(GameModel model, VerifyScreen screen, TextField field, Intent intent) => model.Show(screen with
+    {
+        Field = intent == Intent.Complete ? Completion.Complete(field, Completion.Names(screen.Quest)) : Completion.Edited(field, intent),
+    });
+
+    // What was written last is what is looked at.
+    private static (GameModel Model, Sequence<Effect> Effects) Last((GameModel Model, Sequence<Effect> Effects) next) =>
+        next.Model.Top is VerifyScreen { Quest.IsHard: true } s ? (next.Model.Show(s with { Chosen = Math.Max(s.Results.Count - 1, 0) }), next.Effects) : next;
+
+    private static VerifyNotice Resting(VerifyScreen screen) => screen.Results.Count == 0 ? VerifyNotice.Start : VerifyNotice.Result;
+
+    private static VerifyNotice Looking(VerifyScreen screen) =>
+        screen.Notice is VerifyNotice.HintOffer or VerifyNotice.ResetQuestion or VerifyNotice.Refusing ? screen.Notice : Resting(screen);
+
+    private static (GameModel Model, Sequence<Effect> Effects) Decide(GameModel model, VerifyScreen screen, string? label) =>
+        Move(model, screen with { Notice = VerifyNotice.RoundOver, Chosen = 0, NoticeScroll = 0 }, new Move.Decide(label));
+
+    private static (GameModel Model, Sequence<Effect> Effects) Move(GameModel model, VerifyScreen screen, Move move)
+    {
+        var session = screen.Session.After(move);
+        var (saved, effects) = model.Saved(screen.Session, session, screen.Attempt);
+        var next = screen.After(session);
+        return (saved.Show(next with { Chosen = Math.Clamp(next.Chosen, 0, Math.Max(next.Rows - 1, 0)) }), effects);
+    }
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Globalization;
+using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Transcripts;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary><c>export</c>: a transcript taken apart for openssl.</summary>
+internal static class ExportCommand
+{
+    public static Command Create(Invocation invocation)
+    {
+        var transcript = TranscriptFile.Argument(invocation);
+        var folder = new Option<string>("--openssl") { Description = invocation.Say(CommandTexts.OpenSslOption), HelpName = "DIR", Required = true };
+        var force = new Option<bool>("--force") { Description = invocation.Say(CommandTexts.ForceOption) };
+        var protocol = TranscriptFile.ProtocolOption(invocation);
+        var command = new DocumentedCommand(
+            "export", invocation.Say(CommandTexts.Export), "paymentquest export t.json --openssl out && sh out/verify.sh", "paymentquest run 2kp --json | paymentquest export - --openssl out --force") { transcript, folder, force, protocol };
+        command.SetAction(parsed =>
+        {
+            if (TranscriptFile.Load(parsed.GetRequiredValue(transcript), parsed.GetValue(protocol), invocation, out var exitCode) is not { } file)
+            {
+                return exitCode;
+            }
+
+            return Validation.Replay(file.Compiled, file.Transcript) is { } run
+                ? Write(Export.Of(run), parsed.GetRequiredValue(folder), parsed.GetValue(force), invocation)
+                : invocation.Fail(ExitCodes.InvalidContent, invocation.Say("this transcript cannot be run again; 'paymentquest validate' says why", "esta transcripción no se puede repetir; «paymentquest validate» dice por qué"));
+        });
+        return command;
+    }
+
+    private static int Write(IReadOnlyList<ExportFile> files, string folder, bool isForced, Invocation invocation)
+    {
+        try
+        {
+            if (File.Exists(folder))
+            {
+                return invocation.Fail(ExitCodes.Environment, invocation.Say($"{folder} is a file, not a folder", $"{folder} es un fichero, no una carpeta"));
+            }
+
+            if (!Directory.Exists(folder))
+            {
+                WriteNew(files, folder);
+            }
+            else if (isForced || !Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                WriteInto(files, folder);
+            }
+            else
+            {
+                return invocation.Fail(ExitCodes.Environment, invocation.Say($"{folder} is not empty; --force overwrites what has the same name", $"{folder} no está vacía; --force sobrescribe lo que tenga el mismo nombre"));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return invocation.Fail(ExitCodes.Environment, invocation.Say($"{folder} cannot be written: {e.Message}", $"no se puede escribir {folder}: {e.Message}"));
+        }
+
+        var count = files.Count.ToString(CultureInfo.InvariantCulture);
+        invocation.Out.WriteLine(invocation.Say($"{count} files in {folder}; check them with: sh {folder}/verify.sh", $"{count} ficheros en {folder}; se comprueban con: sh {folder}/verify.sh"));
+        return ExitCodes.Accepted;
+    }
+
+    /// <summary>All files or none: a folder beside the wanted one is filled and then renamed.</summary>
+    private static void WriteNew(IReadOnlyList<ExportFile> files, string folder)
+    {
+        var wanted = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var partial = $"{wanted}.partial-{System.Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
+        Directory.CreateDirectory(partial);
+        try
+        {
+            foreach (var file in files)
+            {
+                WriteFile(file, partial);
+            }
+
+            Directory.Move(partial, wanted);
+        }
+        catch
+        {
+            Directory.Delete(partial, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Each file whole or not at all; files of other names stay.</summary>
+    private static void WriteInto(IReadOnlyList<ExportFile> files, string folder)
+    {
+        foreach (var file in files)
+        {
+            var partial = file with { Name = $".{file.Name}.partial" };
+            var path = Path.Combine(folder, partial.Name);
+            try
+            {
+                WriteFile(partial, folder);
+                File.Move(path, Path.Combine(folder, file.Name), overwrite: true);
+            }
+            catch
+            {
+                File.Delete(path);
+                throw;
+            }
+        }
+    }
+
+    private static void WriteFile(ExportFile file, string folder)
+    {
+        var path = Path.Combine(folder, file.Name);
+        File.WriteAllBytes(path, file.Octets);
+        if (!OperatingSystem.IsWindows() && file.Name.Contains(".sh", StringComparison.Ordinal))
+        {
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using PaymentQuest.Documents;
+using PaymentQuest.Runs;
+using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Transcripts;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary>A transcript that a user named, with the protocol that it is of.</summary>
+/// <param name="Transcript">The transcript.</param>
+/// <param name="Compiled">The protocol.</param>
+internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Compiled)
+{
+    /// <summary>The file's name for standard input.</summary>
+    public const string StandardInput = "-";
+
+    public static Argument<string> Argument(Invocation invocation) => new("TRANSCRIPT") { Description = invocation.Say(CommandTexts.TranscriptArgument) };
+
+    /// <summary>Where the protocol of a transcript is, when it is a file of the user's.</summary>
+    public static Option<string?> ProtocolOption(Invocation invocation) => new("--protocol") { Description = invocation.Say(CommandTexts.OfProtocolOption), HelpName = "FILE" };
+
+    /// <summary>Reads a transcript and its protocol; null when one cannot be had, and then the user was told.</summary>
+    public static TranscriptFile? Load(string path, string? protocol, Invocation invocation, out int exitCode)
+    {
+        var diagnostics = new Diagnostics();
+        var name = path == StandardInput ? "stdin" : path;
+        if (Octets(path, name, invocation, diagnostics) is not { } octets || Transcript.Read(name, octets, diagnostics) is not { } transcript)
+        {
+            exitCode = invocation.Fail(diagnostics);
+            return null;
+        }
+
+        var compiled = Options.Load(protocol ?? transcript.Protocol, invocation, out exitCode);
+        return compiled is null ? null : new TranscriptFile(transcript, compiled);
+    }
+
+    /// <summary>Whether a file looks like a transcript rather than a protocol.</summary>
+    public static bool IsTranscript(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            int octet;
+            while ((octet = file.ReadByte()) is ' ' or '\n' or '\r' or '\t')
+            {
+            }
+
+            // A protocol in braces is YAML too, but its file is not called .json.
+            return octet == '{' && !path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private static byte[]? Octets(string path, string name, Invocation invocation, Diagnostics diagnostics)
+    {
+        try
+        {
+            using var stream = path == StandardInput ? invocation.Port.In : File.OpenRead(path);
+            using var octets = new MemoryStream();
+            var buffer = new byte[64 * 1024];
+            int count;
+
+            // One octet too many is read, so that the reader sees that the file is too large, and no more.
+            while (octets.Length <= Transcript.LargestFile && (count = stream.Read(buffer)) > 0)
+            {
+                octets.Write(buffer.AsSpan(0, count));
+            }
+
+            return octets.ToArray();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            diagnostics.Error("PQ0101", new Place(name, 1, 1), "there is no such file", "check the path");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            diagnostics.Error("PQ0101", new Place(name, 1, 1), "this file cannot be read", "check the path and its permissions");
+        }
+
+        return null;
+    }
+}

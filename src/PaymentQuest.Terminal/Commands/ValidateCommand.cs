@@ -1,0 +1,170 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using PaymentQuest.Protocols;
+using PaymentQuest.Runs;
+using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Transcripts;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary><c>validate</c>: whether the octets of a transcript lead to what it says.</summary>
+internal static class ValidateCommand
+{
+    public static Command Create(Invocation invocation)
+    {
+        var transcript = TranscriptFile.Argument(invocation);
+        var protocol = TranscriptFile.ProtocolOption(invocation);
+        var json = Options.Json(invocation);
+        var command = new DocumentedCommand(
+            "validate", invocation.Say(CommandTexts.Validate), "paymentquest validate t.json", "paymentquest run 3kp --json | paymentquest validate -", "paymentquest validate t.json --protocol ./mine.yaml --json") { transcript, protocol, json };
+        command.SetAction(parsed =>
+        {
+            if (TranscriptFile.Load(parsed.GetRequiredValue(transcript), parsed.GetValue(protocol), invocation, out var exitCode) is not { } file)
+            {
+                return exitCode;
+            }
+
+            var report = Validation.Validate(file.Compiled, file.Transcript);
+            if (parsed.GetValue(json))
+            {
+                Json.Write(invocation, writer => Write(writer, report));
+            }
+            else
+            {
+                Write(report, file.Compiled.Protocol, invocation);
+            }
+
+            return report.Result is ValidationResult.Valid ? ExitCodes.Accepted : ExitCodes.Negative;
+        });
+        return command;
+    }
+
+    private static void Write(ValidationReport report, Protocol protocol, Invocation invocation)
+    {
+        invocation.Out.WriteLine(Sentence(report, protocol, invocation));
+        foreach (var step in report.Steps.Where(s => s.Differences.Count > 0))
+        {
+            foreach (var difference in step.Differences)
+            {
+                var field = difference.Field.Length == 0 ? invocation.Say("its form", "su forma") : difference.Field;
+                var at = difference.Offset.ToString(CultureInfo.InvariantCulture);
+                invocation.Out.WriteLine(invocation.Say(
+                    $"  message {Step(step.Step, protocol)} is not what its sender sends: {field}, from octet {at}",
+                    $"  el mensaje {Step(step.Step, protocol)} no es lo que envía su emisor: {field}, desde el octeto {at}"));
+            }
+        }
+    }
+
+    private static string Sentence(ValidationReport report, Protocol protocol, Invocation invocation)
+    {
+        switch (report.Result)
+        {
+            case ValidationResult.Valid:
+                var count = report.Checks.Count.ToString(CultureInfo.InvariantCulture);
+                return invocation.Say($"valid: {count} checks made anew, all passed", $"válida: {count} comprobaciones repetidas, todas superadas");
+            case ValidationResult.Refused r:
+                var later = r.IsLater ? invocation.Say(", once honest parties go on from the altered message", ", cuando las partes honradas siguen a partir del mensaje alterado") : "";
+                return $"{invocation.Say(CommandTexts.Verdict(r.Verdict.Word))}: {Refusal(r.Verdict, protocol, invocation)}{later}";
+            case ValidationResult.Unprotected u:
+                return invocation.Say(
+                    $"unprotected: nobody notices that message {Step(u.Step, protocol)} was altered at octet {u.Offset} ({u.Field})",
+                    $"sin protección: nadie nota que el mensaje {Step(u.Step, protocol)} fue alterado en el octeto {u.Offset} ({u.Field})");
+            case ValidationResult.Inconsistent i:
+                return invocation.Say($"inconsistent: {i.What} should be '{i.Expected}' and is '{i.Found}'", $"incoherente: {i.What} debería ser «{i.Expected}» y es «{i.Found}»");
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static string Refusal(Verdict verdict, Protocol protocol, Invocation invocation) => verdict switch
+    {
+        Verdict.Refused r => invocation.Say($"{r.Role} at message {Step(r.Step, protocol)}, check {r.Check} ({r.Reason})", $"{r.Role} en el mensaje {Step(r.Step, protocol)}, comprobación {r.Check} ({r.Reason})"),
+        Verdict.Malformed m => invocation.Say($"{m.Role} at message {Step(m.Step, protocol)}, check {m.Check}: octet {m.Offset} should begin {m.Expected}", $"{m.Role} en el mensaje {Step(m.Step, protocol)}, comprobación {m.Check}: en el octeto {m.Offset} debería empezar {m.Expected}"),
+        Verdict.Incompatible i => i.Reason,
+        Verdict.Stalled s => $"{s.Role}: {s.Reason}",
+        _ => verdict.Word,
+    };
+
+    private static string Step(int number, Protocol protocol) =>
+        number >= 1 && number <= protocol.Steps.Count ? $"{number.ToString(CultureInfo.InvariantCulture)} {protocol.Steps[number - 1].Name}" : number.ToString(CultureInfo.InvariantCulture);
+
+    private static void Write(Utf8JsonWriter json, ValidationReport report)
+    {
+        json.WriteStartObject();
+        json.WriteString("result", report.Result.Word);
+        switch (report.Result)
+        {
+            case ValidationResult.Valid v:
+                json.WriteBoolean("approved", v.IsApproved);
+                break;
+            case ValidationResult.Refused r:
+                json.WriteString("verdict", r.Verdict.Word);
+                Write(json, r.Verdict);
+                json.WriteBoolean("later", r.IsLater);
+                break;
+            case ValidationResult.Unprotected u:
+                json.WriteNumber("step", u.Step);
+                json.WriteString("field", u.Field);
+                json.WriteNumber("offset", u.Offset);
+                break;
+            case ValidationResult.Inconsistent i:
+                json.WriteString("what", i.What);
+                json.WriteString("expected", i.Expected);
+                json.WriteString("found", i.Found);
+                break;
+        }
+
+        json.WriteStartArray("differences");
+        foreach (var (step, difference) in report.Steps.SelectMany(s => s.Differences.Select(d => (s.Step, d))))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("step", step);
+            json.WriteString("field", difference.Field);
+            json.WriteNumber("offset", difference.Offset);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("checks");
+        foreach (var check in report.Checks)
+        {
+            json.WriteStartObject();
+            json.WriteString("check", check.Name.ToString());
+            json.WriteNumber("step", check.Step);
+            json.WriteBoolean("passed", check.IsPassed);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Verdict verdict)
+    {
+        switch (verdict)
+        {
+            case Verdict.Refused r:
+                json.WriteString("role", r.Role);
+                json.WriteNumber("step", r.Step);
+                json.WriteString("check", r.Check.ToString());
+                json.WriteString("reason", r.Reason);
+                break;
+            case Verdict.Malformed m:
+                json.WriteString("role", m.Role);
+                json.WriteNumber("step", m.Step);
+                json.WriteString("check", m.Check.ToString());
+                json.WriteNumber("offset", m.Offset);
+                json.WriteString("expected", m.Expected);
+                break;
+            case Verdict.Incompatible i:
+                json.WriteString("reason", i.Reason);
+                break;
+            case Verdict.Stalled s:
+                json.WriteString("role", s.Role);
+                json.WriteNumber("step", s.Step);
+                json.WriteString("reason", s.Reason);
+                break;
+        }
+    }
+}

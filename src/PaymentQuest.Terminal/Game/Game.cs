@@ -1,0 +1,81 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
+
+namespace PaymentQuest.Terminal;
+
+/// <summary>How the game is opened.</summary>
+/// <param name="Language">The language to begin with; null for the one chosen last, else that of the locale, else English.</param>
+/// <param name="IsAscii">Whether only ASCII may be drawn.</param>
+/// <param name="IsPlain">Whether it is played line by line.</param>
+/// <param name="Quest">The identifier of a quest to begin with, or the path of a quest file; null for the list.</param>
+/// <param name="Folder">Where progress is kept; null for the place that the environment names.</param>
+/// <param name="Source">Where quests come from; null for those that ship with the engine.</param>
+public sealed record GameOptions(
+    Language? Language = null, bool IsAscii = false, bool IsPlain = false, string? Quest = null, string? Folder = null, IQuestSource? Source = null);
+
+/// <summary>Opens the game on the terminal that the program was started in.</summary>
+public static class Game
+{
+    /// <summary>Plays until the player leaves.</summary>
+    /// <returns>The code to exit with; see <see cref="ExitCodes"/>.</returns>
+    public static int Open(GameOptions options)
+    {
+        var isFile = options.Quest is { } asked && Library.Shipped.IsPath(asked);
+        var source = options.Source ?? new LibraryQuests(Library.Shipped, isFile ? options.Quest : null);
+        using var store = ProgressStore.OpenIn(options.Folder ?? FolderOf(Environment.GetEnvironmentVariable));
+        var language = options.Language ?? store.PreferredLanguage() ?? LanguageOf(Environment.GetEnvironmentVariable);
+        var traits = TerminalTraits.From(Environment.GetEnvironmentVariable, options.IsAscii, OperatingSystem.IsWindows());
+        if (options.IsPlain)
+        {
+            var plain = new PlainGame(source, store, Console.In, Console.Out, language, traits.Glyphs);
+            return plain.Play(isFile ? source.Topics.SelectMany(t => t.Quests).FirstOrDefault()?.Id : options.Quest);
+        }
+
+        ITerminal terminal = OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
+        var model = GameApplication.Begin(source.Topics, store.Reached(), language, terminal.IsInteractive ? terminal.Size : (80, 24), store.Problem);
+        var (opened, effects) = isFile ? GameApplication.OpenFirst(model) : options.Quest is { } id ? GameApplication.Open(model, id) : (model, []);
+        return TerminalLoop.Run(GameApplication.Of(opened, effects), traits, language, new GameEffects(source, store).Run, TimeProvider.System, terminal);
+    }
+
+    /// <summary>The folder for progress: PAYMENTQUEST_HOME, else as <see cref="Commands.ProgressFolder"/> says.</summary>
+    /// <param name="variable">The value of an environment variable, or null.</param>
+    public static string FolderOf(Func<string, string?> variable)
+    {
+        return variable("PAYMENTQUEST_HOME") is { Length: > 0 } home ? home : Commands.ProgressFolder.Path(variable);
+    }
+
+    /// <summary>The language of a locale: Spanish for <c>es</c> and its variants, else English.</summary>
+    private static Language LanguageOf(Func<string, string?> variable)
+    {
+        var locale = new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(variable).FirstOrDefault(v => !string.IsNullOrEmpty(v)) ?? "";
+        return locale.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? Documents.Language.Es : Documents.Language.En;
+    }
+}
+
+/// <summary>Carries out the effects of the game.</summary>
+internal sealed class GameEffects(IQuestSource source, ProgressStore store)
+{
+    /// <summary>Carries out one effect and says what came of it. They run one after the other, so that moves are kept in order.</summary>
+    public Task<Input?> Run(Effect effect, CancellationToken cancellation) => Task.FromResult(Result(effect) is { } result ? new Input.Finished(result) : (Input?)null);
+
+    private object? Result(Effect effect)
+    {
+        var before = store.Problem;
+        switch (effect)
+        {
+            case LoadQuest load:
+                var (quest, problem) = source.Load(load.Id);
+                var (unfinished, next) = store.Open(load.Id);
+                return new QuestLoaded(load.Id, quest, problem, unfinished is { Moves.Count: > 0 } ? unfinished : null, next);
+            case SaveMoves save:
+                store.Save(save);
+                break;
+            case KeepLanguage keep:
+                store.Keep(keep.Language);
+                break;
+        }
+
+        return store.Problem is { } note && note != before ? new SavingFailed(note) : null;
+    }
+}

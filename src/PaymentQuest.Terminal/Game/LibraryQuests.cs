@@ -1,0 +1,77 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Terminal;
+
+/// <summary>
+/// Quests of the library, and one file of the player's own. The list reads only what it shows; a quest is compiled when it is
+/// played, because the first screen must not wait for all of them.
+/// </summary>
+public sealed class LibraryQuests : IQuestSource
+{
+    private static readonly Dictionary<string, QuestKind> Kinds = new(StringComparer.Ordinal) { ["build"] = QuestKind.Build, ["verify"] = QuestKind.Verify };
+    private static readonly Prose OwnFile = new("Your file", "Tu fichero");
+
+    private readonly Library _library;
+    private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+
+    /// <summary>The quests of a library.</summary>
+    /// <param name="library">The library.</param>
+    /// <param name="file">The path of a quest file to show first, or null.</param>
+    public LibraryQuests(Library library, string? file = null)
+    {
+        _library = library;
+        var names = library.Quests.GroupBy(n => n.Family).ToDictionary(g => g.Key, StringComparer.Ordinal);
+        var described = library.Topics(new Diagnostics());
+        var undescribed = names.Keys.Where(k => described.All(d => d.Folder != k)).Order(StringComparer.Ordinal).Select(k => new Topic(k, new Prose(k, k), Prose.Empty, []));
+        var topics = described.Concat(undescribed).Where(t => names.ContainsKey(t.Folder)).Select(t => Group(t, names[t.Folder]));
+        if (file is not null && library.LoadNode(ContentKind.Quest, file, new Diagnostics()) is { } node && Entry(node) is { } entry)
+        {
+            _files[entry.Id] = file;
+            topics = topics.Select(t => t with { Quests = t.Quests.Where(q => q.Id != entry.Id).ToSequence() }).Prepend(new QuestGroup(file, OwnFile, Prose.Empty, [entry]));
+        }
+
+        Topics = topics.ToSequence();
+    }
+
+    /// <inheritdoc/>
+    public Sequence<QuestGroup> Topics { get; }
+
+    /// <inheritdoc/>
+    public (Quest? Quest, string? Problem) Load(string id)
+    {
+        var diagnostics = new Diagnostics();
+        var quest = _library.LoadQuest(_files.GetValueOrDefault(id) ?? id, diagnostics);
+        return quest is null ? (null, diagnostics.Items.FirstOrDefault()?.ToString() ?? id) : (quest, null);
+    }
+
+    private QuestGroup Group(Topic topic, IEnumerable<ContentName> names)
+    {
+        var quests = names.Select(n => _library.LoadNode(ContentKind.Quest, n.Id, new Diagnostics())).OfType<Node>().Select(Entry).OfType<QuestEntry>();
+        var places = topic.Order.Select((id, at) => (id, at)).DistinctBy(o => o.id).ToDictionary(o => o.id, o => o.at, StringComparer.Ordinal);
+        return new QuestGroup(topic.Folder, topic.Title, topic.Summary, quests.OrderBy(q => places.GetValueOrDefault(q.Id, int.MaxValue)).ThenBy(q => q.Id, StringComparer.Ordinal).ToSequence());
+    }
+
+    private static QuestEntry? Entry(Node node)
+    {
+        var ignored = new Diagnostics();
+        if (Fields.Of(node, ignored, "a quest") is not { } fields || fields.OptionalText("id") is not { } id)
+        {
+            return null;
+        }
+
+        var par = fields.OptionalSection("par", "par");
+        return new QuestEntry(
+            id,
+            fields.Prose("title") ?? new Prose(id, id),
+            fields.OptionalChoice("kind", Kinds, QuestKind.Build),
+            fields.OptionalText("role") ?? "",
+            (fields.OptionalText("protocol") ?? "").ToUpperInvariant(),
+            fields.Prose("brief") ?? Prose.Empty,
+            (int)(par?.OptionalInteger("seconds", 1, 86_400, 300) ?? 300),
+            (int)(par?.OptionalInteger("moves", 1, 10_000, 10) ?? 10),
+            fields.OptionalTexts("requires").Select(t => t.Text).ToSequence());
+    }
+}

@@ -1,0 +1,171 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Protocols;
+
+/// <summary>Reads what names in terms stand for: atoms, functions, definitions, holders of keys and their certificates.</summary>
+public sealed partial class ProtocolReader
+{
+    private static bool IsName(string text) =>
+        text.Length is > 0 and <= 40 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '/' or '\'');
+
+    private static bool IsReserved(string name) =>
+        name is "H" or "HMAC" or "KDF" or "E" || name.StartsWith("PK_", StringComparison.Ordinal) || name.StartsWith("SK_", StringComparison.Ordinal) || name.StartsWith("CERT_", StringComparison.Ordinal);
+
+    private bool CheckName(string name, Place place)
+    {
+        if (IsName(name) && !IsReserved(name))
+        {
+            return true;
+        }
+
+        _diagnostics.Error(
+            "PQ0202",
+            place,
+            IsReserved(name) ? $"'{name}' belongs to the notation" : $"'{PlainText.Sanitize(name)}' is no name",
+            "a name has letters, digits, _ and /, at most 40, and does not start with a digit");
+        return false;
+    }
+
+    private Dictionary<string, string> Owners(Fields fields, Sequence<Role> roles, string authority)
+    {
+        var owners = roles.ToDictionary(r => r.Symbol, r => r.Name, StringComparer.Ordinal);
+        foreach (var (holder, place, node) in fields.OptionalEntries("keys"))
+        {
+            if (RoleName(node, roles) is { } owner && CheckName(holder, place) && (holder == authority || !owners.TryAdd(holder, owner)))
+            {
+                _diagnostics.Error("PQ0204", place, $"'{holder}' holds keys already");
+            }
+        }
+
+        return owners;
+    }
+
+    private Vocabulary? Vocabulary(Fields fields, Sequence<Role> roles, Dictionary<string, string> owners, string authority, IReadOnlyList<(string Text, Place Place)> dropped)
+    {
+        var atoms = roles.ToDictionary(r => r.Symbol, _ => new Sort(SortKind.Agent), StringComparer.Ordinal);
+        foreach (var (name, place, node) in fields.OptionalEntries("atoms"))
+        {
+            if (!CheckName(name, place))
+            {
+                continue;
+            }
+
+            if (node is not Node.Scalar { Text: var text } || Sort.Parse(text) is not { } sort)
+            {
+                _diagnostics.Error("PQ0206", node.Place, $"'{name}' needs a sort", $"use one of {string.Join(", ", Sort.Words.Keys)}; nonce and secret take a size, as in nonce(8)");
+            }
+            else if (!atoms.TryAdd(name, sort))
+            {
+                _diagnostics.Error("PQ0204", place, $"'{name}' is a role's symbol already");
+            }
+        }
+
+        var functions = new Dictionary<string, FunctionDeclaration>(StringComparer.Ordinal);
+        foreach (var (name, place, node) in fields.OptionalEntries("functions"))
+        {
+            if (!CheckName(name, place) || Fields.Of(node, _diagnostics, "a function") is not { } function)
+            {
+                continue;
+            }
+
+            var sort = Sort.Parse(function.Text("result") ?? "");
+            if (sort is null)
+            {
+                _diagnostics.Error("PQ0206", function.PlaceOf("result"), $"the result of '{name}' needs a sort", $"use one of {string.Join(", ", Sort.Words.Keys)}");
+            }
+
+            var evaluators = (function.Node("roles") is Node.List list ? list.Items : [function.Node("roles")!]).OfType<Node>().Select(r => RoleName(r, roles)).OfType<string>().ToSequence();
+            function.Finish();
+            functions[name] = new FunctionDeclaration(name, sort ?? default, evaluators);
+        }
+
+        var definitions = Definitions(fields, atoms, functions, dropped);
+        var holders = owners.Keys.Append(authority).ToHashSet(StringComparer.Ordinal);
+        if (_diagnostics.HasErrors || definitions is null)
+        {
+            fields.Finish();
+            return null;
+        }
+
+        var vocabulary = new Vocabulary(atoms, definitions.ToDictionary(d => d.Key, d => d.Value.Term, StringComparer.Ordinal), functions, holders);
+        foreach (var (_, (term, text)) in definitions)
+        {
+            _terms.Canonical(term, text, vocabulary);
+        }
+
+        return _diagnostics.HasErrors ? null : vocabulary;
+    }
+
+    private Term? Kept(Node.Scalar text, IReadOnlyList<(string Text, Place Place)> dropped) =>
+        _terms.Written(text) is { } written ? Dropping.From(written, dropped, _diagnostics) : null;
+
+    private Dictionary<string, (Term Term, Node.Scalar Text)>? Definitions(
+        Fields fields, Dictionary<string, Sort> atoms, Dictionary<string, FunctionDeclaration> functions, IReadOnlyList<(string Text, Place Place)> dropped)
+    {
+        var definitions = new Dictionary<string, (Term Term, Node.Scalar Text)>(StringComparer.Ordinal);
+        var entries = fields.OptionalEntries("definitions");
+        if (entries.Count > MostDefinitions)
+        {
+            _diagnostics.Error("PQ0219", fields.PlaceOf("definitions"), $"{entries.Count} definitions are too many", $"a protocol has at most {MostDefinitions}");
+            return null;
+        }
+
+        foreach (var (name, place, node) in entries)
+        {
+            if (!CheckName(name, place))
+            {
+                continue;
+            }
+
+            if (atoms.ContainsKey(name) || functions.ContainsKey(name))
+            {
+                _diagnostics.Error("PQ0204", place, $"'{name}' is an atom or a function already");
+            }
+            else if (node is not Node.Scalar text)
+            {
+                _diagnostics.Error("PQ0304", node.Place, $"expected a term, found {node.Kind}");
+            }
+            else if (Kept(text, dropped) is { } kept)
+            {
+                definitions[name] = (kept, text);
+            }
+        }
+
+        if (Cycles.First(definitions.ToDictionary(d => d.Key, d => d.Value.Term)) is { } cycle)
+        {
+            _diagnostics.Error("PQ0207", definitions[cycle[0]].Text.Place, $"the definition of '{cycle[0]}' contains itself: {string.Join(" → ", cycle)}", "break the circle");
+            return null;
+        }
+
+        return definitions;
+    }
+
+    private Dictionary<string, CertificateDeclaration> Certificates(Fields fields, Dictionary<string, string> owners, Vocabulary vocabulary)
+    {
+        var certificates = new Dictionary<string, CertificateDeclaration>(StringComparer.Ordinal);
+        foreach (var (holder, owner) in owners)
+        {
+            certificates[holder] = new CertificateDeclaration(holder, owner.ToLowerInvariant(), Sequence<Term.Atom>.Empty);
+        }
+
+        foreach (var (holder, place, node) in fields.OptionalEntries("certificates"))
+        {
+            if (!certificates.ContainsKey(holder))
+            {
+                _diagnostics.Error("PQ0208", place, $"'{holder}' holds no keys", "certificates are issued to symbols of roles, or to holders under keys");
+            }
+            else if (Fields.Of(node, _diagnostics, "a certificate") is { } certificate)
+            {
+                var binds = certificate.OptionalNode("binds") is { } bound ? _terms.Items(bound, vocabulary) : [];
+                certificates[holder] = new CertificateDeclaration(
+                    holder,
+                    certificate.OptionalText("role") ?? certificates[holder].Role,
+                    binds.OfType<Term.Atom>().ToSequence());
+                certificate.Finish();
+            }
+        }
+
+        return certificates;
+    }
+}

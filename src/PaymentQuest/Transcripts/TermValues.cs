@@ -1,0 +1,69 @@
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.Transcripts;
+
+/// <summary>The octets of terms in a run, as whoever sees into all roles at once knows them.</summary>
+internal sealed class TermValues
+{
+    private readonly Run _run;
+    private readonly Dictionary<Term, byte[]> _held = [];
+
+    public TermValues(Run run)
+    {
+        _run = run;
+        foreach (var role in run.Plan.Compiled.Protocol.Roles)
+        {
+            foreach (var (term, octets, _) in run.Roles.TryGetValue(role.Name, out var played) ? played.Holdings : [])
+            {
+                // The register of a private key only says that the role has it.
+                if (term is not Term.PrivateKey)
+                {
+                    _held.TryAdd(term, octets);
+                }
+            }
+        }
+    }
+
+    /// <summary>The DER octets of a term: held by some role, or made anew where that gives the same octets; null when nobody has it.</summary>
+    public byte[]? Octets(Term term)
+    {
+        if (_held.TryGetValue(term, out var octets))
+        {
+            return octets;
+        }
+
+        var suite = _run.Plan.Suite;
+        switch (term)
+        {
+            case Term.Literal l:
+                return Der.Text(l.Text);
+            case Term.Tuple t:
+                return All(t.Parts) is { } parts ? Der.Frame(parts) : null;
+            case Term.Concatenation c:
+                return All(c.Parts) is { } runs ? Der.OctetString(runs.SelectMany(r => Der.Content(r).ToArray()).ToArray()) : null;
+            case Term.Digest d:
+                return Message(d.Body) is { } digested ? Der.OctetString(suite.Digest(digested)) : null;
+            case Term.Mac m:
+                return Octets(m.Key) is { } macKey && Message(m.Body) is { } authenticated ? Der.OctetString(suite.Mac(Der.Content(macKey), authenticated)) : null;
+            case Term.DerivedKey k:
+                return Octets(k.Key) is { } baseKey && Message(k.Body) is { } context ? Der.OctetString(suite.DeriveKey(k.Label, Der.Content(baseKey), context)) : null;
+            case Term.PublicKey k when _run.Keyring is { } keyring:
+                return keyring.PublicKey(k.Holder).SubjectPublicKeyInfo.ToArray();
+            case Term.Certificate c when _run.Keyring is { } keyring && keyring.Holders.Contains(c.Holder):
+                return keyring.Certificate(c.Holder);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The octets that are digested, signed or encrypted: a run of octets without framing, else the DER.</summary>
+    public byte[]? Message(Term term) => Octets(term) is { } octets ? term is Term.Concatenation ? Der.Content(octets).ToArray() : octets : null;
+
+    private byte[][]? All(Sequence<Term> terms)
+    {
+        var octets = terms.Select(Octets).OfType<byte[]>().ToArray();
+        return octets.Length == terms.Count ? octets : null;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Text;
+using Xunit;
+
+namespace PaymentQuest.Tests.Commands;
+
+/// <summary>The built executable, run as users run it: arguments, environment and octets in, exit code and octets out.</summary>
+internal static class Executable
+{
+    private static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "paymentquest.dll");
+
+    /// <summary>Runs the executable in English.</summary>
+    public static Ending Run(params string[] arguments) => Run(new Surrounding(), arguments);
+
+    /// <summary>Runs the executable.</summary>
+    public static Ending Run(Surrounding surrounding, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && System.IO.Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [Path, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = surrounding.Folder ?? AppContext.BaseDirectory,
+        };
+        foreach (var variable in new[] { "LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG", "PAYMENTQUEST_DEBUG", "PAYMENTQUEST_DATA" })
+        {
+            start.Environment.Remove(variable);
+        }
+
+        start.Environment["LANG"] = "C";
+        foreach (var (name, value) in surrounding.Variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        var errors = Drain(process.StandardError.BaseStream);
+        var output = Drain(process.StandardOutput.BaseStream);
+        try
+        {
+            process.StandardInput.BaseStream.Write(surrounding.Input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The program may end without reading its input.
+        }
+
+        process.WaitForExit();
+        return new Ending(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult(), clock.Elapsed);
+    }
+
+    private static async Task<byte[]> Drain(Stream stream)
+    {
+        using var all = new MemoryStream();
+        await stream.CopyToAsync(all);
+        return all.ToArray();
+    }
+
+    /// <summary>What the executable finds around it.</summary>
+    internal sealed record Surrounding
+    {
+        public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+        public byte[] Input { get; init; } = [];
+
+        public string? Folder { get; init; }
+
+        /// <summary>With one environment variable set.</summary>
+        public static Surrounding With(string name, string value) => new() { Variables = new Dictionary<string, string> { [name] = value } };
+    }
+
+    /// <summary>How a run of the executable ended.</summary>
+    internal sealed record Ending(int ExitCode, byte[] Octets, byte[] ErrorOctets, TimeSpan Duration)
+    {
+        public string Output => Encoding.UTF8.GetString(Octets);
+
+        public string Errors => Encoding.UTF8.GetString(ErrorOctets);
+
+        /// <summary>Fails with everything that was written when the exit code is another.</summary>
+        public Ending Expect(int exitCode)
+        {
+            Assert.True(ExitCode == exitCode, $"ended with {ExitCode}, not {exitCode}\n{Output}\n{Errors}");
+            return this;
+        }
+    }
+}
+
+/// <summary>A folder that is removed with what is in it.</summary>
+internal sealed class Scratch : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("paymentquest-commands-");
+
+    public string Folder => _folder.FullName;
+
+    /// <summary>Writes a file and gives back its path.</summary>
+    public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes a file and gives back its path.</summary>
+    public string Write(string name, byte[] octets)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllBytes(path, octets);
+        return path;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

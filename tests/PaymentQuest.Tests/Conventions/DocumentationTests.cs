@@ -1,0 +1,114 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Runs;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Terms;
+using Xunit;
+
+namespace PaymentQuest.Tests.Conventions;
+
+public sealed partial class DocumentationTests
+{
+    private static readonly string Format = File.ReadAllText(Path.Combine(ProtocolFiles.Root, "docs", "protocol-format.md"));
+
+    [Fact]
+    public void The_protocol_in_the_documentation_has_nothing_to_report_and_runs_under_both_suites()
+    {
+        var folder = Directory.CreateTempSubdirectory("paymentquest-docs-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "tap-and-go.yaml");
+            File.WriteAllText(path, Examples().First(e => e.StartsWith("format_version", StringComparison.Ordinal)));
+            var diagnostics = new Diagnostics();
+
+            ProtocolLint.Check(Library.Shipped, path, diagnostics);
+
+            Assert.Empty(diagnostics.Items);
+            var compiled = Library.Shipped.LoadProtocol(path, diagnostics)!;
+            Assert.All(Suite.All, suite => Assert.Equal(new Verdict.Completed(true), Run.Execute(new RunPlan(compiled, suite, compiled.Protocol.Setting, 3)).Verdict));
+            Assert.Contains("Gate/Answer/Proof", compiled.Checks.Select(c => c.ToString()));
+            Assert.Contains("Payer/Receipt/Receipt", compiled.Checks.Select(c => c.ToString()));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_variant_in_the_documentation_compiles_without_the_check_that_it_omits()
+    {
+        var variant = Examples().Last();
+
+        var compiled = ProtocolFiles.Of(variant);
+
+        Assert.Equal(ProtocolFiles.Load("1kp").Checks.Count() - 1, compiled.Checks.Count());
+    }
+
+    [Fact]
+    public void Every_piece_of_YAML_in_the_documentation_is_YAML() =>
+        Assert.All(Examples(), example =>
+        {
+            var diagnostics = new Diagnostics();
+            YamlDocument.Read("example", Encoding.UTF8.GetBytes(example), diagnostics);
+            Assert.Empty(diagnostics.Items);
+        });
+
+    [Fact]
+    public void Every_sort_and_every_word_of_the_rules_is_documented()
+    {
+        Assert.All(Sort.Words.Keys, word => Assert.Contains($"| `{word}`", Format, StringComparison.Ordinal));
+        Assert.All(RuleReader.Words, word => Assert.Contains($"| `{word}` | `{{{word}: ", Format, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_rule_in_the_documentation_can_be_read()
+    {
+        var rules = RuleExample().Matches(Format).Select(m => m.Groups[1].Value).ToList();
+        Assert.True(rules.Count >= RuleReader.Words.Count);
+
+        foreach (var rule in rules)
+        {
+            var diagnostics = new Diagnostics();
+            var node = (Node.List)YamlDocument.Read("rule", Encoding.UTF8.GetBytes($"- {rule}\n"), diagnostics)!;
+            var sorts = new Dictionary<string, Sort>
+            {
+                ["Y/N"] = new(SortKind.Decision), ["DATE"] = new(SortKind.Date), ["PRICE"] = new(SortKind.Amount), ["BALANCE"] = new(SortKind.Amount), ["CAN"] = new(SortKind.Account),
+            };
+            foreach (var name in new[] { "ID_M", "TID_M", "NONCE_M", "C", "SCRIP", "DESC", "ADDRESS" })
+            {
+                sorts[name] = new(SortKind.Text);
+            }
+
+            var functions = new[] { "accountOf", "holderOf" }.ToDictionary(f => f, f => new FunctionDeclaration(f, new(SortKind.Account), []), StringComparer.Ordinal);
+            new RuleReader(diagnostics, new TermReader(diagnostics), new Vocabulary(sorts, new Dictionary<string, Term>(), functions, new HashSet<string>()), []).Read(node.Items);
+            Assert.True(diagnostics.Items.Count == 0, $"{rule}: {string.Join('\n', diagnostics.Items)}");
+        }
+    }
+
+    [Fact]
+    public void Every_diagnostic_that_the_code_reports_is_documented()
+    {
+        var documented = File.ReadAllText(Path.Combine(ProtocolFiles.Root, "docs", "diagnostics.md"));
+        var reported = Directory.EnumerateFiles(Path.Combine(ProtocolFiles.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(f => Code().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value))
+            .Distinct()
+            .Where(code => !code.StartsWith("PQ05", StringComparison.Ordinal));
+
+        Assert.All(reported, code => Assert.Contains($"| {code} |", documented, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Examples() => YamlBlock().Matches(Format).Select(m => m.Groups[1].Value);
+
+    [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex YamlBlock();
+
+    [GeneratedRegex(@"\| `(\{(?:once|within|at_least|look_up|decide|record|reserve|settle|issue|ship): .+?\})` \|")]
+    private static partial Regex RuleExample();
+
+    [GeneratedRegex("\"(PQ0[0-9]{3})\"")]
+    private static partial Regex Code();
+}

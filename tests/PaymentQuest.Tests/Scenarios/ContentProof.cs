@@ -1,0 +1,236 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Play;
+using PaymentQuest.Runs;
+using PaymentQuest.Scenarios;
+using Xunit;
+
+namespace PaymentQuest.Tests.Scenarios;
+
+/// <summary>
+/// Proves every shipped quest by playing it. What an author claims in a file, that an answer solves it, that a wrong one trips a
+/// certain check, that a fault is found at a certain place, is true here or the content does not ship.
+/// </summary>
+public sealed class ContentProof
+{
+    /// <summary>All quests.</summary>
+    public static TheoryData<string> Quests => [.. QuestFiles.Paths];
+
+    /// <summary>The folders of quests.</summary>
+    public static TheoryData<string> Topics => [.. QuestFiles.Paths.Select(p => Path.GetDirectoryName(p)!).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Quests))]
+    public void A_quest_is_named_after_its_file_and_says_where_it_comes_from(string path)
+    {
+        var quest = QuestFiles.Load(path);
+        Assert.Equal(Path.GetFileNameWithoutExtension(path), quest.Id);
+        Assert.NotEmpty(quest.Source);
+        Assert.NotEmpty(quest.Teaches);
+    }
+
+    [Fact]
+    public void What_ships_is_what_lies_in_the_repository() =>
+        Assert.Equal(
+            QuestFiles.Paths.Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal),
+            Library.Shipped.Quests.Select(q => q.Id).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Quests))]
+    public void Whoever_does_nothing_earns_nothing(string path)
+    {
+        var quest = QuestFiles.Load(path);
+        foreach (var seed in QuestFiles.SeedsOf(quest))
+        {
+            Assert.Equal(0, Attempt.Of(quest, "", seed).Score);
+            Assert.Equal(0, Session.Begin(quest, seed).Score);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quests))]
+    public void Whoever_guesses_earns_nothing(string path)
+    {
+        if (QuestFiles.Load(path) is not Quest.Verify quest)
+        {
+            return;
+        }
+
+        var guesses = VerifyJudge.Needed(quest).Select(label => $"refuse {label}").Append("accept");
+        foreach (var (guess, seed) in guesses.SelectMany(g => QuestFiles.SeedsOf(quest).Select(s => (g, s))))
+        {
+            Assert.Equal(0, Attempt.Of(quest, guess, seed).Score);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quests))]
+    public void The_solution_earns_everything_on_five_seeds(string path)
+    {
+        var quest = QuestFiles.Load(path);
+        foreach (var seed in QuestFiles.SeedsOf(quest))
+        {
+            var attempt = Attempt.Of(quest, QuestFiles.Answer(quest), seed);
+            Assert.True(attempt.IsSolved, $"seed {seed}: {attempt.Score} {attempt.Problem} {Told(attempt)}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quests))]
+    public void Every_wrong_answer_trips_the_check_that_its_author_named(string path)
+    {
+        if (QuestFiles.Load(path) is not Quest.Build quest)
+        {
+            return;
+        }
+
+        Assert.True(quest.Rejects.Count >= 3, "a build quest explains at least three wrong answers");
+        foreach (var (reject, seed) in quest.Rejects.SelectMany(r => QuestFiles.SeedsOf(quest).Select(s => (r, s))))
+        {
+            var judgement = BuildJudge.Judge(quest, quest.Slots.Single(s => s.Key == reject.Slot), reject.Answer, seed);
+            Assert.False(judgement.IsSolved);
+            Assert.Equal($"{reject.Answer} trips {reject.Trips}", $"{reject.Answer} trips {judgement.Outcome.Trips}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quests))]
+    public void Every_fault_trips_the_check_that_its_author_named_and_honesty_trips_none(string path)
+    {
+        if (QuestFiles.Load(path) is not Quest.Verify quest)
+        {
+            return;
+        }
+
+        var round = 0;
+        foreach (var (fault, seed) in quest.Faults.Prepend(null).SelectMany(f => QuestFiles.SeedsOf(quest).Select(s => (f, s))))
+        {
+            var arrived = VerifyJudge.Arrive(quest, seed, round++, fault);
+            Assert.IsType<Verdict.Completed>(arrived.Run.Verdict);
+            Assert.NotNull(arrived.Inspections);
+            Assert.Equal($"{fault?.Id} trips {fault?.Trips}", $"{fault?.Id} trips {arrived.Failing?.Check}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quests))]
+    public void Every_oversight_misses_what_its_author_says(string path)
+    {
+        if (QuestFiles.Load(path) is not Quest.Verify quest)
+        {
+            return;
+        }
+
+        Assert.True(quest.Oversights.Count >= 2, "a verify quest explains at least two oversights");
+        var reader = new StatementReader(quest);
+        foreach (var (oversight, seed) in quest.Oversights.SelectMany(o => QuestFiles.SeedsOf(quest).Select(s => (o, s))))
+        {
+            Assert.All(oversight.Statements, s => Assert.IsNotType<Statement.Unreadable>(reader.Read(s)));
+            var fault = quest.Faults.SingleOrDefault(f => f.Id == oversight.Misses);
+            var outcome = VerifyJudge.Judge(quest, VerifyJudge.Arrive(quest, seed, 0, fault), oversight.Statements).Outcome;
+            Assert.Equal(fault is null ? RoundOutcome.TooStrict : RoundOutcome.Fooled, outcome);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quests))]
+    public void Over_the_rounds_of_a_quest_every_fault_and_an_honest_message_arrive(string path)
+    {
+        if (QuestFiles.Load(path) is not Quest.Verify quest)
+        {
+            return;
+        }
+
+        var expected = quest.Faults.Select(f => f.Id).Append("honest").Order(StringComparer.Ordinal);
+        Assert.Equal(expected, Enumerable.Range(0, quest.Rounds).Select(i => VerifyJudge.Draw(quest, quest.Seed, i).Fault?.Id ?? "honest").Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Quests))]
+    public void An_equal_answer_written_differently_is_accepted(string path)
+    {
+        var quest = QuestFiles.Load(path);
+        switch (quest)
+        {
+            case Quest.Build build:
+                foreach (var (slot, answer) in build.Slots.SelectMany(s => EqualAnswers.To(build, s).Select(a => (s, a))))
+                {
+                    var judgement = BuildJudge.Judge(build, slot, answer, quest.Seed);
+                    Assert.True(judgement.IsSolved, $"{slot.Key}: {answer}: {judgement.Outcome}");
+                }
+
+                break;
+            case Quest.Verify verify:
+                foreach (var statements in EqualAnswers.To(verify))
+                {
+                    var attempt = Attempt.Of(verify, string.Join('\n', statements), quest.Seed);
+                    Assert.True(attempt.IsSolved, $"{string.Join("; ", statements)}: {Told(attempt)}");
+                }
+
+                break;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quests))]
+    public void Both_languages_say_it_in_their_own_words(string path)
+    {
+        foreach (var prose in Texts(QuestFiles.Load(path)))
+        {
+            Assert.NotEmpty(prose.En);
+            Assert.NotEmpty(prose.Es);
+            Assert.NotEqual(prose.En, prose.Es);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quests))]
+    public void No_hint_gives_the_solution_away(string path)
+    {
+        var quest = QuestFiles.Load(path);
+        Assert.Equal(QuestReader.HintLevels, quest.Hints.Count);
+        foreach (var hint in quest.Hints.SelectMany(h => new[] { Normal(h.En), Normal(h.Es) }))
+        {
+            if (quest is Quest.Build build)
+            {
+                Assert.All(build.Slots.SelectMany(s => EqualAnswers.To(build, s)), a => Assert.DoesNotContain(Normal(a), hint, StringComparison.Ordinal));
+            }
+            else if (quest is Quest.Verify { IsHard: true } verify)
+            {
+                Assert.All(verify.Solution, s => Assert.DoesNotContain(Normal(s), hint, StringComparison.Ordinal));
+            }
+            else if (quest is Quest.Verify easy)
+            {
+                Assert.Contains(easy.Solution, s => !hint.Contains(Normal(s), StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public void A_topic_puts_all_its_quests_in_an_order_in_which_they_can_be_played(string folder)
+    {
+        var diagnostics = new Diagnostics();
+        var topic = Topic.Read(folder, YamlDocument.ReadFile(Path.Combine(QuestFiles.Root, folder, "topic.yaml"), diagnostics)!, diagnostics);
+        Assert.Empty(diagnostics.Items);
+        var quests = QuestFiles.Paths.Where(p => Path.GetDirectoryName(p) == folder).Select(QuestFiles.Load).ToDictionary(q => q.Id);
+        Assert.Equal(quests.Keys.Order(StringComparer.Ordinal), topic!.Order.Order(StringComparer.Ordinal));
+        var all = QuestFiles.Paths.Select(p => QuestFiles.Load(p).Id).ToHashSet();
+        for (var i = 0; i < topic.Order.Count; i++)
+        {
+            Assert.All(quests[topic.Order[i]].Requires, r => Assert.True(quests.ContainsKey(r) ? topic.Order.Take(i).Contains(r) : all.Contains(r), $"{topic.Order[i]} requires {r}"));
+        }
+    }
+
+    private static IEnumerable<Prose> Texts(Quest quest) =>
+    [
+        quest.Title, quest.Story, quest.Brief, quest.Debrief, .. quest.Hints,
+        .. (quest as Quest.Build)?.Rejects.Select(r => r.Because) ?? [],
+        .. (quest as Quest.Verify)?.Faults.Select(f => f.Story) ?? [],
+        .. (quest as Quest.Verify)?.Oversights.Select(o => o.Because) ?? [],
+    ];
+
+    private static string Normal(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    private static string Told(Attempt attempt) => string.Join("; ", attempt.Judgements.Where(j => !j.IsSolved).Select(j => $"{j.Slot.Key} {j.Outcome}")
+        .Concat(attempt.Rounds.Where(r => r.Outcome != RoundOutcome.Right).Select(r => $"{r.Round.Fault?.Id ?? "honest"} {r.Outcome}, lacking {string.Join(", ", r.Lacking)}")));
+}

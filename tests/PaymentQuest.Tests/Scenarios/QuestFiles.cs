@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using PaymentQuest.Documents;
+using PaymentQuest.Scenarios;
+using Xunit;
+
+namespace PaymentQuest.Tests.Scenarios;
+
+/// <summary>The shipped quests as they lie in the repository.</summary>
+public static class QuestFiles
+{
+    private static readonly ConcurrentDictionary<string, Lazy<Quest>> Read = new(StringComparer.Ordinal);
+
+    /// <summary>How many seeds a quest is proved on.</summary>
+    public const int Seeds = 5;
+
+    /// <summary>The folder of all topics.</summary>
+    public static string Root { get; } = Path.Combine(ProtocolFiles.Root, "scenarios", "quests");
+
+    /// <summary>Every quest file below the folder of topics, by its path from there, in order.</summary>
+    public static IReadOnlyList<string> Paths { get; } =
+    [
+        .. Directory.EnumerateFiles(Root, "*.yaml", SearchOption.AllDirectories)
+            .Where(path => Path.GetFileName(path) != "topic.yaml")
+            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>A quest without a diagnostic. The same object every time.</summary>
+    public static Quest Load(string path) => Read.GetOrAdd(path, name => new Lazy<Quest>(() =>
+    {
+        var diagnostics = new Diagnostics();
+        var quest = Library.Shipped.LoadQuest(Path.Combine(Root, name), diagnostics);
+        Assert.True(diagnostics.Items.Count == 0, string.Join('\n', diagnostics.Items));
+        return quest ?? throw new InvalidOperationException("no quest and no diagnostic");
+    })).Value;
+
+    /// <summary>The seeds that a quest is proved on, the file's own first.</summary>
+    public static IEnumerable<ulong> SeedsOf(Quest quest) => Enumerable.Range(0, Seeds).Select(i => quest.Seed + (ulong)(i * 104_729));
+
+    /// <summary>The solution of a quest as somebody would write it into a file.</summary>
+    public static string Answer(Quest quest) => quest switch
+    {
+        Quest.Build build => string.Join('\n', build.Slots.Select(s => $"{s.Key}: {s.Solution}")),
+        Quest.Verify verify => string.Join('\n', verify.Solution),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+using PaymentQuest.Transcripts;
+using Xunit;
+
+namespace PaymentQuest.Tests.Transcripts;
+
+/// <summary>Runs and transcripts that the tests of this folder share, and their approved texts.</summary>
+internal static class Recorded
+{
+    public static readonly string[] Protocols = ["1kp", "1kp-pin", "2kp", "3kp"];
+
+    private static readonly ConcurrentDictionary<string, CompiledProtocol> Compiled = new();
+    private static readonly ConcurrentDictionary<(string, string, ulong), Run> Runs = new();
+
+    public static CompiledProtocol Protocol(string id) => Compiled.GetOrAdd(id, ProtocolFiles.Load);
+
+    /// <summary>An honest run.</summary>
+    public static Run Run(string id, Suite suite, ulong seed = 7) => Runs.GetOrAdd((id, suite.Name, seed), _ => Execute(id, suite, seed));
+
+    /// <summary>A transcript with other octets at one step.</summary>
+    public static Transcript With(this Transcript transcript, int step, byte[] octets) => transcript with
+    {
+        Messages = transcript.Messages.Select(m => m.Number == step ? m with { Octets = octets } : m).ToSequence(),
+    };
+
+    /// <summary>The outcome of validating a transcript of a run that differs from it in messages alone.</summary>
+    public static ValidationResult Validate(this Run run, Transcript transcript) =>
+        Validation.Validate(run.Plan.Compiled, transcript, run.Keyring).Result;
+
+    /// <summary>An outcome in one line: who refuses, at which check, for which reason.</summary>
+    public static string Line(ValidationResult result) => result switch
+    {
+        ValidationResult.Refused { Verdict: Verdict.Refused v } r => $"{(r.IsLater ? "later " : "")}{v.Step} {v.Check} ({v.Reason})",
+        ValidationResult.Refused { Verdict: Verdict.Malformed v } r => $"{(r.IsLater ? "later " : "")}{v.Step} {v.Check} (malformed)",
+        ValidationResult.Refused { Verdict: Verdict.Stalled v } r => $"{(r.IsLater ? "later " : "")}{v.Step} {v.Role} stalls",
+        ValidationResult.Unprotected u => $"UNPROTECTED {u.Step} {u.Field}",
+        _ => result.ToString(),
+    };
+
+    /// <summary>
+    /// Compares with the text that was approved. What was found is left beside it with the ending .received.txt, for whoever wants to approve it.
+    /// </summary>
+    public static void Approve(string name, string found, [CallerFilePath] string caller = "")
+    {
+        var file = Path.Combine(Path.GetDirectoryName(caller)!, "Approved", name + ".txt");
+        var approved = File.Exists(file) ? File.ReadAllText(file).Replace("\r\n", "\n", StringComparison.Ordinal) : "";
+        if (approved != found)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(Path.ChangeExtension(file, ".received.txt"), found);
+        }
+
+        Assert.Equal(approved, found);
+    }
+
+    private static Run Execute(string id, Suite suite, ulong seed)
+    {
+        var compiled = Protocol(id);
+        var run = PaymentQuest.Runs.Run.Execute(new RunPlan(compiled, suite, compiled.Protocol.Setting, seed));
+        Assert.IsType<Verdict.Completed>(run.Verdict);
+        return run;
+    }
+}
