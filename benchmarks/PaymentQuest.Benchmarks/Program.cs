@@ -5,6 +5,7 @@ return args switch
 {
     ["start", var executable] => await StartingUp.Measure(executable),
     ["start", ..] => StartingUp.Usage(),
+    ["ratios"] => Ratios.Measure(),
     ["memory"] => ResidentMemory.Measure(),
     _ => BenchmarkSwitcher.FromAssembly(typeof(Shipped).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, new Measurement()).Any(s => s.HasCriticalValidationErrors) ? 1 : 0,
 };

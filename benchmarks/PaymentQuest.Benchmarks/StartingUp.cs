@@ -71,9 +71,9 @@ internal static class StartingUp
 
         Console.WriteLine();
         Report("a shell in a terminal", nothing, said, 0);
-        Report("hello, world in a terminal", said, said, Median(nothing));
-        Report("first frame", framed, said, Median(nothing));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"resident after the first frame: {Median(resident):F0} MB"));
+        Report("hello, world in a terminal", said, said, Least(nothing));
+        Report("first frame", framed, said, Least(nothing));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"resident after the first frame: {Least(resident):F0} MB"));
         return 0;
     }
 
@@ -120,7 +120,8 @@ internal static class StartingUp
     }
 
     private static void Report(string what, List<double> times, List<double> unit, double floor) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-28} {Median(times),7:F1} ms, {(Median(times) - floor) / (Median(unit) - floor),5:F2} x hello"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-28} {Least(times),7:F1} ms, {(Least(times) - floor) / (Least(unit) - floor),5:F2} x hello"));
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    /// <summary>Whatever else runs on the machine only adds to a time, so the least is the nearest to the truth.</summary>
+    private static double Least(List<double> values) => values.Min();
 }
