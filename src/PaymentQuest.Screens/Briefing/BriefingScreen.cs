@@ -97,7 +97,7 @@ internal static class BriefingView
     {
         var width = Math.Min(columns - 2, 100);
         var lines = new List<Line>();
-        void Add(string text, Style style = default) => lines.AddRange(Wrapping.Wrap(Line.From(text, style), width).Select(l => " " + l));
+        void Add(string text, Style style = default) => lines.AddRange(Page.Wrap(Line.From(" " + text, style), width));
         if (screen.Loaded is not { Quest: { } quest } loaded)
         {
             Add(screen.Loaded is { Problem: { } problem } ? Broken.Fill(language, problem) : Reading.In(language));

@@ -34,7 +34,7 @@ internal static class VerifyView
                 $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfRole(quest.Role.Name))}",
                 page.Say(Facts, screen.Round.Number + 1, quest.Rounds, quest.Suite.Name, screen.Session.HintsTaken, quest.Hints.Count)),
         };
-        var brief = Wrapping.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
+        var brief = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
         if (page.Rows >= 20 && brief.Count <= 3)
         {
             header.AddRange(brief);
@@ -42,7 +42,7 @@ internal static class VerifyView
 
         var footer = page.Footer(screen, model.Note);
         var room = page.Rows - header.Count - footer.Count;
-        var notice = Notice(screen, page).SelectMany(l => Wrapping.Wrap(l, page.Columns)).ToList();
+        var notice = Notice(screen, page).SelectMany(l => Page.Wrap(l, page.Columns)).ToList();
         var share = screen.Notice == VerifyNotice.RoundOver ? room * 6 / 10 : room * 3 / 10;
         var noticeRows = Math.Clamp(notice.Count, Math.Min(2, room), Math.Max(share, Math.Min(3, room)));
         var bodyRows = Math.Max(room - noticeRows, 0);
@@ -58,7 +58,7 @@ internal static class VerifyView
 
     private static IReadOnlyList<Line> Wide(VerifyScreen screen, Page page, int rows)
     {
-        var side = Math.Min(44, page.Columns * 2 / 5);
+        var side = Math.Min(50, page.Columns * 5 / 12);
         var main = page.Columns - side;
         var chartRows = Math.Min((2 * screen.Quest.Protocol.Steps.Count) + 3, rows / 2);
         var messageRows = Math.Min(Panel(VerifyPanel.Message, screen, page, main - 2, 40).Count + 2, rows / 3);
@@ -98,7 +98,7 @@ internal static class VerifyView
         {
             case VerifyPanel.Message:
                 var fields = MessageField.Of(quest.Step, round.Message);
-                return [.. OctetView.Fields(round.Message, fields, vocabulary, page, columns, _ => "").Zip(fields, (line, field) => WithValue(line, field, round.Message, vocabulary, columns, page))];
+                return [.. OctetView.Fields(round.Message, fields, vocabulary, page, columns, term => Readable(term, fields, round.Message, vocabulary), isCompact: true)];
             case VerifyPanel.Knowledge:
                 return
                 [
@@ -126,10 +126,12 @@ internal static class VerifyView
         }
     }
 
-    private static Line WithValue(Line line, MessageField field, byte[] message, Vocabulary vocabulary, int columns, Page page)
+    // Hashes and ciphertexts stand there in hex already.
+    private static string Readable(Term term, Sequence<MessageField> fields, byte[] message, Vocabulary vocabulary)
     {
-        var value = field.Term is { } term ? TermText.Of(term, message.AsSpan(field.Offset, field.Length), vocabulary) : "";
-        return value.Length == 0 || (value.Length > 12 && value.All(char.IsAsciiHexDigit)) ? line : (line + Line.From("  " + value, Style.Strong)).Truncate(columns, page.Glyphs);
+        var field = fields.First(f => term.Equals(f.Term));
+        var value = TermText.Of(term, message.AsSpan(field.Offset, field.Length), vocabulary);
+        return value.Length > 12 && value.All(char.IsAsciiHexDigit) ? "" : value;
     }
 
     private static string Value(Term term, byte[] octets, Vocabulary vocabulary, Page page)
@@ -165,7 +167,7 @@ internal static class VerifyView
         var lines = new List<Line>();
         for (var i = 0; i < texts.Count; i++)
         {
-            var result = screen.Results.LastOrDefault(r => r.Text == screen.Choices[i].Check.Label);
+            var result = screen.Shown.LastOrDefault(r => r.Text == screen.Choices[i].Check.Label);
             var mark = result is null ? Line.From(page.Say(NotMade), Style.Faint) : CheckText.Mark(result, page);
             lines.Add(Pointed(i == screen.Chosen, texts[i], widest, page) + "  " + mark);
         }
@@ -176,7 +178,7 @@ internal static class VerifyView
     private static List<Line> Made(VerifyScreen screen, Page page, int columns)
     {
         var widest = Math.Max(columns - 22, 10);
-        return [.. screen.Results.Select((r, i) => Pointed(i == screen.Chosen, r.Text, widest, page) + "  " + CheckText.Mark(r, page))];
+        return [.. screen.Shown.Select((r, i) => Pointed(i == screen.Chosen, r.Text, widest, page) + "  " + CheckText.Mark(r, page))];
     }
 
     private static List<Line> Refusals(VerifyScreen screen, Page page) =>
