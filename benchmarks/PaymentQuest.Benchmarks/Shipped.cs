@@ -23,9 +23,7 @@ internal static class Shipped
     public static Quest Quest(string id)
     {
         var diagnostics = new Documents.Diagnostics();
-        return Library.Shipped.LoadNode(ContentKind.Quest, id, diagnostics) is { } node && QuestReader.Read(node, Library.Shipped.LoadProtocol, diagnostics) is { } quest
-            ? quest
-            : throw new InvalidOperationException($"{id}: {Messages(diagnostics)}");
+        return Library.Shipped.LoadQuest(id, diagnostics) ?? throw new InvalidOperationException($"{id}: {Messages(diagnostics)}");
     }
 
     /// <summary>The plan of an honest run with a keyring that has been dealt.</summary>
