@@ -10,8 +10,6 @@ namespace PaymentQuest.Tests.Roles;
 /// </summary>
 public sealed partial class ApprovedRoleTexts
 {
-    private const string Approve = "PAYMENTQUEST_APPROVE";
-
     public static TheoryData<string> Protocols => [.. ProtocolFiles.Paths.Keys];
 
     [Theory]
@@ -19,15 +17,7 @@ public sealed partial class ApprovedRoleTexts
     public void Roles_do_what_was_approved(string id)
     {
         var compiled = ProtocolFiles.Load(id);
-        var text = RoleText.Of(compiled.Protocol, compiled.Programs);
-        var path = Path.ChangeExtension(ProtocolFiles.Paths[id], ".roles.txt");
-        if (Environment.GetEnvironmentVariable(Approve) == "1")
-        {
-            File.WriteAllText(path, text);
-        }
-
-        Assert.True(File.Exists(path), $"{path} is missing; run this test with {Approve}=1, read what it wrote, and commit it");
-        Assert.Equal(File.ReadAllText(path), text);
+        Approval.Check(Path.ChangeExtension(ProtocolFiles.Paths[id], ".roles.txt"), RoleText.Of(compiled.Protocol, compiled.Programs));
     }
 
     [Fact]

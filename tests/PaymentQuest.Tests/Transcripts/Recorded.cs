@@ -30,6 +30,7 @@ internal static class Recorded
         var setting = run.Plan.Setting;
         var tables = setting.Tables.ToDictionary(t => t.Key, t => t.Value);
         tables["accountOf"] = new Dictionary<string, string> { ["ACME-0002"] = "90010001" };
+        tables["protocolOf"] = new Dictionary<string, string> { ["ACME-0002"] = setting.Tables["protocolOf"]["ACME-0001"] };
         var values = setting.Values.ToDictionary(v => v.Key, v => v.Value);
         values["ID_M"] = "ACME-0002";
         return Completed(run.Plan with { Seed = 8, Setting = setting with { Clock = setting.Clock.AddMinutes(1), Tables = tables, Values = values } });
@@ -55,21 +56,9 @@ internal static class Recorded
         _ => result.ToString(),
     };
 
-    /// <summary>
-    /// Compares with the text that was approved. What was found is left beside it with the ending .received.txt, for whoever wants to approve it.
-    /// </summary>
-    public static void Approve(string name, string found, [CallerFilePath] string caller = "")
-    {
-        var file = Path.Combine(Path.GetDirectoryName(caller)!, "Approved", name + ".txt");
-        var approved = File.Exists(file) ? File.ReadAllText(file).Replace("\r\n", "\n", StringComparison.Ordinal) : "";
-        if (approved != found)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(Path.ChangeExtension(file, ".received.txt"), found);
-        }
-
-        Assert.Equal(approved, found);
-    }
+    /// <summary>Compares with the text that was approved beside the calling test.</summary>
+    public static void Approve(string name, string found, [CallerFilePath] string caller = "") =>
+        Approval.Check(Path.Combine(Path.GetDirectoryName(caller)!, "Approved", name + ".txt"), found);
 
     private static Run Execute(string id, Suite suite, ulong seed)
     {
