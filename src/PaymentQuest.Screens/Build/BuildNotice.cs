@@ -86,7 +86,7 @@ internal static class BuildNotice
 
         if (lines.Count == 0)
         {
-            lines.Add(Line.From(" PK_A(x, H(y)), z · Tab · Enter", Style.Faint));
+            lines.Add(Line.From(" PK_X(a, H(b)), c", Style.Faint));
         }
 
         return lines;

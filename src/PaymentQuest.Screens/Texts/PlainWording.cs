@@ -34,7 +34,7 @@ internal static class PlainWording
     public static readonly Prose Arrived = new("Message {0} of {1}: {2} has arrived, {3} octets.", "Mensaje {0} de {1}: ha llegado {2}, {3} octetos.");
     public static readonly Prose ChecksOffered = new("Checks:", "Comprobaciones:");
     public static readonly Prose HowToVerify = new("check N makes a check; then accept, or refuse N.", "comprobar N hace una comprobación; después aceptar, o rechazar N.");
-    public static readonly Prose HowToVerifyHard = new("Type a check, such as H(Common) = H(PRICE, …) or open X with K; then accept, or refuse LABEL.", "Escribe una comprobación, como H(Common) = H(PRICE, …) u open X with K; después aceptar, o rechazar ETIQUETA.");
+    public static readonly Prose HowToVerifyHard = new("Type a check, such as H(x) = H(a, b) or open X with SK_X; then accept, or refuse LABEL.", "Escribe una comprobación, como H(x) = H(a, b) u open X with SK_X; después aceptar, o rechazar ETIQUETA.");
     public static readonly Prose NotMade = new("Refuse it for a check that you have made.", "Recházalo por una comprobación que hayas hecho.");
     public static readonly Prose Over = new("This quest is over. next goes on, play N begins another.", "Esta misión ha terminado. siguiente continúa, jugar N empieza otra.");
     public static readonly Prose WhatNext = new("next goes on, list shows all quests.", "siguiente continúa, lista muestra todas las misiones.");

@@ -93,6 +93,9 @@ public sealed record VerifyScreen : Screen
     /// <summary>The panel that is unfolded.</summary>
     public VerifyPanel Panel { get; init; }
 
+    /// <summary>Lines of that panel above the visible ones, not negative.</summary>
+    public int PanelScroll { get; init; }
+
     /// <summary>What is said below.</summary>
     public VerifyNotice Notice { get; init; }
 

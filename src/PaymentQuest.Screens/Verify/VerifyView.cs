@@ -13,7 +13,7 @@ internal static class VerifyView
     private static readonly Prose Checks = new("your checks", "tus comprobaciones");
     private static readonly Prose Reasons = new("refuse because of …", "rechazar por …");
     private static readonly Prose Start = new("Enter makes the check under the pointer. Then a accepts, r refuses.", "Intro hace la comprobación señalada. Después a acepta, r rechaza.");
-    private static readonly Prose StartHard = new("Enter opens a line for a check, such as  H(Common) = H(PRICE, …)  or  open X with SK_A.", "Intro abre una línea para una comprobación, como  H(Common) = H(PRICE, …)  u  open X with SK_A.");
+    private static readonly Prose StartHard = new("Enter opens a line for a check, such as  H(x) = H(a, b)  or  open X with SK_X.", "Intro abre una línea para una comprobación, como  H(x) = H(a, b)  u  open X with SK_X.");
     private static readonly Prose NotMade = new("not made yet", "sin hacer");
     private static readonly Prose NothingToRefuseFor = new("Make a check first: a message is refused because a check fails, not on a feeling.", "Haz antes una comprobación: un mensaje se rechaza porque una falla, no por una corazonada.");
     private static readonly Prose WhichCheck = new("Which of your checks shows that the message is not right? Enter refuses, Esc does not.", "¿Cuál de tus comprobaciones demuestra que el mensaje no es correcto? Intro rechaza, Esc no.");
@@ -50,6 +50,10 @@ internal static class VerifyView
         return page.Compose(header, body, footer, Cursor(screen, page, header.Count + bodyRows));
     }
 
+    /// <summary>How many lines the panel has that is unfolded, or that the message has where all are.</summary>
+    public static int PanelLines(VerifyScreen screen, Page page) =>
+        Panel(page.IsWide ? VerifyPanel.Message : screen.Panel, screen, page, Math.Max(page.Columns - 2, 1), 40).Count;
+
     private static IReadOnlyList<Line> Narrow(VerifyScreen screen, Page page, int rows)
     {
         var upper = Math.Clamp(Panel(screen.Panel, screen, page, page.Columns - 2, 40).Count + 2, Math.Min(3, rows), Math.Max(rows / 2, Math.Min(3, rows)));
@@ -61,7 +65,7 @@ internal static class VerifyView
         var side = Math.Min(50, page.Columns * 5 / 12);
         var main = page.Columns - side;
         var chartRows = Math.Min((2 * screen.Quest.Protocol.Steps.Count) + 3, rows / 2);
-        var messageRows = Math.Min(Panel(VerifyPanel.Message, screen, page, main - 2, 40).Count + 2, rows / 3);
+        var messageRows = Math.Min(Panel(VerifyPanel.Message, screen, page, main - 2, 40).Count + 2, rows * 2 / 5);
         var knowledgeRows = Math.Min(Panel(VerifyPanel.Knowledge, screen, page, main - 2, 40).Count + 2, rows / 3);
         var left = Boxed(VerifyPanel.Chart, screen, page, side, chartRows).Concat(Boxed(VerifyPanel.Story, screen, page, side, rows - chartRows)).ToList();
         var right = Boxed(VerifyPanel.Message, screen, page, main, messageRows)
@@ -79,6 +83,7 @@ internal static class VerifyView
 
         var inner = Math.Max(rows - 2, 1);
         var lines = Panel(panel, screen, page, columns - 2, inner);
+        var offset = page.IsWide && panel != VerifyPanel.Message ? 0 : screen.PanelScroll;
         var name = panel switch
         {
             VerifyPanel.Message => page.Say(Arrived, screen.Quest.Step.Name, screen.Round.Message.Length),
@@ -86,7 +91,7 @@ internal static class VerifyView
             _ => page.Say(PanelNames[(int)panel]),
         };
         var next = page.IsWide ? "" : page.Say(Next, page.Say(PanelNames[((int)panel + 1) % PanelNames.Length]));
-        return Layout.Panel(Line.From(name, Style.Strong) + Line.From(next, Style.Faint), Layout.Viewport(lines, 0, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
+        return Layout.Panel(Line.From(name, Style.Strong) + Line.From(next, Style.Faint), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
     }
 
     private static IReadOnlyList<Line> Panel(VerifyPanel panel, VerifyScreen screen, Page page, int columns, int rows)
