@@ -1,5 +1,4 @@
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal;
