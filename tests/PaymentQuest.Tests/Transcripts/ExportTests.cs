@@ -149,6 +149,7 @@ public sealed class ExportTests
             }
 
             // From another folder, because the script must find its files wherever it is called from.
+            Tool.Require("openssl");
             var start = new ProcessStartInfo("sh", [script]) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEnd();
