@@ -80,8 +80,8 @@ internal static class BriefingView
     private static readonly Prose[] HowToVerifyHard =
     [
         new("A message arrives, honest or not. Enter opens a line; write a check and see what it gives:", "Llega un mensaje, honesto o no. Intro abre una línea; escribe una comprobación y mira qué da:"),
-        new("   H(Common) = H(PRICE, ID_M, …)      a received value = another way to it", "   H(Common) = H(PRICE, ID_M, …)      un valor recibido = otro camino hasta él"),
-        new("   open X with K     verify S with PK_X over T     within D     once T     look_up f(x)", "   open X with K     verify S with PK_X over T     within D     once T     look_up f(x)"),
+        new("   H(x) = H(a, b)      a received value = another way to it", "   H(x) = H(a, b)      un valor recibido = otro camino hasta él"),
+        new("   open X with SK_X     verify S with PK_X over T     within D     once T     look_up f(x)", "   open X with SK_X     verify S with PK_X over T     within D     once T     look_up f(x)"),
         new("Then a accepts the message, or r refuses it for one of the checks you made. Guessing does not pay.", "Después a acepta el mensaje, o r lo rechaza por una de las comprobaciones hechas. Adivinar no vale."),
     ];
 
@@ -97,7 +97,7 @@ internal static class BriefingView
     {
         var width = Math.Min(columns - 2, 100);
         var lines = new List<Line>();
-        void Add(string text, Style style = default) => lines.AddRange(Wrapping.Wrap(Line.From(text, style), width).Select(l => " " + l));
+        void Add(string text, Style style = default) => lines.AddRange(Page.Wrap(Line.From(" " + text, style), width));
         if (screen.Loaded is not { Quest: { } quest } loaded)
         {
             Add(screen.Loaded is { Problem: { } problem } ? Broken.Fill(language, problem) : Reading.In(language));

@@ -13,6 +13,7 @@ internal static class BuildNotice
     private static readonly Prose NothingToSend = new("There is nothing to send yet. Enter adds the part under the pointer.", "Aún no hay nada que enviar. Intro añade la parte señalada.");
     private static readonly Prose Next = new("Enter: to the next message.", "Intro: al siguiente mensaje.");
     private static readonly Prose Done = new("Everything is accepted. Enter: what there is to learn from it.", "Todo aceptado. Intro: qué se aprende de ello.");
+    private static readonly Prose Sent = new("You sent: {0}", "Enviaste: {0}");
     private static readonly Prose Reset = new("Start over and clear every message? What was accepted stays accepted.", "¿Empezar de nuevo y vaciar los mensajes? Lo aceptado sigue aceptado.");
 
     public static IReadOnlyList<Line> Lines(BuildScreen screen, Page page)
@@ -38,9 +39,14 @@ internal static class BuildNotice
         var sent = screen.Session.Log.Take(LastSend(screen)).OfType<Move.Write>().LastOrDefault(w => w.Slot == screen.Slot.Key)?.Notation ?? "";
         var feedback = new BuildFeedback(screen.Quest, screen.Slot, sent, screen.Session.Seed, page.Language, page.Glyphs);
         var lines = feedback.Lines(judgement).Select(l => " " + l).ToList();
+        if (sent != screen.Draft.Text && sent.Length > 0)
+        {
+            lines.Insert(0, Line.From(" " + page.Say(Sent, sent), Style.Faint).Truncate(Math.Max(page.Columns, 1), page.Glyphs));
+        }
+
         if (judgement.IsSolved)
         {
-            lines.Insert(1, Line.From("   " + page.Say(screen.Session.IsOver ? Done : Next), Style.Strong));
+            lines.Insert(sent != screen.Draft.Text ? 2 : 1, Line.From("   " + page.Say(screen.Session.IsOver ? Done : Next), Style.Strong));
         }
 
         return lines;
@@ -80,7 +86,7 @@ internal static class BuildNotice
 
         if (lines.Count == 0)
         {
-            lines.Add(Line.From(" PK_A(x, H(y)), z · Tab · Enter", Style.Faint));
+            lines.Add(Line.From(" PK_X(a, H(b)), c", Style.Faint));
         }
 
         return lines;
@@ -94,14 +100,16 @@ internal static class HintText
         "The hint number {0} costs {1} % of the score. h or Enter takes it, Esc does not.",
         "La pista número {0} cuesta un {1} % de la puntuación. h o Intro la muestra, Esc no.");
 
+    private static readonly Prose PlainOffer = new("The hint number {0} costs {1} % of the score. hint once more takes it.", "La pista número {0} cuesta un {1} % de la puntuación. pista otra vez la muestra.");
+
     private static readonly Prose Numbered = new("Hint {0}: {1}", "Pista {0}: {1}");
 
-    public static IReadOnlyList<Line> Lines(Scenarios.Quest quest, Session session, bool isOffer, Page page)
+    public static IReadOnlyList<Line> Lines(Scenarios.Quest quest, Session session, bool isOffer, Page page, bool isPlain = false)
     {
         var lines = new List<Line>();
         if (isOffer)
         {
-            lines.Add(Line.From(" " + page.Say(Offer, session.HintsTaken + 1, Session.HintPrices[Math.Min(session.HintsTaken, Session.HintPrices.Count - 1)]), Style.Notice));
+            lines.Add(Line.From(" " + page.Say(isPlain ? PlainOffer : Offer, session.HintsTaken + 1, Session.HintPrices[Math.Min(session.HintsTaken, Session.HintPrices.Count - 1)]), Style.Notice));
         }
 
         // The newest first: it is what was asked for.

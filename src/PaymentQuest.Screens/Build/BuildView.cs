@@ -28,7 +28,7 @@ internal static class BuildView
                 $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfRole(screen.Slot.Step.From))}",
                 page.Say(Facts, quest.Suite.Name, screen.Session.Seed, taken, quest.Hints.Count)),
         };
-        var brief = Wrapping.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
+        var brief = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
         if (page.Rows >= 20 && brief.Count <= 3)
         {
             header.AddRange(brief);
@@ -54,7 +54,7 @@ internal static class BuildView
 
     private static (IReadOnlyList<Line> Lines, (int, int)? Cursor) Wide(BuildScreen screen, Page page, int rows)
     {
-        var side = Math.Min(44, page.Columns * 2 / 5);
+        var side = Math.Min(50, page.Columns * 5 / 12);
         var main = page.Columns - side;
         var octetRows = Math.Clamp((screen.Preview?.Fields.Count ?? 0) + 4, 4, Math.Max(rows / 3, 4));
         var upper = Math.Max(rows - octetRows, 0);
@@ -180,13 +180,15 @@ internal static class BuildView
         var lines = new List<Line>();
         var names = screen.Palette.Items.Select(i => i.Name).Concat(screen.Palette.Constructors.Select(c => c.Before + page.Glyphs.Ellipsis + c.After)).ToList();
         var widest = Math.Min(names.Select(n => Line.From(n).Width).DefaultIfEmpty(0).Max(), Math.Max(columns / 3, 8));
-        var valueWidth = Math.Clamp(columns - widest - 32, 6, 40);
+        var values = screen.Palette.Items.Select(i => Value(i.Value, page)).ToList();
+        var longest = values.Select(v => Line.From(v).Width).DefaultIfEmpty(0).Max();
+        var valueWidth = Math.Min(longest, Math.Clamp(columns - widest - 29, 6, 40));
         for (var i = 0; i < names.Count; i++)
         {
             var isChosen = i == screen.Chosen;
             var start = Line.From(isChosen ? page.Glyphs.Pointer + " " : "  ") + Line.From(names[i], isChosen ? Style.Chosen : Style.Name).Fit(widest, page.Glyphs);
             var rest = i < screen.Palette.Items.Count
-                ? Line.From("  " + Value(screen.Palette.Items[i].Value, page)).Fit(valueWidth + 2, page.Glyphs) + Line.From("  " + Provenance.Of(screen.Palette.Items[i].Why, screen.Quest.Protocol, page.Language), Style.Faint)
+                ? Line.From("  " + values[i]).Fit(valueWidth + 2, page.Glyphs) + Line.From("  " + Provenance.Of(screen.Palette.Items[i].Why, screen.Quest.Protocol, page.Language), Style.Faint)
                 : Line.From("  " + page.Say(Can), Style.Faint);
             lines.Add((start + rest).Truncate(columns, page.Glyphs));
         }
@@ -224,7 +226,7 @@ internal static class BuildView
         return number == mine ? MessageState.Present : MessageState.Ahead;
     }
 
-    private static List<Line> Wrapped(IReadOnlyList<Line> lines, int columns) => [.. lines.SelectMany(l => Wrapping.Wrap(l, columns))];
+    private static List<Line> Wrapped(IReadOnlyList<Line> lines, int columns) => [.. lines.SelectMany(l => Page.Wrap(l, columns))];
 
     private static string Value(string value, Page page) =>
         value.Length >= 16 && value.All(char.IsAsciiHexDigit) && !value.All(char.IsAsciiDigit) ? Octets.Short(Convert.FromHexString(value.Length % 2 == 0 ? value : value + "0"), 13, page.Glyphs) : value;

@@ -31,8 +31,9 @@ internal static class OctetView
     }
 
     /// <summary>The fields of a message, a line each: where, octets, what, and its value or origin.</summary>
-    public static IEnumerable<Line> Fields(byte[] octets, Sequence<MessageField> fields, Vocabulary vocabulary, Page page, int columns, Func<Term, string> note)
+    public static IEnumerable<Line> Fields(byte[] octets, Sequence<MessageField> fields, Vocabulary vocabulary, Page page, int columns, Func<Term, string> note, bool isCompact = false)
     {
+        var isBroad = columns >= 96;
         var hexColumns = Math.Clamp(columns / 3, 11, 49);
         var names = fields.Select(f => f.Term is { } t ? vocabulary.Label(t) : "?").ToList();
         var widest = Math.Min(names.Select(n => Line.From(n).Width).DefaultIfEmpty(0).Max(), Math.Max(columns / 4, 8));
@@ -42,11 +43,23 @@ internal static class OctetView
             var part = octets.AsSpan(field.Offset, field.Length);
             var kind = field.Term is { } term ? page.Say(Vocables.Kind(term, vocabulary)) : "?";
             var tail = field.Term is { } known ? note(known) : "";
-            yield return (Line.From($"{field.Offset,4} ", Style.Faint)
-                + Line.From(Octets.Short(part, hexColumns, page.Glyphs)).Fit(hexColumns, page.Glyphs)
-                + Line.From("  ") + Line.From(names[i], Style.Name).Fit(widest, page.Glyphs)
-                + Line.From($"  {kind}, {DerName(part)} {field.Length}")
-                + Line.From(tail.Length > 0 ? "  " + tail : "", Style.Faint)).Truncate(columns, page.Glyphs);
+            var hex = Octets.Short(part, hexColumns, page.Glyphs);
+            var form = $"{DerName(part)} {field.Length}";
+            var start = Line.From($"{field.Offset,4} ", Style.Faint) + Line.From(hex).Fit(hexColumns, page.Glyphs) + "  ";
+            if (isBroad)
+            {
+                yield return (start + Line.From(names[i], Style.Name).Fit(widest, page.Glyphs) + $"  {kind}, {form}" + Line.From(tail.Length > 0 ? "  " + tail : "", Style.Faint)).Truncate(columns, page.Glyphs);
+            }
+            else if (isCompact)
+            {
+                var brief = Line.From($"{field.Offset,4} ", Style.Faint) + Line.From(Octets.Short(part, 11, page.Glyphs)).Fit(11, page.Glyphs) + "  ";
+                yield return (brief + Line.From(names[i], Style.Name).Fit(widest, page.Glyphs) + "  " + (tail.Length > 0 ? tail : kind) + Line.From($"  {form}", Style.Faint)).Truncate(columns, page.Glyphs);
+            }
+            else
+            {
+                yield return (start + Line.From(names[i], Style.Name) + $"  {kind}").Truncate(columns, page.Glyphs);
+                yield return Line.From($"     {form}{(tail.Length > 0 ? ", " + tail : "")}", Style.Faint).Truncate(columns, page.Glyphs);
+            }
         }
     }
 

@@ -54,9 +54,9 @@ internal static class SequenceChart
             var (from, to) = (roles.IndexOf(step.From), roles.IndexOf(step.To));
             var (left, right) = (Math.Min(from, to), Math.Max(from, to));
             var style = StyleOf(state(step.Number));
-            var label = $"{step.Number} {step.Name} {Mark(state(step.Number), page)}";
+            var label = $"{step.Number} {step.Name}";
             lines.Add(Row(roles.Count, width, left, right, Line.From(label, style), page));
-            lines.Add(Row(roles.Count, width, left, right, Arrow(((right - left) * width) - 1, from < to, style, page), page));
+            lines.Add(Row(roles.Count, width, left, right, Arrow(((right - left) * width) - 1, from < to, Mark(state(step.Number), page), style, page), page));
         }
 
         return lines;
@@ -81,22 +81,26 @@ internal static class SequenceChart
         return line;
     }
 
-    private static Line Arrow(int columns, bool isToTheRight, Style style, Page page)
+    // What came of the message stands in the middle of its arrow.
+    private static Line Arrow(int columns, bool isToTheRight, string mark, Style style, Page page)
     {
-        var shaft = new string(page.Glyphs.Horizontal[0], Math.Max(columns - 1, 0));
-        return Line.From(isToTheRight ? shaft + page.Glyphs.ArrowRight : page.Glyphs.ArrowLeft + shaft, style);
+        var middle = mark.Length == 0 ? "" : $" {mark} ";
+        var shaft = Math.Max(columns - 1 - Line.From(middle).Width, 0);
+        string Shaft(int length) => new(page.Glyphs.Horizontal[0], length);
+        var whole = Shaft(shaft / 2) + middle + Shaft(shaft - (shaft / 2));
+        return Line.From(isToTheRight ? whole + page.Glyphs.ArrowRight : page.Glyphs.ArrowLeft + whole, style);
     }
 
     private static string Role(string role, Page page)
     {
-        var name = page.Say(Vocables.OfRole(role));
+        var name = page.Say(Vocables.ShortOfRole(role));
         return string.Concat(name[..1].ToUpperInvariant(), name[1..]);
     }
 
     private static string Mark(MessageState state, Page page) => state switch
     {
         MessageState.Accepted => page.Glyphs.Accepted,
-        MessageState.Present => page.Glyphs.Lost + " " + page.Say(You),
+        MessageState.Present => page.Say(You),
         MessageState.Refused => page.Glyphs.Refused,
         _ => "",
     };

@@ -11,7 +11,7 @@ internal static class DebriefView
     private static readonly Prose NotSolved = new("Finished, but not everything was right", "Terminada, pero no todo estaba bien");
     private static readonly Prose Score = new("score {0} % · {1} moves (par {2}) · {3}", "puntuación {0} % · {1} jugadas (par {2}) · {3}");
     private static readonly Prose NoHints = new("no hints", "sin pistas");
-    private static readonly Prose Hints = new("{0} hints, −{1} %", "{0} pistas, −{1} %");
+    private static readonly Prose Hints = new("hints {0}, −{1} %", "pistas {0}, −{1} %");
     private static readonly Prose Objectives = new("What was asked for", "Lo que se pedía");
     private static readonly Prose Weight = new("{0}  {1} % of the score", "{0}  {1} % de la puntuación");
     private static readonly Prose Evidence = new("checked by the {0} at message {1}: {2}", "comprobado por el {0} en el mensaje {1}: {2}");
@@ -34,7 +34,7 @@ internal static class DebriefView
         var session = screen.Session;
         var lines = new List<Line>();
         var width = Math.Min(page.Columns - 2, 100);
-        void Add(Line line) => lines.AddRange(Wrapping.Wrap(line, width).Select(l => " " + l));
+        void Add(Line line) => lines.AddRange(Page.Wrap(" " + line, width));
         var sign = session.IsSolved ? page.Glyphs.Accepted : page.Glyphs.Refused;
         Add(Line.From($"{sign} {page.Say(session.IsSolved ? Solved : NotSolved)}", session.IsSolved ? Style.Good : Style.Notice));
         var hints = session.HintsTaken == 0 ? page.Say(NoHints) : page.Say(Hints, session.HintsTaken, Session.HintPrices.Take(session.HintsTaken).Sum());

@@ -93,8 +93,8 @@ internal static class HomeView
         var lines = new List<Line> { Line.From(" " + page.Say(quest.Title), Style.Strong) };
         var facts = page.Say(
             Facts, quest.Protocol, page.Say(Vocables.OfRole(quest.Role)), page.Say(Vocables.Of(quest.Kind)), (quest.ParSeconds + 59) / 60, quest.ParMoves);
-        lines.AddRange(Wrapping.Wrap(Line.From(" " + facts, Style.Faint), page.Columns - 1));
-        lines.AddRange(Wrapping.Wrap(" " + page.Say(quest.Brief), page.Columns - 1));
+        lines.AddRange(Page.Wrap(Line.From(" " + facts, Style.Faint), page.Columns - 1));
+        lines.AddRange(Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1));
         if (progress.IsSolved || progress.BestScore > 0)
         {
             lines.Add(Line.From(" " + page.Say(progress.IsSolved ? Best : Tried, progress.BestScore), progress.IsSolved ? Style.Good : Style.Plain));
@@ -103,7 +103,7 @@ internal static class HomeView
         var before = quest.Requires.Where(id => !model.ProgressOf(id).IsSolved).Select(id => model.Quests.FirstOrDefault(q => q.Id == id)).OfType<QuestEntry>().ToList();
         if (before.Count > 0)
         {
-            lines.AddRange(Wrapping.Wrap(Line.From(" " + page.Say(After, string.Join(", ", before.Select(q => page.Say(q.Title)))), Style.Faint), page.Columns - 1));
+            lines.AddRange(Page.Wrap(Line.From(" " + page.Say(After, string.Join(", ", before.Select(q => page.Say(q.Title)))), Style.Faint), page.Columns - 1));
         }
 
         return lines;

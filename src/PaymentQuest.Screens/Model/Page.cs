@@ -45,19 +45,47 @@ internal sealed record Page(Surface Surface, Language Language)
             lines.Add(Line.From($" ! {Say(note)}", Style.Notice).Truncate(Columns, Glyphs));
         }
 
-        var line = Line.Empty;
         var tail = help.Count > 0 ? Entry(help[0]) : Line.Empty;
-        foreach (var binding in shown.Where(b => b.Intent != Intent.Help))
+        var rows = new List<Line> { Line.Empty };
+        var most = Rows >= 20 ? 2 : 1;
+        foreach (var entry in shown.Where(b => b.Intent != Intent.Help).Select(Entry))
         {
-            var entry = Entry(binding);
-            if (line.Width + entry.Width + tail.Width <= Columns)
+            var isLast = rows.Count == most;
+            if (rows[^1].Width + entry.Width + (isLast ? tail.Width : 0) <= Columns)
             {
-                line += entry;
+                rows[^1] += entry;
+            }
+            else if (!isLast)
+            {
+                rows.Add(entry);
             }
         }
 
-        lines.Add(line + tail);
+        if (rows[^1].Width + tail.Width <= Columns)
+        {
+            rows[^1] += tail;
+        }
+        else
+        {
+            rows.Add(tail);
+        }
+
+        lines.AddRange(rows);
         return lines;
+    }
+
+    /// <summary>The line, wrapped so that what goes on stands below its first letter.</summary>
+    public static IReadOnlyList<Line> Wrap(Line line, int columns)
+    {
+        var text = line.Text;
+        var indent = Math.Min(text.Length - text.TrimStart(' ').Length, Math.Max(columns / 4, 0));
+        if (line.Width <= columns || indent == 0)
+        {
+            return Wrapping.Wrap(line, columns);
+        }
+
+        var margin = new string(' ', indent);
+        return [.. Wrapping.Wrap(line.Skip(indent), columns - indent).Select(l => Line.From(margin) + l)];
     }
 
     /// <summary>The frame of these blocks: header above, footer below, and between them what is left of the rows.</summary>

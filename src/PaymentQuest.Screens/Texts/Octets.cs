@@ -17,8 +17,10 @@ internal static class Octets
             return whole;
         }
 
-        var each = Math.Max((columns - 3) / 2, 2);
-        return $"{whole[..each].TrimEnd()} {glyphs.Ellipsis} {whole[^each..].TrimStart()}";
+        // Whole groups of five columns each, so that nobody has to guess where an octet begins.
+        var groups = Math.Max((columns - 1) / 5, 2);
+        var (first, last) = ((groups + 1) / 2, groups / 2);
+        return $"{whole[..((5 * first) - 1)]} {glyphs.Ellipsis} {whole[^(octets.Length % 2 == 0 ? (5 * last) - 1 : (5 * last) - 3)..]}";
     }
 
     /// <summary>Lines of sixteen octets or as many as fit, each with the place of its first octet.</summary>

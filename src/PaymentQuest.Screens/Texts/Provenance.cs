@@ -9,8 +9,8 @@ namespace PaymentQuest.Screens;
 internal static class Provenance
 {
     private static readonly Prose Issued = new("issued to you", "te lo dieron");
-    private static readonly Prose Agreed = new("agreed beforehand", "acordado de antemano");
-    private static readonly Prose FromStart = new("yours from the start", "lo tienes desde el principio");
+    private static readonly Prose Agreed = new("agreed before", "acordado antes");
+    private static readonly Prose FromStart = new("from the start", "desde el principio");
     private static readonly Prose Generated = new("you generate it", "lo generas tú");
     private static readonly Prose FromMessage = new("from message {0}, {1}", "del mensaje {0}, {1}");
     private static readonly Prose OpenedBy = new("from message {0}, opened with {1}", "del mensaje {0}, abierto con {1}");

@@ -21,7 +21,15 @@ internal static class Vocables
     public static Prose Of(QuestKind kind) => kind == QuestKind.Build ? new("build", "construir") : new("verify", "verificar");
 
     /// <summary>A role in the player's language; a role that is not in the table keeps the name that its protocol gives it.</summary>
-    public static Prose OfRole(string role) => Roles.GetValueOrDefault(role) ?? new Prose(role, role);
+    public static Prose OfRole(string role) => role.Length == 0 ? new Prose("everybody in turn", "todas las partes, por turno") : Roles.GetValueOrDefault(role) ?? new Prose(role, role);
+
+    /// <summary>A role in one word, for headings.</summary>
+    public static Prose ShortOfRole(string role) => role switch
+    {
+        "Acquirer" => new("acquirer", "adquirente"),
+        "Issuer" => new("issuer", "emisor"),
+        _ => OfRole(role),
+    };
 
     /// <summary>What kind of value stands in a place, without saying which.</summary>
     public static Prose Kind(Term term, Vocabulary vocabulary) => term switch

@@ -93,6 +93,9 @@ public sealed record VerifyScreen : Screen
     /// <summary>The panel that is unfolded.</summary>
     public VerifyPanel Panel { get; init; }
 
+    /// <summary>Lines of that panel above the visible ones, not negative.</summary>
+    public int PanelScroll { get; init; }
+
     /// <summary>What is said below.</summary>
     public VerifyNotice Notice { get; init; }
 
@@ -104,6 +107,9 @@ public sealed record VerifyScreen : Screen
 
     /// <summary>The round that lies on the desk: the current one, or the last one while its result is shown.</summary>
     public Round Round => Notice == VerifyNotice.RoundOver || Session.CurrentRound is null ? Session.Rounds[^1].Round : Session.CurrentRound;
+
+    /// <summary>The results that are shown: those of the round on the desk.</summary>
+    public Sequence<StatementResult> Shown => Notice == VerifyNotice.RoundOver && Session.Rounds.Count > 0 ? Session.Rounds[^1].Statements.Where(r => r.Statement is not (Statement.Accept or Statement.Refuse)).ToSequence() : Results;
 
     /// <summary>How many rows the cursor can stand on.</summary>
     public int Rows => Notice == VerifyNotice.Refusing ? RefusalLabels.Count : Quest.IsHard ? Results.Count : Choices.Count;

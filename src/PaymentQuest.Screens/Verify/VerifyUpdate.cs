@@ -19,6 +19,9 @@ internal static class VerifyUpdate
             case Intent.Up or Intent.Down when screen.Notice != VerifyNotice.RoundOver:
                 var chosen = Math.Clamp(screen.Chosen + (intent == Intent.Up ? -1 : 1), 0, Math.Max(screen.Rows - 1, 0));
                 return (model.Show(screen with { Chosen = chosen, Notice = Looking(screen), NoticeScroll = 0 }), []);
+            case Intent.PageUp or Intent.PageDown when screen.Notice != VerifyNotice.RoundOver:
+                var shown = VerifyView.PanelLines(screen, new Page(model.Surface, model.Language));
+                return (model.Show(screen with { PanelScroll = Math.Clamp(screen.PanelScroll + (intent == Intent.PageUp ? -3 : 3), 0, Math.Max(shown - 3, 0)) }), []);
             case Intent.Up or Intent.Down or Intent.PageUp or Intent.PageDown:
                 return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
             case Intent.Choose:
@@ -79,7 +82,7 @@ internal static class VerifyUpdate
                 var isMore = screen.Session.HintsTaken < Math.Min(screen.Quest.Hints.Count, Session.HintPrices.Count);
                 return (model.Show(screen with { Notice = isMore ? VerifyNotice.HintOffer : VerifyNotice.Hints, NoticeScroll = 0 }), []);
             case Intent.Panel:
-                return (model.Show(screen with { Panel = (VerifyPanel)(((int)screen.Panel + 1) % 4) }), []);
+                return (model.Show(screen with { Panel = (VerifyPanel)(((int)screen.Panel + 1) % 4), PanelScroll = 0 }), []);
             default:
                 return (model, []);
         }

@@ -13,7 +13,7 @@ internal static class VerifyView
     private static readonly Prose Checks = new("your checks", "tus comprobaciones");
     private static readonly Prose Reasons = new("refuse because of …", "rechazar por …");
     private static readonly Prose Start = new("Enter makes the check under the pointer. Then a accepts, r refuses.", "Intro hace la comprobación señalada. Después a acepta, r rechaza.");
-    private static readonly Prose StartHard = new("Enter opens a line for a check, such as  H(Common) = H(PRICE, …)  or  open X with SK_A.", "Intro abre una línea para una comprobación, como  H(Common) = H(PRICE, …)  u  open X with SK_A.");
+    private static readonly Prose StartHard = new("Enter opens a line for a check, such as  H(x) = H(a, b)  or  open X with SK_X.", "Intro abre una línea para una comprobación, como  H(x) = H(a, b)  u  open X with SK_X.");
     private static readonly Prose NotMade = new("not made yet", "sin hacer");
     private static readonly Prose NothingToRefuseFor = new("Make a check first: a message is refused because a check fails, not on a feeling.", "Haz antes una comprobación: un mensaje se rechaza porque una falla, no por una corazonada.");
     private static readonly Prose WhichCheck = new("Which of your checks shows that the message is not right? Enter refuses, Esc does not.", "¿Cuál de tus comprobaciones demuestra que el mensaje no es correcto? Intro rechaza, Esc no.");
@@ -34,7 +34,7 @@ internal static class VerifyView
                 $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfRole(quest.Role.Name))}",
                 page.Say(Facts, screen.Round.Number + 1, quest.Rounds, quest.Suite.Name, screen.Session.HintsTaken, quest.Hints.Count)),
         };
-        var brief = Wrapping.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
+        var brief = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
         if (page.Rows >= 20 && brief.Count <= 3)
         {
             header.AddRange(brief);
@@ -42,13 +42,17 @@ internal static class VerifyView
 
         var footer = page.Footer(screen, model.Note);
         var room = page.Rows - header.Count - footer.Count;
-        var notice = Notice(screen, page).SelectMany(l => Wrapping.Wrap(l, page.Columns)).ToList();
+        var notice = Notice(screen, page).SelectMany(l => Page.Wrap(l, page.Columns)).ToList();
         var share = screen.Notice == VerifyNotice.RoundOver ? room * 6 / 10 : room * 3 / 10;
         var noticeRows = Math.Clamp(notice.Count, Math.Min(2, room), Math.Max(share, Math.Min(3, room)));
         var bodyRows = Math.Max(room - noticeRows, 0);
         List<Line> body = [.. page.IsWide ? Wide(screen, page, bodyRows) : Narrow(screen, page, bodyRows), .. Layout.Viewport(notice, screen.NoticeScroll, page.Columns, noticeRows, page.Glyphs)];
         return page.Compose(header, body, footer, Cursor(screen, page, header.Count + bodyRows));
     }
+
+    /// <summary>How many lines the panel has that is unfolded, or that the message has where all are.</summary>
+    public static int PanelLines(VerifyScreen screen, Page page) =>
+        Panel(page.IsWide ? VerifyPanel.Message : screen.Panel, screen, page, Math.Max(page.Columns - 2, 1), 40).Count;
 
     private static IReadOnlyList<Line> Narrow(VerifyScreen screen, Page page, int rows)
     {
@@ -58,10 +62,10 @@ internal static class VerifyView
 
     private static IReadOnlyList<Line> Wide(VerifyScreen screen, Page page, int rows)
     {
-        var side = Math.Min(44, page.Columns * 2 / 5);
+        var side = Math.Min(50, page.Columns * 5 / 12);
         var main = page.Columns - side;
         var chartRows = Math.Min((2 * screen.Quest.Protocol.Steps.Count) + 3, rows / 2);
-        var messageRows = Math.Min(Panel(VerifyPanel.Message, screen, page, main - 2, 40).Count + 2, rows / 3);
+        var messageRows = Math.Min(Panel(VerifyPanel.Message, screen, page, main - 2, 40).Count + 2, rows * 2 / 5);
         var knowledgeRows = Math.Min(Panel(VerifyPanel.Knowledge, screen, page, main - 2, 40).Count + 2, rows / 3);
         var left = Boxed(VerifyPanel.Chart, screen, page, side, chartRows).Concat(Boxed(VerifyPanel.Story, screen, page, side, rows - chartRows)).ToList();
         var right = Boxed(VerifyPanel.Message, screen, page, main, messageRows)
@@ -79,6 +83,7 @@ internal static class VerifyView
 
         var inner = Math.Max(rows - 2, 1);
         var lines = Panel(panel, screen, page, columns - 2, inner);
+        var offset = page.IsWide && panel != VerifyPanel.Message ? 0 : screen.PanelScroll;
         var name = panel switch
         {
             VerifyPanel.Message => page.Say(Arrived, screen.Quest.Step.Name, screen.Round.Message.Length),
@@ -86,7 +91,7 @@ internal static class VerifyView
             _ => page.Say(PanelNames[(int)panel]),
         };
         var next = page.IsWide ? "" : page.Say(Next, page.Say(PanelNames[((int)panel + 1) % PanelNames.Length]));
-        return Layout.Panel(Line.From(name, Style.Strong) + Line.From(next, Style.Faint), Layout.Viewport(lines, 0, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
+        return Layout.Panel(Line.From(name, Style.Strong) + Line.From(next, Style.Faint), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
     }
 
     private static IReadOnlyList<Line> Panel(VerifyPanel panel, VerifyScreen screen, Page page, int columns, int rows)
@@ -98,7 +103,7 @@ internal static class VerifyView
         {
             case VerifyPanel.Message:
                 var fields = MessageField.Of(quest.Step, round.Message);
-                return [.. OctetView.Fields(round.Message, fields, vocabulary, page, columns, _ => "").Zip(fields, (line, field) => WithValue(line, field, round.Message, vocabulary, columns, page))];
+                return [.. OctetView.Fields(round.Message, fields, vocabulary, page, columns, term => Readable(term, fields, round.Message, vocabulary), isCompact: true)];
             case VerifyPanel.Knowledge:
                 return
                 [
@@ -126,10 +131,12 @@ internal static class VerifyView
         }
     }
 
-    private static Line WithValue(Line line, MessageField field, byte[] message, Vocabulary vocabulary, int columns, Page page)
+    // Hashes and ciphertexts stand there in hex already.
+    private static string Readable(Term term, Sequence<MessageField> fields, byte[] message, Vocabulary vocabulary)
     {
-        var value = field.Term is { } term ? TermText.Of(term, message.AsSpan(field.Offset, field.Length), vocabulary) : "";
-        return value.Length == 0 || (value.Length > 12 && value.All(char.IsAsciiHexDigit)) ? line : (line + Line.From("  " + value, Style.Strong)).Truncate(columns, page.Glyphs);
+        var field = fields.First(f => term.Equals(f.Term));
+        var value = TermText.Of(term, message.AsSpan(field.Offset, field.Length), vocabulary);
+        return value.Length > 12 && value.All(char.IsAsciiHexDigit) ? "" : value;
     }
 
     private static string Value(Term term, byte[] octets, Vocabulary vocabulary, Page page)
@@ -165,7 +172,7 @@ internal static class VerifyView
         var lines = new List<Line>();
         for (var i = 0; i < texts.Count; i++)
         {
-            var result = screen.Results.LastOrDefault(r => r.Text == screen.Choices[i].Check.Label);
+            var result = screen.Shown.LastOrDefault(r => r.Text == screen.Choices[i].Check.Label);
             var mark = result is null ? Line.From(page.Say(NotMade), Style.Faint) : CheckText.Mark(result, page);
             lines.Add(Pointed(i == screen.Chosen, texts[i], widest, page) + "  " + mark);
         }
@@ -176,7 +183,7 @@ internal static class VerifyView
     private static List<Line> Made(VerifyScreen screen, Page page, int columns)
     {
         var widest = Math.Max(columns - 22, 10);
-        return [.. screen.Results.Select((r, i) => Pointed(i == screen.Chosen, r.Text, widest, page) + "  " + CheckText.Mark(r, page))];
+        return [.. screen.Shown.Select((r, i) => Pointed(i == screen.Chosen, r.Text, widest, page) + "  " + CheckText.Mark(r, page))];
     }
 
     private static List<Line> Refusals(VerifyScreen screen, Page page) =>

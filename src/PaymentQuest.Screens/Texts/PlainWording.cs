@@ -1,0 +1,45 @@
+using PaymentQuest.Documents;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>Texts of the line mode.</summary>
+internal static class PlainWording
+{
+    public static readonly Prose[] Help =
+    [
+        new("list                 all quests", "lista                todas las misiones"),
+        new("play N               plays quest N, by number or identifier", "jugar N              juega la misión N, por número o identificador"),
+        new("show                 the quest as it stands", "ver                  la misión tal como está"),
+        new("hint                 tells the price of the next hint; once more takes it", "pista                dice el precio de la siguiente pista; otra vez la muestra"),
+        new("undo, redo, reset    take back, do again, clear", "deshacer, rehacer, reset"),
+        new("lang es, lang en     language", "idioma es, idioma en"),
+        new("quit                 leaves; every move is kept", "salir                termina; cada jugada queda guardada"),
+        new("To build: type the message in the notation, then send. Of several messages: NAME: NOTATION, or message NAME.", "Para construir: escribe el mensaje en la notación y después enviar. Si hay varios mensajes: NOMBRE: NOTACIÓN, o mensaje NOMBRE."),
+        new("To verify: check N (or a check in notation), then accept, or refuse N.", "Para verificar: comprobar N (o una comprobación en la notación), y después aceptar, o rechazar N."),
+    ];
+
+    public static readonly Prose Chosen = new("English.", "Español.");
+    public static readonly Prose NoQuest = new("No quest is open. play 1 begins the first, help lists the commands.", "No hay ninguna misión abierta. jugar 1 empieza la primera, ayuda enumera las órdenes.");
+    public static readonly Prose NoSuchQuest = new("There is no quest '{0}'. list shows them.", "No hay ninguna misión '{0}'. lista las muestra.");
+    public static readonly Prose Broken = new("This quest cannot be played: {0}", "Esta misión no se puede jugar: {0}");
+    public static readonly Prose HowToStart = new("play N begins a quest, help lists the commands.", "jugar N empieza una misión, ayuda enumera las órdenes.");
+    public static readonly Prose Resumed = new("You go on where you were, after {0} moves.", "Continúas donde estabas, después de {0} jugadas.");
+    public static readonly Prose Compose = new("Compose message {0}, {1}, to the {2}.", "Compón el mensaje {0}, {1}, al {2}.");
+    public static readonly Prose ComposeDefinition = new("Compose {0}, which goes into message {1}, {2}.", "Compón {0}, que va en el mensaje {1}, {2}.");
+    public static readonly Prose YouKnow = new("You know:", "Sabes:");
+    public static readonly Prose YouCan = new("You can: {0}", "Puedes: {0}");
+    public static readonly Prose Draft = new("Draft: {0}", "Borrador: {0}");
+    public static readonly Prose HowToBuild = new("Type the message in the notation, then send.", "Escribe el mensaje en la notación y después enviar.");
+    public static readonly Prose NothingToSend = new("There is nothing to send yet. Type the message first.", "Aún no hay nada que enviar. Escribe antes el mensaje.");
+    public static readonly Prose Arrived = new("Message {0} of {1}: {2} has arrived, {3} octets.", "Mensaje {0} de {1}: ha llegado {2}, {3} octetos.");
+    public static readonly Prose ChecksOffered = new("Checks:", "Comprobaciones:");
+    public static readonly Prose HowToVerify = new("check N makes a check; then accept, or refuse N.", "comprobar N hace una comprobación; después aceptar, o rechazar N.");
+    public static readonly Prose HowToVerifyHard = new("Type a check, such as H(x) = H(a, b) or open X with SK_X; then accept, or refuse LABEL.", "Escribe una comprobación, como H(x) = H(a, b) u open X with SK_X; después aceptar, o rechazar ETIQUETA.");
+    public static readonly Prose NotMade = new("Refuse it for a check that you have made.", "Recházalo por una comprobación que hayas hecho.");
+    public static readonly Prose Over = new("This quest is over. next goes on, play N begins another.", "Esta misión ha terminado. siguiente continúa, jugar N empieza otra.");
+    public static readonly Prose WhatNext = new("next goes on, list shows all quests.", "siguiente continúa, lista muestra todas las misiones.");
+    public static readonly Prose Undone = new("Taken back.", "Deshecho.");
+    public static readonly Prose Redone = new("Done again.", "Rehecho.");
+    public static readonly Prose Cleared = new("Cleared.", "Vaciado.");
+    public static readonly Prose Nothing = new("There is nothing to do that to.", "No hay nada a lo que aplicarlo.");
+}

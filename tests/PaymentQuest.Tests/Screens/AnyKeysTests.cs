@@ -1,0 +1,152 @@
+using System.Text;
+using FsCheck.Fluent;
+using PaymentQuest.Documents;
+using PaymentQuest.Screens;
+using Xunit;
+
+namespace PaymentQuest.Tests.Screens;
+
+public sealed class AnyKeysTests
+{
+    // What a hand or a cat may press, with what matters on the screens more often.
+    private static readonly KeyPress[] Presses =
+    [
+        .. "qlhtuURnpsarw=/?:jkx1(,)[]|.\" é漢".EnumerateRunes().Select(r => new KeyPress(Key.Character, r)),
+        .. Enum.GetValues<Key>().Where(k => k != Key.Character).Select(k => new KeyPress(k)),
+        .. Enumerable.Repeat(new KeyPress(Key.Enter), 12),
+        .. Enumerable.Repeat(new KeyPress(Key.Down), 8),
+        .. Enumerable.Repeat(new KeyPress(Key.Backspace), 4),
+        KeyPress.Of('y', Modifiers.Control),
+        KeyPress.Of('a', Modifiers.Control),
+    ];
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("first-message")]
+    [InlineData("assemble-slip")]
+    [InlineData("expand-1kp")]
+    [InlineData("read-the-invoice")]
+    [InlineData("gatekeeper")]
+    public void Whatever_is_pressed_at_whatever_size_every_frame_fits(string? quest)
+    {
+        var random = new Random(20_260_115);
+        for (var play = 0; play < 6; play++)
+        {
+            var game = new PlayedGame(play % 2 == 0 ? Language.En : Language.Es, 40 + random.Next(161), 10 + random.Next(51), play % 3 == 2);
+            if (quest is not null)
+            {
+                game.Open(quest);
+            }
+
+            var pressed = new StringBuilder();
+            for (var i = 0; i < 60; i++)
+            {
+                if (i % 7 == 6)
+                {
+                    game.Do(new Input.Resized(40 + random.Next(161), 10 + random.Next(51)));
+                }
+
+                var press = Presses[random.Next(Presses.Length)];
+                pressed.Append(press.Key == Key.Character ? press.Character.ToString() : press.Key.ToString()).Append(' ');
+                game.Do(new Input.Pressed(press));
+                Fits(game, pressed.ToString());
+            }
+
+            game.Do(new Input.Pasted("PK_A(CAN,\n\"x"));
+            Fits(game, pressed.ToString());
+        }
+    }
+
+    [Fact]
+    public void Whatever_text_is_composed_part_by_part_the_cursor_stays_inside_of_it() => AnyText.Holds(
+        from text in AnyText.Text
+        from cursor in Gen.Choose(0, 200)
+        from steps in Gen.Choose(0, 6).ListOf()
+        select (text, cursor, steps),
+        given =>
+        {
+            var field = new TextField(given.text, Math.Min(given.cursor, given.text.Length));
+            foreach (var step in given.steps)
+            {
+                field = step switch
+                {
+                    0 => Composing.Add(field, "CAN"),
+                    1 => Composing.Open(field, "PK_A(", ")"),
+                    2 => Composing.Wrap(field, "H(", ")"),
+                    3 => Composing.Left(field),
+                    4 => Composing.Right(field),
+                    _ => Composing.Remove(field),
+                };
+                if (field.Cursor < 0 || field.Cursor > field.Text.Length)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        });
+
+    [Fact]
+    public void What_a_palette_composes_can_be_taken_away_again_part_by_part()
+    {
+        var field = Composing.Open(TextField.Empty, "PK_A(", ")");
+        field = Composing.Add(Composing.Add(field, "PRICE"), "H(Common)");
+        Assert.Equal("PK_A(PRICE, H(Common))", field.Text);
+
+        for (var i = 0; i < 20 && field.Text.Length > 0; i++)
+        {
+            field = Composing.Remove(field);
+        }
+
+        Assert.Equal(TextField.Empty, field);
+    }
+
+    [Fact]
+    public void Everything_that_a_footer_names_is_in_the_help_and_is_understood()
+    {
+        foreach (var quest in (string?[])[null, "first-message", "read-the-invoice", "gatekeeper"])
+        {
+            var game = new PlayedGame(Language.En, 120, 40);
+            if (quest is not null)
+            {
+                game.Open(quest);
+            }
+
+            var keys = game.Model.Top.Keys;
+            game.Press(Key.F1);
+            var help = game.Text;
+            while (game.Model.Top is HelpScreen { Scroll: var before } && game.Press(Key.PageDown).Model.Top is HelpScreen { Scroll: var after } && after > before)
+            {
+                help += game.Text;
+            }
+
+            Assert.All(keys.Where(k => k.IsInFooter), k => Assert.Contains($"{k.Keys.En} ", help, StringComparison.Ordinal));
+            Assert.All(keys, k => Assert.Contains(k.Label.En, help, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void No_key_of_a_table_means_two_things()
+    {
+        var tables = typeof(KeyTable).GetProperties().Select(p => (Terms.Sequence<Binding>)p.GetValue(null)!);
+        Assert.All(tables, table => Assert.Equal(table.SelectMany(b => b.Presses).Distinct().Count(), table.Sum(b => b.Presses.Count)));
+    }
+
+    [Fact]
+    public void An_attempt_goes_on_where_it_was_left()
+    {
+        var game = new PlayedGame(Language.En, 80, 24).Open("first-message").Press(Key.Enter).Press(Key.Escape);
+        var saved = Assert.Single(game.Saves);
+
+        game.Open("first-message");
+
+        Assert.Equal(((Play.Move.Write)saved.Moves[0]).Notation, Assert.IsType<BuildScreen>(game.Model.Top).Draft.Text);
+    }
+
+    private static void Fits(PlayedGame game, string pressed)
+    {
+        var frame = game.Frame;
+        Assert.True(frame.Lines.Count <= game.Surface.Rows, pressed);
+        Assert.All(frame.Lines, line => Assert.True(line.Width <= game.Surface.Columns, pressed));
+    }
+}

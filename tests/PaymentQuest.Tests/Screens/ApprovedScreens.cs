@@ -1,0 +1,189 @@
+using System.Text;
+using PaymentQuest.Documents;
+using PaymentQuest.Screens;
+using Xunit;
+
+namespace PaymentQuest.Tests.Screens;
+
+/// <summary>Games played by script, frame by frame, beside what people have read and found right.</summary>
+public sealed class ApprovedScreens
+{
+    private const string Approve = "PAYMENTQUEST_APPROVE";
+
+    private static readonly Dictionary<string, Action<PlayedGame, Action<string>>> Scripts = new(StringComparer.Ordinal)
+    {
+        ["home"] = (game, see) =>
+        {
+            see("start");
+            game.Press(Key.Down, Key.Down);
+            see("down, down");
+            game.Type("/1kp");
+            see("/1kp");
+            game.Type(" zzz");
+            see("zzz");
+            game.Press(Key.Escape, Key.Enter);
+            see("Esc, Enter: a briefing");
+            game.Press(Key.Escape).Type("?");
+            see("Esc, ?: help");
+        },
+        ["build"] = (game, see) =>
+        {
+            game.Open("assemble-slip");
+            see("opened");
+            game.Type("s");
+            see("s with an empty draft");
+            Add(game, "PRICE");
+            Add(game, "CAN");
+            see("two parts");
+            game.Type("s");
+            see("sent in the clear");
+            Choose(game, "PK_A(");
+            game.Type("w");
+            see("wrapped");
+            game.Type("s");
+            see("too short a slip");
+            game.Type("h");
+            see("h: the price");
+            game.Type("h");
+            see("h again: the hint");
+            game.Type("=").Type("x, DES");
+            see("typing");
+            game.Press(Key.Tab, Key.Escape).Type("s");
+            see("what cannot be read");
+            game.Type("R");
+            see("R asks");
+            game.Press(Key.Enter).Type("=PK_A(PRICE, H(Common), CAN, R_C)").Press(Key.Enter);
+            see("accepted");
+            game.Type("t");
+            see("octets");
+            game.Type("t");
+            see("chart");
+            game.Type("t");
+            see("story");
+            game.Press(Key.Enter);
+            see("debrief");
+            game.Press(Key.PageDown, Key.PageDown);
+            see("debrief, on");
+            game.Type("?");
+            see("help");
+        },
+        ["unknown"] = (game, see) =>
+        {
+            game.Open("ask-the-bank").Type("=Clear, CAN, EncSlip").Press(Key.Enter);
+            see("what the merchant cannot know");
+            game.Type("?");
+            see("help");
+        },
+        ["verify"] = (game, see) =>
+        {
+            game.Open("read-the-invoice");
+            see("opened");
+            game.Type("r");
+            see("r before any check");
+            for (var i = 0; i < 5; i++)
+            {
+                game.Press(Key.Enter, Key.Down);
+            }
+
+            see("all checks made");
+            game.Type("t");
+            see("knowledge");
+            game.Type("r");
+            see("which check");
+            game.Press(Key.Enter);
+            see("round over");
+            game.Press(Key.Enter).Type("a");
+            see("accepted without a check");
+            game.Press(Key.Enter).Type("a").Press(Key.Enter).Type("a").Press(Key.Enter);
+            see("debrief");
+        },
+        ["verify-hard"] = (game, see) =>
+        {
+            game.Open("gatekeeper").Press(Key.Enter).Type("open EncSlip with SK_A").Press(Key.Enter);
+            game.Press(Key.Enter).Type("H(Common) = H(CAN)").Press(Key.Enter);
+            see("a check that holds, and one that is none");
+            game.Press(Key.Enter).Type("ope");
+            see("typing");
+        },
+    };
+
+    public static TheoryData<string, int, int, Language> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, int, int, Language>();
+            foreach (var name in Scripts.Keys)
+            {
+                foreach (var language in (Language[])[Language.En, Language.Es])
+                {
+                    cases.Add(name, 80, 24, language);
+                    cases.Add(name, 120, 40, language);
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Scripts_show_what_was_approved(string name, int columns, int rows, Language language)
+    {
+        var text = Played(name, columns, rows, language);
+        var path = Path.Combine(ProtocolFiles.Root, "tests", "PaymentQuest.Tests", "Screens", "Approved", $"{name}.{language.ToString().ToLowerInvariant()}.{columns}x{rows}.txt");
+        if (Environment.GetEnvironmentVariable(Approve) == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+        }
+
+        Assert.True(File.Exists(path), $"{path} is missing; run this test with {Approve}=1, read what it wrote, and commit it");
+        Assert.Equal(File.ReadAllText(path), text);
+    }
+
+    [Fact]
+    public void No_more_than_eight_keys_lead_from_the_start_to_a_first_message_that_is_explained()
+    {
+        var game = new PlayedGame(Language.En, 80, 24);
+
+        game.Press(Key.Enter, Key.Enter, Key.Enter).Type("s");
+
+        var build = Assert.IsType<BuildScreen>(game.Model.Top);
+        Assert.NotNull(build.Judgement);
+        Assert.Contains("✗", game.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Five_frames_of_a_refused_message_never_contain_its_solution()
+    {
+        var game = new PlayedGame(Language.En, 120, 40).Open("assemble-slip").Type("=PK_A(PRICE, CAN, H(Common), R_C)").Press(Key.Enter);
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.DoesNotContain("PRICE, H(Common), CAN, R_C", game.Text, StringComparison.Ordinal);
+            game.Type("t");
+        }
+    }
+
+    private static string Played(string name, int columns, int rows, Language language)
+    {
+        var game = new PlayedGame(language, columns, rows);
+        var text = new StringBuilder();
+        Scripts[name](game, what => text.Append("== ").Append(what).Append('\n').Append(game.Text));
+        return text.ToString();
+    }
+
+    private static void Add(PlayedGame game, string part)
+    {
+        Choose(game, part);
+        game.Press(Key.Enter);
+    }
+
+    // Moves the pointer as a player would: by looking where it stands.
+    private static void Choose(PlayedGame game, string part)
+    {
+        var screen = (BuildScreen)game.Model.Top;
+        var names = screen.Palette.Items.Select(i => i.Name).Concat(screen.Palette.Constructors.Select(c => c.Before)).ToList();
+        var way = names.IndexOf(part) - screen.Chosen;
+        game.Press([.. Enumerable.Repeat(way < 0 ? Key.Up : Key.Down, Math.Abs(way))]);
+    }
+}

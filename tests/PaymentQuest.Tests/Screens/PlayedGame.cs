@@ -1,0 +1,100 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Play;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
+using PaymentQuest.Terminal;
+
+namespace PaymentQuest.Tests.Screens;
+
+/// <summary>The game with keys going in and frames coming out, its effects carried out at once and in memory.</summary>
+internal sealed class PlayedGame
+{
+    private static readonly Lazy<LibraryQuests> Shipped = new(() => new LibraryQuests(Library.Shipped));
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Quest> Quests = new(StringComparer.Ordinal);
+
+    internal PlayedGame(Language language, int columns, int rows, bool isAscii = false)
+    {
+        Surface = new Surface(columns, rows, isAscii ? Glyphs.Ascii : Glyphs.Unicode, language);
+        Model = GameApplication.Begin(Shipped.Value.Topics, new Dictionary<string, QuestProgress>(), language, (columns, rows));
+    }
+
+    internal static LibraryQuests Source => Shipped.Value;
+
+    internal GameModel Model { get; private set; }
+
+    internal Surface Surface { get; private set; }
+
+    internal List<SaveMoves> Saves { get; } = [];
+
+    internal bool HasQuit { get; private set; }
+
+    internal string Text => Frame.ToPlainText();
+
+    internal Frame Frame => GameApplication.View(Model, Surface);
+
+    internal static Quest Quest(string id) => Quests.GetOrAdd(id, i => Shipped.Value.Load(i).Quest ?? throw new InvalidOperationException(i));
+
+    /// <summary>Opens a quest and its desk.</summary>
+    internal PlayedGame Open(string id)
+    {
+        var (model, effects) = GameApplication.Open(Model, id);
+        Model = model;
+        Carry(effects);
+        return Press(Key.Enter);
+    }
+
+    internal PlayedGame Press(params Key[] keys)
+    {
+        foreach (var key in keys)
+        {
+            Do(new Input.Pressed(new KeyPress(key)));
+        }
+
+        return this;
+    }
+
+    internal PlayedGame Type(string letters)
+    {
+        foreach (var rune in letters.EnumerateRunes())
+        {
+            Do(new Input.Pressed(new KeyPress(Key.Character, rune)));
+        }
+
+        return this;
+    }
+
+    internal void Do(Input input)
+    {
+        if (input is Input.Resized r)
+        {
+            Surface = Surface with { Columns = r.Columns, Rows = r.Rows };
+        }
+
+        var (model, effects) = GameApplication.Update(Model, input);
+        Model = model;
+        Carry(effects);
+    }
+
+    private void Carry(IEnumerable<Effect> effects)
+    {
+        foreach (var effect in effects)
+        {
+            switch (effect)
+            {
+                case LoadQuest load:
+                    var begun = Saves.Where(s => s.Quest == load.Id).ToList();
+                    var last = begun.Count == 0 ? 0 : begun.Max(s => s.Attempt);
+                    var isOpen = last > 0 && begun.All(s => s.Attempt != last || s.Result is null);
+                    var saved = isOpen ? new SavedAttempt(last, begun[^1].Seed, [.. begun.Where(s => s.Attempt == last).SelectMany(s => s.Moves)]) : null;
+                    Do(new Input.Finished(new QuestLoaded(load.Id, Quest(load.Id), null, saved, last + 1)));
+                    break;
+                case SaveMoves save:
+                    Saves.Add(save);
+                    break;
+                case Quit:
+                    HasQuit = true;
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Play;
+using PaymentQuest.Screens;
+using PaymentQuest.Terminal;
+using PaymentQuest.Terms;
+using Xunit;
+
+namespace PaymentQuest.Tests.Terminal;
+
+public sealed class ProgressStoreTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("paymentquest-").FullName;
+
+    private string File => Path.Combine(_folder, ProgressStore.FileName);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Every_kind_of_move_comes_back_as_it_was()
+    {
+        Sequence<Move> moves = [new Move.Write("A", "x, y"), new Move.Send("A"), new Move.State("H(x) = y"), new Move.Decide(null), new Move.Decide("label"), new Move.TakeHint(), new Move.Undo(), new Move.Redo(), new Move.Reset()];
+        using (var store = ProgressStore.OpenIn(_folder))
+        {
+            store.Save(new SaveMoves("q", 1, ulong.MaxValue, 0, moves, null));
+        }
+
+        using var again = ProgressStore.OpenIn(_folder);
+        var (unfinished, next) = again.Open("q");
+        Assert.Equal((1, ulong.MaxValue, 2), (unfinished!.Number, unfinished.Seed, next));
+        Assert.Equal(moves, unfinished.Moves);
+        Assert.Null(again.Problem);
+    }
+
+    [Fact]
+    public void What_was_saved_is_there_for_another_process_while_the_game_still_runs()
+    {
+        using var running = ProgressStore.OpenIn(_folder);
+        for (var i = 0; i < 20; i++)
+        {
+            running.Save(new SaveMoves("q", 1, 7, i, [new Move.State($"{i}")], null));
+            // A copy of the files at this moment is what a power cut would leave.
+            var copy = Directory.CreateTempSubdirectory("paymentquest-").FullName;
+            foreach (var file in Directory.GetFiles(_folder).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal)))
+            {
+                using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                using var to = System.IO.File.Create(Path.Combine(copy, Path.GetFileName(file)));
+                from.CopyTo(to);
+            }
+
+            using (var after = ProgressStore.OpenIn(copy))
+            {
+                Assert.Equal(i + 1, after.Open("q").Unfinished!.Moves.Count);
+            }
+
+            Directory.Delete(copy, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_finished_attempt_is_not_gone_on_with_and_its_score_is_known()
+    {
+        using var store = ProgressStore.OpenIn(_folder);
+        store.Save(new SaveMoves("q", 1, 7, 0, [new Move.Send("A")], new AttemptResult(true, 90)));
+        store.Save(new SaveMoves("q", 2, 8, 0, [new Move.Send("A")], new AttemptResult(false, 40)));
+
+        Assert.Null(store.Open("q").Unfinished);
+        Assert.Equal(3, store.Open("q").NextAttempt);
+        Assert.Equal(new QuestProgress(true, 90, false), store.Reached()["q"]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4_096)]
+    public void A_damaged_file_is_moved_aside_and_play_goes_on(int at)
+    {
+        using (var store = ProgressStore.OpenIn(_folder))
+        {
+            store.Save(new SaveMoves("q", 1, 7, 0, [new Move.Send("A")], null));
+        }
+
+        var octets = System.IO.File.ReadAllBytes(File);
+        octets.AsSpan(at, Math.Min(4_000, octets.Length - at)).Fill(0xA5);
+        System.IO.File.WriteAllBytes(File, octets);
+
+        using var again = ProgressStore.OpenIn(_folder);
+        Assert.NotNull(again.Problem);
+        Assert.Equal(octets, System.IO.File.ReadAllBytes(File + ".damaged-1"));
+        again.Save(new SaveMoves("q", 1, 7, 0, [new Move.Send("A")], null));
+        Assert.Single(again.Open("q").Unfinished!.Moves);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_told_and_nothing_throws()
+    {
+        var file = Path.Combine(_folder, "file");
+        System.IO.File.WriteAllText(file, "");
+
+        using var store = ProgressStore.OpenIn(Path.Combine(file, "below"));
+
+        Assert.NotNull(store.Problem);
+        store.Save(new SaveMoves("q", 1, 7, 0, [new Move.Send("A")], null));
+        store.Keep(Language.Es);
+        Assert.Equal((null, 1), store.Open("q"));
+        Assert.Empty(store.Reached());
+    }
+
+    [Fact]
+    public void A_file_of_another_program_is_left_alone()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        using (var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            other.Open();
+            using var command = other.CreateCommand();
+            command.CommandText = "PRAGMA application_id = 42; CREATE TABLE mine (x)";
+            command.ExecuteNonQuery();
+        }
+
+        using var store = ProgressStore.OpenIn(_folder);
+
+        Assert.NotNull(store.Problem);
+        Assert.True(System.IO.File.Exists(File));
+    }
+
+    [Fact]
+    public void The_language_is_remembered()
+    {
+        using (var store = ProgressStore.OpenIn(_folder))
+        {
+            Assert.Null(store.PreferredLanguage());
+            store.Keep(Language.Es);
+        }
+
+        using var again = ProgressStore.OpenIn(_folder);
+        Assert.Equal(Language.Es, again.PreferredLanguage());
+    }
+}
