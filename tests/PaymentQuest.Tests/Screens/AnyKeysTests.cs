@@ -128,7 +128,7 @@ public sealed class AnyKeysTests
     [Fact]
     public void No_key_of_a_table_means_two_things()
     {
-        var tables = typeof(KeyTable).GetProperties().Select(p => (Terms.Sequence<Binding>)p.GetValue(null)!);
+        var tables = typeof(KeyTable).GetProperties().Select(p => (PaymentQuest.Terms.Sequence<Binding>)p.GetValue(null)!);
         Assert.All(tables, table => Assert.Equal(table.SelectMany(b => b.Presses).Distinct().Count(), table.Sum(b => b.Presses.Count)));
     }
 

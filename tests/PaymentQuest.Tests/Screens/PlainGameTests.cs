@@ -19,7 +19,7 @@ public sealed class PlainGameTests
     [Fact]
     public void A_verify_quest_is_solved_line_by_line()
     {
-        var quest = (Scenarios.Quest.Verify)PlayedGame.Quest("read-the-invoice");
+        var quest = (PaymentQuest.Scenarios.Quest.Verify)PlayedGame.Quest("read-the-invoice");
         var lines = new List<string> { "play read-the-invoice" };
         for (var round = 0; round < quest.Rounds; round++)
         {
@@ -33,7 +33,7 @@ public sealed class PlainGameTests
         Assert.Contains("✓ Solved", text, StringComparison.Ordinal);
         Assert.Contains(store.Saves, s => s.Result is { IsSolved: true });
 
-        static Play.Round Play_(Scenarios.Quest.Verify quest, int round) => PaymentQuest.Play.VerifyJudge.Draw(quest, quest.Seed, round);
+        static Play.Round Play_(PaymentQuest.Scenarios.Quest.Verify quest, int round) => PaymentQuest.Play.VerifyJudge.Draw(quest, quest.Seed, round);
     }
 
     [Fact]
