@@ -13,8 +13,10 @@ namespace PaymentQuest.Benchmarks;
 internal static class Ratios
 {
     private static readonly TimeSpan Warming = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(4);
-    private const int Turns = 50;
+    private static readonly TimeSpan Measuring = TimeSpan.FromSeconds(3);
+
+    // Shorter than what a busy system gives a process at a time, so that some turns are not interrupted.
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(1);
 
     public static int Measure()
     {
@@ -23,10 +25,11 @@ internal static class Ratios
         foreach (var suite in Suite.All)
         {
             // The first protocol must not pay for compiling what all of them use.
+            var contenders = Contenders(Shipped.Protocols.Last(), suite.Name, out _);
             var clock = Stopwatch.StartNew();
             while (clock.Elapsed < Warming)
             {
-                Array.ForEach(Contenders(Shipped.Protocols.Last(), suite.Name, out _), c => OfOneTurn(c));
+                Array.ForEach(contenders, c => OfOneTurn(c));
             }
 
             foreach (var protocol in Shipped.Protocols)
@@ -60,7 +63,8 @@ internal static class Ratios
         var contenders = Contenders(protocol, suite, out var operations);
         var least = new double[contenders.Length];
         Array.Fill(least, double.MaxValue);
-        for (var turn = 0; turn < Turns; turn++)
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < Measuring)
         {
             for (var i = 0; i < contenders.Length; i++)
             {

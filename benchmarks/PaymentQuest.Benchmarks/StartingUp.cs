@@ -13,8 +13,8 @@ internal static class StartingUp
     private const int Rounds = 15;
     private const string Hello = "hello, world";
 
-    // The painter clears the screen when it draws its first frame, and writes the frame with it.
-    private const string FirstFrame = "\e[2J";
+    // The title of the first screen.
+    private const string FirstFrame = "PaymentQuest";
 
     public static int Usage()
     {
