@@ -114,6 +114,7 @@ public sealed record BuildScreen : Screen
         DeskNotice.HintOffer => KeyTable.Buying,
         DeskNotice.ResetQuestion => KeyTable.Resetting,
         DeskNotice.Judgement when Judgement is { IsSolved: true } => KeyTable.BuildSolved,
+        _ when Quest.Slots.Count > 1 => KeyTable.BuildOfMany,
         _ => KeyTable.Build,
     };
 
@@ -125,7 +126,7 @@ public sealed record BuildScreen : Screen
         var screen = new BuildScreen(entry, quest, session, attempt)
         {
             SlotIndex = index,
-            Palette = Workbench.PaletteOf(quest, quest.Slots[index], session.Seed),
+            Palette = Offered.Of(Workbench.PaletteOf(quest, quest.Slots[index], session.Seed), quest.Slots[index], quest.Protocol.Vocabulary),
         };
         screen = screen.Holding(TextField.Of(session.Desk.Drafts.GetValueOrDefault(screen.Slot.Key, "")));
         return screen with { Notice = screen.Judgement is null ? DeskNotice.Start : DeskNotice.Judgement };

@@ -8,6 +8,7 @@ namespace PaymentQuest.Screens;
 internal static class BuildView
 {
     private static readonly Prose Facts = new("suite {0} · seed {1} · hints {2} of {3}", "suite {0} · semilla {1} · pistas {2} de {3}");
+    private static readonly Prose FewerFacts = new("hints {0} of {1}", "pistas {0} de {1}");
     private static readonly Prose Message = new("message {0}: {1}, to the {2}", "mensaje {0}: {1}, al {2}");
     private static readonly Prose Definition = new("compose {0} (goes into message {1}, {2})", "compón {0} (va en el mensaje {1}, {2})");
     private static readonly Prose SlotOf = new("{0} of {1}: ", "{0} de {1}: ");
@@ -26,7 +27,8 @@ internal static class BuildView
         {
             page.Header(
                 $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfRole(screen.Slot.Step.From))}",
-                page.Say(Facts, quest.Suite.Name, screen.Session.Seed, taken, quest.Hints.Count)),
+                page.Say(Facts, quest.Suite.Name, screen.Session.Seed, taken, quest.Hints.Count),
+                page.Say(FewerFacts, taken, quest.Hints.Count)),
         };
         var brief = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
         if (page.Rows >= 20 && brief.Count <= 3)
@@ -102,7 +104,9 @@ internal static class BuildView
             return [Line.From(page.Glyphs.Caret + " ", Style.Notice) + Line.From(page.Say(Nothing), Style.Faint).Truncate(Math.Max(columns - 2, 0), page.Glyphs)];
         }
 
-        return Tree(screen, page).Lines(screen.Draft.Text, screen.Draft.Cursor, columns, out caretRow);
+        // What was accepted is shown from its beginning, not from where the next part would go.
+        var isDone = screen.Judgement is { IsSolved: true } && screen.Draft.Cursor == screen.Draft.Text.Length;
+        return Tree(screen, page).Lines(screen.Draft.Text, isDone ? -1 : screen.Draft.Cursor, columns, out caretRow);
     }
 
     /// <summary>The tree of a build quest's notation, with values and provenance.</summary>

@@ -114,6 +114,10 @@ public static class KeyTable
         .. Everywhere,
     ];
 
+    /// <summary>The table of a build quest with several messages.</summary>
+    public static Sequence<Binding> BuildOfMany { get; } =
+        [.. Build.Take(3), .. Build.Where(b => b.Intent == Intent.NextSlot).Select(b => b with { IsInFooter = true }), .. Build.Skip(3).Where(b => b.Intent != Intent.NextSlot)];
+
     /// <summary>The table of a build quest while it says that a message was accepted.</summary>
     public static Sequence<Binding> BuildSolved { get; } =
         [Choose(new Prose("go on", "seguir")), .. Build.Skip(1)];

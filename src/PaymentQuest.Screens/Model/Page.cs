@@ -23,11 +23,21 @@ internal sealed record Page(Surface Surface, Language Language)
     public string Say(Prose prose, params ReadOnlySpan<object?> parts) => prose.Fill(Language, parts);
 
     /// <summary>The line at the top: where the player is at the left, facts at the right as far as they fit.</summary>
-    public Line Header(string left, string right)
+    /// <param name="left">Where the player is.</param>
+    /// <param name="rights">The facts, and shorter ways to say what matters most of them.</param>
+    public Line Header(string left, params ReadOnlySpan<string> rights)
     {
         var start = Line.From(" " + left, Style.Strong);
         var room = Columns - start.Width - 3;
-        var end = Line.From(right).Width <= room ? Line.From(right + " ") : Line.Empty;
+        var end = Line.Empty;
+        foreach (var right in rights)
+        {
+            if (end.Width == 0 && Line.From(right).Width <= room)
+            {
+                end = Line.From(right + " ");
+            }
+        }
+
         return start.Fit(Columns - end.Width, Glyphs) + end;
     }
 
@@ -79,13 +89,20 @@ internal sealed record Page(Surface Surface, Language Language)
     {
         var text = line.Text;
         var indent = Math.Min(text.Length - text.TrimStart(' ').Length, Math.Max(columns / 4, 0));
+        // A sign in front of a sentence stands alone in its column.
+        if (indent + 1 < text.Length && text[indent + 1] == ' ' && !char.IsLetterOrDigit(text[indent]))
+        {
+            indent = Math.Min(indent + 2, Math.Max(columns / 4, 0));
+        }
+
         if (line.Width <= columns || indent == 0)
         {
             return Wrapping.Wrap(line, columns);
         }
 
-        var margin = new string(' ', indent);
-        return [.. Wrapping.Wrap(line.Skip(indent), columns - indent).Select(l => Line.From(margin) + l)];
+        var margin = Line.From(new string(' ', indent));
+        var wrapped = Wrapping.Wrap(line.Skip(indent), columns - indent);
+        return [.. wrapped.Select((l, i) => (i == 0 ? line.Take(indent) : margin) + l)];
     }
 
     /// <summary>The frame of these blocks: header above, footer below, and between them what is left of the rows.</summary>

@@ -16,6 +16,7 @@ internal static class Provenance
     private static readonly Prose OpenedBy = new("from message {0}, opened with {1}", "del mensaje {0}, abierto con {1}");
     private static readonly Prose Certified = new("certified by {0}", "certificado por {0}");
     private static readonly Prose Computed = new("you compute {0}", "lo calculas: {0}");
+    private static readonly Prose Inside = new("only inside {0}", "solo dentro de {0}");
     private static readonly Prose Determined = new("you look it up", "lo consultas");
 
     public static string Of(Derivation why, Protocol protocol, Language language)
@@ -31,6 +32,8 @@ internal static class Provenance
                 return Determined.In(language);
             case Origin.Certified:
                 return Certified.Fill(language, why.Premises.Count > 0 ? vocabulary.Label(why.Premises[0].Term) : "");
+            case Origin.Part when why.Premises is [{ Term: not Term.Tuple } holder]:
+                return Inside.Fill(language, vocabulary.Label(holder.Term));
             case Origin.Computed:
                 return Computed.Fill(language, Formula(why.Term, vocabulary));
             default:

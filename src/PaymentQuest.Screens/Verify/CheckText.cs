@@ -35,6 +35,7 @@ internal static class CheckText
     private static readonly Prose Clock = new("your clock {0}", "tu reloj   {0}");
     private static readonly Prose Lack = new("You cannot: you lack {0}.", "No puedes: te falta {0}.");
     private static readonly Prose Elsewhere = new("You cannot: that is the {0}'s to check, at message {1}, {2}.", "No puedes: eso lo comprueba el {0} en el mensaje {1}, {2}.");
+    private static readonly Prose Later = new("You cannot: that belongs to message {0}, {1}, not to this one.", "No puedes: eso es del mensaje {0}, {1}, no de este.");
     private static readonly Prose Closed = new("It cannot be made: what it needs is inside something that does not open.", "No se puede hacer: lo que necesita está dentro de algo que no se abre.");
     private static readonly Prose Unformed = new("The message does not have its form; nothing in it can be checked.", "El mensaje no tiene su forma; no se puede comprobar nada en él.");
 
@@ -132,7 +133,7 @@ internal static class CheckText
         }
 
         var step = quest.Protocol.Steps.FirstOrDefault(s => s.Name == check.Step);
-        return page.Say(Elsewhere, page.Say(Vocables.OfRole(check.Role)), step?.Number ?? 0, check.Step);
+        return check.Role == quest.Role.Name ? page.Say(Later, step?.Number ?? 0, check.Step) : page.Say(Elsewhere, page.Say(Vocables.OfRole(check.Role)), step?.Number ?? 0, check.Step);
     }
 
     /// <summary>What the player's role knows before the message is taken in.</summary>

@@ -9,6 +9,7 @@ namespace PaymentQuest.Screens;
 internal static class VerifyView
 {
     private static readonly Prose Facts = new("message {0} of {1} · suite {2} · hints {3} of {4}", "mensaje {0} de {1} · suite {2} · pistas {3} de {4}");
+    private static readonly Prose FewerFacts = new("message {0} of {1} · hints {2} of {3}", "mensaje {0} de {1} · pistas {2} de {3}");
     private static readonly Prose Arrived = new("{0} has arrived, {1} octets", "ha llegado {0}, {1} octetos");
     private static readonly Prose Checks = new("your checks", "tus comprobaciones");
     private static readonly Prose Reasons = new("refuse because of …", "rechazar por …");
@@ -32,7 +33,9 @@ internal static class VerifyView
         {
             page.Header(
                 $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfRole(quest.Role.Name))}",
-                page.Say(Facts, screen.Round.Number + 1, quest.Rounds, quest.Suite.Name, screen.Session.HintsTaken, quest.Hints.Count)),
+                page.Say(Facts, screen.Round.Number + 1, quest.Rounds, quest.Suite.Name, screen.Session.HintsTaken, quest.Hints.Count),
+                page.Say(FewerFacts, screen.Round.Number + 1, quest.Rounds, screen.Session.HintsTaken, quest.Hints.Count),
+                $"{screen.Round.Number + 1}/{quest.Rounds}"),
         };
         var brief = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
         if (page.Rows >= 20 && brief.Count <= 3)
@@ -105,17 +108,19 @@ internal static class VerifyView
                 var fields = MessageField.Of(quest.Step, round.Message);
                 return [.. OctetView.Fields(round.Message, fields, vocabulary, page, columns, term => Readable(term, fields, round.Message, vocabulary), isCompact: true)];
             case VerifyPanel.Knowledge:
-                return
-                [
-                    .. CheckText.KnowledgeOf(quest).Facts.Where(f => f.Term is not (Term.Tuple or Term.PublicKey)).Select(f =>
-                    {
-                        var octets = f.Term is Term.PrivateKey ? null : round.Receiver.Octets(f.Term);
-                        var value = octets is null ? "" : Value(f.Term, octets, vocabulary, page);
-                        return (Line.From(vocabulary.Label(f.Term), Style.Name).Fit(Math.Clamp(columns / 4, 8, 18), page.Glyphs)
-                            + Line.From("  " + value).Fit(Math.Clamp(columns - 52, 10, 36), page.Glyphs)
-                            + Line.From("  " + Provenance.Of(f, quest.Protocol, page.Language), Style.Faint)).Truncate(columns, page.Glyphs);
-                    }),
-                ];
+                var facts = CheckText.KnowledgeOf(quest).Facts.Where(f => f.Term is not (Term.Tuple or Term.PublicKey)).ToList();
+                return Table.Lay(
+                    [new Heading(""), new Heading(""), new Heading("")],
+                    [
+                        .. facts.Select(f =>
+                        {
+                            var octets = f.Term is Term.PrivateKey ? null : round.Receiver.Octets(f.Term);
+                            IReadOnlyList<Line> row = [Line.From(vocabulary.Label(f.Term), Style.Name), octets is null ? "" : Value(f.Term, octets, vocabulary, page), Line.From(Provenance.Of(f, quest.Protocol, page.Language), Style.Faint)];
+                            return row;
+                        }),
+                    ],
+                    columns,
+                    page.Glyphs);
             case VerifyPanel.Chart:
                 return SequenceChart.Lines(quest.Protocol, quest.Role.Name, n => State(screen, n), columns, rows, page);
             default:
@@ -142,7 +147,7 @@ internal static class VerifyView
     private static string Value(Term term, byte[] octets, Vocabulary vocabulary, Page page)
     {
         var value = TermText.Of(term, octets, vocabulary);
-        return value.Length > 16 && value.All(char.IsAsciiHexDigit) ? Octets.Short(octets, 24, page.Glyphs) : value;
+        return value.Length > 16 && value.All(char.IsAsciiHexDigit) ? Octets.Short(octets, 16, page.Glyphs) : value;
     }
 
     private static MessageState State(VerifyScreen screen, int number)
@@ -187,7 +192,14 @@ internal static class VerifyView
     }
 
     private static List<Line> Refusals(VerifyScreen screen, Page page) =>
-        [.. screen.RefusalLabels.Select((label, i) => Pointed(i == screen.Chosen, label, Math.Min(40, page.Columns - 8), page))];
+        [.. screen.RefusalLabels.Select((label, i) => Refusal(screen, label, i == screen.Chosen, page))];
+
+    private static Line Refusal(VerifyScreen screen, string label, bool isChosen, Page page)
+    {
+        var choice = screen.Choices.FirstOrDefault(c => c.IsPossible && c.Check.Label == label);
+        var text = choice is null ? label : CheckText.Of(screen.Quest, choice.Check, page);
+        return Pointed(isChosen, text, Math.Min(52, page.Columns - 22), page) + "  " + CheckText.Mark(screen.Results.LastOrDefault(r => r.Text == label), page);
+    }
 
     private static Line Pointed(bool isChosen, string text, int columns, Page page) =>
         Line.From(isChosen ? page.Glyphs.Pointer + " " : "  ") + Line.From(text, isChosen ? Style.Chosen : Style.Plain).Fit(columns, page.Glyphs);

@@ -23,7 +23,7 @@ public sealed class PlainGameTests
         var lines = new List<string> { "play read-the-invoice" };
         for (var round = 0; round < quest.Rounds; round++)
         {
-            var arrived = Play_(quest, round);
+            var arrived = Arrived(quest, round);
             lines.AddRange(quest.Solution.Select(s => "check " + s));
             lines.Add(arrived.Failing is { } failing ? "refuse " + failing.Check.Label : "accept");
         }
@@ -33,7 +33,7 @@ public sealed class PlainGameTests
         Assert.Contains("✓ Solved", text, StringComparison.Ordinal);
         Assert.Contains(store.Saves, s => s.Result is { IsSolved: true });
 
-        static Play.Round Play_(PaymentQuest.Scenarios.Quest.Verify quest, int round) => PaymentQuest.Play.VerifyJudge.Draw(quest, quest.Seed, round);
+        static PaymentQuest.Play.Round Arrived(PaymentQuest.Scenarios.Quest.Verify quest, int round) => PaymentQuest.Play.VerifyJudge.Draw(quest, quest.Seed, round);
     }
 
     [Fact]

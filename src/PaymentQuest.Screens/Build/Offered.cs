@@ -1,0 +1,38 @@
+using PaymentQuest.Knowledge;
+using PaymentQuest.Play;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>A palette as it is offered on the screen.</summary>
+internal static class Offered
+{
+    /// <summary>
+    /// The palette without what the slot does not let through, the likelier parts first: names of parties and certificates are rarely
+    /// what a message is made of.
+    /// </summary>
+    public static Palette Of(Palette palette, Slot slot, Vocabulary vocabulary)
+    {
+        var items = palette.Items.ToList();
+        if (slot.InAtoms)
+        {
+            // Somebody who holds a composed value can write it out without knowing its parts, so the parts are offered instead of its name.
+            var composed = items.Where(i => UsesDefinition(i.Name, vocabulary)).ToList();
+            items.RemoveAll(composed.Contains);
+            foreach (var item in composed)
+            {
+                var parts = item.Term.SelfAndDescendants.Where(t => t is Term.Atom && items.All(i => !i.Term.Equals(t))).Distinct().ToList();
+                items.AddRange(parts.Select(p => new PaletteItem(vocabulary.Label(p), p, "", new Derivation(p, Origin.Part, [item.Why]))));
+            }
+        }
+
+        return palette with { Items = items.OrderBy(i => IsUnlikely(i.Term, vocabulary)).ToSequence() };
+    }
+
+    private static bool UsesDefinition(string name, Vocabulary vocabulary) =>
+        Notation.Parse(name).Term is { } term && term.SelfAndDescendants.Any(t => t is Term.Atom a && vocabulary.Definitions.ContainsKey(a.Name));
+
+    private static bool IsUnlikely(Term term, Vocabulary vocabulary) =>
+        term is Term.Certificate || (term is Term.Atom a && vocabulary.Atoms.TryGetValue(a.Name, out var sort) && sort.Kind == SortKind.Agent);
+}
