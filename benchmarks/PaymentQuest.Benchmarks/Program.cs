@@ -1,1 +1,12 @@
-System.Console.WriteLine("hi");
+using BenchmarkDotNet.Running;
+using PaymentQuest.Benchmarks;
+
+return args switch
+{
+    ["start", var executable] => await StartingUp.Measure(executable),
+    ["start", ..] => StartingUp.Usage(),
+    ["ratios"] => Ratios.Measure(),
+    ["keys"] => KeyToFrame.Measure(),
+    ["memory"] => ResidentMemory.Measure(),
+    _ => BenchmarkSwitcher.FromAssembly(typeof(Shipped).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, new Measurement()).Any(s => s.HasCriticalValidationErrors) ? 1 : 0,
+};

@@ -68,23 +68,12 @@ internal sealed class BuildFeedback(Quest.Build quest, Slot slot, string notatio
                 throw new System.Diagnostics.UnreachableException();
         }
 
-        if (!judgement.IsSolved && Because(judgement) is { } because)
+        if (judgement.Because is { } because)
         {
             Say(because.In(language));
         }
 
         return _lines;
-    }
-
-    /// <summary>The author's explanation, when the answer is one that the author foresaw.</summary>
-    private Prose? Because(BuildJudgement judgement)
-    {
-        Term? Canonical(string text) => Notation.Parse(text).Term is { } written && Protocol.Vocabulary.FirstUnknown(written) is null ? Protocol.Vocabulary.Expand(written) : null;
-
-        var answer = Canonical(notation);
-        var trips = judgement.Outcome.Trips;
-        return quest.Rejects.FirstOrDefault(r => r.Slot == slot.Key && r.Trips == trips
-            && (r.Answer.Trim() == notation.Trim() || (answer is not null && answer.Equals(Canonical(r.Answer)))))?.Because;
     }
 
     private void Refused(Verdict verdict)

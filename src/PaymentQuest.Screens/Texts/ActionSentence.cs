@@ -80,7 +80,7 @@ public static class ActionSentence
         var told = string.Join(", ", new[] { verify.Key, verify.Subject }.Concat(verify.Bound).Select(held));
         var authority = verify.AuthorityKey.Term;
         return new(
-            $"{held(verify.Register)} must be signed with the key that {authority} verifies, valid now, not revoked and issued to a {verify.Declaration.Role}; only then does it give {told}.",
+            $"{held(verify.Register)} must be signed with the key that {authority} verifies, valid now, not revoked and issued for the role {verify.Declaration.Role}; only then does it give {told}.",
             $"{held(verify.Register)} debe estar firmado con la clave que {authority} verifica, ser válido ahora, no estar revocado y haberse emitido para el papel «{verify.Declaration.Role}»; solo entonces da {told}.");
     }
 

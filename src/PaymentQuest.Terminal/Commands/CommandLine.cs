@@ -15,19 +15,23 @@ public static class CommandLine
     public static int Run(string[] arguments, ConsolePort port, Func<string, string?> variable)
     {
         var asked = AskedLanguage(arguments);
-        var invocation = new Invocation(port, asked ?? Invocation.LanguageFrom(variable), variable);
+        var invocation = new Invocation(port, asked ?? Invocation.LanguageFrom(variable), variable) { Asked = asked };
         int exitCode;
         try
         {
             exitCode = Invoke(arguments, invocation);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             exitCode = invocation.Fail(ExitCodes.Environment, e.Message);
         }
-        catch (Exception e) when (string.IsNullOrEmpty(variable("PAYMENTQUEST_DEBUG")))
+        catch (Exception e)
         {
             exitCode = invocation.Fail(ExitCodes.Internal, invocation.Say(CommandTexts.Internal) + $" {e.GetType().Name}: {e.Message}");
+            if (!string.IsNullOrEmpty(variable("PAYMENTQUEST_DEBUG")))
+            {
+                port.Error.WriteLine(e.ToString());
+            }
         }
 
         return port.Flush() is { } fault ? invocation.Fail(ExitCodes.Environment, invocation.Say(CommandTexts.CannotWrite) + " " + fault) : exitCode;
@@ -59,6 +63,7 @@ public static class CommandLine
         root.Add(RunCommand.Create(invocation));
         root.Add(ExplainCommand.Create(invocation));
         root.Add(KnowsCommand.Create(invocation));
+        root.Add(TraceCommand.Create(invocation));
         root.Add(ValidateCommand.Create(invocation));
         root.Add(ExportCommand.Create(invocation));
         root.Add(LintCommand.Create(invocation));
@@ -72,7 +77,11 @@ public static class CommandLine
             }
         });
         root.Add(language);
-        root.SetAction(_ => OpenGame(root, invocation));
+        var plain = new Option<bool>("--plain") { Description = invocation.Say(CommandTexts.PlainOption) };
+        var ascii = new Option<bool>("--ascii") { Description = invocation.Say(CommandTexts.AsciiOption) };
+        root.Add(plain);
+        root.Add(ascii);
+        root.SetAction(parsed => OpenGame(root, new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain)), invocation));
         foreach (var help in root.Options.OfType<HelpOption>())
         {
             help.Action = new HelpText(invocation);
@@ -81,11 +90,12 @@ public static class CommandLine
         return root;
     }
 
-    private static int OpenGame(Command root, Invocation invocation)
+    private static int OpenGame(Command root, GameOptions options, Invocation invocation)
     {
-        if (invocation.Port.IsInteractive)
+        // Line by line it can be played through a pipe; the screens need a terminal.
+        if (options.IsPlain || invocation.Port.IsInteractive)
         {
-            return Game.Open(invocation);
+            return Game.Open(options);
         }
 
         HelpText.Write(root, invocation.Port.Error, invocation.Language);

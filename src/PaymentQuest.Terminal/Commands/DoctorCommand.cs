@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -6,6 +5,7 @@ using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Texts;
+using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
 

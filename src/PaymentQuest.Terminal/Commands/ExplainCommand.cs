@@ -7,6 +7,7 @@ using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Texts;
+using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
 

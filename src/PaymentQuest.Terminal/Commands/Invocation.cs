@@ -8,6 +8,9 @@ namespace PaymentQuest.Terminal.Commands;
 /// <param name="Variable">The value of an environment variable, or null.</param>
 public sealed record Invocation(ConsolePort Port, Language Language, Func<string, string?> Variable)
 {
+    /// <summary>The language that <c>--lang</c> asked for; null when it was not given.</summary>
+    public Language? Asked { get; init; }
+
     /// <summary>Where results go.</summary>
     public TextWriter Out => Port.Out;
 

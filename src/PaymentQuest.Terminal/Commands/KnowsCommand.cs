@@ -7,6 +7,7 @@ using PaymentQuest.Runs;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;
+using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
 

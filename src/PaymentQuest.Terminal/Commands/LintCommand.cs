@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PaymentQuest.Documents;
+using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Terminal.Texts;
 
@@ -81,10 +82,16 @@ internal static class LintCommand
             return;
         }
 
+        if (Path.GetFileName(file) == "topic.yaml")
+        {
+            Topic.Read(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file))) ?? "", map, diagnostics);
+            return;
+        }
+
         bool Has(string key) => map.Entries.Any(e => e.Key == key);
         if (Has("objectives") || Has("kind"))
         {
-            Seams.QuestLint?.Check(file, diagnostics);
+            LintQuest(Library.Shipped.IsPath(file) ? file : Path.Combine(".", file), diagnostics);
         }
         else if (Has("steps") || Has("extends"))
         {
@@ -95,6 +102,18 @@ internal static class LintCommand
         {
             diagnostics.Error("PQ0402", map.Place, "this is neither a protocol nor a quest", "a protocol has the key 'steps' or 'extends', a quest 'kind' or 'objectives'");
         }
+    }
+
+    /// <summary>A quest is read, and then played: it must hold what its author says of it.</summary>
+    private static void LintQuest(string file, Diagnostics diagnostics)
+    {
+        var own = new Diagnostics();
+        if (Library.Shipped.LoadQuest(file, own) is { } quest)
+        {
+            QuestProof.Check(quest, own);
+        }
+
+        Add(own, diagnostics);
     }
 
     private static void Add(Diagnostics from, Diagnostics to)

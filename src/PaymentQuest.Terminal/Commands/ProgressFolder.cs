@@ -4,14 +4,14 @@ namespace PaymentQuest.Terminal.Commands;
 public static class ProgressFolder
 {
     /// <summary>
-    /// PAYMENTQUEST_DATA when it is set; else below XDG_DATA_HOME, or below <c>~/.local/share</c> (XDG Base Directory
+    /// PAYMENTQUEST_HOME when it is set; else below XDG_DATA_HOME, or below <c>~/.local/share</c> (XDG Base Directory
     /// Specification), and on Windows below LOCALAPPDATA.
     /// </summary>
     /// <param name="variable">The value of an environment variable, or null.</param>
     public static string Path(Func<string, string?> variable)
     {
         string? Set(string name) => variable(name) is { Length: > 0 } value ? value : null;
-        if (Set("PAYMENTQUEST_DATA") is { } chosen)
+        if (Set("PAYMENTQUEST_HOME") is { } chosen)
         {
             return chosen;
         }

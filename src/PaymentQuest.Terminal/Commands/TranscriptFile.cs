@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PaymentQuest.Documents;
 using PaymentQuest.Runs;
+using PaymentQuest.Scenarios;
 using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Transcripts;
 
@@ -27,6 +28,16 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
         if (Octets(path, name, invocation, diagnostics) is not { } octets || Transcript.Read(name, octets, diagnostics) is not { } transcript)
         {
             exitCode = invocation.Fail(diagnostics);
+            return null;
+        }
+
+        // A transcript comes from anybody, so what it says must not make the program open a file.
+        if (protocol is null && Library.Shipped.Protocols.All(p => p.Id != transcript.Protocol))
+        {
+            var named = PlainText.Excerpt(transcript.Protocol);
+            exitCode = invocation.Fail(ExitCodes.Usage, invocation.Say(
+                $"PQ0401: the transcript is of the protocol {named}, which does not ship with the program; name its file with --protocol",
+                $"PQ0401: la transcripción es del protocolo {named}, que no viene con el programa; indique su fichero con --protocol"));
             return null;
         }
 

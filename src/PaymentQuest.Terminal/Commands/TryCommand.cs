@@ -1,7 +1,13 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using PaymentQuest.Documents;
+using PaymentQuest.Play;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Texts;
+using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -18,7 +24,7 @@ internal static class TryCommand
         var seed = Options.Seed(invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "try", invocation.Say(CommandTexts.Try), "paymentquest try 1kp-slip --answer 'PK_A(PRICE, H(Common), CAN, R_C)'", "paymentquest try 1kp-slip --answer answer.txt", "echo 'PK_A(SLIP)' | paymentquest try 1kp-slip --answer - --json") { quest, answer, seed, json };
+            "try", invocation.Say(CommandTexts.Try), "paymentquest try assemble-slip --answer 'PK_A(PRICE, H(Common), CAN, R_C)'", "paymentquest try assemble-slip --answer answer.txt", "echo 'PK_A(PRICE, H(Common), CAN, R_C)' | paymentquest try assemble-slip --answer - --json") { quest, answer, seed, json };
         command.SetAction(parsed =>
         {
             ulong? number = null;
@@ -27,16 +33,124 @@ internal static class TryCommand
                 return ExitCodes.Usage;
             }
 
-            if (Seams.Quests is not { } desk)
+            var diagnostics = new Diagnostics();
+            if (Library.Shipped.LoadQuest(parsed.GetRequiredValue(quest), diagnostics) is not { } loaded)
             {
-                return Seams.NoQuests(invocation);
+                return invocation.Fail(diagnostics);
             }
 
             return Read(parsed.GetRequiredValue(answer), invocation) is { } given
-                ? desk.Try(parsed.GetRequiredValue(quest), given, number, parsed.GetValue(json), invocation)
+                ? Judge(loaded, given, number ?? loaded.Seed, parsed.GetValue(json), invocation)
                 : ExitCodes.Usage;
         });
         return command;
+    }
+
+    private static int Judge(Quest quest, string answer, ulong seed, bool isJson, Invocation invocation)
+    {
+        var attempt = Attempt.Of(quest, answer, seed);
+        if (attempt.Problem is { } problem)
+        {
+            return invocation.Fail(ExitCodes.Usage, problem);
+        }
+
+        if (isJson)
+        {
+            Write(quest, attempt, seed, invocation);
+        }
+        else
+        {
+            foreach (var line in AttemptText.Lines(quest, attempt, seed, invocation.Language, Glyphs.Unicode))
+            {
+                invocation.Out.WriteLine(line);
+            }
+        }
+
+        return attempt.IsSolved ? ExitCodes.Accepted : ExitCodes.Negative;
+    }
+
+    private static void Write(Quest quest, Attempt attempt, ulong seed, Invocation invocation) => Json.Write(invocation, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("quest", quest.Id);
+        json.WriteString("seed", seed.ToString(CultureInfo.InvariantCulture));
+        json.WriteNumber("score", attempt.Score);
+        json.WriteBoolean("solved", attempt.IsSolved);
+        json.WriteStartArray("objectives");
+        foreach (var judgement in attempt.Judgements)
+        {
+            Write(json, judgement, quest);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("rounds");
+        foreach (var round in attempt.Rounds)
+        {
+            Write(json, round);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private static void Write(Utf8JsonWriter json, BuildJudgement judgement, Quest quest)
+    {
+        json.WriteStartObject();
+        json.WriteString("objective", judgement.Slot.Key);
+        json.WriteBoolean("solved", judgement.IsSolved);
+        json.WriteString("trips", judgement.Outcome.Trips);
+        json.WriteString("verdict", judgement.Run?.Verdict.Word ?? "");
+        if (judgement.Difference is { } difference)
+        {
+            json.WriteStartObject("difference");
+            json.WriteString("kind", difference.Kind.ToString().ToLowerInvariant());
+            json.WriteString("within", difference.Within is { } within ? quest.Protocol.Vocabulary.Label(within) : "");
+            json.WriteString("part", quest.Protocol.Vocabulary.Label(difference.Part));
+            json.WriteNumber("position", difference.Position);
+            json.WriteEndObject();
+        }
+
+        if (judgement.Because is { } because)
+        {
+            json.WriteProse("because", because);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, VerifyJudgement round)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("round", round.Round.Number + 1);
+        json.WriteString("fault", round.Round.Fault?.Id ?? "honest");
+        json.WriteBoolean("accepted", round.IsAccepted);
+        json.WriteString("outcome", round.Outcome.ToString().ToLowerInvariant());
+        json.WriteTexts("lacking", round.Lacking);
+        json.WriteStartArray("statements");
+        foreach (var statement in round.Statements)
+        {
+            json.WriteStartObject();
+            json.WriteString("text", statement.Text);
+            json.WritePropertyName("holds");
+            if (statement.Holds is { } holds)
+            {
+                json.WriteBooleanValue(holds);
+            }
+            else
+            {
+                json.WriteNullValue();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (round.Because is { } because)
+        {
+            json.WriteProse("because", because);
+        }
+
+        json.WriteEndObject();
     }
 
     /// <summary>The answer itself: from standard input, from a file of that name, or as it stands.</summary>

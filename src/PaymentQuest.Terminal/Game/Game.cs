@@ -1,6 +1,7 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Commands;
 
 namespace PaymentQuest.Terminal;
 
@@ -23,8 +24,8 @@ public static class Game
     {
         var isFile = options.Quest is { } asked && Library.Shipped.IsPath(asked);
         var source = options.Source ?? new LibraryQuests(Library.Shipped, isFile ? options.Quest : null);
-        using var store = ProgressStore.OpenIn(options.Folder ?? FolderOf(Environment.GetEnvironmentVariable));
-        var language = options.Language ?? store.PreferredLanguage() ?? LanguageOf(Environment.GetEnvironmentVariable);
+        using var store = ProgressStore.OpenIn(options.Folder ?? ProgressFolder.Path(Environment.GetEnvironmentVariable));
+        var language = options.Language ?? store.PreferredLanguage() ?? Invocation.LanguageFrom(Environment.GetEnvironmentVariable);
         var traits = TerminalTraits.From(Environment.GetEnvironmentVariable, options.IsAscii, OperatingSystem.IsWindows());
         if (options.IsPlain)
         {
@@ -36,20 +37,6 @@ public static class Game
         var model = GameApplication.Begin(source.Topics, store.Reached(), language, terminal.IsInteractive ? terminal.Size : (80, 24), store.Problem);
         var (opened, effects) = isFile ? GameApplication.OpenFirst(model) : options.Quest is { } id ? GameApplication.Open(model, id) : (model, []);
         return TerminalLoop.Run(GameApplication.Of(opened, effects), traits, language, new GameEffects(source, store).Run, TimeProvider.System, terminal);
-    }
-
-    /// <summary>The folder for progress: PAYMENTQUEST_HOME, else as <see cref="Commands.ProgressFolder"/> says.</summary>
-    /// <param name="variable">The value of an environment variable, or null.</param>
-    public static string FolderOf(Func<string, string?> variable)
-    {
-        return variable("PAYMENTQUEST_HOME") is { Length: > 0 } home ? home : Commands.ProgressFolder.Path(variable);
-    }
-
-    /// <summary>The language of a locale: Spanish for <c>es</c> and its variants, else English.</summary>
-    private static Language LanguageOf(Func<string, string?> variable)
-    {
-        var locale = new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(variable).FirstOrDefault(v => !string.IsNullOrEmpty(v)) ?? "";
-        return locale.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? Documents.Language.Es : Documents.Language.En;
     }
 }
 

@@ -23,10 +23,8 @@ public sealed class LibraryQuests : IQuestSource
     public LibraryQuests(Library library, string? file = null)
     {
         _library = library;
-        var names = library.Quests.GroupBy(n => n.Family).ToDictionary(g => g.Key, StringComparer.Ordinal);
-        var described = library.Topics(new Diagnostics());
-        var undescribed = names.Keys.Where(k => described.All(d => d.Folder != k)).Order(StringComparer.Ordinal).Select(k => new Topic(k, new Prose(k, k), Prose.Empty, []));
-        var topics = described.Concat(undescribed).Where(t => names.ContainsKey(t.Folder)).Select(t => Group(t, names[t.Folder]));
+        var described = library.Topics(new Diagnostics()).ToDictionary(t => t.Folder, StringComparer.Ordinal);
+        var topics = library.Quests.GroupBy(n => n.Family).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => OfFolder(g, described.GetValueOrDefault(g.Key)));
         if (file is not null && library.LoadNode(ContentKind.Quest, file, new Diagnostics()) is { } node && Entry(node) is { } entry)
         {
             _files[entry.Id] = file;
@@ -47,11 +45,14 @@ public sealed class LibraryQuests : IQuestSource
         return quest is null ? (null, diagnostics.Items.FirstOrDefault()?.ToString() ?? id) : (quest, null);
     }
 
-    private QuestGroup Group(Topic topic, IEnumerable<ContentName> names)
+    private QuestGroup OfFolder(IGrouping<string, ContentName> names, Topic? topic)
     {
         var quests = names.Select(n => _library.LoadNode(ContentKind.Quest, n.Id, new Diagnostics())).OfType<Node>().Select(Entry).OfType<QuestEntry>();
-        var places = topic.Order.Select((id, at) => (id, at)).DistinctBy(o => o.id).ToDictionary(o => o.id, o => o.at, StringComparer.Ordinal);
-        return new QuestGroup(topic.Folder, topic.Title, topic.Summary, quests.OrderBy(q => places.GetValueOrDefault(q.Id, int.MaxValue)).ThenBy(q => q.Id, StringComparer.Ordinal).ToSequence());
+        var order = topic?.Order.ToList() ?? [];
+
+        // What the topic does not name comes after what it names.
+        var ordered = quests.OrderBy(q => order.IndexOf(q.Id) is var at && at < 0 ? int.MaxValue : at).ThenBy(q => q.Id, StringComparer.Ordinal);
+        return new QuestGroup(names.Key, topic?.Title ?? new Prose(names.Key, names.Key), topic?.Summary ?? Prose.Empty, ordered.ToSequence());
     }
 
     private static QuestEntry? Entry(Node node)

@@ -25,6 +25,18 @@ public static class CertificateIssue
     private const int FirstUtcTimeYear = 1950;
     private const int LastUtcTimeYear = 2049;
 
+    // Every certificate that arrives is written again for comparison. Object identifiers are slow to encode, so what never varies is
+    // encoded once.
+    private static readonly byte[] CommonNameIdentifier = Encoded(writer => writer.WriteObjectIdentifier(CommonName));
+    private static readonly byte[] RoleIdentifier = Encoded(writer => writer.WriteObjectIdentifier(RoleExtension));
+
+    // sha1WithRSAEncryption and sha256WithRSAEncryption (RFC 8017 A.2.4), whose parameters are NULL.
+    private static readonly byte[] Sha1WithRsa = Algorithm("1.2.840.113549.1.1.5");
+    private static readonly byte[] Sha256WithRsa = Algorithm("1.2.840.113549.1.1.11");
+
+    private static readonly byte[][] PartyExtensions = UsageExtensions(isAuthority: false);
+    private static readonly byte[][] AuthorityExtensions = UsageExtensions(isAuthority: true);
+
     /// <summary>The certificate of a party, which may sign and open but not issue, in DER.</summary>
     /// <param name="suite">Decides the digest and the length of both keys.</param>
     /// <param name="issuerKey">The issuer's key.</param>
@@ -77,11 +89,14 @@ public static class CertificateIssue
             using (writer.PushSequence(ExtensionsTag))
             using (writer.PushSequence())
             {
-                WriteExtension(writer, BasicConstraints, isCritical: true, BasicConstraintsOf(isAuthority));
-                WriteExtension(writer, KeyUsage, isCritical: true, KeyUsageOf(isAuthority));
+                foreach (var extension in isAuthority ? AuthorityExtensions : PartyExtensions)
+                {
+                    writer.WriteEncodedValue(extension);
+                }
+
                 if (!isAuthority)
                 {
-                    WriteExtension(writer, RoleExtension, isCritical: false, RoleOf(content));
+                    WriteRole(writer, content);
                 }
             }
         }
@@ -113,15 +128,8 @@ public static class CertificateIssue
         return Assembled(suite, toBeSigned, issuerKey.Platform.SignData(toBeSigned, suite.Hash, RSASignaturePadding.Pkcs1));
     }
 
-    private static void WriteAlgorithm(AsnWriter writer, Suite suite)
-    {
-        // sha1WithRSAEncryption and sha256WithRSAEncryption (RFC 8017 A.2.4), whose parameters are NULL.
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(suite.Hash == HashAlgorithmName.SHA1 ? "1.2.840.113549.1.1.5" : "1.2.840.113549.1.1.11");
-            writer.WriteNull();
-        }
-    }
+    private static void WriteAlgorithm(AsnWriter writer, Suite suite) =>
+        writer.WriteEncodedValue(suite.Hash == HashAlgorithmName.SHA1 ? Sha1WithRsa : Sha256WithRsa);
 
     private static void WriteName(AsnWriter writer, string commonName)
     {
@@ -129,7 +137,7 @@ public static class CertificateIssue
         using (writer.PushSetOf())
         using (writer.PushSequence())
         {
-            writer.WriteObjectIdentifier(CommonName);
+            writer.WriteEncodedValue(CommonNameIdentifier);
             WriteText(writer, commonName);
         }
     }
@@ -149,61 +157,74 @@ public static class CertificateIssue
         }
     }
 
-    private static void WriteExtension(AsnWriter writer, string identifier, bool isCritical, byte[] value)
+    private static void WriteRole(AsnWriter writer, CertificateContent content)
     {
         using (writer.PushSequence())
         {
-            writer.WriteObjectIdentifier(identifier);
-            if (isCritical)
-            {
-                writer.WriteBoolean(true);
-            }
-
-            writer.WriteOctetString(value);
-        }
-    }
-
-    private static byte[] BasicConstraintsOf(bool isAuthority)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        {
-            if (isAuthority)
-            {
-                writer.WriteBoolean(true);
-            }
-        }
-
-        return writer.Encode();
-    }
-
-    private static byte[] KeyUsageOf(bool isAuthority)
-    {
-        // Bits from the left (RFC 5280 §4.2.1.3): 0 digitalSignature, 1 nonRepudiation, 2 keyEncipherment; 5 keyCertSign, 6 cRLSign.
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        writer.WriteBitString(isAuthority ? [0b0000_0110] : [0b1110_0000], isAuthority ? 1 : 5);
-        return writer.Encode();
-    }
-
-    private static byte[] RoleOf(CertificateContent content)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        {
-            WriteText(writer, content.Role);
+            writer.WriteEncodedValue(RoleIdentifier);
+            using (writer.PushOctetString())
             using (writer.PushSequence())
             {
-                foreach (var bound in content.Bound)
+                WriteText(writer, content.Role);
+                using (writer.PushSequence())
                 {
-                    using (writer.PushSequence())
+                    foreach (var bound in content.Bound)
                     {
-                        WriteText(writer, bound.Name);
-                        writer.WriteEncodedValue(bound.Der.Span);
+                        using (writer.PushSequence())
+                        {
+                            WriteText(writer, bound.Name);
+                            writer.WriteEncodedValue(bound.Der.Span);
+                        }
                     }
                 }
             }
         }
+    }
 
+    private static byte[] Algorithm(string identifier) => Encoded(writer =>
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(identifier);
+            writer.WriteNull();
+        }
+    });
+
+    /// <summary>Basic constraints and key usage, which say whether the subject may issue certificates.</summary>
+    private static byte[][] UsageExtensions(bool isAuthority) =>
+    [
+        CriticalExtension(BasicConstraints, writer =>
+        {
+            using (writer.PushSequence())
+            {
+                if (isAuthority)
+                {
+                    writer.WriteBoolean(true);
+                }
+            }
+        }),
+
+        // Bits from the left (RFC 5280 §4.2.1.3): 0 digitalSignature, 1 nonRepudiation, 2 keyEncipherment; 5 keyCertSign, 6 cRLSign.
+        CriticalExtension(KeyUsage, writer => writer.WriteBitString(isAuthority ? [0b0000_0110] : [0b1110_0000], isAuthority ? 1 : 5)),
+    ];
+
+    private static byte[] CriticalExtension(string identifier, Action<AsnWriter> writeValue) => Encoded(writer =>
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(identifier);
+            writer.WriteBoolean(true);
+            using (writer.PushOctetString())
+            {
+                writeValue(writer);
+            }
+        }
+    });
+
+    private static byte[] Encoded(Action<AsnWriter> write)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        write(writer);
         return writer.Encode();
     }
 }

@@ -82,7 +82,8 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
         {
             if (Derive(input) is not { } premise)
             {
-                return term is Term.Signed { Body: Term.Digest d } && input.Equals(d.Body) && Derive(d) is { } digest
+                // What is inside the digest could not be had, so the digest is held or cannot be had either; deriving it would try the inside again, twice at each level.
+                return term is Term.Signed { Body: Term.Digest d } && premises.Count == 1 && _facts.TryGetValue(d, out var digest)
                     ? new Derivation(term, Origin.Computed, [premises[0], digest])
                     : null;
             }

@@ -59,6 +59,9 @@ public abstract record BuildOutcome
 /// <param name="Difference">The smallest differing part of what the player wrote; null when there is none.</param>
 public sealed record BuildJudgement(Slot Slot, BuildOutcome Outcome, Run? Run, Difference? Difference)
 {
+    /// <summary>What the player wrote.</summary>
+    public string Notation { get; init; } = "";
+
     /// <summary>What the quest's author says about just this wrong answer, however it is written; null when its author foresaw another.</summary>
     public Prose? Because { get; init; }
 
@@ -75,7 +78,7 @@ public static class BuildJudge
     /// <summary>Judges the notation that a player wrote into a slot.</summary>
     public static BuildJudgement Judge(Quest.Build quest, Slot slot, string notation, ulong seed)
     {
-        var judgement = JudgeAlone(quest, slot, notation, seed);
+        var judgement = JudgeAlone(quest, slot, notation, seed) with { Notation = notation };
         return judgement.IsSolved ? judgement : judgement with { Because = quest.Rejects.FirstOrDefault(r => r.Slot == slot.Key && IsSame(quest, r.Answer, notation))?.Because };
     }
 

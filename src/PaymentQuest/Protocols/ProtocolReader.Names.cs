@@ -84,7 +84,7 @@ public sealed partial class ProtocolReader
         var holders = owners.Keys.Append(authority).ToHashSet(StringComparer.Ordinal);
         if (_diagnostics.HasErrors || definitions is null)
         {
-            fields.Finish();
+            FinishEarly(fields);
             return null;
         }
 

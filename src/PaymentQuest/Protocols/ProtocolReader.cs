@@ -44,7 +44,7 @@ public sealed partial class ProtocolReader
         var omitted = fields.OptionalTexts("omit");
         if (_diagnostics.HasErrors || id is null || roles.Count == 0)
         {
-            fields.Finish();
+            FinishEarly(fields);
             return null;
         }
 
@@ -58,9 +58,7 @@ public sealed partial class ProtocolReader
         var knows = ByRole(fields.OptionalEntries("knows"), roles, vocabulary);
         var fresh = Fresh(fields, roles, vocabulary);
         var steps = Steps(fields, roles, vocabulary, dropped);
-        var without = dropped.Select(d => Notation.Parse(d.Text).Term is { } term ? vocabulary.Expand(term) : null).ToList();
-        var keeps = ByRole(fields.OptionalEntries("keeps"), roles, vocabulary)
-            .ToDictionary(k => k.Key, k => k.Value.Where(term => !without.Contains(term)).ToSequence(), StringComparer.Ordinal);
+        var keeps = ByRole(fields.OptionalEntries("keeps"), roles, vocabulary, dropped);
         var secrets = fields.OptionalItems("goals").Select(g => Secret(g, roles, vocabulary)).OfType<SecrecyGoal>().ToSequence();
         var setting = SettingReader.Read(fields.OptionalSection("setting", "the setting"), null, roles, vocabulary, _diagnostics);
         fields.Finish();
@@ -96,6 +94,17 @@ public sealed partial class ProtocolReader
         };
     }
 
+    /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
+    private static void FinishEarly(Fields fields)
+    {
+        foreach (var key in (string[])["keys", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "steps", "keeps", "goals", "setting"])
+        {
+            fields.OptionalNode(key);
+        }
+
+        fields.Finish();
+    }
+
     private Sequence<Role> Roles(Fields fields)
     {
         var roles = new List<Role>();
@@ -103,7 +112,7 @@ public sealed partial class ProtocolReader
         {
             if (node is not Node.Scalar symbol)
             {
-                _diagnostics.Error("PQ0203", node.Place, $"role {name} needs a symbol, found {node.Kind}", "write for example 'Customer: C'");
+                _diagnostics.Error("PQ0203", node.Place, $"role {name} needs a symbol, found {node.Kind}", "write for example 'Payer: P'");
             }
             else if (CheckName(name, place) && CheckName(symbol.Text, symbol.Place))
             {
@@ -145,14 +154,14 @@ public sealed partial class ProtocolReader
         return fresh;
     }
 
-    private Dictionary<string, Sequence<Term>> ByRole(IEnumerable<(string Key, Place KeyPlace, Node Value)> entries, Sequence<Role> roles, Vocabulary vocabulary)
+    private Dictionary<string, Sequence<Term>> ByRole(IEnumerable<(string Key, Place KeyPlace, Node Value)> entries, Sequence<Role> roles, Vocabulary vocabulary, IReadOnlyList<(string Text, Place Place)>? dropped = null)
     {
         var result = roles.ToDictionary(r => r.Name, _ => Sequence<Term>.Empty, StringComparer.Ordinal);
         foreach (var (key, place, node) in entries)
         {
             if (RoleName(key, place, roles) is { } role)
             {
-                result[role] = _terms.Items(node, vocabulary);
+                result[role] = _terms.Items(node, vocabulary, dropped);
             }
         }
 

@@ -47,8 +47,8 @@ internal sealed class TermReader(Diagnostics diagnostics)
         return canonical;
     }
 
-    /// <summary>The canonical terms of a list of texts, or of one text whose top-level parts are the items.</summary>
-    public Sequence<Term> Items(Node node, Vocabulary vocabulary)
+    /// <summary>The canonical terms of a list of texts, or of one text whose top-level parts are the items, without what is dropped.</summary>
+    public Sequence<Term> Items(Node node, Vocabulary vocabulary, IReadOnlyList<(string Text, Place Place)>? dropped = null)
     {
         var terms = new List<Term>();
         foreach (var item in node is Node.List list ? list.Items : [node])
@@ -59,7 +59,8 @@ internal sealed class TermReader(Diagnostics diagnostics)
                 continue;
             }
 
-            if (Canonical(scalar, vocabulary) is { } term)
+            // An item that is dropped as a whole leaves the list; nothing else has to be said in its place.
+            if (Written(scalar) is { } written && Dropping.From(written, dropped ?? [], new Diagnostics()) is { } kept && Canonical(kept, scalar, vocabulary) is { } term)
             {
                 terms.AddRange(term is Term.Tuple tuple ? tuple.Parts : [term]);
             }

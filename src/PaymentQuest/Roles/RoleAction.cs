@@ -21,6 +21,9 @@ public abstract record RoleAction(int Step, Condition When)
     /// <summary>The name of the check that this action is, or null.</summary>
     public virtual CheckName? Check => null;
 
+    /// <summary>Whether a protocol may leave this action out: it only checks, and gives nothing that later actions take.</summary>
+    public bool IsOmittable => Check is not null && this is not (Open or VerifyCertificate or Guard { Output: not null });
+
     /// <summary>Takes a message from the network apart. Octets that do not have the form are malformed.</summary>
     public sealed record Receive(int Step, Shape Shape, Shape? Declined) : RoleAction(Step, Condition.Always);
 

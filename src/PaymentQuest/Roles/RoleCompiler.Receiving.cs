@@ -282,6 +282,11 @@ public sealed partial class RoleCompiler
 
     private void CannotApply(Rule rule)
     {
+        if (HasAnsweredBefore)
+        {
+            return;
+        }
+
         var lacking = rule is Rule.LookUp l && !_functions.Contains(l.Function.Name)
             ? $"only {string.Join(", ", _protocol.Vocabulary.Functions[l.Function.Name].Roles)} can evaluate {l.Function.Name}"
             : rule is Rule.Decide d && Holds(d.Decision)

@@ -21,6 +21,11 @@ public sealed partial class RoleCompiler
         var message = _answers.GetValueOrDefault(step.Number, step.Message);
         if (Compose(message) is not { } expression)
         {
+            if (HasAnsweredBefore)
+            {
+                return;
+            }
+
             _diagnostics.Error(
                 "PQ0230",
                 step.Place,
@@ -35,7 +40,7 @@ public sealed partial class RoleCompiler
         }
 
         Expression? declined = null;
-        if (step.Declined is not null && (declined = Compose(step.Declined)) is null)
+        if (step.Declined is not null && (declined = Compose(step.Declined)) is null && !HasAnsweredBefore)
         {
             _diagnostics.Error("PQ0230", step.Place, $"{_role.Name} cannot compose {step.Number} {step.Name} when declined: {Lacking(step.Declined)}", "let it know, generate or receive these first");
             return;
@@ -43,6 +48,9 @@ public sealed partial class RoleCompiler
 
         Emit(new RoleAction.Send(step.Number, expression, declined));
     }
+
+    /// <summary>Whether the role has sent something else than the protocol says, so that what it lacks is no mistake of the protocol's author.</summary>
+    private bool HasAnsweredBefore => _answers.Keys.Any(step => step < _step.Number);
 
     /// <summary>
     /// How to make a term to be sent: atoms that are the role's own are generated at first use, keys are verified first, and

@@ -44,7 +44,8 @@ public sealed partial class RoleCompiler
     /// <param name="diagnostics">Takes authoring errors.</param>
     /// <param name="answers">
     /// What the role sends instead of the protocol's message at some steps, by number: canonical terms. From then on the role takes
-    /// what it sent for what the protocol says at that position, as somebody does who has it wrong.
+    /// what it sent for what the protocol says at that position, as somebody does who has it wrong; what it cannot check, compose
+    /// or keep for that reason it leaves out.
     /// </param>
     public static RoleProgram? Compile(Protocol protocol, Role role, Diagnostics diagnostics, IReadOnlyDictionary<int, Term>? answers = null) =>
         new RoleCompiler(protocol, role, diagnostics, answers ?? new Dictionary<int, Term>()).Compile();
@@ -105,7 +106,7 @@ public sealed partial class RoleCompiler
 
     private void Emit(RoleAction action)
     {
-        if (action.Check is { } name && _protocol.Omitted.ContainsKey(name.ToString()) && action is not (RoleAction.Open or RoleAction.VerifyCertificate or RoleAction.Guard { Output: not null }))
+        if (action.IsOmittable && _protocol.Omitted.ContainsKey(action.Check!.ToString()))
         {
             return;
         }
@@ -122,7 +123,7 @@ public sealed partial class RoleCompiler
             {
                 kept.Add(expression);
             }
-            else
+            else if (_answers.Count == 0)
             {
                 _diagnostics.Error("PQ0232", _protocol.Place, $"{_role.Name} cannot keep '{_protocol.Vocabulary.Label(term)}' as evidence: {Lacking(term)}", "take it out of keeps, or let a message bring it");
             }

@@ -41,10 +41,16 @@ public sealed record CompiledProtocol(Protocol Protocol, IReadOnlyDictionary<str
 
         // What is left out must exist in the protocol that leaves nothing out, or a variant would silently be no variant.
         var whole = protocol with { Omitted = new Dictionary<string, Place>() };
-        var names = protocol.Roles.Select(r => RoleCompiler.Compile(whole, r, new Diagnostics())).OfType<RoleProgram>().SelectMany(p => p.Checks).Select(c => c.ToString()).ToList();
+        var checks = protocol.Roles.Select(r => RoleCompiler.Compile(whole, r, new Diagnostics())).OfType<RoleProgram>().SelectMany(p => p.Actions).Where(a => a.Check is not null).ToList();
+        var names = checks.Select(c => c.Check!.ToString()).ToList();
         foreach (var (omitted, place) in protocol.Omitted.Where(o => !names.Contains(o.Key)))
         {
             diagnostics.Error("PQ0234", place, $"there is no check '{PlainText.Sanitize(omitted)}' to omit", Suggestion.Nearest(omitted, names) is { } near ? $"did you mean '{near}'?" : "'explain' lists the checks of each role");
+        }
+
+        foreach (var check in checks.Where(c => !c.IsOmittable && protocol.Omitted.ContainsKey(c.Check!.ToString())))
+        {
+            diagnostics.Error("PQ0245", protocol.Omitted[check.Check!.ToString()], $"{PlainText.Excerpt(check.Check.ToString())} cannot be omitted: later actions need what it gives", "omit a comparison, a signature or a guard that gives nothing");
         }
     }
 }

@@ -1,4 +1,3 @@
-using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
@@ -12,18 +11,8 @@ namespace PaymentQuest.Runs;
 /// <param name="Verdict">Why the run is over, or null.</param>
 public readonly record struct StepOutcome(byte[]? Octets, Verdict? Verdict);
 
-/// <summary>What a check of a message gives, whatever the others give.</summary>
-/// <param name="Check">The check.</param>
-/// <param name="IsPossible">Whether it can be made; not when what it needs is inside something that does not open.</param>
-/// <param name="Refusal">Why it fails, or null when it holds or cannot be made.</param>
-public sealed record Inspection(CheckName Check, bool IsPossible, Verdict.Refused? Refusal)
-{
-    /// <summary>Whether the check was made and holds.</summary>
-    public bool Holds => IsPossible && Refusal is null;
-}
-
 /// <summary>One role at work in one run: interprets its program on octets.</summary>
-public sealed class RoleRun
+public sealed partial class RoleRun
 {
     private readonly RoleProgram _program;
     private readonly Surroundings _surroundings;
@@ -163,9 +152,8 @@ public sealed class RoleRun
             return new StepOutcome(null, verdict);
         }
 
-        for (; _next < _program.Actions.Count && _program.Actions[_next] is var next && next.Step == step && next is not RoleAction.Keep; _next++)
+        for (; _next < _program.Actions.Count && _program.Actions[_next] is var action && action.Step == step && action is not RoleAction.Keep; _next++)
         {
-            var action = _program.Actions[_next];
             if (action.When == Condition.Approved && IsDeclined)
             {
                 continue;
@@ -305,190 +293,5 @@ public sealed class RoleRun
             default:
                 return null;
         }
-    }
-
-    private Verdict.Refused Refuse(RoleAction action, string reason, byte[]? expected, byte[]? found) =>
-        new(_program.Role.Name, action.Step, action.Check!, reason, expected, found);
-
-    private Verdict.Stalled Stall(int step) => new(_program.Role.Name, step, _evaluation.Fault);
-
-    private Verdict? Open(RoleAction.Open open)
-    {
-        var ciphertext = Der.Content(_registers[open.Register]!.Value.Octets);
-        byte[]? plaintext = null;
-        if (_program.Registers[open.Register] is Term.Sealed s)
-        {
-            plaintext = _surroundings.Suite.Open(_surroundings.Keyring.PrivateKey(s.Holder), ciphertext);
-        }
-        else if (_evaluation.Octets(open.Key) is { } key)
-        {
-            plaintext = _surroundings.Suite.Decrypt(Der.Content(key), ciphertext);
-        }
-
-        if (plaintext is null)
-        {
-            return Refuse(open, "opening", null, ciphertext.ToArray());
-        }
-
-        if (open.Content is Shape.Leaf { Term: Term.Concatenation } run)
-        {
-            _registers[run.Register] = new Register(Der.OctetString(plaintext));
-            return null;
-        }
-
-        return Decode(open.Content, plaintext, 0..plaintext.Length) is null ? null : Refuse(open, "form", null, plaintext);
-    }
-
-    private Verdict? Verify(RoleAction.VerifySignature verify)
-    {
-        var signature = _registers[verify.Register]!.Value.Octets;
-        var signed = (Term.Signed)_program.Registers[verify.Register];
-        return _evaluation.Key(verify.PublicKey) is { } key
-            && _evaluation.SignedDigest(verify.Content, signed) is { } digest
-            && _surroundings.Suite.VerifyDigest(key, digest, Der.Content(signature))
-                ? null
-                : Refuse(verify, "signature", null, signature);
-    }
-
-    private Verdict? Verify(RoleAction.VerifyCertificate verify)
-    {
-        var octets = _registers[verify.Register]!.Value.Octets;
-        if (_evaluation.Key(verify.AuthorityKey) is not { } authority)
-        {
-            return Refuse(verify, "issuer", null, octets);
-        }
-
-        var result = Certificate.Verify(
-            _surroundings.Suite, octets, authority, _surroundings.Keyring.Authority, verify.Declaration.Role, _surroundings.World.Clock, _surroundings.Keyring.IsRevoked);
-        if (result is not CertificateResult.Verified { Evidence.Content: var content })
-        {
-            return Refuse(verify, CertificateReason(result), null, octets);
-        }
-
-        _registers[verify.Key] = new Register(content.Key.SubjectPublicKeyInfo.ToArray(), content.Key);
-        _registers[verify.Subject] = new Register(Der.Text(content.Subject));
-        for (var i = 0; i < verify.Bound.Count; i++)
-        {
-            var bound = content.Bound.FirstOrDefault(b => b.Name == verify.Declaration.Binds[i].Name);
-            if (bound is null || MessageForm.Fault(verify.Declaration.Binds[i], bound.Der.Span, _surroundings.Protocol.Vocabulary, _surroundings.Suite) is not null)
-            {
-                return Refuse(verify, "bound", null, octets);
-            }
-
-            _registers[verify.Bound[i]] = new Register(bound.Der.ToArray());
-        }
-
-        return null;
-    }
-
-    /// <summary>The stable word for each way in which a certificate can fail.</summary>
-    private static string CertificateReason(CertificateResult result) => result switch
-    {
-        CertificateResult.Malformed => "form",
-        CertificateResult.WrongIssuer => "issuer",
-        CertificateResult.NotSignedByIssuer => "signature",
-        CertificateResult.NotYetValid => "not_yet_valid",
-        CertificateResult.Expired => "expired",
-        CertificateResult.Revoked => "revoked",
-        CertificateResult.WrongRole => "role",
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    private Verdict? Guard(RoleAction.Guard guard, World world)
-    {
-        var inputs = guard.Inputs.Select(_evaluation.Octets).ToList();
-        if (inputs.Contains(null))
-        {
-            return Refuse(guard, "unknown", null, null);
-        }
-
-        switch (guard.Rule)
-        {
-            case Rule.Once once:
-                return world.Remembers(Party, once.Memory, inputs[0]) ? Refuse(guard, "replay", null, inputs[0]) : null;
-            case Rule.Within within:
-                var date = Der.ReadDate(inputs[0]);
-                return date is not null && (date.Value - world.Clock).Duration() <= TimeSpan.FromSeconds(within.Seconds)
-                    ? null
-                    : Refuse(guard, "date", Der.Date(world.Clock), inputs[0]);
-            case Rule.AtLeast:
-                return Der.ReadMoney(inputs[0]) is { } amount && Der.ReadMoney(inputs[1]) is { } limit && amount.IsAtLeast(limit) == true
-                    ? null
-                    : Refuse(guard, "amount", inputs[1], inputs[0]);
-            case Rule.LookUp lookUp:
-                var value = _evaluation.LookUp(lookUp.Function, inputs[0]!);
-                if (value is null)
-                {
-                    return Refuse(guard, "unknown", null, inputs[0]);
-                }
-
-                if (guard.Output is { } output)
-                {
-                    _registers[output] = new Register(value);
-                    return null;
-                }
-
-                return inputs.Count < 2 || value.AsSpan().SequenceEqual(inputs[1]) ? null : Refuse(guard, "differs", value, inputs[1]);
-            case Rule.Decide decide:
-                _registers[guard.Output!.Value] = new Register(Decide(decide, inputs[0]!, inputs[1]!, world));
-                return null;
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
-    }
-
-    /// <summary>The issuer's word: Y with an approval code, or N with the reason.</summary>
-    private byte[] Decide(Rule.Decide decide, byte[] account, byte[] amount, World world)
-    {
-        var objection = Der.ReadMoney(amount) is { } money
-            ? world.Objection(TermText.Of(decide.Account, account, _surroundings.Protocol.Vocabulary), money)
-            : "13";
-        return Der.Text(objection is null
-            ? $"Y:{_surroundings.Random($"{_program.Role.Name}/{decide.Decision.Name}").Below(1_000_000):D6}"
-            : $"N:{objection}");
-    }
-
-    private Verdict? Apply(RoleAction.Effect effect, World world)
-    {
-        var vocabulary = _surroundings.Protocol.Vocabulary;
-        var inputs = effect.Inputs.Select(_evaluation.Octets).ToList();
-        if (inputs.Contains(null))
-        {
-            return Stall(effect.Step);
-        }
-
-        string Text(int i) => TermText.Of(effect.Inputs[i].Term, inputs[i], vocabulary);
-        switch (effect.Rule)
-        {
-            case Rule.Record:
-                world.Note(effect.Step, Party, "record", $"{effect.Rule.Label} = {Text(0)}", "");
-                return null;
-            case Rule.Reserve when Der.ReadMoney(inputs[0]) is { } amount:
-                return world.Reserve(effect.Step, Party, amount, Text(1), Text(2), Text(3))
-                    ? null
-                    : new Verdict.Stalled(_program.Role.Name, effect.Step, $"account {Text(1)} cannot bear {amount}, or {Text(3)} is reserved already");
-            case Rule.Settle:
-                return world.Settle(effect.Step, Party, Text(0)) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, $"nothing is reserved under {Text(0)}");
-            case Rule.Issue:
-                return world.Issue(effect.Step, Party, Text(0), inputs[0]) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, $"{Text(0)} was issued before");
-            case Rule.Ship:
-                world.Note(effect.Step, Party, "ship", Text(0), inputs.Count > 1 ? Text(1) : "");
-                return null;
-            default:
-                return new Verdict.Stalled(_program.Role.Name, effect.Step, $"{effect.Rule.Label} is no amount");
-        }
-    }
-
-    private byte[] Fresh(Term.Atom atom)
-    {
-        var sort = _surroundings.Protocol.Vocabulary.Atoms[atom.Name];
-        var random = _surroundings.Random($"{_program.Role.Name}/{atom.Name}");
-        return sort.Kind switch
-        {
-            SortKind.Date => Der.Date(_surroundings.World.Clock),
-            SortKind.Text => Der.Text($"{atom.Name.Split('_')[0]}-{random.Below(100_000_000):D8}"),
-            SortKind.Key => Der.OctetString(random.Octets(_surroundings.Suite.SymmetricKeyLength)),
-            _ => Der.OctetString(random.Octets(sort.Size)),
-        };
     }
 }

@@ -110,7 +110,8 @@ public sealed record Run(
             var sent = roles[step.From].Send(step.Number);
             if (sent.Octets is not { } octets)
             {
-                return sent.Verdict ?? throw new System.Diagnostics.UnreachableException("a step neither sent nor ended");
+                // Whoever sent something else than the protocol says may lack what a later message takes.
+                return sent.Verdict ?? new Verdict.Stalled(step.From, step.Number, $"{step.From} lacks what {step.Name} takes");
             }
 
             var delivered = plan.Interferences.LastOrDefault(i => i.Step == step.Number)?.Octets ?? octets;

@@ -28,21 +28,10 @@ public static class ProtocolLint
             return;
         }
 
-        CheckOmissions(compiled, diagnostics);
         FreshnessLint.Check(protocol, diagnostics);
         if (IsSettingComplete(protocol, PlaceOfSetting(node), diagnostics))
         {
             RunHonestly(compiled, PlaceOfSetting(node), diagnostics);
-        }
-    }
-
-    /// <summary>Openings, certificates and what decides are made although they are omitted: a variant that names one would be no variant.</summary>
-    private static void CheckOmissions(CompiledProtocol compiled, Diagnostics diagnostics)
-    {
-        var made = compiled.Checks.Select(c => c.ToString()).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, place) in compiled.Protocol.Omitted.Where(o => made.Contains(o.Key)))
-        {
-            diagnostics.Error("PQ0245", place, $"{PlainText.Excerpt(name)} cannot be omitted: later actions need what it gives", "omit a comparison, a signature or a guard that gives nothing");
         }
     }
 
@@ -70,14 +59,21 @@ public static class ProtocolLint
     private static void RunHonestly(CompiledProtocol compiled, Place setting, Diagnostics diagnostics)
     {
         var protocol = compiled.Protocol;
+        var faults = new List<(Suite Suite, Diagnostic Fault)>();
         foreach (var suite in protocol.Suites.Select(Suite.ByName).OfType<Suite>())
         {
-            var run = Run.Execute(new RunPlan(compiled, suite, protocol.Setting, Seed));
-            var fault = Fault(protocol, suite, run.Verdict, setting);
-            if (fault is not null)
+            if (Fault(protocol, suite, Run.Execute(new RunPlan(compiled, suite, protocol.Setting, Seed)).Verdict, setting) is { } fault)
             {
-                diagnostics.Add(fault);
+                faults.Add((suite, fault));
             }
+        }
+
+        // One mistake mostly shows under every suite, and is one mistake.
+        foreach (var same in faults.GroupBy(f => (f.Fault.Code, f.Fault.Place)))
+        {
+            var first = same.First().Fault;
+            var others = string.Join(" and ", same.Skip(1).Select(f => f.Suite.Name));
+            diagnostics.Add(others.Length == 0 ? first : first with { Message = $"{first.Message}; likewise under suite {others}" });
         }
     }
 

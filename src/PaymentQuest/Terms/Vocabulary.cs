@@ -199,12 +199,10 @@ public sealed class Vocabulary(
         var folded = new List<Term>();
         for (var i = 0; i < parts.Count;)
         {
-            var match = _names.Where(n => n.Key is Term.Tuple t && t.Parts.Count <= parts.Count - i && t.Parts.SequenceEqual(parts.Skip(i).Take(t.Parts.Count)))
-                .OrderByDescending(n => ((Term.Tuple)n.Key).Parts.Count).FirstOrDefault();
-            if (match.Value is { } name)
+            if (LongestRun(parts, i) is var (name, length))
             {
                 folded.Add(new Term.Atom(name));
-                i += ((Term.Tuple)match.Key).Parts.Count;
+                i += length;
             }
             else
             {
@@ -216,5 +214,33 @@ public sealed class Vocabulary(
         }
 
         return folded.ToSequence();
+    }
+
+    /// <summary>The definition of a tuple that stands for the most parts from here on, or null.</summary>
+    private (string Name, int Length)? LongestRun(Sequence<Term> parts, int start)
+    {
+        (string Name, int Length)? longest = null;
+        foreach (var (term, name) in _names)
+        {
+            if (term is Term.Tuple { Parts: var run } && run.Count > (longest?.Length ?? 0) && run.Count <= parts.Count - start && StartsWith(parts, start, run))
+            {
+                longest = (name, run.Count);
+            }
+        }
+
+        return longest;
+    }
+
+    private static bool StartsWith(Sequence<Term> parts, int start, Sequence<Term> run)
+    {
+        for (var i = 0; i < run.Count; i++)
+        {
+            if (!parts[start + i].Equals(run[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -1,3 +1,4 @@
+using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -13,15 +14,15 @@ internal sealed class TermValues
     public TermValues(Run run)
     {
         _run = run;
-        foreach (var role in run.Plan.Compiled.Protocol.Roles)
+        var holdings = run.Roles.SelectMany(r => r.Value.Holdings.Select(h => (h.Term, h.Octets, IsOwn: Own(run.Plan, r.Key).Contains(h.Register)))).ToList();
+
+        // Whoever made a value knows what it was meant to be; what others received may have been altered on the way.
+        foreach (var (term, octets, _) in holdings.Where(h => h.IsOwn).Concat(holdings.Where(h => !h.IsOwn)))
         {
-            foreach (var (term, octets, _) in run.Roles.TryGetValue(role.Name, out var played) ? played.Holdings : [])
+            // The register of a private key only says that the role has it.
+            if (term is not Term.PrivateKey)
             {
-                // The register of a private key only says that the role has it.
-                if (term is not Term.PrivateKey)
-                {
-                    _held.TryAdd(term, octets);
-                }
+                _held.TryAdd(term, octets);
             }
         }
     }
@@ -60,6 +61,20 @@ internal sealed class TermValues
 
     /// <summary>The octets that are digested, signed or encrypted: a run of octets without framing, else the DER.</summary>
     public byte[]? Message(Term term) => Octets(term) is { } octets ? term is Term.Concatenation ? Der.Content(octets).ToArray() : octets : null;
+
+    /// <summary>The registers of what a role knew, made or decided itself.</summary>
+    private static HashSet<int> Own(RunPlan plan, string role)
+    {
+        var program = plan.Programs.GetValueOrDefault(role) ?? plan.Compiled.Programs[role];
+        var made = program.Actions.Select(a => a switch
+        {
+            RoleAction.Generate g => g.Register,
+            RoleAction.Compute c => c.Register,
+            RoleAction.Guard { Output: { } output } => output,
+            _ => -1,
+        });
+        return [.. Enumerable.Range(0, program.Known.Count), .. made];
+    }
 
     private byte[][]? All(Sequence<Term> terms)
     {

@@ -19,11 +19,14 @@ internal static class TranscriptText
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    // Most transcripts fit, and the buffer need not grow by copying; one of 3KP has some 20,000 octets.
+    private const int UsualLength = 1 << 15;
+
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     public static byte[] Write(Transcript transcript)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        var buffer = new ArrayBufferWriter<byte>(UsualLength);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();

@@ -30,7 +30,7 @@ internal sealed class VerifyScript
             joined() { whole=$1; shift; cat "$@" | cmp - "$whole"; }
             certificate_pem() { openssl x509 -in "$1" -outform PEM | cmp - "$1" && openssl x509 -in "$1" -outform DER | cmp - "$2"; }
             public_key() { openssl x509 -in "$1" -noout -pubkey | cmp - "$2"; }
-            private_key() { openssl pkey -in "$1" | cmp - "$1" && openssl pkey -in "$1" -pubout | cmp - "$2"; }
+            private_key() { openssl pkey -in "$1" -check -noout && openssl pkey -in "$1" | cmp - "$1" && openssl pkey -in "$1" -pubout | cmp - "$2"; }
             chain() { openssl verify -auth_level 0 -no_check_time -check_ss_sig -CAfile "$1" "$2"; }
             signed() { openssl dgst -{{hash}}{{pss}} -verify "$1" -signature "$2" "$3"; }
             opened() { openssl pkeyutl -decrypt -inkey "$1" -pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:{{hash}} -pkeyopt rsa_mgf1_md:{{hash}} -in "$2" | cmp - "$3"; }

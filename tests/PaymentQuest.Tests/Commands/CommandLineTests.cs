@@ -87,7 +87,7 @@ public sealed class CommandLineTests
     {
         using var scratch = new Scratch();
 
-        var ending = Run(Surrounding.With("PAYMENTQUEST_DATA", scratch.Folder), "doctor", "--json").Expect(0);
+        var ending = Run(Surrounding.With("PAYMENTQUEST_HOME", scratch.Folder), "doctor", "--json").Expect(0);
 
         var found = System.Text.Json.JsonDocument.Parse(ending.Octets).RootElement.EnumerateArray().ToDictionary(f => f.GetProperty("what").GetString()!, f => f.GetProperty("state").GetString());
         Assert.Equal("ok", found["progress"]);
@@ -101,7 +101,7 @@ public sealed class CommandLineTests
         using var scratch = new Scratch();
         var file = scratch.Write("taken", "");
 
-        var ending = Run(Surrounding.With("PAYMENTQUEST_DATA", Path.Combine(file, "inside")), "doctor").Expect(4);
+        var ending = Run(Surrounding.With("PAYMENTQUEST_HOME", Path.Combine(file, "inside")), "doctor").Expect(4);
 
         Assert.Contains("MISSING  progress", ending.Output, StringComparison.Ordinal);
     }

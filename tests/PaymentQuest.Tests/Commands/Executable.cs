@@ -22,7 +22,7 @@ internal static class Executable
             RedirectStandardError = true,
             WorkingDirectory = surrounding.Folder ?? AppContext.BaseDirectory,
         };
-        foreach (var variable in new[] { "LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG", "PAYMENTQUEST_DEBUG", "PAYMENTQUEST_DATA" })
+        foreach (var variable in new[] { "LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG", "PAYMENTQUEST_DEBUG", "PAYMENTQUEST_HOME" })
         {
             start.Environment.Remove(variable);
         }

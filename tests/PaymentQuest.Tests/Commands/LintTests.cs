@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
 using static PaymentQuest.Tests.Commands.Executable;
@@ -28,7 +27,8 @@ public sealed class LintTests
         { "escape sequence in the file", "PQ0104", 3, ProtocolOfTest.With("{en: Knock,", "{en: \u001b]0;x\u0007,") },
         { "unknown key", "PQ0122", 3, ProtocolOfTest.With("title:", "titel: x\ntitle:") },
         { "duplicate key", "PQ0115", 3, ProtocolOfTest.With("title:", "id: knock\ntitle:") },
-        { "cyclic definition", "PQ0207", 12, ProtocolOfTest.With("PK_S(WORD, N)", "PK_S(WORD, Again)\n  Again: H(Box)") },
+        { "missing key", "PQ0121", 1, ProtocolOfTest.With("title: {en: Knock, es: Llamar}\n", "") },
+        { "cyclic definition", "PQ0207", 13, ProtocolOfTest.With("PK_S(WORD, N)", "PK_S(WORD, Again)\n  Again: H(Box)") },
         { "sender cannot compose", "PQ0230", 27, ProtocolOfTest.With("Client: WORD, PK_S", "Client: PK_S") },
         { "slip too long", "PQ0240", 27, ProtocolOfTest.With("N: nonce", "N: nonce(300)") },
         { "setting without a value", "PQ0241", 34, ProtocolOfTest.With("WORD: sesame", "{}").Replace("  values:\n    {}", "  values: {}", StringComparison.Ordinal) },

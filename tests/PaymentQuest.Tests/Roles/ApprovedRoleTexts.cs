@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PaymentQuest.Roles;
 using Xunit;
 
@@ -7,10 +8,8 @@ namespace PaymentQuest.Tests.Roles;
 /// What every role of every shipped protocol does is kept beside the protocol as a text that people have read against the protocol's
 /// source. Whoever changes the compiler or a protocol sees here what it means for the parties.
 /// </summary>
-public sealed class ApprovedRoleTexts
+public sealed partial class ApprovedRoleTexts
 {
-    private const string Approve = "PAYMENTQUEST_APPROVE";
-
     public static TheoryData<string> Protocols => [.. ProtocolFiles.Paths.Keys];
 
     [Theory]
@@ -18,16 +17,24 @@ public sealed class ApprovedRoleTexts
     public void Roles_do_what_was_approved(string id)
     {
         var compiled = ProtocolFiles.Load(id);
-        var text = RoleText.Of(compiled.Protocol, compiled.Programs);
-        var path = Path.ChangeExtension(ProtocolFiles.Paths[id], ".roles.txt");
-        if (Environment.GetEnvironmentVariable(Approve) == "1")
-        {
-            File.WriteAllText(path, text);
-        }
-
-        Assert.True(File.Exists(path), $"{path} is missing; run this test with {Approve}=1, read what it wrote, and commit it");
-        Assert.Equal(File.ReadAllText(path), text);
+        Approval.Check(Path.ChangeExtension(ProtocolFiles.Paths[id], ".roles.txt"), RoleText.Of(compiled.Protocol, compiled.Programs));
     }
+
+    [Fact]
+    public void The_documentation_accounts_for_every_check_and_for_no_other()
+    {
+        var compiled = ProtocolFiles.Paths.Where(p => p.Value.Contains("ikp", StringComparison.Ordinal)).Select(p => ProtocolFiles.Load(p.Key)).ToList();
+        var forms = compiled.SelectMany(c => c.Protocol.Steps).Select(s => $"{s.To}/{s.Name}/form").ToHashSet(StringComparer.Ordinal);
+        var checks = compiled.SelectMany(c => c.Checks).Select(c => c.ToString()).ToHashSet(StringComparer.Ordinal);
+        var document = File.ReadAllText(Path.Combine(ProtocolFiles.Root, "docs", "protocols", "ikp.md"));
+        var mentioned = CheckInText().Matches(document).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(checks.Except(mentioned));
+        Assert.Empty(mentioned.Except(checks).Except(forms));
+    }
+
+    [GeneratedRegex("`([A-Z][a-z]+/[A-Z][A-Za-z-]+/[^`]+)`")]
+    private static partial Regex CheckInText();
 
     [Fact]
     public void Every_approved_text_belongs_to_a_protocol() =>

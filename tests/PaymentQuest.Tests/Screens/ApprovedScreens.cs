@@ -8,8 +8,6 @@ namespace PaymentQuest.Tests.Screens;
 /// <summary>Games played by script, frame by frame, beside what people have read and found right.</summary>
 public sealed class ApprovedScreens
 {
-    private const string Approve = "PAYMENTQUEST_APPROVE";
-
     private static readonly Dictionary<string, Action<PlayedGame, Action<string>>> Scripts = new(StringComparer.Ordinal)
     {
         ["home"] = (game, see) =>
@@ -131,16 +129,8 @@ public sealed class ApprovedScreens
     [MemberData(nameof(Cases))]
     public void Scripts_show_what_was_approved(string name, int columns, int rows, Language language)
     {
-        var text = Played(name, columns, rows, language);
-        var path = Path.Combine(ProtocolFiles.Root, "tests", "PaymentQuest.Tests", "Screens", "Approved", $"{name}.{language.ToString().ToLowerInvariant()}.{columns}x{rows}.txt");
-        if (Environment.GetEnvironmentVariable(Approve) == "1")
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, text);
-        }
-
-        Assert.True(File.Exists(path), $"{path} is missing; run this test with {Approve}=1, read what it wrote, and commit it");
-        Assert.Equal(File.ReadAllText(path), text);
+        var file = $"{name}.{language.ToString().ToLowerInvariant()}.{columns}x{rows}.txt";
+        Approval.Check(Path.Combine(ProtocolFiles.Root, "tests", "PaymentQuest.Tests", "Screens", "Approved", file), Played(name, columns, rows, language));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class PseudoTerminal : IDisposable
 
     internal PseudoTerminal()
     {
-        Assert.SkipUnless(HasTmux(), "tmux is not installed");
+        Tool.Require("tmux");
         var demo = Path.Combine(AppContext.BaseDirectory, "PaymentQuest.TerminalDemo");
         // A plain sh, because it leaves the terminal's settings alone: what the demo does not restore stays broken.
         Tmux("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30", "-e", $"DEMO={demo}", "-e", $"FOLDER={_folder.FullName}", "-e", "PS1=> ", "-e", "LC_ALL=C.UTF-8", "-e", "ENV=", "sh");
@@ -78,9 +78,6 @@ internal sealed class PseudoTerminal : IDisposable
         Tmux("kill-server");
         _folder.Delete(recursive: true);
     }
-
-    private static bool HasTmux() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "tmux")));
 
     private string Tmux(params string[] arguments) => Run("tmux", ["-u", "-S", Path.Combine(Folder, "tmux"), .. arguments]);
 

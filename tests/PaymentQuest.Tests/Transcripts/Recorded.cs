@@ -21,6 +21,21 @@ internal static class Recorded
     /// <summary>An honest run.</summary>
     public static Run Run(string id, Suite suite, ulong seed = 7) => Runs.GetOrAdd((id, suite.Name, seed), _ => Execute(id, suite, seed));
 
+    /// <summary>A run of the same parties with the same keys, a minute later.</summary>
+    public static Run Later(Run run) => Completed(run.Plan with { Number = 1, Setting = run.Plan.Setting with { Clock = run.Plan.Setting.Clock.AddMinutes(1) } });
+
+    /// <summary>A run with other keys under another authority, at another time, of a merchant with another name and number.</summary>
+    public static Run Stranger(Run run)
+    {
+        var setting = run.Plan.Setting;
+        var tables = setting.Tables.ToDictionary(t => t.Key, t => t.Value);
+        tables["accountOf"] = new Dictionary<string, string> { ["ACME-0002"] = "90010001" };
+        tables["protocolOf"] = new Dictionary<string, string> { ["ACME-0002"] = setting.Tables["protocolOf"]["ACME-0001"] };
+        var values = setting.Values.ToDictionary(v => v.Key, v => v.Value);
+        values["ID_M"] = "ACME-0002";
+        return Completed(run.Plan with { Seed = 8, Setting = setting with { Clock = setting.Clock.AddMinutes(1), Tables = tables, Values = values } });
+    }
+
     /// <summary>A transcript with other octets at one step.</summary>
     public static Transcript With(this Transcript transcript, int step, byte[] octets) => transcript with
     {
@@ -41,26 +56,19 @@ internal static class Recorded
         _ => result.ToString(),
     };
 
-    /// <summary>
-    /// Compares with the text that was approved. What was found is left beside it with the ending .received.txt, for whoever wants to approve it.
-    /// </summary>
-    public static void Approve(string name, string found, [CallerFilePath] string caller = "")
-    {
-        var file = Path.Combine(Path.GetDirectoryName(caller)!, "Approved", name + ".txt");
-        var approved = File.Exists(file) ? File.ReadAllText(file).Replace("\r\n", "\n", StringComparison.Ordinal) : "";
-        if (approved != found)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(Path.ChangeExtension(file, ".received.txt"), found);
-        }
-
-        Assert.Equal(approved, found);
-    }
+    /// <summary>Compares with the text that was approved beside the calling test.</summary>
+    public static void Approve(string name, string found, [CallerFilePath] string caller = "") =>
+        Approval.Check(Path.Combine(Path.GetDirectoryName(caller)!, "Approved", name + ".txt"), found);
 
     private static Run Execute(string id, Suite suite, ulong seed)
     {
         var compiled = Protocol(id);
-        var run = PaymentQuest.Runs.Run.Execute(new RunPlan(compiled, suite, compiled.Protocol.Setting, seed));
+        return Completed(new RunPlan(compiled, suite, compiled.Protocol.Setting, seed));
+    }
+
+    private static Run Completed(RunPlan plan)
+    {
+        var run = PaymentQuest.Runs.Run.Execute(plan);
         Assert.IsType<Verdict.Completed>(run.Verdict);
         return run;
     }

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Text.Json;
+using PaymentQuest.Documents;
+using PaymentQuest.Runs;
+using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Transcripts;
+using Command = System.CommandLine.Command;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary><c>trace</c>: an honest run as a sequence chart.</summary>
+internal static class TraceCommand
+{
+    /// <summary>The columns of a chart that goes to a file or a pipe.</summary>
+    private const int Columns = 100;
+
+    public static Command Create(Invocation invocation)
+    {
+        var protocol = Options.Protocol(invocation);
+        var format = new Option<string?>("--format") { Description = invocation.Say(CommandTexts.FormatOption), HelpName = "text|mermaid|json" };
+        var json = Options.Json(invocation);
+        var ascii = new Option<bool>("--ascii") { Description = invocation.Say(CommandTexts.AsciiOption) };
+        var options = new RunOptions(invocation);
+        var command = new DocumentedCommand(
+            "trace", invocation.Say(CommandTexts.Trace), "paymentquest trace 1kp", "paymentquest trace 3kp --format mermaid > 3kp.mmd", "paymentquest trace ./mine.yaml --format json") { protocol, format, json, ascii };
+        options.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var wanted = parsed.GetValue(json) ? "json" : parsed.GetValue(format) ?? "text";
+            if (wanted is not ("text" or "mermaid" or "json"))
+            {
+                return invocation.Fail(ExitCodes.Usage, invocation.Say($"--format takes text, mermaid or json, this is {PlainText.Excerpt(wanted)}", $"--format toma text, mermaid o json; esto es {PlainText.Excerpt(wanted)}"));
+            }
+
+            if (Options.Load(parsed.GetRequiredValue(protocol), invocation, out var exitCode) is not { } compiled)
+            {
+                return exitCode;
+            }
+
+            return options.Plan(compiled, parsed) is { } plan ? Show(Run.Execute(plan), wanted, parsed.GetValue(ascii), invocation) : ExitCodes.Usage;
+        });
+        return command;
+    }
+
+    private static int Show(Run run, string format, bool isAsciiWanted, Invocation invocation)
+    {
+        switch (format)
+        {
+            case "json":
+                Json.Write(invocation, json => Write(json, run));
+                break;
+            case "mermaid":
+                invocation.Out.Write(Ended(Trace.Mermaid(run)));
+                break;
+            default:
+                var columns = invocation.Port.IsInteractive && !OperatingSystem.IsWindows() ? Math.Max(Unix.WindowSize().Columns, Trace.SmallestWidth) : Columns;
+                var glyphs = TerminalTraits.From(invocation.Variable, isAsciiWanted, OperatingSystem.IsWindows()).Glyphs;
+                invocation.Out.Write(Ended(Trace.Chart(run, columns, isAsciiWanted || (invocation.Port.IsInteractive && glyphs == Glyphs.Ascii))));
+                break;
+        }
+
+        return run.Verdict is Verdict.Completed { IsApproved: true } ? ExitCodes.Accepted : ExitCodes.Negative;
+    }
+
+    private static string Ended(string text) => text.EndsWith('\n') ? text : text + "\n";
+
+    private static void Write(Utf8JsonWriter json, Run run)
+    {
+        var protocol = run.Plan.Compiled.Protocol;
+        json.WriteStartObject();
+        json.WriteString("protocol", protocol.Id);
+        json.WriteString("suite", run.Plan.Suite.Name);
+        json.WriteString("verdict", run.Verdict.Word);
+        json.WriteStartArray("parties");
+        foreach (var role in protocol.Roles)
+        {
+            json.WriteStartObject();
+            json.WriteString("role", role.Name);
+            json.WriteString("party", run.Plan.Setting.Parties[role.Name]);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("messages");
+        foreach (var message in run.Messages)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("number", message.Step.Number);
+            json.WriteString("name", message.Step.Name);
+            json.WriteString("from", message.Step.From);
+            json.WriteString("to", message.Step.To);
+            json.WriteString("term", message.Step.Written.ToString());
+            json.WriteNumber("octets", message.Delivered.Length);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

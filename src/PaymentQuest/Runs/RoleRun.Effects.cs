@@ -1,0 +1,55 @@
+using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+using PaymentQuest.Worlds;
+
+namespace PaymentQuest.Runs;
+
+/// <summary>What a role changes in the world, and the values that it makes.</summary>
+public sealed partial class RoleRun
+{
+    private Verdict? Apply(RoleAction.Effect effect, World world)
+    {
+        var vocabulary = _surroundings.Protocol.Vocabulary;
+        var inputs = effect.Inputs.Select(_evaluation.Octets).ToList();
+        if (inputs.Contains(null))
+        {
+            return Stall(effect.Step);
+        }
+
+        string Text(int i) => TermText.Of(effect.Inputs[i].Term, inputs[i], vocabulary);
+        switch (effect.Rule)
+        {
+            case Rule.Record:
+                world.Note(effect.Step, Party, "record", $"{effect.Rule.Label} = {Text(0)}", "");
+                return null;
+            case Rule.Reserve when Der.ReadMoney(inputs[0]) is { } amount:
+                return world.Reserve(effect.Step, Party, amount, Text(1), Text(2), Text(3))
+                    ? null
+                    : new Verdict.Stalled(_program.Role.Name, effect.Step, $"account {Text(1)} cannot bear {amount}, or {Text(3)} is reserved already");
+            case Rule.Settle:
+                return world.Settle(effect.Step, Party, Text(0)) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, $"nothing is reserved under {Text(0)}");
+            case Rule.Issue:
+                return world.Issue(effect.Step, Party, Text(0), inputs[0]) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, $"{Text(0)} was issued before");
+            case Rule.Ship:
+                world.Note(effect.Step, Party, "ship", Text(0), inputs.Count > 1 ? Text(1) : "");
+                return null;
+            default:
+                return new Verdict.Stalled(_program.Role.Name, effect.Step, $"{effect.Rule.Label} is no amount");
+        }
+    }
+
+    private byte[] Fresh(Term.Atom atom)
+    {
+        var sort = _surroundings.Protocol.Vocabulary.Atoms[atom.Name];
+        var random = _surroundings.Random($"{_program.Role.Name}/{atom.Name}");
+        return sort.Kind switch
+        {
+            SortKind.Date => Der.Date(_surroundings.World.Clock),
+            SortKind.Text => Der.Text($"{atom.Name.Split('_')[0]}-{random.Below(100_000_000):D8}"),
+            SortKind.Key => Der.OctetString(random.Octets(_surroundings.Suite.SymmetricKeyLength)),
+            _ => Der.OctetString(random.Octets(sort.Size)),
+        };
+    }
+}

@@ -1,0 +1,179 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Scenarios;
+
+/// <summary>Reads what a quest is made of: objectives with their solutions, wrong answers, faults.</summary>
+public sealed partial class QuestReader
+{
+    private Sequence<Slot> Slots(Fields fields, Role? role)
+    {
+        var solutions = fields.Entries("solution").ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
+        var slots = new List<Slot>();
+        foreach (var node in fields.Items("objectives"))
+        {
+            if (Fields.Of(node, _diagnostics, "an objective") is not { } objective)
+            {
+                continue;
+            }
+
+            var weight = (int)objective.OptionalInteger("weight", 1, 1_000, 1);
+            var inAtoms = objective.OptionalChoice("form", Forms, false);
+            var without = objective.OptionalTexts("without");
+            var define = objective.OptionalScalar("define");
+            var step = define is null ? objective.Scalar("message") is { } message ? Step(message) : null : Occurrence(define, role);
+            objective.Finish();
+            if (step is null)
+            {
+                continue;
+            }
+
+            var key = define?.Text ?? step.Name;
+            if (!solutions.Remove(key, out var solution) || solution is not Node.Scalar solved)
+            {
+                _diagnostics.Error("PQ0426", objective.Place, $"the solution says nothing about {key}", "solution maps each objective's message or definition to its notation");
+                continue;
+            }
+
+            foreach (var (name, place) in without.Where(w => !Protocol.Vocabulary.Definitions.ContainsKey(w.Text)))
+            {
+                _diagnostics.Error("PQ0428", place, $"'{PlainText.Sanitize(name)}' is no definition of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
+            }
+
+            if (_terms.Canonical(solved, Protocol.Vocabulary) is not null)
+            {
+                // A name that stands for the whole answer would answer the question with itself.
+                var whole = define is null ? step.Message : Protocol.Vocabulary.Expand(new Term.Atom(define.Text));
+                var trivial = Protocol.Vocabulary.Definitions.Where(d => Protocol.Vocabulary.Expand(d.Value) is { } t && t.Equals(whole)).Select(d => d.Key);
+                slots.Add(new Slot(key, step, define?.Text, inAtoms, without.Select(w => w.Text).Concat(trivial).Distinct().ToSequence(), weight, solved.Text));
+            }
+        }
+
+        foreach (var (key, value) in solutions)
+        {
+            _diagnostics.Error("PQ0427", value.Place, $"'{PlainText.Sanitize(key)}' is no objective", "name the message or definition of an objective");
+        }
+
+        return slots.ToSequence();
+    }
+
+    /// <summary>The first message of a role that contains a definition as a whole.</summary>
+    private Step? Occurrence(Node.Scalar define, Role? role)
+    {
+        if (!Protocol.Vocabulary.Definitions.TryGetValue(define.Text, out var written) || Protocol.Vocabulary.Expand(written) is not { } canonical)
+        {
+            _diagnostics.Error("PQ0428", define.Place, $"'{PlainText.Sanitize(define.Text)}' is no definition of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
+            return null;
+        }
+
+        var step = Protocol.Steps.FirstOrDefault(s => (role is null || s.From == role.Name) && s.Message.SelfAndDescendants.Contains(canonical));
+        if (step is null)
+        {
+            _diagnostics.Error("PQ0429", define.Place, $"no message of {role?.Name ?? "any role"} contains '{define.Text}' as a whole", "ask for the message instead");
+        }
+
+        return step;
+    }
+
+    private Reject? Reject(Node node, Sequence<Slot> slots)
+    {
+        if (Fields.Of(node, _diagnostics, "a reject") is not { } fields)
+        {
+            return null;
+        }
+
+        var slot = fields.OptionalText("objective") ?? slots.FirstOrDefault()?.Key ?? "";
+        var answer = fields.Text("answer");
+        var trips = fields.Text("trips");
+        var because = fields.Prose("because");
+        if (slots.All(s => s.Key != slot))
+        {
+            _diagnostics.Error("PQ0427", fields.PlaceOf("objective"), $"'{PlainText.Sanitize(slot)}' is no objective", "name the message or definition of an objective");
+        }
+
+        if (trips is not null && trips is not ("unknown" or "form" or "secret" or "atoms" or "notation" or "fit"))
+        {
+            CheckExists(trips, fields.PlaceOf("trips"));
+        }
+
+        fields.Finish();
+        return answer is null || trips is null || because is null ? null : new Reject(slot, answer, trips, because);
+    }
+
+    private void CheckExists(string name, Place place)
+    {
+        var names = _compiled.Checks.Select(c => c.ToString()).Concat(Protocol.Steps.Select(s => $"{s.To}/{s.Name}/form")).ToList();
+        if (!names.Contains(name))
+        {
+            _diagnostics.Error("PQ0430", place, $"there is no check '{PlainText.Sanitize(name)}'", Suggestion.Nearest(name, names) is { } near ? $"did you mean '{near}'?" : "'explain' lists the checks of each role");
+        }
+    }
+
+    private Fault? Fault(Node node, Step? received)
+    {
+        if (Fields.Of(node, _diagnostics, "a fault") is not { } fields)
+        {
+            return null;
+        }
+
+        var id = fields.Text("id");
+        var step = fields.OptionalScalar("message") is { } named ? Step(named) : received;
+        var trips = fields.Text("trips");
+        var story = fields.Prose("story");
+        if (trips is not null)
+        {
+            CheckExists(trips, fields.PlaceOf("trips"));
+        }
+
+        var kinds = new (string Key, FaultKind Kind)[] { ("send", FaultKind.Send), ("splice", FaultKind.Splice), ("replay", FaultKind.Replay), ("flip", FaultKind.Flip) }.Where(k => fields.Has(k.Key)).ToList();
+        if (kinds.Count != 1)
+        {
+            _diagnostics.Error("PQ0431", node.Place, "a fault does exactly one of send, splice, replay, flip");
+            return null;
+        }
+
+        var term = kinds[0].Kind == FaultKind.Replay ? null : fields.Scalar(kinds[0].Key) is { } text ? _terms.Canonical(text, Protocol.Vocabulary) : null;
+        if (kinds[0].Kind == FaultKind.Replay)
+        {
+            fields.Flag("replay", true);
+        }
+        else if (kinds[0].Kind is not FaultKind.Send && term is not null && step is not null && !IsField(step, term))
+        {
+            _diagnostics.Error("PQ0432", fields.PlaceOf(kinds[0].Key), $"{step.Name} has no field '{Protocol.Vocabulary.Label(term)}'", "name a part of the message");
+        }
+
+        if (step is not null && received is not null && step != received && kinds[0].Kind != FaultKind.Send)
+        {
+            _diagnostics.Error("PQ0435", fields.PlaceOf("message"), $"only send can be done to an earlier message than {received.Name}", "use send, or leave message out");
+        }
+
+        fields.Finish();
+        return id is null || step is null || trips is null || story is null || (term is null && kinds[0].Kind != FaultKind.Replay)
+            ? null
+            : new Fault(id, step, kinds[0].Kind, term, trips, story);
+    }
+
+    private static bool IsField(Step step, Term term) => step.Message.Equals(term) || (step.Message is Term.Tuple t && Parts(t).Contains(term));
+
+    private static IEnumerable<Term> Parts(Term.Tuple tuple) => tuple.Parts.SelectMany(p => p is Term.Tuple t ? Parts(t) : [p]);
+
+    private Oversight? Oversight(Node node, Sequence<Fault> faults)
+    {
+        if (Fields.Of(node, _diagnostics, "a reject") is not { } fields)
+        {
+            return null;
+        }
+
+        var statements = fields.Texts("answer").Select(s => s.Text).ToSequence();
+        var misses = fields.Text("misses");
+        var because = fields.Prose("because");
+        if (misses is not null && misses != "honest" && faults.All(f => f.Id != misses))
+        {
+            _diagnostics.Error("PQ0433", fields.PlaceOf("misses"), $"'{PlainText.Sanitize(misses)}' is no fault of this quest", $"use honest or {string.Join(", ", faults.Select(f => f.Id))}");
+        }
+
+        fields.Finish();
+        return misses is null || because is null ? null : new Oversight(statements, misses, because);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Runs;
+
+namespace PaymentQuest.Tests.Transcripts;
+
+/// <summary>A protocol of one message, for what the shipped protocols do not contain.</summary>
+internal static class Exchange
+{
+    /// <summary>A message with every constructor in it.</summary>
+    public const string Everything = "NOTE, N, HMAC(K, NOTE || N), E(KDF(\"wrap\", K, N), H(NOTE), N), E(K, NOTE || N), PK_R(N, H(N || NOTE))";
+
+    /// <summary>The run of a protocol in which this is the only message.</summary>
+    public static Run Of(string message, Suite suite)
+    {
+        var yaml = $$"""
+            format_version: 1
+            id: exchange
+            family: test
+            title: {en: Exchange, es: Intercambio}
+            summary: {en: One message., es: Un mensaje.}
+            source: made for a test
+            roles: {Sender: S, Receiver: R}
+            atoms: {K: key, NOTE: text, N: nonce}
+            certificates: {R: {role: receiver} }
+            knows: {Sender: "K, NOTE, PK_CA, CERT_R", Receiver: "K, SK_R, CERT_R"}
+            fresh: {Sender: N}
+            steps:
+              - {name: Tell, from: Sender, to: Receiver, message: '{{message}}' }
+            setting:
+              values: {NOTE: "it's <b>5; 50 %"}
+            """;
+        var diagnostics = new Diagnostics();
+        var node = YamlDocument.Read("exchange.yaml", Encoding.UTF8.GetBytes(yaml), diagnostics);
+        var protocol = node is null ? null : ProtocolReader.Read(node, diagnostics);
+        var compiled = protocol is null ? null : CompiledProtocol.Compile(protocol, diagnostics);
+        return compiled is null
+            ? throw new InvalidOperationException(string.Join("; ", diagnostics.Items))
+            : Run.Execute(new RunPlan(compiled, suite, compiled.Protocol.Setting, 3));
+    }
+}

@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Runs;
+using PaymentQuest.Transcripts;
+using Xunit;
+
+namespace PaymentQuest.Tests.Transcripts;
+
+/// <summary>What is exported stands before the real <c>openssl</c>, which must be installed.</summary>
+public sealed class ExportTests
+{
+    public static TheoryData<string, string> Runs =>
+        [.. from id in Recorded.Protocols.Append("exchange") from suite in Suite.All select new TheoryDataRow<string, string>(id, suite.Name)];
+
+    [Theory, MemberData(nameof(Runs))]
+    public void Openssl_confirms_everything(string id, string suite)
+    {
+        using var folder = new Folder(Export.Of(Run(id, suite)));
+        var (exitCode, lines) = folder.Verify();
+        Assert.All(lines, line => Assert.StartsWith("OK ", line, StringComparison.Ordinal));
+        Assert.True(lines.Length > 12, "too few items");
+        Assert.Equal(0, exitCode);
+    }
+
+    [Theory]
+    [InlineData("1kp", "modern")]
+    [InlineData("3kp", "lecture")]
+    [InlineData("exchange", "lecture")]
+    public void A_changed_octet_in_any_file_is_noticed(string id, string suite)
+    {
+        var files = Export.Of(Run(id, suite)).Where(f => f.Name != "verify.sh").ToList();
+        var random = new SeededRandom(9, id);
+        var changes = files.Where(f => f.Octets.Length > 0).Select(f => (File: f, At: random.Below(f.Octets.Length), Mask: (byte)(1 << random.Below(8)))).ToList();
+        using var folder = new Folder(Export.Of(Run(id, suite)));
+        Assert.All(changes, change =>
+        {
+            var octets = change.File.Octets.ToArray();
+            octets[change.At] ^= change.Mask;
+            folder.Write(new ExportFile(change.File.Name, octets));
+            var (exitCode, lines) = folder.Verify(change.File.Name);
+            folder.Write(change.File);
+            Assert.True(exitCode == 1 && lines.Any(l => l.StartsWith("FAILED ", StringComparison.Ordinal)), $"{change.File.Name} at {change.At}");
+        });
+    }
+
+    [Theory]
+    [InlineData("root.pem")]
+    [InlineData("cert-1-a.pem")]
+    [InlineData("key-1-a.public.pem")]
+    public void A_changed_octet_at_the_edges_of_a_text_file_is_noticed(string name)
+    {
+        using var folder = new Folder(Export.Of(Run("1kp", "lecture")));
+        var file = Export.Of(Run("1kp", "lecture")).First(f => f.Name == name);
+        var places = Enumerable.Range(0, file.Octets.Length).Where(at => at < 3 || at > file.Octets.Length - 3 || file.Octets[at] == '\n');
+        Assert.All(places, at =>
+        {
+            var octets = file.Octets.ToArray();
+            octets[at] ^= 1;
+            folder.Write(new ExportFile(name, octets));
+            Assert.True(folder.Verify(name).ExitCode == 1, $"{name} at {at}");
+        });
+    }
+
+    [Fact]
+    public void The_whole_script_fails_when_one_file_was_changed()
+    {
+        using var folder = new Folder(Export.Of(Run("3kp", "lecture")));
+        var file = Export.Of(Run("3kp", "lecture")).First(f => f.Name.EndsWith(".sig", StringComparison.Ordinal));
+        folder.Write(file with { Octets = [.. file.Octets[..^1], (byte)(file.Octets[^1] ^ 1)] });
+        var (exitCode, lines) = folder.Verify();
+        Assert.Equal(1, exitCode);
+        Assert.Contains(lines, l => l.StartsWith("FAILED ", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("OK ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_constructor_is_confirmed()
+    {
+        var labels = string.Join('\n', new Folder(Export.Of(Run("exchange", "modern"))).VerifyAndDelete());
+        Assert.All(["HMAC", "KDF", "E(K", "PK_R(N", "H(NOTE)", "CERT_R"], label => Assert.Contains(label, labels, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_export_of_an_altered_run_fails_where_it_was_altered()
+    {
+        var run = Recorded.Run("1kp", Suite.Lecture);
+        var octets = run.Messages[5].Sent.ToArray();
+        octets[^1] ^= 1;
+        var replayed = Validation.Replay(run.Plan.Compiled, Transcript.Of(run).With(6, octets))!;
+        using var folder = new Folder(Export.Of(replayed));
+        var (exitCode, lines) = folder.Verify();
+        Assert.Equal(1, exitCode);
+        Assert.Equal(["FAILED 6 Confirm carries Sig_A"], lines.Where(l => !l.StartsWith("OK ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_run_that_could_not_begin_exports_only_the_script()
+    {
+        var plan = Recorded.Run("1kp", Suite.Lecture).Plan;
+        var run = PaymentQuest.Runs.Run.Execute(plan with { Setting = plan.Setting with { Values = new Dictionary<string, string>() } });
+        Assert.Equal(["verify.sh"], Export.Of(run).Select(f => f.Name));
+    }
+
+    [Theory, MemberData(nameof(Runs))]
+    public void Names_of_files_are_plain_and_different(string id, string suite)
+    {
+        var names = Export.Of(Run(id, suite)).Select(f => f.Name).ToList();
+        Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(names, name => Assert.Matches("^[a-z][a-z0-9.-]*$", name));
+    }
+
+    private static Run Run(string id, string suite) =>
+        id == "exchange" ? Exchange.Of(Exchange.Everything, Suite.ByName(suite)!) : Recorded.Run(id, Suite.ByName(suite)!);
+
+    private sealed class Folder : IDisposable
+    {
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("paymentquest-export-");
+
+        public Folder(IEnumerable<ExportFile> files)
+        {
+            foreach (var file in files)
+            {
+                Write(file);
+            }
+        }
+
+        public void Write(ExportFile file) => File.WriteAllBytes(Path.Combine(_folder.FullName, file.Name), file.Octets);
+
+        public string[] VerifyAndDelete()
+        {
+            using (this)
+            {
+                return Verify().Lines;
+            }
+        }
+
+        /// <summary>
+        /// Runs the script: all of it, or of its checks those that name a file, which is enough to show that the whole script fails, since every
+        /// check that fails makes it fail.
+        /// </summary>
+        public (int ExitCode, string[] Lines) Verify(string? about = null)
+        {
+            var script = Path.Combine(_folder.FullName, "verify.sh");
+            if (about is not null)
+            {
+                var lines = File.ReadAllLines(script).Where(l => !l.StartsWith("check '", StringComparison.Ordinal) || l.Split(' ').Contains(about));
+                script = Path.Combine(_folder.FullName, "verify-some.sh");
+                File.WriteAllText(script, string.Join('\n', lines) + "\n");
+            }
+
+            // From another folder, because the script must find its files wherever it is called from.
+            Tool.Require("openssl");
+            var start = new ProcessStartInfo("sh", [script]) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        public void Dispose() => _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,75 @@
+using PaymentQuest.Cryptography;
+using PaymentQuest.Runs;
+using PaymentQuest.Transcripts;
+using Xunit;
+
+namespace PaymentQuest.Tests.Transcripts;
+
+public sealed class TraceTests
+{
+    public static TheoryData<int> Widths => [1, 24, 40, 50, 60, 80, 120, 200];
+
+    [Theory]
+    [InlineData(40, false)]
+    [InlineData(60, true)]
+    [InlineData(80, false)]
+    public void The_chart_of_a_refused_run_is_as_approved(int width, bool isAscii) =>
+        Recorded.Approve($"chart-3kp-{width}{(isAscii ? "-ascii" : "")}", Trace.Chart(Refused(), width, isAscii));
+
+    [Fact]
+    public void The_mermaid_diagram_of_a_refused_run_is_as_approved() => Recorded.Approve("chart-3kp-mermaid", Trace.Mermaid(Refused()));
+
+    [Theory, MemberData(nameof(Widths))]
+    public void No_line_is_longer_than_the_width(int width)
+    {
+        foreach (var run in Recorded.Protocols.Select(id => Recorded.Run(id, Suite.Lecture)).Append(Refused()))
+        {
+            Assert.All(Trace.Chart(run, width).Split('\n'), line => Assert.True(TextCells.Columns(line) <= Math.Max(width, Trace.SmallestWidth), line));
+        }
+    }
+
+    [Fact]
+    public void Ascii_charts_draw_with_ascii()
+    {
+        var run = Exchange.Of("NOTE, N", Suite.Lecture);
+        Assert.All(Trace.Chart(run, 60, isAscii: true), c => Assert.InRange(c, '\n', '~'));
+    }
+
+    [Fact]
+    public void A_name_cannot_write_mermaid()
+    {
+        var run = Run.Execute(Recorded.Run("1kp", Suite.Lecture).Plan with { Keyring = null });
+        var parties = new Dictionary<string, string>(run.Plan.Setting.Parties) { ["Customer"] = "A;\n  P1->>P2: <b>#x" };
+        var named = Run.Execute(run.Plan with { Setting = run.Plan.Setting with { Parties = parties } });
+        var line = Assert.Single(Trace.Mermaid(named).Split('\n'), l => l.Contains("participant P1", StringComparison.Ordinal));
+        Assert.Equal("    participant P1 as Customer (A#59;   P1-#62;#62;P2: #60;b#62;#35;x)", line);
+    }
+
+    [Fact]
+    public void A_declined_run_shows_what_was_really_sent()
+    {
+        var plan = Recorded.Run("2kp", Suite.Lecture).Plan;
+        var run = Run.Execute(plan with { Setting = plan.Setting with { Accounts = new Dictionary<string, PaymentQuest.Terms.Amount>() } });
+        var chart = Trace.Chart(run, 120);
+        Assert.DoesNotContain("Y/N, V, Sig_A", chart, StringComparison.Ordinal);
+        Assert.EndsWith("declined\n", chart, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Wide_characters_keep_the_lifelines_straight()
+    {
+        var plan = Recorded.Run("1kp", Suite.Lecture).Plan;
+        var parties = new Dictionary<string, string>(plan.Setting.Parties) { ["Customer"] = "王小明", ["Merchant"] = "東京電力東京電力東京電力東京電力" };
+        var run = Run.Execute(plan with { Keyring = null, Setting = plan.Setting with { Parties = parties } });
+        Assert.Contains("王小明", Trace.Chart(run, 80), StringComparison.Ordinal);
+        Assert.All(Trace.Chart(run, 80).Split('\n'), line => Assert.True(TextCells.Columns(line) <= 80));
+    }
+
+    private static Run Refused()
+    {
+        var run = Recorded.Run("3kp", Suite.Lecture);
+        var octets = run.Messages[3].Sent.ToArray();
+        octets[^1] ^= 1;
+        return Run.Execute(run.Plan with { Interferences = [new Interference(4, octets)] });
+    }
+}
