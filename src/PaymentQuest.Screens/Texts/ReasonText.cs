@@ -42,7 +42,7 @@ internal static class ReasonText
         string L(Term term) => vocabulary.Label(term);
         Prose text = action switch
         {
-            RoleAction.Compare c when c.Expected is Expression.Held h => new($"{L(h.Term)} received {glyphs.Compare} {L(h.Term)} you hold", $"{L(h.Term)} recibido {glyphs.Compare} {L(h.Term)} que tienes"),
+            RoleAction.Compare c when c.Expected is Expression.Held h => new($"{L(h.Term)} received {glyphs.Compare} {L(h.Term)} already held", $"{L(h.Term)} recibido {glyphs.Compare} {L(h.Term)} que ya se tenía"),
             RoleAction.Compare c => new($"{Held(c.Register)} received {glyphs.Compare} {L(c.Expected.Term)} recomputed", $"{Held(c.Register)} recibido {glyphs.Compare} {L(c.Expected.Term)} recalculado"),
             RoleAction.Open o => new($"open {Held(o.Register)} with {L(o.Key.Term)}", $"abrir {Held(o.Register)} con {L(o.Key.Term)}"),
             RoleAction.VerifySignature v => new($"verify {Held(v.Register)} with {L(v.PublicKey.Term)}", $"verificar {Held(v.Register)} con {L(v.PublicKey.Term)}"),

@@ -1,0 +1,180 @@
+using PaymentQuest.Play;
+using PaymentQuest.Runs;
+using PaymentQuest.Scenarios;
+
+namespace PaymentQuest.Screens;
+
+/// <content>A quest on the desk: what lies there, and what the player does with it.</content>
+public sealed partial class PlainGame
+{
+    private void Show()
+    {
+        switch (_session!.Quest)
+        {
+            case Quest.Build b:
+                ShowSlot(b);
+                break;
+            case Quest.Verify v when _session.CurrentRound is { } round:
+                ShowRound(v, round);
+                break;
+        }
+    }
+
+    private void ShowSlot(Quest.Build quest)
+    {
+        var slot = quest.Slots[_slot];
+        Say(slot.Definition is { } name
+            ? PlainWording.ComposeDefinition.Fill(language, name, slot.Step.Number, slot.Step.Name)
+            : PlainWording.Compose.Fill(language, slot.Step.Number, slot.Step.Name, Vocables.OfRole(slot.Step.To).In(language)));
+        var palette = Offered.Of(Workbench.PaletteOf(quest, slot, _session!.Seed), slot, quest.Protocol.Vocabulary);
+        Say(PlainWording.YouKnow.In(language));
+        foreach (var item in palette.Items)
+        {
+            var value = item.Value.Length > 40 ? item.Value[..40] + glyphs.Ellipsis : item.Value;
+            Say($"  {item.Name}{(value.Length > 0 ? " = " + value : "")}; {Provenance.Of(item.Why, quest.Protocol, language)}");
+        }
+
+        Say(PlainWording.YouCan.Fill(language, string.Join("  ", palette.Constructors.Select(c => c.Before + glyphs.Ellipsis + c.After))));
+        if (_session.Desk.Drafts.GetValueOrDefault(slot.Key) is { Length: > 0 } draft)
+        {
+            Say(PlainWording.Draft.Fill(language, draft));
+        }
+
+        Say(PlainWording.HowToBuild.In(language));
+    }
+
+    private void ShowRound(Quest.Verify quest, Round round)
+    {
+        Say(PlainWording.Arrived.Fill(language, round.Number + 1, quest.Rounds, quest.Step.Name, round.Message.Length));
+        foreach (var field in MessageField.Of(quest.Step, round.Message))
+        {
+            var octets = round.Message.AsSpan(field.Offset, field.Length);
+            var value = field.Term is { } term ? TermText.Of(term, octets, quest.Protocol.Vocabulary) : Convert.ToHexStringLower(octets);
+            Say($"  {(field.Term is { } t ? quest.Protocol.Vocabulary.Label(t) : "?")} = {(value.Length > 72 ? value[..72] + glyphs.Ellipsis : value)}");
+        }
+
+        if (!quest.IsHard)
+        {
+            Say(PlainWording.ChecksOffered.In(language));
+            for (var i = 0; i < _choices.Count; i++)
+            {
+                Say($"  {i + 1} {_choices[i].Check.Label}: {CheckText.Of(quest, _choices[i].Check, Page)}");
+            }
+        }
+
+        Say((quest.IsHard ? PlainWording.HowToVerifyHard : PlainWording.HowToVerify).In(language));
+    }
+
+    private void Build(Quest.Build quest, Session session, string word, string rest, string line)
+    {
+        var named = quest.Slots.ToList().FindIndex(s => line.StartsWith(s.Key + ":", StringComparison.OrdinalIgnoreCase));
+        if (named >= 0)
+        {
+            _slot = named;
+            line = line[(quest.Slots[named].Key.Length + 1)..].Trim();
+        }
+
+        var slot = quest.Slots[_slot];
+        if (word is "message" or "mensaje" && quest.Slots.ToList().FindIndex(s => s.Key.Equals(rest, StringComparison.OrdinalIgnoreCase)) is >= 0 and var chosen)
+        {
+            _slot = chosen;
+            ShowSlot(quest);
+            return;
+        }
+
+        if (word is not ("send" or "enviar"))
+        {
+            if (line.Length is > 0 and <= TextField.Longest)
+            {
+                Move(new Move.Write(slot.Key, line), null);
+                Say(PlainWording.Draft.Fill(language, line));
+            }
+
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(session.Desk.Drafts.GetValueOrDefault(slot.Key)))
+        {
+            Say(PlainWording.NothingToSend.In(language));
+            return;
+        }
+
+        Move(new Move.Send(slot.Key), null);
+        var judgement = _session!.Judgements[slot.Key];
+        Tell(new BuildFeedback(quest, slot, _session.Desk.Drafts[slot.Key], _session.Seed, language, glyphs).Lines(judgement));
+        if (_session.IsOver)
+        {
+            Debrief();
+        }
+        else if (judgement.IsSolved)
+        {
+            _slot = quest.Slots.ToList().FindIndex(s => !(_session.Judgements.GetValueOrDefault(s.Key)?.IsSolved ?? false));
+            ShowSlot(quest);
+        }
+    }
+
+    private void Verify(Quest.Verify quest, string word, string rest, string line)
+    {
+        if (_session!.CurrentRound is null)
+        {
+            Say(PlainWording.Over.In(language));
+            return;
+        }
+
+        switch (word)
+        {
+            case "accept" or "aceptar":
+                Decide(quest, null);
+                break;
+            case "refuse" or "rechazar":
+                Decide(quest, Named(rest));
+                break;
+            default:
+                var statement = word is "check" or "comprobar" ? Named(rest) : line;
+                if (statement.Length is 0 or > TextField.Longest)
+                {
+                    break;
+                }
+
+                Move(new Move.State(statement), null);
+                var screen = VerifyScreen.Of(_entry!, quest, _session, _attempt);
+                if (screen.Results.Count > 0)
+                {
+                    Tell(CheckText.Details(screen, screen.Results[^1], Page));
+                }
+
+                break;
+        }
+    }
+
+    // A number stands for a check of the list.
+    private string Named(string text) =>
+        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= _choices.Count ? _choices[n - 1].Check.Label : text;
+
+    private void Decide(Quest.Verify quest, string? label)
+    {
+        if (label is not null && !VerifyScreen.Of(_entry!, quest, _session!, _attempt).RefusalLabels.Contains(label))
+        {
+            Say(PlainWording.NotMade.In(language));
+            return;
+        }
+
+        Move(new Move.Decide(label), null);
+        var judgement = _session!.Rounds[^1];
+        var told = RoundText.Of(judgement).In(language);
+        Say($"{(judgement.Outcome == RoundOutcome.Right ? glyphs.Accepted : glyphs.Refused)} {char.ToUpperInvariant(told[0])}{told[1..]}");
+        if (judgement.Round.Fault is { } fault)
+        {
+            Say(fault.Story.In(language));
+        }
+
+        if (_session.IsOver)
+        {
+            Debrief();
+        }
+        else
+        {
+            Show();
+        }
+    }
+}
