@@ -42,6 +42,10 @@ internal static class ReasonText
         string L(Term term) => vocabulary.Label(term);
         Prose text = action switch
         {
+            RoleAction.Compare c when c.Name.Label.Contains('.', StringComparison.Ordinal) && c.Expected is Expression.Held =>
+                new($"{c.Name.Label} {glyphs.Compare} {L(c.Expected.Term)} already held", $"{c.Name.Label} {glyphs.Compare} {L(c.Expected.Term)} que ya se tenía"),
+            RoleAction.Compare c when c.Name.Label.Contains('.', StringComparison.Ordinal) =>
+                new($"{c.Name.Label} {glyphs.Compare} {L(c.Expected.Term)} recomputed", $"{c.Name.Label} {glyphs.Compare} {L(c.Expected.Term)} recalculado"),
             RoleAction.Compare c when c.Expected is Expression.Held h => new($"{L(h.Term)} received {glyphs.Compare} {L(h.Term)} already held", $"{L(h.Term)} recibido {glyphs.Compare} {L(h.Term)} que ya se tenía"),
             RoleAction.Compare c => new($"{Held(c.Register)} received {glyphs.Compare} {L(c.Expected.Term)} recomputed", $"{Held(c.Register)} recibido {glyphs.Compare} {L(c.Expected.Term)} recalculado"),
             RoleAction.Open o => new($"open {Held(o.Register)} with {L(o.Key.Term)}", $"abrir {Held(o.Register)} con {L(o.Key.Term)}"),

@@ -29,7 +29,7 @@ internal static class CheckText
 {
     private static readonly Prose Holds = new("holds", "se cumple");
     private static readonly Prose Fails = new("fails", "falla");
-    private static readonly Prose CannotBe = new("cannot be made", "no se puede hacer");
+    private static readonly Prose CannotBe = new("impossible", "imposible");
     private static readonly Prose Received = new("received   {0}", "recibido   {0}");
     private static readonly Prose Other = new("against    {0}", "frente a   {0}");
     private static readonly Prose Clock = new("your clock {0}", "tu reloj   {0}");
