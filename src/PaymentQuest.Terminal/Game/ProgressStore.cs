@@ -73,7 +73,7 @@ public sealed class ProgressStore : IProgressStore, IDisposable
         var reached = new Dictionary<string, QuestProgress>(StringComparer.Ordinal);
         Guard(() =>
         {
-            using var rows = Command("SELECT quest, max(solved), max(score), sum(score IS NULL) FROM attempt GROUP BY quest").ExecuteReader();
+            using var rows = Command("SELECT quest, max(solved), max(score), (SELECT l.score IS NULL FROM attempt l WHERE l.quest = a.quest ORDER BY l.number DESC LIMIT 1) FROM attempt a GROUP BY quest").ExecuteReader();
             while (rows.Read())
             {
                 reached[rows.GetString(0)] = new QuestProgress(

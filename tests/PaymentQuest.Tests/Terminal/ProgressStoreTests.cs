@@ -61,10 +61,12 @@ public sealed class ProgressStoreTests : IDisposable
     {
         using var store = ProgressStore.OpenIn(_folder);
         store.Save(new SaveMoves("q", 1, 7, 0, [new Move.Send("A")], new AttemptResult(true, 90)));
-        store.Save(new SaveMoves("q", 2, 8, 0, [new Move.Send("A")], new AttemptResult(false, 40)));
+        store.Save(new SaveMoves("q", 2, 8, 0, [new Move.Send("A")], null));
+        Assert.True(store.Reached()["q"].IsOpen);
+        store.Save(new SaveMoves("q", 3, 8, 0, [new Move.Send("A")], new AttemptResult(false, 40)));
 
         Assert.Null(store.Open("q").Unfinished);
-        Assert.Equal(3, store.Open("q").NextAttempt);
+        Assert.Equal(4, store.Open("q").NextAttempt);
         Assert.Equal(new QuestProgress(true, 90, false), store.Reached()["q"]);
     }
 
