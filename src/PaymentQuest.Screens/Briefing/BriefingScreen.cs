@@ -59,13 +59,13 @@ internal static class BriefingView
     private static readonly Prose Task = new("Your task", "Tu tarea");
     private static readonly Prose How = new("How to play", "Cómo se juega");
     private static readonly Prose Unfinished = new(
-        "You began this quest before and made {0} moves. Enter goes on where you were; n begins anew.",
-        "Ya empezaste esta misión e hiciste {0} jugadas. Intro continúa donde estabas; n empieza otra vez.");
+        "You began this quest before (moves so far: {0}). Enter goes on where you were; n begins anew.",
+        "Ya empezaste esta misión (jugadas hasta ahora: {0}). Intro continúa donde estabas; n empieza otra vez.");
 
     private static readonly Prose[] HowToBuild =
     [
         new("Choose a value from your list with ↑↓ and put it into the message with Enter.", "Elige un valor de tu lista con ↑↓ y ponlo en el mensaje con Intro."),
-        new("H(…) computes a hash, PK_X(…) seals for X, SK_X[…] signs. What you choose next goes between the brackets.", "H(…) calcula un hash, PK_X(…) sella para X, SK_X[…] firma. Lo que elijas después va entre los paréntesis."),
+        new("H(…) computes a hash, PK_X(…) seals for X, SK_X[…] signs. What you choose next goes between the brackets; → leaves them.", "H(…) calcula un hash, PK_X(…) sella para X, SK_X[…] firma. Lo que elijas después va entre los paréntesis; → sale de ellos."),
         new("s sends. The others really compute on your octets; whoever refuses says at which check.", "s envía. Los demás calculan de verdad con tus octetos; quien rechaza dice en qué comprobación."),
         new("Trying costs nothing but moves. h offers a hint and tells its price first.", "Probar solo cuesta jugadas. h ofrece una pista y antes dice lo que cuesta."),
     ];

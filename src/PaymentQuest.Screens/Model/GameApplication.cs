@@ -109,6 +109,7 @@ public static class GameApplication
             return model;
         }
 
-        return model.Show(waiting with { Loaded = loaded });
+        var progress = loaded.Reached is { } reached ? new Dictionary<string, QuestProgress>(model.Progress, StringComparer.Ordinal) { [id] = reached } : model.Progress;
+        return (model with { Progress = progress }).Show(waiting with { Loaded = loaded });
     }
 }

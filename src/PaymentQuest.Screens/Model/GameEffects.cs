@@ -39,7 +39,8 @@ public sealed record SavedAttempt(int Number, ulong Seed, Sequence<Move> Moves);
 /// <param name="Problem">Why not; null when it could.</param>
 /// <param name="Unfinished">The attempt to go on with, or null.</param>
 /// <param name="NextAttempt">The number that a new attempt gets, from 1.</param>
-public sealed record QuestLoaded(string Id, Quest? Quest, string? Problem, SavedAttempt? Unfinished, int NextAttempt);
+/// <param name="Reached">What the player has reached in it, computed anew from the logs; null when nothing is kept of it.</param>
+public sealed record QuestLoaded(string Id, Quest? Quest, string? Problem, SavedAttempt? Unfinished, int NextAttempt, QuestProgress? Reached = null);
 
 /// <summary>Progress cannot be kept; play goes on.</summary>
 /// <param name="Note">What the player is told.</param>

@@ -27,6 +27,12 @@ public interface IProgressStore
     /// <summary>The attempt to go on with, if there is one, and the number that a new attempt gets, from 1.</summary>
     (SavedAttempt? Unfinished, int NextAttempt) Open(string quest);
 
+    /// <summary>The finished attempts, the latest first.</summary>
+    IReadOnlyList<SavedAttempt> Finished(string quest);
+
+    /// <summary>Corrects the note of what a finished attempt came to.</summary>
+    void Correct(string quest, int attempt, AttemptResult result);
+
     /// <summary>Keeps moves. They are on the disk when this returns, unless there is a <see cref="Problem"/>.</summary>
     void Save(SaveMoves save);
 }

@@ -43,6 +43,7 @@ internal static class CheckText
     {
         true => Line.From($"{page.Glyphs.Accepted} {page.Say(Holds)}", Style.Good),
         false => Line.From($"{page.Glyphs.Refused} {page.Say(Fails)}", Style.Bad),
+        null when result?.Statement is Statement.Accept or Statement.Refuse => Line.Empty,
         null when result is not null => Line.From($"{page.Glyphs.Lost} {page.Say(CannotBe)}", Style.Notice),
         _ => Line.Empty,
     };

@@ -117,6 +117,9 @@ public sealed record VerifyScreen : Screen
     /// <summary>The labels that the message can be refused for: those of the checks that were made, and the form where the message has none.</summary>
     public Sequence<string> RefusalLabels => CheckLabels.Made(Quest, Round, Results);
 
+    /// <summary>Why what was typed is no check; null until it was entered.</summary>
+    public NotationError? FieldError { get; init; }
+
     /// <inheritdoc/>
     public override bool IsTyping => Field is not null;
 

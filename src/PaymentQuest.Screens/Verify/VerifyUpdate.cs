@@ -11,7 +11,7 @@ internal static class VerifyUpdate
         switch (intent)
         {
             case Intent.Back when screen.Field is not null:
-                return (model.Show(screen with { Field = null }), []);
+                return (model.Show(screen with { Field = null, FieldError = null }), []);
             case Intent.Back when screen.Notice is VerifyNotice.HintOffer or VerifyNotice.ResetQuestion or VerifyNotice.Refusing:
                 return (model.Show(screen with { Notice = Resting(screen), Chosen = 0 }), []);
             case Intent.Back:
@@ -32,15 +32,28 @@ internal static class VerifyUpdate
     }
 
     public static GameModel Typed(GameModel model, VerifyScreen screen, string text) =>
-        screen.Field is { } field ? model.Show(screen with { Field = field.Insert(text) }) : model;
+        screen.Field is { } field ? model.Show(screen with { Field = field.Insert(text), FieldError = null }) : model;
 
     private static (GameModel Model, Sequence<Effect> Effects) Choose(GameModel model, VerifyScreen screen)
     {
         if (screen.Field is { } field)
         {
-            return string.IsNullOrWhiteSpace(field.Text)
-                ? (model.Show(screen with { Field = null }), [])
-                : Last(Move(model, screen with { Field = null, Notice = VerifyNotice.Result, NoticeScroll = 0 }, new Move.State(field.Text.Trim())));
+            if (string.IsNullOrWhiteSpace(field.Text))
+            {
+                return (model.Show(screen with { Field = null, FieldError = null }), []);
+            }
+
+            var statement = new StatementReader(screen.Quest).Read(field.Text.Trim());
+            var closed = screen with { Field = null, FieldError = null };
+            return statement switch
+            {
+                // A slip of the pen costs no move: the line stays open with what is wrong below it.
+                Statement.Unreadable u => (model.Show(screen with { FieldError = u.Error }), []),
+                Statement.Accept => Decide(model, closed, null),
+                Statement.Refuse r when screen.RefusalLabels.Contains(r.Label) => Decide(model, closed, r.Label),
+                Statement.Refuse => (model.Show(closed with { Notice = VerifyNotice.NothingToRefuseFor }), []),
+                _ => Last(Move(model, closed with { Notice = VerifyNotice.Result, NoticeScroll = 0 }, new Move.State(field.Text.Trim()))),
+            };
         }
 
         switch (screen.Notice)
@@ -90,6 +103,7 @@ internal static class VerifyUpdate
 
     private static GameModel Typing(GameModel model, VerifyScreen screen, TextField field, Intent intent) => model.Show(screen with
     {
+        FieldError = null,
         Field = intent == Intent.Complete ? Completion.Complete(field, Completion.Names(screen.Quest)) : Completion.Edited(field, intent),
     });
 

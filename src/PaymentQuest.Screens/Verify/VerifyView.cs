@@ -173,7 +173,7 @@ internal static class VerifyView
     private static List<Line> Offered(VerifyScreen screen, Page page, int columns)
     {
         var texts = screen.Choices.Select(c => CheckText.Of(screen.Quest, c.Check, page)).ToList();
-        var widest = Math.Min(texts.Select(t => Line.From(t).Width).DefaultIfEmpty(0).Max(), Math.Max(columns - 22, 10));
+        var widest = Math.Min(texts.Select(t => Line.From(t).Width).DefaultIfEmpty(0).Max(), Math.Max(columns - 26, 10));
         var lines = new List<Line>();
         for (var i = 0; i < texts.Count; i++)
         {
@@ -187,7 +187,7 @@ internal static class VerifyView
 
     private static List<Line> Made(VerifyScreen screen, Page page, int columns)
     {
-        var widest = Math.Max(columns - 22, 10);
+        var widest = Math.Max(columns - 26, 10);
         return [.. screen.Shown.Select((r, i) => Pointed(i == screen.Chosen, r.Text, widest, page) + "  " + CheckText.Mark(r, page))];
     }
 
@@ -198,7 +198,7 @@ internal static class VerifyView
     {
         var choice = screen.Choices.FirstOrDefault(c => c.IsPossible && c.Check.Label == label);
         var text = choice is null ? label : CheckText.Of(screen.Quest, choice.Check, page);
-        return Pointed(isChosen, text, Math.Min(52, page.Columns - 22), page) + "  " + CheckText.Mark(screen.Results.LastOrDefault(r => r.Text == label), page);
+        return Pointed(isChosen, text, Math.Min(52, page.Columns - 28), page) + "  " + CheckText.Mark(screen.Results.LastOrDefault(r => r.Text == label), page);
     }
 
     private static Line Pointed(bool isChosen, string text, int columns, Page page) =>
@@ -210,6 +210,7 @@ internal static class VerifyView
         {
             var candidates = Completion.Candidates(field, Completion.Names(screen.Quest));
             var hint = candidates.Count > 0 ? Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(10).Select(c => c.Trim())) : Line.From(" " + page.Say(StartHard), Style.Faint);
+            hint = screen.FieldError is { } error ? Line.From($" {page.Glyphs.Refused} {ReasonText.Expected(error, page.Language)}", Style.Bad) : hint;
             return [Line.From("> ", Style.Strong) + Tail(field, page.Columns - 4), hint];
         }
 

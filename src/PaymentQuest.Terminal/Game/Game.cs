@@ -57,7 +57,7 @@ internal sealed class GameEffects(IQuestSource source, ProgressStore store)
             case LoadQuest load:
                 var (quest, problem) = source.Load(load.Id);
                 var (unfinished, next) = store.Open(load.Id);
-                return new QuestLoaded(load.Id, quest, problem, unfinished is { Moves.Count: > 0 } ? unfinished : null, next);
+                return new QuestLoaded(load.Id, quest, problem, unfinished is { Moves.Count: > 0 } ? unfinished : null, next, quest is null ? null : Reckoning.Of(quest, store));
             case SaveMoves save:
                 store.Save(save);
                 break;

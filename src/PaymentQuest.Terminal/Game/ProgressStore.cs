@@ -114,6 +114,35 @@ public sealed class ProgressStore : IProgressStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<SavedAttempt> Finished(string quest)
+    {
+        var finished = new List<SavedAttempt>();
+        Guard(() =>
+        {
+            using (var rows = Command("SELECT number, seed FROM attempt WHERE quest = $1 AND score IS NOT NULL ORDER BY number DESC", quest).ExecuteReader())
+            {
+                while (rows.Read())
+                {
+                    if (ulong.TryParse(rows.GetString(1), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+                    {
+                        finished.Add(new SavedAttempt((int)Math.Clamp(rows.GetInt64(0), 0, int.MaxValue), seed, []));
+                    }
+                }
+            }
+
+            for (var i = 0; i < finished.Count; i++)
+            {
+                finished[i] = finished[i] with { Moves = Moves(quest, finished[i].Number) };
+            }
+        });
+        return finished;
+    }
+
+    /// <inheritdoc/>
+    public void Correct(string quest, int attempt, AttemptResult result) => Guard(() =>
+        Command("UPDATE attempt SET solved = $3, score = $4 WHERE quest = $1 AND number = $2 AND (solved, score) IS NOT ($3, $4)", quest, attempt, result.IsSolved ? 1 : 0, result.Score).ExecuteNonQuery());
+
+    /// <inheritdoc/>
     public void Save(SaveMoves save) => Guard(() =>
     {
         using var transaction = Connection.BeginTransaction();

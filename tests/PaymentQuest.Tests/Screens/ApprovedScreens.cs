@@ -100,8 +100,10 @@ public sealed class ApprovedScreens
             game.Open("gatekeeper").Press(Key.Enter).Type("open EncSlip with SK_A").Press(Key.Enter);
             game.Press(Key.Enter).Type("H(Common) = H(CAN)").Press(Key.Enter);
             see("a check that holds, and one that is none");
-            game.Press(Key.Enter).Type("ope");
+            game.Press(Key.Escape, Key.Enter).Type("ope");
             see("typing");
+            game.Press(Key.Tab, Key.Escape).Type("r");
+            see("which check");
         },
     };
 
@@ -144,7 +146,7 @@ public sealed class ApprovedScreens
     }
 
     [Fact]
-    public void Five_frames_of_a_refused_message_never_contain_its_solution()
+    public void No_panel_shows_the_solution_of_a_message_that_was_refused()
     {
         var game = new PlayedGame(Language.En, 120, 40).Open("assemble-slip").Type("=PK_A(PRICE, CAN, H(Common), R_C)").Press(Key.Enter);
         for (var i = 0; i < 5; i++)

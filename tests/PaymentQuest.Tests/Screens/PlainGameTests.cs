@@ -1,4 +1,6 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Play;
+using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using Xunit;
 
@@ -16,24 +18,46 @@ public sealed class PlainGameTests
         Assert.Contains(store.Saves, s => s.Result is { IsSolved: true, Score: 100 });
     }
 
-    [Fact]
-    public void A_verify_quest_is_solved_line_by_line()
-    {
-        var quest = (PaymentQuest.Scenarios.Quest.Verify)PlayedGame.Quest("read-the-invoice");
-        var lines = new List<string> { "play read-the-invoice" };
-        for (var round = 0; round < quest.Rounds; round++)
-        {
-            var arrived = Arrived(quest, round);
-            lines.AddRange(quest.Solution.Select(s => "check " + s));
-            lines.Add(arrived.Failing is { } failing ? "refuse " + failing.Check.Label : "accept");
-        }
+    public static TheoryData<string> Quests => [.. PlayedGame.Source.Topics.SelectMany(t => t.Quests).Select(q => q.Id)];
 
-        var (text, store) = Play([.. lines]);
+    [Theory]
+    [MemberData(nameof(Quests))]
+    public void Every_quest_is_solved_line_by_line(string id)
+    {
+        var (text, store) = Play([$"play {id}", .. Solving(PlayedGame.Quest(id))]);
 
         Assert.Contains("✓ Solved", text, StringComparison.Ordinal);
-        Assert.Contains(store.Saves, s => s.Result is { IsSolved: true });
+        Assert.Contains(store.Saves, s => s.Result is { IsSolved: true, Score: 100 });
+    }
 
-        static PaymentQuest.Play.Round Arrived(PaymentQuest.Scenarios.Quest.Verify quest, int round) => PaymentQuest.Play.VerifyJudge.Draw(quest, quest.Seed, round);
+    private static IEnumerable<string> Solving(Quest quest)
+    {
+        switch (quest)
+        {
+            case Quest.Build b:
+                foreach (var slot in b.Slots)
+                {
+                    yield return $"{slot.Key}: {slot.Solution.ReplaceLineEndings(" ")}";
+                    yield return "send";
+                }
+
+                break;
+            case Quest.Verify v:
+                for (var number = 0; number < v.Rounds; number++)
+                {
+                    var round = VerifyJudge.Draw(v, v.Seed, number);
+                    foreach (var statement in v.Solution)
+                    {
+                        yield return "check " + statement;
+                    }
+
+                    var labels = CheckLabels.Made(v, round, VerifyJudge.Make(v, round, v.Solution));
+                    var failing = round.Inspections?.FirstOrDefault(i => i.IsPossible && !i.Holds && labels.Contains(i.Check.Label))?.Check.Label;
+                    yield return round.Inspections is null ? "refuse form" : failing is null ? "accept" : "refuse " + failing;
+                }
+
+                break;
+        }
     }
 
     [Fact]
@@ -71,6 +95,12 @@ public sealed class PlainGameTests
         public IReadOnlyDictionary<string, QuestProgress> Reached() => new Dictionary<string, QuestProgress>();
 
         public (SavedAttempt? Unfinished, int NextAttempt) Open(string quest) => (null, 1);
+
+        public IReadOnlyList<SavedAttempt> Finished(string quest) => [];
+
+        public void Correct(string quest, int attempt, AttemptResult result)
+        {
+        }
 
         public void Save(SaveMoves save) => Saves.Add(save);
     }

@@ -68,6 +68,19 @@ public sealed class ProgressStoreTests : IDisposable
         Assert.Equal(new QuestProgress(true, 90, false), store.Reached()["q"]);
     }
 
+    [Fact]
+    public void A_score_that_the_log_does_not_earn_is_corrected_when_the_quest_is_opened()
+    {
+        var (quest, _) = new LibraryQuests(PaymentQuest.Scenarios.Library.Shipped).Load("first-message");
+        using var store = ProgressStore.OpenIn(_folder);
+        store.Save(new SaveMoves(quest!.Id, 1, quest.Seed, 0, [new Move.Write("Initiate", "CAN"), new Move.Send("Initiate")], new AttemptResult(true, 100)));
+
+        var reached = Reckoning.Of(quest, store);
+
+        Assert.Equal(new QuestProgress(false, 0, false), reached);
+        Assert.Equal(reached, store.Reached()[quest.Id]);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(4_096)]
