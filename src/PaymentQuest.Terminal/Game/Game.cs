@@ -23,8 +23,11 @@ public static class Game
     public static int Open(GameOptions options)
     {
         var isFile = options.Quest is { } asked && Library.Shipped.IsPath(asked);
+
+        // The first frame needs the list and the records, and neither needs the other.
+        var opening = Task.Run(() => ProgressStore.OpenIn(options.Folder ?? ProgressFolder.Path(Environment.GetEnvironmentVariable)));
         var source = options.Source ?? new LibraryQuests(Library.Shipped, isFile ? options.Quest : null);
-        using var store = ProgressStore.OpenIn(options.Folder ?? ProgressFolder.Path(Environment.GetEnvironmentVariable));
+        using var store = opening.GetAwaiter().GetResult();
         var language = options.Language ?? store.PreferredLanguage() ?? Invocation.LanguageFrom(Environment.GetEnvironmentVariable);
         var traits = TerminalTraits.From(Environment.GetEnvironmentVariable, options.IsAscii, OperatingSystem.IsWindows());
         if (options.IsPlain)
