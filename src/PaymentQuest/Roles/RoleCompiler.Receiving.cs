@@ -128,7 +128,8 @@ public sealed partial class RoleCompiler
                     {
                         CannotApply(guard);
                     }
-                });
+                }
+                );
             }
         }
 

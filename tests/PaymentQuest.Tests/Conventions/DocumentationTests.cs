@@ -76,7 +76,11 @@ public sealed partial class DocumentationTests
             var node = (Node.List)YamlDocument.Read("rule", Encoding.UTF8.GetBytes($"- {rule}\n"), diagnostics)!;
             var sorts = new Dictionary<string, Sort>
             {
-                ["Y/N"] = new(SortKind.Decision), ["DATE"] = new(SortKind.Date), ["PRICE"] = new(SortKind.Amount), ["BALANCE"] = new(SortKind.Amount), ["CAN"] = new(SortKind.Account),
+                ["Y/N"] = new(SortKind.Decision),
+                ["DATE"] = new(SortKind.Date),
+                ["PRICE"] = new(SortKind.Amount),
+                ["BALANCE"] = new(SortKind.Amount),
+                ["CAN"] = new(SortKind.Account),
             };
             foreach (var name in new[] { "ID_M", "TID_M", "NONCE_M", "C", "SCRIP", "DESC", "ADDRESS" })
             {

@@ -84,8 +84,12 @@ public sealed class CertificateTests
         var suite = Suite.ByName(name)!;
         var content = Content(suite) with
         {
-            Subject = "", Role = "", Bound = [], Serial = long.MaxValue,
-            NotBefore = DateTimeOffset.MinValue, NotAfter = new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero),
+            Subject = "",
+            Role = "",
+            Bound = [],
+            Serial = long.MaxValue,
+            NotBefore = DateTimeOffset.MinValue,
+            NotAfter = new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero),
         };
         var result = Certificate.Verify(suite, Issue(suite, content), TestKeys.Authority(suite).Public, "CA", "", DateTimeOffset.MaxValue, _ => false);
         Assert.Equal(content, Assert.IsType<CertificateResult.Verified>(result).Evidence.Content);
