@@ -5,6 +5,7 @@ using PaymentQuest.Documents;
 using PaymentQuest.Runs;
 using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Transcripts;
+using PaymentQuest.Wire;
 using PaymentQuest.Worlds;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -54,7 +55,7 @@ internal static class RunCommand
         var protocol = plan.Compiled.Protocol;
         var output = invocation.Out;
         output.WriteLine($"{protocol.Id}  {invocation.Say(protocol.Title)}");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"suite {plan.Suite}, seed {plan.Seed}, clock {plan.Setting.Clock.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"suite {plan.Suite}, seed {plan.Seed}, clock {Values.Show(plan.Setting.Clock)}"));
         output.WriteLine($"{invocation.Say("verdict", "veredicto")}: {invocation.Say(CommandTexts.Verdict(run.Verdict.Word))}{Detail(run.Verdict, invocation)}");
 
         Heading("MESSAGES", "MENSAJES");

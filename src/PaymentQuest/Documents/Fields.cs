@@ -131,17 +131,8 @@ public sealed partial class Fields
                 continue;
             }
 
-            var advice = Suggestion.Advice(entry.Key, _asked.Where(key => !_entries.ContainsKey(key)));
-            if (advice.Length == 0)
-            {
-                advice = Suggestion.Advice(entry.Key, _asked);
-            }
-
-            if (advice.Length == 0)
-            {
-                advice = _asked.Count == 0 ? "remove it" : "known keys: " + string.Join(", ", _asked);
-            }
-
+            var known = _asked.Count == 0 ? "remove it" : "known keys: " + string.Join(", ", _asked);
+            var advice = Suggestion.Advice(entry.Key, _asked.Where(key => !_entries.ContainsKey(key)), Suggestion.Advice(entry.Key, _asked, known));
             _diagnostics.Error("PQ0122", entry.KeyPlace, $"{What} has no key {PlainText.Excerpt(entry.Key)}", advice);
         }
     }

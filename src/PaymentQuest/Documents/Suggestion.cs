@@ -37,9 +37,9 @@ public static class Suggestion
         return nearest;
     }
 
-    /// <summary>"did you mean 'x'?" for the nearest of some words, or empty.</summary>
-    public static string Advice(string word, IEnumerable<string> words) =>
-        Nearest(word, words) is { } nearest ? $"did you mean {PlainText.Excerpt(nearest)}?" : "";
+    /// <summary>"did you mean 'x'?" for the nearest of some words; <paramref name="otherwise"/> when none is near enough.</summary>
+    public static string Advice(string word, IEnumerable<string> words, string otherwise = "") =>
+        Nearest(word, words) is { } nearest ? $"did you mean {PlainText.Excerpt(nearest)}?" : otherwise;
 
     private static int Distance(string from, string to)
     {

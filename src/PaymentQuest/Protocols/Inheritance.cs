@@ -29,7 +29,7 @@ public static class Inheritance
 
             if (parent(wanted.Text) is not { } found)
             {
-                diagnostics.Error("PQ0217", wanted.Place, $"there is no protocol '{PlainText.Sanitize(wanted.Text)}' to extend", "put its file beside this one, or use the id of a shipped protocol");
+                diagnostics.Error("PQ0217", wanted.Place, $"there is no protocol {PlainText.Excerpt(wanted.Text)} to extend", "put its file beside this one, or use the id of a shipped protocol");
                 return null;
             }
 

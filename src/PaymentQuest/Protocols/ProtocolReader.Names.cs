@@ -22,7 +22,7 @@ public sealed partial class ProtocolReader
         _diagnostics.Error(
             "PQ0202",
             place,
-            IsReserved(name) ? $"'{name}' belongs to the notation" : $"'{PlainText.Sanitize(name)}' is no name",
+            IsReserved(name) ? $"'{name}' belongs to the notation" : $"{PlainText.Excerpt(name)} is no name",
             "a name has letters, digits, _ and /, at most 40, and does not start with a digit");
         return false;
     }
@@ -75,7 +75,7 @@ public sealed partial class ProtocolReader
                 _diagnostics.Error("PQ0206", function.PlaceOf("result"), $"the result of '{name}' needs a sort", $"use one of {string.Join(", ", Sort.Words.Keys)}");
             }
 
-            var evaluators = (function.Node("roles") is Node.List list ? list.Items : [function.Node("roles")!]).OfType<Node>().Select(r => RoleName(r, roles)).OfType<string>().ToSequence();
+            var evaluators = function.Texts("roles").Select(r => RoleName(r.Text, r.Place, roles)).OfType<string>().ToSequence();
             function.Finish();
             functions[name] = new FunctionDeclaration(name, sort ?? default, evaluators);
         }

@@ -196,7 +196,7 @@ public sealed partial class ProtocolReader
 
             if (name.Contains('/', StringComparison.Ordinal) || name.Length > 40 || steps.Any(s => s.Name == name))
             {
-                _diagnostics.Error("PQ0202", step.PlaceOf("name"), $"'{PlainText.Sanitize(name)}' is no name for this step", "step names are unique, have at most 40 characters and no /");
+                _diagnostics.Error("PQ0202", step.PlaceOf("name"), $"{PlainText.Excerpt(name)} is no name for this step", "step names are unique, have at most 40 characters and no /");
             }
 
             if (from == to)
@@ -238,8 +238,8 @@ public sealed partial class ProtocolReader
             return role.Name;
         }
 
-        var near = Suggestion.Nearest(name, roles.Select(r => r.Name));
-        _diagnostics.Error("PQ0215", place, $"'{PlainText.Sanitize(name)}' is no role of this protocol", near is null ? $"use {string.Join(" or ", roles.Select(r => r.Name))}" : $"did you mean '{near}'?");
+        var names = roles.Select(r => r.Name);
+        _diagnostics.Error("PQ0215", place, $"{PlainText.Excerpt(name)} is no role of this protocol", Suggestion.Advice(name, names, $"use {string.Join(" or ", names)}"));
         return null;
     }
 }

@@ -1,120 +1,152 @@
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Terms;
-using PaymentQuest.Wire;
 
 namespace PaymentQuest.Protocols;
 
 /// <summary>Reads the <c>setting</c> of a protocol, or of a scenario over a protocol's, and checks each value against its sort.</summary>
-public static class SettingReader
+internal sealed class SettingReader
 {
     private static readonly DateTimeOffset DefaultClock = new(2026, 1, 15, 10, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The setting with what <paramref name="fields"/> says laid over <paramref name="under"/>.</summary>
-    internal static Setting Read(Fields? fields, Setting? under, IEnumerable<Role> roles, Vocabulary vocabulary, Diagnostics diagnostics)
+    private readonly Vocabulary _vocabulary;
+    private readonly Diagnostics _diagnostics;
+    private readonly Dictionary<string, string> _parties;
+    private readonly Dictionary<string, string> _values;
+    private readonly Dictionary<string, Amount> _accounts;
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _tables;
+    private readonly HashSet<string> _revoked;
+    private DateTimeOffset _clock;
+
+    private SettingReader(Setting? under, IEnumerable<Role> roles, Vocabulary vocabulary, Diagnostics diagnostics)
     {
-        var parties = Copy(under?.Parties);
+        _vocabulary = vocabulary;
+        _diagnostics = diagnostics;
+        _parties = Copy(under?.Parties);
+        _values = Copy(under?.Values);
+        _accounts = Copy(under?.Accounts);
+        _tables = Copy(under?.Tables);
+        _revoked = new HashSet<string>(under?.Revoked ?? new HashSet<string>(), StringComparer.Ordinal);
+        _clock = under?.Clock ?? DefaultClock;
         foreach (var role in roles)
         {
-            parties.TryAdd(role.Name, role.Name);
+            _parties.TryAdd(role.Name, role.Name);
+        }
+    }
+
+    /// <summary>The setting with what <paramref name="fields"/> says laid over <paramref name="under"/>.</summary>
+    public static Setting Read(Fields? fields, Setting? under, IEnumerable<Role> roles, Vocabulary vocabulary, Diagnostics diagnostics)
+    {
+        var reader = new SettingReader(under, roles, vocabulary, diagnostics);
+        if (fields is not null)
+        {
+            reader.Parties(fields);
+            reader.Clock(fields);
+            reader.Values(fields);
+            reader.Accounts(fields);
+            reader.Tables(fields);
+            reader.Revoked(fields);
+            fields.Finish();
         }
 
-        var values = Copy(under?.Values);
-        var accounts = Copy(under?.Accounts);
-        var tables = Copy(under?.Tables);
-        var revoked = new HashSet<string>(under?.Revoked ?? new HashSet<string>(), StringComparer.Ordinal);
-        var clock = under?.Clock ?? DefaultClock;
-        if (fields is null)
-        {
-            return new Setting(parties, clock, values, accounts, tables, revoked);
-        }
+        return new Setting(reader._parties, reader._clock, reader._values, reader._accounts, reader._tables, reader._revoked);
+    }
 
-        foreach (var (role, place, value) in Texts(fields.OptionalEntries("parties"), diagnostics))
+    private void Parties(Fields fields)
+    {
+        foreach (var (role, place, party) in Texts(fields.OptionalEntries("parties")))
         {
-            if (!parties.ContainsKey(role))
+            if (!_parties.ContainsKey(role))
             {
-                Unknown("role", role, place, parties.Keys, diagnostics);
+                Unknown("role", role, place, _parties.Keys);
             }
             else
             {
-                parties[role] = value;
+                _parties[role] = party;
             }
         }
+    }
 
-        if (fields.OptionalScalar("clock") is { } time)
+    private void Clock(Fields fields)
+    {
+        if (fields.OptionalScalar("clock") is not { } text)
         {
-            clock = Values.Parse(new Sort(SortKind.Date), time.Text, Suite.Modern) is { } der ? Der.ReadDate(der)!.Value : clock;
-            if (Values.Parse(new Sort(SortKind.Date), time.Text, Suite.Modern) is null)
-            {
-                diagnostics.Error("PQ0220", time.Place, $"'{PlainText.Sanitize(time.Text)}' is no time", "write it as 2026-01-15T10:00:00Z");
-            }
+            return;
         }
 
-        foreach (var (atom, place, value) in Texts(fields.OptionalEntries("values"), diagnostics))
+        if (Setting.ParseClock(text.Text) is { } clock)
         {
-            if (!vocabulary.Atoms.TryGetValue(atom, out var sort))
-            {
-                Unknown("atom", atom, place, vocabulary.Atoms.Keys, diagnostics);
-            }
-            else if (sort.Kind != SortKind.Key && sort.Kind != SortKind.Digest && Values.Parse(sort, value, Suite.Modern) is null)
-            {
-                diagnostics.Error("PQ0221", place, $"'{Short(value)}' is no value of sort {sort}", Example(sort));
-            }
-            else
-            {
-                values[atom] = value;
-            }
+            _clock = clock;
         }
-
-        foreach (var (account, place, value) in Texts(fields.OptionalEntries("accounts"), diagnostics))
+        else
         {
-            if (Amount.Parse(value) is { } amount)
+            _diagnostics.Error("PQ0220", text.Place, $"{PlainText.Excerpt(text.Text)} is no time of a run", Setting.ClockAdvice);
+        }
+    }
+
+    private void Values(Fields fields)
+    {
+        foreach (var (atom, place, value) in Texts(fields.OptionalEntries("values")))
+        {
+            if (!_vocabulary.Atoms.TryGetValue(atom, out var sort))
             {
-                accounts[account] = amount;
+                Unknown("atom", atom, place, _vocabulary.Atoms.Keys);
             }
-            else
+            else if (IsValue(sort, value, place))
             {
-                diagnostics.Error("PQ0221", place, $"'{Short(value)}' is no value of sort amount", Example(new Sort(SortKind.Amount)));
+                _values[atom] = value;
             }
         }
+    }
 
+    private void Accounts(Fields fields)
+    {
+        foreach (var (account, place, value) in Texts(fields.OptionalEntries("accounts")))
+        {
+            if (IsValue(new Sort(SortKind.Amount), value, place))
+            {
+                _accounts[account] = Amount.Parse(value)!.Value;
+            }
+        }
+    }
+
+    private void Tables(Fields fields)
+    {
         foreach (var (function, place, node) in fields.OptionalEntries("tables"))
         {
-            if (!vocabulary.Functions.TryGetValue(function, out var declaration))
+            if (!_vocabulary.Functions.TryGetValue(function, out var declaration))
             {
-                Unknown("function", function, place, vocabulary.Functions.Keys, diagnostics);
+                Unknown("function", function, place, _vocabulary.Functions.Keys);
                 continue;
             }
 
-            var table = tables.TryGetValue(function, out var known) ? Copy(known) : new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var (argument, _, value) in Texts((node as Node.Map)?.Entries.Select(e => (e.Key, e.KeyPlace, e.Value)) ?? [], diagnostics))
+            var table = Copy(_tables.GetValueOrDefault(function));
+            foreach (var (argument, at, value) in Texts((node as Node.Map)?.Entries.Select(e => (e.Key, e.KeyPlace, e.Value)) ?? []))
             {
-                if (Values.Parse(declaration.Result, value, Suite.Modern) is null && declaration.Result.Kind is not (SortKind.Key or SortKind.Digest))
+                if (IsValue(declaration.Result, value, at))
                 {
-                    diagnostics.Error("PQ0221", place, $"'{Short(value)}' is no value of sort {declaration.Result}", Example(declaration.Result));
+                    table[argument] = value;
                 }
-
-                table[argument] = value;
             }
 
-            tables[function] = table;
+            _tables[function] = table;
         }
-
-        foreach (var (holder, place) in fields.OptionalTexts("revoked"))
-        {
-            if (!vocabulary.Holders.Contains(holder))
-            {
-                Unknown("holder of keys", holder, place, vocabulary.Holders, diagnostics);
-            }
-
-            revoked.Add(holder);
-        }
-
-        fields.Finish();
-        return new Setting(parties, clock, values, accounts, tables, revoked);
     }
 
-    private static IEnumerable<(string Key, Place Place, string Value)> Texts(IEnumerable<(string Key, Place KeyPlace, Node Value)> entries, Diagnostics diagnostics)
+    private void Revoked(Fields fields)
+    {
+        foreach (var (holder, place) in fields.OptionalTexts("revoked"))
+        {
+            if (!_vocabulary.Holders.Contains(holder))
+            {
+                Unknown("holder of keys", holder, place, _vocabulary.Holders);
+            }
+
+            _revoked.Add(holder);
+        }
+    }
+
+    private IEnumerable<(string Key, Place Place, string Value)> Texts(IEnumerable<(string Key, Place KeyPlace, Node Value)> entries)
     {
         foreach (var (key, _, value) in entries)
         {
@@ -124,18 +156,25 @@ public static class SettingReader
             }
             else
             {
-                diagnostics.Error("PQ0222", value.Place, $"'{key}' needs a value, found {value.Kind}");
+                _diagnostics.Error("PQ0222", value.Place, $"{PlainText.Excerpt(key)} needs a value, found {value.Kind}");
             }
         }
     }
 
-    private static void Unknown(string what, string name, Place place, IEnumerable<string> known, Diagnostics diagnostics)
+    private bool IsValue(Sort sort, string text, Place place)
     {
-        var near = Suggestion.Nearest(name, known);
-        diagnostics.Error("PQ0223", place, $"'{Short(name)}' is no {what} of this protocol", near is null ? "" : $"did you mean '{near}'?");
+        // Digests and keys have the length that a suite gives them, and a setting is read for both suites.
+        if (sort.Kind is SortKind.Key or SortKind.Digest || Wire.Values.Parse(sort, text, Suite.Modern) is not null)
+        {
+            return true;
+        }
+
+        _diagnostics.Error("PQ0221", place, $"{PlainText.Excerpt(text)} is no value of sort {sort}", Example(sort));
+        return false;
     }
 
-    private static string Short(string text) => PlainText.Sanitize(text.Length > 40 ? text[..40] + "…" : text);
+    private void Unknown(string what, string name, Place place, IEnumerable<string> known) =>
+        _diagnostics.Error("PQ0223", place, $"{PlainText.Excerpt(name)} is no {what} of this protocol", Suggestion.Advice(name, known));
 
     private static string Example(Sort sort) => sort.Kind switch
     {
@@ -143,7 +182,7 @@ public static class SettingReader
         SortKind.Account => "write up to 32 digits, in quotes",
         SortKind.Date => "write it as 2026-01-15T10:00:00Z",
         SortKind.Decision => "write it as Y:123456 or N:51",
-        SortKind.Text or SortKind.Agent => $"write 1 to {Values.LongestText} characters",
+        SortKind.Text or SortKind.Agent => $"write 1 to {Wire.Values.LongestText} characters",
         _ => $"write {sort.Size} octets in hexadecimal, in quotes",
     };
 

@@ -29,12 +29,11 @@ internal sealed class TermReader(Diagnostics diagnostics)
         if (vocabulary.FirstUnknown(written) is var (name, candidates))
         {
             var column = text.Text.IndexOf(name, StringComparison.Ordinal);
-            var near = Suggestion.Nearest(name, candidates);
             diagnostics.Error(
                 "PQ0302",
                 text.PlaceAt(Math.Max(column, 0)),
-                $"'{name}' is not declared",
-                near is null ? "declare it under atoms, definitions, functions, roles or keys" : $"did you mean '{near}'?");
+                $"{PlainText.Excerpt(name)} is not declared",
+                Suggestion.Advice(name, candidates, "declare it under atoms, definitions, functions, roles or keys"));
             return null;
         }
 

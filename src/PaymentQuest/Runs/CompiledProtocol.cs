@@ -45,7 +45,7 @@ public sealed record CompiledProtocol(Protocol Protocol, IReadOnlyDictionary<str
         var names = checks.Select(c => c.Check!.ToString()).ToList();
         foreach (var (omitted, place) in protocol.Omitted.Where(o => !names.Contains(o.Key)))
         {
-            diagnostics.Error("PQ0234", place, $"there is no check '{PlainText.Sanitize(omitted)}' to omit", Suggestion.Nearest(omitted, names) is { } near ? $"did you mean '{near}'?" : "'explain' lists the checks of each role");
+            diagnostics.Error("PQ0234", place, $"there is no check {PlainText.Excerpt(omitted)} to omit", Suggestion.Advice(omitted, names, "'explain' lists the checks of each role"));
         }
 
         foreach (var check in checks.Where(c => !c.IsOmittable && protocol.Omitted.ContainsKey(c.Check!.ToString())))

@@ -62,12 +62,14 @@ public sealed class Library
         }
 
         var what = kind == ContentKind.Protocol ? "protocol" : "quest";
-        var near = Suggestion.Advice(idOrPath, _names.Value.Where(n => n.Kind == kind).Select(n => n.Id));
         diagnostics.Error(
             "PQ0401",
             new Place(idOrPath, 1, 1),
             $"there is no {what} {PlainText.Excerpt(idOrPath)}",
-            near.Length > 0 ? near : $"'paymentquest list' names them all; for a file of your own write its path, such as ./{what}.yaml");
+            Suggestion.Advice(
+                idOrPath,
+                _names.Value.Where(n => n.Kind == kind).Select(n => n.Id),
+                $"'paymentquest list' names them all; for a file of your own write its path, such as ./{what}.yaml"));
         return null;
     }
 

@@ -38,7 +38,7 @@ public sealed partial class QuestReader
 
             foreach (var (name, place) in without.Where(w => !Protocol.Vocabulary.Definitions.ContainsKey(w.Text)))
             {
-                _diagnostics.Error("PQ0428", place, $"'{PlainText.Sanitize(name)}' is no definition of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
+                _diagnostics.Error("PQ0428", place, $"{PlainText.Excerpt(name)} is no definition of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
             }
 
             if (_terms.Canonical(solved, Protocol.Vocabulary) is not null)
@@ -52,7 +52,7 @@ public sealed partial class QuestReader
 
         foreach (var (key, value) in solutions)
         {
-            _diagnostics.Error("PQ0427", value.Place, $"'{PlainText.Sanitize(key)}' is no objective", "name the message or definition of an objective");
+            _diagnostics.Error("PQ0427", value.Place, $"{PlainText.Excerpt(key)} is no objective", "name the message or definition of an objective");
         }
 
         return slots.ToSequence();
@@ -63,7 +63,7 @@ public sealed partial class QuestReader
     {
         if (!Protocol.Vocabulary.Definitions.TryGetValue(define.Text, out var written) || Protocol.Vocabulary.Expand(written) is not { } canonical)
         {
-            _diagnostics.Error("PQ0428", define.Place, $"'{PlainText.Sanitize(define.Text)}' is no definition of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
+            _diagnostics.Error("PQ0428", define.Place, $"{PlainText.Excerpt(define.Text)} is no definition of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
             return null;
         }
 
@@ -89,7 +89,7 @@ public sealed partial class QuestReader
         var because = fields.Prose("because");
         if (slots.All(s => s.Key != slot))
         {
-            _diagnostics.Error("PQ0427", fields.PlaceOf("objective"), $"'{PlainText.Sanitize(slot)}' is no objective", "name the message or definition of an objective");
+            _diagnostics.Error("PQ0427", fields.PlaceOf("objective"), $"{PlainText.Excerpt(slot)} is no objective", "name the message or definition of an objective");
         }
 
         if (trips is not null && trips is not ("unknown" or "form" or "secret" or "atoms" or "notation" or "fit"))
@@ -106,7 +106,7 @@ public sealed partial class QuestReader
         var names = _compiled.Checks.Select(c => c.ToString()).Concat(Protocol.Steps.Select(s => $"{s.To}/{s.Name}/form")).ToList();
         if (!names.Contains(name))
         {
-            _diagnostics.Error("PQ0430", place, $"there is no check '{PlainText.Sanitize(name)}'", Suggestion.Nearest(name, names) is { } near ? $"did you mean '{near}'?" : "'explain' lists the checks of each role");
+            _diagnostics.Error("PQ0430", place, $"there is no check {PlainText.Excerpt(name)}", Suggestion.Advice(name, names, "'explain' lists the checks of each role"));
         }
     }
 
@@ -170,7 +170,7 @@ public sealed partial class QuestReader
         var because = fields.Prose("because");
         if (misses is not null && misses != "honest" && faults.All(f => f.Id != misses))
         {
-            _diagnostics.Error("PQ0433", fields.PlaceOf("misses"), $"'{PlainText.Sanitize(misses)}' is no fault of this quest", $"use honest or {string.Join(", ", faults.Select(f => f.Id))}");
+            _diagnostics.Error("PQ0433", fields.PlaceOf("misses"), $"{PlainText.Excerpt(misses)} is no fault of this quest", $"use honest or {string.Join(", ", faults.Select(f => f.Id))}");
         }
 
         fields.Finish();

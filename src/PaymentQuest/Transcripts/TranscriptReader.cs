@@ -14,9 +14,6 @@ namespace PaymentQuest.Transcripts;
 /// </summary>
 internal sealed class TranscriptReader
 {
-    // A certificate is valid for a year around the clock of its run, and both ends must be dates.
-    private static readonly DateTimeOffset Earliest = new(1951, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Latest = new(9990, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly string[] Words = ["completed", "declined", "refused", "malformed", "incompatible", "stalled"];
     private static readonly JsonTree Nothing = new(JsonTokenType.None, 0, "", [], []);
 
@@ -219,13 +216,8 @@ internal sealed class TranscriptReader
     private Amount Money(JsonTree tree) =>
         Amount.Parse(Text(tree)) ?? Fail<Amount>(tree, $"{PlainText.Excerpt(tree.Text)} is no amount", "write it as \"EUR 49.99\"");
 
-    private DateTimeOffset Clock(JsonTree tree)
-    {
-        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTimeOffset.TryParseExact(Text(tree), TranscriptText.TimeFormat, CultureInfo.InvariantCulture, utc, out var clock) && clock >= Earliest && clock < Latest
-            ? clock
-            : Fail<DateTimeOffset>(tree, $"{PlainText.Excerpt(tree.Text)} is no time of a run", "write it as \"2026-01-15T10:00:00Z\", from the year 1951 to 9989");
-    }
+    private DateTimeOffset Clock(JsonTree tree) =>
+        Protocols.Setting.ParseClock(Text(tree)) ?? Fail<DateTimeOffset>(tree, $"{PlainText.Excerpt(tree.Text)} is no time of a run", Protocols.Setting.ClockAdvice);
 
     private byte[] Octets(JsonTree tree)
     {

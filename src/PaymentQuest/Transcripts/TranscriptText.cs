@@ -22,8 +22,6 @@ internal static class TranscriptText
     // Most transcripts fit, and the buffer need not grow by copying; one of 3KP has some 20,000 octets.
     private const int UsualLength = 1 << 15;
 
-    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-
     public static byte[] Write(Transcript transcript)
     {
         var buffer = new ArrayBufferWriter<byte>(UsualLength);
@@ -60,7 +58,7 @@ internal static class TranscriptText
     private static void Write(Utf8JsonWriter json, Protocols.Setting setting)
     {
         json.WriteStartObject("setting");
-        json.WriteString("clock", setting.Clock.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        json.WriteString("clock", Wire.Values.Show(setting.Clock));
         Map(json, "parties", setting.Parties, text => text);
         Map(json, "values", setting.Values, text => text);
         Map(json, "accounts", setting.Accounts, amount => amount.ToString());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Terms;
 
@@ -8,6 +9,8 @@ public static class Values
 {
     /// <summary>The longest text of a value: 1,000 UTF-16 units.</summary>
     public const int LongestText = 1_000;
+
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>What is wrong with octets that should be a value of a sort under a suite, as a phrase; or null when nothing is.</summary>
     public static string? Fault(Sort sort, ReadOnlySpan<byte> der, Suite suite) => sort.Kind switch
@@ -30,14 +33,7 @@ public static class Values
         {
             SortKind.Amount => Amount.Parse(text) is { } amount ? Der.Money(amount) : null,
             SortKind.Account or SortKind.Text or SortKind.Agent or SortKind.Decision => IsEncodable(text) ? Der.Text(text) : null,
-            SortKind.Date => DateTimeOffset.TryParseExact(
-                text,
-                "yyyy-MM-dd'T'HH:mm:ss'Z'",
-                System.Globalization.CultureInfo.InvariantCulture,
-                System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal,
-                out var time)
-                ? Der.Date(time)
-                : null,
+            SortKind.Date => ParseTime(text) is { } time ? Der.Date(time) : null,
             _ => Hex(text) is { } octets ? Der.OctetString(octets) : null,
         };
         return der is not null && Fault(sort, der, suite) is null ? der : null;
@@ -50,11 +46,20 @@ public static class Values
         {
             SortKind.Amount => Der.ReadMoney(der)?.ToString(),
             SortKind.Account or SortKind.Text or SortKind.Agent or SortKind.Decision => Der.ReadText(der),
-            SortKind.Date => Der.ReadDate(der)?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            SortKind.Date => Der.ReadDate(der) is { } time ? Show(time) : null,
             _ => null,
         };
         return text ?? Convert.ToHexStringLower(Der.Whole(der, 0x04) is { } content ? der[content] : der);
     }
+
+    /// <summary>A time as authors write it, UTC and whole seconds: <c>2026-01-15T10:00:00Z</c>. Null when the text is none.</summary>
+    public static DateTimeOffset? ParseTime(string text) =>
+        DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : null;
+
+    /// <summary>A time as <see cref="ParseTime"/> reads it. Fractions of a second are not written.</summary>
+    public static string Show(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     /// <summary>Whether a decision is positive.</summary>
     public static bool IsApproval(ReadOnlySpan<byte> der) => Der.ReadText(der) is ['Y', ..];
