@@ -87,16 +87,18 @@ public static class VerifyJudge
     {
         // Each round is another purchase between the same parties; the earlier purchase is the source of replays and splices.
         var roundSeed = unchecked(seed + ((ulong)number * 1_000_003));
-        var plan = quest.Plan(roundSeed) with { World = new World(quest.Setting) };
-        Run? earlier = fault?.Kind is FaultKind.Replay or FaultKind.Splice ? Run.Execute(plan with { Number = EarlierRun }) : null;
-        if (fault?.Kind == FaultKind.Send)
+        var plan = quest.Plan(roundSeed) with { World = new World(quest.Setting), StopAfter = quest.Step.Number - 1 };
+        Run? earlier = fault?.Kind is FaultKind.Replay or FaultKind.Splice ? Run.Execute(plan with { Number = EarlierRun, StopAfter = null }) : null;
+        var before = Run.Execute(fault?.Kind == FaultKind.Send ? plan with { Programs = Dishonest(quest, fault) } : plan);
+        if (before.Roles.Count == 0)
         {
-            plan = plan with { Programs = Dishonest(quest, fault) };
+            // A dishonest sender whose own atoms have no values cannot begin, and then nothing dishonest is sent. Honest parties can:
+            // the reader has seen to it.
+            before = Run.Execute(plan);
         }
 
-        var before = Run.Execute(plan with { StopAfter = quest.Step.Number - 1 });
-        var sent = before.Roles.Count == 0 ? [] : before.Roles[quest.Step.From].Send(quest.Step.Number).Octets ?? [];
-        var message = fault is null || earlier is null && fault.Kind != FaultKind.Flip ? sent : Changed(fault, sent, earlier);
+        var sent = before.Roles[quest.Step.From].Send(quest.Step.Number).Octets ?? [];
+        var message = fault is null ? sent : Changed(fault, sent, earlier);
         var receiver = before.Roles[quest.Role.Name];
         return new Round(number, fault, message, before, receiver.Inspect(quest.Step.Number, message), receiver);
     }

@@ -46,7 +46,7 @@ public sealed partial class QuestReader
         {
             if (!diagnostics.HasErrors)
             {
-                diagnostics.Error("PQ0421", fields.PlaceOf("protocol"), $"there is no protocol '{PlainText.Sanitize(fields.OptionalText("protocol") ?? "")}'");
+                diagnostics.Error("PQ0421", fields.PlaceOf("protocol"), $"there is no protocol {PlainText.Excerpt(fields.OptionalText("protocol") ?? "")}");
             }
 
             return null;
@@ -57,7 +57,7 @@ public sealed partial class QuestReader
         {
             if (node is not Node.Scalar { Text: var text } || Sort.Parse(text) is not { } sort || compiled.Protocol.Vocabulary.Names.Contains(name) || Notation.Parse(name).Term is not Term.Atom)
             {
-                diagnostics.Error("PQ0434", place, $"'{PlainText.Sanitize(name)}' cannot be added as an atom", "choose a name that the protocol does not use, and one of its sorts");
+                diagnostics.Error("PQ0434", place, $"{PlainText.Excerpt(name)} cannot be added as an atom", "choose a name that the protocol does not use, and one of its sorts");
                 continue;
             }
 
@@ -68,7 +68,21 @@ public sealed partial class QuestReader
         compiled = compiled with { Protocol = compiled.Protocol with { Vocabulary = vocabulary } };
         var quest = new QuestReader(diagnostics, compiled).Read(fields, foreign.Keys.Select(k => new Term.Atom(k)).ToSequence());
         fields.Finish();
-        return diagnostics.HasErrors ? null : quest;
+        if (quest is null || diagnostics.HasErrors)
+        {
+            return null;
+        }
+
+        // Whoever plays a quest takes for granted that its parties are there.
+        var beginning = Run.Execute(quest.Plan(quest.Seed) with { StopAfter = 0 }).Verdict;
+        if (beginning is Verdict.Completed)
+        {
+            return quest;
+        }
+
+        var reason = beginning switch { Verdict.Incompatible i => i.Reason, Verdict.Stalled s => $"{s.Role}: {s.Reason}", _ => beginning.Word };
+        diagnostics.Error("PQ0436", fields.PlaceOf("setting"), $"no run of this quest can begin: {reason}", "look at suite and setting, and at the setting of the protocol");
+        return null;
     }
 
     private Quest? Read(Fields fields, Sequence<Term.Atom> foreign)
@@ -177,7 +191,7 @@ public sealed partial class QuestReader
         var role = Protocol.FindRole(text.Text);
         if (role is null)
         {
-            _diagnostics.Error("PQ0424", text.Place, $"'{PlainText.Sanitize(text.Text)}' is no role of {Protocol.Id}", $"use {string.Join(" or ", Protocol.Roles.Select(r => r.Name))}");
+            _diagnostics.Error("PQ0424", text.Place, $"{PlainText.Excerpt(text.Text)} is no role of {Protocol.Id}", $"use {string.Join(" or ", Protocol.Roles.Select(r => r.Name))}");
         }
 
         return role;
@@ -188,7 +202,7 @@ public sealed partial class QuestReader
         var step = Protocol.FindStep(text.Text);
         if (step is null)
         {
-            _diagnostics.Error("PQ0425", text.Place, $"'{PlainText.Sanitize(text.Text)}' is no message of {Protocol.Id}", $"use {string.Join(", ", Protocol.Steps.Select(s => s.Name))}");
+            _diagnostics.Error("PQ0425", text.Place, $"{PlainText.Excerpt(text.Text)} is no message of {Protocol.Id}", $"use {string.Join(", ", Protocol.Steps.Select(s => s.Name))}");
         }
 
         return step;

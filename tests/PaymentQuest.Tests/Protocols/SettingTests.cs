@@ -18,7 +18,7 @@ public sealed class SettingTests
     {
         var only = Assert.Single(ProtocolFiles.Compile(Variant($"setting: {{clock: \"{clock}\"}}")).Items);
 
-        Assert.Equal(("PQ0220", 5, 18), (only.Code, only.Place.Line, only.Place.Column));
+        Assert.Equal(("PQ0220", 5, 19), (only.Code, only.Place.Line, only.Place.Column));
     }
 
     [Theory]
