@@ -23,7 +23,7 @@ public static class CertificateIssue
 
     // Dates up to 2049 are UTCTime, later ones GeneralizedTime (RFC 5280 §4.1.2.5); UTCTime's two digits start in 1950.
     private const int FirstUtcTimeYear = 1950;
-    private const int LastUtcTimeYear = 2049;
+    internal const int LastUtcTimeYear = 2049;
 
     // Every certificate that arrives is written again for comparison. Object identifiers are slow to encode, so what never varies is
     // encoded once.

@@ -99,7 +99,6 @@ internal readonly record struct CertificateReading(CertificateContent? Content, 
 internal ref struct DerCursor(ReadOnlySpan<byte> octets)
 {
     private const AsnEncodingRules Rules = AsnEncodingRules.DER;
-    private const int LastUtcTimeYear = 2049;
     private readonly ReadOnlySpan<byte> _octets = octets;
 
     public int Offset { get; private set; }
@@ -144,7 +143,7 @@ internal ref struct DerCursor(ReadOnlySpan<byte> octets)
     {
         var isUtcTime = Asn1Tag.Decode(Rest, out _) == Asn1Tag.UtcTime;
         return isUtcTime
-            ? Passed(AsnDecoder.ReadUtcTime(Rest, Rules, out var consumed, LastUtcTimeYear), consumed)
+            ? Passed(AsnDecoder.ReadUtcTime(Rest, Rules, out var consumed, CertificateIssue.LastUtcTimeYear), consumed)
             : Passed(AsnDecoder.ReadGeneralizedTime(Rest, Rules, out consumed), consumed);
     }
 

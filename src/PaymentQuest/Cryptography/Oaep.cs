@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Digests;
 using Org.BouncyCastle.Crypto.Encodings;
@@ -18,7 +19,7 @@ internal static class Oaep
         return encoding.ProcessBlock(plaintext.ToArray(), 0, plaintext.Length);
     }
 
-    private static IDigest DigestOf(Suite suite) => ReferenceEquals(suite, Suite.Lecture) ? new Sha1Digest() : new Sha256Digest();
+    private static IDigest DigestOf(Suite suite) => suite.Hash == HashAlgorithmName.SHA1 ? new Sha1Digest() : new Sha256Digest();
 
     /// <summary>A seeded stream in the form that the library asks for.</summary>
     private sealed class Stream(SeededRandom random) : IRandomGenerator

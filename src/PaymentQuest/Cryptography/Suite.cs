@@ -76,14 +76,8 @@ public sealed class Suite
         SP800108HmacCounterKdf.DeriveBytes(key, Hash, Encoding.UTF8.GetBytes(label), context, SymmetricKeyLength);
 
     /// <summary>
-    /// Whether <see cref="Encrypt"/> takes keys of this length in octets. A key of 8 octets in the lecture's suite means single DES,
-    /// as CyberCash and SET used it.
-    /// </summary>
-    public bool TakesKeyLength(int length) => _cipher.WithKeyLength(length) is not null;
-
-    /// <summary>
     /// The initialisation vector and the ciphertext in CBC mode, after the padding of PKCS #7; null when the key has a length that
-    /// this suite does not take. The vector is the next octets of the random stream. Nothing protects its integrity.
+    /// this suite does not take. A key of 8 octets in the lecture's suite means single DES, as CyberCash and SET used it. The vector is the next octets of the random stream. Nothing protects its integrity.
     /// </summary>
     public byte[]? Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plaintext, SeededRandom random) =>
         _cipher.WithKeyLength(key.Length)?.Encrypt(key, plaintext, random.Octets(BlockLength));

@@ -75,6 +75,15 @@ public sealed class Diagnostics
         _kept.Add(clean);
     }
 
+    /// <summary>Adds what another collection kept.</summary>
+    public void Add(Diagnostics other)
+    {
+        foreach (var item in other.Items)
+        {
+            Add(item);
+        }
+    }
+
     /// <summary>Adds an error.</summary>
     public void Error(string code, Place place, string message, string advice = "") => Add(Diagnostic.Error(code, place, message, advice));
 

@@ -47,9 +47,6 @@ public sealed partial class Fields
     /// <summary>Where a key's value begins (a text's first character), or the map's place when the key is absent. Does not count as asking.</summary>
     public Place PlaceOf(string key) => _entries.TryGetValue(key, out var entry) ? entry.Value.Place : Place;
 
-    /// <summary>Where a key begins, or the map's place when it is absent. Does not count as asking.</summary>
-    public Place KeyPlaceOf(string key) => _entries.TryGetValue(key, out var entry) ? entry.KeyPlace : Place;
-
     /// <summary>Whether the map has a key. Counts as asking for it.</summary>
     public bool Has(string key) => OptionalNode(key) is not null;
 
@@ -107,13 +104,9 @@ public sealed partial class Fields
         return otherwise;
     }
 
-    /// <summary>One of some words; null and an error that lists them otherwise. For types that are not structures see <see cref="ChoiceOf"/>.</summary>
+    /// <summary>One of some words; null and an error that lists them otherwise.</summary>
     public T? Choice<T>(string key, IReadOnlyDictionary<string, T> choices)
         where T : struct => Chosen(Node(key), key, choices, out var choice) ? choice : null;
-
-    /// <summary>As <see cref="Choice"/>, of objects.</summary>
-    public T? ChoiceOf<T>(string key, IReadOnlyDictionary<string, T> choices)
-        where T : class => Chosen(Node(key), key, choices, out var choice) ? choice : null;
 
     /// <summary>As <see cref="Choice"/>; <paramref name="otherwise"/> when the key is absent (no error) or wrong (an error).</summary>
     public T OptionalChoice<T>(string key, IReadOnlyDictionary<string, T> choices, T otherwise) =>

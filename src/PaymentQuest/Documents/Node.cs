@@ -59,6 +59,9 @@ public abstract record Node(Place Place)
     {
         /// <inheritdoc/>
         public override string Kind => "a map";
+
+        /// <summary>The entry of a key, or null.</summary>
+        public Entry? Find(string key) => Entries.FirstOrDefault(e => e.Key == key);
     }
 
     /// <summary>A key of a map with its value.</summary>

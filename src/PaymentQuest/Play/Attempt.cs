@@ -1,3 +1,4 @@
+using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Terms;
 
@@ -7,8 +8,8 @@ namespace PaymentQuest.Play;
 /// <param name="Judgements">What came of each slot of a build quest, in its order.</param>
 /// <param name="Rounds">What came of each round of a verify quest.</param>
 /// <param name="Score">What the answer earns, in hundredths.</param>
-/// <param name="Problem">Why the answer could not be judged, as a lower-case phrase in English; null when it could.</param>
-public sealed record Attempt(Sequence<BuildJudgement> Judgements, Sequence<VerifyJudgement> Rounds, int Score, string? Problem)
+/// <param name="Problem">Why the answer could not be judged, as a lower-case phrase; null when it could.</param>
+public sealed record Attempt(Sequence<BuildJudgement> Judgements, Sequence<VerifyJudgement> Rounds, int Score, Prose? Problem)
 {
     /// <summary>Whether everything was right.</summary>
     public bool IsSolved => Score == 100;
@@ -39,7 +40,7 @@ public sealed record Attempt(Sequence<BuildJudgement> Judgements, Sequence<Verif
         }
     }
 
-    private static (List<KeyValuePair<string, string>> Drafts, string? Problem) Drafts(Quest.Build quest, string answer)
+    private static (List<KeyValuePair<string, string>> Drafts, Prose? Problem) Drafts(Quest.Build quest, string answer)
     {
         var drafts = new List<KeyValuePair<string, string>>();
         foreach (var line in answer.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#'))
@@ -61,7 +62,10 @@ public sealed record Attempt(Sequence<BuildJudgement> Judgements, Sequence<Verif
             }
             else
             {
-                return ([], $"this quest asks for {string.Join(", ", quest.Slots.Select(s => s.Key))}; begin each line with one of these and a colon");
+                var keys = string.Join(", ", quest.Slots.Select(s => s.Key));
+                return ([], new Prose(
+                    $"this quest asks for {keys}; begin each line with one of these and a colon",
+                    $"esta misión pide {keys}; empiece cada línea con uno de ellos y dos puntos"));
             }
         }
 

@@ -84,7 +84,7 @@ public static class BuildJudge
 
     private static bool IsSame(Quest quest, string one, string other)
     {
-        Term? Canonical(string text) => Notation.Parse(text).Term is { } written && quest.Protocol.Vocabulary.FirstUnknown(written) is null ? quest.Protocol.Vocabulary.Expand(written) : null;
+        Term? Canonical(string text) => (quest.Protocol.Vocabulary.Read(text) as TermReading.Read)?.Canonical;
         return one.Trim() == other.Trim() || (Canonical(one) is { } canonical && canonical.Equals(Canonical(other)));
     }
 
@@ -93,15 +93,10 @@ public static class BuildJudge
         BuildJudgement Without(BuildOutcome outcome, Difference? difference = null) => new(slot, outcome, null, difference);
 
         var protocol = quest.Protocol;
-        var result = Notation.Parse(notation);
-        if (result.Term is not { } written)
+        var reading = protocol.Vocabulary.Read(notation);
+        if (reading is not TermReading.Read(var written, var answer))
         {
-            return Without(new BuildOutcome.NotNotation(result.Error!));
-        }
-
-        if (protocol.Vocabulary.FirstUnknown(written) is var (name, candidates))
-        {
-            return Without(new BuildOutcome.Undeclared(name, Suggestion.Nearest(name, candidates)));
+            return Without(Unread(reading));
         }
 
         if (written.SelfAndDescendants.OfType<Term.Atom>().FirstOrDefault(a => slot.InAtoms ? protocol.Vocabulary.Definitions.ContainsKey(a.Name) : slot.Without.Contains(a.Name)) is { } folded)
@@ -109,17 +104,12 @@ public static class BuildJudge
             return Without(new BuildOutcome.UsesDefinition(folded.Name));
         }
 
-        if (protocol.Vocabulary.Expand(written) is not { } answer)
-        {
-            return Without(new BuildOutcome.NotNotation(new NotationError(0, "", [$"at most {Vocabulary.LargestTerm} constructors"])));
-        }
-
         var difference = Difference.Between(answer, Expected(quest, slot));
         var role = protocol.RoleNamed(slot.Step.From);
         var answers = Answers(quest, slot, answer);
         if (Program(protocol, role, answers) is not { } program)
         {
-            return Without(new BuildOutcome.CannotCompose(Missing(quest, slot, answer)), difference);
+            return Without(new BuildOutcome.CannotCompose(Workbench.Missing(quest, slot, answer)), difference);
         }
 
         var run = Run.Execute(quest.Plan(seed) with { Programs = new Dictionary<string, RoleProgram> { [role.Name] = program } });
@@ -161,6 +151,15 @@ public static class BuildJudge
         return answers;
     }
 
+    /// <summary>The outcome for notation that is no term of the protocol.</summary>
+    internal static BuildOutcome Unread(TermReading reading) => reading switch
+    {
+        TermReading.NotNotation n => new BuildOutcome.NotNotation(n.Error),
+        TermReading.Undeclared u => new BuildOutcome.Undeclared(u.Name, Suggestion.Nearest(u.Name, u.Candidates)),
+        TermReading.TooLarge => new BuildOutcome.NotNotation(new NotationError(0, "", [$"at most {Vocabulary.LargestTerm} constructors"])),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>The program of a player's role. What it could keep as evidence afterwards is not asked for.</summary>
     internal static RoleProgram? Program(Protocol protocol, Role role, IReadOnlyDictionary<int, Term> answers)
     {
@@ -172,18 +171,6 @@ public static class BuildJudge
         term.Equals(expected) ? answer
         : term is not Term.Atom && knowledge.Holds(term) ? term
         : term.Map(c => Redefined(c, expected, answer, knowledge));
-
-    private static Sequence<Term> Missing(Quest.Build quest, Slot slot, Term answer)
-    {
-        var program = quest.Compiled.Programs[slot.Step.From];
-        var knowledge = RoleKnowledge.Of(quest.Protocol, program, slot.Step.Number, isBeforeSending: true);
-        foreach (var (atom, _) in quest.Protocol.Fresh.Where(f => f.Value == slot.Step.From))
-        {
-            knowledge.Learn(new Derivation(new Term.Atom(atom), Origin.Generated));
-        }
-
-        return knowledge.WhyNot(answer)?.Missing ?? [answer];
-    }
 
     /// <summary>The first declared secret that the answers give away although the protocol keeps it.</summary>
     private static (Term Secret, string To)? LostSecret(Quest.Build quest, IReadOnlyDictionary<int, Term> answers)

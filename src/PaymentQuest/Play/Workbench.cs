@@ -1,4 +1,3 @@
-using PaymentQuest.Documents;
 using PaymentQuest.Knowledge;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
@@ -76,26 +75,19 @@ public static class Workbench
         return knowledge;
     }
 
+    /// <summary>What the role of a slot lacks to compose a term; the term itself when it could only be constructed anew.</summary>
+    internal static Sequence<Term> Missing(Quest.Build quest, Slot slot, Term term) => KnowledgeAt(quest, slot).WhyNot(term)?.Missing ?? [term];
+
     /// <summary>What a draft would be on the wire.</summary>
     public static Preview Preview(Quest.Build quest, Slot slot, string notation, ulong seed)
     {
         Preview Without(BuildOutcome problem) => new(null, [], problem, []);
 
         var protocol = quest.Protocol;
-        var parsed = Notation.Parse(notation);
-        if (parsed.Term is not { } written)
+        var reading = protocol.Vocabulary.Read(notation);
+        if (reading is not TermReading.Read { Canonical: var term })
         {
-            return Without(new BuildOutcome.NotNotation(parsed.Error!));
-        }
-
-        if (protocol.Vocabulary.FirstUnknown(written) is var (name, candidates))
-        {
-            return Without(new BuildOutcome.Undeclared(name, Suggestion.Nearest(name, candidates)));
-        }
-
-        if (protocol.Vocabulary.Expand(written) is not { } term)
-        {
-            return Without(new BuildOutcome.NotNotation(new NotationError(0, "", [$"at most {Vocabulary.LargestTerm} constructors"])));
+            return Without(BuildJudge.Unread(reading));
         }
 
         // The draft itself is sent as the whole message, also where it is only the body of a definition: what counts is its octets.
@@ -103,7 +95,7 @@ public static class Workbench
         var upToHere = protocol with { Steps = protocol.Steps.Take(slot.Step.Number).ToSequence() };
         if (BuildJudge.Program(upToHere, role, new Dictionary<int, Term> { [slot.Step.Number] = term }) is not { } program)
         {
-            return Without(new BuildOutcome.CannotCompose(KnowledgeAt(quest, slot).WhyNot(term)?.Missing ?? [term]));
+            return Without(new BuildOutcome.CannotCompose(Missing(quest, slot, term)));
         }
 
         var before = Run.Execute(quest.Plan(seed) with { StopAfter = slot.Step.Number - 1, Programs = new Dictionary<string, RoleProgram> { [role.Name] = program } });

@@ -39,8 +39,7 @@ public static class Inheritance
         return chain.AsEnumerable().Reverse().Aggregate(Over);
     }
 
-    private static Node.Scalar? Parent(Node node) =>
-        node is Node.Map map ? map.Entries.FirstOrDefault(e => e.Key == "extends")?.Value as Node.Scalar : null;
+    private static Node.Scalar? Parent(Node node) => (node as Node.Map)?.Find("extends")?.Value as Node.Scalar;
 
     private static Node Over(Node under, Node over) => Over("", under, over);
 
@@ -64,5 +63,5 @@ public static class Inheritance
         return merged.Concat(over.Where(o => under.All(u => Name(u) != Name(o)))).ToSequence();
     }
 
-    private static string? Name(Node step) => ((step as Node.Map)?.Entries.FirstOrDefault(e => e.Key == "name")?.Value as Node.Scalar)?.Text;
+    private static string? Name(Node step) => ((step as Node.Map)?.Find("name")?.Value as Node.Scalar)?.Text;
 }

@@ -109,6 +109,10 @@ public sealed record Protocol
     /// <summary>Where the file begins.</summary>
     public required Place Place { get; init; }
 
+    /// <summary>What a certificate tells whoever has verified it, in this order: the holder's key, the subject's name, the bound atoms.</summary>
+    public Sequence<Term> Certified(CertificateDeclaration declaration) =>
+        [new Term.PublicKey(declaration.Holder), new Term.Atom(RoleNamed(Owners[declaration.Holder]).Symbol), .. declaration.Binds];
+
     /// <summary>The role of this name.</summary>
     public Role RoleNamed(string name) => Roles.First(r => r.Name == name);
 

@@ -20,6 +20,12 @@ public abstract record Rule
     /// <summary>Where the rule is written.</summary>
     public required Place Place { get; init; }
 
+    /// <summary>The words of the guards, in the order of the documentation.</summary>
+    public static readonly Sequence<string> GuardWords = ["once", "within", "at_least", "look_up", "decide"];
+
+    /// <summary>The words of the effects, in the order of the documentation.</summary>
+    public static readonly Sequence<string> EffectWords = ["record", "reserve", "settle", "issue", "ship"];
+
     /// <summary>Whether the rule can refuse a message. Effects only follow when nothing was refused.</summary>
     public bool IsGuard => this is Once or Within or AtLeast or LookUp or Decide;
 

@@ -7,7 +7,7 @@ namespace PaymentQuest.Protocols;
 internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Vocabulary vocabulary, IReadOnlyList<(string Text, Place Place)> dropped)
 {
     /// <summary>The closed vocabulary, guards first.</summary>
-    public static readonly Sequence<string> Words = ["once", "within", "at_least", "look_up", "decide", "record", "reserve", "settle", "issue", "ship"];
+    public static readonly Sequence<string> Words = [.. Rule.GuardWords, .. Rule.EffectWords];
 
     public Sequence<Rule> Read(IEnumerable<Node> nodes) => nodes.Select(Read).OfType<Rule>().ToSequence();
 

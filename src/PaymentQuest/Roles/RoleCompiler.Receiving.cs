@@ -25,13 +25,13 @@ public sealed partial class RoleCompiler
     private void Receive(Step step)
     {
         var registers = new Dictionary<Term, int>();
-        var shape = Shaped(step.Message, (term, first) =>
+        var shape = Shaped(step.Message, term =>
         {
             var register = Register(term);
             registers.TryAdd(term, register);
             return register;
         });
-        var declined = step.Declined is null ? null : Shaped(step.Declined, (term, _) =>
+        var declined = step.Declined is null ? null : Shaped(step.Declined, term =>
             registers.TryGetValue(term, out var shared) ? shared : NotInBoth(term, step));
         Emit(new RoleAction.Receive(step.Number, shape, declined));
         if (declined is not null)
@@ -78,9 +78,9 @@ public sealed partial class RoleCompiler
         return 0;
     }
 
-    private static Shape Shaped(Term term, Func<Term, bool, int> register) => term is Term.Tuple tuple
+    private static Shape Shaped(Term term, Func<Term, int> register) => term is Term.Tuple tuple
         ? new Shape.Framed(term, tuple.Parts.Select(p => Shaped(p, register)).ToSequence())
-        : new Shape.Leaf(term, register(term, true));
+        : new Shape.Leaf(term, register(term));
 
     /// <summary>Takes note of a received term. The first time a term arrives it is held, the second time it is compared.</summary>
     private void Arrive(Occurrence occurrence)
@@ -188,7 +188,7 @@ public sealed partial class RoleCompiler
 
     private void Open(Occurrence o, Expression key, Term body)
     {
-        var content = Shaped(body, (term, _) => Register(term));
+        var content = Shaped(body, Register);
         var when = When([o.Register, .. key.Registers]);
         var label = Label(o);
         Emit(new RoleAction.Open(_step.Number, when, Name(label), o.Register, key, content));
@@ -211,13 +211,12 @@ public sealed partial class RoleCompiler
             return;
         }
 
-        var subject = new Term.Atom(_protocol.RoleNamed(_protocol.Owners[holder]).Symbol);
-        Term[] told = [new Term.PublicKey(holder), subject, .. declaration.Binds];
+        var told = _protocol.Certified(declaration);
         var registers = told.Select(Register).ToList();
         var when = When([o.Register, .. authority.Registers]);
         var label = _protocol.Vocabulary.Label(o.Term);
         Emit(new RoleAction.VerifyCertificate(_step.Number, when, Name(label), o.Register, authority, declaration, registers[0], registers[1], registers.Skip(2).ToSequence()));
-        for (var i = 0; i < told.Length; i++)
+        for (var i = 0; i < told.Count; i++)
         {
             if (when == Condition.Approved)
             {

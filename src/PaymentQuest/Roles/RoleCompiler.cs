@@ -15,7 +15,7 @@ public sealed partial class RoleCompiler
     private readonly Role _role;
     private readonly Diagnostics _diagnostics;
     private readonly IReadOnlyDictionary<int, Term> _answers;
-    private readonly HashSet<string> _functions;
+    private readonly IReadOnlySet<string> _functions;
     private readonly List<Term> _registers = [];
     private readonly Dictionary<Term, int> _held = [];
     private readonly HashSet<int> _approvedOnly = [];
@@ -33,7 +33,7 @@ public sealed partial class RoleCompiler
         _role = role;
         _diagnostics = diagnostics;
         _answers = answers;
-        _functions = protocol.Vocabulary.Functions.Values.Where(f => f.Roles.Contains(role.Name)).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        _functions = protocol.Vocabulary.FunctionsOf(role.Name);
         _reach = new Reach(_held, _functions);
         _step = protocol.Steps[0];
     }

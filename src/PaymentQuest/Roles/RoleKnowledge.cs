@@ -14,7 +14,7 @@ public static class RoleKnowledge
     /// <param name="isBeforeSending">Whether what the role does to compose the last message is left out, save what it generates.</param>
     public static KnowledgeSet Of(Protocol protocol, RoleProgram program, int? step = null, bool isBeforeSending = false)
     {
-        var knowledge = Empty(protocol, protocol.Vocabulary.Functions.Values.Where(f => f.Roles.Contains(program.Role.Name)).Select(f => f.Name));
+        var knowledge = Empty(protocol, protocol.Vocabulary.FunctionsOf(program.Role.Name));
         foreach (var term in program.Known)
         {
             knowledge.Learn(new Derivation(term, Origin.Known));
@@ -45,7 +45,7 @@ public static class RoleKnowledge
     /// <summary>What whoever listens on the network knows after all messages.</summary>
     public static KnowledgeSet OfNetwork(Protocol protocol)
     {
-        var knowledge = Empty(protocol, []);
+        var knowledge = Empty(protocol, new HashSet<string>());
         foreach (var holder in protocol.Vocabulary.Holders)
         {
             knowledge.Learn(new Derivation(new Term.PublicKey(holder), Origin.Known));
@@ -59,16 +59,6 @@ public static class RoleKnowledge
         return knowledge;
     }
 
-    private static KnowledgeSet Empty(Protocol protocol, IEnumerable<string> functions) =>
-        new(c => Certified(protocol, c), functions.ToHashSet(StringComparer.Ordinal));
-
-    private static IEnumerable<Term> Certified(Protocol protocol, Term.Certificate certificate)
-    {
-        if (!protocol.Certificates.TryGetValue(certificate.Holder, out var declaration))
-        {
-            return [];
-        }
-
-        return [new Term.PublicKey(certificate.Holder), new Term.Atom(protocol.RoleNamed(protocol.Owners[certificate.Holder]).Symbol), .. declaration.Binds];
-    }
+    private static KnowledgeSet Empty(Protocol protocol, IReadOnlySet<string> functions) =>
+        new(c => protocol.Certificates.TryGetValue(c.Holder, out var declaration) ? protocol.Certified(declaration) : [], functions);
 }

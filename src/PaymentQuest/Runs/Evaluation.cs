@@ -27,9 +27,8 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>The octets that are digested, signed or encrypted: a run of octets without framing, else the DER.</summary>
-    public byte[]? Message(Expression expression) =>
-        Octets(expression) is { } octets ? expression.Term is Term.Concatenation ? Der.Content(octets).ToArray() : octets : null;
+    /// <summary>The octets that are digested, signed or encrypted (<see cref="Construction.Message"/>); null when there are none.</summary>
+    public byte[]? Message(Expression expression) => Octets(expression) is { } octets ? Construction.Message(expression.Term, octets) : null;
 
     /// <summary>The public key of an expression; null when its octets are none.</summary>
     public PublicKey? Key(Expression expression)
@@ -54,22 +53,8 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         var inputs = built.Inputs;
         switch (built.Term)
         {
-            case Term.Literal l:
-                return Der.Text(l.Text);
-            case Term.Tuple:
-                return All(inputs) is { } parts ? Der.Frame(parts) : null;
-            case Term.Concatenation:
-                return All(inputs) is { } runs ? Der.OctetString(runs.SelectMany(r => Der.Content(r).ToArray()).ToArray()) : null;
-            case Term.Digest:
-                return Message(inputs[0]) is { } digested ? Der.OctetString(_suite.Digest(digested)) : null;
-            case Term.Mac:
-                return Octets(inputs[0]) is { } macKey && Message(inputs[1]) is { } authenticated
-                    ? Der.OctetString(_suite.Mac(Der.Content(macKey), authenticated))
-                    : null;
-            case Term.DerivedKey k:
-                return Octets(inputs[0]) is { } baseKey && Message(inputs[1]) is { } context
-                    ? Der.OctetString(_suite.DeriveKey(k.Label, Der.Content(baseKey), context))
-                    : null;
+            case var determined when Construction.IsDetermined(determined):
+                return All(inputs) is { } children ? Construction.Octets(determined, children, _suite) : null;
             case Term.PublicKey k:
                 return surroundings.Keyring.PublicKey(k.Holder).SubjectPublicKeyInfo.ToArray();
             case Term.Function f:
@@ -156,9 +141,8 @@ public static class TermText
     /// <summary>The text of a term's octets: money, digits, names and dates as such, everything else in hex.</summary>
     public static string Of(Term term, ReadOnlySpan<byte> der, Vocabulary vocabulary) => term switch
     {
-        Term.Atom a when vocabulary.Atoms.TryGetValue(a.Name, out var sort) => Values.Show(sort, der),
-        Term.Function f when vocabulary.Functions.TryGetValue(f.Name, out var function) => Values.Show(function.Result, der),
         Term.Literal l => l.Text,
+        _ when vocabulary.SortOf(term) is { } sort => Values.Show(sort, der),
         Term.Tuple t when Der.Parts(der, out _) is { } parts && parts.Count == t.Parts.Count => Joined(t, der, parts, vocabulary),
         _ => Convert.ToHexStringLower(Der.Whole(der, 0x04) is { } content ? der[content] : der),
     };

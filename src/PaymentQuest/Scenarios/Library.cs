@@ -93,7 +93,7 @@ public sealed class Library
                 var inParent = new Diagnostics();
                 var parent = Parent(id, folder, inParent);
                 isParentUnreadable |= inParent.HasErrors;
-                AddAll(inParent, diagnostics);
+                diagnostics.Add(inParent);
                 return parent;
             },
             inMerging);
@@ -101,7 +101,7 @@ public sealed class Library
         // A parent that is there but cannot be read has been reported; that it is "missing" would be a second story about one fault.
         if (!isParentUnreadable)
         {
-            AddAll(inMerging, diagnostics);
+            diagnostics.Add(inMerging);
         }
 
         return merged;
@@ -135,14 +135,6 @@ public sealed class Library
         .OrderBy(n => n.Family, StringComparer.Ordinal)
         .Select(n => Read(n, diagnostics) is { } node ? Topic.Read(n.Family, node, diagnostics) : null)
         .OfType<Topic>()];
-
-    private static void AddAll(Diagnostics from, Diagnostics to)
-    {
-        foreach (var item in from.Items)
-        {
-            to.Add(item);
-        }
-    }
 
     private static ContentName? Name(string path)
     {

@@ -36,7 +36,7 @@ public static class ProtocolLint
     }
 
     private static Place PlaceOfSetting(Node node) =>
-        (node as Node.Map)?.Entries.FirstOrDefault(e => e.Key == "setting")?.KeyPlace ?? node.Place;
+        (node as Node.Map)?.Find("setting")?.KeyPlace ?? node.Place;
 
     private static bool IsSettingComplete(Protocol protocol, Place place, Diagnostics diagnostics)
     {

@@ -138,7 +138,7 @@ public sealed partial class QuestReader
         {
             fields.Flag("replay", true);
         }
-        else if (kinds[0].Kind is not FaultKind.Send && term is not null && step is not null && !IsField(step, term))
+        else if (kinds[0].Kind is not FaultKind.Send && term is not null && step is not null && !step.Message.Leaves.Contains(term))
         {
             _diagnostics.Error("PQ0432", fields.PlaceOf(kinds[0].Key), $"{step.Name} has no field '{Protocol.Vocabulary.Label(term)}'", "name a part of the message");
         }
@@ -153,10 +153,6 @@ public sealed partial class QuestReader
             ? null
             : new Fault(id, step, kinds[0].Kind, term, trips, story);
     }
-
-    private static bool IsField(Step step, Term term) => step.Message.Equals(term) || (step.Message is Term.Tuple t && Parts(t).Contains(term));
-
-    private static IEnumerable<Term> Parts(Term.Tuple tuple) => tuple.Parts.SelectMany(p => p is Term.Tuple t ? Parts(t) : [p]);
 
     private Oversight? Oversight(Node node, Sequence<Fault> faults)
     {

@@ -97,8 +97,8 @@ public abstract record Term
         _ => this,
     };
 
-    /// <summary>This term with every occurrence of one term replaced by another, outermost first.</summary>
-    public Term Replace(Term old, Term replacement) => Equals(old) ? replacement : Map(c => c.Replace(old, replacement));
+    /// <summary>The term itself, or the parts of a tuple and of the tuples in it that are none themselves: what travels as a field.</summary>
+    public IEnumerable<Term> Leaves => this is Tuple t ? t.Parts.SelectMany(p => p.Leaves) : [this];
 
     /// <summary>The term in the notation, on one line.</summary>
     public sealed override string ToString() => Notation.Print(this);

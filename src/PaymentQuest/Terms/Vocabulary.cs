@@ -47,6 +47,20 @@ public sealed class Vocabulary(
     public IEnumerable<string> Names =>
         Atoms.Keys.Concat(Definitions.Keys).Concat(Functions.Keys).Order(StringComparer.Ordinal);
 
+    /// <summary>Names of the private functions that a role can evaluate.</summary>
+    /// <param name="role">The role's name.</param>
+    public IReadOnlySet<string> FunctionsOf(string role) =>
+        Functions.Values.Where(f => f.Roles.Contains(role)).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The sort of a canonical term's values; null for what constructors make, which has no sort.</summary>
+    public Sort? SortOf(Term canonical) => canonical switch
+    {
+        Term.Atom a => Atoms.TryGetValue(a.Name, out var sort) ? sort : null,
+        Term.Function f => Functions.GetValueOrDefault(f.Name)?.Result,
+        Term.Literal => new Sort(SortKind.Text),
+        _ => null,
+    };
+
     /// <summary>The first name in a term as written that stands for nothing, and what kind of name it should be; or null.</summary>
     public (string Name, IEnumerable<string> Candidates)? FirstUnknown(Term written)
     {
@@ -85,6 +99,23 @@ public sealed class Vocabulary(
         var budget = LargestTerm;
         var expanded = Expand(written, Definitions, ref budget);
         return budget >= 0 ? expanded : null;
+    }
+
+    /// <summary>Reads notation in which every name must stand for something, and splices its definitions.</summary>
+    public TermReading Read(string notation)
+    {
+        var result = Notation.Parse(notation);
+        if (result.Term is not { } written)
+        {
+            return new TermReading.NotNotation(result.Error!);
+        }
+
+        if (FirstUnknown(written) is var (name, candidates))
+        {
+            return new TermReading.Undeclared(name, Math.Max(0, notation.IndexOf(name, StringComparison.Ordinal)), candidates.ToSequence());
+        }
+
+        return Expand(written) is { } canonical ? new TermReading.Read(written, canonical) : new TermReading.TooLarge();
     }
 
     /// <summary>

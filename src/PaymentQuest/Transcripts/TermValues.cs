@@ -35,21 +35,10 @@ internal sealed class TermValues
             return octets;
         }
 
-        var suite = _run.Plan.Suite;
         switch (term)
         {
-            case Term.Literal l:
-                return Der.Text(l.Text);
-            case Term.Tuple t:
-                return All(t.Parts) is { } parts ? Der.Frame(parts) : null;
-            case Term.Concatenation c:
-                return All(c.Parts) is { } runs ? Der.OctetString(runs.SelectMany(r => Der.Content(r).ToArray()).ToArray()) : null;
-            case Term.Digest d:
-                return Message(d.Body) is { } digested ? Der.OctetString(suite.Digest(digested)) : null;
-            case Term.Mac m:
-                return Octets(m.Key) is { } macKey && Message(m.Body) is { } authenticated ? Der.OctetString(suite.Mac(Der.Content(macKey), authenticated)) : null;
-            case Term.DerivedKey k:
-                return Octets(k.Key) is { } baseKey && Message(k.Body) is { } context ? Der.OctetString(suite.DeriveKey(k.Label, Der.Content(baseKey), context)) : null;
+            case var determined when Construction.IsDetermined(determined):
+                return All([.. determined.Children]) is { } children ? Construction.Octets(determined, children, _run.Plan.Suite) : null;
             case Term.PublicKey k when _run.Keyring is { } keyring:
                 return keyring.PublicKey(k.Holder).SubjectPublicKeyInfo.ToArray();
             case Term.Certificate c when _run.Keyring is { } keyring && keyring.Holders.Contains(c.Holder):
@@ -59,8 +48,8 @@ internal sealed class TermValues
         }
     }
 
-    /// <summary>The octets that are digested, signed or encrypted: a run of octets without framing, else the DER.</summary>
-    public byte[]? Message(Term term) => Octets(term) is { } octets ? term is Term.Concatenation ? Der.Content(octets).ToArray() : octets : null;
+    /// <summary>The octets that are digested, signed or encrypted (<see cref="Construction.Message"/>); null when nobody has the term.</summary>
+    public byte[]? Message(Term term) => Octets(term) is { } octets ? Construction.Message(term, octets) : null;
 
     /// <summary>The registers of what a role knew, made or decided itself.</summary>
     private static HashSet<int> Own(RunPlan plan, string role)

@@ -124,16 +124,9 @@ public sealed record Transcript(
 
     private static string? Readable(MessageField field, byte[] message, Vocabulary vocabulary)
     {
-        Sort? sort = field.Term switch
-        {
-            Term.Atom a => vocabulary.Atoms[a.Name],
-            Term.Function f => vocabulary.Functions[f.Name].Result,
-            Term.Literal => new Sort(SortKind.Text),
-            _ => null,
-        };
-        return sort is null || sort.Value.IsRandom || sort.Value.Kind == SortKind.Digest
-            ? null
-            : PlainText.Line(Wire.Values.Show(sort.Value, message.AsSpan(field.Offset, field.Length)));
+        return field.Term is not null && vocabulary.SortOf(field.Term) is { IsRandom: false, Kind: not SortKind.Digest } sort
+            ? PlainText.Line(Wire.Values.Show(sort, message.AsSpan(field.Offset, field.Length)))
+            : null;
     }
 
     // Texts in messages come from anybody; a transcript is read by people in terminals and holds no control characters.
