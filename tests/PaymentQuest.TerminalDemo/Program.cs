@@ -23,7 +23,7 @@ var application = new Application<Seen>(
         surface,
         Layout.Panel($"demo {surface.Columns}x{surface.Rows}", [$"seen {model.Count}: {model.Last}"], surface.Columns, surface.Rows, surface.Glyphs)));
 var traits = TerminalTraits.From(Environment.GetEnvironmentVariable, args.Contains("--ascii"));
-return TerminalLoop.Run(application, traits, Language.En, Run, TimeProvider.System);
+return TerminalLoop.Run(application, traits, Language.En, Run, TimeProvider.System, TerminalLoop.OwnTerminal());
 
 static (Seen Model, Sequence<Effect> Effects) Stuck(Seen model)
 {

@@ -71,7 +71,7 @@ public static class CommandLine
         var language = new Option<string>("--lang") { Description = invocation.Say(CommandTexts.LangOption), HelpName = "en|es", Recursive = true };
         language.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && token.Value is not ("en" or "es"))
+            if (result.Tokens is [var token] && Languages.WithCode(token.Value) is null)
             {
                 result.AddError(invocation.Say($"--lang takes en or es, this is {PlainText.Excerpt(token.Value)}", $"--lang toma en o es; esto es {PlainText.Excerpt(token.Value)}"));
             }
@@ -104,11 +104,9 @@ public static class CommandLine
 
     private static int UnknownCommand(string word, Command root, Invocation invocation)
     {
-        var near = Suggestion.Nearest(word, root.Subcommands.Select(c => c.Name));
         var what = invocation.Say($"there is no command {PlainText.Excerpt(word)}", $"no existe la orden {PlainText.Excerpt(word)}");
-        var advice = near is null
-            ? invocation.Say("'paymentquest --help' lists the commands", "«paymentquest --help» las enumera")
-            : invocation.Say($"did you mean '{near}'?", $"¿quería decir «{near}»?");
+        var advice = invocation.DidYouMean(word, root.Subcommands.Select(c => c.Name))
+            ?? invocation.Say("'paymentquest --help' lists the commands", "«paymentquest --help» las enumera");
         return invocation.Fail(ExitCodes.Usage, $"{what}; {advice}");
     }
 
@@ -118,11 +116,10 @@ public static class CommandLine
         if (parsed.UnmatchedTokens is [var token, ..] && token.StartsWith('-'))
         {
             var options = command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options)).Select(o => o.Name);
-            var near = Suggestion.Nearest(token, options);
             invocation.Fail(
                 ExitCodes.Usage,
                 invocation.Say($"there is no option {PlainText.Excerpt(token)}", $"no existe la opción {PlainText.Excerpt(token)}")
-                + (near is null ? "" : invocation.Say($"; did you mean '{near}'?", $"; ¿quería decir «{near}»?")));
+                + (invocation.DidYouMean(token, options) is { } advice ? $"; {advice}" : ""));
         }
         else
         {
@@ -160,9 +157,9 @@ public static class CommandLine
         {
             var value = arguments[i] == "--lang" && i + 1 < arguments.Length ? arguments[i + 1]
                 : arguments[i].StartsWith("--lang=", StringComparison.Ordinal) ? arguments[i]["--lang=".Length..] : null;
-            if (value is "en" or "es")
+            if (Languages.WithCode(value) is { } language)
             {
-                return value == "es" ? Language.Es : Language.En;
+                return language;
             }
         }
 

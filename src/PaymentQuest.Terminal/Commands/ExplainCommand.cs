@@ -58,11 +58,10 @@ internal static class ExplainCommand
     public static int NoRole(string name, IEnumerable<string> roles, Invocation invocation)
     {
         var all = roles.ToList();
-        var near = Suggestion.Nearest(name, all);
         return invocation.Fail(
             ExitCodes.Usage,
             invocation.Say($"there is no role {PlainText.Excerpt(name)}; ", $"no existe el papel {PlainText.Excerpt(name)}; ")
-            + (near is null ? invocation.Say($"use {string.Join(", ", all)}", $"use {string.Join(", ", all)}") : invocation.Say($"did you mean '{near}'?", $"¿quería decir «{near}»?")));
+            + (invocation.DidYouMean(name, all) ?? $"use {string.Join(", ", all)}"));
     }
 
     private static void Write(Invocation invocation, CompiledProtocol compiled, IReadOnlyList<Role> roles)

@@ -20,6 +20,10 @@ public sealed record Invocation(ConsolePort Port, Language Language, Func<string
     /// <summary>A text in the language of the user.</summary>
     public string Say(string en, string es) => Language == Language.Es ? es : en;
 
+    /// <summary>"did you mean 'x'?" in the language of the user, for the nearest of some words; null when none is near enough.</summary>
+    public string? DidYouMean(string word, IEnumerable<string> words) =>
+        Suggestion.Nearest(word, words) is { } near ? Say($"did you mean '{near}'?", $"¿quería decir «{near}»?") : null;
+
     /// <summary>Says on the error stream what went wrong, in one line, and gives back the exit code.</summary>
     public int Fail(int exitCode, string message)
     {
@@ -38,10 +42,7 @@ public sealed record Invocation(ConsolePort Port, Language Language, Func<string
         return ExitCodes.InvalidContent;
     }
 
-    /// <summary>The language that the environment asks for: Spanish when the first of LC_ALL, LC_MESSAGES and LANG that is set begins with "es".</summary>
-    public static Language LanguageFrom(Func<string, string?> variable)
-    {
-        var locale = new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(variable).FirstOrDefault(v => !string.IsNullOrEmpty(v));
-        return locale?.StartsWith("es", StringComparison.OrdinalIgnoreCase) == true ? Language.Es : Language.En;
-    }
+    /// <summary>The language that the environment asks for: Spanish when its locale for messages begins with "es".</summary>
+    public static Language LanguageFrom(Func<string, string?> variable) =>
+        Locale.Of("LC_MESSAGES", variable)?.StartsWith("es", StringComparison.OrdinalIgnoreCase) == true ? Language.Es : Language.En;
 }

@@ -49,30 +49,23 @@ internal static class KnowsCommand
 
     private static Term? Canonical(string text, Vocabulary vocabulary, Invocation invocation)
     {
-        var read = Notation.Parse(text);
-        if (read.Error is { } error)
+        switch (vocabulary.Read(text))
         {
-            Point(text, error.Column, error.Message, invocation);
-            return null;
+            case TermReading.Read { Canonical: var canonical }:
+                return canonical;
+            case TermReading.NotNotation { Error: var error }:
+                Point(text, error.Column, error.Message, invocation);
+                return null;
+            case TermReading.Undeclared(var name, var column, var candidates):
+                var advice = invocation.DidYouMean(name, candidates) ?? invocation.Say("'explain' shows the names of this protocol", "«explain» muestra los nombres de este protocolo");
+                Point(text, column, invocation.Say($"'{name}' is not declared; {advice}", $"«{name}» no está declarado; {advice}"), invocation);
+                return null;
+            case TermReading.TooLarge:
+                Point(text, 0, invocation.Say($"written out, this term has more than {Vocabulary.LargestTerm} constructors", $"escrito por extenso, este término tiene más de {Vocabulary.LargestTerm} constructores"), invocation);
+                return null;
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
-
-        if (vocabulary.FirstUnknown(read.Term!) is var (name, candidates))
-        {
-            var near = Suggestion.Nearest(name, candidates);
-            var advice = near is null
-                ? invocation.Say("'explain' shows the names of this protocol", "«explain» muestra los nombres de este protocolo")
-                : invocation.Say($"did you mean '{near}'?", $"¿quería decir «{near}»?");
-            Point(text, Math.Max(0, text.IndexOf(name, StringComparison.Ordinal)), invocation.Say($"'{name}' is not declared; {advice}", $"«{name}» no está declarado; {advice}"), invocation);
-            return null;
-        }
-
-        if (vocabulary.Expand(read.Term!) is { } canonical)
-        {
-            return canonical;
-        }
-
-        Point(text, 0, invocation.Say($"written out, this term has more than {Vocabulary.LargestTerm} constructors", $"escrito por extenso, este término tiene más de {Vocabulary.LargestTerm} constructores"), invocation);
-        return null;
     }
 
     /// <summary>Shows the line, a caret under the column, and what is wrong there.</summary>

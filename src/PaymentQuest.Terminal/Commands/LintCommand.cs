@@ -72,7 +72,7 @@ internal static class LintCommand
         {
             if (own.HasErrors)
             {
-                Add(own, diagnostics);
+                diagnostics.Add(own);
             }
             else
             {
@@ -88,15 +88,16 @@ internal static class LintCommand
             return;
         }
 
-        bool Has(string key) => map.Entries.Any(e => e.Key == key);
+        // A path without a slash could be taken for an identifier.
+        var path = Library.Shipped.IsPath(file) ? file : Path.Combine(".", file);
+        bool Has(string key) => map.Find(key) is not null;
         if (Has("objectives") || Has("kind"))
         {
-            LintQuest(Library.Shipped.IsPath(file) ? file : Path.Combine(".", file), diagnostics);
+            LintQuest(path, diagnostics);
         }
         else if (Has("steps") || Has("extends"))
         {
-            // A path without a slash could be taken for an identifier.
-            ProtocolLint.Check(Library.Shipped, Library.Shipped.IsPath(file) ? file : Path.Combine(".", file), diagnostics);
+            ProtocolLint.Check(Library.Shipped, path, diagnostics);
         }
         else
         {
@@ -113,15 +114,7 @@ internal static class LintCommand
             QuestProof.Check(quest, own);
         }
 
-        Add(own, diagnostics);
-    }
-
-    private static void Add(Diagnostics from, Diagnostics to)
-    {
-        foreach (var item in from.Items)
-        {
-            to.Add(item);
-        }
+        diagnostics.Add(own);
     }
 
     private static void Write(List<Diagnostic> found, Invocation invocation) => Json.Write(invocation, json =>

@@ -46,7 +46,7 @@ internal static class RunCommand
             WriteText(run, invocation);
         }
 
-        return run.Verdict is Verdict.Completed { IsApproved: true } ? ExitCodes.Accepted : ExitCodes.Negative;
+        return ExitCodes.Of(run.Verdict);
     }
 
     private static void WriteText(Run run, Invocation invocation)

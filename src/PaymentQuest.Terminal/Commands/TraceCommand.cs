@@ -60,7 +60,7 @@ internal static class TraceCommand
                 break;
         }
 
-        return run.Verdict is Verdict.Completed { IsApproved: true } ? ExitCodes.Accepted : ExitCodes.Negative;
+        return ExitCodes.Of(run.Verdict);
     }
 
     private static string Ended(string text) => text.EndsWith('\n') ? text : text + "\n";

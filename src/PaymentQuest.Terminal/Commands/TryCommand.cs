@@ -51,7 +51,7 @@ internal static class TryCommand
         var attempt = Attempt.Of(quest, answer, seed);
         if (attempt.Problem is { } problem)
         {
-            return invocation.Fail(ExitCodes.Usage, problem);
+            return invocation.Fail(ExitCodes.Usage, invocation.Say(problem));
         }
 
         if (isJson)

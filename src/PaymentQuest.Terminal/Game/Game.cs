@@ -10,10 +10,7 @@ namespace PaymentQuest.Terminal;
 /// <param name="IsAscii">Whether only ASCII may be drawn.</param>
 /// <param name="IsPlain">Whether it is played line by line.</param>
 /// <param name="Quest">The identifier of a quest to begin with, or the path of a quest file; null for the list.</param>
-/// <param name="Folder">Where progress is kept; null for the place that the environment names.</param>
-/// <param name="Source">Where quests come from; null for those that ship with the engine.</param>
-public sealed record GameOptions(
-    Language? Language = null, bool IsAscii = false, bool IsPlain = false, string? Quest = null, string? Folder = null, IQuestSource? Source = null);
+public sealed record GameOptions(Language? Language = null, bool IsAscii = false, bool IsPlain = false, string? Quest = null);
 
 /// <summary>Opens the game on the terminal that the program was started in.</summary>
 public static class Game
@@ -25,8 +22,8 @@ public static class Game
         var isFile = options.Quest is { } asked && Library.Shipped.IsPath(asked);
 
         // The first frame needs the list and the records, and neither needs the other.
-        var opening = Task.Run(() => ProgressStore.OpenIn(options.Folder ?? ProgressFolder.Path(Environment.GetEnvironmentVariable)));
-        var source = options.Source ?? new LibraryQuests(Library.Shipped, isFile ? options.Quest : null);
+        var opening = Task.Run(() => ProgressStore.OpenIn(ProgressFolder.Path(Environment.GetEnvironmentVariable)));
+        var source = new LibraryQuests(Library.Shipped, isFile ? options.Quest : null);
         using var store = opening.GetAwaiter().GetResult();
         var language = options.Language ?? store.PreferredLanguage() ?? Invocation.LanguageFrom(Environment.GetEnvironmentVariable);
         var traits = TerminalTraits.From(Environment.GetEnvironmentVariable, options.IsAscii, OperatingSystem.IsWindows());
@@ -36,7 +33,7 @@ public static class Game
             return plain.Play(isFile ? source.Topics.SelectMany(t => t.Quests).FirstOrDefault()?.Id : options.Quest);
         }
 
-        ITerminal terminal = OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
+        var terminal = TerminalLoop.OwnTerminal();
         var model = GameApplication.Begin(source.Topics, store.Reached(), language, terminal.IsInteractive ? terminal.Size : (80, 24), store.Problem);
         var (opened, effects) = isFile ? GameApplication.OpenFirst(model) : options.Quest is { } id ? GameApplication.Open(model, id) : (model, []);
         return TerminalLoop.Run(GameApplication.Of(opened, effects), traits, language, new GameEffects(source, store).Run, TimeProvider.System, terminal);

@@ -165,13 +165,13 @@ public sealed class ProgressStore : IProgressStore, IDisposable
     public Language? PreferredLanguage()
     {
         Language? language = null;
-        Guard(() => language = Command("SELECT value FROM preference WHERE name = 'language'").ExecuteScalar() switch { "es" => Language.Es, "en" => Language.En, _ => null });
+        Guard(() => language = Command("SELECT value FROM preference WHERE name = 'language'").ExecuteScalar() is string code ? Languages.WithCode(code) : null);
         return language;
     }
 
     /// <summary>Keeps the language that the player chose.</summary>
     public void Keep(Language language) =>
-        Guard(() => Command("INSERT OR REPLACE INTO preference VALUES ('language', $1)", language == Language.Es ? "es" : "en").ExecuteNonQuery());
+        Guard(() => Command("INSERT OR REPLACE INTO preference VALUES ('language', $1)", language.Code()).ExecuteNonQuery());
 
     /// <inheritdoc/>
     public void Dispose() => _connection?.Dispose();
@@ -228,7 +228,8 @@ public sealed class ProgressStore : IProgressStore, IDisposable
     // The first free name: what was set aside before is kept as well.
     private static string Aside(string path)
     {
-        var name = Enumerable.Range(1, 1_000).Select(i => $"{path}.damaged-{i}").First(n => !File.Exists(n));
+        var name = Enumerable.Range(1, 1_000).Select(i => $"{path}.damaged-{i}").FirstOrDefault(n => !File.Exists(n))
+            ?? throw new IOException("too many damaged files are kept beside it");
         File.Move(path, name);
         foreach (var companion in (string[])["-wal", "-shm"])
         {

@@ -1,3 +1,5 @@
+using PaymentQuest.Runs;
+
 namespace PaymentQuest.Terminal;
 
 /// <summary>What the program tells its caller by its exit code.</summary>
@@ -15,11 +17,14 @@ public static class ExitCodes
     /// <summary>A file of content cannot be used.</summary>
     public const int InvalidContent = 3;
 
-    /// <summary>The environment does not allow to play: no terminal, or one that cannot address its cursor.</summary>
+    /// <summary>The environment does not allow it: no terminal to play on, a file that cannot be read or written, a folder that is full.</summary>
     public const int Environment = 4;
 
     /// <summary>A fault of the program itself (EX_SOFTWARE of sysexits.h).</summary>
     public const int Internal = 70;
+
+    /// <summary>The code for a run: accepted only when every message was, and the decision, if there is one, was positive.</summary>
+    public static int Of(Verdict verdict) => verdict is Verdict.Completed { IsApproved: true } ? Accepted : Negative;
 
     /// <summary>The terminal was closed: 128 and SIGHUP.</summary>
     public const int HungUp = 129;

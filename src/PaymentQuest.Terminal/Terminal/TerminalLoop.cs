@@ -14,6 +14,9 @@ public delegate Task<Input?> EffectRunner(Effect effect, CancellationToken cance
 /// <summary>Runs an application in a terminal.</summary>
 public static class TerminalLoop
 {
+    /// <summary>The terminal that the program was started in, not taken over yet.</summary>
+    public static ITerminal OwnTerminal() => OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
+
     /// <summary>
     /// Runs the application until it quits, the player interrupts it, a signal ends it or the terminal goes away, and hands the terminal
     /// back in every case. A window that is too small shows <see cref="Frame.TooSmall"/> instead of the view.
@@ -23,15 +26,8 @@ public static class TerminalLoop
     /// <param name="language">The language to begin with.</param>
     /// <param name="effects">Carries out the effects. They begin in the order in which they were asked for.</param>
     /// <param name="clock">The clock for <see cref="Wait"/>.</param>
+    /// <param name="terminal">The terminal: <see cref="OwnTerminal"/>, or one of a test.</param>
     /// <returns>The code to exit with; see <see cref="ExitCodes"/>.</returns>
-    public static int Run<TModel>(
-        Application<TModel> application, TerminalTraits traits, Language language, EffectRunner effects, TimeProvider clock)
-    {
-        ITerminal terminal = OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
-        return Run(application, traits, language, effects, clock, terminal);
-    }
-
-    /// <summary>As the other, in a given terminal.</summary>
     public static int Run<TModel>(
         Application<TModel> application,
         TerminalTraits traits,

@@ -17,7 +17,7 @@ public sealed record TerminalTraits(Glyphs Glyphs, bool HasColour, bool CanAddre
     /// <param name="isWindows">Whether the terminal is one of Windows, which has neither TERM nor a locale variable.</param>
     public static TerminalTraits From(Func<string, string?> variable, bool isAsciiWanted, bool isWindows = false)
     {
-        var locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(variable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        var locale = Locale.Of("LC_CTYPE", variable);
         var isUnicode = isWindows || locale is null
             || locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase)
             || locale.Contains("UTF8", StringComparison.OrdinalIgnoreCase);

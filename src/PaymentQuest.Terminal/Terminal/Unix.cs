@@ -7,7 +7,6 @@ internal static unsafe partial class Unix
 {
     internal const int StandardInput = 0;
     internal const int StandardOutput = 1;
-    internal const int StandardError = 2;
     internal const short Readable = 1;
     internal const short Writable = 4;
 

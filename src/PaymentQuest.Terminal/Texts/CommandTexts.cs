@@ -6,8 +6,8 @@ namespace PaymentQuest.Terminal.Texts;
 internal static class CommandTexts
 {
     public static readonly Prose Root = new(
-        "PaymentQuest: build, verify and attack electronic-payment protocols. Without a command it opens the game.",
-        "PaymentQuest: construir, verificar y atacar protocolos de pago electrónico. Sin orden abre el juego.");
+        "PaymentQuest: build and verify the messages of electronic-payment protocols. Without a command it opens the game.",
+        "PaymentQuest: construir y verificar los mensajes de protocolos de pago electrónico. Sin orden abre el juego.");
 
     public static readonly Prose Usage = new("USAGE", "USO");
     public static readonly Prose Command = new("COMMAND", "ORDEN");
@@ -39,7 +39,7 @@ internal static class CommandTexts
     public static readonly Prose Export = new("Write what a transcript holds for openssl, with a verify.sh that checks it all.", "Escribe el contenido de una transcripción para openssl, con un verify.sh que lo comprueba todo.");
     public static readonly Prose Play = new("Play a quest.", "Juega una misión.");
     public static readonly Prose Try = new("Judge an answer to a quest as the game would.", "Juzga una respuesta a una misión como lo haría el juego.");
-    public static readonly Prose Lint = new("Check protocol and quest files, and try each protocol honestly.", "Revisa ficheros de protocolos y misiones, y prueba cada protocolo con partes honradas.");
+    public static readonly Prose Lint = new("Check protocol and quest files: run each protocol honestly, and prove each quest by playing it.", "Revisa ficheros de protocolos y misiones: ejecuta cada protocolo con partes honradas y demuestra cada misión jugándola.");
     public static readonly Prose Doctor = new("Report whether this machine has what the program needs.", "Informa de si esta máquina tiene lo que el programa necesita.");
 
     public static readonly Prose ProtocolArgument = new("an identifier such as 1kp, or the path of a file", "un identificador como 1kp, o la ruta de un fichero");
