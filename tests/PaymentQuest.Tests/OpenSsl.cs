@@ -15,41 +15,15 @@ internal static class OpenSsl
     public static Outcome Try(byte[] input, IReadOnlyDictionary<string, byte[]> files, params string[] arguments)
     {
         Tool.Require("openssl");
-        var folder = Directory.CreateTempSubdirectory("paymentquest-openssl-");
-        try
+        using var scratch = new Scratch();
+        foreach (var (name, octets) in files)
         {
-            foreach (var (name, octets) in files)
-            {
-                File.WriteAllBytes(Path.Combine(folder.FullName, name), octets);
-            }
-
-            var start = new ProcessStartInfo("openssl", arguments)
-            {
-                WorkingDirectory = folder.FullName,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync();
-            var output = Drain(process.StandardOutput.BaseStream);
-            try
-            {
-                process.StandardInput.BaseStream.Write(input);
-                process.StandardInput.Close();
-            }
-            catch (IOException)
-            {
-                // The program may end without reading its input; its exit code says whether that was right.
-            }
-
-            process.WaitForExit();
-            return new Outcome(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+            scratch.Write(name, octets);
         }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+
+        var start = new ProcessStartInfo("openssl", arguments) { WorkingDirectory = scratch.Folder };
+        using var process = Tool.Feed(start, input, out var output, out var errors);
+        return new Outcome(process.ExitCode, output, System.Text.Encoding.UTF8.GetString(errors));
     }
 
     /// <summary>Runs the program, which must succeed, and gives back what it wrote.</summary>
@@ -58,13 +32,6 @@ internal static class OpenSsl
         var outcome = Try(input, files, arguments);
         Assert.True(outcome.ExitCode == 0, $"openssl {string.Join(' ', arguments)} ended with {outcome.ExitCode}: {outcome.Errors}");
         return outcome.Output;
-    }
-
-    private static async Task<byte[]> Drain(Stream stream)
-    {
-        using var all = new MemoryStream();
-        await stream.CopyToAsync(all);
-        return all.ToArray();
     }
 
     /// <summary>How a run of the program ended.</summary>

@@ -32,6 +32,15 @@ public static class ProtocolFiles
         return node is null ? (null, diagnostics.Items) : Compile(node);
     }
 
+    /// <summary>The text of a variant of a shipped protocol; what it adds begins in line 5.</summary>
+    public static string Variant(string parent, params string[] lines) => $$"""
+        format_version: 1
+        id: variant
+        extends: {{parent}}
+        title: {en: "t", es: "t"}
+
+        """ + string.Join('\n', lines) + "\n";
+
     /// <summary>A protocol that stands in a test and has no mistake.</summary>
     public static CompiledProtocol Of(string yaml) => Good(Compile(yaml));
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Xunit;
 
 namespace PaymentQuest.Tests;
@@ -18,5 +19,33 @@ internal static class Tool
         }
 
         Assert.SkipUnless(isInstalled, $"this test needs the program {name} on the path");
+    }
+
+    /// <summary>Runs a program to its end, gives it octets on its standard input and takes what it writes.</summary>
+    public static Process Feed(ProcessStartInfo start, byte[] input, out byte[] output, out byte[] errors)
+    {
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        var process = Process.Start(start)!;
+        var (written, complained) = (Drain(process.StandardOutput.BaseStream), Drain(process.StandardError.BaseStream));
+        try
+        {
+            process.StandardInput.BaseStream.Write(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The program may end without reading its input; its exit code says whether that was right.
+        }
+
+        process.WaitForExit();
+        (output, errors) = (written.GetAwaiter().GetResult(), complained.GetAwaiter().GetResult());
+        return process;
+    }
+
+    private static async Task<byte[]> Drain(Stream stream)
+    {
+        using var all = new MemoryStream();
+        await stream.CopyToAsync(all);
+        return all.ToArray();
     }
 }

@@ -112,23 +112,14 @@ public sealed class StatementReader
 
     private (Term? Term, Statement.Unreadable? Error) Term(string text, int at)
     {
-        NotationError error;
-        switch (_quest.Protocol.Vocabulary.Read(text))
+        var reading = _quest.Protocol.Vocabulary.Read(text);
+        var error = reading switch
         {
-            case TermReading.Read { Canonical: var canonical }:
-                return (canonical, null);
-            case TermReading.NotNotation n:
-                error = n.Error;
-                break;
-            case TermReading.Undeclared u:
-                error = new NotationError(u.Column, u.Name, ["a name of this protocol"]);
-                break;
-            default:
-                error = new NotationError(0, "", ["a smaller term"]);
-                break;
-        }
-
-        return (null, new Statement.Unreadable(error with { Column = error.Column + at }));
+            TermReading.NotNotation n => n.Error,
+            TermReading.Undeclared u => new NotationError(u.Column, u.Name, ["a name of this protocol"]),
+            _ => new NotationError(0, "", ["a smaller term"]),
+        };
+        return reading is TermReading.Read read ? (read.Canonical, null) : (null, new Statement.Unreadable(error with { Column = error.Column + at }));
     }
 
     private Statement Opening(string text, int at)

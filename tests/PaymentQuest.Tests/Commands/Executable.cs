@@ -17,9 +17,6 @@ internal static class Executable
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && System.IO.Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [Path, .. arguments])
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             WorkingDirectory = surrounding.Folder ?? AppContext.BaseDirectory,
         };
         foreach (var variable in new[] { "LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG", "PAYMENTQUEST_DEBUG", "PAYMENTQUEST_HOME" })
@@ -34,28 +31,8 @@ internal static class Executable
         }
 
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(start)!;
-        var errors = Drain(process.StandardError.BaseStream);
-        var output = Drain(process.StandardOutput.BaseStream);
-        try
-        {
-            process.StandardInput.BaseStream.Write(surrounding.Input);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // The program may end without reading its input.
-        }
-
-        process.WaitForExit();
-        return new Ending(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult(), clock.Elapsed);
-    }
-
-    private static async Task<byte[]> Drain(Stream stream)
-    {
-        using var all = new MemoryStream();
-        await stream.CopyToAsync(all);
-        return all.ToArray();
+        using var process = Tool.Feed(start, surrounding.Input, out var output, out var errors);
+        return new Ending(process.ExitCode, output, errors, clock.Elapsed);
     }
 
     /// <summary>What the executable finds around it.</summary>
@@ -85,25 +62,4 @@ internal static class Executable
             return this;
         }
     }
-}
-
-/// <summary>A folder that is removed with what is in it.</summary>
-internal sealed class Scratch : IDisposable
-{
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("paymentquest-commands-");
-
-    public string Folder => _folder.FullName;
-
-    /// <summary>Writes a file and gives back its path.</summary>
-    public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
-
-    /// <summary>Writes a file and gives back its path.</summary>
-    public string Write(string name, byte[] octets)
-    {
-        var path = Path.Combine(Folder, name);
-        File.WriteAllBytes(path, octets);
-        return path;
-    }
-
-    public void Dispose() => _folder.Delete(recursive: true);
 }

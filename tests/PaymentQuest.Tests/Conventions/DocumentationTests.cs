@@ -17,25 +17,17 @@ public sealed partial class DocumentationTests
     [Fact]
     public void The_protocol_in_the_documentation_has_nothing_to_report_and_runs_under_both_suites()
     {
-        var folder = Directory.CreateTempSubdirectory("paymentquest-docs-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "tap-and-go.yaml");
-            File.WriteAllText(path, Examples().First(e => e.StartsWith("format_version", StringComparison.Ordinal)));
-            var diagnostics = new Diagnostics();
+        using var scratch = new Scratch();
+        var path = scratch.Write("tap-and-go.yaml", Examples().First(e => e.StartsWith("format_version", StringComparison.Ordinal)));
+        var diagnostics = new Diagnostics();
 
-            ProtocolLint.Check(Library.Shipped, path, diagnostics);
+        ProtocolLint.Check(Library.Shipped, path, diagnostics);
 
-            Assert.Empty(diagnostics.Items);
-            var compiled = Library.Shipped.LoadProtocol(path, diagnostics)!;
-            Assert.All(Suite.All, suite => Assert.Equal(new Verdict.Completed(true), Run.Execute(new RunPlan(compiled, suite, compiled.Protocol.Setting, 3)).Verdict));
-            Assert.Contains("Gate/Answer/Proof", compiled.Checks.Select(c => c.ToString()));
-            Assert.Contains("Payer/Receipt/Receipt", compiled.Checks.Select(c => c.ToString()));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Assert.Empty(diagnostics.Items);
+        var compiled = Library.Shipped.LoadProtocol(path, diagnostics)!;
+        Assert.All(Suite.All, suite => Assert.Equal(new Verdict.Completed(true), Run.Execute(new RunPlan(compiled, suite, compiled.Protocol.Setting, 3)).Verdict));
+        Assert.Contains("Gate/Answer/Proof", compiled.Checks.Select(c => c.ToString()));
+        Assert.Contains("Payer/Receipt/Receipt", compiled.Checks.Select(c => c.ToString()));
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed partial class DiagnosticsTests
     [Fact]
     public void Every_code_in_the_source_is_documented()
     {
-        var documented = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics.md"));
+        var documented = File.ReadAllText(Path.Combine(ProtocolFiles.Root, "docs", "diagnostics.md"));
         var used = Used();
 
         Assert.Contains("PQ0101", used);
@@ -80,7 +80,7 @@ public sealed partial class DiagnosticsTests
     [Fact]
     public void Every_documented_code_is_in_the_source()
     {
-        var documented = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics.md"));
+        var documented = File.ReadAllText(Path.Combine(ProtocolFiles.Root, "docs", "diagnostics.md"));
 
         Assert.Empty(Code().Matches(documented).Select(match => match.Value).Distinct().Except(Used()));
     }
@@ -88,20 +88,9 @@ public sealed partial class DiagnosticsTests
     private static SortedSet<string> Used()
     {
         var separator = Path.DirectorySeparatorChar;
-        var files = Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
+        var files = Directory.EnumerateFiles(Path.Combine(ProtocolFiles.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{separator}obj{separator}", StringComparison.Ordinal));
         return [.. files.SelectMany(file => QuotedCode().Matches(File.ReadAllText(file))).Select(match => match.Value.Trim('"'))];
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PaymentQuest.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("no PaymentQuest.sln above the tests");
     }
 
     [GeneratedRegex("\"PQ\\d{4}\"")]

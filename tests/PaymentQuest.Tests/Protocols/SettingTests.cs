@@ -16,7 +16,7 @@ public sealed class SettingTests
     [InlineData("2026-01-15 10:00")]
     public void A_clock_that_no_run_can_have_is_an_error_where_it_is_written(string clock)
     {
-        var only = Assert.Single(ProtocolFiles.Compile(Variant($"setting: {{clock: \"{clock}\"}}")).Items);
+        var only = Assert.Single(ProtocolFiles.Compile(ProtocolFiles.Variant("1kp", $"setting: {{clock: \"{clock}\"}}")).Items);
 
         Assert.Equal(("PQ0220", 5, 19), (only.Code, only.Place.Line, only.Place.Column));
     }
@@ -26,7 +26,7 @@ public sealed class SettingTests
     [InlineData("9989-12-31T23:59:59Z")]
     public void A_run_at_the_first_and_at_the_last_clock_is_recorded_and_read_back(string clock)
     {
-        var compiled = ProtocolFiles.Of(Variant($"setting: {{clock: \"{clock}\"}}"));
+        var compiled = ProtocolFiles.Of(ProtocolFiles.Variant("1kp", $"setting: {{clock: \"{clock}\"}}"));
         var octets = Transcript.Write(Run.Execute(new RunPlan(compiled, Suite.Lecture, compiled.Protocol.Setting, 1)));
 
         var transcript = Transcript.Read("t.json", octets, new Diagnostics())!;
@@ -38,7 +38,7 @@ public sealed class SettingTests
     [Fact]
     public void What_a_message_quotes_from_a_file_is_cut()
     {
-        var only = Assert.Single(ProtocolFiles.Compile(Variant($"setting: {{values: {{PRICE: {new string('x', 5_000)}}}}}")).Items);
+        var only = Assert.Single(ProtocolFiles.Compile(ProtocolFiles.Variant("1kp", $"setting: {{values: {{PRICE: {new string('x', 5_000)}}}}}")).Items);
 
         Assert.Equal("PQ0221", only.Code);
         Assert.InRange(only.Message.Length, 1, 100);
@@ -47,17 +47,8 @@ public sealed class SettingTests
     [Fact]
     public void A_function_without_roles_is_one_error()
     {
-        var only = Assert.Single(ProtocolFiles.Compile(Variant("functions: {twice: {result: text}}")).Items);
+        var only = Assert.Single(ProtocolFiles.Compile(ProtocolFiles.Variant("1kp", "functions: {twice: {result: text}}")).Items);
 
         Assert.Equal("PQ0121", only.Code);
     }
-
-    private static string Variant(string last) => $"""
-        format_version: 1
-        id: variant
-        extends: 1kp
-        title: {"{en: a, es: b}"}
-        {last}
-
-        """;
 }

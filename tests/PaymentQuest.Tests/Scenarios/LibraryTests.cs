@@ -48,21 +48,12 @@ public sealed class LibraryTests
     [Fact]
     public void A_parent_that_cannot_be_read_is_reported_once_and_at_its_own_place()
     {
-        var folder = Directory.CreateTempSubdirectory("paymentquest-library-");
-        try
-        {
-            File.WriteAllText(Path.Combine(folder.FullName, "parent.yaml"), "a: [\n");
-            var heir = Path.Combine(folder.FullName, "heir.yaml");
-            File.WriteAllText(heir, "id: heir\nextends: parent\n");
-            var diagnostics = new Diagnostics();
+        using var scratch = new Scratch();
+        scratch.Write("parent.yaml", "a: [\n");
+        var diagnostics = new Diagnostics();
 
-            Assert.Null(Library.Shipped.LoadProtocol(heir, diagnostics));
+        Assert.Null(Library.Shipped.LoadProtocol(scratch.Write("heir.yaml", "id: heir\nextends: parent\n"), diagnostics));
 
-            Assert.EndsWith("parent.yaml", Assert.Single(diagnostics.Items).Place.File, StringComparison.Ordinal);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Assert.EndsWith("parent.yaml", Assert.Single(diagnostics.Items).Place.File, StringComparison.Ordinal);
     }
 }

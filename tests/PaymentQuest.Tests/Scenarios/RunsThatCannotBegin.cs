@@ -1,7 +1,6 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
-using PaymentQuest.Tests.Commands;
 using Xunit;
 
 namespace PaymentQuest.Tests.Scenarios;
