@@ -30,9 +30,8 @@ internal static class Executable
             start.Environment[name] = value;
         }
 
-        var clock = Stopwatch.StartNew();
         using var process = Tool.Feed(start, surrounding.Input, out var output, out var errors);
-        return new Ending(process.ExitCode, output, errors, clock.Elapsed);
+        return new Ending(process.ExitCode, output, errors);
     }
 
     /// <summary>What the executable finds around it.</summary>
@@ -49,7 +48,7 @@ internal static class Executable
     }
 
     /// <summary>How a run of the executable ended.</summary>
-    internal sealed record Ending(int ExitCode, byte[] Octets, byte[] ErrorOctets, TimeSpan Duration)
+    internal sealed record Ending(int ExitCode, byte[] Octets, byte[] ErrorOctets)
     {
         public string Output => Encoding.UTF8.GetString(Octets);
 

@@ -142,26 +142,18 @@ public sealed class YamlDocumentTests
     [InlineData("a: b\n", "PQ0101")]
     public void Files_are_read_from_disk_and_named_as_given(string text, string missing)
     {
-        var folder = Directory.CreateTempSubdirectory("documents");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "x.yaml");
-            File.WriteAllText(path, text);
-            var diagnostics = new Diagnostics();
+        using var scratch = new Scratch();
+        var path = scratch.Write("x.yaml", text);
+        var diagnostics = new Diagnostics();
 
-            Assert.Equal(new Place(path, 1, 1), YamlDocument.ReadFile(path, diagnostics)?.Place);
-            Assert.False(diagnostics.HasErrors);
-            foreach (var bad in new[] { path + ".not", folder.FullName, "", "a\0b", Path.Combine(path, "below") })
-            {
-                var problems = new Diagnostics();
-                Assert.Null(YamlDocument.ReadFile(bad, problems));
-                var only = Assert.Single(problems.Items);
-                Assert.Equal((missing, PlainText.Line(bad)), (only.Code, only.Place.File));
-            }
-        }
-        finally
+        Assert.Equal(new Place(path, 1, 1), YamlDocument.ReadFile(path, diagnostics)?.Place);
+        Assert.False(diagnostics.HasErrors);
+        foreach (var bad in new[] { path + ".not", scratch.Folder, "", "a\0b", Path.Combine(path, "below") })
         {
-            folder.Delete(recursive: true);
+            var problems = new Diagnostics();
+            Assert.Null(YamlDocument.ReadFile(bad, problems));
+            var only = Assert.Single(problems.Items);
+            Assert.Equal((missing, PlainText.Line(bad)), (only.Code, only.Place.File));
         }
     }
 }

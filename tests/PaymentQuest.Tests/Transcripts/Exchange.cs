@@ -1,7 +1,4 @@
-using System.Text;
 using PaymentQuest.Cryptography;
-using PaymentQuest.Documents;
-using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 
 namespace PaymentQuest.Tests.Transcripts;
@@ -32,12 +29,7 @@ internal static class Exchange
             setting:
               values: {NOTE: "it's <b>5; 50 %"}
             """;
-        var diagnostics = new Diagnostics();
-        var node = YamlDocument.Read("exchange.yaml", Encoding.UTF8.GetBytes(yaml), diagnostics);
-        var protocol = node is null ? null : ProtocolReader.Read(node, diagnostics);
-        var compiled = protocol is null ? null : CompiledProtocol.Compile(protocol, diagnostics);
-        return compiled is null
-            ? throw new InvalidOperationException(string.Join("; ", diagnostics.Items))
-            : Run.Execute(new RunPlan(compiled, suite, compiled.Protocol.Setting, 3));
+        var compiled = ProtocolFiles.Of(yaml);
+        return Run.Execute(new RunPlan(compiled, suite, compiled.Protocol.Setting, 3));
     }
 }

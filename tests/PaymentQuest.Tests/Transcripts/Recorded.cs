@@ -13,10 +13,7 @@ internal static class Recorded
 {
     public static readonly string[] Protocols = ["1kp", "1kp-pin", "2kp", "3kp"];
 
-    private static readonly ConcurrentDictionary<string, CompiledProtocol> Compiled = new();
     private static readonly ConcurrentDictionary<(string, string, ulong), Run> Runs = new();
-
-    public static CompiledProtocol Protocol(string id) => Compiled.GetOrAdd(id, ProtocolFiles.Load);
 
     /// <summary>An honest run.</summary>
     public static Run Run(string id, Suite suite, ulong seed = 7) => Runs.GetOrAdd((id, suite.Name, seed), _ => Execute(id, suite, seed));
@@ -62,7 +59,7 @@ internal static class Recorded
 
     private static Run Execute(string id, Suite suite, ulong seed)
     {
-        var compiled = Protocol(id);
+        var compiled = ProtocolFiles.Load(id);
         return Completed(new RunPlan(compiled, suite, compiled.Protocol.Setting, seed));
     }
 
