@@ -140,7 +140,7 @@ public sealed class AnyKeysTests
 
         game.Open("first-message");
 
-        Assert.Equal(((Play.Move.Write)saved.Moves[0]).Notation, Assert.IsType<BuildScreen>(game.Model.Top).Draft.Text);
+        Assert.Equal(((PaymentQuest.Play.Move.Write)saved.Moves[0]).Notation, Assert.IsType<BuildScreen>(game.Model.Top).Draft.Text);
     }
 
     private static void Fits(PlayedGame game, string pressed)
