@@ -1,0 +1,292 @@
+using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Play;
+
+/// <summary>
+/// Reads statements: <c>open X with K</c>, <c>verify X with K over T</c>, <c>once T</c>, <c>within T</c>, <c>look_up f(x)</c>,
+/// <c>LEFT = RIGHT</c>, <c>accept</c>, <c>refuse LABEL</c>; at the easy level also the label of a check alone.
+/// </summary>
+public sealed class StatementReader
+{
+    private readonly Quest.Verify _quest;
+    private readonly RoleProgram _program;
+    private readonly List<(string Container, Term Term, int Register)> _sources = [];
+    private readonly Reach _reach;
+
+    /// <summary>A reader for the message of a quest.</summary>
+    public StatementReader(Quest.Verify quest)
+    {
+        _quest = quest;
+        _program = quest.Compiled.Programs[quest.Role.Name];
+        var held = new Dictionary<Term, int>();
+        for (var i = 0; i < _program.Known.Count; i++)
+        {
+            held.TryAdd(_program.Registers[i], i);
+        }
+
+        foreach (var action in _program.Actions.Where(a => a.Step <= quest.Step.Number))
+        {
+            foreach (var (container, register) in Brought(action))
+            {
+                held.TryAdd(_program.Registers[register], register);
+                if (action.Step == quest.Step.Number)
+                {
+                    _sources.Add((container, _program.Registers[register], register));
+                }
+            }
+        }
+
+        // What an earlier message brought can be what this one is held against: V opens the H(V) of the invoice.
+        foreach (var compare in Checks.OfType<RoleAction.Compare>().Where(c => _sources.All(s => s.Register != c.Register)))
+        {
+            _sources.Add(("", _program.Registers[compare.Register], compare.Register));
+        }
+
+        var functions = quest.Protocol.Vocabulary.Functions.Values.Where(f => f.Roles.Contains(quest.Role.Name)).Select(f => f.Name);
+        _reach = new Reach(held, functions.ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>The checks of the message, in the order in which the role makes them.</summary>
+    public IEnumerable<RoleAction> Checks => _program.Actions.Where(a => a.Step == _quest.Step.Number && a.Check is not null);
+
+    /// <summary>Reads one statement.</summary>
+    public Statement Read(string text)
+    {
+        text = text.Trim();
+        if (text == "accept")
+        {
+            return new Statement.Accept();
+        }
+
+        if (Rest(text, "refuse") is var (label, _))
+        {
+            return new Statement.Refuse(label);
+        }
+
+        if (!_quest.IsHard && Checks.FirstOrDefault(c => c.Check!.Label == text) is { } named)
+        {
+            return new Statement.Make(named);
+        }
+
+        if (Rest(text, "open") is var (opened, openAt))
+        {
+            return Opening(opened, openAt);
+        }
+
+        if (Rest(text, "verify") is var (verified, verifyAt))
+        {
+            return Verification(verified, verifyAt);
+        }
+
+        foreach (var word in (string[])["once", "within", "at_least", "look_up", "decide"])
+        {
+            if (Rest(text, word) is var (subject, at))
+            {
+                return Guard(word, subject, at);
+            }
+        }
+
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals < 0
+            ? new Statement.Unreadable(new NotationError(text.Length, "", ["'='", "open", "verify", "once", "within", "look_up", "accept", "refuse"]))
+            : Equality(text, equals);
+    }
+
+    private static (string Subject, int At)? Rest(string text, string word) =>
+        text.StartsWith(word + " ", StringComparison.Ordinal) ? (text[(word.Length + 1)..].Trim(), word.Length + 1) : null;
+
+    private IEnumerable<(string Container, int Register)> Brought(RoleAction action) => action switch
+    {
+        RoleAction.Receive r => r.Shape.Leaves.Select(l => ("", l.Register)),
+        RoleAction.Open o => o.Content.Leaves.Select(l => (Label(_program.Registers[o.Register]), l.Register)),
+        RoleAction.VerifyCertificate v => v.Bound.Prepend(v.Subject).Prepend(v.Key).Select(r => (Label(_program.Registers[v.Register]), r)),
+        RoleAction.Guard { Output: { } output } => [("", output)],
+        RoleAction.Generate g => [("", g.Register)],
+        RoleAction.Compute c => [("", c.Register)],
+        _ => [],
+    };
+
+    private string Label(Term term) => _quest.Protocol.Vocabulary.Label(term);
+
+    private (Term? Term, Statement.Unreadable? Error) Term(string text, int at)
+    {
+        var result = Notation.Parse(text);
+        if (result.Error is { } error)
+        {
+            return (null, new Statement.Unreadable(error with { Column = error.Column + at }));
+        }
+
+        if (_quest.Protocol.Vocabulary.FirstUnknown(result.Term!) is var (name, _))
+        {
+            return (null, new Statement.Unreadable(new NotationError(at + Math.Max(0, text.IndexOf(name, StringComparison.Ordinal)), name, ["a name of this protocol"])));
+        }
+
+        return _quest.Protocol.Vocabulary.Expand(result.Term!) is { } canonical
+            ? (canonical, null)
+            : (null, new Statement.Unreadable(new NotationError(at, "", ["a smaller term"])));
+    }
+
+    private Statement Opening(string text, int at)
+    {
+        var (subject, key, _) = Clauses(text);
+        var (term, error) = Term(subject, at);
+        if (error is not null)
+        {
+            return error;
+        }
+
+        var needed = term switch { Terms.Term.Sealed s => new Term.PrivateKey(s.Holder), Terms.Term.Encrypted e => e.Key, _ => null };
+        if (needed is null)
+        {
+            return new Statement.Unreadable(new NotationError(at, subject, ["PK_X(…)", "E(K, …)"]));
+        }
+
+        if (Checks.OfType<RoleAction.Open>().FirstOrDefault(o => _program.Registers[o.Register].Equals(term)) is not { } open)
+        {
+            return new Statement.Impossible(Label(needed));
+        }
+
+        return Clause("with", key, needed, text, at) ?? new Statement.Make(open);
+    }
+
+    private Statement Verification(string text, int at)
+    {
+        var (subject, key, over) = Clauses(text);
+        var (term, error) = Term(subject, at);
+        if (error is not null)
+        {
+            return error;
+        }
+
+        if (term is Terms.Term.Certificate)
+        {
+            var authority = new Term.PublicKey(_quest.Protocol.Authority);
+            return Checks.OfType<RoleAction.VerifyCertificate>().FirstOrDefault(v => _program.Registers[v.Register].Equals(term)) is { } certificate
+                ? Clause("with", key, authority, text, at) ?? new Statement.Make(certificate)
+                : new Statement.Impossible(Label(authority));
+        }
+
+        if (term is not Terms.Term.Signed signed)
+        {
+            return new Statement.Unreadable(new NotationError(at, subject, ["SK_X[…]", "CERT_X"]));
+        }
+
+        var verifier = new Term.PublicKey(signed.Holder);
+        if (Checks.OfType<RoleAction.VerifySignature>().FirstOrDefault(v => _program.Registers[v.Register].Equals(term)) is not { } signature)
+        {
+            return new Statement.Impossible(Label(verifier));
+        }
+
+        return Clause("with", key, verifier, text, at) ?? Clause("over", over, ((Term.Digest)signed.Body).Body, text, at) ?? new Statement.Make(signature);
+    }
+
+    private static (string Subject, string? With, string? Over) Clauses(string text)
+    {
+        var over = text.IndexOf(" over ", StringComparison.Ordinal);
+        var head = over < 0 ? text : text[..over];
+        var with = head.IndexOf(" with ", StringComparison.Ordinal);
+        return (with < 0 ? head.Trim() : head[..with].Trim(), with < 0 ? null : head[(with + 6)..].Trim(), over < 0 ? null : text[(over + 6)..].Trim());
+    }
+
+    /// <summary>What is wrong with a clause; null when it says the right thing, or is left out where that is allowed.</summary>
+    private Statement? Clause(string word, string? clause, Term expected, string text, int at)
+    {
+        if (clause is null)
+        {
+            return _quest.IsHard ? new Statement.Unreadable(new NotationError(at + text.Length, "", [$"'{word} …'"])) : null;
+        }
+
+        var (term, error) = Term(clause, at + Math.Max(0, text.IndexOf(clause, StringComparison.Ordinal)));
+        return error ?? (term!.Equals(expected) || (word == "over" && term is Terms.Term.Digest d && d.Body.Equals(expected)) ? null : (Statement)new Statement.Impossible($"{word} {clause}"));
+    }
+
+    private Statement Guard(string word, string text, int at)
+    {
+        var (term, error) = Term(text, at);
+        if (error is not null)
+        {
+            return error;
+        }
+
+        return Checks.OfType<RoleAction.Guard>().FirstOrDefault(g => g.Rule.Word == word && Subject(g.Rule).Equals(term)) is { } guard
+            ? new Statement.Make(guard)
+            : new Statement.Impossible($"{word} {text}");
+    }
+
+    private static Term Subject(Rule rule) => rule switch
+    {
+        Rule.LookUp l => l.Function,
+        Rule.Decide d => d.Decision,
+        _ => rule.Inputs[0],
+    };
+
+    private Statement Equality(string text, int equals)
+    {
+        var (left, right) = (text[..equals].Trim(), text[(equals + 1)..].Trim());
+        var leftAt = left.StartsWith("received ", StringComparison.Ordinal) ? 9 : 0;
+        var (container, inner, at) = Dotted(left[leftAt..].Trim(), leftAt);
+        var (leftTerm, error) = Term(inner, at);
+        if (error is not null)
+        {
+            return error;
+        }
+
+        var register = Source(container, leftTerm!);
+        if (register is null)
+        {
+            return new Statement.Impossible(left);
+        }
+
+        var rightAt = equals + 1 + text[(equals + 1)..].Length - text[(equals + 1)..].TrimStart().Length;
+        var isReceived = right.StartsWith("received ", StringComparison.Ordinal);
+        var (rightContainer, rightInner, rightInnerAt) = Dotted(isReceived ? right[9..].Trim() : right, rightAt + (isReceived ? 9 : 0));
+        var (rightTerm, rightError) = Term(rightInner, rightInnerAt);
+        if (rightError is not null)
+        {
+            return rightError;
+        }
+
+        if (!rightTerm!.Equals(leftTerm))
+        {
+            return new Statement.Unreadable(new NotationError(rightAt, right, [$"another way to {Label(leftTerm!)}"]));
+        }
+
+        if (rightContainer.Length > 0)
+        {
+            return Source(rightContainer, rightTerm) is { } inside
+                ? new Statement.Equal(leftTerm!, register.Value, new Expression.Held(rightTerm, inside))
+                : new Statement.Impossible(right);
+        }
+
+        var expression = isReceived ? _reach.Express(rightTerm) : _reach.Construct(rightTerm) ?? _reach.Express(rightTerm);
+        return expression is null || (expression is Expression.Held h && h.Register == register)
+            ? new Statement.Impossible(right)
+            : new Statement.Equal(leftTerm!, register.Value, expression);
+    }
+
+    /// <summary>Splits <c>EncSlip.H(Common)</c> at the dot before the first bracket.</summary>
+    private static (string Container, string Inner, int At) Dotted(string text, int at)
+    {
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        var bracket = text.IndexOfAny(['(', '[', '"']);
+        return dot <= 0 || (bracket >= 0 && bracket < dot) ? ("", text, at) : (text[..dot].Trim(), text[(dot + 1)..].Trim(), at + dot + 1);
+    }
+
+    private int? Source(string container, Term term)
+    {
+        // A definition that is sealed or certified can be named as well by what is inside it: SLIP for EncSlip.
+        var matching = _sources.Where(s => s.Term.Equals(term)).ToList();
+        if (container.Length == 0)
+        {
+            return matching.Count == 0 ? null : matching[0].Register;
+        }
+
+        var inside = Notation.Parse(container).Term is { } written ? _quest.Protocol.Vocabulary.Expand(written) : null;
+        var found = matching.FirstOrDefault(s => s.Container == container
+            || (inside is not null && s.Container.Length > 0 && _sources.Any(c => Label(c.Term) == s.Container && (c.Term.Equals(inside) || c.Term is Terms.Term.Sealed { Body: var b } && b.Equals(inside)))));
+        return found == default ? null : found.Register;
+    }
+}
