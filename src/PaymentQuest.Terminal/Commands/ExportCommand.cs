@@ -18,6 +18,11 @@ internal static class ExportCommand
             "export", invocation.Say(CommandTexts.Export), "paymentquest export t.json --openssl out && sh out/verify.sh", "paymentquest run 2kp --json | paymentquest export - --openssl out --force") { transcript, folder, force, protocol };
         command.SetAction(parsed =>
         {
+            if (parsed.GetRequiredValue(folder).Length == 0)
+            {
+                return invocation.Fail(ExitCodes.Usage, invocation.Say("--openssl takes the name of a folder, this is ''", "--openssl toma el nombre de una carpeta; esto es ''"));
+            }
+
             if (TranscriptFile.Load(parsed.GetRequiredValue(transcript), parsed.GetValue(protocol), invocation, out var exitCode) is not { } file)
             {
                 return exitCode;

@@ -51,6 +51,10 @@ public sealed class CommandLineTests
     [InlineData("--clock takes a time", "run", "1kp", "--clock", "yesterday")]
     [InlineData("did you mean 'Merchant'?", "explain", "1kp", "Merchnat")]
     [InlineData("--answer needs a value", "try", "anything")]
+    [InlineData("there is no quest 'nowhere'", "try", "nowhere", "--answer", "x")]
+    [InlineData("there is no quest 'nowhere'", "play", "nowhere", "--plain")]
+    [InlineData("from the year 1951 to 9989", "run", "1kp", "--clock", "1950-12-31T00:00:00Z")]
+    [InlineData("--openssl takes the name of a folder", "export", "-", "--openssl", "")]
     public void What_is_not_understood_is_one_clear_complaint_and_exit_code_2(string complaint, params string[] arguments)
     {
         var ending = Run(arguments).Expect(2);
