@@ -89,7 +89,9 @@ public sealed partial class ProtocolReader
         }
 
         var vocabulary = new Vocabulary(atoms, definitions.ToDictionary(d => d.Key, d => d.Value.Term, StringComparer.Ordinal), functions, holders);
-        foreach (var (_, (term, text)) in definitions)
+        // What is built on a definition that is too large is too large as well, and is no second mistake.
+        var tooLarge = definitions.Where(d => vocabulary.Expand(d.Value.Term) is null).Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var (term, text) in definitions.Values.Where(d => !d.Term.SelfAndDescendants.OfType<Term.Atom>().Any(a => tooLarge.Contains(a.Name))))
         {
             _terms.Canonical(term, text, vocabulary);
         }

@@ -76,6 +76,27 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void Control_characters_in_the_name_of_a_folder_do_not_reach_the_terminal()
+    {
+        using var scratch = new Scratch();
+        var transcript = Run("run", "1kp", "--json").Expect(0).Octets;
+
+        var ending = Run(new Surrounding { Input = transcript }, "export", "-", "--openssl", Path.Combine(scratch.Folder, "o\u001b[31mut")).Expect(0);
+
+        Assert.DoesNotContain('\u001b', ending.Output);
+    }
+
+    [Fact]
+    public void A_protocol_that_does_not_run_under_the_usual_suite_runs_under_its_own()
+    {
+        using var scratch = new Scratch();
+        var path = scratch.Write("knock.yaml", ProtocolOfTest.With("roles:", "suites: [lecture]\nroles:"));
+
+        Assert.Contains("suite lecture", Run("run", path).Expect(0).Output, StringComparison.Ordinal);
+        Run("run", path, "--suite", "modern").Expect(1);
+    }
+
+    [Fact]
     public void List_shows_every_shipped_protocol()
     {
         var text = Run("list").Expect(0).Output;

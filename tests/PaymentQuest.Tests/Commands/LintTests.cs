@@ -36,6 +36,7 @@ public sealed class LintTests
         { "undeclared name", "PQ0302", 12, ProtocolOfTest.With("PK_S(WORD, N)", "PK_S(WORD, NN)") },
         { "omits what does not exist", "PQ0234", 3, ProtocolOfTest.With("title:", "omit: [Server/Knock/H(M)]\ntitle:") },
         { "omits an opening", "PQ0245", 3, ProtocolOfTest.With("title:", "omit: [Server/Knock/Box]\ntitle:") },
+        { "definitions that grow tenfold, each on the one before", "PQ0303", 17, ProtocolOfTest.With("  Box:", "  B0: WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"  B{i + 1}: H({string.Join(", ", Enumerable.Repeat($"B{i}", 10))})\n")) + "  Box:") },
         { "extends nothing", "PQ0217", 3, ProtocolOfTest.With("title:", "extends: nowhere\ntitle:") },
         { "extends itself", "PQ0216", 3, ProtocolOfTest.With("title:", "extends: knock\ntitle:") },
         { "drops what is not declared", "PQ0302", 3, ProtocolOfTest.With("title:", "drop: [NOPE]\ntitle:") },
