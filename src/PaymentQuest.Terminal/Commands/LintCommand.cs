@@ -88,6 +88,12 @@ internal static class LintCommand
             return;
         }
 
+        var name = Path.GetFileNameWithoutExtension(file);
+        if (map.Entries.FirstOrDefault(e => e.Key == "id")?.Value is Node.Scalar id && id.Text != name)
+        {
+            diagnostics.Add(Diagnostic.Warning("PQ0403", id.Place, $"the id {PlainText.Excerpt(id.Text)} is not the name of the file, {PlainText.Excerpt(name)}", "content is found by its file's name; give both the same"));
+        }
+
         bool Has(string key) => map.Entries.Any(e => e.Key == key);
         if (Has("objectives") || Has("kind"))
         {

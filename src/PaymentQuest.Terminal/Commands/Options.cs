@@ -5,8 +5,6 @@ using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Terminal.Texts;
-using PaymentQuest.Terms;
-using PaymentQuest.Wire;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -76,7 +74,7 @@ internal sealed class RunOptions
     public RunPlan? Plan(CompiledProtocol compiled, ParseResult parsed)
     {
         var setting = compiled.Protocol.Setting;
-        if (SuiteFrom(parsed.GetValue(_suite) ?? Suite.Modern.Name) is not { } suite
+        if (SuiteFrom(parsed.GetValue(_suite) ?? Usual(compiled.Protocol)) is not { } suite
             || Options.SeedFrom(parsed.GetValue(_seed) ?? "1", _invocation) is not { } seed
             || Clock(parsed.GetValue(_clock), setting) is not { } clock)
         {
@@ -85,6 +83,8 @@ internal sealed class RunOptions
 
         return new RunPlan(compiled, suite, setting with { Clock = clock }, seed);
     }
+
+    private static string Usual(Protocol protocol) => protocol.Suites.Contains(Suite.Modern.Name) ? Suite.Modern.Name : protocol.Suites[0];
 
     private Suite? SuiteFrom(string name)
     {
@@ -107,15 +107,14 @@ internal sealed class RunOptions
             return setting.Clock;
         }
 
-        // Certificates live from a year before the clock to a year after it, so the calendar's first and last years are out of reach.
-        if (Values.Parse(new Sort(SortKind.Date), text, Suite.Modern) is { } der && Der.ReadDate(der) is { Year: >= 1950 and <= 9000 } clock)
+        if (SettingReader.Clock(text) is { } clock)
         {
             return clock;
         }
 
         _invocation.Fail(ExitCodes.Usage, _invocation.Say(
-            $"--clock takes a time in UTC such as 2026-01-15T10:00:00Z, from the year 1950 on, this is {PlainText.Excerpt(text)}",
-            $"--clock toma una hora UTC como 2026-01-15T10:00:00Z, desde el año 1950; esto es {PlainText.Excerpt(text)}"));
+            $"--clock takes a time in UTC such as 2026-01-15T10:00:00Z, from the year 1951 to 9989, this is {PlainText.Excerpt(text)}",
+            $"--clock toma una hora UTC como 2026-01-15T10:00:00Z, del año 1951 al 9989; esto es {PlainText.Excerpt(text)}"));
         return null;
     }
 }

@@ -36,7 +36,7 @@ internal static class TryCommand
             var diagnostics = new Diagnostics();
             if (Library.Shipped.LoadQuest(parsed.GetRequiredValue(quest), diagnostics) is not { } loaded)
             {
-                return invocation.Fail(diagnostics);
+                return Options.Fail(diagnostics, invocation);
             }
 
             return Read(parsed.GetRequiredValue(answer), invocation) is { } given

@@ -18,4 +18,12 @@ public sealed record Setting(
     IReadOnlyDictionary<string, string> Values,
     IReadOnlyDictionary<string, Amount> Accounts,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Tables,
-    IReadOnlySet<string> Revoked);
+    IReadOnlySet<string> Revoked)
+{
+    // A certificate is valid for a year around the clock of its run, and both ends must be dates that X.509 can write.
+    private static readonly DateTimeOffset Earliest = new(1951, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(9990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Whether a run can have this clock: the years 1951 to 9989.</summary>
+    public static bool IsClock(DateTimeOffset time) => time >= Earliest && time < Latest;
+}

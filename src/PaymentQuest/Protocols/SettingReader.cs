@@ -43,10 +43,13 @@ public static class SettingReader
 
         if (fields.OptionalScalar("clock") is { } time)
         {
-            clock = Values.Parse(new Sort(SortKind.Date), time.Text, Suite.Modern) is { } der ? Der.ReadDate(der)!.Value : clock;
-            if (Values.Parse(new Sort(SortKind.Date), time.Text, Suite.Modern) is null)
+            if (Clock(time.Text) is { } read)
             {
-                diagnostics.Error("PQ0220", time.Place, $"'{PlainText.Sanitize(time.Text)}' is no time", "write it as 2026-01-15T10:00:00Z");
+                clock = read;
+            }
+            else
+            {
+                diagnostics.Error("PQ0220", time.Place, $"'{Short(time.Text)}' is no time of a run", "write it as 2026-01-15T10:00:00Z, from the year 1951 to 9989");
             }
         }
 
@@ -87,11 +90,17 @@ public static class SettingReader
             }
 
             var table = tables.TryGetValue(function, out var known) ? Copy(known) : new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var (argument, _, value) in Texts((node as Node.Map)?.Entries.Select(e => (e.Key, e.KeyPlace, e.Value)) ?? [], diagnostics))
+            if (node is not Node.Map map)
+            {
+                diagnostics.Error("PQ0120", node.Place, $"the table of '{function}' must be a map, this is {node.Kind}", "write 'argument: value' lines");
+                continue;
+            }
+
+            foreach (var (argument, at, value) in Texts(map.Entries.Select(e => (e.Key, e.KeyPlace, e.Value)), diagnostics))
             {
                 if (Values.Parse(declaration.Result, value, Suite.Modern) is null && declaration.Result.Kind is not (SortKind.Key or SortKind.Digest))
                 {
-                    diagnostics.Error("PQ0221", place, $"'{Short(value)}' is no value of sort {declaration.Result}", Example(declaration.Result));
+                    diagnostics.Error("PQ0221", at, $"'{Short(value)}' is no value of sort {declaration.Result}", Example(declaration.Result));
                 }
 
                 table[argument] = value;
@@ -114,6 +123,10 @@ public static class SettingReader
         return new Setting(parties, clock, values, accounts, tables, revoked);
     }
 
+    /// <summary>The time that a text says, to be the clock of a run; null when it is no time, or not one that a run can have.</summary>
+    public static DateTimeOffset? Clock(string text) =>
+        Values.Parse(new Sort(SortKind.Date), text, Suite.Modern) is { } der && Der.ReadDate(der) is { } clock && Setting.IsClock(clock) ? clock : null;
+
     private static IEnumerable<(string Key, Place Place, string Value)> Texts(IEnumerable<(string Key, Place KeyPlace, Node Value)> entries, Diagnostics diagnostics)
     {
         foreach (var (key, _, value) in entries)
@@ -124,7 +137,7 @@ public static class SettingReader
             }
             else
             {
-                diagnostics.Error("PQ0222", value.Place, $"'{key}' needs a value, found {value.Kind}");
+                diagnostics.Error("PQ0222", value.Place, $"'{PlainText.Sanitize(key)}' needs a value, found {(value is Node.Scalar ? "an empty text" : value.Kind)}");
             }
         }
     }

@@ -14,9 +14,6 @@ namespace PaymentQuest.Transcripts;
 /// </summary>
 internal sealed class TranscriptReader
 {
-    // A certificate is valid for a year around the clock of its run, and both ends must be dates.
-    private static readonly DateTimeOffset Earliest = new(1951, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Latest = new(9990, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly string[] Words = ["completed", "declined", "refused", "malformed", "incompatible", "stalled"];
     private static readonly JsonTree Nothing = new(JsonTokenType.None, 0, "", [], []);
 
@@ -222,7 +219,7 @@ internal sealed class TranscriptReader
     private DateTimeOffset Clock(JsonTree tree)
     {
         const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTimeOffset.TryParseExact(Text(tree), TranscriptText.TimeFormat, CultureInfo.InvariantCulture, utc, out var clock) && clock >= Earliest && clock < Latest
+        return DateTimeOffset.TryParseExact(Text(tree), TranscriptText.TimeFormat, CultureInfo.InvariantCulture, utc, out var clock) && Protocols.Setting.IsClock(clock)
             ? clock
             : Fail<DateTimeOffset>(tree, $"{PlainText.Excerpt(tree.Text)} is no time of a run", "write it as \"2026-01-15T10:00:00Z\", from the year 1951 to 9989");
     }
