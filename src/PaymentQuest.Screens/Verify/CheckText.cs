@@ -33,6 +33,7 @@ internal static class CheckText
     private static readonly Prose Received = new("received   {0}", "recibido   {0}");
     private static readonly Prose Other = new("against    {0}", "frente a   {0}");
     private static readonly Prose Clock = new("your clock {0}", "tu reloj   {0}");
+    private static readonly Prose Misdirected = new("This check exists, but it is not done {0}.", "Esa comprobación existe, pero no se hace {0}.");
     private static readonly Prose Lack = new("You cannot: you lack {0}.", "No puedes: te falta {0}.");
     private static readonly Prose Elsewhere = new("You cannot: that is the {0}'s to check, at message {1}, {2}.", "No puedes: eso lo comprueba el {0} en el mensaje {1}, {2}.");
     private static readonly Prose Later = new("You cannot: that belongs to message {0}, {1}, not to this one.", "No puedes: eso es del mensaje {0}, {1}, no de este.");
@@ -61,6 +62,9 @@ internal static class CheckText
                 break;
             case Statement.Unreadable u:
                 Say(ReasonText.Expected(u.Error, page.Language) + ".");
+                break;
+            case Statement.Misdirected m:
+                Say(page.Say(Misdirected, m.Clause));
                 break;
             case Statement.Impossible i:
                 Say(page.Say(Lack, i.Lacks));

@@ -131,7 +131,7 @@ public static class VerifyJudge
         };
         var because = outcome == RoundOutcome.Right
             ? null
-            : quest.Oversights.FirstOrDefault(o => o.Misses == (round.Fault?.Id ?? "honest") && o.Statements.ToHashSet().SetEquals(results.Select(r => r.Text)))?.Because;
+            : quest.Oversights.FirstOrDefault(o => o.Misses == (round.Fault?.Id ?? Fault.Honest) && o.Statements.ToHashSet().SetEquals(results.Select(r => r.Text)))?.Because;
         return new VerifyJudgement(round, results, isAccepted, outcome, lacking) { Because = because };
     }
 

@@ -46,7 +46,7 @@ public sealed partial class QuestReader
         {
             if (!diagnostics.HasErrors)
             {
-                diagnostics.Error("PQ0421", fields.PlaceOf("protocol"), $"there is no protocol '{PlainText.Sanitize(fields.OptionalText("protocol") ?? "")}'");
+                diagnostics.Error("PQ0421", fields.PlaceOf("protocol"), $"there is no protocol '{PlainText.Sanitize(fields.OptionalText("protocol") ?? "")}'", "'paymentquest list' names the shipped ones; a protocol of your own lies beside the quest");
             }
 
             return null;
@@ -99,7 +99,7 @@ public sealed partial class QuestReader
         if (isVerify == true)
         {
             var (role, step) = RoleAndStep(fields);
-            var faults = fields.Items("faults").Select(f => Fault(f, step)).OfType<Fault>().ToSequence();
+            var faults = Faults(fields, step);
             if (role is null || step is null)
             {
                 return null;

@@ -24,13 +24,14 @@ public sealed class StatementTests
     [InlineData("accept", typeof(Statement.Accept))]
     [InlineData("refuse once", typeof(Statement.Refuse))]
     [InlineData("open EncSlip", typeof(Statement.Unreadable))]
-    [InlineData("open EncSlip with SK_M", typeof(Statement.Impossible))]
+    [InlineData("open EncSlip with SK_M", typeof(Statement.Misdirected))]
     [InlineData("open H(Common) with SK_A", typeof(Statement.Unreadable))]
     [InlineData("once NONCE_M", typeof(Statement.Impossible))]
     [InlineData("EncSlip", typeof(Statement.Unreadable))]
     [InlineData("H(Common) = PRICE", typeof(Statement.Unreadable))]
     [InlineData("H(Common) = H(", typeof(Statement.Unreadable))]
     [InlineData("DESC = DESC", typeof(Statement.Impossible))]
+    [InlineData("verify Sig_A with PK_A over Y/N, H(Common)", typeof(Statement.Impossible))]
     [InlineData("", typeof(Statement.Unreadable))]
     [InlineData("=", typeof(Statement.Unreadable))]
     [InlineData("open", typeof(Statement.Unreadable))]
@@ -52,8 +53,7 @@ public sealed class StatementTests
     [InlineData("verify Sig_M with PK_C over H(Common), H(V)")]
     [InlineData("verify Sig_M with PK_M over H(V), H(Common)")]
     [InlineData("verify CERT_M with PK_M")]
-    [InlineData("verify Sig_A with PK_A over Y/N, H(Common)")]
-    public void The_wrong_key_or_the_wrong_content_verifies_nothing(string text) => Assert.IsType<Statement.Impossible>(new StatementReader(Gate).Read(text));
+    public void The_wrong_key_or_the_wrong_content_verifies_nothing(string text) => Assert.IsType<Statement.Misdirected>(new StatementReader(Gate).Read(text));
 
     [Fact]
     public void Comparing_the_same_three_values_in_any_two_ways_makes_every_check_of_them()
