@@ -17,6 +17,7 @@ internal static class VerifyView
     private static readonly Prose StartHard = new("Enter opens a line for a check, such as  H(x) = H(a, b)  or  open X with SK_X.", "Intro abre una línea para una comprobación, como  H(x) = H(a, b)  u  open X with SK_X.");
     private static readonly Prose NotMade = new("not made yet", "sin hacer");
     private static readonly Prose NothingToRefuseFor = new("Make a check first: a message is refused because a check fails, not on a feeling.", "Haz antes una comprobación: un mensaje se rechaza porque una falla, no por una corazonada.");
+    private static readonly Prose NothingToAcceptFor = new("Make a check first: a message is accepted because of what you checked, not on trust.", "Haz antes una comprobación: un mensaje se acepta por lo que se ha comprobado, no por confianza.");
     private static readonly Prose WhichCheck = new("Which of your checks shows that the message is not right? Enter refuses, Esc does not.", "¿Cuál de tus comprobaciones demuestra que el mensaje no es correcto? Intro rechaza, Esc no.");
     private static readonly Prose Reset = new("Clear the checks made on this message?", "¿Borrar las comprobaciones hechas sobre este mensaje?");
     private static readonly Prose Lacking = new("Not checked: {0}.", "Sin comprobar: {0}.");
@@ -211,7 +212,13 @@ internal static class VerifyView
             var candidates = Completion.Candidates(field, Completion.Names(screen.Quest));
             var hint = candidates.Count > 0 ? Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(10).Select(c => c.Trim())) : Line.From(" " + page.Say(StartHard), Style.Faint);
             hint = screen.FieldError is { } error ? Line.From($" {page.Glyphs.Refused} {ReasonText.Expected(error, page.Language)}", Style.Bad) : hint;
-            return [Line.From("> ", Style.Strong) + Tail(field, page.Columns - 4), hint];
+            List<Line> lines = [Line.From("> ", Style.Strong) + Tail(field, page.Columns - 4), hint];
+            if (screen.FieldError is not null)
+            {
+                lines.Add(Line.From($"   {FormOf(field.Text)}", Style.Faint));
+            }
+
+            return lines;
         }
 
         return screen.Notice switch
@@ -221,10 +228,23 @@ internal static class VerifyView
             VerifyNotice.ResetQuestion => [Line.From(" " + page.Say(Reset), Style.Notice)],
             VerifyNotice.Refusing => [Line.From(" " + page.Say(WhichCheck), Style.Notice)],
             VerifyNotice.NothingToRefuseFor => [Line.From(" " + page.Say(NothingToRefuseFor), Style.Notice)],
+            VerifyNotice.NothingToAcceptFor => [Line.From(" " + page.Say(NothingToAcceptFor), Style.Notice)],
             VerifyNotice.RoundOver => Over(screen, page),
             _ => [Line.From(" " + page.Say(screen.Quest.IsHard ? StartHard : Start), Style.Faint)],
         };
     }
+
+    // The form of the check that the first word begins; the notation is the same in every language.
+    private static string FormOf(string text) => text.TrimStart().Split(' ')[0].ToLowerInvariant() switch
+    {
+        "open" => "open X with SK_X",
+        "verify" => "verify S with PK_X over T     verify CERT_X with PK_CA",
+        "within" => "within D",
+        "once" => "once T",
+        "at_least" => "at_least A, B",
+        "look_up" => "look_up f(x)",
+        _ => "H(x) = H(a, b)     X.y = received y",
+    };
 
     private static StatementResult? Pointed(VerifyScreen screen) => screen.Quest.IsHard
         ? screen.Chosen < screen.Results.Count ? screen.Results[screen.Chosen] : null
@@ -246,7 +266,7 @@ internal static class VerifyView
 
         if (judgement.Outcome == RoundOutcome.Guessed && judgement.Lacking.Count > 0 && judgement.IsAccepted)
         {
-            lines.Add(Line.From("   " + page.Say(Lacking, string.Join(", ", judgement.Lacking)), Style.Faint));
+            lines.Add(Line.From("   " + page.Say(Lacking, string.Join(", ", judgement.Lacking.Select(l => page.Say(Vocables.OfCheck(l))))), Style.Faint));
         }
 
         lines.Add(Line.From("   " + page.Say(screen.Session.IsOver ? LastRound : NextRound), Style.Strong));
