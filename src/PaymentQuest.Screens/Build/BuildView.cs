@@ -7,8 +7,8 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws a build quest.</summary>
 internal static class BuildView
 {
-    private static readonly Prose Facts = new("suite {0} · seed {1} · hints {2} of {3}", "suite {0} · semilla {1} · pistas {2} de {3}");
-    private static readonly Prose FewerFacts = new("hints {0} of {1}", "pistas {0} de {1}");
+    private static readonly Prose Facts = new("suite {0} · seed {1} · {4} · hints {2} of {3}", "suite {0} · semilla {1} · {4} · pistas {2} de {3}");
+    private static readonly Prose FewerFacts = new("{2} · hints {0} of {1}", "{2} · pistas {0} de {1}");
     private static readonly Prose Message = new("message {0}: {1}, to the {2}", "mensaje {0}: {1}, al {2}");
     private static readonly Prose Definition = new("compose {0} (goes into message {1}, {2})", "compón {0} (va en el mensaje {1}, {2})");
     private static readonly Prose SlotOf = new("{0} of {1}: ", "{0} de {1}: ");
@@ -23,12 +23,14 @@ internal static class BuildView
     {
         var quest = screen.Quest;
         var taken = screen.Session.HintsTaken;
+        var time = model.Stopwatch.Of(quest.Id, screen.Attempt) ?? "";
         var header = new List<Line>
         {
             page.Header(
                 $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfRole(screen.Slot.Step.From))}",
-                page.Say(Facts, quest.Suite.Name, screen.Session.Seed, taken, quest.Hints.Count),
-                page.Say(FewerFacts, taken, quest.Hints.Count)),
+                page.Say(Facts, quest.Suite.Name, screen.Session.Seed, taken, quest.Hints.Count, time),
+                page.Say(FewerFacts, taken, quest.Hints.Count, time),
+                time),
         };
         var brief = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
         if (page.Rows >= 20 && brief.Count <= 3)

@@ -8,8 +8,9 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws a verify quest.</summary>
 internal static class VerifyView
 {
-    private static readonly Prose Facts = new("message {0} of {1} · suite {2} · hints {3} of {4}", "mensaje {0} de {1} · suite {2} · pistas {3} de {4}");
-    private static readonly Prose FewerFacts = new("message {0} of {1} · hints {2} of {3}", "mensaje {0} de {1} · pistas {2} de {3}");
+    private static readonly Prose Facts = new("message {0} of {1} · suite {2} · {5} · hints {3} of {4}", "mensaje {0} de {1} · suite {2} · {5} · pistas {3} de {4}");
+    private static readonly Prose FewerFacts = new("message {0} of {1} · {4} · hints {2} of {3}", "mensaje {0} de {1} · {4} · pistas {2} de {3}");
+    private static readonly Prose FewestFacts = new("{0}/{1} · {4} · hints {2} of {3}", "{0}/{1} · {4} · pistas {2} de {3}");
     private static readonly Prose Arrived = new("{0} has arrived, {1} octets", "ha llegado {0}, {1} octetos");
     private static readonly Prose Checks = new("your checks", "tus comprobaciones");
     private static readonly Prose Reasons = new("refuse because of …", "rechazar por …");
@@ -30,12 +31,14 @@ internal static class VerifyView
     public static Frame Frame(GameModel model, VerifyScreen screen, Page page)
     {
         var quest = screen.Quest;
+        var time = model.Stopwatch.Of(quest.Id, screen.Attempt) ?? "";
         var header = new List<Line>
         {
             page.Header(
                 $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfRole(quest.Role.Name))}",
-                page.Say(Facts, screen.Round.Number + 1, quest.Rounds, quest.Suite.Name, screen.Session.HintsTaken, quest.Hints.Count),
-                page.Say(FewerFacts, screen.Round.Number + 1, quest.Rounds, screen.Session.HintsTaken, quest.Hints.Count),
+                page.Say(Facts, screen.Round.Number + 1, quest.Rounds, quest.Suite.Name, screen.Session.HintsTaken, quest.Hints.Count, time),
+                page.Say(FewerFacts, screen.Round.Number + 1, quest.Rounds, screen.Session.HintsTaken, quest.Hints.Count, time),
+                page.Say(FewestFacts, screen.Round.Number + 1, quest.Rounds, screen.Session.HintsTaken, quest.Hints.Count, time),
                 $"{screen.Round.Number + 1}/{quest.Rounds}"),
         };
         var brief = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
