@@ -31,7 +31,7 @@ public sealed partial class PlainGame
         foreach (var item in palette.Items)
         {
             var value = item.Value.Length > 40 ? item.Value[..40] + glyphs.Ellipsis : item.Value;
-            Say($"  {item.Name}{(value.Length > 0 ? " = " + value : "")}; {Provenance.Of(item.Why, quest.Protocol, language)}");
+            Say($"  {item.Name}{(value.Length > 0 ? " = " + value : "")}; {Provenance.Of(item.Why, quest, language)}");
         }
 
         Say(PlainWording.YouCan.Fill(language, string.Join("  ", palette.Constructors.Select(c => c.Before + glyphs.Ellipsis + c.After))));
@@ -153,6 +153,12 @@ public sealed partial class PlainGame
 
     private void Decide(Quest.Verify quest, string? label)
     {
+        if (label is null && _session!.Desk.Statements.Count == 0)
+        {
+            Say(PlainWording.NothingChecked.In(language));
+            return;
+        }
+
         if (label is not null && !VerifyScreen.Of(_entry!, quest, _session!, _attempt).RefusalLabels.Contains(label))
         {
             Say(PlainWording.NotMade.In(language));
