@@ -136,6 +136,13 @@ public sealed partial class PlainGame
                     break;
                 }
 
+                // As at the desk, a slip of the pen costs no move.
+                if (word is not ("check" or "comprobar") && (CheckText.Circular(quest, statement) ?? (new StatementReader(quest).Read(statement) as Statement.Unreadable)?.Error) is { } error)
+                {
+                    Say($"{glyphs.Refused} {ReasonText.Expected(error, language)}.");
+                    break;
+                }
+
                 Move(new Move.State(statement), null);
                 var screen = VerifyScreen.Of(_entry!, quest, _session, _attempt);
                 if (screen.Results.Count > 0)

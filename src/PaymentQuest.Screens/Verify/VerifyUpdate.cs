@@ -49,6 +49,7 @@ internal static class VerifyUpdate
             {
                 // A slip of the pen costs no move: the line stays open with what is wrong below it.
                 Statement.Unreadable u => (model.Show(screen with { FieldError = u.Error }), []),
+                _ when CheckText.Circular(screen.Quest, field.Text) is { } error => (model.Show(screen with { FieldError = error }), []),
                 Statement.Accept => Decide(model, closed, null),
                 Statement.Refuse r when screen.RefusalLabels.Contains(r.Label) => Decide(model, closed, r.Label),
                 Statement.Refuse => (model.Show(closed with { Notice = VerifyNotice.NothingToRefuseFor }), []),

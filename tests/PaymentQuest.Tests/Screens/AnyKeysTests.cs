@@ -134,6 +134,41 @@ public sealed class AnyKeysTests
     }
 
     [Fact]
+    public void A_check_by_hand_says_what_the_value_is_rebuilt_from()
+    {
+        var game = new PlayedGame(Language.En, 80, 24).Open("acquirer-by-hand").Press(Key.Enter).Type("H(Common) = H( Common)").Press(Key.Enter);
+        Assert.Contains("another way to", game.Text, StringComparison.Ordinal);
+        Assert.Empty(((VerifyScreen)game.Model.Top).Results);
+
+        game.Press(Key.Escape, Key.Enter).Type("H(Common) = H(PRICE, ID_M, TID_M, DATE, NONCE_M, H(R_C, CAN), H(DESC, SALT_C))").Press(Key.Enter);
+        Assert.Single(((VerifyScreen)game.Model.Top).Results);
+    }
+
+    [Fact]
+    public void A_wrong_signature_check_is_explained_in_whole_words()
+    {
+        var game = new PlayedGame(Language.En, 120, 40).Open("who-ordered").Press(Key.Enter).Type("verify Sig_C with PK_C over H(Common)").Press(Key.Enter);
+
+        Assert.Contains("this is not what the signature was made over (over H(Common))", game.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_right_part_alone_is_too_little_and_not_wrong()
+    {
+        var game = new PlayedGame(Language.En, 120, 40).Open("make-cid").Type("=H(CAN)").Press(Key.Enter);
+
+        Assert.Contains("Inside H(…): too few parts (1).", game.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_palette_offers_what_contains_the_thing_to_be_defined()
+    {
+        var game = new PlayedGame(Language.En, 120, 40).Open("assemble-common");
+
+        Assert.DoesNotContain(((BuildScreen)game.Model.Top).Palette.Items, i => i.Name == "Clear");
+    }
+
+    [Fact]
     public void A_slip_of_the_finger_does_not_accept_what_nobody_checked()
     {
         var game = new PlayedGame(Language.En, 80, 24).Open("read-the-invoice").Type("a");
