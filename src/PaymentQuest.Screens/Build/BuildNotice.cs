@@ -16,6 +16,8 @@ internal static class BuildNotice
     private static readonly Prose Sent = new("You sent: {0}", "Enviaste: {0}");
     private static readonly Prose Reset = new("Start over and clear every message? What was accepted stays accepted.", "¿Empezar de nuevo y vaciar los mensajes? Lo aceptado sigue aceptado.");
 
+    private static readonly Prose HowToType = new("Names of your list, parts divided by commas, such as  PK_X(a, H(b)), c", "Nombres de tu lista, con comas entre las partes, como  PK_X(a, H(b)), c");
+
     public static IReadOnlyList<Line> Lines(BuildScreen screen, Page page)
     {
         if (screen.IsTypingNotation)
@@ -74,7 +76,7 @@ internal static class BuildNotice
             lines.Add(Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(12)));
         }
 
-        if (screen.Preview?.Problem is BuildOutcome.NotNotation { Error: var error } && screen.Draft.Text.Trim().Length > 0)
+        if (screen.Preview?.Problem is BuildOutcome.NotNotation { Error: var error } && screen.Draft.Text.TrimEnd() is { Length: > 0 } text && text[^1] != ',')
         {
             lines.Add(Line.From(" " + ReasonText.Expected(error, page.Language), Style.Notice));
         }
@@ -86,7 +88,7 @@ internal static class BuildNotice
 
         if (lines.Count == 0)
         {
-            lines.Add(Line.From(" PK_X(a, H(b)), c", Style.Faint));
+            lines.Add(Line.From(" " + page.Say(HowToType), Style.Faint));
         }
 
         return lines;

@@ -49,7 +49,7 @@ internal static class BuildUpdate
             case Intent.Last:
                 return (model.Show(screen.Holding(TextField.Of(screen.Draft.Text))), []);
             case Intent.Type:
-                return (model.Show(screen.Holding(TextField.Of(screen.Draft.Text)) with { IsTypingNotation = true }), []);
+                return (model.Show(screen.Holding(Composing.ToType(screen.Draft)) with { IsTypingNotation = true }), []);
             case Intent.Send:
                 return Send(model, screen);
             case Intent.Undo:
@@ -78,11 +78,11 @@ internal static class BuildUpdate
         switch (intent)
         {
             case Intent.Choose:
-                var (written, effects) = Write(model, screen with { IsTypingNotation = false }, draft);
+                var (written, effects) = Write(model, screen with { IsTypingNotation = false }, Composing.Typed(draft));
                 var (sent, more) = Send(written, (BuildScreen)written.Top);
                 return (sent, [.. effects, .. more]);
             case Intent.Back:
-                return Write(model, screen with { IsTypingNotation = false }, draft);
+                return Write(model, screen with { IsTypingNotation = false }, Composing.Typed(draft));
             case Intent.Complete:
                 return (model.Show(screen.Holding(Completion.Complete(draft, Completion.Names(screen.Quest, screen.Slot, screen.Palette)))), []);
             case Intent.PageUp or Intent.PageDown:

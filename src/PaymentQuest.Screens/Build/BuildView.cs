@@ -7,8 +7,8 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws a build quest.</summary>
 internal static class BuildView
 {
-    private static readonly Prose Facts = new("suite {0} · seed {1} · hints {2} of {3}", "suite {0} · semilla {1} · pistas {2} de {3}");
-    private static readonly Prose FewerFacts = new("hints {0} of {1}", "pistas {0} de {1}");
+    private static readonly Prose Facts = new("suite {0} · seed {1} · {4} · hints {2} of {3}", "suite {0} · semilla {1} · {4} · pistas {2} de {3}");
+    private static readonly Prose FewerFacts = new("{2} · hints {0} of {1}", "{2} · pistas {0} de {1}");
     private static readonly Prose Message = new("message {0}: {1}, to the {2}", "mensaje {0}: {1}, al {2}");
     private static readonly Prose Definition = new("compose {0} (goes into message {1}, {2})", "compón {0} (va en el mensaje {1}, {2})");
     private static readonly Prose SlotOf = new("{0} of {1}: ", "{0} de {1}: ");
@@ -23,12 +23,14 @@ internal static class BuildView
     {
         var quest = screen.Quest;
         var taken = screen.Session.HintsTaken;
+        var time = model.Stopwatch.Of(quest.Id, screen.Attempt) ?? "";
         var header = new List<Line>
         {
             page.Header(
                 $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfRole(screen.Slot.Step.From))}",
-                page.Say(Facts, quest.Suite.Name, screen.Session.Seed, taken, quest.Hints.Count),
-                page.Say(FewerFacts, taken, quest.Hints.Count)),
+                page.Say(Facts, quest.Suite.Name, screen.Session.Seed, taken, quest.Hints.Count, time),
+                page.Say(FewerFacts, taken, quest.Hints.Count, time),
+                time),
         };
         var brief = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
         if (page.Rows >= 20 && brief.Count <= 3)
@@ -110,11 +112,11 @@ internal static class BuildView
     }
 
     /// <summary>The tree of a build quest's notation, with values and provenance.</summary>
-    public static DraftTree Tree(BuildScreen screen, Page page) => TreeOf(screen.Palette, screen.Quest.Protocol, page);
+    public static DraftTree Tree(BuildScreen screen, Page page) => TreeOf(screen.Palette, screen.Quest, page);
 
     /// <summary>The tree of notation with the values of a palette.</summary>
-    public static DraftTree TreeOf(Palette palette, Protocols.Protocol protocol, Page page) => new(
-        part => palette.Items.FirstOrDefault(i => i.Name == part) is { } item ? (Value(item.Value, page), Provenance.Of(item.Why, protocol, page.Language)) : null,
+    public static DraftTree TreeOf(Palette palette, Scenarios.Quest quest, Page page) => new(
+        part => palette.Items.FirstOrDefault(i => i.Name == part) is { } item ? (Value(item.Value, page), Provenance.Of(item.Why, quest, page.Language)) : null,
         page.Glyphs);
 
     private static List<Line> Typed(TextField field, int columns, out int caretRow, out int caretColumn)
@@ -172,7 +174,7 @@ internal static class BuildView
             _ => Story(screen, page, columns - 2),
         };
         var offset = panel == BuildPanel.Knowledge
-            ? Layout.OffsetThatShows(screen.Chosen, Math.Max(screen.Chosen - (inner / 2), 0), inner, lines.Count)
+            ? OffsetOfChoice(screen, inner, lines.Count)
             : isAlone ? Math.Min(screen.PanelScroll, Math.Max(lines.Count - inner, 0)) : 0;
         var name = panel == BuildPanel.Knowledge ? page.Say(You, screen.Palette.Items.Count) : page.Say(PanelNames[(int)panel]);
         var next = isAlone ? $" · {page.Say(Panel, page.Say(PanelNames[((int)panel + 1) % PanelNames.Length]))}" : "";
@@ -190,14 +192,28 @@ internal static class BuildView
         for (var i = 0; i < names.Count; i++)
         {
             var isChosen = i == screen.Chosen;
+            var isValue = i < screen.Palette.Items.Count;
             var start = Line.From(isChosen ? page.Glyphs.Pointer + " " : "  ") + Line.From(names[i], isChosen ? Style.Chosen : Style.Name).Fit(widest, page.Glyphs);
-            var rest = i < screen.Palette.Items.Count
-                ? Line.From("  " + values[i]).Fit(valueWidth + 2, page.Glyphs) + Line.From("  " + Provenance.Of(screen.Palette.Items[i].Why, screen.Quest.Protocol, page.Language), Style.Faint)
-                : Line.From("  " + page.Say(Can), Style.Faint);
-            lines.Add((start + rest).Truncate(columns, page.Glyphs));
+            // What has no value to be shown needs the room to say what it is made of.
+            if (isValue && values[i].Length > 0)
+            {
+                start += Line.From("  " + values[i]).Fit(valueWidth + 2, page.Glyphs);
+            }
+
+            var why = Line.From(isValue ? Provenance.Of(screen.Palette.Items[i].Why, screen.Quest, page.Language) : page.Say(Can), Style.Faint);
+            var room = Math.Max(columns - start.Width - 2, 1);
+            IReadOnlyList<Line> shown = isChosen && room >= 16 ? Wrapping.Wrap(why, room) : [why.Truncate(room, page.Glyphs)];
+            lines.AddRange(shown.Select((line, at) => ((at == 0 ? start : Line.From(new string(' ', start.Width))) + "  " + line).Truncate(columns, page.Glyphs)));
         }
 
         return lines;
+    }
+
+    // The chosen row may go on below; its first line matters most.
+    private static int OffsetOfChoice(BuildScreen screen, int rows, int lines)
+    {
+        var whole = Layout.OffsetThatShows(screen.Chosen + lines - screen.Choices, Math.Max(screen.Chosen - (rows / 2), 0), rows, lines);
+        return Layout.OffsetThatShows(screen.Chosen, whole, rows, lines);
     }
 
     private static IReadOnlyList<Line> Story(BuildScreen screen, Page page, int columns)

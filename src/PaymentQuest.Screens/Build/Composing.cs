@@ -11,6 +11,21 @@ internal static class Composing
         return new TextField(start + After(right) + right, start.Length);
     }
 
+    /// <summary>The field with the cursor at its end, after a comma when a part stands there: what is typed next is the next part.</summary>
+    public static TextField ToType(TextField field)
+    {
+        var text = field.Text.TrimEnd(' ');
+        var ready = text + Before(text);
+        return TextField.Of(ready.Length > TextField.Longest ? field.Text : ready);
+    }
+
+    /// <summary>The field without a comma that nothing was written after.</summary>
+    public static TextField Typed(TextField field)
+    {
+        var text = field.Text.TrimEnd(' ', ',');
+        return text.Length == field.Text.Length ? field : new TextField(text, Math.Min(field.Cursor, text.Length));
+    }
+
     /// <summary>The field with an empty constructor at the cursor, which then stands between its brackets.</summary>
     public static TextField Open(TextField field, string before, string after)
     {

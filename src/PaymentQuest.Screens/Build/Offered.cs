@@ -15,6 +15,12 @@ internal static class Offered
     public static Palette Of(Palette palette, Slot slot, Vocabulary vocabulary)
     {
         var items = palette.Items.ToList();
+        if (slot.Definition is { } name && vocabulary.Expand(new Term.Atom(name)) is { } defined)
+        {
+            // What contains the thing that is to be defined cannot define it, and would tell some of it.
+            items.RemoveAll(i => i.Term.SelfAndDescendants.Contains(defined));
+        }
+
         if (slot.InAtoms)
         {
             // Somebody who holds a composed value can write it out without knowing its parts, so the parts are offered instead of its name.

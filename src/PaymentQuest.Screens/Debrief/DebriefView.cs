@@ -9,7 +9,8 @@ internal static class DebriefView
 {
     private static readonly Prose Solved = new("Solved", "Resuelta");
     private static readonly Prose NotSolved = new("Finished, but not everything was right", "Terminada, pero no todo estaba bien");
-    private static readonly Prose Score = new("score {0} % · {1} moves (par {2}) · {3}", "puntuación {0} % · {1} jugadas (par {2}) · {3}");
+    private static readonly Prose Score = new("score {0} % · moves {1}, par {2} · {3}", "puntuación {0} % · jugadas {1}, par {2} · {3}");
+    private static readonly Prose Time = new("time {0}, par {1}", "tiempo {0}, par {1}");
     private static readonly Prose NoHints = new("no hints", "sin pistas");
     private static readonly Prose Hints = new("hints {0}, −{1} %", "pistas {0}, −{1} %");
     private static readonly Prose Objectives = new("What was asked for", "Lo que se pedía");
@@ -26,10 +27,10 @@ internal static class DebriefView
     {
         var footer = page.Footer(screen, model.Note);
         List<Line> header = [page.Header(page.Say(screen.Entry.Title), $"{screen.Entry.Protocol} · {page.Say(Vocables.OfRole(screen.Entry.Role))}"), page.Rule()];
-        return page.Compose(header, Layout.Viewport(Lines(screen, page), screen.Scroll, page.Columns, page.Rows - header.Count - footer.Count, page.Glyphs), footer);
+        return page.Compose(header, Layout.Viewport(Lines(screen, page, model.Stopwatch), screen.Scroll, page.Columns, page.Rows - header.Count - footer.Count, page.Glyphs), footer);
     }
 
-    public static List<Line> Lines(DebriefScreen screen, Page page)
+    public static List<Line> Lines(DebriefScreen screen, Page page, Stopwatch watch)
     {
         var session = screen.Session;
         var lines = new List<Line>();
@@ -39,6 +40,12 @@ internal static class DebriefView
         Add(Line.From($"{sign} {page.Say(session.IsSolved ? Solved : NotSolved)}", session.IsSolved ? Style.Good : Style.Notice));
         var hints = session.HintsTaken == 0 ? page.Say(NoHints) : page.Say(Hints, session.HintsTaken, Session.HintPrices.Take(session.HintsTaken).Sum());
         Add(page.Say(Score, session.Score, session.Moves, session.Quest.ParMoves, hints));
+        if (watch.IsWhole && watch.Of(session.Quest.Id, screen.Attempt) is { } time)
+        {
+            var par = session.Quest.ParSeconds;
+            Add(page.Say(Time, time, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{par / 60:00}:{par % 60:00}")));
+        }
+
         Add("");
         Add(Line.From(page.Say(Objectives), Style.Strong));
         switch (session.Quest)
@@ -67,10 +74,10 @@ internal static class DebriefView
             var judgement = session.Judgements.GetValueOrDefault(slot.Key);
             var sign = judgement is { IsSolved: true } ? page.Glyphs.Accepted : page.Glyphs.Refused;
             add($"{sign} {page.Say(Weight, slot.Key, 100 * slot.Weight / weights)}");
-            var checks = judgement?.Run?.Checks.Where(c => c.Step >= slot.Step.Number).GroupBy(c => (c.Name.Role, c.Step)) ?? [];
+            var checks = judgement?.Run?.Checks.Where(c => quest.Slots.Count == 1 ? c.Step >= slot.Step.Number : c.Step == slot.Step.Number).GroupBy(c => (c.Name.Role, c.Step)) ?? [];
             foreach (var made in checks)
             {
-                add(Line.From("   " + page.Say(Evidence, page.Say(Vocables.OfRole(made.Key.Role)), made.Key.Step, string.Join(", ", made.Select(c => c.Name.Label))), Style.Faint));
+                add(Line.From("   " + page.Say(Evidence, page.Say(Vocables.OfRole(made.Key.Role)), made.Key.Step, string.Join(", ", made.Select(c => page.Say(Vocables.OfCheck(c.Name.Label))))), Style.Faint));
             }
         }
 
@@ -86,7 +93,7 @@ internal static class DebriefView
         {
             add(Line.From(page.Say(SolutionOf, slot.Key)) + Line.From(" " + slot.Solution, Style.Name));
             var palette = Workbench.PaletteOf(quest, slot, session.Seed);
-            foreach (var line in BuildView.TreeOf(palette, quest.Protocol, page).Lines(slot.Solution, -1, Math.Min(page.Columns - 6, 96), out _))
+            foreach (var line in BuildView.TreeOf(palette, quest, page).Lines(slot.Solution, -1, Math.Min(page.Columns - 6, 96), out _))
             {
                 add("   " + line);
             }

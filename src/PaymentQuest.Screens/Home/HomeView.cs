@@ -10,7 +10,7 @@ internal static class HomeView
     private static readonly Prose OpenMark = new("begun", "empezada");
     private static readonly Prose Nothing = new("Nothing is called that. Esc shows all quests.", "Nada se llama así. Esc muestra todas.");
     private static readonly Prose Find = new("find: ", "buscar: ");
-    private static readonly Prose Facts = new("{0} · you are the {1} · {2} · {3} min · par {4} moves", "{0} · eres {1} · {2} · {3} min · par {4} jugadas");
+    private static readonly Prose Facts = new("{0} · you are the {1} · {2} · par: {3} min, moves {4}", "{0} · eres {1} · {2} · par: {3} min, jugadas {4}");
     private static readonly Prose Best = new("solved, best score {0} %", "resuelta, mejor puntuación {0} %");
     private static readonly Prose Tried = new("best score so far {0} %", "mejor puntuación hasta ahora {0} %");
     private static readonly Prose After = new("easier after: {0}", "mejor después de: {0}");

@@ -33,15 +33,11 @@ public static class GameApplication
         model.Quests.FirstOrDefault() is { } entry ? HomeUpdate.Open(model, entry) : (model, []);
 
     /// <summary>The game after an input.</summary>
-    public static (GameModel Model, Sequence<Effect> Effects) Update(GameModel model, Input input) => input switch
+    public static (GameModel Model, Sequence<Effect> Effects) Update(GameModel model, Input input)
     {
-        Input.Pressed { Press: var press } => Press(model, press),
-        Input.Pasted { Text: var text } when model.Top.IsTyping => (Typed(model, text), []),
-        Input.Resized r => (model with { Size = (r.Columns, r.Rows) }, []),
-        Input.Finished { Result: QuestLoaded loaded } => (Loaded(model, loaded), []),
-        Input.Finished { Result: SavingFailed failed } => (model with { Note = failed.Note }, []),
-        _ => (model, []),
-    };
+        var (next, effects) = After(model, input);
+        return Stopwatch.Run(next, effects);
+    }
 
     /// <summary>What the game looks like.</summary>
     public static Frame View(GameModel model, Surface surface)
@@ -63,6 +59,17 @@ public static class GameApplication
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    private static (GameModel Model, Sequence<Effect> Effects) After(GameModel model, Input input) => input switch
+    {
+        Input.Elapsed { SinceStart: var now } => (model with { Stopwatch = Stopwatch.At(model, now) }, []),
+        Input.Pressed { Press: var press } => Press(model, press),
+        Input.Pasted { Text: var text } when model.Top.IsTyping => (Typed(model, text), []),
+        Input.Resized r => (model with { Size = (r.Columns, r.Rows) }, []),
+        Input.Finished { Result: QuestLoaded loaded } => (Loaded(model, loaded), []),
+        Input.Finished { Result: SavingFailed failed } => (model with { Note = failed.Note }, []),
+        _ => (model, []),
+    };
 
     private static (GameModel Model, Sequence<Effect> Effects) Press(GameModel model, KeyPress press)
     {

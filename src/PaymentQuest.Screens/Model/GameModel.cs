@@ -29,6 +29,9 @@ public sealed record GameModel(
     Sequence<Screen> Stack,
     Prose? Note)
 {
+    /// <summary>The time spent on the attempt that is open, or was last.</summary>
+    public Stopwatch Stopwatch { get; init; } = Stopwatch.Stopped;
+
     /// <summary>The visible screen.</summary>
     public Screen Top => Stack[^1];
 

@@ -31,7 +31,7 @@ public sealed partial class PlainGame
         foreach (var item in palette.Items)
         {
             var value = item.Value.Length > 40 ? item.Value[..40] + glyphs.Ellipsis : item.Value;
-            Say($"  {item.Name}{(value.Length > 0 ? " = " + value : "")}; {Provenance.Of(item.Why, quest.Protocol, language)}");
+            Say($"  {item.Name}{(value.Length > 0 ? " = " + value : "")}; {Provenance.Of(item.Why, quest, language)}");
         }
 
         Say(PlainWording.YouCan.Fill(language, string.Join("  ", palette.Constructors.Select(c => c.Before + glyphs.Ellipsis + c.After))));
@@ -136,6 +136,13 @@ public sealed partial class PlainGame
                     break;
                 }
 
+                // As at the desk, a slip of the pen costs no move.
+                if (word is not ("check" or "comprobar") && (CheckText.Circular(quest, statement) ?? (new StatementReader(quest).Read(statement) as Statement.Unreadable)?.Error) is { } error)
+                {
+                    Say($"{glyphs.Refused} {ReasonText.Expected(error, language)}.");
+                    break;
+                }
+
                 Move(new Move.State(statement), null);
                 var screen = VerifyScreen.Of(_entry!, quest, _session, _attempt);
                 if (screen.Results.Count > 0)
@@ -153,6 +160,12 @@ public sealed partial class PlainGame
 
     private void Decide(Quest.Verify quest, string? label)
     {
+        if (label is null && _session!.Desk.Statements.Count == 0)
+        {
+            Say(PlainWording.NothingChecked.In(language));
+            return;
+        }
+
         if (label is not null && !VerifyScreen.Of(_entry!, quest, _session!, _attempt).RefusalLabels.Contains(label))
         {
             Say(PlainWording.NotMade.In(language));

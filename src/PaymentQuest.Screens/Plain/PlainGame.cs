@@ -89,6 +89,12 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
     {
         if (_session is not { } session)
         {
+            if (QuestOf(word) is not null)
+            {
+                Begin(word);
+                return;
+            }
+
             Say(PlainWording.NoQuest.In(language));
             return;
         }
@@ -139,8 +145,14 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             Say(topic.Title.In(language));
             foreach (var quest in topic.Quests)
             {
-                var mark = reached.GetValueOrDefault(quest.Id) is { IsSolved: true } ? glyphs.Full : glyphs.Hollow;
-                Say($"  {number++,2} {mark} {quest.Title.In(language)}  ({quest.Id}; {quest.Protocol}, {Vocables.Of(quest.Kind).In(language)})");
+                // In words: this is also read aloud.
+                var mark = reached.GetValueOrDefault(quest.Id) switch
+                {
+                    { IsSolved: true } => PlainWording.IsSolved.In(language),
+                    { IsOpen: true } => PlainWording.IsBegun.In(language),
+                    _ => "",
+                };
+                Say($"  {number++,2}{mark} {quest.Title.In(language)}  ({quest.Id}; {quest.Protocol}, {Vocables.Of(quest.Kind).In(language)})");
             }
         }
 
@@ -149,10 +161,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
 
     private void Begin(string which)
     {
-        var all = Quests.ToList();
-        _entry = int.TryParse(which, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= all.Count
-            ? all[number - 1]
-            : all.FirstOrDefault(q => q.Id.Equals(which, StringComparison.OrdinalIgnoreCase));
+        _entry = QuestOf(which);
         if (_entry is null)
         {
             Say(PlainWording.NoSuchQuest.Fill(language, which));
@@ -186,9 +195,18 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         Show();
     }
 
+    // By its number in the list or its identifier.
+    private QuestEntry? QuestOf(string which)
+    {
+        var all = Quests.ToList();
+        return int.TryParse(which, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= all.Count
+            ? all[number - 1]
+            : all.FirstOrDefault(q => q.Id.Equals(which, StringComparison.OrdinalIgnoreCase));
+    }
+
     private void Debrief()
     {
-        Tell(DebriefView.Lines(new DebriefScreen(_entry!, _session!, _attempt, 0), Page));
+        Tell(DebriefView.Lines(new DebriefScreen(_entry!, _session!, _attempt, 0), Page, Stopwatch.Stopped));
         Say(PlainWording.WhatNext.In(language));
     }
 

@@ -10,6 +10,7 @@ public static class AttemptText
     private static readonly Prose Honest = new("the message was honest", "el mensaje era honrado");
     private static readonly Prose RoundHead = new("message {0} of {1}: {2}", "mensaje {0} de {1}: {2}");
     private static readonly Prose CannotMake = new("'{0}' cannot be made: the role lacks {1}", "«{0}» no se puede hacer: al papel le falta {1}");
+    private static readonly Prose Misdirected = new("'{0}': it is not done {1}", "«{0}»: no se hace {1}");
     private static readonly Prose Unreadable = new("'{0}' is no statement, column {1}: {2}", "«{0}» no es una comprobación, columna {1}: {2}");
     private static readonly Prose ScoreLine = new("score {0} of 100", "puntuación {0} de 100");
 
@@ -47,6 +48,7 @@ public static class AttemptText
     private static IEnumerable<string> Misread(Attempt attempt, Language language) => attempt.Rounds.SelectMany(r => r.Statements).DistinctBy(s => s.Text).Select(s => s.Statement switch
     {
         Statement.Impossible i => CannotMake.Fill(language, s.Text, i.Lacks),
+        Statement.Misdirected m => Misdirected.Fill(language, s.Text, m.Clause),
         Statement.Unreadable u => Unreadable.Fill(language, s.Text, u.Error.Column + 1, ReasonText.Expected(u.Error, language)),
         _ => "",
     }).Where(l => l.Length > 0);

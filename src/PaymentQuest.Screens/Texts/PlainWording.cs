@@ -36,6 +36,9 @@ internal static class PlainWording
     public static readonly Prose HowToVerify = new("check N makes a check; then accept, or refuse N.", "comprobar N hace una comprobación; después aceptar, o rechazar N.");
     public static readonly Prose HowToVerifyHard = new("Type a check, such as H(x) = H(a, b) or open X with SK_X; then accept, or refuse LABEL.", "Escribe una comprobación, como H(x) = H(a, b) u open X with SK_X; después aceptar, o rechazar ETIQUETA.");
     public static readonly Prose NotMade = new("Refuse it for a check that you have made.", "Recházalo por una comprobación que hayas hecho.");
+    public static readonly Prose NothingChecked = new("Make a check first.", "Haz antes una comprobación.");
+    public static readonly Prose IsSolved = new(" (solved)", " (resuelta)");
+    public static readonly Prose IsBegun = new(" (begun)", " (empezada)");
     public static readonly Prose Over = new("This quest is over. next goes on, play N begins another.", "Esta misión ha terminado. siguiente continúa, jugar N empieza otra.");
     public static readonly Prose WhatNext = new("next goes on, list shows all quests.", "siguiente continúa, lista muestra todas las misiones.");
     public static readonly Prose Undone = new("Taken back.", "Deshecho.");

@@ -1,6 +1,7 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Knowledge;
 using PaymentQuest.Protocols;
+using PaymentQuest.Scenarios;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
@@ -15,9 +16,16 @@ internal static class Provenance
     private static readonly Prose FromMessage = new("from message {0}, {1}", "del mensaje {0}, {1}");
     private static readonly Prose OpenedBy = new("from message {0}, opened with {1}", "del mensaje {0}, abierto con {1}");
     private static readonly Prose Certified = new("certified by {0}", "certificado por {0}");
+    private static readonly Prose ComputedSomehow = new("you compute it", "lo calculas tú");
     private static readonly Prose Computed = new("you compute {0}", "lo calculas: {0}");
     private static readonly Prose Inside = new("only inside {0}", "solo dentro de {0}");
     private static readonly Prose Determined = new("you look it up", "lo consultas");
+
+    /// <summary>How a value is come by in a quest. How something is computed that the quest is there to teach is left to the player.</summary>
+    public static string Of(Derivation why, Quest quest, Language language) =>
+        why.Origin == Origin.Computed && quest.Teaches.Contains(quest.Protocol.Vocabulary.Label(why.Term))
+            ? ComputedSomehow.In(language)
+            : Of(why, quest.Protocol, language);
 
     public static string Of(Derivation why, Protocol protocol, Language language)
     {

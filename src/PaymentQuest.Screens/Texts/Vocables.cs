@@ -31,6 +31,9 @@ internal static class Vocables
         _ => OfRole(role),
     };
 
+    /// <summary>The label of a check. Most are terms, which are the same in every language.</summary>
+    public static Prose OfCheck(string label) => new(label, label == "form" ? "forma" : label);
+
     /// <summary>What kind of value stands in a place, without saying which.</summary>
     public static Prose Kind(Term term, Vocabulary vocabulary) => term switch
     {

@@ -33,7 +33,11 @@ internal static class CheckText
     private static readonly Prose Received = new("received   {0}", "recibido   {0}");
     private static readonly Prose Other = new("against    {0}", "frente a   {0}");
     private static readonly Prose Clock = new("your clock {0}", "tu reloj   {0}");
+    private static readonly Prose Misdirected = new("This check exists, but it is not done {0}.", "Esa comprobación existe, pero no se hace {0}.");
     private static readonly Prose Lack = new("You cannot: you lack {0}.", "No puedes: te falta {0}.");
+    private static readonly Prose NotOver = new("You cannot: this is not what the signature was made over ({0}).", "No puedes: la firma no se hizo sobre eso ({0}).");
+    private static readonly Prose NotWith = new("You cannot: that key does not belong to it ({0}).", "No puedes: esa clave no es la que le corresponde ({0}).");
+    private static readonly Prose NoSuchRule = new("You cannot: you have no such rule here ({0}).", "No puedes: aquí no tienes tal condición ({0}).");
     private static readonly Prose Elsewhere = new("You cannot: that is the {0}'s to check, at message {1}, {2}.", "No puedes: eso lo comprueba el {0} en el mensaje {1}, {2}.");
     private static readonly Prose Later = new("You cannot: that belongs to message {0}, {1}, not to this one.", "No puedes: eso es del mensaje {0}, {1}, no de este.");
     private static readonly Prose Closed = new("It cannot be made: what it needs is inside something that does not open.", "No se puede hacer: lo que necesita está dentro de algo que no se abre.");
@@ -62,8 +66,17 @@ internal static class CheckText
             case Statement.Unreadable u:
                 Say(ReasonText.Expected(u.Error, page.Language) + ".");
                 break;
+            case Statement.Misdirected m:
+                Say(page.Say(Misdirected, m.Clause));
+                break;
             case Statement.Impossible i:
-                Say(page.Say(Lack, i.Lacks));
+                Say(page.Say(i.Lacks.Split(' ')[0] switch
+                {
+                    "over" => NotOver,
+                    "with" => NotWith,
+                    "once" or "within" or "at_least" or "look_up" or "decide" => NoSuchRule,
+                    _ => Lack,
+                }, i.Lacks));
                 break;
             case Statement.Accept or Statement.Refuse:
                 break;
@@ -101,6 +114,26 @@ internal static class CheckText
         }
 
         return lines;
+    }
+
+    /// <summary>
+    /// What is wrong with a comparison that has the same name on both sides; null for any other statement. Whoever writes a check by
+    /// hand must say what a value is rebuilt from, and a definition's name does not.
+    /// </summary>
+    public static NotationError? Circular(Quest.Verify quest, string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 0)
+        {
+            return null;
+        }
+
+        var (left, right) = (text[..equals].Trim(), text[(equals + 1)..].Trim());
+        var name = (left.StartsWith("received ", StringComparison.Ordinal) ? left[9..] : left).Split('.')[^1].Replace(" ", "", StringComparison.Ordinal);
+        return name == right.Replace(" ", "", StringComparison.Ordinal)
+            && Notation.Parse(right).Term is { } term && term.SelfAndDescendants.Any(t => t is Term.Atom a && quest.Protocol.Vocabulary.Definitions.ContainsKey(a.Name))
+            ? new NotationError(equals + 1, right, [$"another way to {right}"])
+            : null;
     }
 
     /// <summary>A check of the list in words.</summary>

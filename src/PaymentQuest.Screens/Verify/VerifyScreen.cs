@@ -46,6 +46,9 @@ public enum VerifyNotice
     /// <summary>A message can only be refused for a check that was made.</summary>
     NothingToRefuseFor,
 
+    /// <summary>A message is accepted because of checks that were made.</summary>
+    NothingToAcceptFor,
+
     /// <summary>What came of the round.</summary>
     RoundOver,
 }

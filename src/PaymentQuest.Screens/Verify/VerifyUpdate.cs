@@ -49,6 +49,7 @@ internal static class VerifyUpdate
             {
                 // A slip of the pen costs no move: the line stays open with what is wrong below it.
                 Statement.Unreadable u => (model.Show(screen with { FieldError = u.Error }), []),
+                _ when CheckText.Circular(screen.Quest, field.Text) is { } error => (model.Show(screen with { FieldError = error }), []),
                 Statement.Accept => Decide(model, closed, null),
                 Statement.Refuse r when screen.RefusalLabels.Contains(r.Label) => Decide(model, closed, r.Label),
                 Statement.Refuse => (model.Show(closed with { Notice = VerifyNotice.NothingToRefuseFor }), []),
@@ -116,8 +117,10 @@ internal static class VerifyUpdate
     private static VerifyNotice Looking(VerifyScreen screen) =>
         screen.Notice is VerifyNotice.HintOffer or VerifyNotice.ResetQuestion or VerifyNotice.Refusing ? screen.Notice : Resting(screen);
 
-    private static (GameModel Model, Sequence<Effect> Effects) Decide(GameModel model, VerifyScreen screen, string? label) =>
-        Move(model, screen with { Notice = VerifyNotice.RoundOver, Chosen = 0, NoticeScroll = 0 }, new Move.Decide(label));
+    // To accept unseen counts nothing, so a key hit by mistake does not cost the round either.
+    private static (GameModel Model, Sequence<Effect> Effects) Decide(GameModel model, VerifyScreen screen, string? label) => label is null && screen.Results.Count == 0
+        ? (model.Show(screen with { Notice = VerifyNotice.NothingToAcceptFor, NoticeScroll = 0 }), [])
+        : Move(model, screen with { Notice = VerifyNotice.RoundOver, Chosen = 0, NoticeScroll = 0 }, new Move.Decide(label));
 
     private static (GameModel Model, Sequence<Effect> Effects) Move(GameModel model, VerifyScreen screen, Move move)
     {

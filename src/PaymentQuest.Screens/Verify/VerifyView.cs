@@ -8,8 +8,9 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws a verify quest.</summary>
 internal static class VerifyView
 {
-    private static readonly Prose Facts = new("message {0} of {1} · suite {2} · hints {3} of {4}", "mensaje {0} de {1} · suite {2} · pistas {3} de {4}");
-    private static readonly Prose FewerFacts = new("message {0} of {1} · hints {2} of {3}", "mensaje {0} de {1} · pistas {2} de {3}");
+    private static readonly Prose Facts = new("message {0} of {1} · suite {2} · {5} · hints {3} of {4}", "mensaje {0} de {1} · suite {2} · {5} · pistas {3} de {4}");
+    private static readonly Prose FewerFacts = new("message {0} of {1} · {4} · hints {2} of {3}", "mensaje {0} de {1} · {4} · pistas {2} de {3}");
+    private static readonly Prose FewestFacts = new("{0}/{1} · {4} · hints {2} of {3}", "{0}/{1} · {4} · pistas {2} de {3}");
     private static readonly Prose Arrived = new("{0} has arrived, {1} octets", "ha llegado {0}, {1} octetos");
     private static readonly Prose Checks = new("your checks", "tus comprobaciones");
     private static readonly Prose Reasons = new("refuse because of …", "rechazar por …");
@@ -17,6 +18,7 @@ internal static class VerifyView
     private static readonly Prose StartHard = new("Enter opens a line for a check, such as  H(x) = H(a, b)  or  open X with SK_X.", "Intro abre una línea para una comprobación, como  H(x) = H(a, b)  u  open X with SK_X.");
     private static readonly Prose NotMade = new("not made yet", "sin hacer");
     private static readonly Prose NothingToRefuseFor = new("Make a check first: a message is refused because a check fails, not on a feeling.", "Haz antes una comprobación: un mensaje se rechaza porque una falla, no por una corazonada.");
+    private static readonly Prose NothingToAcceptFor = new("Make a check first: a message is accepted because of what you checked, not on trust.", "Haz antes una comprobación: un mensaje se acepta por lo que se ha comprobado, no por confianza.");
     private static readonly Prose WhichCheck = new("Which of your checks shows that the message is not right? Enter refuses, Esc does not.", "¿Cuál de tus comprobaciones demuestra que el mensaje no es correcto? Intro rechaza, Esc no.");
     private static readonly Prose Reset = new("Clear the checks made on this message?", "¿Borrar las comprobaciones hechas sobre este mensaje?");
     private static readonly Prose Lacking = new("Not checked: {0}.", "Sin comprobar: {0}.");
@@ -29,12 +31,14 @@ internal static class VerifyView
     public static Frame Frame(GameModel model, VerifyScreen screen, Page page)
     {
         var quest = screen.Quest;
+        var time = model.Stopwatch.Of(quest.Id, screen.Attempt) ?? "";
         var header = new List<Line>
         {
             page.Header(
                 $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfRole(quest.Role.Name))}",
-                page.Say(Facts, screen.Round.Number + 1, quest.Rounds, quest.Suite.Name, screen.Session.HintsTaken, quest.Hints.Count),
-                page.Say(FewerFacts, screen.Round.Number + 1, quest.Rounds, screen.Session.HintsTaken, quest.Hints.Count),
+                page.Say(Facts, screen.Round.Number + 1, quest.Rounds, quest.Suite.Name, screen.Session.HintsTaken, quest.Hints.Count, time),
+                page.Say(FewerFacts, screen.Round.Number + 1, quest.Rounds, screen.Session.HintsTaken, quest.Hints.Count, time),
+                page.Say(FewestFacts, screen.Round.Number + 1, quest.Rounds, screen.Session.HintsTaken, quest.Hints.Count, time),
                 $"{screen.Round.Number + 1}/{quest.Rounds}"),
         };
         var brief = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
@@ -211,7 +215,13 @@ internal static class VerifyView
             var candidates = Completion.Candidates(field, Completion.Names(screen.Quest));
             var hint = candidates.Count > 0 ? Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(10).Select(c => c.Trim())) : Line.From(" " + page.Say(StartHard), Style.Faint);
             hint = screen.FieldError is { } error ? Line.From($" {page.Glyphs.Refused} {ReasonText.Expected(error, page.Language)}", Style.Bad) : hint;
-            return [Line.From("> ", Style.Strong) + Tail(field, page.Columns - 4), hint];
+            List<Line> lines = [Line.From("> ", Style.Strong) + Tail(field, page.Columns - 4), hint];
+            if (screen.FieldError is not null)
+            {
+                lines.Add(Line.From($"   {FormOf(field.Text)}", Style.Faint));
+            }
+
+            return lines;
         }
 
         return screen.Notice switch
@@ -221,10 +231,23 @@ internal static class VerifyView
             VerifyNotice.ResetQuestion => [Line.From(" " + page.Say(Reset), Style.Notice)],
             VerifyNotice.Refusing => [Line.From(" " + page.Say(WhichCheck), Style.Notice)],
             VerifyNotice.NothingToRefuseFor => [Line.From(" " + page.Say(NothingToRefuseFor), Style.Notice)],
+            VerifyNotice.NothingToAcceptFor => [Line.From(" " + page.Say(NothingToAcceptFor), Style.Notice)],
             VerifyNotice.RoundOver => Over(screen, page),
             _ => [Line.From(" " + page.Say(screen.Quest.IsHard ? StartHard : Start), Style.Faint)],
         };
     }
+
+    // The form of the check that the first word begins; the notation is the same in every language.
+    private static string FormOf(string text) => text.TrimStart().Split(' ')[0].ToLowerInvariant() switch
+    {
+        "open" => "open X with SK_X",
+        "verify" => "verify S with PK_X over T     verify CERT_X with PK_CA",
+        "within" => "within D",
+        "once" => "once T",
+        "at_least" => "at_least A, B",
+        "look_up" => "look_up f(x)",
+        _ => "H(x) = H(a, b)     X.y = received y",
+    };
 
     private static StatementResult? Pointed(VerifyScreen screen) => screen.Quest.IsHard
         ? screen.Chosen < screen.Results.Count ? screen.Results[screen.Chosen] : null
@@ -246,7 +269,7 @@ internal static class VerifyView
 
         if (judgement.Outcome == RoundOutcome.Guessed && judgement.Lacking.Count > 0 && judgement.IsAccepted)
         {
-            lines.Add(Line.From("   " + page.Say(Lacking, string.Join(", ", judgement.Lacking)), Style.Faint));
+            lines.Add(Line.From("   " + page.Say(Lacking, string.Join(", ", judgement.Lacking.Select(l => page.Say(Vocables.OfCheck(l))))), Style.Faint));
         }
 
         lines.Add(Line.From("   " + page.Say(screen.Session.IsOver ? LastRound : NextRound), Style.Strong));

@@ -128,8 +128,8 @@ internal static class ExplainCommand
         foreach (var (term, at) in program.Opaque)
         {
             output.WriteLine(invocation.Say(
-                $"  Opaque: {program.Role.Name} cannot look into or check {protocol.Vocabulary.Label(term)} of message {Number(at)}.",
-                $"  Opaco: {program.Role.Name} no puede mirar ni comprobar {protocol.Vocabulary.Label(term)} del mensaje {Number(at)}."));
+                $"  Opaque: {program.Role.Name} can neither look into {protocol.Vocabulary.Label(term)} of message {Number(at)} nor make it.",
+                $"  Opaco: {program.Role.Name} no puede ni mirar dentro de {protocol.Vocabulary.Label(term)} del mensaje {Number(at)} ni componerlo."));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using PaymentQuest.Documents;
 using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Transcripts;
 
@@ -18,6 +19,11 @@ internal static class ExportCommand
             "export", invocation.Say(CommandTexts.Export), "paymentquest export t.json --openssl out && sh out/verify.sh", "paymentquest run 2kp --json | paymentquest export - --openssl out --force") { transcript, folder, force, protocol };
         command.SetAction(parsed =>
         {
+            if (parsed.GetRequiredValue(folder).Length == 0)
+            {
+                return invocation.Fail(ExitCodes.Usage, invocation.Say("--openssl takes the name of a folder, this is ''", "--openssl toma el nombre de una carpeta; esto es ''"));
+            }
+
             if (TranscriptFile.Load(parsed.GetRequiredValue(transcript), parsed.GetValue(protocol), invocation, out var exitCode) is not { } file)
             {
                 return exitCode;
@@ -32,11 +38,12 @@ internal static class ExportCommand
 
     private static int Write(IReadOnlyList<ExportFile> files, string folder, bool isForced, Invocation invocation)
     {
+        var shown = PlainText.Sanitize(folder);
         try
         {
             if (File.Exists(folder))
             {
-                return invocation.Fail(ExitCodes.Environment, invocation.Say($"{folder} is a file, not a folder", $"{folder} es un fichero, no una carpeta"));
+                return invocation.Fail(ExitCodes.Environment, invocation.Say($"{shown} is a file, not a folder", $"{shown} es un fichero, no una carpeta"));
             }
 
             if (!Directory.Exists(folder))
@@ -49,16 +56,16 @@ internal static class ExportCommand
             }
             else
             {
-                return invocation.Fail(ExitCodes.Environment, invocation.Say($"{folder} is not empty; --force overwrites what has the same name", $"{folder} no está vacía; --force sobrescribe lo que tenga el mismo nombre"));
+                return invocation.Fail(ExitCodes.Environment, invocation.Say($"{shown} is not empty; --force overwrites what has the same name", $"{shown} no está vacía; --force sobrescribe lo que tenga el mismo nombre"));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return invocation.Fail(ExitCodes.Environment, invocation.Say($"{folder} cannot be written: {e.Message}", $"no se puede escribir {folder}: {e.Message}"));
+            return invocation.Fail(ExitCodes.Environment, invocation.Say($"{shown} cannot be written: {PlainText.Sanitize(e.Message)}", $"no se puede escribir {shown}: {PlainText.Sanitize(e.Message)}"));
         }
 
         var count = files.Count.ToString(CultureInfo.InvariantCulture);
-        invocation.Out.WriteLine(invocation.Say($"{count} files in {folder}; check them with: sh {folder}/verify.sh", $"{count} ficheros en {folder}; se comprueban con: sh {folder}/verify.sh"));
+        invocation.Out.WriteLine(invocation.Say($"{count} files in {shown}; check them with: sh {shown}/verify.sh", $"{count} ficheros en {shown}; se comprueban con: sh {shown}/verify.sh"));
         return ExitCodes.Accepted;
     }
 

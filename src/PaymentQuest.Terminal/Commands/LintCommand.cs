@@ -88,6 +88,12 @@ internal static class LintCommand
             return;
         }
 
+        var name = Path.GetFileNameWithoutExtension(file);
+        if (map.Find("id")?.Value is Node.Scalar id && id.Text != name)
+        {
+            diagnostics.Add(Diagnostic.Warning("PQ0403", id.Place, $"the id {PlainText.Excerpt(id.Text)} is not the name of the file, {PlainText.Excerpt(name)}", "content is found by its file's name; give both the same"));
+        }
+
         // A path without a slash could be taken for an identifier.
         var path = Library.Shipped.IsPath(file) ? file : Path.Combine(".", file);
         bool Has(string key) => map.Find(key) is not null;

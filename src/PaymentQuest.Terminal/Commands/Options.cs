@@ -74,7 +74,7 @@ internal sealed class RunOptions
     public RunPlan? Plan(CompiledProtocol compiled, ParseResult parsed)
     {
         var setting = compiled.Protocol.Setting;
-        if (SuiteFrom(parsed.GetValue(_suite) ?? Suite.Modern.Name) is not { } suite
+        if (SuiteFrom(parsed.GetValue(_suite) ?? Usual(compiled.Protocol)) is not { } suite
             || Options.SeedFrom(parsed.GetValue(_seed) ?? "1", _invocation) is not { } seed
             || Clock(parsed.GetValue(_clock), setting) is not { } clock)
         {
@@ -83,6 +83,8 @@ internal sealed class RunOptions
 
         return new RunPlan(compiled, suite, setting with { Clock = clock }, seed);
     }
+
+    private static string Usual(Protocol protocol) => protocol.Suites.Contains(Suite.Modern.Name) ? Suite.Modern.Name : protocol.Suites[0];
 
     private Suite? SuiteFrom(string name)
     {

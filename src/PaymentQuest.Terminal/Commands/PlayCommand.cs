@@ -1,4 +1,6 @@
 using System.CommandLine;
+using PaymentQuest.Documents;
+using PaymentQuest.Scenarios;
 using PaymentQuest.Terminal.Texts;
 using Command = System.CommandLine.Command;
 
@@ -13,8 +15,14 @@ internal static class PlayCommand
         var plain = new Option<bool>("--plain") { Description = invocation.Say(CommandTexts.PlainOption) };
         var ascii = new Option<bool>("--ascii") { Description = invocation.Say(CommandTexts.AsciiOption) };
         var command = new DocumentedCommand("play", invocation.Say(CommandTexts.Play), "paymentquest play assemble-slip", "paymentquest play ./mine.yaml --plain --lang es") { quest, plain, ascii };
-        command.SetAction(parsed => Game.Open(new GameOptions(
-            invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain), parsed.GetRequiredValue(quest))));
+        command.SetAction(parsed =>
+        {
+            // A quest that is not there or cannot be played is said before anything is opened, and in the exit code.
+            var diagnostics = new Diagnostics();
+            return Library.Shipped.LoadQuest(parsed.GetRequiredValue(quest), diagnostics) is null
+                ? Options.Fail(diagnostics, invocation)
+                : Game.Open(new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain), parsed.GetRequiredValue(quest)));
+        });
         return command;
     }
 }

@@ -122,7 +122,7 @@ internal static class TryCommand
     {
         json.WriteStartObject();
         json.WriteNumber("round", round.Round.Number + 1);
-        json.WriteString("fault", round.Round.Fault?.Id ?? "honest");
+        json.WriteString("fault", round.Round.Fault?.Id ?? Fault.Honest);
         json.WriteBoolean("accepted", round.IsAccepted);
         json.WriteString("outcome", round.Outcome.ToString().ToLowerInvariant());
         json.WriteTexts("lacking", round.Lacking);

@@ -12,7 +12,7 @@ namespace PaymentQuest.Terminal;
 /// that a killed game loses nothing. What attempts came to is a note that the log can always recompute. Whatever is wrong with the
 /// file or its folder, play goes on: <see cref="Problem"/> then says that nothing is kept.
 /// </summary>
-public sealed class ProgressStore : IProgressStore, IDisposable
+public sealed partial class ProgressStore : IProgressStore, IDisposable
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "progress.db";
@@ -141,25 +141,6 @@ public sealed class ProgressStore : IProgressStore, IDisposable
     /// <inheritdoc/>
     public void Correct(string quest, int attempt, AttemptResult result) => Guard(() =>
         Command("UPDATE attempt SET solved = $3, score = $4 WHERE quest = $1 AND number = $2 AND (solved, score) IS NOT ($3, $4)", quest, attempt, result.IsSolved ? 1 : 0, result.Score).ExecuteNonQuery());
-
-    /// <inheritdoc/>
-    public void Save(SaveMoves save) => Guard(() =>
-    {
-        using var transaction = Connection.BeginTransaction();
-        Command("INSERT OR IGNORE INTO attempt (quest, number, seed) VALUES ($1, $2, $3)", save.Quest, save.Attempt, save.Seed.ToString(CultureInfo.InvariantCulture)).ExecuteNonQuery();
-        for (var i = 0; i < save.Moves.Count; i++)
-        {
-            var (word, first, second) = MoveText.Of(save.Moves[i]);
-            Command("INSERT OR REPLACE INTO move VALUES ($1, $2, $3, $4, $5, $6)", save.Quest, save.Attempt, save.First + i, word, first, second).ExecuteNonQuery();
-        }
-
-        if (save.Result is { } result)
-        {
-            Command("UPDATE attempt SET solved = $3, score = $4 WHERE quest = $1 AND number = $2", save.Quest, save.Attempt, result.IsSolved ? 1 : 0, result.Score).ExecuteNonQuery();
-        }
-
-        transaction.Commit();
-    });
 
     /// <summary>The language that the player chose last, or null.</summary>
     public Language? PreferredLanguage()

@@ -108,7 +108,7 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
         {
             foreach (var holder in _facts.Keys.Where(f => f is Term.Sealed or Term.Encrypted or Term.Digest or Term.Signed or Term.Mac))
             {
-                if (holder.Children.Any(c => c.SelfAndDescendants.Contains(lacking)))
+                if (Contents(holder).Any(c => c.SelfAndDescendants.Contains(lacking)))
                 {
                     hidden.Add((lacking, holder, KeyTo(holder)));
                 }
@@ -119,6 +119,9 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
     }
 
     private Sequence<Term>? Inputs(Term term) => Composition.Inputs(term, functions, Holds);
+
+    /// <summary>What travels inside a term. The key of an encryption opens it and is not inside.</summary>
+    private static IEnumerable<Term> Contents(Term holder) => holder is Term.Encrypted e ? [e.Body] : holder.Children;
 
     private static Term? KeyTo(Term closed) => closed switch
     {

@@ -54,6 +54,12 @@ public sealed record Difference(DifferenceKind Kind, Term? Within, Term Part, in
             return Find(p.Parts[at], e.Parts[at], within, at + 1);
         }
 
+        // One right part alone is not wrong, it is too little.
+        if (expected is Term.Tuple whole && whole.Parts.Contains(player))
+        {
+            return new Difference(DifferenceKind.TooFew, within, player, position);
+        }
+
         // Only where the constructor is the same can the difference be inside.
         var (mine, theirs) = (player.Children.ToList(), expected.Children.ToList());
         if (player.GetType() == expected.GetType() && mine.Count == theirs.Count && mine.Count > 0

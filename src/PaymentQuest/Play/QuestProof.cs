@@ -41,7 +41,7 @@ public static class QuestProof
                 var judgement = BuildJudge.Judge(quest, slot, slot.Solution, seed);
                 if (!judgement.IsSolved)
                 {
-                    diagnostics.Error("PQ0441", quest.Place, $"the solution of {slot.Key} is not accepted with seed {seed}: {judgement.Outcome.Trips}", "'paymentquest try' shows what happens");
+                    diagnostics.Error("PQ0441", slot.Place, $"the solution of {slot.Key} is not accepted with seed {seed}: {judgement.Outcome.Trips}", "'paymentquest try' shows what happens");
                     return;
                 }
             }
@@ -54,7 +54,7 @@ public static class QuestProof
             if (outcome.Trips != reject.Trips)
             {
                 var found = outcome.Trips.Length == 0 ? "everybody accepts it" : $"it trips {outcome.Trips}";
-                diagnostics.Error("PQ0442", quest.Place, $"the wrong answer {PlainText.Excerpt(reject.Answer)} should trip {reject.Trips}, but {found}");
+                diagnostics.Error("PQ0442", reject.Place, $"the wrong answer {PlainText.Excerpt(reject.Answer)} should trip {reject.Trips}, but {found}");
             }
         }
     }
@@ -72,7 +72,7 @@ public static class QuestProof
 
             if (found != fault.Trips)
             {
-                diagnostics.Error("PQ0443", quest.Place, $"the fault {fault.Id} should trip {fault.Trips}, but trips {found}");
+                diagnostics.Error("PQ0443", fault.Place, $"the fault {fault.Id} should trip {fault.Trips}, but trips {found}");
             }
         }
 
@@ -87,7 +87,7 @@ public static class QuestProof
             if (!attempt.IsSolved)
             {
                 var failed = attempt.Rounds.First(r => r.Outcome != RoundOutcome.Right);
-                diagnostics.Error("PQ0441", quest.Place, $"the solution earns {attempt.Score} of 100 with seed {seed}: {failed.Round.Fault?.Id ?? "honest"} ends as {failed.Outcome}", $"lacking: {string.Join(", ", failed.Lacking)}");
+                diagnostics.Error("PQ0441", quest.Place, $"the solution earns {attempt.Score} of 100 with seed {seed}: {failed.Round.Fault?.Id ?? Fault.Honest} ends as {failed.Outcome}", $"lacking: {string.Join(", ", failed.Lacking)}");
                 return;
             }
         }
@@ -97,7 +97,7 @@ public static class QuestProof
             var fault = quest.Faults.FirstOrDefault(f => f.Id == oversight.Misses);
             if (VerifyJudge.Judge(quest, VerifyJudge.Arrive(quest, quest.Seed, 0, fault), oversight.Statements).Outcome == RoundOutcome.Right)
             {
-                diagnostics.Error("PQ0442", quest.Place, $"an answer should miss {oversight.Misses}, but it does not");
+                diagnostics.Error("PQ0442", oversight.Place, $"an answer should miss {oversight.Misses}, but it does not");
             }
         }
     }

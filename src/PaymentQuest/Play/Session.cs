@@ -81,7 +81,7 @@ public sealed record Session
     /// <summary>The judgements of the rounds that are over.</summary>
     public Sequence<VerifyJudgement> Rounds { get; private init; } = [];
 
-    /// <summary>How many moves count against par: sends, statements and decisions. Taking a statement back does not unmake it.</summary>
+    /// <summary>How many moves count against par: what was sent, stated and decided, whether or not it was taken back.</summary>
     public int Moves => Log.Count(m => m is Move.Send or Move.State or Move.Decide);
 
     /// <summary>Whether there is nothing left to do.</summary>

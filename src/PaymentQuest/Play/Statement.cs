@@ -30,6 +30,10 @@ public abstract record Statement
     /// <param name="Lacks">What it lacks, in the notation.</param>
     public sealed record Impossible(string Lacks) : Statement;
 
+    /// <summary>The check exists, but not with this key or over this content.</summary>
+    /// <param name="Clause">The clause that is wrong, as the player wrote it.</param>
+    public sealed record Misdirected(string Clause) : Statement;
+
     /// <summary>It is no statement.</summary>
     /// <param name="Error">Where, and what was expected.</param>
     public sealed record Unreadable(NotationError Error) : Statement;

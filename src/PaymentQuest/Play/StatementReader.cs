@@ -198,7 +198,7 @@ public sealed class StatementReader
         }
 
         var (term, error) = Term(clause, at + Math.Max(0, text.IndexOf(clause, StringComparison.Ordinal)));
-        return error ?? (term!.Equals(expected) || (word == "over" && term is Terms.Term.Digest d && d.Body.Equals(expected)) ? null : (Statement)new Statement.Impossible($"{word} {clause}"));
+        return error ?? (term!.Equals(expected) || (word == "over" && term is Terms.Term.Digest d && d.Body.Equals(expected)) ? null : (Statement)new Statement.Misdirected($"{word} {clause}"));
     }
 
     private Statement Guard(string word, string text, int at)

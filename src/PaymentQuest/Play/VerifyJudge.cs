@@ -90,13 +90,6 @@ public static class VerifyJudge
         var plan = quest.Plan(roundSeed) with { World = new World(quest.Setting), StopAfter = quest.Step.Number - 1 };
         Run? earlier = fault?.Kind is FaultKind.Replay or FaultKind.Splice ? Run.Execute(plan with { Number = EarlierRun, StopAfter = null }) : null;
         var before = Run.Execute(fault?.Kind == FaultKind.Send ? plan with { Programs = Dishonest(quest, fault) } : plan);
-        if (before.Roles.Count == 0)
-        {
-            // A dishonest sender whose own atoms have no values cannot begin, and then nothing dishonest is sent. Honest parties can:
-            // the reader has seen to it.
-            before = Run.Execute(plan);
-        }
-
         var sent = before.Roles[quest.Step.From].Send(quest.Step.Number).Octets ?? [];
         var message = fault is null ? sent : Changed(fault, sent, earlier);
         var receiver = before.Roles[quest.Role.Name];
@@ -133,7 +126,7 @@ public static class VerifyJudge
         };
         var because = outcome == RoundOutcome.Right
             ? null
-            : quest.Oversights.FirstOrDefault(o => o.Misses == (round.Fault?.Id ?? "honest") && o.Statements.ToHashSet().SetEquals(results.Select(r => r.Text)))?.Because;
+            : quest.Oversights.FirstOrDefault(o => o.Misses == (round.Fault?.Id ?? Fault.Honest) && o.Statements.ToHashSet().SetEquals(results.Select(r => r.Text)))?.Because;
         return new VerifyJudgement(round, results, isAccepted, outcome, lacking) { Because = because };
     }
 

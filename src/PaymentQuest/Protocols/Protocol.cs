@@ -97,6 +97,9 @@ public sealed record Protocol
     /// <summary>What each role, by name, keeps as evidence when it is done.</summary>
     public required IReadOnlyDictionary<string, Sequence<Term>> Keeps { get; init; }
 
+    /// <summary>Where the file says what each role, by name, keeps.</summary>
+    public IReadOnlyDictionary<string, Place> KeepPlaces { get; init; } = new Dictionary<string, Place>();
+
     /// <summary>What must stay secret.</summary>
     public required Sequence<SecrecyGoal> Secrets { get; init; }
 

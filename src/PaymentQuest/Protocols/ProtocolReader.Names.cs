@@ -23,7 +23,7 @@ public sealed partial class ProtocolReader
             "PQ0202",
             place,
             IsReserved(name) ? $"'{name}' belongs to the notation" : $"{PlainText.Excerpt(name)} is no name",
-            "a name has letters, digits, _ and /, at most 40, and does not start with a digit");
+            "a name has up to 40 of the letters A to Z and a to z, digits, _, / and ', and begins with a letter or _");
         return false;
     }
 
@@ -89,9 +89,19 @@ public sealed partial class ProtocolReader
         }
 
         var vocabulary = new Vocabulary(atoms, definitions.ToDictionary(d => d.Key, d => d.Value.Term, StringComparer.Ordinal), functions, holders);
-        foreach (var (_, (term, text)) in definitions)
+        // What is built on a definition that is too large is too large as well, and is no second mistake.
+        var tooLarge = definitions.Where(d => vocabulary.Expand(d.Value.Term) is null).Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var (term, text) in definitions.Values.Where(d => !d.Term.SelfAndDescendants.OfType<Term.Atom>().Any(a => tooLarge.Contains(a.Name))))
         {
             _terms.Canonical(term, text, vocabulary);
+        }
+
+        foreach (var (text, place) in dropped)
+        {
+            if (Notation.Parse(text).Term is { } unwanted && vocabulary.FirstUnknown(unwanted) is var (name, candidates))
+            {
+                _diagnostics.Error("PQ0302", place, $"'{name}' is not declared, and cannot be dropped", Suggestion.Advice(name, candidates));
+            }
         }
 
         return _diagnostics.HasErrors ? null : vocabulary;

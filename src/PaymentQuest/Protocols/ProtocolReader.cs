@@ -58,10 +58,21 @@ public sealed partial class ProtocolReader
         var knows = ByRole(fields.OptionalEntries("knows"), roles, vocabulary);
         var fresh = Fresh(fields, roles, vocabulary);
         var steps = Steps(fields, roles, vocabulary, dropped);
-        var keeps = ByRole(fields.OptionalEntries("keeps"), roles, vocabulary, dropped);
+        var kept = fields.OptionalEntries("keeps");
+        var keeps = ByRole(kept, roles, vocabulary, dropped);
         var secrets = fields.OptionalItems("goals").Select(g => Secret(g, roles, vocabulary)).OfType<SecrecyGoal>().ToSequence();
         var setting = SettingReader.Read(fields.OptionalSection("setting", "the setting"), null, roles, vocabulary, _diagnostics);
         fields.Finish();
+        CheckCertificates(knows.Values.SelectMany(k => k), authority, fields.PlaceOf("knows"));
+        foreach (var step in steps)
+        {
+            CheckCertificates([step.Message], authority, step.Place);
+            if (step.Message.SelfAndDescendants.OfType<Term.PrivateKey>().FirstOrDefault() is { } key)
+            {
+                _diagnostics.Error("PQ0225", step.Place, $"'{key}' in a message: a private key never travels", $"sign with {key}[…], or seal with PK_{key.Holder}(…)");
+            }
+        }
+
         foreach (var (suite, place) in suites)
         {
             if (Suite.ByName(suite) is null)
@@ -87,11 +98,20 @@ public sealed partial class ProtocolReader
             Fresh = fresh,
             Steps = steps,
             Keeps = keeps,
+            KeepPlaces = roles.ToDictionary(r => r.Name, r => kept.FirstOrDefault(k => k.Key == r.Name || k.Key == r.Symbol).Value?.Place ?? fields.Place, StringComparer.Ordinal),
             Secrets = secrets,
             Omitted = omitted.DistinctBy(o => o.Text).ToDictionary(o => o.Text, o => o.Place, StringComparer.Ordinal),
             Setting = setting,
             Place = fields.Place,
         };
+    }
+
+    private void CheckCertificates(IEnumerable<Term> terms, string authority, Place place)
+    {
+        if (terms.SelectMany(t => t.SelfAndDescendants).OfType<Term.Certificate>().Any(c => c.Holder == authority))
+        {
+            _diagnostics.Error("PQ0208", place, $"'CERT_{authority}' does not exist", $"the authority has no certificate; who verifies others knows PK_{authority}");
+        }
     }
 
     /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
@@ -223,7 +243,7 @@ public sealed partial class ProtocolReader
         }
 
         var term = goal.Scalar("secret") is { } text ? _terms.Canonical(text, vocabulary) : null;
-        var from = goal.Texts("from").Select(f => f.Text == SecrecyGoal.Network ? f.Text : RoleName(f.Text, f.Place, roles)).OfType<string>().ToSequence();
+        var from = goal.Texts("from").Select(f => f.Text == SecrecyGoal.Network ? f.Text : RoleName(f.Text, f.Place, roles, SecrecyGoal.Network)).OfType<string>().ToSequence();
         goal.Finish();
         return term is null ? null : new SecrecyGoal(term, from);
     }
@@ -231,14 +251,14 @@ public sealed partial class ProtocolReader
     private string? RoleName(Node node, Sequence<Role> roles) =>
         node is Node.Scalar text ? RoleName(text.Text, text.Place, roles) : RoleName(node.Kind, node.Place, roles);
 
-    private string? RoleName(string name, Place place, Sequence<Role> roles)
+    private string? RoleName(string name, Place place, Sequence<Role> roles, string? orElse = null)
     {
         if (roles.FirstOrDefault(r => r.Name == name || r.Symbol == name) is { } role)
         {
             return role.Name;
         }
 
-        var names = roles.Select(r => r.Name);
+        var names = roles.Select(r => r.Name).Concat(orElse is null ? [] : [orElse]).ToList();
         _diagnostics.Error("PQ0215", place, $"{PlainText.Excerpt(name)} is no role of this protocol", Suggestion.Advice(name, names, $"use {string.Join(" or ", names)}"));
         return null;
     }

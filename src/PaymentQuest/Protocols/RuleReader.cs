@@ -49,9 +49,11 @@ internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Voca
             case "once":
                 return new Rule.Once(value, fields.OptionalText("memory") ?? subject.Text) { Label = label, Place = place };
             case "within":
+                Check(word, value, SortKind.Date, place);
                 return new Rule.Within(value, fields.Integer("seconds", 0, 1_000_000_000) ?? 0) { Label = label, Place = place };
             case "at_least":
-                return Term(fields, "limit") is { } limit ? new Rule.AtLeast(value, limit) { Label = label, Place = place } : null;
+                Check(word, value, SortKind.Amount, place);
+                return Term(fields, "limit", SortKind.Amount) is { } limit ? new Rule.AtLeast(value, limit) { Label = label, Place = place } : null;
             case "look_up":
                 if (value is not Terms.Term.Function function)
                 {
@@ -67,12 +69,13 @@ internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Voca
                     return null;
                 }
 
-                return Term(fields, "account") is { } account && Term(fields, "amount") is { } asked
+                return Term(fields, "account") is { } account && Term(fields, "amount", SortKind.Amount) is { } asked
                     ? new Rule.Decide(decision, account, asked) { Label = label, Place = place }
                     : null;
             case "record":
                 return new Rule.Record(value) { Label = label, Place = place };
             case "reserve":
+                Check(word, value, SortKind.Amount, place);
                 return Term(fields, "from") is { } from && Term(fields, "to") is { } to && Term(fields, "as") is { } reference
                     ? new Rule.Reserve(value, from, to, reference) { Label = label, Place = place }
                     : null;
@@ -83,6 +86,33 @@ internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Voca
             default:
                 return new Rule.Ship(value, fields.Has("to") ? Term(fields, "to") : null) { Label = label, Place = place };
         }
+    }
+
+    /// <summary>Money and time are compared and moved as what they are; a term of another sort would stop every run.</summary>
+    private void Check(string key, Term value, SortKind wanted, Place place)
+    {
+        Sort? sort = value switch
+        {
+            Terms.Term.Atom a => vocabulary.Atoms[a.Name],
+            Terms.Term.Function f => vocabulary.Functions[f.Name].Result,
+            _ => null,
+        };
+        if (sort?.Kind != wanted)
+        {
+            var word = Sort.Words.First(w => w.Value == wanted).Key;
+            diagnostics.Error("PQ0224", place, $"'{key}' takes a term of sort {word}, and '{vocabulary.Label(value)}' is {(sort is { } other ? $"of sort {other}" : "composed")}", $"name an atom or a function of sort {word}");
+        }
+    }
+
+    private Term? Term(Fields fields, string key, SortKind wanted)
+    {
+        var term = Term(fields, key);
+        if (term is not null)
+        {
+            Check(key, term, wanted, fields.PlaceOf(key));
+        }
+
+        return term;
     }
 
     private Term? Term(Fields fields, string key) => fields.Scalar(key) is { } text ? Term(text) : null;

@@ -120,8 +120,14 @@ internal sealed class SettingReader
                 continue;
             }
 
+            if (node is not Node.Map map)
+            {
+                _diagnostics.Error("PQ0120", node.Place, $"the table of '{function}' must be a map, this is {node.Kind}", "write 'argument: value' lines");
+                continue;
+            }
+
             var table = Copy(_tables.GetValueOrDefault(function));
-            foreach (var (argument, at, value) in Texts((node as Node.Map)?.Entries.Select(e => (e.Key, e.KeyPlace, e.Value)) ?? []))
+            foreach (var (argument, at, value) in Texts(map.Entries.Select(e => (e.Key, e.KeyPlace, e.Value))))
             {
                 if (IsValue(declaration.Result, value, at))
                 {
@@ -156,7 +162,7 @@ internal sealed class SettingReader
             }
             else
             {
-                _diagnostics.Error("PQ0222", value.Place, $"{PlainText.Excerpt(key)} needs a value, found {value.Kind}");
+                _diagnostics.Error("PQ0222", value.Place, $"{PlainText.Excerpt(key)} needs a value, found {(value is Node.Scalar ? "an empty text" : value.Kind)}");
             }
         }
     }

@@ -91,7 +91,7 @@ public abstract record RoleAction(int Step, Condition When)
 /// <param name="Registers">The term whose octets each register holds.</param>
 /// <param name="Known">The terms that the role starts with, in the first registers.</param>
 /// <param name="Actions">The actions in order.</param>
-/// <param name="Opaque">Received terms that the role cannot look into or check, with the step at which they came.</param>
+/// <param name="Opaque">Received terms that the role can neither look into nor make itself, with the step at which they came.</param>
 /// <param name="Decision">The register of the run's decision, or null.</param>
 public sealed record RoleProgram(
     Role Role,

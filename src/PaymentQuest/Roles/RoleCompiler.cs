@@ -125,7 +125,7 @@ public sealed partial class RoleCompiler
             }
             else if (_answers.Count == 0)
             {
-                _diagnostics.Error("PQ0232", _protocol.Place, $"{_role.Name} cannot keep '{_protocol.Vocabulary.Label(term)}' as evidence: {Lacking(term)}", "take it out of keeps, or let a message bring it");
+                _diagnostics.Error("PQ0232", _protocol.KeepPlaces.GetValueOrDefault(_role.Name, _protocol.Place), $"{_role.Name} cannot keep '{_protocol.Vocabulary.Label(term)}' as evidence: {Lacking(term)}", "take it out of keeps, or let a message bring it");
             }
         }
 

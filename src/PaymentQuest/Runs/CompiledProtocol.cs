@@ -16,12 +16,20 @@ public sealed record CompiledProtocol(Protocol Protocol, IReadOnlyDictionary<str
     public static CompiledProtocol? Compile(Protocol protocol, Diagnostics diagnostics)
     {
         var programs = new Dictionary<string, RoleProgram>(StringComparer.Ordinal);
+        var found = new Diagnostics();
         foreach (var role in protocol.Roles)
         {
-            if (RoleCompiler.Compile(protocol, role, diagnostics) is { } program)
+            if (RoleCompiler.Compile(protocol, role, found) is { } program)
             {
                 programs.Add(role.Name, program);
             }
+        }
+
+        // Who cannot compose a message has little to keep, and neither has who does not get it: that is no second mistake.
+        var isCutShort = found.Items.Any(d => d.Code == "PQ0230");
+        foreach (var item in found.Items.Where(d => !isCutShort || d.Code != "PQ0232"))
+        {
+            diagnostics.Add(item);
         }
 
         if (programs.Count == protocol.Roles.Count)

@@ -126,7 +126,10 @@ public sealed class Library
         }
 
         var folder = IsPath(idOrPath) ? Path.GetDirectoryName(Path.GetFullPath(idOrPath)) : null;
-        return QuestReader.Read(node, (id, d) => LoadProtocol(Beside(id, folder) ?? id, d), diagnostics);
+
+        // A quest names its protocol by identifier: it must not make the program open a file elsewhere.
+        var quest = QuestReader.Read(node, (id, d) => (Beside(id, folder) ?? Find(ContentKind.Protocol, id)?.Id) is { } found ? LoadProtocol(found, d) : null, diagnostics);
+        return quest is not null && QuestStart.IsPossible(quest, diagnostics) ? quest : null;
     }
 
     /// <summary>The topics, ordered by folder: what the home screen groups quests under.</summary>

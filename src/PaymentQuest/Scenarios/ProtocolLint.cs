@@ -1,6 +1,7 @@
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 
@@ -29,14 +30,31 @@ public static class ProtocolLint
         }
 
         FreshnessLint.Check(protocol, diagnostics);
-        if (IsSettingComplete(protocol, PlaceOfSetting(node), diagnostics))
+        CheckSecrets(compiled, PlaceOf(node, "goals"), diagnostics);
+        if (IsSettingComplete(protocol, PlaceOf(node, "setting"), diagnostics))
         {
-            RunHonestly(compiled, PlaceOfSetting(node), diagnostics);
+            RunHonestly(compiled, PlaceOf(node, "setting"), diagnostics);
         }
     }
 
-    private static Place PlaceOfSetting(Node node) =>
-        (node as Node.Map)?.Find("setting")?.KeyPlace ?? node.Place;
+    private static Place PlaceOf(Node node, string key) =>
+        (node as Node.Map)?.Find(key)?.KeyPlace ?? node.Place;
+
+    /// <summary>A goal that honest parties miss already is a warning: a protocol may be there to show just that.</summary>
+    private static void CheckSecrets(CompiledProtocol compiled, Place place, Diagnostics diagnostics)
+    {
+        foreach (var goal in compiled.Protocol.Secrets)
+        {
+            foreach (var who in goal.From)
+            {
+                var knowledge = who == SecrecyGoal.Network ? RoleKnowledge.OfNetwork(compiled.Protocol) : RoleKnowledge.Of(compiled.Protocol, compiled.Programs[who]);
+                if (knowledge.Derive(goal.Secret) is not null)
+                {
+                    diagnostics.Add(Diagnostic.Warning("PQ0246", place, $"{who} can know '{compiled.Protocol.Vocabulary.Label(goal.Secret)}', which goals keep secret from it", "'paymentquest knows' says why"));
+                }
+            }
+        }
+    }
 
     private static bool IsSettingComplete(Protocol protocol, Place place, Diagnostics diagnostics)
     {
@@ -86,11 +104,18 @@ public static class ProtocolLint
         Verdict.Stalled { Step: > 0 } s when s.Reason.Contains(" does not fit: ", StringComparison.Ordinal) =>
             Diagnostic.Error("PQ0240", protocol.Steps[s.Step - 1].Place, $"{s.Role} cannot send {s.Step} {protocol.Steps[s.Step - 1].Name}: {s.Reason}", "send less inside it, or encrypt a session key and E(K, …) the rest"),
         Verdict.Stalled { Step: 0 } s => Diagnostic.Error("PQ0241", setting, $"{s.Role} cannot begin under suite {suite.Name}: {s.Reason}", "add it under setting"),
-        Verdict.Stalled s => Diagnostic.Error("PQ0243", protocol.Steps[s.Step - 1].Place, $"under suite {suite.Name} the honest run stops at {s.Step} {protocol.Steps[s.Step - 1].Name}: {s.Reason}", "look at setting: accounts: and at the order of the effects"),
+        Verdict.Stalled s => Diagnostic.Error("PQ0243", protocol.Steps[s.Step - 1].Place, $"under suite {suite.Name} the honest run stops at {s.Step} {protocol.Steps[s.Step - 1].Name}: {s.Reason}", Remedy(s.Reason)),
         Verdict.Refused { Reason: "unknown" } r => Diagnostic.Error("PQ0241", setting, $"{r.Check} finds nothing on record", "add the argument under setting: tables:"),
+        Verdict.Refused { Reason: "revoked" or "expired" } r => Diagnostic.Error("PQ0243", setting, $"under suite {suite.Name} the honest run is refused at {r.Check} ({r.Reason})", "look at setting: revoked:"),
         Verdict.Refused r => Diagnostic.Error("PQ0243", protocol.Steps[r.Step - 1].Place, $"under suite {suite.Name} the honest run is refused at {r.Check} ({r.Reason})", "honest parties must agree: compare what the two roles know beforehand"),
         Verdict.Malformed m => Diagnostic.Error("PQ0243", protocol.Steps[m.Step - 1].Place, $"under suite {suite.Name} {m.Role} cannot read its message at octet {m.Offset}: expected {m.Expected}", "look at the sorts of what the sender knows beforehand"),
         Verdict.Incompatible i => Diagnostic.Error("PQ0243", protocol.Place, $"under suite {suite.Name} no run can begin: {i.Reason}", "use fewer holders of keys"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>What to do when an honest run stops. As with what does not fit, the evaluation alone knows why, and says it in its reason.</summary>
+    private static string Remedy(string reason) =>
+        reason.Contains(" has nothing for ", StringComparison.Ordinal) ? "add the argument under setting: tables:"
+        : reason.Contains(" are no key of suite ", StringComparison.Ordinal) ? "use sort key, whose length is that of the suite, or name under suites: those that take this length"
+        : "look at setting: accounts: and at the order of the effects";
 }

@@ -116,14 +116,22 @@ public abstract record Quest
 /// <param name="Without">Names of definitions that must not be used: always the one that stands for the whole answer.</param>
 /// <param name="Weight">The share of the score, in parts of the sum of all weights.</param>
 /// <param name="Solution">What solves it, in the notation.</param>
-public sealed record Slot(string Key, Step Step, string? Definition, bool InAtoms, Sequence<string> Without, int Weight, string Solution);
+public sealed record Slot(string Key, Step Step, string? Definition, bool InAtoms, Sequence<string> Without, int Weight, string Solution)
+{
+    /// <summary>Where its solution is written.</summary>
+    public Place Place { get; init; }
+}
 
 /// <summary>A wrong answer.</summary>
 /// <param name="Slot">The slot's key.</param>
 /// <param name="Answer">The notation.</param>
 /// <param name="Trips">The name of the check that refuses it, or <c>unknown</c>, <c>form</c>, <c>secret</c>, <c>atoms</c>, <c>notation</c>.</param>
 /// <param name="Because">Why it is wrong.</param>
-public sealed record Reject(string Slot, string Answer, string Trips, Prose Because);
+public sealed record Reject(string Slot, string Answer, string Trips, Prose Because)
+{
+    /// <summary>Where it is written.</summary>
+    public Place Place { get; init; }
+}
 
 /// <summary>Something dishonest that may have happened before the message arrives.</summary>
 /// <param name="Id">Its identifier within the quest.</param>
@@ -132,7 +140,14 @@ public sealed record Reject(string Slot, string Answer, string Trips, Prose Beca
 /// <param name="Term">What is sent, spliced or flipped; null for a replay.</param>
 /// <param name="Trips">The name of the check that finds it.</param>
 /// <param name="Story">What was done, told when the round is over.</param>
-public sealed record Fault(string Id, Step Step, FaultKind Kind, Term? Term, string Trips, Prose Story);
+public sealed record Fault(string Id, Step Step, FaultKind Kind, Term? Term, string Trips, Prose Story)
+{
+    /// <summary>The word for a message to which nothing was done; no fault is called that.</summary>
+    public const string Honest = "honest";
+
+    /// <summary>Where it is written.</summary>
+    public Place Place { get; init; }
+}
 
 /// <summary>What is done to a message.</summary>
 public enum FaultKind
@@ -154,4 +169,8 @@ public enum FaultKind
 /// <param name="Statements">The statements.</param>
 /// <param name="Misses">The fault that goes unnoticed, by identifier.</param>
 /// <param name="Because">Why that matters.</param>
-public sealed record Oversight(Sequence<string> Statements, string Misses, Prose Because);
+public sealed record Oversight(Sequence<string> Statements, string Misses, Prose Because)
+{
+    /// <summary>Where it is written.</summary>
+    public Place Place { get; init; }
+}

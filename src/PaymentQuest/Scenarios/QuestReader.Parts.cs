@@ -7,6 +7,9 @@ namespace PaymentQuest.Scenarios;
 /// <summary>Reads what a quest is made of: objectives with their solutions, wrong answers, faults.</summary>
 public sealed partial class QuestReader
 {
+    /// <summary>Keys of all objectives, also of those that have a mistake of their own, so that one mistake is not told twice.</summary>
+    private readonly HashSet<string> _objectives = new(StringComparer.Ordinal);
+
     private Sequence<Slot> Slots(Fields fields, Role? role)
     {
         var solutions = fields.Entries("solution").ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
@@ -22,14 +25,27 @@ public sealed partial class QuestReader
             var inAtoms = objective.OptionalChoice("form", Forms, false);
             var without = objective.OptionalTexts("without");
             var define = objective.OptionalScalar("define");
-            var step = define is null ? objective.Scalar("message") is { } message ? Step(message) : null : Occurrence(define, role);
+            var message = objective.OptionalScalar("message");
+            var step = define is not null ? Occurrence(define, role) : message is not null ? Step(message) : null;
+            if (define is null && message is null)
+            {
+                objective.Scalar("message");
+            }
+
+            var key = define?.Text ?? step?.Name ?? message?.Text ?? "";
+            _objectives.Add(key);
             objective.Finish();
             if (step is null)
             {
+                solutions.Remove(key);
                 continue;
             }
 
-            var key = define?.Text ?? step.Name;
+            if (define is null && role is not null && step.From != role.Name)
+            {
+                _diagnostics.Error("PQ0423", objective.PlaceOf("message"), $"{role.Name} does not send {step.Name}", $"the sender is {step.From}; leave role out where several roles send");
+            }
+
             if (!solutions.Remove(key, out var solution) || solution is not Node.Scalar solved)
             {
                 _diagnostics.Error("PQ0426", objective.Place, $"the solution says nothing about {key}", "solution maps each objective's message or definition to its notation");
@@ -46,7 +62,7 @@ public sealed partial class QuestReader
                 // A name that stands for the whole answer would answer the question with itself.
                 var whole = define is null ? step.Message : Protocol.Vocabulary.Expand(new Term.Atom(define.Text));
                 var trivial = Protocol.Vocabulary.Definitions.Where(d => Protocol.Vocabulary.Expand(d.Value) is { } t && t.Equals(whole)).Select(d => d.Key);
-                slots.Add(new Slot(key, step, define?.Text, inAtoms, without.Select(w => w.Text).Concat(trivial).Distinct().ToSequence(), weight, solved.Text));
+                slots.Add(new Slot(key, step, define?.Text, inAtoms, without.Select(w => w.Text).Concat(trivial).Distinct().ToSequence(), weight, solved.Text) { Place = solved.Place });
             }
         }
 
@@ -87,7 +103,7 @@ public sealed partial class QuestReader
         var answer = fields.Text("answer");
         var trips = fields.Text("trips");
         var because = fields.Prose("because");
-        if (slots.All(s => s.Key != slot))
+        if (!_objectives.Contains(slot))
         {
             _diagnostics.Error("PQ0427", fields.PlaceOf("objective"), $"{PlainText.Excerpt(slot)} is no objective", "name the message or definition of an objective");
         }
@@ -98,7 +114,7 @@ public sealed partial class QuestReader
         }
 
         fields.Finish();
-        return answer is null || trips is null || because is null ? null : new Reject(slot, answer, trips, because);
+        return answer is null || trips is null || because is null ? null : new Reject(slot, answer, trips, because) { Place = fields.PlaceOf("answer") };
     }
 
     private void CheckExists(string name, Place place)
@@ -136,7 +152,10 @@ public sealed partial class QuestReader
         var term = kinds[0].Kind == FaultKind.Replay ? null : fields.Scalar(kinds[0].Key) is { } text ? _terms.Canonical(text, Protocol.Vocabulary) : null;
         if (kinds[0].Kind == FaultKind.Replay)
         {
-            fields.Flag("replay", true);
+            if (!fields.Flag("replay", true))
+            {
+                _diagnostics.Error("PQ0431", fields.PlaceOf("replay"), "a fault that does not replay does nothing", "write replay: true, or another word");
+            }
         }
         else if (kinds[0].Kind is not FaultKind.Send && term is not null && step is not null && !step.Message.Leaves.Contains(term))
         {
@@ -151,7 +170,23 @@ public sealed partial class QuestReader
         fields.Finish();
         return id is null || step is null || trips is null || story is null || (term is null && kinds[0].Kind != FaultKind.Replay)
             ? null
-            : new Fault(id, step, kinds[0].Kind, term, trips, story);
+            : new Fault(id, step, kinds[0].Kind, term, trips, story) { Place = node.Place };
+    }
+
+    private Sequence<Fault> Faults(Fields fields, Step? received)
+    {
+        var faults = new List<Fault>();
+        foreach (var fault in fields.Items("faults").Select(f => Fault(f, received)).OfType<Fault>())
+        {
+            if (fault.Id == Scenarios.Fault.Honest || faults.Any(f => f.Id == fault.Id))
+            {
+                _diagnostics.Error("PQ0437", fault.Place, $"{PlainText.Excerpt(fault.Id)} cannot name this fault", $"each fault has an identifier of its own, and none is called {Scenarios.Fault.Honest}");
+            }
+
+            faults.Add(fault);
+        }
+
+        return faults.ToSequence();
     }
 
     private Oversight? Oversight(Node node, Sequence<Fault> faults)
@@ -164,12 +199,12 @@ public sealed partial class QuestReader
         var statements = fields.Texts("answer").Select(s => s.Text).ToSequence();
         var misses = fields.Text("misses");
         var because = fields.Prose("because");
-        if (misses is not null && misses != "honest" && faults.All(f => f.Id != misses))
+        if (misses is not null && misses != Scenarios.Fault.Honest && faults.All(f => f.Id != misses))
         {
-            _diagnostics.Error("PQ0433", fields.PlaceOf("misses"), $"{PlainText.Excerpt(misses)} is no fault of this quest", $"use honest or {string.Join(", ", faults.Select(f => f.Id))}");
+            _diagnostics.Error("PQ0433", fields.PlaceOf("misses"), $"{PlainText.Excerpt(misses)} is no fault of this quest", $"use {string.Join(" or ", faults.Select(f => f.Id).Prepend(Scenarios.Fault.Honest))}");
         }
 
         fields.Finish();
-        return misses is null || because is null ? null : new Oversight(statements, misses, because);
+        return misses is null || because is null ? null : new Oversight(statements, misses, because) { Place = fields.PlaceOf("answer") };
     }
 }

@@ -46,7 +46,7 @@ public sealed partial class QuestReader
         {
             if (!diagnostics.HasErrors)
             {
-                diagnostics.Error("PQ0421", fields.PlaceOf("protocol"), $"there is no protocol {PlainText.Excerpt(fields.OptionalText("protocol") ?? "")}");
+                diagnostics.Error("PQ0421", fields.PlaceOf("protocol"), $"there is no protocol {PlainText.Excerpt(fields.OptionalText("protocol") ?? "")}", "'paymentquest list' names the shipped ones; a protocol of your own lies beside the quest");
             }
 
             return null;
@@ -68,21 +68,7 @@ public sealed partial class QuestReader
         compiled = compiled with { Protocol = compiled.Protocol with { Vocabulary = vocabulary } };
         var quest = new QuestReader(diagnostics, compiled).Read(fields, foreign.Keys.Select(k => new Term.Atom(k)).ToSequence());
         fields.Finish();
-        if (quest is null || diagnostics.HasErrors)
-        {
-            return null;
-        }
-
-        // Whoever plays a quest takes for granted that its parties are there.
-        var beginning = Run.Execute(quest.Plan(quest.Seed) with { StopAfter = 0 }).Verdict;
-        if (beginning is Verdict.Completed)
-        {
-            return quest;
-        }
-
-        var reason = beginning switch { Verdict.Incompatible i => i.Reason, Verdict.Stalled s => $"{s.Role}: {s.Reason}", _ => beginning.Word };
-        diagnostics.Error("PQ0436", fields.PlaceOf("setting"), $"no run of this quest can begin: {reason}", "look at suite and setting, and at the setting of the protocol");
-        return null;
+        return diagnostics.HasErrors ? null : quest;
     }
 
     private Quest? Read(Fields fields, Sequence<Term.Atom> foreign)
@@ -113,7 +99,7 @@ public sealed partial class QuestReader
         if (isVerify == true)
         {
             var (role, step) = RoleAndStep(fields);
-            var faults = fields.Items("faults").Select(f => Fault(f, step)).OfType<Fault>().ToSequence();
+            var faults = Faults(fields, step);
             if (role is null || step is null)
             {
                 return null;

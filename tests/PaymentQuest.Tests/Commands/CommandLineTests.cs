@@ -51,6 +51,10 @@ public sealed class CommandLineTests
     [InlineData("--clock takes a time", "run", "1kp", "--clock", "yesterday")]
     [InlineData("did you mean 'Merchant'?", "explain", "1kp", "Merchnat")]
     [InlineData("--answer needs a value", "try", "anything")]
+    [InlineData("there is no quest 'nowhere'", "try", "nowhere", "--answer", "x")]
+    [InlineData("there is no quest 'nowhere'", "play", "nowhere", "--plain")]
+    [InlineData("from the year 1951 to 9989", "run", "1kp", "--clock", "1950-12-31T00:00:00Z")]
+    [InlineData("--openssl takes the name of a folder", "export", "-", "--openssl", "")]
     public void What_is_not_understood_is_one_clear_complaint_and_exit_code_2(string complaint, params string[] arguments)
     {
         var ending = Run(arguments).Expect(2);
@@ -69,6 +73,27 @@ public sealed class CommandLineTests
         var ending = Run("run", "\u001b[2Jx").Expect(2);
 
         Assert.DoesNotContain('\u001b', ending.Errors);
+    }
+
+    [Fact]
+    public void Control_characters_in_the_name_of_a_folder_do_not_reach_the_terminal()
+    {
+        using var scratch = new Scratch();
+        var transcript = Run("run", "1kp", "--json").Expect(0).Octets;
+
+        var ending = Run(new Surrounding { Input = transcript }, "export", "-", "--openssl", Path.Combine(scratch.Folder, "o\u001b[31mut")).Expect(0);
+
+        Assert.DoesNotContain('\u001b', ending.Output);
+    }
+
+    [Fact]
+    public void A_protocol_that_does_not_run_under_the_usual_suite_runs_under_its_own()
+    {
+        using var scratch = new Scratch();
+        var path = scratch.Write("knock.yaml", ProtocolOfTest.With("roles:", "suites: [lecture]\nroles:"));
+
+        Assert.Contains("suite lecture", Run("run", path).Expect(0).Output, StringComparison.Ordinal);
+        Run("run", path, "--suite", "modern").Expect(1);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class ExplainAndKnowsTests
 
     [Fact]
     public void Explain_says_what_stays_opaque_to_the_role() =>
-        Assert.Contains("Opaque: Merchant cannot look into or check EncSlip of message 3.", Run("explain", "1kp", "Merchant").Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains("Opaque: Merchant can neither look into EncSlip of message 3 nor make it.", Run("explain", "1kp", "Merchant").Expect(0).Output, StringComparison.Ordinal);
 
     [Fact]
     public void Explain_has_a_sentence_for_every_check_in_both_languages()

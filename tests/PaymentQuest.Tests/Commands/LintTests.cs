@@ -36,8 +36,21 @@ public sealed class LintTests
         { "undeclared name", "PQ0302", 12, ProtocolOfTest.With("PK_S(WORD, N)", "PK_S(WORD, NN)") },
         { "omits what does not exist", "PQ0234", 3, ProtocolOfTest.With("title:", "omit: [Server/Knock/H(M)]\ntitle:") },
         { "omits an opening", "PQ0245", 3, ProtocolOfTest.With("title:", "omit: [Server/Knock/Box]\ntitle:") },
+        { "definitions that grow tenfold, each on the one before", "PQ0303", 15, ProtocolOfTest.With("  Box:", "  B0: WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"  B{i + 1}: H({string.Join(", ", Enumerable.Repeat($"B{i}", 10))})\n")) + "  Box:") },
         { "extends nothing", "PQ0217", 3, ProtocolOfTest.With("title:", "extends: nowhere\ntitle:") },
         { "extends itself", "PQ0216", 3, ProtocolOfTest.With("title:", "extends: knock\ntitle:") },
+        { "drops what is not declared", "PQ0302", 3, ProtocolOfTest.With("title:", "drop: [NOPE]\ntitle:") },
+        { "keeps what it does not know", "PQ0232", 35, ProtocolOfTest.With("setting:", "keeps:\n  Client: SK_S\nsetting:") },
+        { "sender cannot compose what is kept", "PQ0230", 27, ProtocolOfTest.With("Client: WORD, PK_S", "Client: PK_S").Replace("setting:", "keeps:\n  Client: WORD\nsetting:", StringComparison.Ordinal) },
+        { "private key in a message", "PQ0225", 33, ProtocolOfTest.With("message: H(N)", "message: H(N), SK_S") },
+        { "certificate of the authority", "PQ0208", 14, ProtocolOfTest.With("Server: SK_S", "Server: SK_S, CERT_CA") },
+        { "guard on another sort", "PQ0224", 29, ProtocolOfTest.With("{ship: WORD}", "{within: N, seconds: 5}") },
+        { "effect on another sort", "PQ0224", 29, ProtocolOfTest.With("{ship: WORD}", "{reserve: WORD, from: WORD, to: WORD, as: N}") },
+        { "goal against a misspelt network", "PQ0215", 35, ProtocolOfTest.With("setting:", "goals:\n  - {secret: N, from: [netwrok]}\nsetting:") },
+        { "clock before certificates", "PQ0220", 35, ProtocolOfTest.With("  values:", "  clock: 0001-01-01T00:00:00Z\n  values:") },
+        { "clock after certificates", "PQ0220", 35, ProtocolOfTest.With("  values:", "  clock: 9999-12-31T23:59:59Z\n  values:") },
+        { "party without a name", "PQ0222", 35, ProtocolOfTest.With("  values:", "  parties: {Client: ''}\n  values:") },
+        { "table that is no map", "PQ0120", 36, ProtocolOfTest.With("  values:", "  tables: {f: x}\n  values:").Replace("definitions:", "functions: {f: {result: text, roles: [Client]}}\ndefinitions:", StringComparison.Ordinal) },
         { "neither protocol nor quest", "PQ0402", 1, "colour: red\n" },
         { "no map", "PQ0402", 1, "- red\n" },
         { "empty", "PQ0116", 1, "# nothing\n" },
@@ -56,6 +69,41 @@ public sealed class LintTests
         Assert.Single(errors);
         Assert.Matches($"^{Regex.Escape(path)}:{line}:[0-9]+: {code} error: .+", errors[0]);
         Assert.DoesNotContain('\u001b', ending.Output);
+    }
+
+    [Fact]
+    public void A_key_of_a_length_that_one_suite_does_not_take_is_reported_with_what_to_do()
+    {
+        using var scratch = new Scratch();
+        var path = scratch.Write("knock.yaml", ProtocolOfTest.With("message: H(N)", "message: E(N, WORD)"));
+
+        var output = Run("lint", path).Expect(3).Output;
+
+        Assert.Contains("are no key of suite", output, StringComparison.Ordinal);
+        Assert.Contains("use sort key", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_whose_name_is_not_its_id_is_a_warning_since_nobody_would_find_it()
+    {
+        using var scratch = new Scratch();
+
+        var output = Run("lint", scratch.Write("other.yaml", ProtocolOfTest.Text)).Expect(0).Output;
+
+        Assert.Contains(":2:5: PQ0403 warning:", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("WORD", "Server", true)]
+    [InlineData("M", "network", true)]
+    [InlineData("WORD", "network", false)]
+    public void A_goal_that_honest_parties_miss_already_is_a_warning(string secret, string from, bool isMissed)
+    {
+        using var scratch = new Scratch();
+
+        var output = Run("lint", scratch.Write("knock.yaml", ProtocolOfTest.With("setting:", $"goals: [{{secret: {secret}, from: [{from}]}}]\nsetting:"))).Expect(0).Output;
+
+        Assert.Equal(isMissed, output.Contains($"PQ0246 warning: {from} can know '{secret}'", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -44,6 +44,14 @@ public sealed class KnowledgeSetTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 
     [Fact]
+    public void A_key_does_not_travel_inside_what_it_encrypts()
+    {
+        var obstacle = Knowing([Canonical("E(R_C, V)"), Canonical("PK_A(R_C)")]).WhyNot(Canonical("R_C"))!;
+
+        Assert.Equal(Canonical("PK_A(R_C)"), Assert.Single(obstacle.Hidden).Holder);
+    }
+
+    [Fact]
     public void A_copy_learns_by_itself()
     {
         var knowledge = Knowing([Canonical("PK_A(V)")]);

@@ -56,4 +56,55 @@ public sealed class LibraryTests
 
         Assert.EndsWith("parent.yaml", Assert.Single(diagnostics.Items).Place.File, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("values: {PRICE': EUR 1}", "values: {PRICE: EUR 1}", "PQ0241")]
+    [InlineData("atoms: {PRICE': amount}", "atoms: {PRICE': digest}", "PQ0221")]
+    [InlineData("protocol: 1kp", "protocol: ../other/1kp.yaml", "PQ0421")]
+    [InlineData("protocol: 1kp", "protocol: /etc/passwd", "PQ0421")]
+    [InlineData("protocol: 1kp", "protocol: narrow", "PQ0436")]
+    public void A_quest_that_cannot_be_played_is_refused_when_it_is_read(string good, string bad, string code)
+    {
+        var folder = Directory.CreateTempSubdirectory("paymentquest-library-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "narrow.yaml"), "format_version: 1\nid: narrow\nextends: 1kp\ntitle: {en: Narrow, es: Estrecho}\nsuites: [lecture]\n");
+            var path = Path.Combine(folder.FullName, "cheaper.yaml");
+            File.WriteAllText(path, Cheaper);
+            Assert.NotNull(Library.Shipped.LoadQuest(path, new Diagnostics()));
+            Assert.Contains(good, Cheaper, StringComparison.Ordinal);
+            File.WriteAllText(path, Cheaper.Replace(good, bad, StringComparison.Ordinal));
+            var diagnostics = new Diagnostics();
+
+            Assert.Null(Library.Shipped.LoadQuest(path, diagnostics));
+
+            var error = Assert.Single(diagnostics.Items);
+            Assert.Equal(code, error.Code);
+            Assert.Equal(path, error.Place.File);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private const string Cheaper = """
+        format_version: 1
+        id: cheaper
+        protocol: 1kp
+        kind: verify
+        step: Invoice
+        title: {en: Cheaper, es: Barato}
+        story: {en: An invoice arrives., es: Llega una factura.}
+        brief: {en: Check it., es: Compruébala.}
+        debrief: {en: Done., es: Hecho.}
+        source: written for this test
+        hints: [{en: a, es: b}, {en: c, es: d}, {en: e, es: f}]
+        atoms: {PRICE': amount}
+        setting: {values: {PRICE': EUR 1}}
+        faults:
+          - {id: price, send: "Clear, H(PRICE', ID_M, TID_M, DATE, NONCE_M, CID, H(DESC, SALT_C))", trips: Customer/Invoice/H(Common), story: {en: Other price., es: Otro precio.}}
+        solution: [H(Common)]
+
+        """;
 }

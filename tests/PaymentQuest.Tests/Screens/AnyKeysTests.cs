@@ -102,6 +102,82 @@ public sealed class AnyKeysTests
     }
 
     [Fact]
+    public void What_is_typed_after_a_part_is_the_next_part_and_a_comma_too_many_is_dropped()
+    {
+        var game = new PlayedGame(Language.En, 80, 24).Open("first-message").Press(Key.Enter);
+        game.Type("=CID").Press(Key.Escape);
+        Assert.Equal("PRICE, CID", ((BuildScreen)game.Model.Top).Draft.Text);
+
+        var saves = game.Saves.Count;
+        game.Type("=").Press(Key.Escape);
+        Assert.Equal("PRICE, CID", ((BuildScreen)game.Model.Top).Draft.Text);
+        Assert.Equal(saves, game.Saves.Count);
+    }
+
+    [Fact]
+    public void No_palette_tells_how_to_compute_what_its_quest_teaches()
+    {
+        Assert.DoesNotContain("H(R_C, CAN)", new PlayedGame(Language.En, 120, 40).Open("first-message").Text, StringComparison.Ordinal);
+        Assert.Contains("H(R_C, CAN)", new PlayedGame(Language.En, 120, 40).Open("assemble-slip").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_part_under_the_pointer_says_in_full_what_it_is_made_of()
+    {
+        var game = new PlayedGame(Language.En, 80, 24).Open("assemble-slip");
+        while (((BuildScreen)game.Model.Top) is { } screen && screen.Palette.Items[screen.Chosen].Name != "Common")
+        {
+            game.Press(Key.Down);
+        }
+
+        Assert.Contains("SALT_C)", string.Concat(game.Text.Split('\n').SkipWhile(l => !l.Contains('▸'))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_check_by_hand_says_what_the_value_is_rebuilt_from()
+    {
+        var game = new PlayedGame(Language.En, 80, 24).Open("acquirer-by-hand").Press(Key.Enter).Type("H(Common) = H( Common)").Press(Key.Enter);
+        Assert.Contains("another way to", game.Text, StringComparison.Ordinal);
+        Assert.Empty(((VerifyScreen)game.Model.Top).Results);
+
+        game.Press(Key.Escape, Key.Enter).Type("H(Common) = H(PRICE, ID_M, TID_M, DATE, NONCE_M, H(R_C, CAN), H(DESC, SALT_C))").Press(Key.Enter);
+        Assert.Single(((VerifyScreen)game.Model.Top).Results);
+    }
+
+    [Fact]
+    public void A_wrong_signature_check_is_explained_in_whole_words()
+    {
+        var game = new PlayedGame(Language.En, 120, 40).Open("who-ordered").Press(Key.Enter).Type("verify Sig_C with PK_C over H(Common)").Press(Key.Enter);
+
+        Assert.Contains("this is not what the signature was made over (over H(Common))", game.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_right_part_alone_is_too_little_and_not_wrong()
+    {
+        var game = new PlayedGame(Language.En, 120, 40).Open("make-cid").Type("=H(CAN)").Press(Key.Enter);
+
+        Assert.Contains("Inside H(…): too few parts (1).", game.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_palette_offers_what_contains_the_thing_to_be_defined()
+    {
+        var game = new PlayedGame(Language.En, 120, 40).Open("assemble-common");
+
+        Assert.DoesNotContain(((BuildScreen)game.Model.Top).Palette.Items, i => i.Name == "Clear");
+    }
+
+    [Fact]
+    public void A_slip_of_the_finger_does_not_accept_what_nobody_checked()
+    {
+        var game = new PlayedGame(Language.En, 80, 24).Open("read-the-invoice").Type("a");
+
+        Assert.Empty(((VerifyScreen)game.Model.Top).Session.Rounds);
+        Assert.Contains("Make a check first", game.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Everything_that_a_footer_names_is_in_the_help_and_is_understood()
     {
         foreach (var quest in (string?[])[null, "first-message", "read-the-invoice", "gatekeeper"])
@@ -140,7 +216,7 @@ public sealed class AnyKeysTests
 
         game.Open("first-message");
 
-        Assert.Equal(((Play.Move.Write)saved.Moves[0]).Notation, Assert.IsType<BuildScreen>(game.Model.Top).Draft.Text);
+        Assert.Equal(((PaymentQuest.Play.Move.Write)saved.Moves[0]).Notation, Assert.IsType<BuildScreen>(game.Model.Top).Draft.Text);
     }
 
     private static void Fits(PlayedGame game, string pressed)

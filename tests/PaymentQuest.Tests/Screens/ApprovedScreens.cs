@@ -91,8 +91,10 @@ public sealed class ApprovedScreens
             game.Press(Key.Enter);
             see("round over");
             game.Press(Key.Enter).Type("a");
-            see("accepted without a check");
-            game.Press(Key.Enter).Type("a").Press(Key.Enter).Type("a").Press(Key.Enter);
+            see("a before any check");
+            game.Press(Key.Enter).Type("a");
+            see("accepted");
+            game.Press(Key.Enter, Key.Enter).Type("a").Press(Key.Enter, Key.Enter).Type("a").Press(Key.Enter);
             see("debrief");
         },
         ["verify-hard"] = (game, see) =>

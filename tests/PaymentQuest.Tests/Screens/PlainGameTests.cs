@@ -61,6 +61,15 @@ public sealed class PlainGameTests
     }
 
     [Fact]
+    public void A_number_alone_begins_that_quest()
+    {
+        var (text, _) = Play("5", "accept");
+
+        Assert.Contains("Read before you pay. ", text, StringComparison.Ordinal);
+        Assert.EndsWith("Make a check first.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_language_changes_at_once()
     {
         var (text, _) = Play("lang es", "jugar 1", "enviar", "salir");

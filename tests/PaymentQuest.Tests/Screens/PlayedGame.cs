@@ -27,6 +27,8 @@ internal sealed class PlayedGame
 
     internal bool HasQuit { get; private set; }
 
+    internal int Waits { get; private set; }
+
     internal string Text => Frame.ToPlainText();
 
     internal Frame Frame => GameApplication.View(Model, Surface);
@@ -89,6 +91,9 @@ internal sealed class PlayedGame
                     break;
                 case SaveMoves save:
                     Saves.Add(save);
+                    break;
+                case Wait:
+                    Waits++;
                     break;
                 case Quit:
                     HasQuit = true;

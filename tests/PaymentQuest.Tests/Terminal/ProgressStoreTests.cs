@@ -105,6 +105,47 @@ public sealed class ProgressStoreTests : IDisposable
     }
 
     [Fact]
+    public void Two_games_that_go_on_with_one_attempt_do_not_mix_their_moves()
+    {
+        using (var before = ProgressStore.OpenIn(_folder))
+        {
+            before.Save(new SaveMoves("q", 1, 7, 0, [new Move.State("common")], null));
+        }
+
+        using var one = ProgressStore.OpenIn(_folder);
+        using var other = ProgressStore.OpenIn(_folder);
+        other.Save(new SaveMoves("q", 1, 7, 1, [new Move.State("b1")], null));
+        one.Save(new SaveMoves("q", 1, 7, 1, [new Move.State("a1")], null));
+        other.Save(new SaveMoves("q", 1, 7, 2, [new Move.Decide(null)], new AttemptResult(true, 100)));
+        one.Save(new SaveMoves("q", 1, 7, 2, [new Move.State("a2")], null));
+
+        Assert.Equal([new Move.State("common"), new Move.State("b1"), new Move.Decide(null)], Assert.Single(one.Finished("q")).Moves);
+        var (unfinished, next) = one.Open("q");
+        Assert.Equal([new Move.State("common"), new Move.State("a1"), new Move.State("a2")], unfinished!.Moves);
+        Assert.Equal((2, 7UL, 3), (unfinished.Number, unfinished.Seed, next));
+        Assert.Null(one.Problem ?? other.Problem);
+    }
+
+    [Fact]
+    public void A_move_that_could_not_be_saved_is_saved_before_the_next()
+    {
+        using var store = ProgressStore.OpenIn(_folder);
+        using (var blocking = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            blocking.Open();
+            using var locking = blocking.CreateCommand();
+            locking.CommandText = "BEGIN IMMEDIATE";
+            locking.ExecuteNonQuery();
+            store.Save(new SaveMoves("q", 1, 7, 0, [new Move.State("first")], null));
+            Assert.NotNull(store.Problem);
+        }
+
+        store.Save(new SaveMoves("q", 1, 7, 1, [new Move.State("second")], null));
+
+        Assert.Equal([new Move.State("first"), new Move.State("second")], store.Open("q").Unfinished!.Moves);
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_made_is_told_and_nothing_throws()
     {
         var file = Path.Combine(_folder, "file");

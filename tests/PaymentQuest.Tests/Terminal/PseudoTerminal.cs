@@ -16,8 +16,9 @@ internal sealed class PseudoTerminal : IDisposable
     {
         Tool.Require("tmux");
         var demo = Path.Combine(AppContext.BaseDirectory, "PaymentQuest.TerminalDemo");
+        var game = Path.Combine(AppContext.BaseDirectory, "paymentquest");
         // A plain sh, because it leaves the terminal's settings alone: what the demo does not restore stays broken.
-        Tmux("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30", "-e", $"DEMO={demo}", "-e", $"FOLDER={_folder.FullName}", "-e", "PS1=> ", "-e", "LC_ALL=C.UTF-8", "-e", "ENV=", "sh");
+        Tmux("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30", "-e", $"DEMO={demo}", "-e", $"GAME={game}", "-e", $"FOLDER={_folder.FullName}", "-e", "PS1=> ", "-e", "LC_ALL=C.UTF-8", "-e", "ENV=", "sh");
     }
 
     /// <summary>Where the shell and the test exchange files; FOLDER in the shell.</summary>
@@ -28,6 +29,13 @@ internal sealed class PseudoTerminal : IDisposable
     {
         Type("sh -c 'echo $$ >$FOLDER/pid; exec $DEMO'; echo \"code=$?\"", "Enter");
         WaitFor("demo 100x30");
+    }
+
+    /// <summary>Starts the game, its progress in the folder; afterwards the shell prints its exit code.</summary>
+    internal void StartGame(string arguments, string shown)
+    {
+        Type($"sh -c 'echo $$ >$FOLDER/pid; PAYMENTQUEST_HOME=$FOLDER/home exec $GAME {arguments}'; echo \"code=$?\"", "Enter");
+        WaitFor(shown);
     }
 
     internal void Type(params string[] keys) => Tmux(["send-keys", .. keys]);

@@ -1,0 +1,62 @@
+using Xunit;
+
+namespace PaymentQuest.Tests.Terminal;
+
+/// <summary>The executable itself, played with keys in a pseudo-terminal.</summary>
+public sealed class GameInTerminalTests
+{
+    public static TheoryData<int, int, string, string, string> Surfaces => new()
+    {
+        { 80, 24, "en", "Accepted", "Solved" },
+        { 120, 40, "en", "Accepted", "Solved" },
+        { 80, 24, "es", "Aceptado", "Resuelta" },
+        { 120, 40, "es", "Aceptado", "Resuelta" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Surfaces))]
+    public void A_first_message_is_typed_accepted_and_explained(int columns, int rows, string language, string accepted, string solved)
+    {
+        using var terminal = new PseudoTerminal();
+        terminal.Resize(columns, rows);
+        Open(terminal, language);
+
+        terminal.Type("Enter");
+        terminal.WaitFor("Your task|Tu tarea");
+        terminal.Type("Enter");
+        terminal.WaitFor("SALT_C ");
+        terminal.Type("=", "SALT_C, CID", "Enter");
+        terminal.WaitFor(accepted);
+        terminal.Type("Enter");
+        terminal.WaitFor(solved);
+        terminal.Type("Escape");
+        terminal.WaitFor("●");
+        terminal.Type("q");
+
+        terminal.WaitFor("code=0");
+        terminal.AssertHandedBack();
+    }
+
+    [Theory]
+    [InlineData("TERM", 143)]
+    [InlineData("HUP", 129)]
+    [InlineData("INT", 130)]
+    public void A_signal_ends_the_game_and_hands_the_terminal_back(string signal, int exitCode)
+    {
+        using var terminal = new PseudoTerminal();
+        Open(terminal, "en");
+
+        terminal.Signal(signal);
+
+        terminal.WaitFor($"code={exitCode}");
+        terminal.AssertHandedBack();
+    }
+
+    /// <summary>Starts the game with records of its own; afterwards the shell prints its exit code.</summary>
+    private static void Open(PseudoTerminal terminal, string language)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "paymentquest.dll");
+        terminal.Type($"PAYMENTQUEST_HOME=$FOLDER sh -c 'echo $$ >$FOLDER/pid; exec dotnet {program} --lang {language}'; echo \"code=$?\"", "Enter");
+        terminal.WaitFor("PaymentQuest +[0-9]");
+    }
+}
