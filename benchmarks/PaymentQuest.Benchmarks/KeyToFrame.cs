@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
@@ -35,7 +34,7 @@ internal static class KeyToFrame
             var (key, send) = (0, 0);
             void Press(KeyPress press, bool isSend = false)
             {
-                var clock = Stopwatch.StartNew();
+                var clock = System.Diagnostics.Stopwatch.StartNew();
                 (model, _) = GameApplication.Update(model, new Input.Pressed(press));
                 painter.Paint(GameApplication.View(model, Surface));
 
