@@ -1,3 +1,5 @@
+using PaymentQuest.Play;
+using PaymentQuest.Terminal;
 using Xunit;
 
 namespace PaymentQuest.Tests.Terminal;
@@ -20,7 +22,15 @@ public sealed class KilledGameTests
         terminal.Type("h", "h");
         terminal.WaitFor("hints 1 of 3");
         terminal.Type("BSpace", "BSpace", "u");
-        terminal.WaitFor("^│SALT_C .*you generate it");
+
+        // What is shown is on its way to the records; what must survive is what has arrived there.
+        PseudoTerminal.WaitUntil(
+            () =>
+            {
+                using var records = ProgressStore.OpenIn(Path.Combine(terminal.Folder, "home"));
+                return records.Open("first-message").Unfinished is { Moves: [.., Move.Undo] };
+            },
+            () => "the last move never reached the records\n" + terminal.Screen());
 
         terminal.Signal("KILL");
         terminal.WaitFor("code=137");
