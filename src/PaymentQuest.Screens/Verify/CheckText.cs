@@ -33,10 +33,9 @@ internal static class CheckText
     private static readonly Prose Received = new("received   {0}", "recibido   {0}");
     private static readonly Prose Other = new("against    {0}", "frente a   {0}");
     private static readonly Prose Clock = new("your clock {0}", "tu reloj   {0}");
-    private static readonly Prose Misdirected = new("This check exists, but it is not done {0}.", "Esa comprobación existe, pero no se hace {0}.");
     private static readonly Prose Lack = new("You cannot: you lack {0}.", "No puedes: te falta {0}.");
-    private static readonly Prose NotOver = new("You cannot: this is not what the signature was made over ({0}).", "No puedes: la firma no se hizo sobre eso ({0}).");
-    private static readonly Prose NotWith = new("You cannot: that key does not belong to it ({0}).", "No puedes: esa clave no es la que le corresponde ({0}).");
+    private static readonly Prose NotOver = new("The check exists, but this is not what the signature was made over ({0}).", "La comprobación existe, pero la firma no se hizo sobre eso ({0}).");
+    private static readonly Prose NotWith = new("The check exists, but that key does not belong to it ({0}).", "La comprobación existe, pero esa clave no es la que le corresponde ({0}).");
     private static readonly Prose NoSuchRule = new("You cannot: you have no such rule here ({0}).", "No puedes: aquí no tienes tal condición ({0}).");
     private static readonly Prose Elsewhere = new("You cannot: that is the {0}'s to check, at message {1}, {2}.", "No puedes: eso lo comprueba el {0} en el mensaje {1}, {2}.");
     private static readonly Prose Later = new("You cannot: that belongs to message {0}, {1}, not to this one.", "No puedes: eso es del mensaje {0}, {1}, no de este.");
@@ -67,13 +66,11 @@ internal static class CheckText
                 Say(ReasonText.Expected(u.Error, page.Language) + ".");
                 break;
             case Statement.Misdirected m:
-                Say(page.Say(Misdirected, m.Clause));
+                Say(page.Say(m.Clause.StartsWith("over ", StringComparison.Ordinal) ? NotOver : NotWith, m.Clause));
                 break;
             case Statement.Impossible i:
                 Say(page.Say(i.Lacks.Split(' ')[0] switch
                 {
-                    "over" => NotOver,
-                    "with" => NotWith,
                     "once" or "within" or "at_least" or "look_up" or "decide" => NoSuchRule,
                     _ => Lack,
                 }, i.Lacks));
