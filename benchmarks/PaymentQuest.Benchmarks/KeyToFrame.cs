@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
@@ -34,7 +35,7 @@ internal static class KeyToFrame
             var (key, send) = (0, 0);
             void Press(KeyPress press, bool isSend = false)
             {
-                var clock = System.Diagnostics.Stopwatch.StartNew();
+                var clock = Stopwatch.StartNew();
                 (model, _) = GameApplication.Update(model, new Input.Pressed(press));
                 painter.Paint(GameApplication.View(model, Surface));
 

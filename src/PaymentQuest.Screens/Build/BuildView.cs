@@ -23,7 +23,7 @@ internal static class BuildView
     {
         var quest = screen.Quest;
         var taken = screen.Session.HintsTaken;
-        var time = model.Stopwatch.Of(quest.Id, screen.Attempt) ?? "";
+        var time = model.PlayTime.Of(quest.Id, screen.Attempt) ?? "";
         var header = new List<Line>
         {
             page.Header(

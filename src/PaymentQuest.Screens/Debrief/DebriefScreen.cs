@@ -23,6 +23,6 @@ internal static class DebriefUpdate
         Intent.Choose when model.After(screen.Entry.Id) is { } next => HomeUpdate.Open(model, next),
         Intent.Choose => (model.Home(null), []),
         Intent.Anew => HomeUpdate.Open(model, screen.Entry),
-        _ => (model.Show(screen with { Scroll = Scrolling.After(screen.Scroll, intent, model.Size.Rows, DebriefView.Lines(screen, new Page(model.Surface, model.Language), model.Stopwatch).Count - 1) }), []),
+        _ => (model.Show(screen with { Scroll = Scrolling.After(screen.Scroll, intent, model.Size.Rows, DebriefView.Lines(screen, new Page(model.Surface, model.Language), model.PlayTime).Count - 1) }), []),
     };
 }

@@ -27,10 +27,10 @@ internal static class DebriefView
     {
         var footer = page.Footer(screen, model.Note);
         List<Line> header = [page.Header(page.Say(screen.Entry.Title), $"{screen.Entry.Protocol} · {page.Say(Vocables.OfRole(screen.Entry.Role))}"), page.Rule()];
-        return page.Compose(header, Layout.Viewport(Lines(screen, page, model.Stopwatch), screen.Scroll, page.Columns, page.Rows - header.Count - footer.Count, page.Glyphs), footer);
+        return page.Compose(header, Layout.Viewport(Lines(screen, page, model.PlayTime), screen.Scroll, page.Columns, page.Rows - header.Count - footer.Count, page.Glyphs), footer);
     }
 
-    public static List<Line> Lines(DebriefScreen screen, Page page, Stopwatch watch)
+    public static List<Line> Lines(DebriefScreen screen, Page page, PlayTime watch)
     {
         var session = screen.Session;
         var lines = new List<Line>();

@@ -36,7 +36,7 @@ public static class GameApplication
     public static (GameModel Model, Sequence<Effect> Effects) Update(GameModel model, Input input)
     {
         var (next, effects) = After(model, input);
-        return Stopwatch.Run(next, effects);
+        return PlayTime.Run(next, effects);
     }
 
     /// <summary>What the game looks like.</summary>
@@ -62,7 +62,7 @@ public static class GameApplication
 
     private static (GameModel Model, Sequence<Effect> Effects) After(GameModel model, Input input) => input switch
     {
-        Input.Elapsed { SinceStart: var now } => (model with { Stopwatch = Stopwatch.At(model, now) }, []),
+        Input.Elapsed { SinceStart: var now } => (model with { PlayTime = PlayTime.At(model, now) }, []),
         Input.Pressed { Press: var press } => Press(model, press),
         Input.Pasted { Text: var text } when model.Top.IsTyping => (Typed(model, text), []),
         Input.Resized r => (model with { Size = (r.Columns, r.Rows) }, []),

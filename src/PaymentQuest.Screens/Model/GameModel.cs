@@ -30,7 +30,7 @@ public sealed record GameModel(
     Prose? Note)
 {
     /// <summary>The time spent on the attempt that is open, or was last.</summary>
-    public Stopwatch Stopwatch { get; init; } = Stopwatch.Stopped;
+    public PlayTime PlayTime { get; init; } = PlayTime.Stopped;
 
     /// <summary>The visible screen.</summary>
     public Screen Top => Stack[^1];

@@ -206,7 +206,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
 
     private void Debrief()
     {
-        Tell(DebriefView.Lines(new DebriefScreen(_entry!, _session!, _attempt, 0), Page, Stopwatch.Stopped));
+        Tell(DebriefView.Lines(new DebriefScreen(_entry!, _session!, _attempt, 0), Page, PlayTime.Stopped));
         Say(PlainWording.WhatNext.In(language));
     }
 

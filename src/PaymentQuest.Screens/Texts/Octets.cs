@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace PaymentQuest.Screens;
 
@@ -21,17 +20,6 @@ internal static class Octets
         var groups = Math.Max((columns - 1) / 5, 2);
         var (first, last) = ((groups + 1) / 2, groups / 2);
         return $"{whole[..((5 * first) - 1)]} {glyphs.Ellipsis} {whole[^(octets.Length % 2 == 0 ? (5 * last) - 1 : (5 * last) - 3)..]}";
-    }
-
-    /// <summary>Lines of sixteen octets or as many as fit, each with the place of its first octet.</summary>
-    public static IEnumerable<Line> Dump(byte[] octets, int columns)
-    {
-        var perLine = Math.Clamp((columns - 7) / 3, 4, 16);
-        for (var at = 0; at < octets.Length; at += perLine)
-        {
-            var hex = string.Join(' ', octets.Skip(at).Take(perLine).Select(o => o.ToString("x2", CultureInfo.InvariantCulture)));
-            yield return Line.From($"{at,5}  ", Style.Faint) + hex;
-        }
     }
 
     private static string Spaced(ReadOnlySpan<byte> octets)

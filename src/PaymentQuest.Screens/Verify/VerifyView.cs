@@ -31,7 +31,7 @@ internal static class VerifyView
     public static Frame Frame(GameModel model, VerifyScreen screen, Page page)
     {
         var quest = screen.Quest;
-        var time = model.Stopwatch.Of(quest.Id, screen.Attempt) ?? "";
+        var time = model.PlayTime.Of(quest.Id, screen.Attempt) ?? "";
         var header = new List<Line>
         {
             page.Header(

@@ -10,32 +10,32 @@ namespace PaymentQuest.Screens;
 /// <param name="Spent">The time counted, to a second.</param>
 /// <param name="Last">When it was counted last, by the clock of <see cref="Input.Elapsed"/>; null before the first time.</param>
 /// <param name="IsAwaited">Whether an <see cref="Input.Elapsed"/> has been asked for and has not come.</param>
-public sealed record Stopwatch(string Quest, int Attempt, bool IsWhole, TimeSpan Spent, TimeSpan? Last, bool IsAwaited)
+public sealed record PlayTime(string Quest, int Attempt, bool IsWhole, TimeSpan Spent, TimeSpan? Last, bool IsAwaited)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     /// <summary>Nothing counted.</summary>
-    public static Stopwatch Stopped { get; } = new("", 0, false, TimeSpan.Zero, null, false);
+    public static PlayTime Stopped { get; } = new("", 0, false, TimeSpan.Zero, null, false);
 
     /// <summary>The model with its stopwatch running when a desk is open, and what that takes.</summary>
     internal static (GameModel Model, Sequence<Effect> Effects) Run(GameModel model, Sequence<Effect> effects)
     {
         if (Desk(model) is not var (session, attempt) || session.IsOver)
         {
-            return (model with { Stopwatch = model.Stopwatch with { Last = null } }, effects);
+            return (model with { PlayTime = model.PlayTime with { Last = null } }, effects);
         }
 
-        var watch = model.Stopwatch;
+        var watch = model.PlayTime;
         var running = watch.Quest == session.Quest.Id && watch.Attempt == attempt
             ? watch
-            : new Stopwatch(session.Quest.Id, attempt, session.Log.Count == 0, TimeSpan.Zero, null, watch.IsAwaited);
-        return (model with { Stopwatch = running with { IsAwaited = true } }, running.IsAwaited ? effects : [.. effects, new Wait(Tick)]);
+            : new PlayTime(session.Quest.Id, attempt, session.Log.Count == 0, TimeSpan.Zero, null, watch.IsAwaited);
+        return (model with { PlayTime = running with { IsAwaited = true } }, running.IsAwaited ? effects : [.. effects, new Wait(Tick)]);
     }
 
     /// <summary>The stopwatch after a wait: at the desk with what has passed since the last, or a tick after the first.</summary>
-    internal static Stopwatch At(GameModel model, TimeSpan now)
+    internal static PlayTime At(GameModel model, TimeSpan now)
     {
-        var watch = model.Stopwatch with { IsAwaited = false };
+        var watch = model.PlayTime with { IsAwaited = false };
         return Desk(model) is null ? watch : watch with { Spent = watch.Spent + (watch.Last is { } last ? now - last : Tick), Last = now };
     }
 
