@@ -155,7 +155,7 @@ internal static class ValidateCommand
                 json.WriteNumber("step", m.Step);
                 json.WriteString("check", m.Check.ToString());
                 json.WriteNumber("offset", m.Offset);
-                json.WriteString("expected", m.Expected);
+                json.WriteString("expected_term", m.Expected);
                 break;
             case Verdict.Incompatible i:
                 json.WriteString("reason", i.Reason);

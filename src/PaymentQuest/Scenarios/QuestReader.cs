@@ -134,8 +134,8 @@ public sealed partial class QuestReader
             };
         }
 
-        var role2 = fields.OptionalScalar("role") is { } named ? Role(named) : null;
-        var slots = Slots(fields, role2);
+        var sender = fields.OptionalScalar("role") is { } named ? Role(named) : null;
+        var slots = Slots(fields, sender);
         return new Quest.Build
         {
             Id = id,
