@@ -9,6 +9,9 @@ namespace PaymentQuest.Tests.Transcripts;
 /// <summary>What is exported stands before the real <c>openssl</c>, which must be installed.</summary>
 public sealed class ExportTests
 {
+    /// <summary>Every test here lets the program confirm or refuse what was exported.</summary>
+    public ExportTests() => Tool.Require("openssl");
+
     public static TheoryData<string, string> Runs =>
         [.. from id in Recorded.Protocols.Append("exchange") from suite in Suite.All select new TheoryDataRow<string, string>(id, suite.Name)];
 
@@ -149,7 +152,6 @@ public sealed class ExportTests
             }
 
             // From another folder, because the script must find its files wherever it is called from.
-            Tool.Require("openssl");
             var start = new ProcessStartInfo("sh", [script]) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEnd();
