@@ -69,6 +69,7 @@ internal static class Completion
         Intent.Last => field with { Cursor = field.Text.Length },
         Intent.Remove => field.Backspace(),
         Intent.Delete => field.Delete(),
+        Intent.Clear => TextField.Empty,
         _ => field,
     };
 

@@ -51,6 +51,9 @@ public enum Intent
     /// <summary>Take the character under the cursor away.</summary>
     Delete,
 
+    /// <summary>Take everything out of the line, as shells do: what was refused is often written anew.</summary>
+    Clear,
+
     /// <summary>Put the chosen constructor around what is written.</summary>
     Wrap,
 

@@ -38,6 +38,7 @@ public static class KeyTable
         new(Intent.Last, new Prose("End", "Fin"), new Prose("end", "final"), false, [new KeyPress(Key.End), KeyPress.Of('e', Modifiers.Control)]),
         new(Intent.Remove, new Prose("Bksp", "Retr."), new Prose("delete back", "borrar atrás"), false, [new KeyPress(Key.Backspace)]),
         new(Intent.Delete, new Prose("Del", "Supr"), new Prose("delete", "borrar"), false, [new KeyPress(Key.Delete)]),
+        Binding.Of(Intent.Clear, "^U", new Prose("empty the line", "vaciar la línea"), true, KeyPress.Of('u', Modifiers.Control)),
         new(Intent.PageUp, new Prose("PgUp", "RePág"), new Prose("text back", "texto atrás"), false, [new KeyPress(Key.PageUp)]),
         new(Intent.PageDown, new Prose("PgDn", "AvPág"), new Prose("text on", "texto adelante"), false, [new KeyPress(Key.PageDown)]),
     ];

@@ -136,6 +136,16 @@ public sealed class ApprovedScreens
     }
 
     [Fact]
+    public void What_was_refused_is_written_anew_after_the_line_is_emptied()
+    {
+        var game = new PlayedGame(Language.Es, 80, 24).Open("assemble-slip").Type("=PK_A(PRICE, H(Common), CAN)").Press(Key.Enter);
+
+        game.Type("=").Press(KeyPress.Of('u', Modifiers.Control)).Type("PK_A(PRICE, H(Common), CAN, R_C)").Press(Key.Enter);
+
+        Assert.True(Assert.IsType<BuildScreen>(game.Model.Top).Judgement?.IsSolved);
+    }
+
+    [Fact]
     public void No_more_than_eight_keys_lead_from_the_start_to_a_first_message_that_is_explained()
     {
         var game = new PlayedGame(Language.En, 80, 24);

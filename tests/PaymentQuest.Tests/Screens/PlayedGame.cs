@@ -44,6 +44,12 @@ internal sealed class PlayedGame
         return Press(Key.Enter);
     }
 
+    internal PlayedGame Press(KeyPress press)
+    {
+        Do(new Input.Pressed(press));
+        return this;
+    }
+
     internal PlayedGame Press(params Key[] keys)
     {
         foreach (var key in keys)
