@@ -1,17 +1,8 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Scenarios;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
-
-/// <summary>What a player does in a quest.</summary>
-public enum QuestKind
-{
-    /// <summary>Compose messages.</summary>
-    Build,
-
-    /// <summary>Find out whether messages are honest.</summary>
-    Verify,
-}
 
 /// <summary>A quest as it stands in the list, before its file has been compiled.</summary>
 /// <param name="Id">Its identifier.</param>

@@ -1,4 +1,5 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Scenarios;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
@@ -18,7 +19,15 @@ internal static class Vocables
         ["Gateway"] = new("gateway", "pasarela"),
     };
 
-    public static Prose Of(QuestKind kind) => kind == QuestKind.Build ? new("build", "construir") : new("verify", "verificar");
+    public static Prose Of(QuestKind kind) => kind switch
+    {
+        QuestKind.Build => new("build", "construir"),
+        QuestKind.Verify => new("verify", "verificar"),
+        QuestKind.Classify => new("classify", "clasificar"),
+        QuestKind.Order => new("order", "ordenar"),
+        QuestKind.Compute => new("compute", "calcular"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>A role in the player's language; a role that is not in the table keeps the name that its protocol gives it.</summary>
     public static Prose OfRole(string role) => role.Length == 0 ? new Prose("everybody in turn", "todas las partes, por turno") : Roles.GetValueOrDefault(role) ?? new Prose(role, role);

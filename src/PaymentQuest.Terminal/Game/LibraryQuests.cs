@@ -11,7 +11,6 @@ namespace PaymentQuest.Terminal;
 /// </summary>
 public sealed class LibraryQuests : IQuestSource
 {
-    private static readonly Dictionary<string, QuestKind> Kinds = new(StringComparer.Ordinal) { ["build"] = QuestKind.Build, ["verify"] = QuestKind.Verify };
     private static readonly Prose OwnFile = new("Your file", "Tu fichero");
 
     private readonly Library _library;
@@ -67,7 +66,7 @@ public sealed class LibraryQuests : IQuestSource
         return new QuestEntry(
             id,
             fields.Prose("title") ?? new Prose(id, id),
-            fields.OptionalChoice("kind", Kinds, QuestKind.Build),
+            fields.OptionalChoice("kind", QuestKinds.Words, QuestKind.Build),
             fields.OptionalText("role") ?? "",
             (fields.OptionalText("protocol") ?? "").ToUpperInvariant(),
             fields.Prose("brief") ?? Prose.Empty,

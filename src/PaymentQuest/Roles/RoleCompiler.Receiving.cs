@@ -1,27 +1,12 @@
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
+using Cost = PaymentQuest.Roles.CheckCost;
 
 namespace PaymentQuest.Roles;
 
 /// <summary>What a role checks of a message.</summary>
 public sealed partial class RoleCompiler
 {
-    /// <summary>
-    /// What an action costs, so that cheap and stateless checks come first, then the replay memory, then public-key work, then
-    /// the issuer: the order that iKP's designers ask of the acquirer.
-    /// </summary>
-    private enum Cost
-    {
-        Equality,
-        Memory,
-        Digest,
-        LookUp,
-        Certificate,
-        Signature,
-        Opening,
-        Decision,
-    }
-
     private void Receive(Step step)
     {
         var registers = new Dictionary<Term, int>();
@@ -118,7 +103,7 @@ public sealed partial class RoleCompiler
 
         foreach (var guard in guards)
         {
-            var cost = guard switch { Rule.Once or Rule.Within or Rule.AtLeast => Cost.Memory, Rule.LookUp => Cost.LookUp, _ => Cost.Decision };
+            var cost = CheckCosts.Of(guard);
             if (cost < best.Cost && guard.Inputs.All(i => Express(i) is not null || guard is Rule.LookUp { Equal: Term.Atom }) && Express(guard.Inputs[0]) is not null)
             {
                 best = (cost, () =>

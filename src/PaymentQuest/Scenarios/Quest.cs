@@ -11,60 +11,64 @@ namespace PaymentQuest.Scenarios;
 /// </summary>
 public abstract record Quest
 {
-    private Quest()
+    private Quest(QuestHead head)
     {
+        Head = head;
     }
 
-    /// <summary>The identifier, in lower case with hyphens.</summary>
-    public required string Id { get; init; }
+    /// <summary>What every kind of quest has.</summary>
+    public QuestHead Head { get; }
 
-    /// <summary>The protocol and its programs.</summary>
-    public required CompiledProtocol Compiled { get; init; }
+    /// <inheritdoc cref="QuestHead.Id"/>
+    public string Id => Head.Id;
 
-    /// <summary>The algorithms.</summary>
-    public required Suite Suite { get; init; }
+    /// <inheritdoc cref="QuestHead.Compiled"/>
+    public CompiledProtocol Compiled => Head.Compiled;
 
-    /// <summary>The protocol's setting with what the scenario changes.</summary>
-    public required Setting Setting { get; init; }
+    /// <inheritdoc cref="QuestHead.Suite"/>
+    public Suite Suite => Head.Suite;
 
-    /// <summary>The seed of the first attempt.</summary>
-    public required ulong Seed { get; init; }
+    /// <inheritdoc cref="QuestHead.Setting"/>
+    public Setting Setting => Head.Setting;
 
-    /// <summary>Its name.</summary>
-    public required Prose Title { get; init; }
+    /// <inheritdoc cref="QuestHead.Seed"/>
+    public ulong Seed => Head.Seed;
 
-    /// <summary>What happened before the player takes over.</summary>
-    public required Prose Story { get; init; }
+    /// <inheritdoc cref="QuestHead.Title"/>
+    public Prose Title => Head.Title;
 
-    /// <summary>What the player is to do, in a sentence or two.</summary>
-    public required Prose Brief { get; init; }
+    /// <inheritdoc cref="QuestHead.Story"/>
+    public Prose Story => Head.Story;
 
-    /// <summary>Three hints, each saying more: the idea, the place, the shape.</summary>
-    public required Sequence<Prose> Hints { get; init; }
+    /// <inheritdoc cref="QuestHead.Brief"/>
+    public Prose Brief => Head.Brief;
 
-    /// <summary>What there is to learn from it, shown when it is done.</summary>
-    public required Prose Debrief { get; init; }
+    /// <inheritdoc cref="QuestHead.Hints"/>
+    public Sequence<Prose> Hints => Head.Hints;
 
-    /// <summary>The lecture's item or the publication that it stands on.</summary>
-    public required string Source { get; init; }
+    /// <inheritdoc cref="QuestHead.Debrief"/>
+    public Prose Debrief => Head.Debrief;
 
-    /// <summary>Quests that should be done before.</summary>
-    public required Sequence<string> Requires { get; init; }
+    /// <inheritdoc cref="QuestHead.Source"/>
+    public string Source => Head.Source;
 
-    /// <summary>Words of the lexicon and of the lecture that it teaches.</summary>
-    public required Sequence<string> Teaches { get; init; }
+    /// <inheritdoc cref="QuestHead.Requires"/>
+    public Sequence<string> Requires => Head.Requires;
 
-    /// <summary>The time that a practised player takes, in seconds.</summary>
-    public required int ParSeconds { get; init; }
+    /// <inheritdoc cref="QuestHead.Teaches"/>
+    public Sequence<string> Teaches => Head.Teaches;
 
-    /// <summary>The moves that a practised player makes.</summary>
-    public required int ParMoves { get; init; }
+    /// <inheritdoc cref="QuestHead.ParSeconds"/>
+    public int ParSeconds => Head.ParSeconds;
 
-    /// <summary>Atoms that only dishonest senders of this quest know, besides those of the protocol.</summary>
-    public required Sequence<Term.Atom> Foreign { get; init; }
+    /// <inheritdoc cref="QuestHead.ParMoves"/>
+    public int ParMoves => Head.ParMoves;
 
-    /// <summary>The file.</summary>
-    public required Place Place { get; init; }
+    /// <inheritdoc cref="QuestHead.Foreign"/>
+    public Sequence<Term.Atom> Foreign => Head.Foreign;
+
+    /// <inheritdoc cref="QuestHead.Place"/>
+    public Place Place => Head.Place;
 
     /// <summary>The protocol.</summary>
     public Protocol Protocol => Compiled.Protocol;
@@ -73,7 +77,7 @@ public abstract record Quest
     public RunPlan Plan(ulong seed) => new(Compiled, Suite, Setting, seed);
 
     /// <summary>The player composes messages.</summary>
-    public sealed record Build : Quest
+    public sealed record Build(QuestHead Head) : Quest(Head)
     {
         /// <summary>What is to be composed, in order.</summary>
         public required Sequence<Slot> Slots { get; init; }
@@ -83,7 +87,7 @@ public abstract record Quest
     }
 
     /// <summary>A message arrives, honest or not, and the player finds out which.</summary>
-    public sealed record Verify : Quest
+    public sealed record Verify(QuestHead Head) : Quest(Head)
     {
         /// <summary>The player's role, which receives the message.</summary>
         public required Role Role { get; init; }

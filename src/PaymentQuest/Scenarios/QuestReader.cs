@@ -12,7 +12,6 @@ public sealed partial class QuestReader
     /// <summary>The number of hints: idea, place, shape.</summary>
     public const int HintLevels = 3;
 
-    private static readonly Dictionary<string, bool> Kinds = new(StringComparer.Ordinal) { ["build"] = false, ["verify"] = true };
     private static readonly Dictionary<string, bool> Levels = new(StringComparer.Ordinal) { ["easy"] = false, ["hard"] = true };
     private static readonly Dictionary<string, bool> Forms = new(StringComparer.Ordinal) { ["any"] = false, ["atoms"] = true };
     private static readonly Dictionary<string, Suite> Suites = Suite.All.ToDictionary(s => s.Name, StringComparer.Ordinal);
@@ -73,11 +72,17 @@ public sealed partial class QuestReader
 
     private Quest? Read(Fields fields, Sequence<Term.Atom> foreign)
     {
-        var id = fields.Text("id") ?? "";
-        var isVerify = fields.Choice("kind", Kinds);
-        var suite = fields.OptionalChoice("suite", Suites, Suite.Modern);
-        var seed = (ulong)fields.OptionalInteger("seed", 0, long.MaxValue, 1);
-        var setting = SettingReader.Read(fields.OptionalSection("setting", "the setting"), Protocol.Setting, Protocol.Roles, Protocol.Vocabulary, _diagnostics);
+        var kind = fields.Choice("kind", QuestKinds.Words);
+        var head = Head(fields, foreign);
+        return kind switch
+        {
+            QuestKind.Verify => Verify(fields, head),
+            _ => Build(fields, head),
+        };
+    }
+
+    private QuestHead Head(Fields fields, Sequence<Term.Atom> foreign)
+    {
         var hints = fields.OptionalProses("hints");
         if (hints.Count != HintLevels)
         {
@@ -85,78 +90,59 @@ public sealed partial class QuestReader
         }
 
         var par = fields.OptionalSection("par", "par");
-        var parSeconds = (int)(par?.Integer("seconds", 1, 86_400) ?? 300);
-        var parMoves = (int)(par?.Integer("moves", 1, 10_000) ?? 10);
-        par?.Finish();
-        var title = fields.Prose("title") ?? Prose.Empty;
-        var story = fields.Prose("story") ?? Prose.Empty;
-        var brief = fields.Prose("brief") ?? Prose.Empty;
-        var debrief = fields.Prose("debrief") ?? Prose.Empty;
-        var source = fields.Text("source") ?? "";
-        var requires = fields.OptionalTexts("requires").Select(r => r.Text).ToSequence();
-        var teaches = fields.OptionalTexts("teaches").Select(t => t.Text).ToSequence();
-
-        if (isVerify == true)
+        var head = new QuestHead
         {
-            var (role, step) = RoleAndStep(fields);
-            var faults = Faults(fields, step);
-            if (role is null || step is null)
-            {
-                return null;
-            }
+            Id = fields.Text("id") ?? "",
+            Compiled = _compiled,
+            Suite = fields.OptionalChoice("suite", Suites, Suite.Modern),
+            Setting = SettingReader.Read(fields.OptionalSection("setting", "the setting"), Protocol.Setting, Protocol.Roles, Protocol.Vocabulary, _diagnostics),
+            Seed = (ulong)fields.OptionalInteger("seed", 0, long.MaxValue, 1),
+            Title = fields.Prose("title") ?? Prose.Empty,
+            Story = fields.Prose("story") ?? Prose.Empty,
+            Brief = fields.Prose("brief") ?? Prose.Empty,
+            Hints = hints.ToSequence(),
+            Debrief = fields.Prose("debrief") ?? Prose.Empty,
+            Source = fields.Text("source") ?? "",
+            Requires = fields.OptionalTexts("requires").Select(r => r.Text).ToSequence(),
+            Teaches = fields.OptionalTexts("teaches").Select(t => t.Text).ToSequence(),
+            ParSeconds = (int)(par?.Integer("seconds", 1, 86_400) ?? 300),
+            ParMoves = (int)(par?.Integer("moves", 1, 10_000) ?? 10),
+            Foreign = foreign,
+            Place = fields.Place,
+        };
+        par?.Finish();
+        return head;
+    }
 
-            return new Quest.Verify
-            {
-                Id = id,
-                Compiled = _compiled,
-                Suite = suite,
-                Setting = setting,
-                Seed = seed,
-                Title = title,
-                Story = story,
-                Brief = brief,
-                Hints = hints.ToSequence(),
-                Debrief = debrief,
-                Source = source,
-                Requires = requires,
-                Teaches = teaches,
-                ParSeconds = parSeconds,
-                ParMoves = parMoves,
-                Place = fields.Place,
-                Foreign = foreign,
-                Role = role,
-                Step = step,
-                IsHard = fields.OptionalChoice("level", Levels, false),
-                Rounds = (int)fields.OptionalInteger("rounds", 1, 12, Math.Min(faults.Count + 1, 12)),
-                Faults = faults,
-                Solution = fields.Texts("solution").Select(s => s.Text).ToSequence(),
-                Oversights = fields.OptionalItems("rejects").Select(r => Oversight(r, faults)).OfType<Oversight>().ToSequence(),
-            };
-        }
-
+    private Quest.Build Build(Fields fields, QuestHead head)
+    {
         var sender = fields.OptionalScalar("role") is { } named ? Role(named) : null;
         var slots = Slots(fields, sender);
-        return new Quest.Build
+        return new Quest.Build(head)
         {
-            Id = id,
-            Compiled = _compiled,
-            Suite = suite,
-            Setting = setting,
-            Seed = seed,
-            Title = title,
-            Story = story,
-            Brief = brief,
-            Hints = hints.ToSequence(),
-            Debrief = debrief,
-            Source = source,
-            Requires = requires,
-            Teaches = teaches,
-            ParSeconds = parSeconds,
-            ParMoves = parMoves,
-            Place = fields.Place,
-            Foreign = foreign,
             Slots = slots,
             Rejects = fields.OptionalItems("rejects").Select(r => Reject(r, slots)).OfType<Reject>().ToSequence(),
+        };
+    }
+
+    private Quest.Verify? Verify(Fields fields, QuestHead head)
+    {
+        var (role, step) = RoleAndStep(fields);
+        var faults = Faults(fields, step);
+        if (role is null || step is null)
+        {
+            return null;
+        }
+
+        return new Quest.Verify(head)
+        {
+            Role = role,
+            Step = step,
+            IsHard = fields.OptionalChoice("level", Levels, false),
+            Rounds = (int)fields.OptionalInteger("rounds", 1, 12, Math.Min(faults.Count + 1, 12)),
+            Faults = faults,
+            Solution = fields.Texts("solution").Select(s => s.Text).ToSequence(),
+            Oversights = fields.OptionalItems("rejects").Select(r => Oversight(r, faults)).OfType<Oversight>().ToSequence(),
         };
     }
 
