@@ -47,6 +47,7 @@ internal static class BriefingUpdate
         {
             Quest.Build b => BuildScreen.Of(entry, b, session, attempt, null),
             Quest.Verify v => VerifyScreen.Of(entry, v, session, attempt),
+            Quest.Sheet h => SheetScreen.Of(entry, h, session, attempt),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 }
@@ -85,10 +86,39 @@ internal static class BriefingView
         new("Then a accepts the message, or r refuses it for one of the checks you made. Guessing does not pay.", "Después a acepta el mensaje, o r lo rechaza por una de las comprobaciones hechas. Adivinar no vale."),
     ];
 
+    private static readonly Prose[] HowToClassify =
+    [
+        new("Rows are terms, columns are who might know them. The arrows move; + says it is known, - that it is not, Enter changes the mark.", "Las filas son términos; las columnas, quién podría saberlos. Las flechas mueven; + dice que se sabe, - que no, Intro cambia la marca."),
+        new("Known is what is held, opened, or can be computed from that, by the rules and by nobody's mistake. t shows the messages.", "Se sabe lo que se tiene, lo que se puede abrir y lo que se calcula con ello, según las reglas y sin error de nadie. t muestra los mensajes."),
+        new("A right mark earns what a wrong one costs: guessing does not pay, an empty cell costs nothing. s hands the sheet in, once.", "Una marca correcta gana lo que cuesta una equivocada: adivinar no vale, una casilla vacía no cuesta. s entrega la hoja, una sola vez."),
+    ];
+
+    private static readonly Prose[] HowToOrder =
+    [
+        new("Enter picks the check under the pointer up, ↑↓ carry it, Enter puts it down.", "Intro coge la comprobación señalada, ↑↓ la llevan, Intro la deja."),
+        new("A check can only be made once everything that it reads is there. Of those that can be made, the cheapest comes first: a bad message should cost you little.", "Una comprobación solo se puede hacer cuando está todo lo que lee. De las que se pueden hacer, primero la más barata: un mensaje malo debe costarte poco."),
+        new("From cheap to dear: comparing, your memory and clock, a hash, a look-up, a certificate, a signature, opening, asking the issuer.", "De barato a caro: comparar, tu memoria y tu reloj, un hash, una consulta, un certificado, una firma, abrir, preguntar al emisor."),
+        new("s hands the order in, once. It earns the places that are right from the first on.", "s entrega el orden, una sola vez. Gana los puestos correctos desde el primero."),
+    ];
+
+    private static readonly Prose[] HowToCompute =
+    [
+        new("The rules of the arithmetic are on the sheet. Compute with pen and paper; Enter opens a line for the value under the pointer, or says yes or no.", "Las reglas de la aritmética están en la hoja. Calcula con lápiz y papel; Intro abre una línea para el valor señalado, o dice sí o no."),
+        new("Leading zeros belong to a value. What is right for a wrong value of yours earns half; a wrong yes or no costs what a right one earns.", "Los ceros a la izquierda forman parte del valor. Lo que es correcto para un valor tuyo equivocado gana la mitad; un sí o un no equivocado cuesta lo que gana uno correcto."),
+        new("s hands the sheet in, once.", "s entrega la hoja, una sola vez."),
+    ];
+
+    private static readonly Prose[] HowToComputeOctets =
+    [
+        new("The sheet shows the octets to compute from, in hexadecimal; a name in angle brackets stands for a value that you compute before. Any program may help, such as openssl.", "La hoja muestra en hexadecimal los octetos de partida; un nombre entre ángulos es un valor que se calcula antes. Puede ayudar cualquier programa, como openssl."),
+        new("Enter opens a line for the value under the pointer. Write it in hexadecimal; spaces and colons do not matter.", "Intro abre una línea para el valor señalado. Escríbelo en hexadecimal; los espacios y los dos puntos no importan."),
+        new("What is right for a wrong value of yours earns half. s hands the sheet in, once.", "Lo que es correcto para un valor tuyo equivocado gana la mitad. s entrega la hoja, una sola vez."),
+    ];
+
     public static Frame Frame(GameModel model, BriefingScreen screen, Page page)
     {
         var footer = page.Footer(screen, model.Note);
-        List<Line> header = [page.Header(page.Say(screen.Entry.Title), $"{screen.Entry.Protocol} · {page.Say(Vocables.OfRole(screen.Entry.Role))}"), page.Rule()];
+        List<Line> header = [page.Header(page.Say(screen.Entry.Title), $"{screen.Entry.Protocol} · {page.Say(Vocables.OfPlayer(screen.Entry))}"), page.Rule()];
         var lines = Lines(model, screen, page.Columns, page.Language);
         return page.Compose(header, Layout.Viewport(lines, screen.Scroll, page.Columns, page.Rows - header.Count - footer.Count, page.Glyphs), footer);
     }
@@ -128,7 +158,14 @@ internal static class BriefingView
 
     /// <summary>How a quest is played, in a few sentences.</summary>
     public static IReadOnlyList<Prose> HowTo(Quest quest) =>
-        quest is Quest.Verify v ? v.IsHard ? HowToVerifyHard : HowToVerify : HowToBuild;
+        quest switch
+        {
+            Quest.Verify v => v.IsHard ? HowToVerifyHard : HowToVerify,
+            Quest.Sheet.Classify => HowToClassify,
+            Quest.Sheet.Order => HowToOrder,
+            Quest.Sheet.Compute c => c.Arithmetic is null ? HowToComputeOctets : HowToCompute,
+            _ => HowToBuild,
+        };
 }
 
 /// <summary>Moves through text.</summary>

@@ -19,6 +19,7 @@ internal static class DebriefView
     private static readonly Prose Solution = new("The solution", "La solución");
     private static readonly Prose SolutionOf = new("{0} =", "{0} =");
     private static readonly Prose Withheld = new("The solution is shown when the quest is solved. n plays again, with other values.", "La solución se muestra cuando la misión está resuelta. n la juega otra vez, con otros valores.");
+    private static readonly Prose WithheldOfSheet = new("The solution is shown when the quest is solved. n plays again.", "La solución se muestra cuando la misión está resuelta. n la juega otra vez.");
     private static readonly Prose Learn = new("What there is to learn", "Lo que se aprende");
     private static readonly Prose Source = new("Source: {0}", "Fuente: {0}");
     private static readonly Prose Round = new("Message {0}: {1}", "Mensaje {0}: {1}");
@@ -26,7 +27,7 @@ internal static class DebriefView
     public static Frame Frame(GameModel model, DebriefScreen screen, Page page)
     {
         var footer = page.Footer(screen, model.Note);
-        List<Line> header = [page.Header(page.Say(screen.Entry.Title), $"{screen.Entry.Protocol} · {page.Say(Vocables.OfRole(screen.Entry.Role))}"), page.Rule()];
+        List<Line> header = [page.Header(page.Say(screen.Entry.Title), $"{screen.Entry.Protocol} · {page.Say(Vocables.OfPlayer(screen.Entry))}"), page.Rule()];
         return page.Compose(header, Layout.Viewport(Lines(screen, page, model.PlayTime), screen.Scroll, page.Columns, page.Rows - header.Count - footer.Count, page.Glyphs), footer);
     }
 
@@ -55,6 +56,9 @@ internal static class DebriefView
                 break;
             case Quest.Verify v:
                 Verified(v, session, page, Add);
+                break;
+            case Quest.Sheet h when session.Sheet is { } judgement:
+                Filled(h, judgement, session, page, Add);
                 break;
         }
 
@@ -96,6 +100,40 @@ internal static class DebriefView
             foreach (var line in BuildView.TreeOf(palette, quest, page).Lines(slot.Solution, -1, Math.Min(page.Columns - 6, 96), out _))
             {
                 add("   " + line);
+            }
+        }
+    }
+
+    private static void Filled(Quest.Sheet quest, SheetJudgement judgement, Session session, Page page, Action<Line> add)
+    {
+        var text = new SheetText(quest, page.Language, page.Glyphs);
+        text.Lines(judgement).ToList().ForEach(add);
+        if (quest is Quest.Sheet.Classify)
+        {
+            // The reasons for wrong marks are the solution.
+            return;
+        }
+
+        add("");
+        add(Line.From(page.Say(Solution), Style.Strong));
+        if (!session.IsSolved)
+        {
+            add(page.Say(WithheldOfSheet));
+            return;
+        }
+
+        foreach (var (place, at) in ((judgement as SheetJudgement.Ordered)?.Places ?? []).Select((p, i) => (p, i)))
+        {
+            add(Line.From($"   {at + 1}. ") + Line.From(text.Short(place.Label), Style.Name) + Line.From($"  {text.CostOf(place.Label)}", Style.Faint));
+        }
+
+        if (quest is Quest.Sheet.Compute { Arithmetic: { } arithmetic } compute)
+        {
+            var steps = new List<PaperStep>();
+            compute.Calculations.OfType<Calculation.Value>().ToList().ForEach(c => arithmetic.Evaluate(c.Term, null, steps));
+            foreach (var step in steps.DistinctBy(s => s.Term))
+            {
+                add(Line.From("   " + quest.Protocol.Vocabulary.Label(step.Term), Style.Name) + Line.From($" = {step.Formula} = {step.Digits}"));
             }
         }
     }

@@ -29,6 +29,7 @@ internal static class HelpView
     {
         BuildScreen b => [.. BriefingView.HowTo(b.Quest), Notation, Anywhere],
         VerifyScreen v => [.. BriefingView.HowTo(v.Quest), Notation, Anywhere],
+        SheetScreen h => [.. BriefingView.HowTo(h.Quest), Notation, Anywhere],
         _ => [Anywhere],
     };
 

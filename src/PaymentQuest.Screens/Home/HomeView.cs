@@ -1,4 +1,5 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Scenarios;
 
 namespace PaymentQuest.Screens;
 
@@ -11,6 +12,7 @@ internal static class HomeView
     private static readonly Prose Nothing = new("Nothing is called that. Esc shows all quests.", "Nada se llama así. Esc muestra todas.");
     private static readonly Prose Find = new("find: ", "buscar: ");
     private static readonly Prose Facts = new("{0} · you are the {1} · {2} · par: {3} min, moves {4}", "{0} · eres {1} · {2} · par: {3} min, jugadas {4}");
+    private static readonly Prose FactsOfAll = new("{0} · {2} · par: {3} min, moves {4}", "{0} · {2} · par: {3} min, jugadas {4}");
     private static readonly Prose Best = new("solved, best score {0} %", "resuelta, mejor puntuación {0} %");
     private static readonly Prose Tried = new("best score so far {0} %", "mejor puntuación hasta ahora {0} %");
     private static readonly Prose After = new("easier after: {0}", "mejor después de: {0}");
@@ -73,7 +75,7 @@ internal static class HomeView
         var progress = model.ProgressOf(quest.Id);
         var mark = progress.IsOpen ? $"  {page.Say(OpenMark)}" : quest.Id == model.Next?.Id && !progress.IsSolved ? $"  {page.Glyphs.ArrowLeft} {page.Say(NextMark)}" : "";
         var start = Line.From($" {(isChosen ? page.Glyphs.Pointer : " ")} {Mark(model, quest, page)} ");
-        var end = Line.From($"  {quest.Protocol,-5} {page.Say(Vocables.Of(quest.Kind)),-9}", Style.Faint);
+        var end = Line.From($"  {quest.Protocol,-5} {page.Say(Vocables.Of(quest.Kind)),-10}", Style.Faint);
         var width = Math.Max(page.Columns - start.Width - end.Width - 2, 8);
         var title = Line.From(page.Say(quest.Title), isChosen ? Style.Chosen : Style.Plain) + Line.From(mark, Style.Notice);
         return start + title.Fit(Math.Min(width, 56), page.Glyphs) + end;
@@ -92,7 +94,7 @@ internal static class HomeView
         var progress = model.ProgressOf(quest.Id);
         var lines = new List<Line> { Line.From(" " + page.Say(quest.Title), Style.Strong) };
         var facts = page.Say(
-            Facts, quest.Protocol, page.Say(Vocables.OfRole(quest.Role)), page.Say(Vocables.Of(quest.Kind)), (quest.ParSeconds + 59) / 60, quest.ParMoves);
+            quest.Role.Length == 0 && quest.Kind != QuestKind.Build ? FactsOfAll : Facts, quest.Protocol, page.Say(Vocables.OfRole(quest.Role)), page.Say(Vocables.Of(quest.Kind)), (quest.ParSeconds + 59) / 60, quest.ParMoves);
         lines.AddRange(Page.Wrap(Line.From(" " + facts, Style.Faint), page.Columns - 1));
         lines.AddRange(Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1));
         if (progress.IsSolved || progress.BestScore > 0)

@@ -95,4 +95,10 @@ public enum Intent
 
     /// <summary>Begin a new attempt.</summary>
     Anew,
+
+    /// <summary>Say that something is known.</summary>
+    MarkKnown,
+
+    /// <summary>Say that something is not known.</summary>
+    MarkUnknown,
 }

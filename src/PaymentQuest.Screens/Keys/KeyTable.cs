@@ -9,19 +9,19 @@ public static class KeyTable
     private static readonly Prose Enter = new("Enter", "Intro");
     private static readonly Prose Escape = new("Esc", "Esc");
 
-    private static readonly Binding[] Everywhere =
+    internal static readonly Binding[] Everywhere =
     [
         Binding.Of(Intent.Help, "?", new Prose("help", "ayuda"), true, KeyPress.Of('?'), new KeyPress(Key.F1)),
         Binding.Of(Intent.Language, "l", new Prose("español", "English"), true, KeyPress.Of('l'), new KeyPress(Key.F2)),
     ];
 
-    private static readonly Binding[] WhileTyping =
+    internal static readonly Binding[] WhileTyping =
     [
         Binding.Of(Intent.Help, "F1", new Prose("help", "ayuda"), true, new KeyPress(Key.F1)),
         Binding.Of(Intent.Language, "F2", new Prose("español", "English"), true, new KeyPress(Key.F2)),
     ];
 
-    private static readonly Binding[] Moving =
+    internal static readonly Binding[] Moving =
     [
         Binding.Of(Intent.Up, "↑", new Prose("up", "arriba"), false, new KeyPress(Key.Up), KeyPress.Of('k')),
         Binding.Of(Intent.Down, "↓", new Prose("down", "abajo"), false, new KeyPress(Key.Down), KeyPress.Of('j')),
@@ -29,7 +29,7 @@ public static class KeyTable
         new(Intent.PageDown, new Prose("PgDn", "AvPág"), new Prose("text on", "texto adelante"), false, [new KeyPress(Key.PageDown)]),
     ];
 
-    private static readonly Binding[] Editing =
+    internal static readonly Binding[] Editing =
     [
         new(Intent.Complete, new Prose("Tab", "Tab"), new Prose("complete", "completar"), true, [new KeyPress(Key.Tab)]),
         Binding.Of(Intent.Left, "←", new Prose("left", "izquierda"), false, new KeyPress(Key.Left)),
@@ -43,9 +43,9 @@ public static class KeyTable
         new(Intent.PageDown, new Prose("PgDn", "AvPág"), new Prose("text on", "texto adelante"), false, [new KeyPress(Key.PageDown)]),
     ];
 
-    private static readonly Binding BackToList = new(Intent.Back, Escape, new Prose("quests", "misiones"), true, [new KeyPress(Key.Escape), KeyPress.Of('q')]);
+    internal static readonly Binding BackToList = new(Intent.Back, Escape, new Prose("quests", "misiones"), true, [new KeyPress(Key.Escape), KeyPress.Of('q')]);
 
-    private static readonly Binding[] Desk =
+    internal static readonly Binding[] Desk =
     [
         Binding.Of(Intent.Hint, 'h', new Prose("hint", "pista"), true),
         Binding.Of(Intent.Undo, 'u', new Prose("undo", "deshacer"), true),

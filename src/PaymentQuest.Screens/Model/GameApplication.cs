@@ -54,6 +54,7 @@ public static class GameApplication
             BriefingScreen s => BriefingView.Frame(model, s, page),
             BuildScreen s => BuildView.Frame(model, s, page),
             VerifyScreen s => VerifyView.Frame(model, s, page),
+            SheetScreen s => SheetView.Frame(model, s, page),
             DebriefScreen s => DebriefView.Frame(model, s, page),
             HelpScreen s => HelpView.Frame(model, s, page),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -94,6 +95,7 @@ public static class GameApplication
                     BriefingScreen s => BriefingUpdate.Do(model, s, binding.Intent),
                     BuildScreen s => BuildUpdate.Do(model, s, binding.Intent),
                     VerifyScreen s => VerifyUpdate.Do(model, s, binding.Intent),
+                    SheetScreen s => SheetUpdate.Do(model, s, binding.Intent),
                     DebriefScreen s => DebriefUpdate.Do(model, s, binding.Intent),
                     HelpScreen s => (HelpView.Do(model, s, binding.Intent), []),
                     _ => throw new System.Diagnostics.UnreachableException(),
@@ -106,6 +108,7 @@ public static class GameApplication
         HomeScreen s => HomeUpdate.Typed(model, s, text),
         BuildScreen s => BuildUpdate.Typed(model, s, text),
         VerifyScreen s => VerifyUpdate.Typed(model, s, text),
+        SheetScreen s => SheetUpdate.Typed(model, s, text),
         _ => model,
     };
 

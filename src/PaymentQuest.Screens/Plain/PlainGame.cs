@@ -121,13 +121,17 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
                 Begin(Quests.SkipWhile(q => q.Id != _entry!.Id).Skip(1).FirstOrDefault()?.Id ?? "");
                 break;
             default:
-                if (session.Quest is Quest.Build b)
+                switch (session.Quest)
                 {
-                    Build(b, session, word, rest, line);
-                }
-                else
-                {
-                    Verify((Quest.Verify)session.Quest, word, rest, line);
+                    case Quest.Build b:
+                        Build(b, session, word, rest, line);
+                        break;
+                    case Quest.Verify v:
+                        Verify(v, word, rest, line);
+                        break;
+                    case Quest.Sheet h:
+                        Sheet(h, word, rest, line);
+                        break;
                 }
 
                 break;
@@ -182,7 +186,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             ? Session.Replay(quest, saved.Seed, saved.Moves)
             : Session.Begin(quest, unfinished?.Seed ?? BriefingUpdate.SeedOf(quest, _attempt));
         _slot = 0;
-        _isHintOffered = false;
+        (_isHintOffered, _isHandingInOffered) = (false, false);
         _choices = quest is Quest.Verify v && !_session.IsOver ? VerifyScreen.Of(_entry, v, _session, _attempt).Choices : [];
         Say($"{quest.Title.In(language)}. {quest.Protocol.Title.In(language)}");
         Say(quest.Story.In(language));

@@ -40,6 +40,11 @@ public static class AttemptText
             }
         }
 
+        if (quest is Quest.Sheet sheet && attempt.Sheet is { } judged)
+        {
+            lines.AddRange(new SheetText(sheet, language, glyphs).Lines(judged).Select(l => l.Text));
+        }
+
         lines.Add(ScoreLine.Fill(language, attempt.Score));
         return lines;
     }

@@ -16,6 +16,7 @@ internal static class PlainWording
         new("quit                 leaves; every move is kept", "salir                termina; cada jugada queda guardada"),
         new("To build: type the message in the notation, then send. Of several messages: NAME: NOTATION, or message NAME.", "Para construir: escribe el mensaje en la notación y después enviar. Si hay varios mensajes: NOMBRE: NOTACIÓN, o mensaje NOMBRE."),
         new("To verify: check N (or a check in notation), then accept, or refuse N.", "Para verificar: comprobar N (o una comprobación en la notación), y después aceptar, o rechazar N."),
+        new("To classify: COLUMN: all that it knows; or knows COLUMN TERM, not COLUMN TERM. To order: the numbers in your order. To compute: NAME: VALUE. send hands in, once.", "Para clasificar: COLUMNA: todo lo que sabe; o sabe COLUMNA TÉRMINO, no COLUMNA TÉRMINO. Para ordenar: los números en tu orden. Para calcular: NOMBRE: VALOR. entregar entrega, una sola vez."),
     ];
 
     public static readonly Prose Chosen = new("English.", "Español.");
@@ -45,4 +46,14 @@ internal static class PlainWording
     public static readonly Prose Redone = new("Done again.", "Rehecho.");
     public static readonly Prose Cleared = new("Cleared.", "Vaciado.");
     public static readonly Prose Nothing = new("There is nothing to do that to.", "No hay nada a lo que aplicarlo.");
+    public static readonly Prose WhoKnows = new("Who can know what in the end?", "¿Quién puede saber qué al final?");
+    public static readonly Prose WhoKnowsAfter = new("Who can know what after message {0}, {1}?", "¿Quién puede saber qué tras el mensaje {0}, {1}?");
+    public static readonly Prose Column = new("{0}: knows [{1}], does not know [{2}], not marked [{3}]", "{0}: sabe [{1}], no sabe [{2}], sin marcar [{3}]");
+    public static readonly Prose HowToClassify = new("Write {0}: and all that it knows, the rest it does not; or mark one: knows {0} {1}, not {0} {1}. Then send.", "Escribe {0}: y todo lo que sabe, lo demás no lo sabe; o marca uno: sabe {0} {1}, no {0} {1}. Después entregar.");
+    public static readonly Prose ChecksToOrder = new("Your checks at message {0}, {1}:", "Tus comprobaciones en el mensaje {0}, {1}:");
+    public static readonly Prose HowToOrder = new("Write the numbers in the order in which the checks are to be made; now it is {0}. Then send.", "Escribe los números en el orden en que se han de hacer las comprobaciones; ahora es {0}. Después entregar.");
+    public static readonly Prose NoOrder = new("Write numbers from 1 to {0}, each once.", "Escribe números del 1 al {0}, cada uno una vez.");
+    public static readonly Prose HowToCompute = new("Write NAME: VALUE, such as {0}: 12. Then send.", "Escribe NOMBRE: VALOR, como {0}: 12. Después entregar.");
+    public static readonly Prose Noted = new("Noted.", "Anotado.");
+    public static readonly Prose Gaps = new("Still empty: {0}. send once more hands in.", "Quedan vacías: {0}. entregar otra vez la entrega.");
 }

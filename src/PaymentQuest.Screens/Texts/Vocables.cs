@@ -1,4 +1,6 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Terms;
 
@@ -31,6 +33,26 @@ internal static class Vocables
 
     /// <summary>A role in the player's language; a role that is not in the table keeps the name that its protocol gives it.</summary>
     public static Prose OfRole(string role) => role.Length == 0 ? new Prose("everybody in turn", "todas las partes, por turno") : Roles.GetValueOrDefault(role) ?? new Prose(role, role);
+
+    /// <summary>What the player is in a quest; where that is nobody, what is done.</summary>
+    public static Prose OfPlayer(QuestEntry quest) => quest.Role.Length == 0 && quest.Kind != QuestKind.Build ? Of(quest.Kind) : OfRole(quest.Role);
+
+    /// <summary>Who knows something: a role, or whoever listens on the network.</summary>
+    public static Prose OfColumn(string column) => column == SecrecyGoal.Network ? new("network", "red") : ShortOfRole(column);
+
+    /// <summary>What a check costs.</summary>
+    public static Prose Of(CheckCost cost) => cost switch
+    {
+        CheckCost.Equality => new("a comparison", "una comparación"),
+        CheckCost.Memory => new("a look at memory or clock", "mirar la memoria o el reloj"),
+        CheckCost.Digest => new("a hash", "un hash"),
+        CheckCost.LookUp => new("a look-up", "una consulta"),
+        CheckCost.Certificate => new("verifying a certificate", "verificar un certificado"),
+        CheckCost.Signature => new("verifying a signature", "verificar una firma"),
+        CheckCost.Opening => new("opening", "abrir un sobre"),
+        CheckCost.Decision => new("asking the issuer", "preguntar al emisor"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>A role in one word, for headings.</summary>
     public static Prose ShortOfRole(string role) => role switch

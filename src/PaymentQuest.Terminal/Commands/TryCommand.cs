@@ -90,6 +90,11 @@ internal static class TryCommand
         }
 
         json.WriteEndArray();
+        if (attempt.Sheet is { } sheet)
+        {
+            TriedSheet.Write(json, sheet, quest);
+        }
+
         json.WriteEndObject();
     });
 

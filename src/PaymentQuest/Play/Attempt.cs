@@ -7,16 +7,17 @@ namespace PaymentQuest.Play;
 /// <summary>A whole answer to a quest, judged at once as it would be in the game.</summary>
 /// <param name="Judgements">What came of each slot of a build quest, in its order.</param>
 /// <param name="Rounds">What came of each round of a verify quest.</param>
+/// <param name="Sheet">What came of the sheet; null in build and verify quests.</param>
 /// <param name="Score">What the answer earns, in hundredths.</param>
 /// <param name="Problem">Why the answer could not be judged, as a lower-case phrase; null when it could.</param>
-public sealed record Attempt(Sequence<BuildJudgement> Judgements, Sequence<VerifyJudgement> Rounds, int Score, Prose? Problem)
+public sealed record Attempt(Sequence<BuildJudgement> Judgements, Sequence<VerifyJudgement> Rounds, SheetJudgement? Sheet, int Score, Prose? Problem)
 {
     /// <summary>Whether everything was right.</summary>
     public bool IsSolved => Score == 100;
 
     /// <summary>
     /// Judges an answer as text. For a build quest with one slot the text is notation; with several, each line is
-    /// <c>KEY: NOTATION</c>. For a verify quest each line is a statement, made in every round.
+    /// <c>KEY: NOTATION</c>. For a verify quest each line is a statement, made in every round. For a sheet see <see cref="SheetJudge.Read"/>.
     /// </summary>
     public static Attempt Of(Quest quest, string answer, ulong seed)
     {
@@ -26,15 +27,19 @@ public sealed record Attempt(Sequence<BuildJudgement> Judgements, Sequence<Verif
                 var (drafts, problem) = Drafts(b, answer);
                 if (problem is not null)
                 {
-                    return new Attempt([], [], 0, problem);
+                    return new Attempt([], [], null, 0, problem);
                 }
 
                 var session = drafts.Aggregate(Session.Begin(quest, seed), (s, d) => s.After(new Move.Write(d.Key, d.Value)).After(new Move.Send(d.Key)));
-                return new Attempt(b.Slots.Where(s => session.Judgements.ContainsKey(s.Key)).Select(s => session.Judgements[s.Key]).ToSequence(), [], session.Earned, null);
+                return new Attempt(b.Slots.Where(s => session.Judgements.ContainsKey(s.Key)).Select(s => session.Judgements[s.Key]).ToSequence(), [], null, session.Earned, null);
             case Quest.Verify v:
                 var statements = answer.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').ToList();
                 var rounds = Enumerable.Range(0, v.Rounds).Select(i => VerifyJudge.Judge(v, VerifyJudge.Draw(v, seed, i), statements)).ToSequence();
-                return new Attempt([], rounds, 100 * rounds.Count(r => r.Outcome == RoundOutcome.Right) / v.Rounds, null);
+                return new Attempt([], rounds, null, 100 * rounds.Count(r => r.Outcome == RoundOutcome.Right) / v.Rounds, null);
+            case Quest.Sheet sheet:
+                var (entries, unreadable) = SheetJudge.Read(sheet, answer);
+                var judged = unreadable is null ? SheetJudge.Judge(sheet, entries, seed) : null;
+                return new Attempt([], [], judged, judged?.Score ?? 0, unreadable);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

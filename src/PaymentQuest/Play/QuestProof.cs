@@ -29,6 +29,9 @@ public static class QuestProof
             case Quest.Verify verify:
                 Check(verify, diagnostics);
                 break;
+            case Quest.Sheet sheet:
+                SheetProof.Check(sheet, SeedsOf(quest), diagnostics);
+                break;
         }
     }
 

@@ -10,10 +10,10 @@ public abstract record Move
     {
     }
 
-    /// <summary>Notation is written into a slot of a build quest. It is judged when it is sent, not before.</summary>
+    /// <summary>Notation is written into a slot of a build quest, or something into an entry of a sheet. It is judged when it is sent, not before.</summary>
     public sealed record Write(string Slot, string Notation) : Move;
 
-    /// <summary>What a slot holds is sent, and the run goes on to its end.</summary>
+    /// <summary>What a slot holds is sent, and the run goes on to its end; or a whole sheet is handed in.</summary>
     public sealed record Send(string Slot) : Move;
 
     /// <summary>A statement is made about the message of the current round of a verify quest.</summary>
@@ -37,7 +37,7 @@ public abstract record Move
 }
 
 /// <summary>What a player is working on between sends and decisions.</summary>
-/// <param name="Drafts">What the slots hold, by key.</param>
+/// <param name="Drafts">What the slots, or the entries of a sheet, hold, by key.</param>
 /// <param name="Statements">What has been stated about the current round's message.</param>
 public sealed record Desk(IReadOnlyDictionary<string, string> Drafts, Sequence<string> Statements)
 {
@@ -81,14 +81,18 @@ public sealed record Session
     /// <summary>The judgements of the rounds that are over.</summary>
     public Sequence<VerifyJudgement> Rounds { get; private init; } = [];
 
-    /// <summary>How many moves count against par: what was sent, stated and decided, whether or not it was taken back.</summary>
-    public int Moves => Log.Count(m => m is Move.Send or Move.State or Move.Decide);
+    /// <summary>What came of the sheet that was handed in; null before, and in build and verify quests.</summary>
+    public SheetJudgement? Sheet { get; private init; }
+
+    /// <summary>How many moves count against par: what was sent, stated and decided, and filled into a sheet, whether or not it was taken back.</summary>
+    public int Moves => Log.Count(m => m is Move.Send or Move.State or Move.Decide || (m is Move.Write && Quest is Quest.Sheet));
 
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsOver => Quest switch
     {
         Quest.Build b => b.Slots.All(s => Judgements.TryGetValue(s.Key, out var j) && j.IsSolved),
         Quest.Verify v => Rounds.Count >= v.Rounds,
+        Quest.Sheet => Sheet is not null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -100,6 +104,7 @@ public sealed record Session
     {
         Quest.Build b => 100 * b.Slots.Where(s => Judgements.TryGetValue(s.Key, out var j) && j.IsSolved).Sum(s => s.Weight) / Math.Max(1, b.Slots.Sum(s => s.Weight)),
         Quest.Verify v => 100 * Rounds.Count(r => r.Outcome == RoundOutcome.Right) / v.Rounds,
+        Quest.Sheet => Sheet?.Score ?? 0,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -130,6 +135,9 @@ public sealed record Session
     {
         var next = move switch
         {
+            Move.Write or Move.Send or Move.Reset or Move.Undo or Move.Redo when Sheet is not null => this,
+            Move.Write w when Quest is Quest.Sheet q && q.Keys.Contains(w.Slot) => Put(Desk with { Drafts = With(Desk.Drafts, w.Slot, w.Notation) }),
+            Move.Send { Slot: Quest.Sheet.Whole } when Quest is Quest.Sheet q => this with { Sheet = SheetJudge.Judge(q, Desk.Drafts, Seed) },
             Move.Write w when Quest is Quest.Build b && b.Slots.Any(s => s.Key == w.Slot) => Put(Desk with { Drafts = With(Desk.Drafts, w.Slot, w.Notation) }),
             Move.Send s when Quest is Quest.Build b && b.Slots.FirstOrDefault(x => x.Key == s.Slot) is { } slot => this with
             {

@@ -34,7 +34,7 @@ public enum CheckCost
     Decision,
 }
 
-/// <summary>What checks cost, and what they read and give.</summary>
+/// <summary>What the actions of a receiver cost, read and give.</summary>
 public static class CheckCosts
 {
     /// <summary>What a check costs; null for an action that is none.</summary>
@@ -56,4 +56,36 @@ public static class CheckCosts
         Rule.LookUp => CheckCost.LookUp,
         _ => CheckCost.Decision,
     };
+
+    /// <summary>The registers that an action fills.</summary>
+    public static IEnumerable<int> Gives(RoleAction action) => action switch
+    {
+        RoleAction.Receive r => r.Shape.Leaves.Select(l => l.Register),
+        RoleAction.Open o => o.Content.Leaves.Select(l => l.Register),
+        RoleAction.VerifyCertificate v => v.Bound.Prepend(v.Subject).Prepend(v.Key),
+        RoleAction.Guard { Output: { } output } => [output],
+        RoleAction.Generate g => [g.Register],
+        RoleAction.Compute c => [c.Register],
+        _ => [],
+    };
+
+    /// <summary>
+    /// What an action reads: registers that it is about, and terms that may come from any register. A comparison of two places
+    /// needs just these two; a key or a part is as good from wherever it came.
+    /// </summary>
+    public static (IEnumerable<int> Places, IEnumerable<Term> Terms) Reads(RoleAction action, RoleProgram program)
+    {
+        IEnumerable<Term> Terms(params IEnumerable<Expression> read) => read.SelectMany(e => e.Registers).Select(r => program.Registers[r]);
+        return action switch
+        {
+            RoleAction.Compare { Expected: Expression.Held h } c => ([c.Register, h.Register], []),
+            RoleAction.Compare c => ([c.Register], Terms(c.Expected)),
+            RoleAction.Open o => ([o.Register], Terms(o.Key)),
+            RoleAction.VerifyCertificate v => ([v.Register], Terms(v.AuthorityKey)),
+            RoleAction.VerifySignature v => ([v.Register], Terms(v.PublicKey, v.Content)),
+            RoleAction.Guard g => ([], Terms(g.Inputs)),
+            RoleAction.Compute c => ([], Terms(c.Expression)),
+            _ => ([], []),
+        };
+    }
 }

@@ -42,8 +42,10 @@ public static class RoleKnowledge
         return knowledge;
     }
 
-    /// <summary>What whoever listens on the network knows after all messages.</summary>
-    public static KnowledgeSet OfNetwork(Protocol protocol)
+    /// <summary>What whoever listens on the network knows.</summary>
+    /// <param name="protocol">The protocol.</param>
+    /// <param name="step">The last message that counts, by number; null for the whole run.</param>
+    public static KnowledgeSet OfNetwork(Protocol protocol, int? step = null)
     {
         var knowledge = Empty(protocol, new HashSet<string>());
         foreach (var holder in protocol.Vocabulary.Holders)
@@ -51,9 +53,9 @@ public static class RoleKnowledge
             knowledge.Learn(new Derivation(new Term.PublicKey(holder), Origin.Known));
         }
 
-        foreach (var step in protocol.Steps)
+        foreach (var sent in protocol.Steps.Where(s => s.Number <= (step ?? int.MaxValue)))
         {
-            knowledge.Learn(new Derivation(step.Message, Origin.Received, step.Number));
+            knowledge.Learn(new Derivation(sent.Message, Origin.Received, sent.Number));
         }
 
         return knowledge;

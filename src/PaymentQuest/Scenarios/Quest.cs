@@ -1,6 +1,7 @@
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 
@@ -109,6 +110,87 @@ public abstract record Quest
 
         /// <summary>Answers that miss something.</summary>
         public required Sequence<Oversight> Oversights { get; init; }
+    }
+
+    /// <summary>The player fills in a sheet and hands it in once; it is then judged as a whole.</summary>
+    public abstract record Sheet : Quest
+    {
+        private Sheet(QuestHead head)
+            : base(head)
+        {
+        }
+
+        /// <summary>The name of the whole sheet, as something that can be handed in.</summary>
+        public const string Whole = "sheet";
+
+        /// <summary>Names of the entries that can be filled in, in order.</summary>
+        public abstract IEnumerable<string> Keys { get; }
+
+        /// <summary>What earns everything, by entry.</summary>
+        public required IReadOnlyDictionary<string, string> Solution { get; init; }
+
+        /// <summary>Where the solution is written.</summary>
+        public required Place SolutionPlace { get; init; }
+
+        /// <summary>Wrong entries that are worth explaining.</summary>
+        public required Sequence<WrongEntry> Rejects { get; init; }
+
+        /// <summary>The player tells who can know what.</summary>
+        public sealed record Classify(QuestHead Head) : Sheet(Head)
+        {
+            /// <summary>The mark for a term that is known.</summary>
+            public const string Knows = "knows";
+
+            /// <summary>The mark for a term that is not known.</summary>
+            public const string KnowsNot = "not";
+
+            /// <summary>The terms that are asked about.</summary>
+            public required Sequence<ClassifyRow> Rows { get; init; }
+
+            /// <summary>Who is asked about: names of roles, or <see cref="SecrecyGoal.Network"/>.</summary>
+            public required Sequence<string> Columns { get; init; }
+
+            /// <summary>The last message that counts; null for the whole run.</summary>
+            public required Step? Step { get; init; }
+
+            /// <inheritdoc/>
+            public override IEnumerable<string> Keys => Columns.SelectMany(c => Rows.Select(r => Cell(c, r)));
+
+            /// <summary>The entry of a cell.</summary>
+            public static string Cell(string column, ClassifyRow row) => $"{column}/{row.Label}";
+        }
+
+        /// <summary>The player puts the checks of a receiver into the order in which they are best made.</summary>
+        public sealed record Order(QuestHead Head) : Sheet(Head)
+        {
+            /// <summary>The one entry: labels of checks, a line for each.</summary>
+            public const string Entry = "order";
+
+            /// <summary>The receiver.</summary>
+            public required Role Role { get; init; }
+
+            /// <summary>The message.</summary>
+            public required Step Step { get; init; }
+
+            /// <summary>The checks that are to be put into order, as the compiler orders them.</summary>
+            public required Sequence<RoleAction> Checks { get; init; }
+
+            /// <inheritdoc/>
+            public override IEnumerable<string> Keys => [Entry];
+        }
+
+        /// <summary>The player computes values.</summary>
+        public sealed record Compute(QuestHead Head) : Sheet(Head)
+        {
+            /// <summary>Arithmetic for pen and paper; null when values are octets of a run under the quest's suite.</summary>
+            public required Arithmetic? Arithmetic { get; init; }
+
+            /// <summary>What is asked for, in order.</summary>
+            public required Sequence<Calculation> Calculations { get; init; }
+
+            /// <inheritdoc/>
+            public override IEnumerable<string> Keys => Calculations.Select(c => c.Key);
+        }
     }
 }
 

@@ -13,6 +13,7 @@ public sealed partial class QuestReader
     public const int HintLevels = 3;
 
     private static readonly Dictionary<string, bool> Levels = new(StringComparer.Ordinal) { ["easy"] = false, ["hard"] = true };
+    private static readonly Dictionary<string, bool> Claims = new(StringComparer.Ordinal) { [Quest.Sheet.Classify.Knows] = true, [Quest.Sheet.Classify.KnowsNot] = false };
     private static readonly Dictionary<string, bool> Forms = new(StringComparer.Ordinal) { ["any"] = false, ["atoms"] = true };
     private static readonly Dictionary<string, Suite> Suites = Suite.All.ToDictionary(s => s.Name, StringComparer.Ordinal);
 
@@ -77,6 +78,9 @@ public sealed partial class QuestReader
         return kind switch
         {
             QuestKind.Verify => Verify(fields, head),
+            QuestKind.Classify => Classify(fields, head),
+            QuestKind.Order => Order(fields, head),
+            QuestKind.Compute => Compute(fields, head),
             _ => Build(fields, head),
         };
     }

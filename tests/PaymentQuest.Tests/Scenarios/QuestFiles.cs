@@ -42,6 +42,9 @@ public static class QuestFiles
     {
         Quest.Build build => string.Join('\n', build.Slots.Select(s => $"{s.Key}: {s.Solution}")),
         Quest.Verify verify => string.Join('\n', verify.Solution),
+        Quest.Sheet.Classify classify => string.Join('\n', classify.Columns.Select(c => $"{c}: {string.Join(", ", classify.Rows.Where(r => classify.Solution[Quest.Sheet.Classify.Cell(c, r)] == Quest.Sheet.Classify.Knows).Select(r => r.Label))}")),
+        Quest.Sheet.Order order => order.Solution[Quest.Sheet.Order.Entry],
+        Quest.Sheet.Compute compute => string.Join('\n', compute.Solution.Select(s => $"{s.Key}: {s.Value}")),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

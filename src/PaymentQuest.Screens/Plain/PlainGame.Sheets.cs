@@ -1,0 +1,144 @@
+using System.Globalization;
+using PaymentQuest.Play;
+using PaymentQuest.Scenarios;
+
+namespace PaymentQuest.Screens;
+
+/// <content>A sheet, filled in line by line.</content>
+public sealed partial class PlainGame
+{
+    private bool _isHandingInOffered;
+
+    private void ShowSheet(Quest.Sheet quest)
+    {
+        Tell(ProtocolText.Lines(quest.Protocol, language, glyphs));
+        var drafts = _session!.Desk.Drafts;
+        switch (quest)
+        {
+            case Quest.Sheet.Classify c:
+                Say(c.Step is { } step ? PlainWording.WhoKnowsAfter.Fill(language, step.Number, step.Name) : PlainWording.WhoKnows.In(language));
+                foreach (var column in c.Columns)
+                {
+                    string Marked(string mark) => string.Join("; ", c.Rows.Where(r => drafts.GetValueOrDefault(Quest.Sheet.Classify.Cell(column, r), "") == mark).Select(r => r.Label));
+                    Say("  " + PlainWording.Column.Fill(language, column, Marked(Quest.Sheet.Classify.Knows), Marked(Quest.Sheet.Classify.KnowsNot), Marked("")));
+                }
+
+                Say(PlainWording.HowToClassify.Fill(language, c.Columns[0], c.Rows[0].Label));
+                break;
+            case Quest.Sheet.Order o:
+                Say(PlainWording.ChecksToOrder.Fill(language, o.Step.Number, o.Step.Name));
+                var text = new SheetText(o, language, glyphs);
+                var presented = OrderJudge.Presented(o, _session.Seed);
+                for (var i = 0; i < presented.Count; i++)
+                {
+                    Say($"  {i + 1} {presented[i]}: {text.Short(presented[i])}");
+                }
+
+                Say(PlainWording.HowToOrder.Fill(language, string.Join(' ', Labels(o).Select(l => presented.ToList().IndexOf(l) + 1))));
+                break;
+            case Quest.Sheet.Compute c:
+                ComputeView.Rules(c, _session.Seed, language).ToList().ForEach(r => Say("  " + r));
+                foreach (var calculation in c.Calculations)
+                {
+                    var written = drafts.GetValueOrDefault(calculation.Key, "");
+                    Say($"  {calculation.Key}: {ComputeView.Question(c, calculation, language)}{(written.Length == 0 ? "" : $"  [{ComputeView.Answer(written, language)}]")}");
+                }
+
+                Say(PlainWording.HowToCompute.Fill(language, c.Calculations[0].Key));
+                break;
+        }
+    }
+
+    private void Sheet(Quest.Sheet quest, string word, string rest, string line)
+    {
+        if (_session!.IsOver)
+        {
+            Say(PlainWording.Over.In(language));
+            return;
+        }
+
+        if (word is "send" or "enviar" or "entregar")
+        {
+            HandIn(quest);
+            return;
+        }
+
+        _isHandingInOffered = false;
+        if (line.Length > TextField.Longest)
+        {
+            return;
+        }
+
+        if (quest is Quest.Sheet.Classify classify && word is "knows" or "sabe" or "not" or "no")
+        {
+            Mark((Quest.Sheet.Classify)quest, word is "knows" or "sabe" ? Quest.Sheet.Classify.Knows : Quest.Sheet.Classify.KnowsNot, rest);
+        }
+        else if (quest is Quest.Sheet.Order order)
+        {
+            Arrange(order, line);
+        }
+        else
+        {
+            var (entries, problem) = SheetJudge.Read(quest, line);
+            Fill(entries);
+            Say(problem is { } told ? $"{glyphs.Refused} {told.In(language)}." : PlainWording.Noted.In(language));
+        }
+    }
+
+    private void Mark(Quest.Sheet.Classify quest, string mark, string rest)
+    {
+        var (name, list) = Split(rest);
+        var column = quest.Columns.FirstOrDefault(c => c.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var (rows, problem) = ClassifyJudge.RowsOf(quest, list);
+        if (column is null || problem is not null || rows.Count == 0)
+        {
+            Say($"{glyphs.Refused} {problem?.In(language) ?? PlainWording.HowToClassify.Fill(language, quest.Columns[0], quest.Rows[0].Label)}");
+            return;
+        }
+
+        Fill(rows.DistinctBy(r => r.Label).ToDictionary(r => Quest.Sheet.Classify.Cell(column, r), _ => mark));
+        Say(PlainWording.Noted.In(language));
+    }
+
+    // Numbers are those of the list as it was first shown; what is not named comes after it.
+    private void Arrange(Quest.Sheet.Order quest, string line)
+    {
+        var presented = OrderJudge.Presented(quest, _session!.Seed);
+        var numbers = line.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => int.TryParse(w, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).ToList();
+        if (numbers.Count == 0 || numbers.Any(n => n < 1 || n > presented.Count) || numbers.Distinct().Count() < numbers.Count)
+        {
+            Say($"{glyphs.Refused} {PlainWording.NoOrder.Fill(language, presented.Count)}");
+            return;
+        }
+
+        var order = numbers.Select(n => presented[n - 1]).Concat(Labels(quest)).Distinct(StringComparer.Ordinal);
+        Fill(new Dictionary<string, string> { [Quest.Sheet.Order.Entry] = string.Join('\n', order) });
+        Say(PlainWording.Noted.In(language));
+    }
+
+    private void Fill(IReadOnlyDictionary<string, string> entries)
+    {
+        foreach (var (key, written) in entries.Where(e => _session!.Desk.Drafts.GetValueOrDefault(e.Key, "") != e.Value))
+        {
+            Move(new Move.Write(key, written), null);
+        }
+    }
+
+    private void HandIn(Quest.Sheet quest)
+    {
+        if (!SheetJudge.IsFilled(quest, _session!.Desk.Drafts) && !_isHandingInOffered)
+        {
+            _isHandingInOffered = true;
+            Say(PlainWording.Gaps.Fill(language, string.Join("; ", quest.Keys.Where(k => _session.Desk.Drafts.GetValueOrDefault(k, "").Length == 0))));
+            return;
+        }
+
+        _isHandingInOffered = false;
+        Move(new Move.Send(Quest.Sheet.Whole), null);
+        Tell(new SheetText(quest, language, glyphs).Lines(_session.Sheet!));
+        Debrief();
+    }
+
+    private IEnumerable<string> Labels(Quest.Sheet.Order quest) => SheetScreen.Of(_entry!, quest, _session!, _attempt).Labels;
+}

@@ -1,0 +1,104 @@
+using PaymentQuest.Runs;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.Play;
+
+/// <summary>Where the values of a compute quest come from.</summary>
+internal interface IValues
+{
+    /// <summary>Whether a text without spaces is a value at all.</summary>
+    bool IsValue(string written);
+
+    /// <summary>Whether two values are the same number, however many digits they have.</summary>
+    bool IsSameNumber(string one, string other);
+
+    /// <summary>The value of a term; null when it has none.</summary>
+    /// <param name="term">A canonical term.</param>
+    /// <param name="given">Values of terms that come before everything else.</param>
+    string? Of(Term term, IReadOnlyDictionary<Term, string> given);
+}
+
+/// <summary>Values on paper.</summary>
+internal sealed class PaperValues(Arithmetic arithmetic) : IValues
+{
+    public bool IsValue(string written) => written.Length <= Arithmetic.LongestValue && written.All(char.IsAsciiDigit);
+
+    public bool IsSameNumber(string one, string other) => Arithmetic.Number(one) == Arithmetic.Number(other);
+
+    public string? Of(Term term, IReadOnlyDictionary<Term, string> given) => arithmetic.Evaluate(term, given).Digits;
+}
+
+/// <summary>Values as octets of the quest's run, in hexadecimal.</summary>
+internal sealed class OctetValues(Quest.Sheet.Compute quest, ulong seed) : IValues
+{
+    private readonly Run _run = Run.Execute(quest.Plan(seed));
+
+    public bool IsValue(string written) => written.Length % 2 == 0 && written.All(char.IsAsciiHexDigit);
+
+    public bool IsSameNumber(string one, string other) => one == other;
+
+    public string? Of(Term term, IReadOnlyDictionary<Term, string> given) => Der(term, given) is { } der ? Convert.ToHexStringLower(Wire.Der.Content(der)) : null;
+
+    /// <summary>What an objective is computed from: the key of a keyed digest, and the octets that are digested or run together.</summary>
+    public IEnumerable<(string Key, string Octets)> Inputs(Calculation calculation)
+    {
+        var none = new Dictionary<Term, string>();
+        switch (calculation.Term)
+        {
+            case Term.Digest d:
+                yield return (calculation.Key, Shown(d.Body, d.Body is Term.Concatenation));
+                break;
+            case Term.Mac m when Der(m.Key, none) is { } key:
+                yield return ($"{calculation.Key}, K", Convert.ToHexStringLower(Wire.Der.Content(key)));
+                yield return (calculation.Key, Shown(m.Body, m.Body is Term.Concatenation));
+                break;
+            case Term.Concatenation c:
+                yield return (calculation.Key, Shown(c, true));
+                break;
+        }
+    }
+
+    /// <summary>The octets of a term in hexadecimal, with the names of values that are asked for in place of their octets.</summary>
+    private string Shown(Term term, bool isContent)
+    {
+        if (Der(term, new Dictionary<Term, string>()) is not { } der)
+        {
+            return "?";
+        }
+
+        var content = Wire.Der.Content(der);
+        var head = isContent ? "" : Convert.ToHexStringLower(der.AsSpan(0, der.Length - content.Length));
+        if (quest.Calculations.FirstOrDefault(c => c is Calculation.Value && c.Term.Equals(term)) is { } asked)
+        {
+            return $"{head}<{asked.Key}>";
+        }
+
+        return term is Term.Tuple or Term.Concatenation
+            ? head + string.Concat(term.Children.Select(c => Shown(c, term is Term.Concatenation)))
+            : head + Convert.ToHexStringLower(content);
+    }
+
+    private byte[]? Der(Term term, IReadOnlyDictionary<Term, string> given)
+    {
+        if (given.TryGetValue(term, out var written))
+        {
+            return Wire.Der.OctetString(Convert.FromHexString(written));
+        }
+
+        var isTouched = term.SelfAndDescendants.Any(given.ContainsKey);
+        if (!isTouched && _run.Roles.Values.Select(r => r.Octets(term)).FirstOrDefault(o => o is not null) is { } held)
+        {
+            return held;
+        }
+
+        if (!Construction.IsDetermined(term))
+        {
+            return null;
+        }
+
+        var children = term.Children.Select(c => Der(c, given)).ToArray();
+        return children.Contains(null) ? null : Construction.Octets(term, children!, quest.Suite);
+    }
+}
