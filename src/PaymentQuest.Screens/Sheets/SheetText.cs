@@ -34,6 +34,8 @@ internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs gly
     private static readonly Prose Follows = new("{0} = {1}: right from your {2}, which is wrong; it earns half", "{0} = {1}: correcto a partir de tu {2}, que está mal; gana la mitad");
     private static readonly Prose Digits = new("{0} = {1}: the number is right, but not how many digits it has; they belong to the value", "{0} = {1}: el número es correcto, pero no la cantidad de cifras, que forman parte del valor");
     private static readonly Prose WrongValue = new("{0} = {1}: wrong", "{0} = {1}: incorrecto");
+    private static readonly Prose RightAnswer = new("{0} {1}", "{0} {1}");
+    private static readonly Prose WrongAnswer = new("{0} {1}: wrong", "{0} {1}: incorrecto");
     private static readonly Prose Empty = new("{0}: nothing is written", "{0}: no hay nada escrito");
     private static readonly Prose NoDigits = new("{0} = {1}: that is no number in decimal digits", "{0} = {1}: eso no es un número en cifras decimales");
     private static readonly Prose NoHex = new("{0} = {1}: those are no octets in hexadecimal", "{0} = {1}: eso no son octetos en hexadecimal");
@@ -111,6 +113,8 @@ internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs gly
         var isHex = (quest as Quest.Sheet.Compute)?.Arithmetic is null;
         var (sentence, sign, style) = value.Outcome switch
         {
+            ValueOutcome.Right when value.Calculation is Calculation.Acceptance => (RightAnswer, glyphs.Accepted, Style.Good),
+            ValueOutcome.Wrong when value.Calculation is Calculation.Acceptance => (WrongAnswer, glyphs.Refused, Style.Bad),
             ValueOutcome.Right => (RightValue, glyphs.Accepted, Style.Good),
             ValueOutcome.FollowsThrough => (Follows, glyphs.Hollow, Style.Notice),
             ValueOutcome.Digits => (Digits, glyphs.Refused, Style.Bad),
@@ -119,8 +123,7 @@ internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs gly
             ValueOutcome.Unreadable => (isHex ? NoHex : NoDigits, glyphs.Refused, Style.Bad),
             _ => (WrongValue, glyphs.Refused, Style.Bad),
         };
-        var stop = key.EndsWith('?') && value.Outcome is ValueOutcome.Empty or ValueOutcome.Right ? "" : ".";
-        yield return Line.From($"{sign} {sentence.Fill(language, key, written, string.Join(", ", value.From))}{stop}", style);
+        yield return Line.From($"{sign} {sentence.Fill(language, key, written, string.Join(", ", value.From))}.", style);
         if (value.Because is { } because)
         {
             yield return Line.From("   " + because.In(language), Style.Notice);
