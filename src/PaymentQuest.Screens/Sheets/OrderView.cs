@@ -22,7 +22,9 @@ internal static class OrderView
                 _ => Line.From(page.Glyphs.Refused + " ", Style.Bad),
             };
             var number = (at + 1).ToString(CultureInfo.InvariantCulture).PadLeft(2);
-            return (Line.From($"{pointer}{number}  ") + mark + Line.From(text.Short(label), isChosen ? Style.Chosen : Style.Plain)).Truncate(columns, page.Glyphs);
+            var end = Line.From($" {label}", Style.Faint);
+            var start = Line.From($"{pointer}{number}  ") + mark + Line.From(text.Short(label), isChosen ? Style.Chosen : Style.Plain);
+            return start.Width + end.Width <= columns ? start.Pad(columns - end.Width) + end : start.Truncate(columns, page.Glyphs);
         }).ToList();
         var offset = Layout.OffsetThatShows(screen.Row, Math.Max(screen.Row - (rows / 2), 0), rows, lines.Count);
         return Layout.Viewport(lines, offset, columns, rows, page.Glyphs);

@@ -13,7 +13,7 @@ internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs gly
 {
     private static readonly Prose Knows = new("{0} knows {1}", "{0} sabe {1}");
     private static readonly Prose KnowsNot = new("{0} does not know {1}", "{0} no sabe {1}");
-    private static readonly Prose Unmarked = new("not marked: {0}", "sin marcar: {0}");
+    private static readonly Prose Unmarked = new("Not marked: {0}", "Sin marcar: {0}");
     private static readonly Prose Said = new("You marked the contrary: {0}.", "Marcaste lo contrario: {0}.");
     private static readonly Prose AllRight = new("Every mark is right.", "Todas las marcas son correctas.");
 
@@ -60,12 +60,12 @@ internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs gly
     /// <summary>What came of a cell, and why it is so.</summary>
     public IEnumerable<Line> Of(CellJudgement cell)
     {
-        var claim = (cell.IsKnown ? Knows : KnowsNot).Fill(language, Capital(Vocables.OfColumn(cell.Column).In(language)), cell.Row.Label);
+        var claim = (cell.IsKnown ? Knows : KnowsNot).Fill(language, Vocables.Subject(cell.Column).In(language), cell.Row.Label);
         yield return cell.IsRight switch
         {
-            true => Line.From($"{glyphs.Accepted} {claim}.", Style.Good),
+            true => Line.From($"{glyphs.Accepted} {Capital(claim)}.", Style.Good),
             false => Line.From($"{glyphs.Refused} {Said.Fill(language, claim)}", Style.Bad),
-            null => Line.From($"{glyphs.Refused} {Unmarked.Fill(language, claim)}.", Style.Notice),
+            null => Line.From($"{glyphs.Hollow} {Unmarked.Fill(language, claim)}.", Style.Notice),
         };
         if (cell.Because is { } because)
         {

@@ -10,17 +10,17 @@ internal static class SheetView
     private static readonly Prose Facts = new("suite {0} · seed {1} · {4} · hints {2} of {3}", "suite {0} · semilla {1} · {4} · pistas {2} de {3}");
     private static readonly Prose FewerFacts = new("{2} · hints {0} of {1}", "{2} · pistas {0} de {1}");
     private static readonly Prose Next = new(" · t: {0}", " · t: {0}");
-    private static readonly Prose StartClassify = new("Arrows move. + it is known, - it is not. An empty cell costs nothing. s hands in.", "Las flechas mueven. + se sabe, - no se sabe. Una casilla vacía no cuesta. s entrega.");
+    private static readonly Prose StartClassify = new("+ it is known, - it is not; an empty cell costs nothing. s hands in.", "+ se sabe, - no se sabe; una casilla vacía no cuesta. s entrega.");
     private static readonly Prose StartOrder = new("Enter picks a check up, ↑↓ carry it, Enter puts it down. s hands the order in.", "Intro coge una comprobación, ↑↓ la llevan, Intro la deja. s entrega el orden.");
     private static readonly Prose StartCompute = new("Enter writes the value under the pointer, or says yes or no. s hands in.", "Intro escribe el valor señalado, o dice sí o no. s entrega.");
     private static readonly Prose Carrying = new("↑↓ carry it, Enter puts it down, Esc takes it back.", "↑↓ la llevan, Intro la deja, Esc la devuelve a su sitio.");
     private static readonly Prose Reset = new("Clear the whole sheet?", "¿Borrar toda la hoja?");
-    private static readonly Prose Send = new("Hand the sheet in? It is judged once. Enter hands it in, Esc does not.", "¿Entregar la hoja? Se juzga una sola vez. Intro la entrega, Esc no.");
-    private static readonly Prose SendGaps = new("Hand the sheet in? Still empty: {0}. It is judged once. Enter hands it in, Esc does not.", "¿Entregar la hoja? Quedan vacías: {0}. Se juzga una sola vez. Intro la entrega, Esc no.");
+    private static readonly Prose Send = new("Hand the sheet in? It is judged once. Enter does, Esc does not.", "¿Entregar la hoja? Se juzga una vez. Intro la entrega, Esc no.");
+    private static readonly Prose SendGaps = new("Still empty: {0}. Hand the sheet in? It is judged once. Enter does, Esc does not.", "Quedan vacías: {0}. ¿Entregar la hoja? Se juzga una vez. Intro la entrega, Esc no.");
     private static readonly Prose Earned = new("{0} of 100. The arrows show the reasons, Enter goes on.", "{0} de 100. Las flechas muestran los motivos, Intro sigue.");
     private static readonly Prose KnowsAfter = new("who can know it after message {0}, {1}", "quién puede saberlo tras el mensaje {0}, {1}");
     private static readonly Prose KnowsAtEnd = new("who can know it in the end", "quién puede saberlo al final");
-    private static readonly Prose Checks = new("checks of the {0} at message {1}, {2}, the first on top", "comprobaciones del {0} en el mensaje {1}, {2}; la primera, arriba");
+    private static readonly Prose Checks = new("checks of message {0}, {1}", "comprobaciones del mensaje {0}, {1}");
     private static readonly Prose Values = new("values", "valores");
     private static readonly Prose[] PanelNames = [new("sheet", "hoja"), new("messages", "mensajes"), new("story", "historia")];
 
@@ -88,7 +88,7 @@ internal static class SheetView
         {
             Quest.Sheet.Classify { Step: { } step } => page.Say(KnowsAfter, step.Number, step.Name),
             Quest.Sheet.Classify => page.Say(KnowsAtEnd),
-            Quest.Sheet.Order o => page.Say(Checks, page.Say(Vocables.OfRole(o.Role.Name)), o.Step.Number, o.Step.Name),
+            Quest.Sheet.Order o => page.Say(Checks, o.Step.Number, o.Step.Name),
             _ => page.Say(Values),
         };
         return (Layout.Panel(Title(name, screen, page), lines, columns, rows, page.Glyphs), cursor is var (column, row) ? (column + 1, row + 1) : null);

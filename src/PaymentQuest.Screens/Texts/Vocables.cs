@@ -40,6 +40,13 @@ internal static class Vocables
     /// <summary>Who knows something: a role, or whoever listens on the network.</summary>
     public static Prose OfColumn(string column) => column == SecrecyGoal.Network ? new("network", "red") : ShortOfRole(column);
 
+    /// <summary>Who knows something, with the article, as the subject of a sentence.</summary>
+    public static Prose Subject(string column)
+    {
+        var (en, es) = OfRole(column);
+        return column == SecrecyGoal.Network ? new("a listener on the network", "quien escucha en la red") : new($"the {en}", es.EndsWith('a') ? $"la {es}" : $"el {es}");
+    }
+
     /// <summary>What a check costs.</summary>
     public static Prose Of(CheckCost cost) => cost switch
     {

@@ -64,7 +64,7 @@ public static class ClassifyJudge
 
         if (Notation.Parse(list).Term is not { } written)
         {
-            return ([], new Prose($"'{PlainText.Excerpt(list)}' is no list of terms", $"'{PlainText.Excerpt(list)}' no es una lista de términos"));
+            return ([], new Prose($"{PlainText.Excerpt(list)} is no list of terms", $"{PlainText.Excerpt(list)} no es una lista de términos"));
         }
 
         var rows = new List<ClassifyRow>();
@@ -73,7 +73,7 @@ public static class ClassifyJudge
             if (quest.Protocol.Vocabulary.Read(part.ToString()) is not TermReading.Read { Canonical: var term } || quest.Rows.FirstOrDefault(r => r.Term.Equals(term)) is not { } row)
             {
                 var all = string.Join("; ", quest.Rows.Select(r => r.Label));
-                return ([], new Prose($"'{PlainText.Excerpt(part.ToString())}' is no row of this quest: {all}", $"'{PlainText.Excerpt(part.ToString())}' no es una fila de esta misión: {all}"));
+                return ([], new Prose($"{PlainText.Excerpt(part.ToString())} is no row of this quest: {all}", $"{PlainText.Excerpt(part.ToString())} no es una fila de esta misión: {all}"));
             }
 
             rows.Add(row);

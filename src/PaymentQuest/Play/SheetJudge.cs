@@ -36,7 +36,7 @@ public static class SheetJudge
             if (lines.FirstOrDefault(l => order.Checks.All(c => c.Check!.Label != l)) is { } unknown)
             {
                 var labels = string.Join("; ", order.Checks.Select(c => c.Check!.Label));
-                return (entries, new Prose($"'{PlainText.Excerpt(unknown)}' is no check of this quest: {labels}", $"'{PlainText.Excerpt(unknown)}' no es una comprobación de esta misión: {labels}"));
+                return (entries, new Prose($"{PlainText.Excerpt(unknown)} is no check of this quest: {labels}", $"{PlainText.Excerpt(unknown)} no es una comprobación de esta misión: {labels}"));
             }
 
             // Nothing written is no order, whereas a desk shows one from the beginning.

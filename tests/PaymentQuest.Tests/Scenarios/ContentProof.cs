@@ -50,6 +50,11 @@ public sealed class ContentProof
     [MemberData(nameof(Quests))]
     public void Whoever_guesses_earns_nothing(string path)
     {
+        if (QuestFiles.Load(path) is Quest.Sheet.Order order)
+        {
+            Assert.All(QuestFiles.SeedsOf(order), seed => Assert.Equal(0, Session.Begin(order, seed).After(new Move.Send(Quest.Sheet.Whole)).Score));
+        }
+
         if (QuestFiles.Load(path) is not Quest.Verify quest)
         {
             return;
@@ -89,6 +94,25 @@ public sealed class ContentProof
             var judgement = BuildJudge.Judge(quest, quest.Slots.Single(s => s.Key == reject.Slot), reject.Answer, seed);
             Assert.False(judgement.IsSolved);
             Assert.Equal($"{reject.Answer} trips {reject.Trips}", $"{reject.Answer} trips {judgement.Outcome.Trips}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Quests))]
+    public void Every_wrong_entry_of_a_sheet_is_wrong_and_explained(string path)
+    {
+        if (QuestFiles.Load(path) is not Quest.Sheet quest)
+        {
+            return;
+        }
+
+        Assert.True(quest.Rejects.Count >= 3, "a sheet explains at least three wrong entries");
+        foreach (var (reject, seed) in quest.Rejects.SelectMany(r => QuestFiles.SeedsOf(quest).Select(s => (r, s))))
+        {
+            var entries = new Dictionary<string, string>(quest.Solution) { [reject.Key] = reject.Written };
+            var judgement = SheetJudge.Judge(quest, entries, seed);
+            Assert.True(judgement.Score < 100, reject.Written);
+            Assert.Contains(reject.Because, Explained(judgement));
         }
     }
 
@@ -198,6 +222,10 @@ public sealed class ContentProof
             {
                 Assert.All(verify.Solution, s => Assert.DoesNotContain(Normal(s), hint, StringComparison.Ordinal));
             }
+            else if (quest is Quest.Sheet.Compute compute)
+            {
+                Assert.All(compute.Solution.Values.Where(v => v.Length > 1), v => Assert.DoesNotContain(v, hint, StringComparison.Ordinal));
+            }
             else if (quest is Quest.Verify easy)
             {
                 Assert.Contains(easy.Solution, s => !hint.Contains(Normal(s), StringComparison.Ordinal));
@@ -227,7 +255,16 @@ public sealed class ContentProof
         .. (quest as Quest.Build)?.Rejects.Select(r => r.Because) ?? [],
         .. (quest as Quest.Verify)?.Faults.Select(f => f.Story) ?? [],
         .. (quest as Quest.Verify)?.Oversights.Select(o => o.Because) ?? [],
+        .. (quest as Quest.Sheet)?.Rejects.Select(r => r.Because) ?? [],
     ];
+
+    private static IEnumerable<Prose?> Explained(SheetJudgement judgement) => judgement switch
+    {
+        SheetJudgement.Classified c => c.Cells.Select(x => x.Because),
+        SheetJudgement.Ordered o => [o.Because],
+        SheetJudgement.Computed v => v.Values.Select(x => x.Because),
+        _ => [],
+    };
 
     private static string Normal(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 

@@ -49,9 +49,51 @@ public sealed class QuestReaderTests
         hints: [{en: a, es: b}, {en: c, es: d}, {en: e, es: f}]
         """;
 
+    private const string Classify = """
+        format_version: 1
+        id: mine
+        protocol: 1kp
+        kind: classify
+        rows: [CAN, CID, PRICE, DESC]
+        columns: [Merchant, network]
+        step: Payment
+        title: {en: Mine, es: Mía}
+        story: {en: A story., es: Una historia.}
+        brief: {en: Mark., es: Marca.}
+        debrief: {en: Because., es: Porque sí.}
+        source: nowhere
+        solution:
+          Merchant: [CID, PRICE, DESC]
+          network: [CID]
+        rejects:
+          - {column: network, row: CAN, claim: knows, because: {en: Sealed., es: Sellado.}}
+        hints: [{en: a, es: b}, {en: c, es: d}, {en: e, es: f}]
+        """;
+
+    private const string Order = """
+        format_version: 1
+        id: mine
+        protocol: 1kp
+        kind: order
+        role: Acquirer
+        step: Auth-Request
+        checks: [once, EncSlip, H(Common), Y/N]
+        title: {en: Mine, es: Mía}
+        story: {en: A story., es: Una historia.}
+        brief: {en: Arrange., es: Ordena.}
+        debrief: {en: Because., es: Porque sí.}
+        source: nowhere
+        solution: [once, EncSlip, H(Common), Y/N]
+        rejects:
+          - {answer: [EncSlip, once, H(Common), Y/N], trips: EncSlip, because: {en: Dear., es: Caro.}}
+        hints: [{en: a, es: b}, {en: c, es: d}, {en: e, es: f}]
+        """;
+
     [Theory]
     [InlineData(Build)]
     [InlineData(Verify)]
+    [InlineData(Classify)]
+    [InlineData(Order)]
     public void Without_a_mistake_there_is_nothing_to_say(string text)
     {
         var (quest, items) = Read(text);
@@ -89,6 +131,38 @@ public sealed class QuestReaderTests
     public void A_mistake_in_a_verify_quest_is_named_with_its_line(string right, string wrong, string code, int line) => Told(Verify, right, wrong, code, line);
 
     [Theory]
+    [InlineData("rows: [CAN, CID, PRICE, DESC]", "rows: [CAN, CID, \"H(R_C, CAN)\", PRICE, DESC]", "PQ0450", 5)]
+    [InlineData("rows: [CAN, CID, PRICE, DESC]", "rows: []", "PQ0450", 5)]
+    [InlineData("rows: [CAN, CID, PRICE, DESC]", "rows: [CAN, CID, PRICE, DESC, CIDD]", "PQ0302", 5)]
+    [InlineData("columns: [Merchant, network]", "columns: [Merchant, network, Merchant]", "PQ0450", 6)]
+    [InlineData("columns: [Merchant, network]", "columns: [Merchant, network, Bank]", "PQ0424", 6)]
+    [InlineData("step: Payment", "step: Pay", "PQ0425", 7)]
+    [InlineData("  network: [CID]", "  Acquirer: [CID]", "PQ0451", 15)]
+    [InlineData("  network: [CID]\n", "", "PQ0426", 14)]
+    [InlineData("  network: [CID]", "  network: [CID, R_C]", "PQ0452", 15)]
+    [InlineData("row: CAN", "row: R_C", "PQ0452", 17)]
+    [InlineData("column: network", "column: Customer", "PQ0451", 17)]
+    [InlineData("claim: knows", "claim: guesses", "PQ0126", 17)]
+    [InlineData("claim: knows", "claims: knows", "PQ0122", 17)]
+    public void A_mistake_in_a_classify_quest_is_named_with_its_line(string right, string wrong, string code, int line) => Told(Classify, right, wrong, code, line);
+
+    [Theory]
+    [InlineData("role: Acquirer", "role: Merchant", "PQ0423", 5)]
+    [InlineData("checks: [once, EncSlip", "checks: [once, Slip", "PQ0453", 7)]
+    [InlineData("checks: [once, EncSlip, H(Common), Y/N]", "checks: [once, EncSlip]", "PQ0453", 7)]
+    [InlineData("solution: [once, ", "solution: [", "PQ0454", 13)]
+    [InlineData("solution: [once, ", "solution: [once, once, ", "PQ0454", 13)]
+    [InlineData("solution: [once, ", "solution: [once, DATE, ", "PQ0453", 13)]
+    [InlineData("answer: [EncSlip, ", "answer: [", "PQ0454", 15)]
+    [InlineData("trips: EncSlip", "trips: DATE", "PQ0453", 15)]
+    public void A_mistake_in_an_order_quest_is_named_with_its_line(string right, string wrong, string code, int line) => Told(Order, right, wrong, code, line);
+
+    [Theory]
+    [InlineData(Classify, "network: [CID]", "network: [CID, PRICE]", "PQ0441", 14)]
+    [InlineData(Classify, "claim: knows", "claim: not", "PQ0442", 17)]
+    [InlineData(Order, "solution: [once, EncSlip", "solution: [EncSlip, once", "PQ0441", 13)]
+    [InlineData(Order, "trips: EncSlip", "trips: once", "PQ0442", 15)]
+    [InlineData(Order, "answer: [EncSlip, once,", "answer: [once, EncSlip,", "PQ0442", 15)]
     [InlineData(Build, "CAN, R_C)\"", "R_C, CAN)\"", "PQ0441", 13)]
     [InlineData(Build, "\"PK_A(CAN)\"", "\"CAN\"", "PQ0442", 15)]
     [InlineData(Verify, "Acquirer/Auth-Request/once", "Acquirer/Auth-Request/EncSlip", "PQ0443", 13)]
@@ -101,6 +175,18 @@ public sealed class QuestReaderTests
         QuestProof.Check(quest!, diagnostics);
 
         Assert.Contains(diagnostics.Items, d => d.Code == code && d.Place.Line == line);
+    }
+
+    [Fact]
+    public void A_sheet_on_which_one_mark_fits_nearly_everywhere_asks_too_little()
+    {
+        var (quest, _) = Read(Classify.Replace("columns: [Merchant, network]", "columns: [Merchant]", StringComparison.Ordinal).Replace("  network: [CID]\n", "", StringComparison.Ordinal)
+            .Replace("column: network", "column: Merchant", StringComparison.Ordinal));
+        var diagnostics = new Diagnostics();
+
+        QuestProof.Check(quest!, diagnostics);
+
+        Assert.Equal("PQ0445", Assert.Single(diagnostics.Items).Code);
     }
 
     private static void Told(string text, string right, string wrong, string code, int line)

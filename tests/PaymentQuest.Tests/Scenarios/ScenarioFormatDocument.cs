@@ -16,11 +16,14 @@ public sealed partial class ScenarioFormatDocument
 
     [Fact]
     public void There_is_an_example_of_each_kind() =>
-        Assert.Equal(["Build", "Verify"], Examples.Select(e => Read(e).Quest?.GetType().Name));
+        Assert.Equal(["Build", "Verify", "Classify", "Order", "Compute"], Examples.Select(e => Read(e).Quest?.GetType().Name));
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
     public void An_example_holds_as_it_stands(int example)
     {
         var (quest, diagnostics) = Read(Examples[example]);
@@ -39,6 +42,14 @@ public sealed partial class ScenarioFormatDocument
     [InlineData(1, "", "step: Invoice")]
     [InlineData(1, "    ", "splice: Sig_M")]
     [InlineData(1, "    ", "misses: price")]
+    [InlineData(2, "", "step: Auth-Request")]
+    [InlineData(2, "    ", "claim: knows")]
+    [InlineData(3, "", "step: Auth-Request")]
+    [InlineData(3, "    ", "trips: Sig_M")]
+    [InlineData(4, "", "protocol: 2kp")]
+    [InlineData(4, "  ", "digits: 2")]
+    [InlineData(4, "    ", "weight: 2")]
+    [InlineData(4, "    ", "answer: 09")]
     public void Every_key_that_the_reader_knows_is_in_the_reference(int example, string indentation, string after)
     {
         var line = Examples[example].Split('\n').First(l => l.StartsWith(indentation + after.TrimEnd(), StringComparison.Ordinal));
@@ -47,6 +58,9 @@ public sealed partial class ScenarioFormatDocument
         Assert.StartsWith("known keys: ", unknown.Advice, StringComparison.Ordinal);
         Assert.All(unknown.Advice["known keys: ".Length..].Split(", "), key => Assert.Matches($@"(?m)^\| `{Regex.Escape(key)}` ", Text));
     }
+
+    /// <summary>The text of the example with an identifier.</summary>
+    internal static string Example(string id) => Examples.Single(e => e.Contains($"\nid: {id} ", StringComparison.Ordinal) || e.Contains($"\nid: {id}\n", StringComparison.Ordinal));
 
     private static (Quest? Quest, Diagnostics Diagnostics) Read(string yaml)
     {

@@ -11,7 +11,7 @@ public sealed class AnyKeysTests
     // What a hand or a cat may press, with what matters on the screens more often.
     private static readonly KeyPress[] Presses =
     [
-        .. "qlhtuURnpsarw=/?:jkx1(,)[]|.\" é漢".EnumerateRunes().Select(r => new KeyPress(Key.Character, r)),
+        .. "qlhtuURnpsarw=/?:jkx1(,)[]|.\" é漢+-".EnumerateRunes().Select(r => new KeyPress(Key.Character, r)),
         .. Enum.GetValues<Key>().Where(k => k != Key.Character).Select(k => new KeyPress(k)),
         .. Enumerable.Repeat(new KeyPress(Key.Enter), 12),
         .. Enumerable.Repeat(new KeyPress(Key.Down), 8),
@@ -27,12 +27,15 @@ public sealed class AnyKeysTests
     [InlineData("expand-1kp")]
     [InlineData("read-the-invoice")]
     [InlineData("gatekeeper")]
+    [InlineData("who-can-know")]
+    [InlineData("cheap-first")]
+    [InlineData("tea-on-paper")]
     public void Whatever_is_pressed_at_whatever_size_every_frame_fits(string? quest)
     {
         var random = new Random(20_260_115);
         for (var play = 0; play < 6; play++)
         {
-            var game = new PlayedGame(play % 2 == 0 ? Language.En : Language.Es, 40 + random.Next(161), 10 + random.Next(51), play % 3 == 2);
+            var game = new PlayedGame(play % 2 == 0 ? Language.En : Language.Es, 40 + random.Next(161), 10 + random.Next(51), play % 3 == 2, ExampleQuests.OnPaper);
             if (quest is not null)
             {
                 game.Open(quest);
@@ -180,9 +183,9 @@ public sealed class AnyKeysTests
     [Fact]
     public void Everything_that_a_footer_names_is_in_the_help_and_is_understood()
     {
-        foreach (var quest in (string?[])[null, "first-message", "read-the-invoice", "gatekeeper"])
+        foreach (var quest in (string?[])[null, "first-message", "read-the-invoice", "gatekeeper", "who-can-know", "cheap-first", "tea-on-paper"])
         {
-            var game = new PlayedGame(Language.En, 120, 40);
+            var game = new PlayedGame(Language.En, 120, 40, own: ExampleQuests.OnPaper);
             if (quest is not null)
             {
                 game.Open(quest);
@@ -204,7 +207,7 @@ public sealed class AnyKeysTests
     [Fact]
     public void No_key_of_a_table_means_two_things()
     {
-        var tables = typeof(KeyTable).GetProperties().Select(p => (PaymentQuest.Terms.Sequence<Binding>)p.GetValue(null)!);
+        var tables = typeof(KeyTable).GetProperties().Concat(typeof(SheetKeys).GetProperties()).Select(p => (PaymentQuest.Terms.Sequence<Binding>)p.GetValue(null)!);
         Assert.All(tables, table => Assert.Equal(table.SelectMany(b => b.Presses).Distinct().Count(), table.Sum(b => b.Presses.Count)));
     }
 

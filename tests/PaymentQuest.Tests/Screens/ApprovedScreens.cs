@@ -107,6 +107,76 @@ public sealed class ApprovedScreens
             game.Press(Key.Tab, Key.Escape).Type("r");
             see("which check");
         },
+        ["classify"] = (game, see) =>
+        {
+            game.Open("who-can-know");
+            see("opened");
+            game.Type("+").Press(Key.Down).Type("-").Press(Key.Right, Key.Enter, Key.Enter, Key.Down, Key.Enter).Type("u");
+            see("marks, and one taken back");
+            game.Type("t");
+            see("messages, or the sheet where both are seen");
+            game.Type("tt").Type("h");
+            see("h: the price");
+            game.Press(Key.Escape).Type("s");
+            see("s asks");
+            game.Press(Key.Enter);
+            see("handed in");
+            game.Press(Key.Right, Key.Down, Key.Down);
+            see("another reason");
+            game.Press(Key.Enter);
+            see("debrief");
+        },
+        ["order"] = (game, see) =>
+        {
+            game.Open("cheap-first");
+            see("opened");
+            game.Press(Key.Enter, Key.Down, Key.Down);
+            see("carried");
+            game.Press(Key.Enter);
+            Arrange(game, "DATE", "Sig_M", "once");
+            see("arranged");
+            game.Type("s").Press(Key.Enter);
+            see("handed in");
+            game.Press(Key.Down);
+            see("behind");
+            game.Press(Key.Enter);
+            see("debrief");
+        },
+        ["order-solved"] = (game, see) =>
+        {
+            game.Open("cheap-first");
+            Arrange(game, "DATE", "once", "accountOf(ID_M)", "protocolOf(ID_M)", "CERT_M", "CERT_M.ID_M", "Sig_M", "EncSlip", "EncSlip.H(Common)", "H(Common)", "Y/N");
+            game.Type("s").Press(Key.Enter, Key.Enter);
+            see("debrief");
+        },
+        ["compute"] = (game, see) =>
+        {
+            game.Open("tea-on-paper");
+            see("opened");
+            game.Press(Key.Enter).Type("0 9");
+            see("typing");
+            game.Press(Key.Enter, Key.Down, Key.Down, Key.Enter).Type("R");
+            see("R asks");
+            game.Press(Key.Escape).Type("s");
+            see("s asks");
+            game.Press(Key.Enter);
+            see("handed in");
+            game.Press(Key.Down, Key.Down, Key.Down);
+            see("what is accepted");
+            game.Press(Key.Enter);
+            see("debrief");
+        },
+        ["compute-solved"] = (game, see) =>
+        {
+            game.Open("tea-on-paper");
+            foreach (var value in (string[])["28", "68", "125"])
+            {
+                game.Press(Key.Enter).Type(value).Press(Key.Enter);
+            }
+
+            game.Press(Key.Enter, Key.Enter).Type("s").Press(Key.Enter, Key.Enter);
+            see("debrief");
+        },
     };
 
     public static TheoryData<string, int, int, Language> Cases
@@ -170,10 +240,21 @@ public sealed class ApprovedScreens
 
     private static string Played(string name, int columns, int rows, Language language)
     {
-        var game = new PlayedGame(language, columns, rows);
+        var game = new PlayedGame(language, columns, rows, own: name.StartsWith("compute", StringComparison.Ordinal) ? ExampleQuests.OnPaper : null);
         var text = new StringBuilder();
         Scripts[name](game, what => text.Append("== ").Append(what).Append('\n').Append(game.Text));
         return text.ToString();
+    }
+
+    // Carries each check up to its place, as a player would.
+    private static void Arrange(PlayedGame game, params string[] labels)
+    {
+        for (var place = 0; place < labels.Length; place++)
+        {
+            var screen = (SheetScreen)game.Model.Top;
+            var from = screen.Labels.ToList().IndexOf(labels[place]);
+            game.Press([.. Enumerable.Repeat(from < screen.Row ? Key.Up : Key.Down, Math.Abs(from - screen.Row)), Key.Enter, .. Enumerable.Repeat(Key.Up, from - place), Key.Enter]);
+        }
     }
 
     private static void Add(PlayedGame game, string part)

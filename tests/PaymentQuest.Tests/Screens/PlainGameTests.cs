@@ -57,7 +57,50 @@ public sealed class PlainGameTests
                 }
 
                 break;
+            case Quest.Sheet.Order o:
+                var presented = OrderJudge.Presented(o, o.Seed).ToList();
+                yield return string.Join(' ', o.Solution[Quest.Sheet.Order.Entry].Split('\n').Select(l => presented.IndexOf(l) + 1));
+                yield return "send";
+                break;
+            case Quest.Sheet sheet:
+                foreach (var line in PaymentQuest.Tests.Scenarios.QuestFiles.Answer(sheet).Split('\n'))
+                {
+                    yield return line;
+                }
+
+                yield return "send";
+                break;
         }
+    }
+
+    [Fact]
+    public void Values_are_computed_line_by_line_and_gaps_are_named_before_they_count()
+    {
+        var (text, store) = Play(ExampleQuests.OnPaper, "play tea-on-paper", "CID 28", "cid: 28", "H(V): 68", "Sig_M: 12 5", "send", "changed: no", "send", "send");
+
+        Assert.Contains("✗ this quest asks for CID, H(V), Sig_M, changed", text, StringComparison.Ordinal);
+        Assert.Contains("Still empty: changed. send once more hands in.", text, StringComparison.Ordinal);
+        Assert.Contains("Sig_M = 82^23 mod 187 = 125", text, StringComparison.Ordinal);
+        Assert.Contains(store.Saves, s => s.Result is { IsSolved: true, Score: 100 });
+    }
+
+    [Fact]
+    public void One_cell_can_be_marked_and_what_is_no_cell_is_named()
+    {
+        var (text, store) = Play("play who-can-know", "knows Merchant CAN", "no network PRICE", "knows nobody CAN", "knows Merchant ZZZ", "Merchant: CAN(", "send", "show", "send", "send");
+
+        Assert.Contains("'ZZZ' is no row of this quest", text, StringComparison.Ordinal);
+        Assert.Contains("You marked the contrary: the merchant does not know CAN.", text, StringComparison.Ordinal);
+        Assert.Equal(["knows", "not"], store.Saves.SelectMany(s => s.Moves).OfType<Move.Write>().Select(w => w.Notation));
+    }
+
+    [Fact]
+    public void An_order_that_is_none_is_refused_before_it_is_handed_in()
+    {
+        var (text, store) = Play("play cheap-first", "1 1", "0", "x", "99", "2 1", "send", "send");
+
+        Assert.Equal(4, text.Split("Write numbers from 1 to 11, each once.").Length - 1);
+        Assert.Contains(store.Saves, s => s.Result is not null);
     }
 
     [Fact]
@@ -87,11 +130,13 @@ public sealed class PlainGameTests
         Assert.Contains("10 %", text, StringComparison.Ordinal);
     }
 
-    private static (string Text, MemoryStore Store) Play(params string[] lines)
+    private static (string Text, MemoryStore Store) Play(params string[] lines) => Play(PlayedGame.Source, lines);
+
+    private static (string Text, MemoryStore Store) Play(IQuestSource source, params string[] lines)
     {
         var output = new StringWriter { NewLine = "\n" };
         var store = new MemoryStore();
-        new PlainGame(PlayedGame.Source, store, new StringReader(string.Join('\n', lines)), output, Language.En, Glyphs.Unicode).Play(null);
+        new PlainGame(source, store, new StringReader(string.Join('\n', lines)), output, Language.En, Glyphs.Unicode).Play(null);
         return (output.ToString(), store);
     }
 

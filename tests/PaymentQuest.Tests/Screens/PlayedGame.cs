@@ -11,10 +11,14 @@ internal sealed class PlayedGame
     private static readonly Lazy<LibraryQuests> Shipped = new(() => new LibraryQuests(Library.Shipped));
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Quest> Quests = new(StringComparer.Ordinal);
 
-    internal PlayedGame(Language language, int columns, int rows, bool isAscii = false)
+    private readonly IQuestSource? _own;
+
+    /// <summary>A game of the shipped quests, or of these with a file of the player's own.</summary>
+    internal PlayedGame(Language language, int columns, int rows, bool isAscii = false, IQuestSource? own = null)
     {
+        _own = own;
         Surface = new Surface(columns, rows, isAscii ? Glyphs.Ascii : Glyphs.Unicode, language);
-        Model = GameApplication.Begin(Shipped.Value.Topics, new Dictionary<string, QuestProgress>(), language, (columns, rows));
+        Model = GameApplication.Begin((own ?? Shipped.Value).Topics, new Dictionary<string, QuestProgress>(), language, (columns, rows));
     }
 
     internal static LibraryQuests Source => Shipped.Value;
@@ -93,7 +97,7 @@ internal sealed class PlayedGame
                     var last = begun.Count == 0 ? 0 : begun.Max(s => s.Attempt);
                     var isOpen = last > 0 && begun.All(s => s.Attempt != last || s.Result is null);
                     var saved = isOpen ? new SavedAttempt(last, begun[^1].Seed, [.. begun.Where(s => s.Attempt == last).SelectMany(s => s.Moves)]) : null;
-                    Do(new Input.Finished(new QuestLoaded(load.Id, Quest(load.Id), null, saved, last + 1)));
+                    Do(new Input.Finished(new QuestLoaded(load.Id, _own?.Load(load.Id).Quest ?? Quest(load.Id), null, saved, last + 1)));
                     break;
                 case SaveMoves save:
                     Saves.Add(save);
