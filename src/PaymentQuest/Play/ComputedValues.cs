@@ -68,8 +68,10 @@ internal sealed class OctetValues(Quest.Sheet.Compute quest, ulong seed) : IValu
             return "?";
         }
 
+        // A frame stays around its parts even where octets are run together; a string loses its head there.
         var content = Wire.Der.Content(der);
-        var head = isContent ? "" : Convert.ToHexStringLower(der.AsSpan(0, der.Length - content.Length));
+        var framed = term is Term.Tuple ? term.Children.Sum(c => Der(c, new Dictionary<Term, string>())?.Length ?? 0) : isContent ? der.Length : content.Length;
+        var head = Convert.ToHexStringLower(der.AsSpan(0, der.Length - framed));
         if (quest.Calculations.FirstOrDefault(c => c is Calculation.Value && c.Term.Equals(term)) is { } asked)
         {
             return $"{head}<{asked.Key}>";

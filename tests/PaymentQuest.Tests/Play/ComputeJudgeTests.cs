@@ -160,6 +160,26 @@ public sealed class ComputeJudgeTests
         Assert.Equal(ValueOutcome.Unreadable, Judged(quest, ("POMD", "abc")).Values[2].Outcome);
     }
 
+    [Theory]
+    [InlineData("H(PI, OI)", "H(PIMD, OI, PIMD)", "H(PIMD || OI)")]
+    [InlineData("H((PI, OI) || PI)", "H(PI || (OIMD, OI))", "H(H(OIMD, PI))")]
+    public void Whoever_fills_in_earlier_values_and_digests_what_the_screen_shows_is_right(params string[] terms)
+    {
+        var objectives = string.Join(", ", terms.Select(t => $"{{value: \"{t}\"}}").Prepend("{value: OIMD}").Prepend("{value: PIMD}"));
+        var solution = string.Join(", ", terms.Select(t => $"\"{t}\": \"00\""));
+        var quest = Of($"{Head}\n\nobjectives: [{objectives}]\nsolution: {{PIMD: \"00\", OIMD: \"00\", {solution}}}\n");
+        var inputs = ComputeJudge.Inputs(quest, quest.Seed).ToDictionary(i => i.Key, i => i.Octets);
+        var values = new Dictionary<string, string>();
+        foreach (var calculation in quest.Calculations)
+        {
+            var octets = values.Aggregate(inputs[calculation.Key], (text, v) => text.Replace($"<{v.Key}>", v.Value, StringComparison.Ordinal));
+            values[calculation.Key] = Convert.ToHexStringLower(SHA256.HashData(Convert.FromHexString(octets)));
+        }
+
+        Assert.Contains("MD>", string.Concat(inputs.Values), StringComparison.Ordinal);
+        Assert.Equal(100, ComputeJudge.Judge(quest, values, quest.Seed).Score);
+    }
+
     [Fact]
     public void Octets_follow_through_as_numbers_do()
     {
