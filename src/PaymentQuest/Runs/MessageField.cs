@@ -11,6 +11,12 @@ namespace PaymentQuest.Runs;
 /// <param name="Depth">How many SEQUENCEs it is inside, from 0.</param>
 public sealed record MessageField(Term? Term, int Offset, int Length, int Depth)
 {
+    private readonly byte[]? _canonical;
+
+    /// <summary>The value in canonical DER: the field's own octets, unless a wire format wrote them in another way.</summary>
+    /// <param name="message">The message that the field is of.</param>
+    public ReadOnlySpan<byte> Value(ReadOnlySpan<byte> message) => _canonical ?? message.Slice(Offset, Length);
+
     /// <summary>
     /// The parts of a message that carry values: the leaves of its tuples, in order. Where the form breaks off, the rest is one field.
     /// In a wire format that has the message, the octets are those of the format, and a message that does not have its structure is one field.
@@ -21,7 +27,7 @@ public sealed record MessageField(Term? Term, int Offset, int Length, int Depth)
         {
             var octets = message.ToArray();
             var found = step.Wire.Fields(step.Message, octets) ?? (step.Declined is null ? null : step.Wire.Fields(step.Declined, octets));
-            return found?.Select(f => new MessageField(f.Term, f.Offset, f.Length, f.Depth)).ToSequence() ?? [new MessageField(null, 0, octets.Length, 0)];
+            return found?.Select(f => new MessageField(f.Term, f.Offset, f.Length, f.Depth, f.Der)).ToSequence() ?? [new MessageField(null, 0, octets.Length, 0)];
         }
 
         var fields = new List<MessageField>();
@@ -35,6 +41,9 @@ public sealed record MessageField(Term? Term, int Offset, int Length, int Depth)
 
         return fields.ToSequence();
     }
+
+    private MessageField(Term term, int offset, int length, int depth, byte[] canonical)
+        : this(term, offset, length, depth) => _canonical = canonical;
 
     private static void Collect(Term term, ReadOnlySpan<byte> der, int offset, int depth, List<MessageField> fields)
     {

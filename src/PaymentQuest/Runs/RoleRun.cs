@@ -81,6 +81,9 @@ public sealed partial class RoleRun
     /// <summary>The octets of an expression over the role's registers; null when it has no value.</summary>
     public byte[]? Evaluate(Expression expression) => _evaluation.Octets(expression);
 
+    /// <summary>The octets that are sealed or encrypted when an expression is; null when it has no value.</summary>
+    public byte[]? Plaintext(Expression expression) => _evaluation.Message(expression);
+
     /// <summary>The octets in a register; null while there are none.</summary>
     public byte[]? Octets(int register) => _registers[register]?.Octets;
 

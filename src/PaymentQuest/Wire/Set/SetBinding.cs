@@ -66,7 +66,7 @@ internal sealed class SetBinding
 
     private Layout? Named(string name, Term term) => term switch
     {
-        Term.Atom a when _vocabulary.Atoms[a.Name] is { Kind: SortKind.Amount } => new MoneyLayout(a),
+        Term.Atom a when _vocabulary.Atoms[a.Name] is { Kind: SortKind.Amount } && !SetTables.Leaves.ContainsKey(name) => new MoneyLayout(a),
         Term.Atom a => Leaf(name, a, _vocabulary.Atoms[a.Name]),
         Term.Mac => new RawLayout(term, 0x04),
         Term.Digest { Body: Term.Certificate } => new DigestLayout(term, null),
@@ -145,7 +145,7 @@ internal sealed class SetBinding
             return Misshapen(name, "after the content and the signature it may have certificates, then revocation lists");
         }
 
-        return new SignedDataLayout(tuple, signed.Holder, contentType, layout, certificates, lists);
+        return new SignedLayout(tuple, signed.Holder, contentType, layout, certificates, lists);
     }
 
     /// <summary>Whether a term is a revocation list, CRL_X in the notation.</summary>
@@ -154,7 +154,7 @@ internal sealed class SetBinding
     private Layout? Enveloped(string name, Term.Tuple tuple) =>
         tuple.Parts is [Term.Encrypted { Key: Term.Atom key, Body: var body }, Term.Sealed s]
         && _contentTypes.TryGetValue(body, out var contentType) && KeyOf(key) is { } sort
-            ? new EnvelopedDataLayout(tuple, s.Holder, sort, contentType)
+            ? new EnvelopedLayout(tuple, s.Holder, sort, contentType)
             : Misshapen(name, "it is not E(K, x), PK_X(y) with an x that has a content type");
 
     private Layout? Block(string name, Term.Tuple tuple) =>

@@ -64,7 +64,7 @@ internal sealed class SetFormat(
 
     /// <inheritdoc/>
     public override byte[]? SignedOctets(Term.Signed signed, byte[] digest, Suite suite) =>
-        signed.Body is Term.Digest d && contentTypes.TryGetValue(d.Body, out var contentType) ? SignedDataLayout.Attributes(contentType, digest) : null;
+        signed.Body is Term.Digest d && contentTypes.TryGetValue(d.Body, out var contentType) ? SignedLayout.Attributes(contentType, digest) : null;
 
     private static Slice Whole(byte[] octets) => new(octets, 0, octets.Length, 0);
 }

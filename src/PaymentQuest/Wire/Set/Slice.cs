@@ -53,7 +53,7 @@ internal sealed class Reading(WireParticulars? particulars)
 
     public byte[] Found(Term term, Slice place, byte[] der)
     {
-        _fields.Add(new WireField(term, place.Start, place.Length, place.Depth));
+        _fields.Add(new WireField(term, place.Start, place.Length, place.Depth, der));
         return der;
     }
 

@@ -12,7 +12,7 @@ namespace PaymentQuest.Wire.Set;
 /// <param name="Content">How the content is written; null when it is detached.</param>
 /// <param name="Certificates">How many certificates follow the signature, in this order and not sorted, so that the reader knows which is which.</param>
 /// <param name="Lists">How many revocation lists follow them.</param>
-internal sealed record SignedDataLayout(Term.Tuple Tuple, string Holder, byte[] ContentType, Layout? Content, int Certificates, int Lists) : Layout(Tuple, 0x30)
+internal sealed record SignedLayout(Term.Tuple Tuple, string Holder, byte[] ContentType, Layout? Content, int Certificates, int Lists) : Layout(Tuple, 0x30)
 {
     private const int FirstCertificate = 2;
     private static readonly byte[] Version1 = [0x02, 0x01, 0x01];

@@ -20,7 +20,7 @@ internal sealed record KeySort(Sort Sort)
 /// <param name="Holder">Who opens it.</param>
 /// <param name="Key">The sort of the key of the ciphertext.</param>
 /// <param name="ContentType">The encoded content type.</param>
-internal sealed record EnvelopedDataLayout(Term.Tuple Tuple, string Holder, KeySort Key, byte[] ContentType) : Layout(Tuple, 0x30)
+internal sealed record EnvelopedLayout(Term.Tuple Tuple, string Holder, KeySort Key, byte[] ContentType) : Layout(Tuple, 0x30)
 {
     private static readonly byte[] Version0 = [0x02, 0x01, 0x00];
 
