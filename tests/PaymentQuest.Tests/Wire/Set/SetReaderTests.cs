@@ -39,7 +39,7 @@ public sealed class SetReaderTests
     {
         var run = Honest(suite);
         var cms = new SignedCms();
-        cms.Decode(SignedOf(run, 2, 0));
+        cms.Decode(Body(run, 2));
         cms.CheckSignature(verifySignatureOnly: true);
         Assert.Equal("2.23.42.0.12", cms.ContentInfo.ContentType.Value);
         Assert.Equal(["CERT_M", "CERT_PX"], cms.Certificates.Select(c => run.Keyring!.Holders.Where(h => run.Keyring.Certificate(h).AsSpan().SequenceEqual(c.RawData)).Select(h => "CERT_" + h).Single()).Order(StringComparer.Ordinal));
@@ -49,7 +49,7 @@ public sealed class SetReaderTests
     public void The_platform_verifies_the_detached_dual_signature_and_no_other_content(string suite)
     {
         var run = Honest(suite);
-        var signed = SignedOf(run, 3, 0, 0, 0);
+        var signed = Body(run, 3, 0, 0);
         var content = Written(run, "PI_TBS");
         Check(content);
         content[^1] ^= 1;
@@ -71,10 +71,10 @@ public sealed class SetReaderTests
         string[] verify = ["cms", "-verify", "-inform", "DER", "-in", "signed", "-CAfile", "root", "-purpose", "any", "-attime", "1803896100", "-binary"];
         Assert.Equal(
             Written(run, "PInitResData"),
-            OpenSsl.Run([], new Dictionary<string, byte[]> { ["signed"] = SignedOf(run, 2, 0), ["root"] = root }, verify));
+            OpenSsl.Run([], new Dictionary<string, byte[]> { ["signed"] = Body(run, 2), ["root"] = root }, verify));
         Assert.Equal(
             Written(run, "PI_TBS"),
-            OpenSsl.Run([], new Dictionary<string, byte[]> { ["signed"] = SignedOf(run, 3, 0, 0, 0), ["root"] = root, ["content"] = Written(run, "PI_TBS") }, [.. verify, "-content", "content"]));
+            OpenSsl.Run([], new Dictionary<string, byte[]> { ["signed"] = Body(run, 3, 0, 0), ["root"] = root, ["content"] = Written(run, "PI_TBS") }, [.. verify, "-content", "content"]));
     }
 
     [Theory, MemberData(nameof(Suites))]
@@ -82,7 +82,7 @@ public sealed class SetReaderTests
     {
         var run = Honest(suite);
         var cms = new EnvelopedCms();
-        cms.Decode(SignedOf(run, 3, 0, 0, 1));
+        cms.Decode(Body(run, 3, 0, 1));
         var recipient = Assert.IsType<KeyTransRecipientInfo>(Assert.Single(cms.RecipientInfos.Cast<RecipientInfo>()));
         Assert.Equal("2.23.42.0.50", cms.ContentInfo.ContentType.Value);
         Assert.Equal("1.2.840.113549.1.1.7", recipient.KeyEncryptionAlgorithm.Oid.Value);
@@ -96,6 +96,40 @@ public sealed class SetReaderTests
         var block = key.Decrypt(recipient.EncryptedKey, suite == "modern" ? RSAEncryptionPadding.OaepSHA256 : RSAEncryptionPadding.OaepSHA1);
         Assert.EndsWith(Convert.ToHexStringLower(Written(run, "PANData")), Convert.ToHexStringLower(block), StringComparison.Ordinal);
         Assert.Equal(Written(run, "PANData").Length + (suite == "modern" ? 32 : 8), block.Length);
+    }
+
+    [Theory, MemberData(nameof(Suites))]
+    public void OpenSSL_reads_the_EnvelopedData_and_opens_it_to_nothing_of_ours(string suite)
+    {
+        var run = Honest(suite);
+        var key = Encoding.ASCII.GetBytes(PemEncoding.WriteString("PRIVATE KEY", run.Keyring!.PrivateKey("PX").ToPkcs8()));
+        var files = new Dictionary<string, byte[]> { ["enveloped"] = Body(run, 3, 0, 1), ["key"] = key };
+        Assert.Contains("pkcs7-envelopedData", Encoding.UTF8.GetString(OpenSsl.Run([], files, "cms", "-cmsout", "-print", "-noout", "-inform", "DER", "-in", "enveloped")), StringComparison.Ordinal);
+
+        // Against guessing it goes on with a random key, so now and then the padding happens to be right.
+        var opened = OpenSsl.Try([], files, "cms", "-decrypt", "-inform", "DER", "-in", "enveloped", "-inkey", "key", "-provider", "legacy", "-provider", "default");
+        Assert.NotEqual(Written(run, "PIDualSignedTBE"), opened.Output);
+    }
+
+    [Theory]
+    [InlineData("cms", "-cmsout", "-inform", "DER", "-noout")]
+    [InlineData("pkcs7", "-inform", "DER", "-noout")]
+    public void OpenSSL_takes_no_whole_message_for_a_CMS_message(params string[] arguments) =>
+        Assert.All(Honest("lecture").Messages.Take(3), m => Assert.NotEqual(0, OpenSsl.Try(m.Sent, new Dictionary<string, byte[]>(), arguments).ExitCode));
+
+    [Theory]
+    [InlineData("CERT_M, CERT_PX")]
+    [InlineData("CERT_PX, CERT_M")]
+    public void Certificates_are_taken_in_any_order(string certificates)
+    {
+        // DER sorts a SET OF, so one of the two orders is none of DER.
+        var compiled = ProtocolFiles.Of(ProtocolFiles.Variant("set-1.0", $"definitions: {{PInitRes: \"(PInitResData), SK_M[PInitResData], {certificates}\"}}"));
+        var run = Run.Execute(new RunPlan(compiled, Suite.Lecture, compiled.Protocol.Setting, 7));
+        Assert.IsType<Verdict.Completed>(run.Verdict);
+        var cms = new SignedCms();
+        cms.Decode(Body(run, 2));
+        cms.CheckSignature(verifySignatureOnly: true);
+        OpenSsl.Run([], new Dictionary<string, byte[]> { ["signed"] = Body(run, 2) }, "cms", "-verify", "-noverify", "-inform", "DER", "-in", "signed", "-binary");
     }
 
     [Fact]
@@ -135,7 +169,7 @@ public sealed class SetReaderTests
     }
 
     /// <summary>A part of a message's body, by places in nested SEQUENCEs; the tags of the choices around the body are taken off.</summary>
-    private static byte[] SignedOf(Run run, int step, params int[] path)
+    private static byte[] Body(Run run, int step, params int[] path)
     {
         var reader = new AsnReader(run.Messages[step - 1].Sent, AsnEncodingRules.DER).ReadSequence();
         reader.ReadEncodedValue();
@@ -145,7 +179,7 @@ public sealed class SetReaderTests
             octets = new AsnReader(octets, AsnEncodingRules.DER).ReadSequence(tag).ReadEncodedValue();
         }
 
-        foreach (var place in path.Skip(1))
+        foreach (var place in path)
         {
             var inner = new AsnReader(octets, AsnEncodingRules.DER).ReadSequence();
             for (var i = 0; i < place; i++)
