@@ -127,9 +127,33 @@ internal static class SetTables
     /// <summary>ISO 4217: numbers of currencies by letters.</summary>
     public static readonly IReadOnlyDictionary<string, int> Currencies = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["ARS"] = 32, ["AUD"] = 36, ["CAD"] = 124, ["CLP"] = 152, ["CNY"] = 156, ["COP"] = 170, ["CZK"] = 203, ["DKK"] = 208, ["HUF"] = 348,
-        ["INR"] = 356, ["JPY"] = 392, ["KRW"] = 410, ["MXN"] = 484, ["NZD"] = 554, ["NOK"] = 578, ["PEN"] = 604, ["SEK"] = 752, ["CHF"] = 756,
-        ["GBP"] = 826, ["USD"] = 840, ["UYU"] = 858, ["RON"] = 946, ["BGN"] = 975, ["EUR"] = 978, ["UAH"] = 980, ["PLN"] = 985, ["BRL"] = 986,
+        ["ARS"] = 32,
+        ["AUD"] = 36,
+        ["CAD"] = 124,
+        ["CLP"] = 152,
+        ["CNY"] = 156,
+        ["COP"] = 170,
+        ["CZK"] = 203,
+        ["DKK"] = 208,
+        ["HUF"] = 348,
+        ["INR"] = 356,
+        ["JPY"] = 392,
+        ["KRW"] = 410,
+        ["MXN"] = 484,
+        ["NZD"] = 554,
+        ["NOK"] = 578,
+        ["PEN"] = 604,
+        ["SEK"] = 752,
+        ["CHF"] = 756,
+        ["GBP"] = 826,
+        ["USD"] = 840,
+        ["UYU"] = 858,
+        ["RON"] = 946,
+        ["BGN"] = 975,
+        ["EUR"] = 978,
+        ["UAH"] = 980,
+        ["PLN"] = 985,
+        ["BRL"] = 986,
     };
 
     /// <summary>The tag of a sort's values in canonical DER when they can be written under another tag; null for others.</summary>
