@@ -68,6 +68,8 @@ internal static class OctetView
         0x02 => "INTEGER",
         0x04 => "OCTET STRING",
         0x0C => "UTF8String",
+        0x12 => "NumericString",
+        0x1A => "VisibleString",
         0x18 => "GeneralizedTime",
         0x30 => "SEQUENCE",
         _ => $"0x{der[0]:x2}",

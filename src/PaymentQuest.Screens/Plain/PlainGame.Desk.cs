@@ -51,7 +51,7 @@ public sealed partial class PlainGame
         Say(PlainWording.Arrived.Fill(language, round.Number + 1, quest.Rounds, quest.Step.Name, round.Message.Length));
         foreach (var field in MessageField.Of(quest.Step, round.Message))
         {
-            var octets = round.Message.AsSpan(field.Offset, field.Length);
+            var octets = field.Value(round.Message);
             var value = field.Term is { } term ? TermText.Of(term, octets, quest.Protocol.Vocabulary) : Convert.ToHexStringLower(octets);
             Say($"  {(field.Term is { } t ? quest.Protocol.Vocabulary.Label(t) : "?")} = {(value.Length > 72 ? value[..72] + glyphs.Ellipsis : value)}");
         }

@@ -144,7 +144,7 @@ internal static class VerifyView
     private static string Readable(Term term, Sequence<MessageField> fields, byte[] message, Vocabulary vocabulary)
     {
         var field = fields.First(f => term.Equals(f.Term));
-        var value = TermText.Of(term, message.AsSpan(field.Offset, field.Length), vocabulary);
+        var value = TermText.Of(term, field.Value(message), vocabulary);
         return value.Length > 12 && value.All(char.IsAsciiHexDigit) ? "" : value;
     }
 

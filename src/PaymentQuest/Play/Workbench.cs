@@ -115,7 +115,7 @@ public static class Workbench
         var loads = new List<(string, int, int)>();
         foreach (var compute in program.Actions.OfType<RoleAction.Compute>())
         {
-            if (compute.Expression is Expression.Built { Term: Term.Sealed s, Inputs: var inputs } && term.SelfAndDescendants.Contains(s) && sender.Evaluate(inputs[1]) is { } content)
+            if (compute.Expression is Expression.Built { Term: Term.Sealed s, Inputs: var inputs } && term.SelfAndDescendants.Contains(s) && sender.Plaintext(inputs[1]) is { } content)
             {
                 loads.Add((s.Holder, content.Length, quest.Suite.SealCapacity));
             }

@@ -1,5 +1,6 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Terms;
+using PaymentQuest.Wire;
 
 namespace PaymentQuest.Protocols;
 
@@ -35,7 +36,11 @@ public sealed record Step(
     Term? Declined,
     Sequence<Rule> SenderRules,
     Sequence<Rule> ReceiverRules,
-    Place Place);
+    Place Place)
+{
+    /// <summary>How the message looks on the network.</summary>
+    public WireFormat Wire { get; init; } = WireFormat.Canonical;
+}
 
 /// <summary>That a term stays unknown to some roles, and to whoever listens on the network.</summary>
 /// <param name="Secret">The canonical term.</param>
@@ -69,6 +74,9 @@ public sealed record Protocol
 
     /// <summary>Names of the suites that it runs under.</summary>
     public required Sequence<string> Suites { get; init; }
+
+    /// <summary>How its terms look outside registers.</summary>
+    public WireFormat Wire { get; init; } = WireFormat.Canonical;
 
     /// <summary>Its roles, in order of the file: the columns of a sequence chart.</summary>
     public required Sequence<Role> Roles { get; init; }

@@ -38,6 +38,7 @@ public sealed partial class ProtocolReader
         var summary = fields.OptionalProse("summary");
         var source = fields.OptionalText("source") ?? "";
         var suites = fields.OptionalTexts("suites");
+        var wire = fields.OptionalText("wire");
         var roles = Roles(fields);
         var authority = fields.OptionalText("authority") ?? "CA";
         var dropped = fields.OptionalTexts("drop");
@@ -81,6 +82,7 @@ public sealed partial class ProtocolReader
             }
         }
 
+        var format = Wire(wire, fields.PlaceOf("wire"), vocabulary, steps);
         return new Protocol
         {
             Id = id,
@@ -96,7 +98,8 @@ public sealed partial class ProtocolReader
             Certificates = certificates,
             Knows = knows,
             Fresh = fresh,
-            Steps = steps,
+            Steps = steps.Select(s => s with { Wire = format }).ToSequence(),
+            Wire = format,
             Keeps = keeps,
             KeepPlaces = roles.ToDictionary(r => r.Name, r => kept.FirstOrDefault(k => k.Key == r.Name || k.Key == r.Symbol).Value?.Place ?? fields.Place, StringComparer.Ordinal),
             Secrets = secrets,

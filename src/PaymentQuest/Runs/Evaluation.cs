@@ -27,8 +27,11 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>The octets that are digested, signed or encrypted (<see cref="Construction.Message"/>); null when there are none.</summary>
-    public byte[]? Message(Expression expression) => Octets(expression) is { } octets ? Construction.Message(expression.Term, octets) : null;
+    /// <summary>The octets that are encrypted (<see cref="Wiring.Message"/>); null when there are none.</summary>
+    public byte[]? Message(Expression expression) => Octets(expression) is { } octets ? Written(expression.Term, surroundings.Wiring.Message(expression.Term, octets)) : null;
+
+    /// <summary>The message that travels for an expression; null when there is none.</summary>
+    public byte[]? Sent(Expression expression) => Octets(expression) is { } octets ? Written(expression.Term, surroundings.Wiring.Sent(expression.Term, octets)) : null;
 
     /// <summary>The public key of an expression; null when its octets are none.</summary>
     public PublicKey? Key(Expression expression)
@@ -44,9 +47,13 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
     }
 
     /// <summary>The digest that a signature over the expression signs.</summary>
-    public byte[]? SignedDigest(Expression content, Term.Signed signed) => content.Term.Equals(signed.Body)
-        ? Octets(content) is { } digest ? Der.Content(digest).ToArray() : null
-        : Message(content) is { } message ? _suite.Digest(message) : null;
+    public byte[]? SignedDigest(Expression content, Term.Signed signed)
+    {
+        var digest = content.Term.Equals(signed.Body)
+            ? Octets(content) is { } held ? Der.Content(held).ToArray() : null
+            : Octets(content) is { } octets && Written(content.Term, surroundings.Wiring.Digested(content.Term, octets)) is { } message ? _suite.Digest(message) : null;
+        return digest is null ? null : surroundings.Wiring.SignedDigest(signed, digest);
+    }
 
     private byte[]? Construct(Expression.Built built)
     {
@@ -54,7 +61,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         switch (built.Term)
         {
             case var determined when Construction.IsDetermined(determined):
-                return All(inputs) is { } children ? Construction.Octets(determined, children, _suite) : null;
+                return All(inputs) is { } children ? Written(determined, Construction.Octets(determined, children, surroundings.Wiring)) : null;
             case Term.PublicKey k:
                 return surroundings.Keyring.PublicKey(k.Holder).SubjectPublicKeyInfo.ToArray();
             case Term.Function f:
@@ -109,6 +116,9 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
             ? Der.OctetString(ciphertext)
             : Fail($"{surroundings.Protocol.Vocabulary.Label(term)} does not fit: {plaintext.Length} octets, and PK_{term.Holder} takes at most {_suite.SealCapacity} under suite {_suite.Name}");
     }
+
+    private byte[]? Written(Term term, byte[]? octets) =>
+        octets ?? Fail($"a value in {surroundings.Protocol.Vocabulary.Label(term)} cannot be written in {surroundings.Protocol.Wire.Name}");
 
     private SeededRandom Random(Term term) => surroundings.Random($"{role}/{term}");
 

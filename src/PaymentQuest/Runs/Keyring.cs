@@ -73,6 +73,9 @@ public sealed class Keyring
     /// <summary>A holder's certificate, DER.</summary>
     public byte[] Certificate(string holder) => _certificates[holder];
 
+    /// <summary>A wire format with this keyring's algorithms and certificates.</summary>
+    public Wiring Wiring(WireFormat format) => new(format, new WireParticulars(Suite, _certificates.GetValueOrDefault));
+
     /// <summary>Whether the authority has revoked a serial number.</summary>
     public bool IsRevoked(long serial) => _revoked.Contains(serial);
 }

@@ -11,9 +11,25 @@ namespace PaymentQuest.Runs;
 /// <param name="Depth">How many SEQUENCEs it is inside, from 0.</param>
 public sealed record MessageField(Term? Term, int Offset, int Length, int Depth)
 {
-    /// <summary>The parts of a message that carry values: the leaves of its tuples, in order. Where the form breaks off, the rest is one field.</summary>
+    private readonly byte[]? _canonical;
+
+    /// <summary>The value in canonical DER: the field's own octets, unless a wire format wrote them in another way.</summary>
+    /// <param name="message">The message that the field is of.</param>
+    public ReadOnlySpan<byte> Value(ReadOnlySpan<byte> message) => _canonical ?? message.Slice(Offset, Length);
+
+    /// <summary>
+    /// The parts of a message that carry values: the leaves of its tuples, in order. Where the form breaks off, the rest is one field.
+    /// In a wire format that has the message, the octets are those of the format, and a message that does not have its structure is one field.
+    /// </summary>
     public static Sequence<MessageField> Of(Step step, ReadOnlySpan<byte> message)
     {
+        if (step.Wire.Describes(step.Message))
+        {
+            var octets = message.ToArray();
+            var found = step.Wire.Fields(step.Message, octets) ?? (step.Declined is null ? null : step.Wire.Fields(step.Declined, octets));
+            return found?.Select(f => new MessageField(f.Term, f.Offset, f.Length, f.Depth, f.Der)).ToSequence() ?? [new MessageField(null, 0, octets.Length, 0)];
+        }
+
         var fields = new List<MessageField>();
         Collect(step.Message, message, 0, 0, fields);
         if (step.Declined is not null && fields.Any(f => f.Term is null))
@@ -25,6 +41,9 @@ public sealed record MessageField(Term? Term, int Offset, int Length, int Depth)
 
         return fields.ToSequence();
     }
+
+    private MessageField(Term term, int offset, int length, int depth, byte[] canonical)
+        : this(term, offset, length, depth) => _canonical = canonical;
 
     private static void Collect(Term term, ReadOnlySpan<byte> der, int offset, int depth, List<MessageField> fields)
     {
@@ -47,9 +66,15 @@ public sealed record MessageField(Term? Term, int Offset, int Length, int Depth)
         }
     }
 
-    /// <summary>The message with the octets of one field replaced, framed anew; null when the message has no such field.</summary>
-    public static byte[]? Replace(Step step, ReadOnlySpan<byte> message, Term field, byte[] octets) =>
-        Rebuilt(step.Message, message, field, octets) ?? (step.Declined is null ? null : Rebuilt(step.Declined, message, field, octets));
+    /// <summary>
+    /// The message with the octets of one field replaced, framed anew; null when the message has no such field. In a wire format
+    /// that has the message, only octets of the same number can take a field's place, because only the format can frame anew.
+    /// </summary>
+    public static byte[]? Replace(Step step, ReadOnlySpan<byte> message, Term field, byte[] octets) => step.Wire.Describes(step.Message)
+        ? Of(step, message).FirstOrDefault(f => field.Equals(f.Term)) is { } place && place.Length == octets.Length
+            ? [.. message[..place.Offset], .. octets, .. message[(place.Offset + place.Length)..]]
+            : null
+        : Rebuilt(step.Message, message, field, octets) ?? (step.Declined is null ? null : Rebuilt(step.Declined, message, field, octets));
 
     private static byte[]? Rebuilt(Term term, ReadOnlySpan<byte> der, Term field, byte[] octets)
     {

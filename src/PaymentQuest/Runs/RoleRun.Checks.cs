@@ -39,7 +39,7 @@ public sealed partial class RoleRun
             return null;
         }
 
-        return Decode(open.Content, plaintext, 0..plaintext.Length) is null ? null : Refuse(open, "form", null, plaintext);
+        return Read(open.Content, plaintext) is null ? null : Refuse(open, "form", null, plaintext);
     }
 
     private Verdict? Verify(RoleAction.VerifySignature verify)

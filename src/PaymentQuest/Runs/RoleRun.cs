@@ -81,6 +81,9 @@ public sealed partial class RoleRun
     /// <summary>The octets of an expression over the role's registers; null when it has no value.</summary>
     public byte[]? Evaluate(Expression expression) => _evaluation.Octets(expression);
 
+    /// <summary>The octets that are sealed or encrypted when an expression is; null when it has no value.</summary>
+    public byte[]? Plaintext(Expression expression) => _evaluation.Message(expression);
+
     /// <summary>The octets in a register; null while there are none.</summary>
     public byte[]? Octets(int register) => _registers[register]?.Octets;
 
@@ -163,7 +166,7 @@ public sealed partial class RoleRun
             {
                 _next++;
                 var chosen = IsDeclined && send.Declined is not null ? send.Declined : send.Message;
-                return _evaluation.Octets(chosen) is { } octets ? new StepOutcome(octets, null) : End(Stall(step));
+                return _evaluation.Sent(chosen) is { } octets ? new StepOutcome(octets, null) : End(Stall(step));
             }
 
             before ??= action is RoleAction.Effect ? world.Copy() : null;
@@ -187,7 +190,7 @@ public sealed partial class RoleRun
 
     private Verdict? Take(RoleAction.Receive receive, byte[] message)
     {
-        var fault = Decode(receive.Shape, message, 0..message.Length);
+        var fault = Read(receive.Shape, message);
         var isDeclinedForm = false;
         if (fault is not null)
         {
@@ -197,7 +200,7 @@ public sealed partial class RoleRun
             }
         }
 
-        if (fault is not null && receive.Declined is not null && Decode(receive.Declined, message, 0..message.Length) is null)
+        if (fault is not null && receive.Declined is not null && Read(receive.Declined, message) is null)
         {
             isDeclinedForm = true;
             fault = null;
@@ -214,6 +217,19 @@ public sealed partial class RoleRun
         return receive.Declined is not null && isDeclinedForm != IsDeclined
             ? new Verdict.Refused(_program.Role.Name, receive.Step, form, "form", null, message)
             : null;
+    }
+
+    /// <summary>Reads octets in the protocol's wire format and puts what they say into registers.</summary>
+    private (int Offset, string Expected)? Read(Shape shape, byte[] octets)
+    {
+        var reading = _surroundings.Wiring.Received(shape.Term, octets);
+        if (reading.Der is not { } der)
+        {
+            return (reading.Offset, Label(reading.Expected ?? shape.Term));
+        }
+
+        // An offset in the canonical DER means nothing to who sees other octets.
+        return Decode(shape, der, 0..der.Length) is not { } fault ? null : (ReferenceEquals(der, octets) ? fault.Offset : 0, fault.Expected);
     }
 
     private (int Offset, string Expected)? Decode(Shape shape, byte[] message, Range range)

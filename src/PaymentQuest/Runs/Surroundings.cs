@@ -1,5 +1,6 @@
 using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
+using PaymentQuest.Wire;
 using PaymentQuest.Worlds;
 
 namespace PaymentQuest.Runs;
@@ -15,6 +16,9 @@ public sealed record Surroundings(Protocol Protocol, Keyring Keyring, World Worl
 {
     /// <summary>The suite.</summary>
     public Suite Suite => Keyring.Suite;
+
+    /// <summary>How terms look outside registers.</summary>
+    public Wiring Wiring { get; } = Keyring.Wiring(Protocol.Wire);
 
     /// <summary>Randomness for one purpose. It depends on nothing else that happens, so that equal purposes give equal octets.</summary>
     public SeededRandom Random(string purpose) => new(Seed, $"{Protocol.Id}/{Run}/{purpose}");

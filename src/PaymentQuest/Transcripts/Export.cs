@@ -109,7 +109,7 @@ public sealed class Export
         var value = Der.Content(der).ToArray();
         switch (term)
         {
-            case Term.Signed { Body: Term.Digest d } s when _values.Message(d.Body) is { } content:
+            case Term.Signed s when _values.SignedOctets(s) is { } content:
                 Name(term, $"{name}.sig", value);
                 Add($"{name}.content", content);
                 _script.Check($"{label} is signed by {s.Holder}", "signed", $"{KeyName(s.Holder)}.public.pem", _names[term], $"{name}.content");
@@ -128,12 +128,12 @@ public sealed class Export
                     $"{label} opens with {_vocabulary.Label(e.Key)}",
                     ["decrypted", _names[term], $"{name}.plain", .. Cipher(block, Der.Content(key).Length), "-K", Hex(Der.Content(key)), "-iv", Hex(value.AsSpan(0, block))]);
                 break;
-            case Term.Digest d when _values.Message(d.Body) is { } input:
+            case Term.Digest d when _values.Digested(d.Body) is { } input:
                 Name(term, $"{name}.digest", value);
                 Add($"{name}.input", input);
                 _script.Check($"{label} is the digest", "digested", $"{name}.input", _names[term]);
                 break;
-            case Term.Mac m when _values.Octets(m.Key) is { } macKey && _values.Message(m.Body) is { } input:
+            case Term.Mac m when _values.Octets(m.Key) is { } macKey && _values.Authenticated(m.Body) is { } input:
                 Name(term, $"{name}.mac", value);
                 Add($"{name}.input", input);
                 _script.Check($"{label} is the keyed digest", "authenticated", Hex(Der.Content(macKey)), $"{name}.input", _names[term]);
@@ -169,6 +169,11 @@ public sealed class Export
             var der = octets[field.Offset..at];
             pieces.Add(Add($"{part}{(field.Term is null ? "" : "-" + Slug(_vocabulary.Label(field.Term)))}.der", der));
             Tie(whole, part, pieces[^1], field.Term, der);
+        }
+
+        if (at < octets.Length)
+        {
+            pieces.Add(Add($"{name}.rest", octets[at..]));
         }
 
         _script.Check($"{whole} is made of its parts", ["joined", $"{name}.der", .. pieces]);

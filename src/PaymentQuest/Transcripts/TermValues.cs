@@ -9,11 +9,13 @@ namespace PaymentQuest.Transcripts;
 internal sealed class TermValues
 {
     private readonly Run _run;
+    private readonly Wiring? _wiring;
     private readonly Dictionary<Term, byte[]> _held = [];
 
     public TermValues(Run run)
     {
         _run = run;
+        _wiring = run.Keyring?.Wiring(run.Plan.Compiled.Protocol.Wire);
         var holdings = run.Roles.SelectMany(r => r.Value.Holdings.Select(h => (h.Term, h.Octets, IsOwn: Own(run.Plan, r.Key).Contains(h.Register)))).ToList();
 
         // Whoever made a value knows what it was meant to be; what others received may have been altered on the way.
@@ -37,8 +39,8 @@ internal sealed class TermValues
 
         switch (term)
         {
-            case var determined when Construction.IsDetermined(determined):
-                return All([.. determined.Children]) is { } children ? Construction.Octets(determined, children, _run.Plan.Suite) : null;
+            case var determined when _wiring is not null && Construction.IsDetermined(determined):
+                return All([.. determined.Children]) is { } children ? Construction.Octets(determined, children, _wiring) : null;
             case Term.PublicKey k when _run.Keyring is { } keyring:
                 return keyring.PublicKey(k.Holder).SubjectPublicKeyInfo.ToArray();
             case Term.Certificate c when _run.Keyring is { } keyring && keyring.Holders.Contains(c.Holder):
@@ -48,8 +50,17 @@ internal sealed class TermValues
         }
     }
 
-    /// <summary>The octets that are digested, signed or encrypted (<see cref="Construction.Message"/>); null when nobody has the term.</summary>
-    public byte[]? Message(Term term) => Octets(term) is { } octets ? Construction.Message(term, octets) : null;
+    /// <summary>The octets that are encrypted (<see cref="Wiring.Message"/>); null when nobody has the term.</summary>
+    public byte[]? Message(Term term) => Octets(term) is { } octets ? _wiring?.Message(term, octets) : null;
+
+    /// <summary>The octets that are digested; null when nobody has the term.</summary>
+    public byte[]? Digested(Term term) => Octets(term) is { } octets ? _wiring?.Digested(term, octets) : null;
+
+    /// <summary>The octets that a keyed digest is taken of; null when nobody has the term.</summary>
+    public byte[]? Authenticated(Term term) => Octets(term) is { } octets ? _wiring?.Authenticated(term, octets) : null;
+
+    /// <summary>The octets that a signature signs; null when nobody has its content.</summary>
+    public byte[]? SignedOctets(Term.Signed signed) => signed.Body is Term.Digest d && Digested(d.Body) is { } content ? _wiring?.SignedOctets(signed, content) : null;
 
     /// <summary>The registers of what a role knew, made or decided itself.</summary>
     private static HashSet<int> Own(RunPlan plan, string role)

@@ -125,7 +125,7 @@ public sealed record Transcript(
     private static string? Readable(MessageField field, byte[] message, Vocabulary vocabulary)
     {
         return field.Term is not null && vocabulary.SortOf(field.Term) is { IsRandom: false, Kind: not SortKind.Digest } sort
-            ? PlainText.Line(Wire.Values.Show(sort, message.AsSpan(field.Offset, field.Length)))
+            ? PlainText.Line(Wire.Values.Show(sort, field.Value(message)))
             : null;
     }
 

@@ -1,4 +1,3 @@
-using PaymentQuest.Cryptography;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Wire;
@@ -10,22 +9,26 @@ public static class Construction
     public static bool IsDetermined(Term term) =>
         term is Term.Literal or Term.Tuple or Term.Concatenation or Term.Digest or Term.Mac or Term.DerivedKey;
 
-    /// <summary>The DER of a term that <see cref="IsDetermined"/>.</summary>
+    /// <summary>The DER of a term that <see cref="IsDetermined"/>; null when the wire format cannot say what is digested.</summary>
     /// <param name="term">The term.</param>
     /// <param name="children">The DER of its children, in order.</param>
-    /// <param name="suite">The algorithms.</param>
-    public static byte[] Octets(Term term, ReadOnlySpan<byte[]> children, Suite suite) => term switch
+    /// <param name="wiring">The algorithms, and what they are applied to.</param>
+    public static byte[]? Octets(Term term, ReadOnlySpan<byte[]> children, Wiring wiring) => term switch
     {
         Term.Literal l => Der.Text(l.Text),
         Term.Tuple => Der.Frame(children),
         Term.Concatenation => Der.OctetString(RunTogether(children)),
-        Term.Digest d => Der.OctetString(suite.Digest(Message(d.Body, children[0]))),
-        Term.Mac m => Der.OctetString(suite.Mac(Der.Content(children[0]), Message(m.Body, children[1]))),
-        Term.DerivedKey k => Der.OctetString(suite.DeriveKey(k.Label, Der.Content(children[0]), Message(k.Body, children[1]))),
+        Term.Digest d => wiring.Digested(d.Body, children[0]) is { } digested ? Der.OctetString(wiring.Suite.Digest(digested)) : null,
+        Term.Mac m => wiring.Authenticated(m.Body, children[1]) is { } authenticated
+            ? Der.OctetString(wiring.Suite.Mac(Der.Content(children[0]), authenticated))
+            : null,
+        Term.DerivedKey k => wiring.Message(k.Body, children[1]) is { } context
+            ? Der.OctetString(wiring.Suite.DeriveKey(k.Label, Der.Content(children[0]), context))
+            : null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>The octets that are digested, signed or encrypted when a term is: a run of octets without framing, else the DER.</summary>
+    /// <summary>What is digested, signed or encrypted when a wire format says nothing else: a run of octets without framing, else the DER.</summary>
     /// <param name="term">The term.</param>
     /// <param name="der">Its DER.</param>
     public static byte[] Message(Term term, byte[] der) => term is Term.Concatenation ? Der.Content(der).ToArray() : der;

@@ -152,7 +152,8 @@ public static class Der
         return new Amount(currency, units, (int)exponent);
     }
 
-    private static long? ReadInteger(ReadOnlySpan<byte> der)
+    /// <summary>The value of an INTEGER of at most 64 bits, or null.</summary>
+    internal static long? ReadInteger(ReadOnlySpan<byte> der)
     {
         if (Whole(der, 0x02) is not { } range || der[range] is not { Length: > 0 and <= sizeof(long) } content)
         {
@@ -174,7 +175,8 @@ public static class Der
         return value;
     }
 
-    private static byte[] Primitive(byte tag, ReadOnlySpan<byte> content)
+    /// <summary>A value with this tag octet around content that is encoded already.</summary>
+    internal static byte[] Primitive(byte tag, ReadOnlySpan<byte> content)
     {
         var result = new byte[HeaderLength(content.Length) + content.Length];
         var at = WriteHeader(result, tag, content.Length);

@@ -13,8 +13,10 @@ public sealed class RunTests
             var data = new TheoryData<string, string>();
             foreach (var id in ProtocolFiles.Paths.Keys)
             {
-                data.Add(id, "lecture");
-                data.Add(id, "modern");
+                foreach (var suite in ProtocolFiles.Load(id).Protocol.Suites)
+                {
+                    data.Add(id, suite);
+                }
             }
 
             return data;

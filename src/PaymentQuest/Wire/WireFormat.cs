@@ -1,0 +1,66 @@
+using PaymentQuest.Cryptography;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Wire;
+
+/// <summary>What came of reading octets in a wire format.</summary>
+/// <param name="Der">The canonical DER of the term; null when the octets are not its one encoding.</param>
+/// <param name="Offset">Where the first octet stands that does not fit, from 0; 0 when they fit.</param>
+/// <param name="Expected">What should stand there, or null when no part of the message can be named.</param>
+public readonly record struct WireReading(byte[]? Der, int Offset = 0, Term? Expected = null);
+
+/// <summary>A value inside octets of a wire format: what it is and where.</summary>
+/// <param name="Term">The canonical term.</param>
+/// <param name="Offset">Its first octet, from 0.</param>
+/// <param name="Length">How many octets, header included.</param>
+/// <param name="Depth">How many constructed values it is inside, from 0.</param>
+/// <param name="Der">The value in canonical DER.</param>
+public readonly record struct WireField(Term Term, int Offset, int Length, int Depth, byte[] Der);
+
+/// <summary>What a wire format needs to know of a run besides the value: the algorithms, and who holds which certificate.</summary>
+/// <param name="Suite">The algorithms, whose identifiers some formats write.</param>
+/// <param name="Certificate">The certificate of a holder in DER, which a recipient is named after; null when the holder has none.</param>
+public sealed record WireParticulars(Suite Suite, Func<string, byte[]?> Certificate);
+
+/// <summary>
+/// How terms look where they leave a register: on the network, and as input of digests, signatures and encryption. Registers always
+/// hold canonical DER, and a format is a two-way translation that has exactly one encoding for each value. Formats have no state; any number of threads may use one.
+/// </summary>
+public abstract class WireFormat
+{
+    /// <summary>The format of a protocol whose file names none: canonical DER everywhere.</summary>
+    public static readonly WireFormat Canonical = new Identity();
+
+    /// <summary>The name that a file calls it by.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether the term has an encoding of its own here. All other terms are written in canonical DER.</summary>
+    public virtual bool Describes(Term term) => false;
+
+    /// <summary>The octets of a term in this format; null when the format cannot say this value.</summary>
+    public virtual byte[]? Encode(Term term, byte[] der, WireParticulars particulars) => der;
+
+    /// <summary>The canonical DER of octets in this format, when they are the one encoding of a value. Never throws.</summary>
+    public virtual WireReading Decode(Term term, byte[] octets, WireParticulars particulars) => new(octets);
+
+    /// <summary>The values inside octets that have the structure of a described term, in order of octets; null when they do not.</summary>
+    public virtual Sequence<WireField>? Fields(Term term, byte[] octets) => null;
+
+    /// <summary>The octets of a value that a digest or a signature is taken of; null when the format cannot say it.</summary>
+    public virtual byte[]? Digested(Term term, byte[] der, WireParticulars particulars) =>
+        Describes(term) ? Encode(term, der, particulars) : Construction.Message(term, der);
+
+    /// <summary>The octets of a value that a keyed digest is taken of; null when the format cannot say it.</summary>
+    public virtual byte[]? Authenticated(Term term, byte[] der, WireParticulars particulars) => Digested(term, der, particulars);
+
+    /// <summary>The digest that a signature signs, when the digest of its content is given.</summary>
+    public virtual byte[] SignedDigest(Term.Signed signed, byte[] digest, Suite suite) => digest;
+
+    /// <summary>The octets that are signed when they are not the content itself; null when they are.</summary>
+    public virtual byte[]? SignedOctets(Term.Signed signed, byte[] digest, Suite suite) => null;
+
+    private sealed class Identity : WireFormat
+    {
+        public override string Name => "der";
+    }
+}

@@ -1,0 +1,35 @@
+using PaymentQuest.Cryptography;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Wire;
+
+/// <summary>A wire format at work in one run.</summary>
+/// <param name="format">The protocol's format.</param>
+/// <param name="particulars">The run's algorithms and certificates.</param>
+public sealed class Wiring(WireFormat format, WireParticulars particulars)
+{
+    /// <summary>The algorithms.</summary>
+    public Suite Suite => particulars.Suite;
+
+    /// <summary>The message that travels for a term; null when the format cannot say the value.</summary>
+    public byte[]? Sent(Term term, byte[] der) => format.Describes(term) ? format.Encode(term, der, particulars) : der;
+
+    /// <summary>What a message that arrived says.</summary>
+    public WireReading Received(Term term, byte[] octets) => format.Describes(term) ? format.Decode(term, octets, particulars) : new WireReading(octets);
+
+    /// <summary>The octets that are encrypted when a term is: a run of octets without framing, else its encoding. Null when it has none.</summary>
+    public byte[]? Message(Term term, byte[] der) =>
+        format.Describes(term) ? format.Encode(term, der, particulars) : Construction.Message(term, der);
+
+    /// <summary>The octets that are digested or signed when a term is; null when it has none.</summary>
+    public byte[]? Digested(Term term, byte[] der) => format.Digested(term, der, particulars);
+
+    /// <summary>The octets that a keyed digest is taken of; null when there are none.</summary>
+    public byte[]? Authenticated(Term term, byte[] der) => format.Authenticated(term, der, particulars);
+
+    /// <summary>The digest that a signature signs, for the digest of its content.</summary>
+    public byte[] SignedDigest(Term.Signed signed, byte[] digest) => format.SignedDigest(signed, digest, Suite);
+
+    /// <summary>The octets that a signature signs, for its content: what another program verifies it over.</summary>
+    public byte[] SignedOctets(Term.Signed signed, byte[] content) => format.SignedOctets(signed, Suite.Digest(content), Suite) ?? content;
+}

@@ -1,0 +1,78 @@
+using PaymentQuest.Cryptography;
+using PaymentQuest.Runs;
+using PaymentQuest.Tests.Transcripts;
+using PaymentQuest.Transcripts;
+using Xunit;
+
+namespace PaymentQuest.Tests.Wire.Set;
+
+/// <summary>What happens to every changed octet of SET's messages.</summary>
+public sealed class SetAlterationTests
+{
+    private static readonly Run Honest = Recorded.Run("set-1.0", Suite.Lecture);
+
+    [Fact]
+    public void Every_changed_octet_is_refused_but_those_that_nothing_protects()
+    {
+        var outcomes = Outcomes(from mask in (byte[])[0x01, 0x80] from message in Honest.Messages from at in Enumerable.Range(0, message.Sent.Length) select Changed(message, at, mask));
+        var unprotected = outcomes.OfType<ValidationResult.Unprotected>().Select(u => $"{u.Step} {u.Field} at octet {u.Offset}\n").Order(StringComparer.Ordinal).Distinct().ToList();
+        Recorded.Approve("unprotected-set-1.0", $"octets that can be changed unnoticed: {unprotected.Count} of {outcomes.Length / 2}\n{string.Concat(unprotected)}");
+
+        // A header is signed by nobody: its date is only looked at, its software identifier believed. All else has to be refused.
+        Assert.All(outcomes.OfType<ValidationResult.Unprotected>(), u => Assert.Matches("^(DATE_[123]|SWIDENT_M)$", u.Field));
+        Assert.All(outcomes.Where(o => o is not ValidationResult.Unprotected), o => Assert.IsType<ValidationResult.Refused>(o));
+    }
+
+    [Fact]
+    public void No_message_can_be_shortened_or_prolonged_unnoticed()
+    {
+        var alterations = Honest.Messages.SelectMany(m => Enumerable.Range(0, m.Sent.Length).Select(length => (m.Step.Number, m.Sent[..length]))
+            .Append((m.Step.Number, [.. m.Sent, 0]))
+            .Append((m.Step.Number, [.. m.Sent, .. m.Sent]))
+            .Append((m.Step.Number, [0, .. m.Sent])));
+        Assert.All(Outcomes(alterations), o => Assert.IsType<Verdict.Malformed>(Assert.IsType<ValidationResult.Refused>(o).Verdict));
+    }
+
+    [Fact]
+    public void No_message_of_another_run_or_another_step_can_take_a_message_s_place_unnoticed()
+    {
+        var (other, later) = (Recorded.Run("set-1.0", Suite.Lecture, 8), Recorded.Later(Honest));
+        var swaps = from here in Honest.Messages
+                    from there in Honest.Messages.Concat(other.Messages).Concat(later.Messages)
+                    where !here.Sent.AsSpan().SequenceEqual(there.Sent)
+                    select (here.Step.Number, there.Sent);
+        Assert.All(Outcomes(swaps), o => Assert.IsType<ValidationResult.Refused>(o));
+    }
+
+    [Fact]
+    public void Random_octets_throw_nothing()
+    {
+        var random = new SeededRandom(5, "adversary");
+        var alterations = Enumerable.Range(0, 400).Select(_ =>
+        {
+            var message = Honest.Messages[random.Below(Honest.Messages.Count)];
+            var octets = message.Sent.ToArray();
+            for (var i = random.Below(6); i >= 0; i--)
+            {
+                octets[random.Below(octets.Length)] = random.Octets(1)[0];
+            }
+
+            return (message.Step.Number, random.Below(4) == 0 ? random.Octets(random.Below(300)) : octets);
+        });
+        Assert.All(Outcomes(alterations), o => Assert.True(o is ValidationResult.Refused or ValidationResult.Unprotected { Field: "DATE_1" or "DATE_2" or "DATE_3" or "SWIDENT_M" } or ValidationResult.Valid, $"{o}"));
+    }
+
+    private static (int Step, byte[] Octets) Changed(Message message, int at, byte mask)
+    {
+        var octets = message.Sent.ToArray();
+        octets[at] ^= mask;
+        return (message.Step.Number, octets);
+    }
+
+    private static ValidationResult[] Outcomes(IEnumerable<(int Step, byte[] Octets)> alterations)
+    {
+        var transcript = Transcript.Of(Honest);
+        Assert.IsType<ValidationResult.Valid>(Honest.Validate(transcript));
+        return [.. alterations.ToList().AsParallel().AsOrdered().Select(a => Honest.Validate(transcript.With(a.Step, a.Octets)))];
+    }
+}
