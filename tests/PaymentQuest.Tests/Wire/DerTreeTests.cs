@@ -68,4 +68,12 @@ public sealed class DerTreeTests
         Assert.Equal(DerTree.DepthLimit, tree.Nodes.Count);
         Assert.NotNull(tree.StoppedAt);
     }
+
+    [Theory]
+    [InlineData("2.5.4.3", "commonName")]
+    [InlineData("2.23.42.0.13", "setct-PI-TBS")]
+    [InlineData("2.23.42.0.82", "setct-BCIDistributionTBS")]
+    [InlineData(PaymentQuest.Cryptography.CertificateIssue.RoleExtension, "role")]
+    [InlineData("2.23.42.0.15", null)]
+    public void IdentifiersHaveTheNamesOfTheirStandards(string dotted, string? name) => Assert.Equal(name, ObjectIdentifiers.Name(dotted));
 }
