@@ -1,0 +1,79 @@
+using FsCheck;
+using FsCheck.Fluent;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+using Xunit;
+
+namespace PaymentQuest.Tests.Wire;
+
+public sealed class DerTreeTests
+{
+    private static readonly Gen<byte[]> AnyOctets = Gen.OneOf(
+        Gen.Choose(0, 255).Select(i => (byte)i).ListOf().Select(l => l.ToArray()),
+        Gen.Elements<byte>(0x30, 0x04, 0x03, 0x80, 0x02, 0x00, 0x01, 0x05).ListOf().Select(l => l.ToArray()));
+
+    [Fact]
+    public void AnyOctetsGiveValuesThatNestUpToWhereReadingStopped() =>
+        Prop.ForAll(AnyOctets.ToArbitrary(), octets =>
+        {
+            var tree = DerTree.Read(octets);
+            var open = new Stack<DerNode>();
+            var top = 0;
+            foreach (var node in tree.Nodes)
+            {
+                while (open.Count > node.Depth)
+                {
+                    open.Pop();
+                }
+
+                Assert.Equal(node.Depth, open.Count);
+                Assert.True(node.End <= octets.Length);
+                if (open.TryPeek(out var parent))
+                {
+                    Assert.InRange(node.Offset, parent.Offset + parent.HeaderLength, parent.End);
+                    Assert.True(node.End <= parent.End);
+                }
+                else
+                {
+                    Assert.Equal(top, node.Offset);
+                    top = node.End;
+                }
+
+                open.Push(node);
+            }
+
+            Assert.True(tree.StoppedAt is { } at ? at <= octets.Length : top == octets.Length);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void ValuesStandWhereTheyWereWrittenAndContentThatIsDerIsNested()
+    {
+        var money = Der.Money(new Amount("EUR", 4999, -2));
+        var tree = DerTree.Read(Der.Frame([money, Der.OctetString(money), Der.OctetString([1, 2, 3])]));
+        Assert.Null(tree.StoppedAt);
+        Assert.Equal([0, 1, 2, 2, 2, 1, 2, 3, 3, 3, 1], tree.Nodes.Select(n => n.Depth));
+        Assert.Equal([6, 7, 8, 9], tree.Nodes.Index().Where(n => n.Item.IsNested).Select(n => n.Index));
+    }
+
+    [Fact]
+    public void DepthIsBounded()
+    {
+        byte[] octets = [];
+        for (var i = 0; i < DerTree.DepthLimit + 1; i++)
+        {
+            octets = Der.Frame([octets]);
+        }
+
+        var tree = DerTree.Read(octets);
+        Assert.Equal(DerTree.DepthLimit, tree.Nodes.Count);
+        Assert.NotNull(tree.StoppedAt);
+    }
+
+    [Theory]
+    [InlineData("2.5.4.3", "commonName")]
+    [InlineData("2.23.42.0.13", "setct-PI-TBS")]
+    [InlineData("2.23.42.0.82", "setct-BCIDistributionTBS")]
+    [InlineData(PaymentQuest.Cryptography.CertificateIssue.RoleExtension, "role")]
+    [InlineData("2.23.42.0.15", null)]
+    public void IdentifiersHaveTheNamesOfTheirStandards(string dotted, string? name) => Assert.Equal(name, ObjectIdentifiers.Name(dotted));
+}
