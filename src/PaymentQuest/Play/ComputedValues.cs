@@ -101,6 +101,6 @@ internal sealed class OctetValues(Quest.Sheet.Compute quest, ulong seed) : IValu
         }
 
         var children = term.Children.Select(c => Der(c, given)).ToArray();
-        return children.Contains(null) ? null : Construction.Octets(term, children!, quest.Suite);
+        return children.Contains(null) ? null : _run.Keyring is { } keyring ? Construction.Octets(term, children!, keyring.Wiring(quest.Protocol.Wire)) : null;
     }
 }
