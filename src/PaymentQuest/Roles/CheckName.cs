@@ -9,6 +9,12 @@ namespace PaymentQuest.Roles;
 /// <param name="Label">The term, in the protocol's own names; before a dot, what it was found inside.</param>
 public sealed record CheckName(string Role, string Step, string Label)
 {
+    /// <summary>One demand of this check: <c>CERT_M:expired</c>.</summary>
+    public CheckName Demand(string word) => this with { Label = $"{Label}:{word}" };
+
+    /// <summary>Whether a name as people write it means this check, or the demand of it that this is.</summary>
+    public bool IsMeantBy(string name) => ToString() == name || (Label.IndexOf(':', StringComparison.Ordinal) is > 0 and var end && name == $"{Role}/{Step}/{Label[..end]}");
+
     /// <inheritdoc/>
     public override string ToString() => $"{Role}/{Step}/{Label}";
 }

@@ -115,7 +115,8 @@ public sealed partial class RoleRun
         RoleAction.Compare c => c.Expected.Registers.Append(c.Register),
         RoleAction.Open o => o.Key.Registers.Append(o.Register),
         RoleAction.VerifySignature v => v.PublicKey.Registers.Concat(v.Content.Registers).Append(v.Register),
-        RoleAction.VerifyCertificate v => v.AuthorityKey.Registers.Append(v.Register),
+        RoleAction.VerifyCertificate v => v.IssuerKey.Registers.Append(v.Register),
+        RoleAction.VerifyRevocationList v => v.IssuerKey.Registers.Append(v.Register),
         RoleAction.Guard g => g.Inputs.SelectMany(i => i.Registers),
         _ => [],
     };
@@ -278,6 +279,8 @@ public sealed partial class RoleRun
             case RoleAction.VerifySignature v:
                 return Verify(v);
             case RoleAction.VerifyCertificate v:
+                return Verify(v);
+            case RoleAction.VerifyRevocationList v:
                 return Verify(v);
             case RoleAction.Guard g:
                 return Guard(g, world);
