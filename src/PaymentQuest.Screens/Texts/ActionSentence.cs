@@ -34,6 +34,9 @@ public static class ActionSentence
                 $"{Held(o.Register)} must open with {Shown(o.Key)}, and inside must be exactly {vocabulary.Label(o.Content.Term)}.",
                 $"{Held(o.Register)} debe abrirse con {Shown(o.Key)}, y dentro debe estar exactamente {vocabulary.Label(o.Content.Term)}."),
             RoleAction.VerifyCertificate v => Certified(v, Held),
+            RoleAction.VerifyRevocationList v => new(
+                $"{Held(v.Register)} must be the current list that {Shown(v.IssuerKey)} verifies.",
+                $"{Held(v.Register)} debe ser la lista vigente que {Shown(v.IssuerKey)} verifica."),
             RoleAction.VerifySignature v => new(
                 $"{Held(v.Register)} must be a signature over {Shown(v.Content)} that {Shown(v.PublicKey)} verifies.",
                 $"{Held(v.Register)} debe ser una firma de {Shown(v.Content)} que {Shown(v.PublicKey)} verifique."),
@@ -77,11 +80,14 @@ public static class ActionSentence
 
     private static Prose Certified(RoleAction.VerifyCertificate verify, Func<int, string> held)
     {
-        var told = string.Join(", ", new[] { verify.Key, verify.Subject }.Concat(verify.Bound).Select(held));
-        var authority = verify.AuthorityKey.Term;
+        var told = string.Join(", ", verify.Told.Prepend(verify.Key).Select(held));
+        var issuer = verify.IssuerKey.Term;
+        var (en, es) = verify.RevocationList is not null ? ($"not in CRL_{verify.Declaration.Issuer}", $"no figurar en CRL_{verify.Declaration.Issuer}")
+            : verify.Demands.Contains("revoked") ? ("not revoked", "no estar revocado")
+            : ("with nobody asked whether it was revoked", "sin que se pregunte si está revocado");
         return new(
-            $"{held(verify.Register)} must be signed with the key that {authority} verifies, valid now, not revoked and issued for the role {verify.Declaration.Role}; only then does it give {told}.",
-            $"{held(verify.Register)} debe estar firmado con la clave que {authority} verifica, ser válido ahora, no estar revocado y haberse emitido para el papel «{verify.Declaration.Role}»; solo entonces da {told}.");
+            $"{held(verify.Register)} must be signed with the key that {issuer} verifies, valid now, {en} and issued for the role {verify.Declaration.Role}; only then does it give {told}.",
+            $"{held(verify.Register)} debe estar firmado con la clave que {issuer} verifica, ser válido ahora, {es} y haberse emitido para el papel «{verify.Declaration.Role}»; solo entonces da {told}.");
     }
 
     private static Prose Ruled(Rule rule, string role, Vocabulary vocabulary)

@@ -17,7 +17,10 @@ internal static class ReasonText
         ["opening"] = new("the envelope does not open", "el sobre no se abre"),
         ["form"] = new("it does not have the form of that message", "no tiene la forma de ese mensaje"),
         ["signature"] = new("the signature is not good for this content", "la firma no vale para este contenido"),
-        ["issuer"] = new("the certificate is not of the authority", "el certificado no es de la autoridad"),
+        ["issuer"] = new("it is not of the issuer that belongs there", "no es del emisor que corresponde"),
+        ["path"] = new("its issuer may not issue it", "su emisor no puede emitirlo"),
+        ["usage"] = new("its key is for something else", "su clave es para otra cosa"),
+        ["policy"] = new("it was issued under another policy", "se emitió con otra política"),
         ["bound"] = new("the certificate does not say what it should", "el certificado no dice lo que debería"),
         ["replay"] = new("this was accepted once before", "esto ya se aceptó una vez"),
         ["date"] = new("the date is too far from the clock", "la fecha está demasiado lejos del reloj"),
@@ -32,7 +35,7 @@ internal static class ReasonText
 
     /// <summary>The action behind a check, or null for the form of a message.</summary>
     public static RoleAction? ActionOf(CompiledProtocol compiled, CheckName check) =>
-        compiled.Programs.GetValueOrDefault(check.Role)?.Actions.FirstOrDefault(a => a.Check == check);
+        compiled.Programs.GetValueOrDefault(check.Role)?.Actions.FirstOrDefault(a => a.Check is { } own && CheckName.IsMeant(own.ToString(), check.ToString()));
 
     /// <summary>What a check compares or does: <c>left ≟ right</c>.</summary>
     public static string Short(RoleAction action, RoleProgram program, Protocol protocol, Glyphs glyphs, Language language)
@@ -50,7 +53,8 @@ internal static class ReasonText
             RoleAction.Compare c => new($"{Held(c.Register)} received {glyphs.Compare} {L(c.Expected.Term)} recomputed", $"{Held(c.Register)} recibido {glyphs.Compare} {L(c.Expected.Term)} recalculado"),
             RoleAction.Open o => new($"open {Held(o.Register)} with {L(o.Key.Term)}", $"abrir {Held(o.Register)} con {L(o.Key.Term)}"),
             RoleAction.VerifySignature v => new($"verify {Held(v.Register)} with {L(v.PublicKey.Term)}", $"verificar {Held(v.Register)} con {L(v.PublicKey.Term)}"),
-            RoleAction.VerifyCertificate v => new($"verify {Held(v.Register)} with {L(v.AuthorityKey.Term)}", $"verificar {Held(v.Register)} con {L(v.AuthorityKey.Term)}"),
+            RoleAction.VerifyCertificate v => new($"verify {Held(v.Register)} with {L(v.IssuerKey.Term)}", $"verificar {Held(v.Register)} con {L(v.IssuerKey.Term)}"),
+            RoleAction.VerifyRevocationList v => new($"verify {Held(v.Register)} with {L(v.IssuerKey.Term)}", $"verificar {Held(v.Register)} con {L(v.IssuerKey.Term)}"),
             RoleAction.Guard { Rule: Rule.Within r } => new($"{L(r.Date)} within {r.Seconds} s of the clock", $"{L(r.Date)} a menos de {r.Seconds} s del reloj"),
             RoleAction.Guard { Rule: Rule.Once r } => new($"{L(r.Value)} never accepted before", $"{L(r.Value)} nunca aceptado antes"),
             RoleAction.Guard { Rule: Rule.AtLeast r } => new($"{L(r.Amount)} at least {L(r.Limit)}", $"{L(r.Amount)} al menos {L(r.Limit)}"),

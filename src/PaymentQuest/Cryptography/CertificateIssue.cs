@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Formats.Asn1;
+using System.Numerics;
 using System.Security.Cryptography;
 using PaymentQuest.Terms;
 
@@ -14,9 +16,11 @@ public static class CertificateIssue
     /// <summary>The object identifier of the private extension, under the arc that anybody may use with a UUID of their own (ITU-T X.667).</summary>
     public const string RoleExtension = "2.25.212761338558212485649869751787476252611";
 
-    private const string CommonName = "2.5.4.3";
-    private const string BasicConstraints = "2.5.29.19";
-    private const string KeyUsage = "2.5.29.15";
+    internal const string CommonName = "2.5.4.3";
+    internal const string OrganizationName = "2.5.4.10";
+    internal const string BasicConstraints = "2.5.29.19";
+    internal const string KeyUsage = "2.5.29.15";
+    internal const string CertificatePolicies = "2.5.29.32";
     private const int Version3 = 2;
     private static readonly Asn1Tag VersionTag = new(TagClass.ContextSpecific, 0);
     private static readonly Asn1Tag ExtensionsTag = new(TagClass.ContextSpecific, 3);
@@ -28,22 +32,24 @@ public static class CertificateIssue
     // Every certificate that arrives is written again for comparison. Object identifiers are slow to encode, so what never varies is
     // encoded once.
     private static readonly byte[] CommonNameIdentifier = Encoded(writer => writer.WriteObjectIdentifier(CommonName));
+    private static readonly byte[] OrganizationIdentifier = Encoded(writer => writer.WriteObjectIdentifier(OrganizationName));
     private static readonly byte[] RoleIdentifier = Encoded(writer => writer.WriteObjectIdentifier(RoleExtension));
 
     // sha1WithRSAEncryption and sha256WithRSAEncryption (RFC 8017 A.2.4), whose parameters are NULL.
     private static readonly byte[] Sha1WithRsa = Algorithm("1.2.840.113549.1.1.5");
     private static readonly byte[] Sha256WithRsa = Algorithm("1.2.840.113549.1.1.11");
 
-    private static readonly byte[][] PartyExtensions = UsageExtensions(isAuthority: false);
-    private static readonly byte[][] AuthorityExtensions = UsageExtensions(isAuthority: true);
+    private static readonly ConcurrentDictionary<(KeyUses Uses, int? PathLength, bool IsRoot), byte[]> UsageExtensions = [];
+    private static readonly ConcurrentDictionary<(CertificateProfile Profile, string Role, string? Policy), byte[]> ProfileExtensions = [];
 
-    /// <summary>The certificate of a party, which may sign and open but not issue, in DER.</summary>
+    /// <summary>The certificate of a party or of an authority below the root, in DER.</summary>
     /// <param name="suite">Decides the digest and the length of both keys.</param>
     /// <param name="issuerKey">The issuer's key.</param>
     /// <param name="content">What the certificate is to say.</param>
+    /// <param name="profile">How it says the role besides our own extension; null for not at all.</param>
     /// <exception cref="ArgumentException">A bound value is not DER, a text is not Unicode, or a key is not of the suite's length.</exception>
-    public static byte[] Issue(Suite suite, PrivateKey issuerKey, CertificateContent content) =>
-        Signed(suite, issuerKey, ToBeSigned(suite, content));
+    public static byte[] Issue(Suite suite, PrivateKey issuerKey, CertificateContent content, CertificateProfile? profile = null) =>
+        Signed(suite, issuerKey, ToBeSigned(suite, content, profile ?? CertificateProfile.Plain));
 
     /// <summary>The self-signed certificate of an issuer, in DER, for a program that wants a file of authorities.</summary>
     /// <param name="suite">Decides the digest and the length of the key.</param>
@@ -55,12 +61,13 @@ public static class CertificateIssue
     /// <exception cref="ArgumentException">The name is not Unicode, or the key is not of the suite's length.</exception>
     public static byte[] IssueRoot(Suite suite, PrivateKey issuerKey, string issuer, DateTimeOffset notBefore, DateTimeOffset notAfter, long serial)
     {
-        var content = new CertificateContent(issuer, "", Sequence<BoundValue>.Empty, issuerKey.Public, notBefore, notAfter, serial, issuer);
-        return Signed(suite, issuerKey, ToBeSigned(suite, content, isAuthority: true));
+        var name = new DistinguishedName(issuer);
+        var content = new CertificateContent(name, "", Sequence<BoundValue>.Empty, issuerKey.Public, notBefore, notAfter, serial, name) { Uses = KeyUses.Authority };
+        return Signed(suite, issuerKey, ToBeSigned(suite, content, CertificateProfile.Plain, isRoot: true));
     }
 
     /// <summary>The part that is signed. There is one way to write a content, and the reader compares with it.</summary>
-    internal static byte[] ToBeSigned(Suite suite, CertificateContent content, bool isAuthority = false)
+    internal static byte[] ToBeSigned(Suite suite, CertificateContent content, CertificateProfile profile, bool isRoot = false)
     {
         if (content.Key.ModulusLength != suite.ModulusLength)
         {
@@ -89,13 +96,10 @@ public static class CertificateIssue
             using (writer.PushSequence(ExtensionsTag))
             using (writer.PushSequence())
             {
-                foreach (var extension in isAuthority ? AuthorityExtensions : PartyExtensions)
+                Append(writer, UsageExtensions.GetOrAdd((content.Uses, content.PathLength, isRoot), UsagesOf));
+                if (!isRoot)
                 {
-                    writer.WriteEncodedValue(extension);
-                }
-
-                if (!isAuthority)
-                {
+                    Append(writer, ProfileExtensions.GetOrAdd((profile, content.Role, content.Policy), ProfiledOf));
                     WriteRole(writer, content);
                 }
             }
@@ -118,7 +122,7 @@ public static class CertificateIssue
         return writer.Encode();
     }
 
-    private static byte[] Signed(Suite suite, PrivateKey issuerKey, byte[] toBeSigned)
+    internal static byte[] Signed(Suite suite, PrivateKey issuerKey, byte[] toBeSigned)
     {
         if (issuerKey.Public.ModulusLength != suite.ModulusLength)
         {
@@ -128,23 +132,35 @@ public static class CertificateIssue
         return Assembled(suite, toBeSigned, issuerKey.Platform.SignData(toBeSigned, suite.Hash, RSASignaturePadding.Pkcs1));
     }
 
-    private static void WriteAlgorithm(AsnWriter writer, Suite suite) =>
+    internal static void WriteAlgorithm(AsnWriter writer, Suite suite) =>
         writer.WriteEncodedValue(suite.Hash == HashAlgorithmName.SHA1 ? Sha1WithRsa : Sha256WithRsa);
 
-    private static void WriteName(AsnWriter writer, string commonName)
+    internal static void WriteName(AsnWriter writer, DistinguishedName name)
     {
         using (writer.PushSequence())
+        {
+            if (name.Organization is { } organization)
+            {
+                WriteAttribute(writer, OrganizationIdentifier, organization);
+            }
+
+            WriteAttribute(writer, CommonNameIdentifier, name.CommonName);
+        }
+    }
+
+    private static void WriteAttribute(AsnWriter writer, byte[] identifier, string text)
+    {
         using (writer.PushSetOf())
         using (writer.PushSequence())
         {
-            writer.WriteEncodedValue(CommonNameIdentifier);
-            WriteText(writer, commonName);
+            writer.WriteEncodedValue(identifier);
+            WriteText(writer, text);
         }
     }
 
     private static void WriteText(AsnWriter writer, string text) => writer.WriteCharacterString(UniversalTagNumber.UTF8String, text);
 
-    private static void WriteTime(AsnWriter writer, DateTimeOffset time)
+    internal static void WriteTime(AsnWriter writer, DateTimeOffset time)
     {
         var utc = time.ToUniversalTime();
         if (utc.Year is >= FirstUtcTimeYear and <= LastUtcTimeYear)
@@ -190,23 +206,60 @@ public static class CertificateIssue
         }
     });
 
-    /// <summary>Basic constraints and key usage, which say whether the subject may issue certificates.</summary>
-    private static byte[][] UsageExtensions(bool isAuthority) =>
+    /// <summary>Extensions one after the other into the sequence that is being written.</summary>
+    private static void Append(AsnWriter writer, ReadOnlySpan<byte> extensions)
+    {
+        while (!extensions.IsEmpty)
+        {
+            AsnDecoder.ReadEncodedValue(extensions, AsnEncodingRules.DER, out _, out _, out var consumed);
+            writer.WriteEncodedValue(extensions[..consumed]);
+            extensions = extensions[consumed..];
+        }
+    }
+
+    /// <summary>Basic constraints and key usage, which say what the key is good for.</summary>
+    private static byte[] UsagesOf((KeyUses Uses, int? PathLength, bool IsRoot) key) =>
     [
-        CriticalExtension(BasicConstraints, writer =>
+        .. CriticalExtension(BasicConstraints, writer =>
         {
             using (writer.PushSequence())
             {
-                if (isAuthority)
+                if (key.IsRoot || key.PathLength is not null)
                 {
                     writer.WriteBoolean(true);
                 }
+
+                if (key.PathLength is { } length)
+                {
+                    writer.WriteInteger(length);
+                }
             }
         }),
-
-        // Bits from the left (RFC 5280 §4.2.1.3): 0 digitalSignature, 1 nonRepudiation, 2 keyEncipherment; 5 keyCertSign, 6 cRLSign.
-        CriticalExtension(KeyUsage, writer => writer.WriteBitString(isAuthority ? [0b0000_0110] : [0b1110_0000], isAuthority ? 1 : 5)),
+        .. CriticalExtension(KeyUsage, writer => WriteBits(writer, (byte)key.Uses)),
     ];
+
+    /// <summary>What a profile adds: the policy, and the role as one bit.</summary>
+    private static byte[] ProfiledOf((CertificateProfile Profile, string Role, string? Policy) key) =>
+    [
+        .. key.Policy is null ? [] : CriticalExtension(CertificatePolicies, writer =>
+        {
+            using (writer.PushSequence())
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier(key.Policy);
+            }
+        }),
+        .. key.Profile.TypeExtension is null || key.Profile.Types.IndexOf(key.Role) is not (>= 0 and var bit) ? [] : CriticalExtension(key.Profile.TypeExtension, writer =>
+        {
+            var bits = new byte[(bit / 8) + 1];
+            bits[^1] = (byte)(0x80 >> (bit % 8));
+            WriteBits(writer, bits);
+        }),
+    ];
+
+    /// <summary>A BIT STRING of named bits, whose trailing zeros are not written (X.690 §11.2.2).</summary>
+    private static void WriteBits(AsnWriter writer, params ReadOnlySpan<byte> bits) =>
+        writer.WriteBitString(bits, bits[^1] == 0 ? 0 : BitOperations.TrailingZeroCount(bits[^1]));
 
     private static byte[] CriticalExtension(string identifier, Action<AsnWriter> writeValue) => Encoded(writer =>
     {

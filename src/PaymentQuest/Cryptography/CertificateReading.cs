@@ -16,7 +16,7 @@ internal readonly record struct CertificateReading(CertificateContent? Content, 
     /// <summary>Longer input is refused unread; the longest genuine certificates are a fraction of this.</summary>
     private const int LongestCertificate = 1 << 16;
 
-    public static CertificateReading Read(Suite suite, ReadOnlySpan<byte> der)
+    public static CertificateReading Read(Suite suite, ReadOnlySpan<byte> der, CertificateProfile profile)
     {
         if (der.Length > LongestCertificate)
         {
@@ -30,15 +30,16 @@ internal readonly record struct CertificateReading(CertificateContent? Content, 
             var signedAt = cursor.Offset;
             var signedLength = cursor.PeekLength();
             var content = ReadContent(ref cursor);
+            cursor.MoveTo(signedAt + signedLength);
             cursor.Skip();
             var signatureAt = cursor.Offset;
-            var signature = cursor.Signature();
+            var signature = cursor.Bits();
             if (content.Key.ModulusLength != suite.ModulusLength || signature.Length != suite.ModulusLength)
             {
                 return Malformed(signatureAt);
             }
 
-            var rewritten = CertificateIssue.Assembled(suite, CertificateIssue.ToBeSigned(suite, content), signature);
+            var rewritten = CertificateIssue.Assembled(suite, CertificateIssue.ToBeSigned(suite, content, profile), signature);
             var same = der.CommonPrefixLength(rewritten);
             return same == der.Length && same == rewritten.Length ? new(content, 0, signedAt, signedLength) : Malformed(same);
         }
@@ -63,28 +64,65 @@ internal readonly record struct CertificateReading(CertificateContent? Content, 
         var subject = ReadName(ref cursor);
         var key = cursor.Key();
         cursor.Enter(new Asn1Tag(TagClass.ContextSpecific, 3, isConstructed: true));
+        var content = new CertificateContent(subject, "", [], key, notBefore, notAfter, serial, issuer) { Uses = KeyUses.None };
+        for (var end = cursor.Enter(Asn1Tag.Sequence); cursor.Offset < end;)
+        {
+            var next = cursor.Offset + cursor.PeekLength();
+            content = ReadExtension(ref cursor, content);
+            cursor.MoveTo(next);
+        }
+
+        return content;
+    }
+
+    /// <summary>An extension that says something. Others are only there to be compared.</summary>
+    private static CertificateContent ReadExtension(ref DerCursor cursor, CertificateContent content)
+    {
         cursor.Enter(Asn1Tag.Sequence);
-        cursor.Skip(); // basic constraints
-        cursor.Skip(); // key usage
-        cursor.Enter(Asn1Tag.Sequence);
-        cursor.Skip(); // the extension's identifier
-        cursor.Enter(Asn1Tag.PrimitiveOctetString);
-        cursor.Enter(Asn1Tag.Sequence);
-        var role = cursor.Text();
-        var end = cursor.Enter(Asn1Tag.Sequence);
+        switch (cursor.Identifier())
+        {
+            case CertificateIssue.BasicConstraints:
+                cursor.EnterExtension();
+                return cursor.Enter(Asn1Tag.Sequence) > cursor.Offset && cursor.Boolean() ? content with { PathLength = (int)Math.Min(cursor.Integer(), int.MaxValue) } : content;
+            case CertificateIssue.KeyUsage:
+                cursor.EnterExtension();
+                return content with { Uses = cursor.Bits() is [var uses] ? (KeyUses)uses : KeyUses.None };
+            case CertificateIssue.CertificatePolicies:
+                cursor.EnterExtension();
+                cursor.Enter(Asn1Tag.Sequence);
+                cursor.Enter(Asn1Tag.Sequence);
+                return content with { Policy = cursor.Identifier() };
+            case CertificateIssue.RoleExtension:
+                cursor.EnterExtension();
+                cursor.Enter(Asn1Tag.Sequence);
+                return content with { Role = cursor.Text(), Bound = ReadBound(ref cursor) };
+            default:
+                return content;
+        }
+    }
+
+    private static Sequence<BoundValue> ReadBound(ref DerCursor cursor)
+    {
         var bound = new List<BoundValue>();
-        while (cursor.Offset < end)
+        for (var end = cursor.Enter(Asn1Tag.Sequence); cursor.Offset < end;)
         {
             cursor.Enter(Asn1Tag.Sequence);
             bound.Add(new BoundValue(cursor.Text(), cursor.Skip()));
         }
 
-        return new CertificateContent(subject, role, bound.ToSequence(), key, notBefore, notAfter, serial, issuer);
+        return bound.ToSequence();
     }
 
-    private static string ReadName(ref DerCursor cursor)
+    /// <summary>A name of one attribute or two. Which attributes they are is compared with the rest.</summary>
+    internal static DistinguishedName ReadName(ref DerCursor cursor)
     {
-        cursor.Enter(Asn1Tag.Sequence);
+        var end = cursor.Enter(Asn1Tag.Sequence);
+        var first = ReadAttribute(ref cursor);
+        return cursor.Offset < end ? new DistinguishedName(ReadAttribute(ref cursor), first) : new DistinguishedName(first);
+    }
+
+    private static string ReadAttribute(ref DerCursor cursor)
+    {
         cursor.Enter(Asn1Tag.SetOf);
         cursor.Enter(Asn1Tag.Sequence);
         cursor.Skip(); // which attribute
@@ -118,6 +156,9 @@ internal ref struct DerCursor(ReadOnlySpan<byte> octets)
         return Offset + contentLength;
     }
 
+    /// <summary>Whether a SEQUENCE comes next.</summary>
+    public readonly bool IsSequence => Asn1Tag.Decode(Rest, out _) == Asn1Tag.Sequence;
+
     /// <summary>The length of the next value with its tag, in octets.</summary>
     public readonly int PeekLength()
     {
@@ -132,6 +173,26 @@ internal ref struct DerCursor(ReadOnlySpan<byte> octets)
         Offset += value.Length;
         return value;
     }
+
+    /// <summary>Moves past everything up to a place further on.</summary>
+    public void MoveTo(int offset) => Offset = Math.Max(Offset, offset);
+
+    /// <summary>Moves into the value of an extension whose identifier was read: past whether it is critical, into the OCTET STRING.</summary>
+    public void EnterExtension()
+    {
+        if (Asn1Tag.Decode(Rest, out _) == Asn1Tag.Boolean)
+        {
+            Skip();
+        }
+
+        Enter(Asn1Tag.PrimitiveOctetString);
+    }
+
+    public string Identifier() => Passed(AsnDecoder.ReadObjectIdentifier(Rest, Rules, out var consumed), consumed);
+
+    public bool Boolean() => Passed(AsnDecoder.ReadBoolean(Rest, Rules, out var consumed), consumed);
+
+    public byte[] Bits() => Passed(AsnDecoder.ReadBitString(Rest, Rules, out _, out var consumed), consumed);
 
     public string Text() => Passed(AsnDecoder.ReadCharacterString(Rest, Rules, UniversalTagNumber.UTF8String, out var consumed), consumed);
 
@@ -153,8 +214,6 @@ internal ref struct DerCursor(ReadOnlySpan<byte> octets)
         var key = PublicKey.FromSubjectPublicKeyInfo(Rest[..length]) ?? throw new AsnContentException();
         return Passed(key, length);
     }
-
-    public byte[] Signature() => Passed(AsnDecoder.ReadBitString(Rest, Rules, out _, out var consumed), consumed);
 
     private T Passed<T>(T value, int consumed)
     {

@@ -49,6 +49,10 @@ public sealed class Suite
     /// <summary>The length of a fresh symmetric key, in octets.</summary>
     public int SymmetricKeyLength => _cipher.KeyLength;
 
+    /// <summary>The length of a key that a protocol wants so long: that, where the cipher takes it, else <see cref="SymmetricKeyLength"/>.</summary>
+    /// <param name="wanted">Octets; 0 for no wish.</param>
+    public int KeyLength(int wanted) => wanted > 0 && _cipher.WithKeyLength(wanted) is not null ? wanted : SymmetricKeyLength;
+
     /// <summary>The block length of the symmetric cipher, and the length of its initialisation vector, in octets.</summary>
     public int BlockLength => _cipher.BlockLength;
 

@@ -11,7 +11,8 @@ public delegate IEnumerable<Term> CertificateReader(Term.Certificate certificate
 /// </summary>
 /// <param name="certified">What certificates tell.</param>
 /// <param name="functions">Names of the private functions that can be evaluated.</param>
-public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<string> functions)
+/// <param name="issuing">What it takes to issue a certificate.</param>
+public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<string> functions, Func<Term.Certificate, Sequence<Term>?>? issuing = null)
 {
     private readonly Dictionary<Term, Derivation> _facts = [];
     private readonly HashSet<Term> _closed = [];
@@ -22,7 +23,7 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
     /// <summary>A copy that can learn independently.</summary>
     public KnowledgeSet Copy()
     {
-        var copy = new KnowledgeSet(certified, functions);
+        var copy = new KnowledgeSet(certified, functions, issuing);
         foreach (var (term, derivation) in _facts)
         {
             copy._facts.Add(term, derivation);
@@ -118,7 +119,7 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
         return new Obstacle(term, missing, hidden.ToSequence());
     }
 
-    private Sequence<Term>? Inputs(Term term) => Composition.Inputs(term, functions, Holds);
+    private Sequence<Term>? Inputs(Term term) => Composition.Inputs(term, functions, Holds, issuing);
 
     /// <summary>What travels inside a term. The key of an encryption opens it and is not inside.</summary>
     private static IEnumerable<Term> Contents(Term holder) => holder is Term.Encrypted e ? [e.Body] : holder.Children;
@@ -167,6 +168,6 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
             return [];
         }
 
-        return Inputs(term) is { Count: > 0 } inputs && term is not Term.Function ? inputs.SelectMany(Missing) : [term];
+        return Inputs(term) is { Count: > 0 } inputs && term is not (Term.Function or Term.Certificate) ? inputs.SelectMany(Missing) : [term];
     }
 }

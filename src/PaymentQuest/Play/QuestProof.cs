@@ -1,4 +1,5 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Scenarios;
 
@@ -54,7 +55,7 @@ public static class QuestProof
         {
             var slot = quest.Slots.First(s => s.Key == reject.Slot);
             var outcome = BuildJudge.Judge(quest, slot, reject.Answer, quest.Seed).Outcome;
-            if (outcome.Trips != reject.Trips)
+            if (!CheckName.IsMeant(reject.Trips, outcome.Trips))
             {
                 var found = outcome.Trips.Length == 0 ? "everybody accepts it" : $"it trips {outcome.Trips}";
                 diagnostics.Error("PQ0442", reject.Place, $"the wrong answer {PlainText.Excerpt(reject.Answer)} should trip {reject.Trips}, but {found}");
@@ -67,13 +68,13 @@ public static class QuestProof
         foreach (var fault in quest.Faults)
         {
             var round = VerifyJudge.Arrive(quest, quest.Seed, 0, fault);
-            var found = round.Inspections is null ? $"{quest.Role.Name}/{quest.Step.Name}/form" : round.Failing?.Check.ToString() ?? "nothing";
+            var found = round.Inspections is null ? $"{quest.Role.Name}/{quest.Step.Name}/form" : round.Failing?.Refusal?.Check.ToString() ?? "nothing";
             if (round.Run.Verdict is not Verdict.Completed)
             {
                 found = "an earlier message";
             }
 
-            if (found != fault.Trips)
+            if (!CheckName.IsMeant(fault.Trips, found))
             {
                 diagnostics.Error("PQ0443", fault.Place, $"the fault {fault.Id} should trip {fault.Trips}, but trips {found}");
             }

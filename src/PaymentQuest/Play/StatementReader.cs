@@ -101,7 +101,7 @@ public sealed class StatementReader
     {
         RoleAction.Receive r => r.Shape.Leaves.Select(l => ("", l.Register)),
         RoleAction.Open o => o.Content.Leaves.Select(l => (Label(_program.Registers[o.Register]), l.Register)),
-        RoleAction.VerifyCertificate v => v.Bound.Prepend(v.Subject).Prepend(v.Key).Select(r => (Label(_program.Registers[v.Register]), r)),
+        RoleAction.VerifyCertificate v => v.Told.Prepend(v.Key).Select(r => (Label(_program.Registers[v.Register]), r)),
         RoleAction.Guard { Output: { } output } => [("", output)],
         RoleAction.Generate g => [("", g.Register)],
         RoleAction.Compute c => [("", c.Register)],
@@ -154,17 +154,25 @@ public sealed class StatementReader
             return error;
         }
 
-        if (term is Terms.Term.Certificate)
+        if (term is Terms.Term.Certificate certificateOf)
         {
-            var authority = new Term.PublicKey(_quest.Protocol.Authority);
+            var issuer = new Term.PublicKey(_quest.Protocol.Certificates.GetValueOrDefault(certificateOf.Holder)?.Issuer ?? _quest.Protocol.Authority);
             return Checks.OfType<RoleAction.VerifyCertificate>().FirstOrDefault(v => _program.Registers[v.Register].Equals(term)) is { } certificate
-                ? Clause("with", key, authority, text, at) ?? new Statement.Make(certificate)
-                : new Statement.Impossible(Label(authority));
+                ? Clause("with", key, issuer, text, at) ?? new Statement.Make(certificate)
+                : new Statement.Impossible(Label(issuer));
+        }
+
+        if (term is Terms.Term.RevocationList list)
+        {
+            var issuer = new Term.PublicKey(list.Holder);
+            return Checks.OfType<RoleAction.VerifyRevocationList>().FirstOrDefault(v => v.Issuer == list.Holder) is { } check
+                ? Clause("with", key, issuer, text, at) ?? new Statement.Make(check)
+                : new Statement.Impossible(Label(issuer));
         }
 
         if (term is not Terms.Term.Signed signed)
         {
-            return new Statement.Unreadable(new NotationError(at, subject, ["SK_X[…]", "CERT_X"]));
+            return new Statement.Unreadable(new NotationError(at, subject, ["SK_X[…]", "CERT_X", "CRL_X"]));
         }
 
         var verifier = new Term.PublicKey(signed.Holder);

@@ -110,7 +110,11 @@ public static class VerifyJudge
     {
         var results = Make(quest, round, statements);
         var made = Covered(quest, round, results);
-        var failing = round.Inspections?.Where(i => i.IsPossible && !i.Holds).Select(i => i.Check.Label).ToHashSet(StringComparer.Ordinal) ?? [];
+        var refusals = round.Inspections?.Where(i => i.IsPossible && !i.Holds).ToList() ?? [];
+        var failing = refusals.Select(i => i.Check.Label).ToHashSet(StringComparer.Ordinal);
+
+        // A certificate fails for one reason; whoever names another is as wrong as whoever names another certificate.
+        string? Named(Statement.Refuse refuse) => refusals.FirstOrDefault(i => i.Check.Label == refuse.Label || i.Refusal!.Check.Label == refuse.Label)?.Check.Label;
         var decision = results.Select(r => r.Statement).LastOrDefault(s => s is Statement.Accept or Statement.Refuse);
         var seen = made.Where(failing.Contains).ToList();
         var isAccepted = decision is Statement.Accept || (decision is null && seen.Count == 0 && round.Inspections is not null);
@@ -121,8 +125,8 @@ public static class VerifyJudge
             (true, false) => RoundOutcome.Fooled,
             (false, true) => RoundOutcome.TooStrict,
             (false, false) when round.Inspections is null => RoundOutcome.Right,
-            (false, false) when decision is Statement.Refuse r && !failing.Contains(r.Label) => RoundOutcome.WrongReason,
-            (false, false) => decision is Statement.Refuse r ? seen.Contains(r.Label) ? RoundOutcome.Right : RoundOutcome.Guessed : RoundOutcome.Right,
+            (false, false) when decision is Statement.Refuse r && Named(r) is null => RoundOutcome.WrongReason,
+            (false, false) => decision is Statement.Refuse r ? seen.Contains(Named(r)!) ? RoundOutcome.Right : RoundOutcome.Guessed : RoundOutcome.Right,
         };
         var because = outcome == RoundOutcome.Right
             ? null
@@ -134,14 +138,14 @@ public static class VerifyJudge
     public static IEnumerable<string> Needed(Quest.Verify quest)
     {
         var labels = new StatementReader(quest).Checks.Select(c => c.Check!).ToList();
-        return quest.Faults.Select(f => labels.FirstOrDefault(l => l.ToString() == f.Trips)?.Label).OfType<string>().Distinct();
+        return quest.Faults.Select(f => labels.FirstOrDefault(l => CheckName.IsMeant(l.ToString(), f.Trips))?.Label).OfType<string>().Distinct();
     }
 
     private static Dictionary<string, RoleProgram> Dishonest(Quest.Verify quest, Fault fault)
     {
         var protocol = quest.Protocol with
         {
-            Knows = quest.Protocol.Knows.ToDictionary(k => k.Key, k => k.Key == fault.Step.From ? k.Value.Concat(quest.Foreign).ToSequence() : k.Value, StringComparer.Ordinal),
+            Knows = quest.Protocol.Knows.ToDictionary(k => k.Key, k => k.Key == fault.Step.From ? k.Value.Concat(quest.Foreign).Concat(quest.ForeignCertificates).ToSequence() : k.Value, StringComparer.Ordinal),
         };
         var program = RoleCompiler.Compile(protocol, protocol.RoleNamed(fault.Step.From), new Diagnostics(), new Dictionary<int, Term> { [fault.Step.Number] = fault.Term! });
         return program is null ? [] : new Dictionary<string, RoleProgram> { [fault.Step.From] = program };

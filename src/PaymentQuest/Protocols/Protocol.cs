@@ -1,3 +1,4 @@
+using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -12,8 +13,36 @@ public sealed record Role(string Name, string Symbol);
 /// <summary>What a holder's certificate says besides the key.</summary>
 /// <param name="Holder">The symbol after CERT_.</param>
 /// <param name="Role">The role of the subject as written in the certificate and checked, such as <c>merchant</c>.</param>
-/// <param name="Binds">Atoms whose values are certified with the key, such as ID_M.</param>
-public sealed record CertificateDeclaration(string Holder, string Role, Sequence<Term.Atom> Binds);
+/// <param name="Binds">Canonical terms whose values are certified with the key, such as ID_M.</param>
+public sealed record CertificateDeclaration(string Holder, string Role, Sequence<Term> Binds)
+{
+    /// <summary>The holder of the key that signs it.</summary>
+    public string Issuer { get; init; } = "";
+
+    /// <summary>The term whose value is the subject's name; null for a name that no role knows beforehand, an authority's.</summary>
+    public Term? Subject { get; init; }
+
+    /// <summary>The subject's name where no term stands for it.</summary>
+    public string CommonName { get; init; } = Holder;
+
+    /// <summary>The atom whose value is the organization of the subject's name, such as the brand; or null.</summary>
+    public Term.Atom? Organization { get; init; }
+
+    /// <summary>What the key is for.</summary>
+    public KeyUses Uses { get; init; } = KeyUses.Party;
+
+    /// <summary>How many authorities may follow below; null for a holder that issues nothing.</summary>
+    public int? PathLength { get; init; }
+
+    /// <summary>The policy's object identifier, or null.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>The first second of validity; null for a year before the run's clock.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>The last second of validity; null for a year after the run's clock.</summary>
+    public DateTimeOffset? NotAfter { get; init; }
+}
 
 /// <summary>One message of a protocol.</summary>
 /// <param name="Number">From 1.</param>
@@ -26,6 +55,7 @@ public sealed record CertificateDeclaration(string Holder, string Role, Sequence
 /// <param name="SenderRules">What the sender does before it composes the message, in order.</param>
 /// <param name="ReceiverRules">What the receiver demands and does, in order.</param>
 /// <param name="Place">Where the message is written.</param>
+/// <param name="IsApprovedOnly">Whether the step takes place only when its sender knows of no negative decision.</param>
 public sealed record Step(
     int Number,
     string Name,
@@ -36,7 +66,8 @@ public sealed record Step(
     Term? Declined,
     Sequence<Rule> SenderRules,
     Sequence<Rule> ReceiverRules,
-    Place Place)
+    Place Place,
+    bool IsApprovedOnly = false)
 {
     /// <summary>How the message looks on the network.</summary>
     public WireFormat Wire { get; init; } = WireFormat.Canonical;
@@ -87,7 +118,13 @@ public sealed record Protocol
     /// <summary>Atoms, definitions, functions, holders.</summary>
     public required Vocabulary Vocabulary { get; init; }
 
-    /// <summary>Which role owns the keys of a holder. The authority is not in it.</summary>
+    /// <summary>Authorities below the first one: holders of keys that play no role.</summary>
+    public Sequence<string> Authorities { get; init; } = [];
+
+    /// <summary>How certificates say roles and policies.</summary>
+    public CertificateProfile CertificateProfile { get; init; } = CertificateProfile.Plain;
+
+    /// <summary>Which role owns the keys of a holder. Authorities are not in it.</summary>
     public required IReadOnlyDictionary<string, string> Owners { get; init; }
 
     /// <summary>Certificates by holder.</summary>
@@ -120,9 +157,36 @@ public sealed record Protocol
     /// <summary>Where the file begins.</summary>
     public required Place Place { get; init; }
 
-    /// <summary>What a certificate tells whoever has verified it, in this order: the holder's key, the subject's name, the bound atoms.</summary>
+    /// <summary>All holders of keys: of the roles, and authorities.</summary>
+    public IEnumerable<string> Holders => Owners.Keys.Concat(Authorities).Append(Authority);
+
+    /// <summary>
+    /// Whether certificates that a holder issued are looked for in its CRL_X by whoever has that. When no message and nobody's knowledge
+    /// has one, everybody is taken to ask the issuer.
+    /// </summary>
+    public bool HasRevocationList(string issuer) =>
+        Knows.Values.SelectMany(k => k).Concat(Steps.Select(s => s.Message)).Any(t => t.SelfAndDescendants.Contains(new Term.RevocationList(issuer)));
+
+    /// <summary>
+    /// What a certificate tells whoever has verified it, in this order: the holder's key, the subject's name if it stands for a term, the
+    /// organization if there is one, the bound terms.
+    /// </summary>
     public Sequence<Term> Certified(CertificateDeclaration declaration) =>
-        [new Term.PublicKey(declaration.Holder), new Term.Atom(RoleNamed(Owners[declaration.Holder]).Symbol), .. declaration.Binds];
+    [
+        new Term.PublicKey(declaration.Holder),
+        .. declaration.Subject is { } subject ? (Term[])[subject] : [],
+        .. declaration.Organization is { } organization ? (Term[])[organization] : [],
+        .. declaration.Binds,
+    ];
+
+    /// <summary>
+    /// What a role needs to issue a certificate itself: the issuer's private key, then what the certificate tells. Null when the issuer
+    /// plays no role, so that certificates exist before the first message.
+    /// </summary>
+    public Sequence<Term>? Issuing(Term.Certificate certificate) =>
+        Certificates.TryGetValue(certificate.Holder, out var declaration) && Owners.ContainsKey(declaration.Issuer)
+            ? [new Term.PrivateKey(declaration.Issuer), .. Certified(declaration)]
+            : null;
 
     /// <summary>The role of this name.</summary>
     public Role RoleNamed(string name) => Roles.First(r => r.Name == name);

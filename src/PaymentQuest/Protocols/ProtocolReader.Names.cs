@@ -1,3 +1,4 @@
+using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Terms;
 
@@ -10,7 +11,7 @@ public sealed partial class ProtocolReader
         text.Length is > 0 and <= 40 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '/' or '\'');
 
     private static bool IsReserved(string name) =>
-        name is "H" or "HMAC" or "KDF" or "E" || name.StartsWith("PK_", StringComparison.Ordinal) || name.StartsWith("SK_", StringComparison.Ordinal) || name.StartsWith("CERT_", StringComparison.Ordinal);
+        name is "H" or "HMAC" or "KDF" or "E" || name.StartsWith("PK_", StringComparison.Ordinal) || name.StartsWith("SK_", StringComparison.Ordinal) || name.StartsWith("CERT_", StringComparison.Ordinal) || name.StartsWith("CRL_", StringComparison.Ordinal);
 
     private bool CheckName(string name, Place place)
     {
@@ -41,7 +42,7 @@ public sealed partial class ProtocolReader
         return owners;
     }
 
-    private Vocabulary? Vocabulary(Fields fields, Sequence<Role> roles, Dictionary<string, string> owners, string authority, IReadOnlyList<(string Text, Place Place)> dropped)
+    private Vocabulary? Vocabulary(Fields fields, Sequence<Role> roles, IEnumerable<string> keyHolders, IReadOnlyList<(string Text, Place Place)> dropped)
     {
         var atoms = roles.ToDictionary(r => r.Symbol, _ => new Sort(SortKind.Agent), StringComparer.Ordinal);
         foreach (var (name, place, node) in fields.OptionalEntries("atoms"))
@@ -81,7 +82,7 @@ public sealed partial class ProtocolReader
         }
 
         var definitions = Definitions(fields, atoms, functions, dropped);
-        var holders = owners.Keys.Append(authority).ToHashSet(StringComparer.Ordinal);
+        var holders = keyHolders.ToHashSet(StringComparer.Ordinal);
         if (_diagnostics.HasErrors || definitions is null)
         {
             FinishEarly(fields);
@@ -151,31 +152,41 @@ public sealed partial class ProtocolReader
         return definitions;
     }
 
-    private Dictionary<string, CertificateDeclaration> Certificates(Fields fields, Dictionary<string, string> owners, Vocabulary vocabulary)
+    private Sequence<string> Authorities(Fields fields, Dictionary<string, string> owners, string authority)
     {
-        var certificates = new Dictionary<string, CertificateDeclaration>(StringComparer.Ordinal);
-        foreach (var (holder, owner) in owners)
+        var authorities = new List<string>();
+        foreach (var (holder, place) in fields.OptionalTexts("authorities"))
         {
-            certificates[holder] = new CertificateDeclaration(holder, owner.ToLowerInvariant(), Sequence<Term.Atom>.Empty);
-        }
+            if (CheckName(holder, place))
+            {
+                if (holder == authority || owners.ContainsKey(holder) || authorities.Contains(holder))
+                {
+                    _diagnostics.Error("PQ0204", place, $"'{holder}' holds keys already");
+                }
 
-        foreach (var (holder, place, node) in fields.OptionalEntries("certificates"))
-        {
-            if (!certificates.ContainsKey(holder))
-            {
-                _diagnostics.Error("PQ0208", place, $"'{holder}' holds no keys", "certificates are issued to symbols of roles, or to holders under keys");
-            }
-            else if (Fields.Of(node, _diagnostics, "a certificate") is { } certificate)
-            {
-                var binds = certificate.OptionalNode("binds") is { } bound ? _terms.Items(bound, vocabulary) : [];
-                certificates[holder] = new CertificateDeclaration(
-                    holder,
-                    certificate.OptionalText("role") ?? certificates[holder].Role,
-                    binds.OfType<Term.Atom>().ToSequence());
-                certificate.Finish();
+                authorities.Add(holder);
             }
         }
 
-        return certificates;
+        return authorities.ToSequence();
+    }
+
+    private CertificateProfile Profile(Fields fields)
+    {
+        if (fields.OptionalSection("certificate_profile", "a certificate profile") is not { } profile)
+        {
+            return CertificateProfile.Plain;
+        }
+
+        var extension = profile.OptionalScalar("type_extension");
+        var policy = profile.OptionalScalar("policy");
+        var types = profile.OptionalTexts("types").Select(t => t.Text).ToSequence();
+        profile.Finish();
+        foreach (var identifier in new[] { extension, policy }.OfType<Node.Scalar>().Where(n => !CertificateReader.IsObjectIdentifier(n.Text)))
+        {
+            _diagnostics.Error("PQ0228", identifier.Place, $"{PlainText.Excerpt(identifier.Text)} is no object identifier", "write numbers with dots between them, such as 2.23.42.7.1");
+        }
+
+        return new CertificateProfile(extension?.Text, types, policy?.Text);
     }
 }

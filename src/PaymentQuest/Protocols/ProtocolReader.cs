@@ -10,6 +10,8 @@ public sealed partial class ProtocolReader
     /// <summary>The most definitions that a protocol has. 3KP has 9; definitions refer to one another, and this bounds how deep.</summary>
     public const int MostDefinitions = 200;
 
+    private static readonly Dictionary<string, bool> Conditions = new(StringComparer.Ordinal) { ["always"] = false, ["approved"] = true };
+
     private readonly Diagnostics _diagnostics;
     private readonly TermReader _terms;
 
@@ -41,6 +43,7 @@ public sealed partial class ProtocolReader
         var wire = fields.OptionalText("wire");
         var roles = Roles(fields);
         var authority = fields.OptionalText("authority") ?? "CA";
+        var profile = Profile(fields);
         var dropped = fields.OptionalTexts("drop");
         var omitted = fields.OptionalTexts("omit");
         if (_diagnostics.HasErrors || id is null || roles.Count == 0)
@@ -50,12 +53,13 @@ public sealed partial class ProtocolReader
         }
 
         var owners = Owners(fields, roles, authority);
-        if (Vocabulary(fields, roles, owners, authority, dropped) is not { } vocabulary)
+        var authorities = Authorities(fields, owners, authority);
+        if (Vocabulary(fields, roles, owners.Keys.Concat(authorities).Append(authority), dropped) is not { } vocabulary)
         {
             return null;
         }
 
-        var certificates = Certificates(fields, owners, vocabulary);
+        var certificates = new CertificateReader(_diagnostics, _terms, vocabulary, authority, profile).Read(fields.OptionalEntries("certificates"), roles, owners, authorities);
         var knows = ByRole(fields.OptionalEntries("knows"), roles, vocabulary);
         var fresh = Fresh(fields, roles, vocabulary);
         var steps = Steps(fields, roles, vocabulary, dropped);
@@ -93,6 +97,8 @@ public sealed partial class ProtocolReader
             Suites = suites.Count == 0 ? Suite.All.Select(s => s.Name).ToSequence() : suites.Select(s => s.Text).ToSequence(),
             Roles = roles,
             Authority = authority,
+            Authorities = authorities,
+            CertificateProfile = profile,
             Vocabulary = vocabulary,
             Owners = owners,
             Certificates = certificates,
@@ -120,7 +126,7 @@ public sealed partial class ProtocolReader
     /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
     private static void FinishEarly(Fields fields)
     {
-        foreach (var key in (string[])["keys", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "steps", "keeps", "goals", "setting"])
+        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "steps", "keeps", "goals", "setting"])
         {
             fields.OptionalNode(key);
         }
@@ -209,6 +215,7 @@ public sealed partial class ProtocolReader
             var message = written is null ? null : _terms.Canonical(written, text!, vocabulary);
             var declined = step.OptionalScalar("declined") is { } other && Kept(other, dropped) is { } rest ? _terms.Canonical(rest, other, vocabulary) : null;
             var rules = new RuleReader(_diagnostics, _terms, vocabulary, dropped);
+            var isApprovedOnly = step.OptionalChoice("when", Conditions, false);
             var sender = rules.Read(step.OptionalItems("sender"));
             var receiver = rules.Read(step.OptionalItems("receiver"));
             step.Finish();
@@ -227,7 +234,7 @@ public sealed partial class ProtocolReader
                 _diagnostics.Error("PQ0213", step.PlaceOf("to"), "a message needs two different roles");
             }
 
-            steps.Add(new Step(steps.Count + 1, name, from, to, written!, message, declined, sender, receiver, text!.Place));
+            steps.Add(new Step(steps.Count + 1, name, from, to, written!, message, declined, sender, receiver, text!.Place, isApprovedOnly));
         }
 
         if (steps.Count is 0 or > 64)

@@ -55,7 +55,7 @@ public abstract record Rule
         Decide r => [r.Account, r.Amount],
         Record r => [r.Value],
         Reserve r => [r.Amount, r.From, r.To, r.As],
-        Settle r => [r.As],
+        Settle r => r.Amount is null ? [r.As] : [r.As, r.Amount],
         Issue r => [r.Value],
         Ship r => r.To is null ? [r.Goods] : [r.Goods, r.To],
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -87,8 +87,8 @@ public abstract record Rule
     /// <summary>Money is set aside on an account for another, under a reference.</summary>
     public sealed record Reserve(Term Amount, Term From, Term To, Term As) : Rule;
 
-    /// <summary>What was reserved under a reference is paid.</summary>
-    public sealed record Settle(Term As) : Rule;
+    /// <summary>What was reserved under a reference is paid: all of it, or an amount of which the rest goes back to where it came from.</summary>
+    public sealed record Settle(Term As, Term? Amount) : Rule;
 
     /// <summary>A token comes into circulation; a value can be issued once.</summary>
     public sealed record Issue(Term Value) : Rule;

@@ -80,7 +80,7 @@ internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Voca
                     ? new Rule.Reserve(value, from, to, reference) { Label = label, Place = place }
                     : null;
             case "settle":
-                return new Rule.Settle(value) { Label = label, Place = place };
+                return new Rule.Settle(value, fields.Has("amount") ? Term(fields, "amount", SortKind.Amount) : null) { Label = label, Place = place };
             case "issue":
                 return new Rule.Issue(value) { Label = label, Place = place };
             default:

@@ -21,6 +21,9 @@ public enum CheckCost
     /// <summary>A table of others is asked.</summary>
     LookUp,
 
+    /// <summary>A revocation list is verified.</summary>
+    RevocationList,
+
     /// <summary>A certificate is verified.</summary>
     Certificate,
 
@@ -43,6 +46,7 @@ public static class CheckCosts
         RoleAction.Compare { Expected: Expression.Built { Term: not Term.Literal } } => CheckCost.Digest,
         RoleAction.Compare => CheckCost.Equality,
         RoleAction.Open => CheckCost.Opening,
+        RoleAction.VerifyRevocationList => CheckCost.RevocationList,
         RoleAction.VerifyCertificate => CheckCost.Certificate,
         RoleAction.VerifySignature => CheckCost.Signature,
         RoleAction.Guard g => Of(g.Rule),
@@ -62,7 +66,7 @@ public static class CheckCosts
     {
         RoleAction.Receive r => r.Shape.Leaves.Select(l => l.Register),
         RoleAction.Open o => o.Content.Leaves.Select(l => l.Register),
-        RoleAction.VerifyCertificate v => v.Bound.Prepend(v.Subject).Prepend(v.Key),
+        RoleAction.VerifyCertificate v => v.Told.Prepend(v.Key),
         RoleAction.Guard { Output: { } output } => [output],
         RoleAction.Generate g => [g.Register],
         RoleAction.Compute c => [c.Register],
@@ -81,7 +85,8 @@ public static class CheckCosts
             RoleAction.Compare { Expected: Expression.Held h } c => ([c.Register, h.Register], []),
             RoleAction.Compare c => ([c.Register], Terms(c.Expected)),
             RoleAction.Open o => ([o.Register], Terms(o.Key)),
-            RoleAction.VerifyCertificate v => ([v.Register], Terms(v.AuthorityKey)),
+            RoleAction.VerifyCertificate v => ([v.Register], Terms(v.IssuerKey)),
+            RoleAction.VerifyRevocationList v => ([v.Register], Terms(v.IssuerKey)),
             RoleAction.VerifySignature v => ([v.Register], Terms(v.PublicKey, v.Content)),
             RoleAction.Guard g => ([], Terms(g.Inputs)),
             RoleAction.Compute c => ([], Terms(c.Expression)),

@@ -9,7 +9,8 @@ namespace PaymentQuest.Roles;
 /// </summary>
 /// <param name="held">The register of each term that is held.</param>
 /// <param name="functions">Names of the private functions that can be evaluated.</param>
-public sealed class Reach(IReadOnlyDictionary<Term, int> held, IReadOnlySet<string> functions)
+/// <param name="issuing">What it takes to issue a certificate.</param>
+public sealed class Reach(IReadOnlyDictionary<Term, int> held, IReadOnlySet<string> functions, Func<Term.Certificate, Sequence<Term>?>? issuing = null)
 {
     /// <summary>Held if it is held, else constructed; null when neither is possible.</summary>
     public Expression? Express(Term term) => held.TryGetValue(term, out var register) ? new Expression.Held(term, register) : Construct(term);
@@ -17,7 +18,7 @@ public sealed class Reach(IReadOnlyDictionary<Term, int> held, IReadOnlySet<stri
     /// <summary>Constructed from its inputs, although it may be held as well; null when that is not possible.</summary>
     public Expression? Construct(Term term)
     {
-        if (term.IsRandomised || Composition.Inputs(term, functions, held.ContainsKey) is not { } inputs)
+        if (term.IsRandomised || Composition.Inputs(term, functions, held.ContainsKey, issuing) is not { } inputs)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
@@ -22,7 +23,7 @@ public abstract record RoleAction(int Step, Condition When)
     public virtual CheckName? Check => null;
 
     /// <summary>Whether a protocol may leave this action out: it only checks, and gives nothing that later actions take.</summary>
-    public bool IsOmittable => Check is not null && this is not (Open or VerifyCertificate or Guard { Output: not null });
+    public bool IsOmittable => Check is not null && this is not (Open or VerifyCertificate or VerifyRevocationList or Guard { Output: not null });
 
     /// <summary>Takes a message from the network apart. Octets that do not have the form are malformed.</summary>
     public sealed record Receive(int Step, Shape Shape, Shape? Declined) : RoleAction(Step, Condition.Always);
@@ -42,12 +43,25 @@ public abstract record RoleAction(int Step, Condition When)
     }
 
     /// <summary>
-    /// A certificate must be signed by the authority, valid now, not revoked, and issued for the role. Only then are its key,
-    /// subject and bound values in registers (rule R2).
+    /// A certificate must be signed by its issuer, valid now, not revoked, and issued for the role. Only then are its key and what else it
+    /// tells (<see cref="Protocol.Certified"/>) in registers (rule R2).
     /// </summary>
     public sealed record VerifyCertificate(
-        int Step, Condition When, CheckName Name, int Register, Expression AuthorityKey, CertificateDeclaration Declaration, int Key, int Subject, Sequence<int> Bound)
+        int Step, Condition When, CheckName Name, int Register, Expression IssuerKey, CertificateDeclaration Declaration, int Key, Sequence<int> Told)
         : RoleAction(Step, When)
+    {
+        /// <inheritdoc/>
+        public override CheckName Check => Name;
+
+        /// <summary>The demands that are made of it, by the words of <see cref="CertificateResult.Demands"/>. Each is a check of its own, which may be omitted.</summary>
+        public required Sequence<string> Demands { get; init; }
+
+        /// <summary>The register of the issuer's verified revocation list; null when the issuer is asked, or revocation is not looked at.</summary>
+        public int? RevocationList { get; init; }
+    }
+
+    /// <summary>A revocation list must be the issuer's current one. Certificates are looked for in no other.</summary>
+    public sealed record VerifyRevocationList(int Step, Condition When, CheckName Name, int Register, Expression IssuerKey, string Issuer) : RoleAction(Step, When)
     {
         /// <inheritdoc/>
         public override CheckName Check => Name;

@@ -140,8 +140,10 @@ public sealed partial class RoleCompiler
                 return (Cost.Opening, () => Settle(() => Open(o, key, s.Body)));
             case Term.Encrypted e when Express(e.Key) is { } key:
                 return (Cost.Opening, () => Settle(() => Open(o, key, e.Body)));
-            case Term.Certificate when Express(new Term.PublicKey(_protocol.Authority)) is not null:
-                return (Cost.Certificate, () => Settle(() => TryVerify(o)));
+            case Term.RevocationList l when IsWithinReach(l.Holder):
+                return NextLink(l.Holder) ?? (Cost.RevocationList, () => Settle(() => VerifyList(o, l.Holder)));
+            case Term.Certificate c when IssuerOf(c.Holder) is { } issuer && IsWithinReach(issuer):
+                return NextLink(issuer) ?? (Cost.Certificate, () => Settle(() => TryVerify(o)));
             case Term.Signed s when SignedContent(s) is { } content:
                 if (Express(new Term.PublicKey(s.Holder)) is { } verifier)
                 {
@@ -149,9 +151,7 @@ public sealed partial class RoleCompiler
                         Emit(new RoleAction.VerifySignature(_step.Number, When([o.Register, .. verifier.Registers, .. content.Registers]), Name(Label(o)), o.Register, verifier, content))));
                 }
 
-                return _held.ContainsKey(new Term.Certificate(s.Holder)) && !_verified.Contains(s.Holder) && Express(new Term.PublicKey(_protocol.Authority)) is not null
-                    ? (Cost.Certificate, () => VerifyHeldCertificate(s.Holder))
-                    : null;
+                return IsWithinReach(s.Holder) ? NextLink(s.Holder) : null;
             default:
                 return Construct(o.Term) is { } rebuilt
                     ? (o.Term is Term.Literal ? Cost.Equality : Cost.Digest, () => Settle(() => Compare(o, rebuilt)))
@@ -185,30 +185,6 @@ public sealed partial class RoleCompiler
             }
 
             Arrive(new Occurrence(leaf.Term, leaf.Register, _protocol.Vocabulary.Label(o.Term), _step));
-        }
-    }
-
-    private void TryVerify(Occurrence o)
-    {
-        var holder = ((Term.Certificate)o.Term).Holder;
-        if (Express(new Term.PublicKey(_protocol.Authority)) is not { } authority || !_protocol.Certificates.TryGetValue(holder, out var declaration) || !_verified.Add(holder))
-        {
-            return;
-        }
-
-        var told = _protocol.Certified(declaration);
-        var registers = told.Select(Register).ToList();
-        var when = When([o.Register, .. authority.Registers]);
-        var label = _protocol.Vocabulary.Label(o.Term);
-        Emit(new RoleAction.VerifyCertificate(_step.Number, when, Name(label), o.Register, authority, declaration, registers[0], registers[1], registers.Skip(2).ToSequence()));
-        for (var i = 0; i < told.Count; i++)
-        {
-            if (when == Condition.Approved)
-            {
-                _approvedOnly.Add(registers[i]);
-            }
-
-            Arrive(new Occurrence(told[i], registers[i], label, _step));
         }
     }
 

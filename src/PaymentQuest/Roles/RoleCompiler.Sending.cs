@@ -75,7 +75,7 @@ public sealed partial class RoleCompiler
             VerifyHeldCertificate(holder);
         }
 
-        if (Composition.Inputs(term, _functions, Holds) is not { } inputs)
+        if (Composition.Inputs(term, _functions, Holds, _protocol.Issuing) is not { } inputs)
         {
             return null;
         }
@@ -152,15 +152,5 @@ public sealed partial class RoleCompiler
         var register = Register(expected);
         _held[expected] = register;
         Emit(new RoleAction.Compute(_step.Number, Mark(register, sent.Registers), register, sent));
-    }
-
-    /// <summary>A key that comes from a certificate held since the start is verified before its first use (rule R2).</summary>
-    private void VerifyHeldCertificate(string holder)
-    {
-        var certificate = new Term.Certificate(holder);
-        if (!Holds(new Term.PublicKey(holder)) && !Holds(new Term.PrivateKey(holder)) && _held.TryGetValue(certificate, out var register))
-        {
-            TryVerify(new Occurrence(certificate, register, "", _step));
-        }
     }
 }

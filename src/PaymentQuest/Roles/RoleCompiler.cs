@@ -20,6 +20,7 @@ public sealed partial class RoleCompiler
     private readonly Dictionary<Term, int> _held = [];
     private readonly HashSet<int> _approvedOnly = [];
     private readonly HashSet<string> _verified = [];
+    private readonly Dictionary<string, int> _revocationLists = [];
     private readonly List<RoleAction> _actions = [];
     private readonly List<Occurrence> _open = [];
     private readonly HashSet<string> _names = [];
@@ -34,7 +35,7 @@ public sealed partial class RoleCompiler
         _diagnostics = diagnostics;
         _answers = answers;
         _functions = protocol.Vocabulary.FunctionsOf(role.Name);
-        _reach = new Reach(_held, _functions);
+        _reach = new Reach(_held, _functions, protocol.Issuing);
         _step = protocol.Steps[0];
     }
 
@@ -149,7 +150,7 @@ public sealed partial class RoleCompiler
             return [];
         }
 
-        return Composition.Inputs(term, _functions, Holds) is { Count: > 0 } inputs ? inputs.SelectMany(Missing) : [term];
+        return Composition.Inputs(term, _functions, Holds, _protocol.Issuing) is { Count: > 0 } inputs ? inputs.SelectMany(Missing) : [term];
     }
 
     /// <summary>A received term that has not been accounted for yet.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
@@ -59,7 +60,8 @@ public static class RoleText
             RoleAction.Receive r => $"receive  {vocabulary.Label(r.Shape.Term)}{(r.Declined is null ? "" : $", or when declined {vocabulary.Label(r.Declined.Term)}")}",
             RoleAction.Compare c => $"compare  {Held(c.Register)} received = {(c.Expected is Expression.Held h ? vocabulary.Label(h.Term) + " held" : Shown(c.Expected) + " recomputed")}  [{c.Name.Label}]",
             RoleAction.Open o => $"open     {Held(o.Register)} with {Shown(o.Key)}, giving {vocabulary.Label(o.Content.Term)}  [{o.Name.Label}]",
-            RoleAction.VerifyCertificate v => $"verify   {Held(v.Register)} by {Shown(v.AuthorityKey)} as {v.Declaration.Role}, giving {string.Join(", ", new[] { v.Key, v.Subject }.Concat(v.Bound).Select(Held))}  [{v.Name.Label}]",
+            RoleAction.VerifyCertificate v => $"verify   {Held(v.Register)} by {Shown(v.IssuerKey)} as {v.Declaration.Role}{Revocation(v)}, giving {string.Join(", ", v.Told.Prepend(v.Key).Select(Held))}  [{v.Name.Label}]{Omitted(v)}",
+            RoleAction.VerifyRevocationList v => $"verify   {Held(v.Register)} by {Shown(v.IssuerKey)}  [{v.Name.Label}]",
             RoleAction.VerifySignature v => $"verify   {Held(v.Register)} by {Shown(v.PublicKey)} over {Shown(v.Content)}  [{v.Name.Label}]",
             RoleAction.Guard g => $"guard    {RuleText(g.Rule, vocabulary)}  [{g.Name.Label}]",
             RoleAction.Generate g => $"generate {g.Atom.Name}",
@@ -72,6 +74,16 @@ public static class RoleText
             RoleAction.Keep k => $"keep     {string.Join(", ", k.Terms.Select(t => vocabulary.Label(t.Term)))}",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    private static string Revocation(RoleAction.VerifyCertificate verify) =>
+        verify.RevocationList is null ? "" : $", not in CRL_{verify.Declaration.Issuer}";
+
+    /// <summary>The demands that a careless verifier leaves out. That nobody says which certificates were revoked is no carelessness of its own.</summary>
+    private static string Omitted(RoleAction.VerifyCertificate verify)
+    {
+        var omitted = CertificateResult.Demands.Where(d => d != "revoked" && !verify.Demands.Contains(d)).ToList();
+        return omitted.Count == 0 ? "" : $"  without {string.Join(", ", omitted)}";
     }
 
     /// <summary>A rule as its author could have written it on one line.</summary>
@@ -87,7 +99,7 @@ public static class RoleText
             Rule.Decide r => $"decide {Shown(r.Decision)}, account {Shown(r.Account)}, amount {Shown(r.Amount)}",
             Rule.Record r => $"record {Shown(r.Value)}",
             Rule.Reserve r => $"reserve {Shown(r.Amount)}, from {Shown(r.From)}, to {Shown(r.To)}, as {Shown(r.As)}",
-            Rule.Settle r => $"settle {Shown(r.As)}",
+            Rule.Settle r => $"settle {Shown(r.As)}{(r.Amount is null ? "" : $", amount {Shown(r.Amount)}")}",
             Rule.Issue r => $"issue {Shown(r.Value)}",
             Rule.Ship r => $"ship {Shown(r.Goods)}{(r.To is null ? "" : $", to {Shown(r.To)}")}",
             _ => throw new System.Diagnostics.UnreachableException(),

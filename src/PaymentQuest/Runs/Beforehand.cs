@@ -28,6 +28,8 @@ internal sealed class Beforehand(Surroundings surroundings)
                 return new Register([]);
             case Term.Certificate c:
                 return surroundings.Protocol.Certificates.ContainsKey(c.Holder) ? new Register(surroundings.Keyring.Certificate(c.Holder)) : Fail($"CERT_{c.Holder} does not exist");
+            case Term.RevocationList l:
+                return surroundings.Keyring.RevocationList(l.Holder) is { } list ? new Register(list) : Fail($"{l.Holder} issues no certificates");
             case Term.Function f:
                 return Function(f);
             default:
@@ -55,7 +57,7 @@ internal sealed class Beforehand(Surroundings surroundings)
         }
 
         // A secret that two roles share before the first message, such as a key that was exchanged by post.
-        var size = sort.Kind == SortKind.Key ? surroundings.Suite.SymmetricKeyLength : sort.Size;
+        var size = sort.Kind == SortKind.Key ? surroundings.Suite.KeyLength(sort.Size) : sort.Size;
         return new Register(Der.OctetString(new SeededRandom(surroundings.Seed, $"{surroundings.Protocol.Id}/beforehand/{atom.Name}").Octets(size)));
     }
 

@@ -50,7 +50,7 @@ public sealed record CompiledProtocol(Protocol Protocol, IReadOnlyDictionary<str
         // What is left out must exist in the protocol that leaves nothing out, or a variant would silently be no variant.
         var whole = protocol with { Omitted = new Dictionary<string, Place>() };
         var checks = protocol.Roles.Select(r => RoleCompiler.Compile(whole, r, new Diagnostics())).OfType<RoleProgram>().SelectMany(p => p.Actions).Where(a => a.Check is not null).ToList();
-        var names = checks.Select(c => c.Check!.ToString()).ToList();
+        var names = checks.Select(c => c.Check!).Concat(checks.OfType<RoleAction.VerifyCertificate>().SelectMany(v => v.Demands.Select(v.Name.Demand))).Select(n => n.ToString()).ToList();
         foreach (var (omitted, place) in protocol.Omitted.Where(o => !names.Contains(o.Key)))
         {
             diagnostics.Error("PQ0234", place, $"there is no check {PlainText.Excerpt(omitted)} to omit", Suggestion.Advice(omitted, names, "'explain' lists the checks of each role"));

@@ -6,7 +6,10 @@ using PaymentQuest.Wire;
 namespace PaymentQuest.Runs;
 
 /// <summary>What a register holds: octets, and for a public key also the key, because importing one is slow.</summary>
-internal readonly record struct Register(byte[] Octets, PublicKey? Key = null);
+/// <param name="Octets">Canonical DER.</param>
+/// <param name="Key">The key, when the octets are one.</param>
+/// <param name="Certificate">The certificate that vouches for the key, or null when the role knows it from the start.</param>
+internal readonly record struct Register(byte[] Octets, PublicKey? Key = null, VerifiedCertificate? Certificate = null);
 
 /// <summary>Turns expressions into octets.</summary>
 /// <param name="surroundings">Suite, keys, world and randomness.</param>
@@ -46,6 +49,13 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
             : null;
     }
 
+    /// <summary>Whoever vouches for a key that a certificate was verified with; null when the octets are no key.</summary>
+    /// <param name="key">The expression of the key.</param>
+    /// <param name="holder">The key's holder, whose name counts when the role knows the key from the start.</param>
+    public CertificateIssuer? Issuer(Expression key, string holder) => key is Expression.Held { Register: var r } && registers[r]?.Certificate is { } certificate
+        ? certificate.AsIssuer
+        : Key(key) is { } known ? new CertificateIssuer(surroundings.Keyring.Name(holder), known) : null;
+
     /// <summary>The digest that a signature over the expression signs.</summary>
     public byte[]? SignedDigest(Expression content, Term.Signed signed)
     {
@@ -70,6 +80,8 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
                 return Encrypt(built);
             case Term.Sealed s:
                 return Seal(s, built);
+            case Term.Certificate c:
+                return All([.. inputs.Skip(1)]) is { } told ? surroundings.Keyring.Issue(c.Holder, told) : null;
             case Term.Signed s:
                 return SignedDigest(inputs[1], s) is { } signedDigest ? Der.OctetString(_suite.SignDigest(surroundings.Keyring.PrivateKey(s.Holder), signedDigest)) : null;
             default:

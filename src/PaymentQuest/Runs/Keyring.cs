@@ -2,48 +2,62 @@ using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
+using PaymentQuest.Worlds;
 
 namespace PaymentQuest.Runs;
 
-/// <summary>The keys and certificates of one setting under one suite: dealt from the shipped pool, certified by the scenario's authority.</summary>
+/// <summary>
+/// The keys, certificates and revocation lists of one setting under one suite: keys dealt from the shipped pool, certified as the protocol
+/// says, from its authority down.
+/// </summary>
 public sealed class Keyring
 {
     private static readonly TimeSpan Validity = TimeSpan.FromDays(365);
+    private static readonly TimeSpan ListAge = TimeSpan.FromDays(1);
+    private static readonly TimeSpan ListValidity = TimeSpan.FromDays(30);
 
+    private readonly Protocol _protocol;
+    private readonly Setting _setting;
     private readonly IReadOnlyDictionary<string, PrivateKey> _keys;
+    private readonly Dictionary<string, DistinguishedName> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> _certificates = new(StringComparer.Ordinal);
-    private readonly HashSet<long> _revoked = [];
+    private readonly Dictionary<string, byte[]> _lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _serials = new(StringComparer.Ordinal);
 
-    private Keyring(Suite suite, Protocol protocol, Setting setting, IReadOnlyDictionary<string, PrivateKey> keys)
+    private Keyring(Suite suite, Protocol protocol, Setting setting, ulong seed, IReadOnlyDictionary<string, PrivateKey> keys)
     {
         Suite = suite;
         Authority = protocol.Authority;
+        _protocol = protocol;
+        _setting = setting;
         _keys = keys;
-        var serial = 0L;
-        foreach (var (holder, owner) in protocol.Owners.OrderBy(o => o.Key, StringComparer.Ordinal))
+        foreach (var holder in protocol.Certificates.Keys.Order(StringComparer.Ordinal))
         {
-            serial++;
-            if (setting.Revoked.Contains(holder))
-            {
-                _revoked.Add(serial);
-            }
-
-            var declaration = protocol.Certificates[holder];
-            var bound = new List<BoundValue>();
-            foreach (var atom in declaration.Binds)
-            {
-                if (setting.Values.TryGetValue(atom.Name, out var text) && Values.Parse(protocol.Vocabulary.Atoms[atom.Name], text, suite) is { } der)
-                {
-                    bound.Add(new BoundValue(atom.Name, der));
-                }
-            }
-
-            var content = new CertificateContent(
-                setting.Parties[owner], declaration.Role, bound.ToSequence(), keys[holder].Public, setting.Clock - Validity, setting.Clock + Validity, serial, Authority);
-            _certificates[holder] = CertificateIssue.Issue(suite, keys[Authority], content);
+            _serials.Add(holder, _serials.Count + 1);
         }
 
-        RootCertificate = CertificateIssue.IssueRoot(suite, keys[Authority], Authority, setting.Clock - Validity, setting.Clock + Validity, serial + 1);
+        RootCertificate = CertificateIssue.IssueRoot(suite, keys[Authority], Authority, setting.Clock - Validity, setting.Clock + Validity, _serials.Count + 1);
+        _names.Add(Authority, new DistinguishedName(Authority));
+
+        // A certificate may bind what is computed from values that were agreed beforehand, such as the digest of an account number.
+        var beforehand = new Beforehand(new Surroundings(protocol, this, new World(setting), setting, seed, 0));
+        var told = protocol.Certificates.ToDictionary(c => c.Key, c => protocol.Certified(c.Value).Skip(1).Select(t => beforehand.Value(t)?.Octets).ToArray(), StringComparer.Ordinal);
+        foreach (var (holder, declaration) in protocol.Certificates)
+        {
+            _names[holder] = Subject(declaration, told[holder]);
+        }
+
+        foreach (var holder in protocol.Certificates.Keys)
+        {
+            _certificates[holder] = Issue(holder, keys[holder].Public, told[holder]);
+        }
+
+        foreach (var issuer in protocol.Certificates.Values.Select(c => c.Issuer).Distinct().Where(protocol.HasRevocationList))
+        {
+            var revoked = _serials.Where(s => protocol.Certificates[s.Key].Issuer == issuer && setting.Revoked.Contains(s.Key)).Select(s => s.Value).Order().ToSequence();
+            _lists[issuer] = Cryptography.RevocationList.Issue(
+                suite, keys[issuer], new RevocationListContent(_names[issuer], 1, setting.Clock - ListAge, setting.Clock + ListValidity, revoked));
+        }
     }
 
     /// <summary>The suite.</summary>
@@ -55,13 +69,13 @@ public sealed class Keyring
     /// <summary>The authority's self-signed certificate, DER.</summary>
     public byte[] RootCertificate { get; }
 
-    /// <summary>All holders with certificates.</summary>
-    public IEnumerable<string> Holders => _certificates.Keys;
+    /// <summary>All holders with certificates, in alphabetical order.</summary>
+    public IEnumerable<string> Holders => _certificates.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>The keyring of a run. Null when the pool has too few keys.</summary>
     public static Keyring? Deal(Suite suite, Protocol protocol, Setting setting, ulong seed) =>
-        KeyPool.Shipped.Deal(suite, seed, protocol.Owners.Keys.Append(protocol.Authority)) is KeyDeal.Dealt dealt
-            ? new Keyring(suite, protocol, setting, dealt.Keys)
+        KeyPool.Shipped.Deal(suite, seed, protocol.Holders) is KeyDeal.Dealt dealt
+            ? new Keyring(suite, protocol, setting, seed, dealt.Keys)
             : null;
 
     /// <summary>A holder's private key.</summary>
@@ -70,12 +84,69 @@ public sealed class Keyring
     /// <summary>A holder's public key.</summary>
     public PublicKey PublicKey(string holder) => _keys[holder].Public;
 
+    /// <summary>A holder's name in certificates.</summary>
+    public DistinguishedName Name(string holder) => _names[holder];
+
     /// <summary>A holder's certificate, DER.</summary>
     public byte[] Certificate(string holder) => _certificates[holder];
 
     /// <summary>A wire format with this keyring's algorithms and certificates.</summary>
     public Wiring Wiring(WireFormat format) => new(format, new WireParticulars(Suite, _certificates.GetValueOrDefault));
 
-    /// <summary>Whether the authority has revoked a serial number.</summary>
-    public bool IsRevoked(long serial) => _revoked.Contains(serial);
+    /// <summary>The revocation list of an issuer, DER; null when the protocol uses none.</summary>
+    public byte[]? RevocationList(string issuer) => _lists.GetValueOrDefault(issuer);
+
+    /// <summary>Who certified a holder.</summary>
+    public string Issuer(string holder) => _protocol.Certificates[holder].Issuer;
+
+    /// <summary>Whether an issuer, when asked, says that it has revoked a serial number.</summary>
+    public bool IsRevoked(string issuer, long serial) =>
+        _serials.Any(s => s.Value == serial && _protocol.Certificates[s.Key].Issuer == issuer && _setting.Revoked.Contains(s.Key));
+
+    /// <summary>
+    /// A certificate issued during a run, with what the issuer was told: the key, then the terms of <see cref="Protocol.Certified"/>. Null
+    /// when what should be the key is none of the suite's.
+    /// </summary>
+    internal byte[]? Issue(string holder, ReadOnlySpan<byte[]> told) =>
+        Cryptography.PublicKey.FromSubjectPublicKeyInfo(told[0]) is { } key && key.ModulusLength == Suite.ModulusLength
+            ? Issue(holder, key, told[1..])
+            : null;
+
+    private byte[] Issue(string holder, PublicKey key, ReadOnlySpan<byte[]?> told)
+    {
+        var declaration = _protocol.Certificates[holder];
+        var bound = new List<BoundValue>();
+        for (var i = 0; i < declaration.Binds.Count; i++)
+        {
+            if (told[told.Length - declaration.Binds.Count + i] is { } value)
+            {
+                bound.Add(new BoundValue(_protocol.Vocabulary.Label(declaration.Binds[i]), value));
+            }
+        }
+
+        var content = new CertificateContent(
+            Subject(declaration, told),
+            declaration.Role,
+            bound.ToSequence(),
+            key,
+            declaration.NotBefore ?? _setting.Clock - Validity,
+            declaration.NotAfter ?? _setting.Clock + Validity,
+            _serials[holder],
+            _names[declaration.Issuer])
+        {
+            Uses = declaration.Uses,
+            PathLength = declaration.PathLength,
+            Policy = declaration.Policy,
+        };
+        return CertificateIssue.Issue(Suite, _keys[declaration.Issuer], content, _protocol.CertificateProfile);
+    }
+
+    /// <summary>The subject's name: what the protocol says it stands for, else the holder's symbol.</summary>
+    private DistinguishedName Subject(CertificateDeclaration declaration, ReadOnlySpan<byte[]?> told)
+    {
+        var next = 0;
+        var name = declaration.Subject is { } subject && told[next++] is { } value ? CertifiedName.Of(subject, value, _protocol.Vocabulary) : declaration.CommonName;
+        var organization = declaration.Organization is { } roof && told[next] is { } under ? CertifiedName.Of(roof, under, _protocol.Vocabulary) : null;
+        return new DistinguishedName(name, organization);
+    }
 }

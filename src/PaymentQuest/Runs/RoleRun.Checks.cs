@@ -56,46 +56,66 @@ public sealed partial class RoleRun
     private Verdict? Verify(RoleAction.VerifyCertificate verify)
     {
         var octets = _registers[verify.Register]!.Value.Octets;
-        if (_evaluation.Key(verify.AuthorityKey) is not { } authority)
+        Verdict.Refused Fails(string demand) => Refuse(verify, demand, null, octets) with { Check = verify.Name.Demand(demand) };
+        if (_evaluation.Issuer(verify.IssuerKey, verify.Declaration.Issuer) is not { } issuer)
         {
-            return Refuse(verify, "issuer", null, octets);
+            return Fails("issuer");
         }
 
+        var keyring = _surroundings.Keyring;
+        var list = verify.RevocationList is { } register ? RevocationList.Read(_surroundings.Suite, _registers[register]!.Value.Octets) : null;
+        var expected = new CertificateExpectation(verify.Declaration.Role)
+        {
+            Uses = verify.Declaration.Uses,
+            Profile = _surroundings.Protocol.CertificateProfile,
+            Omitted = CertificateResult.Demands.Where(d => !verify.Demands.Contains(d)).ToSequence(),
+        };
         var result = Certificate.Verify(
-            _surroundings.Suite, octets, authority, _surroundings.Keyring.Authority, verify.Declaration.Role, _surroundings.World.Clock, _surroundings.Keyring.IsRevoked);
-        if (result is not CertificateResult.Verified { Evidence.Content: var content })
+            _surroundings.Suite, octets, issuer, expected, _surroundings.World.Clock, serial => list?.Serials.Contains(serial) ?? keyring.IsRevoked(verify.Declaration.Issuer, serial));
+        if (result is not CertificateResult.Verified { Evidence: var evidence })
         {
-            return Refuse(verify, CertificateReason(result), null, octets);
+            return Fails(result.Word);
         }
 
-        _registers[verify.Key] = new Register(content.Key.SubjectPublicKeyInfo.ToArray(), content.Key);
-        _registers[verify.Subject] = new Register(Der.Text(content.Subject));
-        for (var i = 0; i < verify.Bound.Count; i++)
+        _registers[verify.Key] = new Register(evidence.Content.Key.SubjectPublicKeyInfo.ToArray(), evidence.Content.Key, evidence);
+        for (var i = 0; i < verify.Told.Count; i++)
         {
-            var bound = content.Bound.FirstOrDefault(b => b.Name == verify.Declaration.Binds[i].Name);
-            if (bound is null || MessageForm.Fault(verify.Declaration.Binds[i], bound.Der.Span, _surroundings.Protocol.Vocabulary, _surroundings.Suite) is not null)
+            var term = _program.Registers[verify.Told[i]];
+            if (Told(verify.Declaration, term, evidence.Content) is not { } value
+                || MessageForm.Fault(term, value, _surroundings.Protocol.Vocabulary, _surroundings.Suite) is not null)
             {
-                return Refuse(verify, "bound", null, octets);
+                return Fails("bound");
             }
 
-            _registers[verify.Bound[i]] = new Register(bound.Der.ToArray());
+            _registers[verify.Told[i]] = new Register(value);
         }
 
         return null;
     }
 
-    /// <summary>The stable word for each way in which a certificate can fail.</summary>
-    private static string CertificateReason(CertificateResult result) => result switch
+    /// <summary>The octets of a term that a certificate tells; null when it does not.</summary>
+    private byte[]? Told(CertificateDeclaration declaration, Term term, CertificateContent content)
     {
-        CertificateResult.Malformed => "form",
-        CertificateResult.WrongIssuer => "issuer",
-        CertificateResult.NotSignedByIssuer => "signature",
-        CertificateResult.NotYetValid => "not_yet_valid",
-        CertificateResult.Expired => "expired",
-        CertificateResult.Revoked => "revoked",
-        CertificateResult.WrongRole => "role",
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        if (term.Equals(declaration.Subject))
+        {
+            return CertifiedName.Octets(term, content.Subject.CommonName);
+        }
+
+        return term.Equals(declaration.Organization)
+            ? content.Subject.Organization is { } organization ? CertifiedName.Octets(term, organization) : null
+            : content.Bound.FirstOrDefault(b => b.Name == Label(term))?.Der.ToArray();
+    }
+
+    private Verdict? Verify(RoleAction.VerifyRevocationList verify)
+    {
+        var octets = _registers[verify.Register]!.Value.Octets;
+        var result = _evaluation.Issuer(verify.IssuerKey, verify.Issuer) is { } issuer
+            ? RevocationList.Verify(_surroundings.Suite, octets, issuer, _surroundings.World.Clock)
+            : new RevocationListResult.Failed("issuer");
+        return result is RevocationListResult.Failed failed
+            ? Refuse(verify, failed.Word, null, octets) with { Check = verify.Name.Demand(failed.Word) }
+            : null;
+    }
 
     private Verdict? Guard(RoleAction.Guard guard, World world)
     {

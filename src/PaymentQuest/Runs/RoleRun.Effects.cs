@@ -29,7 +29,8 @@ public sealed partial class RoleRun
                     ? null
                     : new Verdict.Stalled(_program.Role.Name, effect.Step, $"account {Text(1)} cannot bear {amount}, or {Text(3)} is reserved already");
             case Rule.Settle:
-                return world.Settle(effect.Step, Party, Text(0)) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, $"nothing is reserved under {Text(0)}");
+                var paid = inputs.Count > 1 ? Der.ReadMoney(inputs[1]) : null;
+                return world.Settle(effect.Step, Party, Text(0), paid) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, $"nothing is reserved under {Text(0)}, or less than {paid}");
             case Rule.Issue:
                 return world.Issue(effect.Step, Party, Text(0), inputs[0]) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, $"{Text(0)} was issued before");
             case Rule.Ship:
@@ -48,7 +49,7 @@ public sealed partial class RoleRun
         {
             SortKind.Date => Der.Date(_surroundings.World.Clock),
             SortKind.Text => Der.Text($"{atom.Name.Split('_')[0]}-{random.Below(100_000_000):D8}"),
-            SortKind.Key => Der.OctetString(random.Octets(_surroundings.Suite.SymmetricKeyLength)),
+            SortKind.Key => Der.OctetString(random.Octets(_surroundings.Suite.KeyLength(sort.Size))),
             _ => Der.OctetString(random.Octets(sort.Size)),
         };
     }

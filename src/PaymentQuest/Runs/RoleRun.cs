@@ -118,7 +118,8 @@ public sealed partial class RoleRun
         RoleAction.Compare c => c.Expected.Registers.Append(c.Register),
         RoleAction.Open o => o.Key.Registers.Append(o.Register),
         RoleAction.VerifySignature v => v.PublicKey.Registers.Concat(v.Content.Registers).Append(v.Register),
-        RoleAction.VerifyCertificate v => v.AuthorityKey.Registers.Append(v.Register),
+        RoleAction.VerifyCertificate v => v.IssuerKey.Registers.Append(v.Register),
+        RoleAction.VerifyRevocationList v => v.IssuerKey.Registers.Append(v.Register),
         RoleAction.Guard g => g.Inputs.SelectMany(i => i.Registers),
         _ => [],
     };
@@ -155,6 +156,12 @@ public sealed partial class RoleRun
             return new StepOutcome(null, verdict);
         }
 
+        while (_next < _program.Actions.Count && _program.Actions[_next].Step < step)
+        {
+            // Steps that did not take place, because they follow an approval only.
+            _next++;
+        }
+
         for (; _next < _program.Actions.Count && _program.Actions[_next] is var action && action.Step == step && action is not RoleAction.Keep; _next++)
         {
             if (action.When == Condition.Approved && IsDeclined)
@@ -173,7 +180,7 @@ public sealed partial class RoleRun
             var verdict = action is RoleAction.Receive receive ? Take(receive, message!) : Do(action, world);
             if (action.Check is { } check)
             {
-                _checks.Add(new CheckResult(check, step, verdict is null));
+                _checks.Add(new CheckResult((verdict as Verdict.Refused)?.Check ?? check, step, verdict is null));
             }
 
             if (verdict is not null)
@@ -294,6 +301,8 @@ public sealed partial class RoleRun
             case RoleAction.VerifySignature v:
                 return Verify(v);
             case RoleAction.VerifyCertificate v:
+                return Verify(v);
+            case RoleAction.VerifyRevocationList v:
                 return Verify(v);
             case RoleAction.Guard g:
                 return Guard(g, world);

@@ -107,6 +107,11 @@ public sealed record Run(
     {
         foreach (var step in plan.Compiled.Protocol.Steps.Take(plan.StopAfter ?? int.MaxValue))
         {
+            if (step.IsApprovedOnly && roles[step.From].IsDeclined)
+            {
+                continue;
+            }
+
             var sent = roles[step.From].Send(step.Number);
             if (sent.Octets is not { } octets)
             {

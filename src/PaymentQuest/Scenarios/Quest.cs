@@ -68,6 +68,9 @@ public abstract record Quest
     /// <inheritdoc cref="QuestHead.Foreign"/>
     public Sequence<Term.Atom> Foreign => Head.Foreign;
 
+    /// <inheritdoc cref="QuestHead.ForeignCertificates"/>
+    public Sequence<Term> ForeignCertificates => Head.ForeignCertificates;
+
     /// <inheritdoc cref="QuestHead.Place"/>
     public Place Place => Head.Place;
 

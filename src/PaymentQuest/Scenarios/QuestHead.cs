@@ -57,6 +57,9 @@ public sealed record QuestHead
     /// <summary>Atoms that only dishonest senders of this quest know, besides those of the protocol.</summary>
     public required Sequence<Term.Atom> Foreign { get; init; }
 
+    /// <summary>Certificates that are made up for this quest, with their private keys: what only its dishonest senders have.</summary>
+    public Sequence<Term> ForeignCertificates { get; init; } = [];
+
     /// <summary>The file.</summary>
     public required Place Place { get; init; }
 }

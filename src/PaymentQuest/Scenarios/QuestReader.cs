@@ -64,17 +64,18 @@ public sealed partial class QuestReader
             foreign[name] = sort;
         }
 
-        var vocabulary = compiled.Protocol.Vocabulary.With(foreign);
-        compiled = compiled with { Protocol = compiled.Protocol with { Vocabulary = vocabulary } };
-        var quest = new QuestReader(diagnostics, compiled).Read(fields, foreign.Keys.Select(k => new Term.Atom(k)).ToSequence());
+        var certificates = fields.OptionalEntries("certificates");
+        var vocabulary = compiled.Protocol.Vocabulary.With(foreign, certificates.Select(c => c.Key));
+        var extended = ForeignCertificates.Over(compiled.Protocol with { Vocabulary = vocabulary }, certificates, diagnostics);
+        var quest = new QuestReader(diagnostics, compiled with { Protocol = extended }).Read(fields, foreign.Keys.Select(k => new Term.Atom(k)).ToSequence(), certificates.Select(c => c.Key));
         fields.Finish();
         return diagnostics.HasErrors ? null : quest;
     }
 
-    private Quest? Read(Fields fields, Sequence<Term.Atom> foreign)
+    private Quest? Read(Fields fields, Sequence<Term.Atom> foreign, IEnumerable<string> holders)
     {
         var kind = fields.Choice("kind", QuestKinds.Words);
-        var head = Head(fields, foreign);
+        var head = Head(fields, foreign) with { ForeignCertificates = holders.SelectMany(h => (Term[])[new Term.Certificate(h), new Term.PrivateKey(h)]).ToSequence() };
         return kind switch
         {
             QuestKind.Verify => Verify(fields, head),

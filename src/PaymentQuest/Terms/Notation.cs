@@ -101,6 +101,9 @@ public static class Notation
             case Term.Certificate c:
                 text.Append("CERT_").Append(c.Holder);
                 break;
+            case Term.RevocationList l:
+                text.Append("CRL_").Append(l.Holder);
+                break;
             case Term.PublicKey k:
                 text.Append("PK_").Append(k.Holder);
                 break;

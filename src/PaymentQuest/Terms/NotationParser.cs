@@ -150,6 +150,11 @@ internal sealed class NotationParser(string text)
             return new Term.Certificate(subject);
         }
 
+        if (Holder(name, "CRL_") is { } issuer)
+        {
+            return new Term.RevocationList(issuer);
+        }
+
         switch (name)
         {
             case "H" when next == '(':

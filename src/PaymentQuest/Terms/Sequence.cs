@@ -22,6 +22,9 @@ public sealed class Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
     /// <inheritdoc/>
     public T this[int index] => _items[index];
 
+    /// <summary>Where an item stands first, from 0; -1 when it is not here.</summary>
+    public int IndexOf(T item) => _items.IndexOf(item);
+
     /// <inheritdoc/>
     public bool Equals(Sequence<T>? other) =>
         ReferenceEquals(this, other) || (other is not null && GetHashCode() == other.GetHashCode() && _items.SequenceEqual(other._items));

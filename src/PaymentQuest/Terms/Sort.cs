@@ -30,11 +30,11 @@ public enum SortKind
     /// <summary>A decision with its code: UTF8String, <c>Y:</c> or <c>N:</c> and digits.</summary>
     Decision,
 
-    /// <summary>A symmetric key: OCTET STRING of the suite's key length.</summary>
+    /// <summary>A symmetric key: OCTET STRING of the wanted length where the suite's cipher takes it, else of the suite's key length.</summary>
     Key,
 }
 
-/// <summary>A sort: its kind and, for nonces and secrets, the size in octets (0 where the kind or the suite fixes it).</summary>
+/// <summary>A sort: its kind and, for nonces, secrets and keys, the size in octets (0 where the kind or the suite fixes it).</summary>
 public readonly record struct Sort(SortKind Kind, int Size = 0)
 {
     /// <summary>The size of a nonce or secret whose sort does not say it: 16 octets.</summary>
@@ -79,12 +79,12 @@ public readonly record struct Sort(SortKind Kind, int Size = 0)
             size = n;
         }
 
-        if (!Words.TryGetValue(word, out var kind) || (size is not null && kind is not (SortKind.Nonce or SortKind.Secret)))
+        if (!Words.TryGetValue(word, out var kind) || (size is not null && kind is not (SortKind.Nonce or SortKind.Secret or SortKind.Key)))
         {
             return null;
         }
 
-        return new Sort(kind, kind is SortKind.Nonce or SortKind.Secret ? size ?? DefaultSize : 0);
+        return new Sort(kind, size ?? (kind is SortKind.Nonce or SortKind.Secret ? DefaultSize : 0));
     }
 
     /// <inheritdoc/>
@@ -92,6 +92,6 @@ public readonly record struct Sort(SortKind Kind, int Size = 0)
     {
         var kind = Kind;
         var word = Words.First(w => w.Value == kind).Key;
-        return Size is 0 or DefaultSize ? word : $"{word}({Size})";
+        return Size is 0 || (Size == DefaultSize && Kind != SortKind.Key) ? word : $"{word}({Size})";
     }
 }

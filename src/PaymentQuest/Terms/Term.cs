@@ -47,6 +47,9 @@ public abstract record Term
     /// <summary>The certificate of a key's holder: <c>CERT_X</c>.</summary>
     public sealed record Certificate(string Holder) : Term;
 
+    /// <summary>The list of the certificates that a holder has taken back: <c>CRL_X</c>.</summary>
+    public sealed record RevocationList(string Holder) : Term;
+
     /// <summary>A holder's public key: <c>PK_X</c>.</summary>
     public sealed record PublicKey(string Holder) : Term;
 
@@ -59,8 +62,8 @@ public abstract record Term
     /// <summary>One term in parentheses, as written: its parts are not spliced into the tuple around it.</summary>
     public sealed record Nested(Term Body) : Term;
 
-    /// <summary>Whether evaluating the term twice gives different octets, so that a check must never rebuild it (rule R1).</summary>
-    public bool IsRandomised => this is Sealed or Signed or Encrypted;
+    /// <summary>Whether evaluating the term twice may give different octets, so that a check must never rebuild it (rule R1).</summary>
+    public bool IsRandomised => this is Sealed or Signed or Encrypted or Certificate;
 
     /// <summary>The terms directly inside this one, in order of writing. Holders of keys are not terms.</summary>
     public IEnumerable<Term> Children => this switch

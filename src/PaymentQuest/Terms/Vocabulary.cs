@@ -82,16 +82,17 @@ public sealed class Vocabulary(
                     return ("SK_" + h, Holders.Select(x => "SK_" + x));
                 case Term.Certificate { Holder: var h } when !Holders.Contains(h):
                     return ("CERT_" + h, Holders.Select(x => "CERT_" + x));
+                case Term.RevocationList { Holder: var h } when !Holders.Contains(h):
+                    return ("CRL_" + h, Holders.Select(x => "CRL_" + x));
             }
         }
 
         return null;
     }
 
-    /// <summary>This vocabulary with further atoms.</summary>
-    public Vocabulary With(IReadOnlyDictionary<string, Sort> atoms) => atoms.Count == 0
-        ? this
-        : new Vocabulary(Atoms.Concat(atoms).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal), Definitions, Functions, Holders);
+    /// <summary>This vocabulary with further atoms and holders.</summary>
+    public Vocabulary With(IReadOnlyDictionary<string, Sort> atoms, IEnumerable<string>? holders = null) => new(
+        Atoms.Concat(atoms).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal), Definitions, Functions, Holders.Union(holders ?? []).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>The canonical term, or null when it would be larger than <see cref="LargestTerm"/> or deeper than <see cref="DeepestTerm"/>.</summary>
     public Term? Expand(Term written)

@@ -17,6 +17,7 @@ public static class MessageForm
         Term.Sealed or Term.Signed => Length(der, suite.ModulusLength),
         Term.Encrypted => Der.Whole(der, 0x04) is { } c && der[c].Length >= 2 * suite.BlockLength && der[c].Length % suite.BlockLength == 0 ? null : "no ciphertext",
         Term.Concatenation => Der.Whole(der, 0x04) is null ? "no octet string" : null,
+        Term.RevocationList => Der.Whole(der, 0x30) is null ? "no revocation list" : null,
         Term.Certificate => Der.Whole(der, 0x30) is null ? "no certificate" : null,
         Term.PublicKey => PublicKey.FromSubjectPublicKeyInfo(der) is null ? "no public key" : null,
         Term.PrivateKey => "a private key, which never travels",

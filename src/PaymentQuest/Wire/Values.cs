@@ -22,7 +22,7 @@ public static class Values
         SortKind.Decision => Der.ReadText(der) is { } decision && IsDecision(decision) ? null : "no decision",
         SortKind.Nonce or SortKind.Secret => OctetFault(der, sort.Size),
         SortKind.Digest => OctetFault(der, suite.DigestLength),
-        SortKind.Key => OctetFault(der, suite.SymmetricKeyLength),
+        SortKind.Key => OctetFault(der, suite.KeyLength(sort.Size)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -120,23 +120,32 @@ public sealed class World
         return true;
     }
 
-    /// <summary>Pays what was reserved. False when nothing is reserved under the reference.</summary>
-    public bool Settle(int step, string party, string reference)
+    /// <summary>
+    /// Pays what was reserved, or a part of it, after which the rest is back where it came from. False when nothing, or less, is reserved
+    /// under the reference.
+    /// </summary>
+    /// <param name="step">The number of the message.</param>
+    /// <param name="party">Who does it.</param>
+    /// <param name="reference">What it was reserved under.</param>
+    /// <param name="part">What is paid; null for all of it.</param>
+    public bool Settle(int step, string party, string reference, Amount? part = null)
     {
-        if (!_reservations.TryGetValue(reference, out var reservation))
+        if (!_reservations.TryGetValue(reference, out var reservation) || reservation.Amount.IsAtLeast(part ?? reservation.Amount) != true)
         {
             return false;
         }
 
-        var balance = _accounts.TryGetValue(reservation.To, out var held) ? held : new Amount(reservation.Amount.Currency, 0, reservation.Amount.Exponent);
-        if (balance.Plus(reservation.Amount) is not { } sum)
+        var paid = part ?? reservation.Amount;
+        var balance = _accounts.TryGetValue(reservation.To, out var held) ? held : new Amount(paid.Currency, 0, paid.Exponent);
+        if (balance.Plus(paid) is not { } sum || reservation.Amount.Minus(paid) is not { } rest || _accounts[reservation.From].Plus(rest) is not { } restored)
         {
             return false;
         }
 
         _reservations.Remove(reference);
         _accounts[reservation.To] = sum;
-        _events.Add(new WorldEvent(step, party, "settle", reference, reservation.Amount, reservation.From, reservation.To));
+        _accounts[reservation.From] = reservation.From == reservation.To ? sum.Plus(rest) ?? sum : restored;
+        _events.Add(new WorldEvent(step, party, "settle", reference, paid, reservation.From, reservation.To));
         return true;
     }
 

@@ -18,7 +18,7 @@ public sealed partial class FolderDependencies
         ("Wire", ["Terms", "Cryptography"]),
         ("Knowledge", ["Terms"]),
         ("Protocols", ["Terms", "Documents", "Cryptography", "Wire"]),
-        ("Roles", ["Terms", "Documents", "Knowledge", "Protocols"]),
+        ("Roles", ["Terms", "Documents", "Cryptography", "Knowledge", "Protocols"]),
         ("Worlds", ["Terms", "Protocols"]),
         ("Runs", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds"]),
         ("Goals", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs"]),

@@ -61,10 +61,10 @@ public sealed class CertificateTests
         var content = Content(suite);
         var authority = TestKeys.Authority(suite).Public;
         var der = Issue(suite, content);
-        Assert.Equal(new CertificateResult.WrongIssuer("CA"), Certificate.Verify(suite, der, authority, "Other", "merchant", Start, _ => false));
-        Assert.Equal(new CertificateResult.NotSignedByIssuer(), Certificate.Verify(suite, der, content.Key, "CA", "merchant", Start, _ => false));
-        Assert.Equal(new CertificateResult.WrongRole("merchant"), Certificate.Verify(suite, der, authority, "CA", "acquirer", Start, _ => false));
-        Assert.Equal(new CertificateResult.Revoked(7), Certificate.Verify(suite, der, authority, "CA", "merchant", Start, serial => serial == 7));
+        Assert.Equal(new CertificateResult.WrongIssuer(new DistinguishedName("CA")), Certificate.Verify(suite, der, new(new("Other"), authority), new("merchant"), Start, _ => false));
+        Assert.Equal(new CertificateResult.NotSignedByIssuer(), Certificate.Verify(suite, der, new(new("CA"), content.Key), new("merchant"), Start, _ => false));
+        Assert.Equal(new CertificateResult.WrongRole("merchant"), Certificate.Verify(suite, der, new(new("CA"), authority), new("acquirer"), Start, _ => false));
+        Assert.Equal(new CertificateResult.Revoked(7), Certificate.Verify(suite, der, new(new("CA"), authority), new("merchant"), Start, serial => serial == 7));
         Assert.Equal(new CertificateResult.NotYetValid(Start), Verify(suite, der, Start.AddTicks(-1)));
         Assert.IsType<CertificateResult.Verified>(Verify(suite, der, End.AddSeconds(1).AddTicks(-1)));
         Assert.Equal(new CertificateResult.Expired(End), Verify(suite, der, End.AddSeconds(1)));
@@ -84,14 +84,14 @@ public sealed class CertificateTests
         var suite = Suite.ByName(name)!;
         var content = Content(suite) with
         {
-            Subject = "",
+            Subject = new DistinguishedName(""),
             Role = "",
             Bound = [],
             Serial = long.MaxValue,
             NotBefore = DateTimeOffset.MinValue,
             NotAfter = new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero),
         };
-        var result = Certificate.Verify(suite, Issue(suite, content), TestKeys.Authority(suite).Public, "CA", "", DateTimeOffset.MaxValue, _ => false);
+        var result = Certificate.Verify(suite, Issue(suite, content), new(new("CA"), TestKeys.Authority(suite).Public), new(""), DateTimeOffset.MaxValue, _ => false);
         Assert.Equal(content, Assert.IsType<CertificateResult.Verified>(result).Evidence.Content);
     }
 
@@ -133,19 +133,19 @@ public sealed class CertificateTests
     }
 
     private static CertificateContent Content(Suite suite) => new(
-        "Tienda Ñandú",
+        new DistinguishedName("Tienda Ñandú"),
         "merchant",
         [new BoundValue("ID_M", [0x0c, 0x03, 0x4d, 0x2d, 0x31]), new BoundValue("LIMIT", [0x02, 0x01, 0x05])],
         TestKeys.Bob(suite).Public,
         Start,
         End,
         7,
-        "CA");
+        new DistinguishedName("CA"));
 
     private static byte[] Issue(Suite suite, CertificateContent content) => CertificateIssue.Issue(suite, TestKeys.Authority(suite), content);
 
     private static CertificateResult Verify(Suite suite, byte[] der, DateTimeOffset? now = null) =>
-        Certificate.Verify(suite, der, TestKeys.Authority(suite).Public, "CA", "merchant", now ?? Start, _ => false);
+        Certificate.Verify(suite, der, new(new("CA"), TestKeys.Authority(suite).Public), new("merchant"), now ?? Start, _ => false);
 
     private static byte[] Pem(byte[] der) =>
         System.Text.Encoding.ASCII.GetBytes(System.Security.Cryptography.PemEncoding.WriteString("CERTIFICATE", der) + "\n");

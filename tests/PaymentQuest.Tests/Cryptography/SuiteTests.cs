@@ -137,7 +137,7 @@ public sealed class SuiteTests
                 Assert.Equal(length == suite.DigestLength, suite.VerifyDigest(key.Public, garbage, Signed(suite, key, garbage)));
                 Assert.Null(PublicKey.FromSubjectPublicKeyInfo(garbage));
                 Assert.Null(PrivateKey.FromPkcs8(garbage));
-                Assert.IsType<CertificateResult.Malformed>(Certificate.Verify(suite, garbage, key.Public, "CA", "x", default, _ => false));
+                Assert.IsType<CertificateResult.Malformed>(Certificate.Verify(suite, garbage, new(new("CA"), key.Public), new("x"), default, _ => false));
 
                 // A random last block unpads by chance once in some 255 times; what must hold is that it gives an answer and no more octets.
                 Assert.InRange(suite.Decrypt(new byte[suite.SymmetricKeyLength], garbage)?.Length ?? 0, 0, length);

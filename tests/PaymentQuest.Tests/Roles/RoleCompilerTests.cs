@@ -243,7 +243,7 @@ public sealed class RoleCompilerTests
     {
         RoleAction.Compare c => [c.Register, .. c.Expected.Registers],
         RoleAction.Open o => [o.Register, .. o.Key.Registers],
-        RoleAction.VerifyCertificate v => [v.Register, .. v.AuthorityKey.Registers],
+        RoleAction.VerifyCertificate v => [v.Register, .. v.IssuerKey.Registers],
         RoleAction.VerifySignature v => [v.Register, .. v.PublicKey.Registers, .. v.Content.Registers],
         RoleAction.Guard g => g.Inputs.SelectMany(i => i.Registers),
         RoleAction.Effect e => e.Inputs.SelectMany(i => i.Registers),
@@ -258,7 +258,7 @@ public sealed class RoleCompilerTests
     {
         RoleAction.Receive r => r.Shape.Leaves.Select(l => l.Register),
         RoleAction.Open o => o.Content.Leaves.Select(l => l.Register),
-        RoleAction.VerifyCertificate v => [v.Key, v.Subject, .. v.Bound],
+        RoleAction.VerifyCertificate v => [v.Key, .. v.Told],
         RoleAction.Guard { Output: { } output } => [output],
         RoleAction.Generate g => [g.Register],
         RoleAction.Compute c => [c.Register],

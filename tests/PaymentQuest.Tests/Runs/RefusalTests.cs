@@ -19,7 +19,7 @@ public sealed class RefusalTests
         foreach (var (days, reason) in new[] { (-400, "expired"), (400, "not_yet_valid") })
         {
             var keyring = Keyring.Deal(plan.Suite, plan.Compiled.Protocol, Settings.WithClock(plan.Setting, TimeSpan.FromDays(days)), plan.Seed);
-            AssertRefused(check, reason, Run.Execute(plan with { Keyring = keyring }));
+            AssertRefused($"{check}:{reason}", reason, Run.Execute(plan with { Keyring = keyring }));
         }
     }
 
@@ -31,7 +31,7 @@ public sealed class RefusalTests
     public void Revoked_certificates_are_refused(string id, string holder, string check)
     {
         var plan = Plan(id);
-        AssertRefused(check, "revoked", Run.Execute(plan with { Keyring = null, Setting = plan.Setting with { Revoked = new HashSet<string> { holder } } }));
+        AssertRefused($"{check}:revoked", "revoked", Run.Execute(plan with { Keyring = null, Setting = plan.Setting with { Revoked = new HashSet<string> { holder } } }));
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class RefusalTests
     public void A_genuine_certificate_for_another_role_is_refused(string id, string step, string field, string holder, string check)
     {
         var plan = Plan(id);
-        AssertRefused(check, "role", Run.Execute(Replacing(plan, step, field, plan.Keyring!.Certificate(holder))));
+        AssertRefused($"{check}:role", "role", Run.Execute(Replacing(plan, step, field, plan.Keyring!.Certificate(holder))));
     }
 
     [Fact]

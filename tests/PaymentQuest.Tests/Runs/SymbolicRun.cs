@@ -121,7 +121,7 @@ internal sealed class SymbolicRole(RoleProgram program, Func<string, Term, Term?
                     return false;
                 }
 
-                foreach (var told in v.Bound.Append(v.Key).Append(v.Subject))
+                foreach (var told in v.Told.Append(v.Key))
                 {
                     _values[told] = program.Registers[told];
                 }
