@@ -26,6 +26,19 @@ public sealed partial class RoleCompiler
 
     private bool IsSettled(Term term) => _held.ContainsKey(term) && !_open.Any(o => o.Term.Equals(term));
 
+    /// <summary>Verifies what leads to a holder's key before something is sealed for it, and makes every comparison that this allows.</summary>
+    private void VerifyBeforeUse(string holder)
+    {
+        while (IsWithinReach(holder) && NextLink(holder) is var (_, verify))
+        {
+            verify();
+            while (Cheapest([]) is { } next)
+            {
+                next();
+            }
+        }
+    }
+
     /// <summary>Verifies the certificates that lead to a holder's key, if they are held and the key is not.</summary>
     private void VerifyHeldCertificate(string holder)
     {

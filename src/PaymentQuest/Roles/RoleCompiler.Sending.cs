@@ -72,7 +72,7 @@ public sealed partial class RoleCompiler
 
         if (term is Term.Sealed { Holder: var holder })
         {
-            VerifyHeldCertificate(holder);
+            VerifyBeforeUse(holder);
         }
 
         if (Composition.Inputs(term, _functions, Holds, _protocol.Issuing) is not { } inputs)
