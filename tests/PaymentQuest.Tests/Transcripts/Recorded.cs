@@ -11,7 +11,7 @@ namespace PaymentQuest.Tests.Transcripts;
 /// <summary>Runs and transcripts that the tests of this folder share, and their approved texts.</summary>
 internal static class Recorded
 {
-    public static readonly string[] Protocols = ["1kp", "1kp-pin", "2kp", "3kp"];
+    public static readonly string[] Protocols = ["1kp", "1kp-pin", "2kp", "3kp", "set", "set-unsigned", "set-extra", "set-registration", "card-over-tls"];
 
     private static readonly ConcurrentDictionary<(string, string, ulong), Run> Runs = new();
 
@@ -26,8 +26,11 @@ internal static class Recorded
     {
         var setting = run.Plan.Setting;
         var tables = setting.Tables.ToDictionary(t => t.Key, t => t.Value);
-        tables["accountOf"] = new Dictionary<string, string> { ["ACME-0002"] = "90010001" };
-        tables["protocolOf"] = new Dictionary<string, string> { ["ACME-0002"] = setting.Tables["protocolOf"]["ACME-0001"] };
+        foreach (var (function, table) in setting.Tables.Where(t => t.Value.ContainsKey("ACME-0001")))
+        {
+            tables[function] = new Dictionary<string, string> { ["ACME-0002"] = table["ACME-0001"] };
+        }
+
         var values = setting.Values.ToDictionary(v => v.Key, v => v.Value);
         values["ID_M"] = "ACME-0002";
         return Completed(run.Plan with { Seed = 8, Setting = setting with { Clock = setting.Clock.AddMinutes(1), Tables = tables, Values = values } });
