@@ -6,6 +6,7 @@ using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Screens;
+using PaymentQuest.Terms;
 using PaymentQuest.Terminal.Texts;
 using Command = System.CommandLine.Command;
 
@@ -14,6 +15,9 @@ namespace PaymentQuest.Terminal.Commands;
 /// <summary><c>explain</c>: what a protocol is and what follows from it for each role.</summary>
 internal static class ExplainCommand
 {
+    /// <summary>A message in atoms that is longer than this, in characters, is not written out: its names say more.</summary>
+    private const int LongestExpansion = 400;
+
     public static Command Create(Invocation invocation)
     {
         var protocol = Options.Protocol(invocation);
@@ -88,8 +92,19 @@ internal static class ExplainCommand
         {
             output.WriteLine($"  {Number(step.Number)} {step.Name}, {step.From} > {step.To}");
             output.WriteLine($"      {step.Written}");
-            Line(step.Written.Equals(step.Message) ? "" : $"      = {step.Message}");
+            var atoms = step.Message.ToString();
+            Line(step.Written.Equals(step.Message) || atoms.Length > LongestExpansion ? "" : $"      = {atoms}");
             Line(step.Declined is null ? "" : $"      {invocation.Say("when declined", "si se deniega")}: {protocol.Vocabulary.Label(step.Declined)}");
+        }
+
+        if (Names(protocol) is { Count: > 0 } names)
+        {
+            output.WriteLine();
+            output.WriteLine(invocation.Say("WHERE", "DONDE"));
+            foreach (var name in names)
+            {
+                output.WriteLine($"  {name} = {protocol.Vocabulary.Definitions[name]}");
+            }
         }
 
         foreach (var role in roles)
@@ -201,6 +216,23 @@ internal static class ExplainCommand
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    /// <summary>The definitions that messages are written with, and those that these are written with, in the order of the file.</summary>
+    private static List<string> Names(Protocol protocol)
+    {
+        var definitions = protocol.Vocabulary.Definitions;
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var terms = new Stack<Term>(protocol.Steps.Select(s => s.Written));
+        while (terms.TryPop(out var term))
+        {
+            foreach (var name in term.SelfAndDescendants.OfType<Term.Atom>().Select(a => a.Name).Where(n => definitions.ContainsKey(n) && found.Add(n)))
+            {
+                terms.Push(definitions[name]);
+            }
+        }
+
+        return [.. definitions.Keys.Where(found.Contains)];
     }
 
     private static bool IsShown(RoleAction action) => action.Check is not null || action is RoleAction.Receive or RoleAction.Effect;
