@@ -133,6 +133,9 @@ public sealed record Protocol
     /// <summary>What each role, by name, knows before the first message: canonical terms.</summary>
     public required IReadOnlyDictionary<string, Sequence<Term>> Knows { get; init; }
 
+    /// <summary>What whoever listens has besides the messages, such as a session key that was searched for or a stolen card number.</summary>
+    public Sequence<Term> KnownToNetwork { get; init; } = [];
+
     /// <summary>Which role, by name, generates an atom.</summary>
     public required IReadOnlyDictionary<string, string> Fresh { get; init; }
 

@@ -60,7 +60,8 @@ public sealed partial class ProtocolReader
         }
 
         var certificates = new CertificateReader(_diagnostics, _terms, vocabulary, authority, profile).Read(fields.OptionalEntries("certificates"), roles, owners, authorities);
-        var knows = ByRole(fields.OptionalEntries("knows"), roles, vocabulary);
+        var known = fields.OptionalEntries("knows").ToLookup(e => e.Key == SecrecyGoal.Network);
+        var knows = ByRole(known[false], roles, vocabulary);
         var fresh = Fresh(fields, roles, vocabulary);
         var steps = Steps(fields, roles, vocabulary, dropped);
         var kept = fields.OptionalEntries("keeps");
@@ -103,6 +104,7 @@ public sealed partial class ProtocolReader
             Owners = owners,
             Certificates = certificates,
             Knows = knows,
+            KnownToNetwork = known[true].SelectMany(e => _terms.Items(e.Value, vocabulary)).ToSequence(),
             Fresh = fresh,
             Steps = steps.Select(s => s with { Wire = format }).ToSequence(),
             Wire = format,

@@ -21,6 +21,9 @@ public sealed partial class RoleRun
     private readonly List<CheckResult> _checks;
     private int _next;
 
+    /// <summary>In which of its two forms the last message came, while the decision that goes with it is not known.</summary>
+    private (CheckName Form, int Step, bool IsDeclined, byte[] Message)? _undecided;
+
     private RoleRun(RoleProgram program, Surroundings surroundings, Register?[] registers, List<CheckResult> checks)
     {
         _program = program;
@@ -103,14 +106,14 @@ public sealed partial class RoleRun
                     return null;
                 }
             }
-            else if (action.Check is { } check && !(action.When == Condition.Approved && IsDeclined))
+            else if (action.Check is { } check && !Skips(action))
             {
                 var isPossible = Reads(action).All(r => _registers[r] is not null);
                 inspections.Add(new Inspection(check, isPossible, isPossible ? Do(action, _surroundings.World) as Verdict.Refused : null));
             }
         }
 
-        return inspections.ToSequence();
+        return Disagreement() is null ? inspections.ToSequence() : null;
     }
 
     private static IEnumerable<int> Reads(RoleAction action) => action switch
@@ -164,7 +167,7 @@ public sealed partial class RoleRun
 
         for (; _next < _program.Actions.Count && _program.Actions[_next] is var action && action.Step == step && action is not RoleAction.Keep; _next++)
         {
-            if (action.When == Condition.Approved && IsDeclined)
+            if (Skips(action))
             {
                 continue;
             }
@@ -183,6 +186,12 @@ public sealed partial class RoleRun
                 _checks.Add(new CheckResult((verdict as Verdict.Refused)?.Check ?? check, step, verdict is null));
             }
 
+            if (verdict is null && Disagreement() is { } disagreement)
+            {
+                _checks.Add(new CheckResult(disagreement.Check, step, false));
+                verdict = disagreement;
+            }
+
             if (verdict is not null)
             {
                 return End(verdict);
@@ -193,7 +202,26 @@ public sealed partial class RoleRun
     }
 
     /// <summary>Whether the role knows that the decision of the run is negative.</summary>
-    public bool IsDeclined => _program.Decision is { } d && _registers[d] is { } decision && !Values.IsApproval(decision.Octets);
+    public bool IsDeclined => Decision is { } decision && !Values.IsApproval(decision.Octets);
+
+    private Register? Decision => _program.Decision is { } d ? _registers[d] : null;
+
+    private bool Skips(RoleAction action) => action.When == Condition.Approved && (IsDeclined || _undecided is { IsDeclined: true });
+
+    /// <summary>
+    /// A message that came in the form for approval with a negative decision in it, or the other way round. When the decision is inside something
+    /// that had to be opened, this shows only then.
+    /// </summary>
+    private Verdict.Refused? Disagreement()
+    {
+        if (_undecided is not var (form, step, isDeclined, message) || Decision is null)
+        {
+            return null;
+        }
+
+        _undecided = null;
+        return isDeclined == IsDeclined ? null : new Verdict.Refused(_program.Role.Name, step, form, "form", null, message);
+    }
 
     private Verdict? Take(RoleAction.Receive receive, byte[] message)
     {
@@ -220,10 +248,10 @@ public sealed partial class RoleRun
             return new Verdict.Malformed(_program.Role.Name, receive.Step, form, offset, expected);
         }
 
-        _checks.Add(new CheckResult(form, receive.Step, receive.Declined is null || isDeclinedForm == IsDeclined));
-        return receive.Declined is not null && isDeclinedForm != IsDeclined
-            ? new Verdict.Refused(_program.Role.Name, receive.Step, form, "form", null, message)
-            : null;
+        _undecided = receive.Declined is null ? null : (form, receive.Step, isDeclinedForm, message);
+        var disagreement = Disagreement();
+        _checks.Add(new CheckResult(form, receive.Step, disagreement is null));
+        return disagreement;
     }
 
     /// <summary>Reads octets in the protocol's wire format and puts what they say into registers.</summary>
