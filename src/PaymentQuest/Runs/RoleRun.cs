@@ -15,9 +15,9 @@ public readonly record struct StepOutcome(byte[]? Octets, Verdict? Verdict);
 public sealed partial class RoleRun
 {
     private readonly RoleProgram _program;
-    private readonly Surroundings _surroundings;
     private readonly Register?[] _registers;
-    private readonly Evaluation _evaluation;
+    private Surroundings _surroundings;
+    private Evaluation _evaluation;
     private readonly List<CheckResult> _checks;
     private int _next;
 
@@ -144,13 +144,13 @@ public sealed partial class RoleRun
 
     private StepOutcome Work(int step, byte[]? message, World world)
     {
-        World? before = null;
+        var hasBegun = false;
         StepOutcome End(Verdict verdict)
         {
             // An account that cannot bear the second effect of a step must not keep the first.
-            if (before is not null)
+            if (hasBegun)
             {
-                world.Restore(before);
+                world.TakeBack();
             }
 
             return new StepOutcome(null, verdict);
@@ -173,14 +173,25 @@ public sealed partial class RoleRun
             {
                 _next++;
                 var chosen = IsDeclined && send.Declined is not null ? send.Declined : send.Message;
-                return _evaluation.Sent(chosen) is { } octets ? new StepOutcome(octets, null) : End(Stall(step));
+                if (_evaluation.Sent(chosen) is not { } octets)
+                {
+                    return End(Stall(step));
+                }
+
+                world.Commit();
+                return new StepOutcome(octets, null);
             }
 
-            before ??= action is RoleAction.Effect ? world.Copy() : null;
+            if (!hasBegun && action is RoleAction.Effect)
+            {
+                world.Begin();
+                hasBegun = true;
+            }
+
             var verdict = action is RoleAction.Receive receive ? Take(receive, message!) : Do(action, world);
             if (action.Check is { } check)
             {
-                _checks.Add(new CheckResult((verdict as Verdict.Refused)?.Check ?? check, step, verdict is null));
+                _checks.Add(Made((verdict as Verdict.Refused)?.Check ?? check, step, verdict is null));
             }
 
             if (verdict is not null)
@@ -189,6 +200,7 @@ public sealed partial class RoleRun
             }
         }
 
+        world.Commit();
         return default;
     }
 
@@ -216,11 +228,11 @@ public sealed partial class RoleRun
         var form = new CheckName(_program.Role.Name, _surroundings.Protocol.Steps[receive.Step - 1].Name, "form");
         if (fault is var (offset, expected))
         {
-            _checks.Add(new CheckResult(form, receive.Step, false));
+            _checks.Add(Made(form, receive.Step, false));
             return new Verdict.Malformed(_program.Role.Name, receive.Step, form, offset, expected);
         }
 
-        _checks.Add(new CheckResult(form, receive.Step, receive.Declined is null || isDeclinedForm == IsDeclined));
+        _checks.Add(Made(form, receive.Step, receive.Declined is null || isDeclinedForm == IsDeclined));
         return receive.Declined is not null && isDeclinedForm != IsDeclined
             ? new Verdict.Refused(_program.Role.Name, receive.Step, form, "form", null, message)
             : null;
@@ -282,7 +294,12 @@ public sealed partial class RoleRun
         switch (action)
         {
             case RoleAction.Generate g:
-                _registers[g.Register] = new Register(Fresh(g.Atom));
+                if (Fresh(g.Atom) is not { } fresh)
+                {
+                    return Stall(g.Step);
+                }
+
+                _registers[g.Register] = new Register(fresh);
                 return null;
             case RoleAction.Compute c:
                 if (_evaluation.Octets(c.Expression) is not { } computed)
@@ -309,7 +326,7 @@ public sealed partial class RoleRun
             case RoleAction.Remember r:
                 if (_evaluation.Octets(r.Value) is { } remembered)
                 {
-                    world.Remember(Party, r.Rule.Memory, remembered);
+                    world.Remember(Party, r.Rule.Memory, remembered, r.Until is null || _evaluation.Octets(r.Until) is not { } date ? null : Der.ReadDate(date));
                 }
 
                 return null;

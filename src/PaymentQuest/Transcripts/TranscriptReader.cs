@@ -55,7 +55,7 @@ internal sealed class TranscriptReader
         Word(keys["schema"], "schema", [Transcript.Schema], "PQ0511");
         return new Transcript(
             Text(keys["protocol"]),
-            Word(keys["suite"], "suite", Suite.All.Select(s => s.Name)),
+            Word(keys["suite"], "suite", Suite.Nameable.Select(s => s.Name)),
             Seed(keys["seed"]),
             Number(keys["run"]),
             Setting(keys["setting"]),
