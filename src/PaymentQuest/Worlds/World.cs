@@ -75,6 +75,10 @@ public sealed partial class World
             .GroupBy(a => a.Currency)
             .ToDictionary(g => g.Key, g => g.Aggregate((a, b) => a.Plus(b) ?? a), StringComparer.Ordinal);
 
+    /// <summary>What is set aside, added up by currency: what all tokens are worth, and what was not settled yet.</summary>
+    public IReadOnlyDictionary<string, Amount> Circulation =>
+        _reservations.Values.Select(r => r.Amount).GroupBy(a => a.Currency).ToDictionary(g => g.Key, g => g.Aggregate((a, b) => a.Plus(b) ?? a), StringComparer.Ordinal);
+
     /// <summary>A world that starts like this one and goes its own way.</summary>
     public World Copy() => new(this);
 
