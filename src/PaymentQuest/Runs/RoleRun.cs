@@ -15,9 +15,9 @@ public readonly record struct StepOutcome(byte[]? Octets, Verdict? Verdict);
 public sealed partial class RoleRun
 {
     private readonly RoleProgram _program;
-    private readonly Surroundings _surroundings;
     private readonly Register?[] _registers;
-    private readonly Evaluation _evaluation;
+    private Surroundings _surroundings;
+    private Evaluation _evaluation;
     private readonly List<CheckResult> _checks;
     private int _next;
 
@@ -147,13 +147,13 @@ public sealed partial class RoleRun
 
     private StepOutcome Work(int step, byte[]? message, World world)
     {
-        World? before = null;
+        var hasBegun = false;
         StepOutcome End(Verdict verdict)
         {
             // An account that cannot bear the second effect of a step must not keep the first.
-            if (before is not null)
+            if (hasBegun)
             {
-                world.Restore(before);
+                world.TakeBack();
             }
 
             return new StepOutcome(null, verdict);
@@ -176,19 +176,30 @@ public sealed partial class RoleRun
             {
                 _next++;
                 var chosen = IsDeclined && send.Declined is not null ? send.Declined : send.Message;
-                return _evaluation.Sent(chosen) is { } octets ? new StepOutcome(octets, null) : End(Stall(step));
+                if (_evaluation.Sent(chosen) is not { } octets)
+                {
+                    return End(Stall(step));
+                }
+
+                world.Commit();
+                return new StepOutcome(octets, null);
             }
 
-            before ??= action is RoleAction.Effect ? world.Copy() : null;
+            if (!hasBegun && action is RoleAction.Effect)
+            {
+                world.Begin();
+                hasBegun = true;
+            }
+
             var verdict = action is RoleAction.Receive receive ? Take(receive, message!) : Do(action, world);
             if (action.Check is { } check)
             {
-                _checks.Add(new CheckResult((verdict as Verdict.Refused)?.Check ?? check, step, verdict is null));
+                _checks.Add(Made((verdict as Verdict.Refused)?.Check ?? check, step, verdict is null));
             }
 
             if (verdict is null && Disagreement() is { } disagreement)
             {
-                _checks.Add(new CheckResult(disagreement.Check, step, false));
+                _checks.Add(Made(disagreement.Check, step, false));
                 verdict = disagreement;
             }
 
@@ -198,6 +209,7 @@ public sealed partial class RoleRun
             }
         }
 
+        world.Commit();
         return default;
     }
 
@@ -244,13 +256,13 @@ public sealed partial class RoleRun
         var form = new CheckName(_program.Role.Name, _surroundings.Protocol.Steps[receive.Step - 1].Name, "form");
         if (fault is var (offset, expected))
         {
-            _checks.Add(new CheckResult(form, receive.Step, false));
+            _checks.Add(Made(form, receive.Step, false));
             return new Verdict.Malformed(_program.Role.Name, receive.Step, form, offset, expected);
         }
 
         _undecided = receive.Declined is null ? null : (form, receive.Step, isDeclinedForm, message);
         var disagreement = Disagreement();
-        _checks.Add(new CheckResult(form, receive.Step, disagreement is null));
+        _checks.Add(Made(form, receive.Step, disagreement is null));
         return disagreement;
     }
 
@@ -310,7 +322,12 @@ public sealed partial class RoleRun
         switch (action)
         {
             case RoleAction.Generate g:
-                _registers[g.Register] = new Register(Fresh(g.Atom));
+                if (Fresh(g.Atom) is not { } fresh)
+                {
+                    return Stall(g.Step);
+                }
+
+                _registers[g.Register] = new Register(fresh);
                 return null;
             case RoleAction.Compute c:
                 if (_evaluation.Octets(c.Expression) is not { } computed)
@@ -337,7 +354,7 @@ public sealed partial class RoleRun
             case RoleAction.Remember r:
                 if (_evaluation.Octets(r.Value) is { } remembered)
                 {
-                    world.Remember(Party, r.Rule.Memory, remembered);
+                    world.Remember(Party, r.Rule.Memory, remembered, r.Until is null || _evaluation.Octets(r.Until) is not { } date ? null : Der.ReadDate(date));
                 }
 
                 return null;
