@@ -1,3 +1,5 @@
+using PaymentQuest.Terms;
+
 namespace PaymentQuest.Transcripts;
 
 /// <content>Certificates with the authorities between them and the root, and the lists of what was revoked.</content>
@@ -14,7 +16,8 @@ public sealed partial class Export
         _script.Check($"CERT_{keyring.Authority} is signed by itself", "chain", "root.pem");
         foreach (var holder in keyring.Holders)
         {
-            Certificate(CertificateName(holder), holder, keyring.Certificate(holder));
+            // A certificate may have been issued during the run, and then says what its issuer was told.
+            Certificate(CertificateName(holder), holder, _values.Octets(new Term.Certificate(holder)) ?? keyring.Certificate(holder));
             Add($"{KeyName(holder)}.public.pem", Pem("PUBLIC KEY", keyring.PublicKey(holder).SubjectPublicKeyInfo.Span));
             _script.Check($"PK_{holder} is the key in CERT_{holder}", "public_key", $"{CertificateName(holder)}.pem", $"{KeyName(holder)}.public.pem");
         }
@@ -60,13 +63,18 @@ public sealed partial class Export
     {
         var keyring = _run.Keyring!;
         var issuer = keyring.Issuer(holder);
-        string[] policy = _run.Plan.Compiled.Protocol.CertificateProfile.Policy is { } identifier ? ["-policy", identifier, "-explicit_policy"] : [];
+        var protocol = _run.Plan.Compiled.Protocol;
+        var profile = protocol.CertificateProfile;
+        string[] policy = profile.Policy is { } identifier ? ["-policy", identifier, "-explicit_policy"] : [];
         var by = issuer == keyring.Authority ? $"is signed by {issuer}" : $"chains through {string.Join(", ", Authorities(holder))} to {keyring.Authority}";
         var list = keyring.RevocationList(issuer) is null ? "" : $" and is not in CRL_{issuer}";
         _script.Check($"CERT_{holder} {by}{list}", ["chain", .. policy, .. Path(holder)]);
-        if (_run.Plan.Compiled.Protocol.CertificateProfile.TypeExtension is { } type)
+        if (profile.TypeExtension is { } type)
         {
-            _script.Check($"CERT_{holder} has no other critical extension unknown to openssl than {type}", "only_ignored", $"{CertificateName(holder)}.pem");
+            var isTyped = profile.Types.Contains(protocol.Certificates[holder].Role);
+            _script.Check(
+                $"CERT_{holder} has {(isTyped ? $"only {type} as a" : "no")} critical extension that openssl ignores",
+                ["only_ignored", $"{CertificateName(holder)}.pem", .. isTyped ? (string[])[type] : []]);
         }
     }
 

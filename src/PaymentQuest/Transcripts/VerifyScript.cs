@@ -19,7 +19,7 @@ internal sealed class VerifyScript
         var time = clock.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var ignore = ignored is null ? "" : " -ignore_critical";
         var about = ignored is null ? "" : $"""
-            # Every certificate below the root has the critical extension {ignored}, which says what its holder may act as. openssl does not
+            # Certificates below the root have the critical extension {ignored}, which says what its holder may act as. openssl does not
             # know it and refuses what it does not know, as it should (RFC 5280 section 4.2), so it is told to ignore critical extensions. That
             # there is no other one that it ignores is a check of its own. What the extension says is not checked here.
 
@@ -46,7 +46,8 @@ internal sealed class VerifyScript
             public_key() { openssl x509 -in "$1" -noout -pubkey | cmp - "$2"; }
             private_key() { openssl pkey -in "$1" -check -noout && openssl pkey -in "$1" | cmp - "$1" && openssl pkey -in "$1" -pubout | cmp - "$2"; }
             chain() { openssl verify -auth_level 0 -attime {{time}} -check_ss_sig{{ignore}} -CAfile root.pem "$@"; }
-            only_ignored() { test "$(openssl x509 -in "$1" -noout -text | grep ': critical' | grep -vc 'X509v3 ')" -eq 1; }
+            ignored() { openssl x509 -in "$1" -noout -text | sed -n '/X509v3 [^:]*: critical/d; s/^ *\([^ :]*\): critical *$/\1/p'; }
+            only_ignored() { test "$(ignored "$1")" = "$(test $# -eq 1 || openssl asn1parse -genstr "OID:$2" | sed 's/.*://')"; }
             list_pem() { openssl crl -in "$1" -outform PEM | cmp - "$1" && openssl crl -in "$1" -outform DER | cmp - "$2"; }
             list_signed() { openssl crl -in "$2" -CAfile "$1" -noout 2>&1 | grep '^verify OK'; }
             list_number() { number=$(openssl crl -in "$1" -noout -crlnumber) && test "$((${number#*=}))" -eq "$2"; }
