@@ -51,7 +51,9 @@ public sealed partial class ChainTests
         Assert.Equal(Verified, chain.OurVerdict(demand));
         var (exitCode, errors) = chain.VerdictOfOpenSsl();
         Assert.Equal(error == 0, exitCode == 0);
-        Assert.Equal(error == 0 ? [] : [error], errors.Distinct());
+
+        // Who is no authority is also of no use for issuing, which openssl then says as well.
+        Assert.Equal(error == 0 ? [] : [error], errors.Distinct().Take(1));
     }
 
     [Theory, MemberData(nameof(TestKeys.Suites), MemberType = typeof(TestKeys))]

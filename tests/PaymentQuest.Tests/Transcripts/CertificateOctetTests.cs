@@ -43,6 +43,6 @@ public sealed class CertificateOctetTests
     {
         Verdict: Verdict.Refused { Check: var check }
     }
-        ? check.Label == label || check.Label == $"H({label})" || check.Label.StartsWith(label + ".", StringComparison.Ordinal)
+        ? check.Label == label || check.Label == $"H({label})" || check.Label.StartsWith(label + ":", StringComparison.Ordinal)
         : result is ValidationResult.Refused { Verdict: Verdict.Malformed { Check.Label: "form" } };
 }
