@@ -15,9 +15,10 @@ public sealed record ExportFile(string Name, byte[] Octets);
 /// <summary>
 /// Takes a run apart into files that <c>openssl</c> understands, with a script <c>verify.sh</c> that confirms them: every message is its
 /// parts put together, every signature is that of its signer over its content, every envelope opens to its content, every digest is that
-/// of its input, every certificate is the authority's.
+/// of its input, every certificate chains to the authority, every revocation list is its issuer's, and every party that verifies a signature
+/// over digests can do so with the files that it has.
 /// </summary>
-public sealed class Export
+public sealed partial class Export
 {
     private readonly Run _run;
     private readonly Vocabulary _vocabulary;
@@ -32,7 +33,7 @@ public sealed class Export
         _run = run;
         _vocabulary = run.Plan.Compiled.Protocol.Vocabulary;
         _values = new TermValues(run);
-        _script = new VerifyScript(run.Plan.Suite);
+        _script = new VerifyScript(run.Plan.Suite, run.Plan.Setting.Clock, run.Plan.Compiled.Protocol.CertificateProfile.TypeExtension);
     }
 
     /// <summary>
@@ -51,6 +52,7 @@ public sealed class Export
             export.Constructed(term);
         }
 
+        export.Verifications();
         foreach (var message in run.Messages)
         {
             export.Message(message);
@@ -58,30 +60,6 @@ public sealed class Export
 
         export.Add("verify.sh", export._script.Finish());
         return export._files;
-    }
-
-    private void Certificates()
-    {
-        if (_run.Keyring is not { } keyring)
-        {
-            return;
-        }
-
-        Certificate("root", keyring.Authority, keyring.RootCertificate);
-        foreach (var holder in keyring.Holders)
-        {
-            Certificate(CertificateName(holder), holder, keyring.Certificate(holder));
-            Add($"{KeyName(holder)}.public.pem", Pem("PUBLIC KEY", keyring.PublicKey(holder).SubjectPublicKeyInfo.Span));
-            _script.Check($"PK_{holder} is the key in CERT_{holder}", "public_key", $"{CertificateName(holder)}.pem", $"{KeyName(holder)}.public.pem");
-        }
-    }
-
-    private void Certificate(string name, string holder, byte[] der)
-    {
-        Add($"{name}.der", der);
-        Add($"{name}.pem", Pem("CERTIFICATE", der));
-        _script.Check($"CERT_{holder} is the same in PEM and DER", "certificate_pem", $"{name}.pem", $"{name}.der");
-        _script.Check($"CERT_{holder} is signed by {_run.Keyring!.Authority}", "chain", "root.pem", $"{name}.pem");
     }
 
     private string PrivateKey(string holder)
@@ -185,6 +163,10 @@ public sealed class Export
         {
             _script.Check($"{whole} carries CERT_{c.Holder}", "joined", file, $"{CertificateName(c.Holder)}.der");
         }
+        else if (term is Term.RevocationList l && _run.Keyring!.RevocationList(l.Holder) is not null)
+        {
+            _script.Check($"{whole} carries CRL_{l.Holder}", "joined", file, $"{ListName(l.Holder)}.der");
+        }
         else if (term is not null && _names.TryGetValue(term, out var value))
         {
             var length = _files.First(f => f.Name == value).Octets.Length;
@@ -200,13 +182,6 @@ public sealed class Export
         _files.Add(new ExportFile(name, octets));
         return name;
     }
-
-    private string CertificateName(string holder) => $"cert-{HolderName(holder)}";
-
-    private string KeyName(string holder) => $"key-{HolderName(holder)}";
-
-    // The number keeps holders apart whose symbols differ in case alone.
-    private string HolderName(string holder) => $"{Decimal(_run.Keyring!.Holders.TakeWhile(h => h != holder).Count() + 1)}-{Slug(holder)}";
 
     // Single DES has been in the legacy provider since OpenSSL 3.0.
     private static string[] Cipher(int blockLength, int keyLength) => (blockLength, keyLength) switch

@@ -1,16 +1,29 @@
+using System.Globalization;
 using System.Text;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 
 namespace PaymentQuest.Transcripts;
 
-/// <summary>The script that confirms an export with <c>openssl</c>, <c>cat</c> and <c>cmp</c> alone, line by line.</summary>
+/// <summary>The script that confirms an export with <c>openssl</c> and the tools that every POSIX system has, line by line.</summary>
 internal sealed class VerifyScript
 {
     private readonly StringBuilder _text;
 
-    public VerifyScript(Suite suite)
+    /// <summary>An empty script.</summary>
+    /// <param name="suite">The algorithms.</param>
+    /// <param name="clock">The time at which certificates and lists must be good.</param>
+    /// <param name="ignored">The object identifier of a critical extension that openssl cannot know, or null.</param>
+    public VerifyScript(Suite suite, DateTimeOffset clock, string? ignored)
     {
+        var time = clock.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var ignore = ignored is null ? "" : " -ignore_critical";
+        var about = ignored is null ? "" : $"""
+            # Certificates below the root have the critical extension {ignored}, which says what its holder may act as. openssl does not
+            # know it and refuses what it does not know, as it should (RFC 5280 section 4.2), so it is told to ignore critical extensions. That
+            # there is no other one that it ignores is a check of its own. What the extension says is not checked here.
+
+            """.Replace("\r\n", "\n", StringComparison.Ordinal);
         var hash = suite.Hash.Name!.ToLowerInvariant();
         var pss = suite.SignaturePadding == System.Security.Cryptography.RSASignaturePadding.Pss
             ? $" -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:-1 -sigopt rsa_mgf1_md:{hash}"
@@ -19,8 +32,9 @@ internal sealed class VerifyScript
             #!/bin/sh
             # Confirms every signature, envelope, digest and certificate in this folder. Needs openssl 3.0 or later.
             # One line for each: OK or FAILED. Ends with 0 when all are OK, else with 1.
+            # Dates are compared with the run's own clock, {{clock.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}}.
             # The private keys in this folder are test keys that everybody has. Never use one for anything real.
-            cd "$(dirname "$0")" || exit 1
+            {{about}}cd "$(dirname "$0")" || exit 1
             failed=0
             check() {
               what=$1
@@ -31,8 +45,17 @@ internal sealed class VerifyScript
             certificate_pem() { openssl x509 -in "$1" -outform PEM | cmp - "$1" && openssl x509 -in "$1" -outform DER | cmp - "$2"; }
             public_key() { openssl x509 -in "$1" -noout -pubkey | cmp - "$2"; }
             private_key() { openssl pkey -in "$1" -check -noout && openssl pkey -in "$1" | cmp - "$1" && openssl pkey -in "$1" -pubout | cmp - "$2"; }
-            chain() { openssl verify -auth_level 0 -no_check_time -check_ss_sig -CAfile "$1" "$2"; }
+            chain() { openssl verify -auth_level 0 -attime {{time}} -check_ss_sig{{ignore}} -CAfile root.pem "$@"; }
+            ignored() { openssl x509 -in "$1" -noout -text | sed -n '/X509v3 [^:]*: critical/d; s/^ *\([^ :]*\): critical *$/\1/p'; }
+            only_ignored() { test "$(ignored "$1")" = "$(test $# -eq 1 || openssl asn1parse -genstr "OID:$2" | sed 's/.*://')"; }
+            list_pem() { openssl crl -in "$1" -outform PEM | cmp - "$1" && openssl crl -in "$1" -outform DER | cmp - "$2"; }
+            list_signed() { openssl crl -in "$2" -CAfile "$1" -noout 2>&1 | grep '^verify OK'; }
+            list_number() { number=$(openssl crl -in "$1" -noout -crlnumber) && test "$((${number#*=}))" -eq "$2"; }
+            # Whether the list is good, whatever may be wrong with the certificate: no chain, no list, its signature, its issuer, its dates.
+            list_in_force() { chain "$@" 2>&1 | awk '/error (2|3|5|8|11|12|13|15|16|18|19|20|21|33|35|36|44|54) at/ { bad = 1 } /OK$|error [0-9]+ at/ { found = 1 } END { exit bad || !found }'; }
             signed() { openssl dgst -{{hash}}{{pss}} -verify "$1" -signature "$2" "$3"; }
+            put_together() { while [ $# -gt 1 ]; do if [ "$1" = digest ]; then openssl dgst -{{hash}} -binary "$2"; else cat "$2"; fi; shift 2; done; }
+            signed_parts() { key=$1; signature=$2; shift 2; put_together "$@" | openssl dgst -{{hash}}{{pss}} -verify "$key" -signature "$signature"; }
             opened() { openssl pkeyutl -decrypt -inkey "$1" -pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:{{hash}} -pkeyopt rsa_mgf1_md:{{hash}} -in "$2" | cmp - "$3"; }
             decrypted() { file=$1; plain=$2; shift 2; openssl enc -d "$@" -in "$file" | cmp - "$plain"; }
             digested() { openssl dgst -{{hash}} -binary "$1" | cmp - "$2"; }

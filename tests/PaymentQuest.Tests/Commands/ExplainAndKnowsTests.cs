@@ -51,6 +51,16 @@ public sealed class ExplainAndKnowsTests
         Assert.Contains("CAN viaja dentro de EncSlip, que solo SK_A abre; la tiene Acquirer.", spanish, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Merchant", "PAN", "PAN travels inside EPI, which only K_S opens; Customer and Gateway have it.", "PAN viaja dentro de EPI, que solo K_S abre; la tienen Customer y Gateway.")]
+    [InlineData("Gateway", "OI", "ORDER is inside OIMD only as something digested or signed", "ORDER está en OIMD solo como algo resumido o firmado")]
+    public void The_shop_does_not_know_the_card_nor_the_gateway_the_order(string role, string term, string english, string spanish)
+    {
+        Assert.Contains(english, Run("knows", "set", role, term).Expect(1).Output, StringComparison.Ordinal);
+        Assert.Contains(spanish, Run("knows", "set", role, term, "--lang", "es").Expect(1).Output, StringComparison.Ordinal);
+        Run("knows", "set", role, term == "PAN" ? "OI" : "PAN").Expect(0);
+    }
+
     [Fact]
     public void The_acquirer_does_not_know_the_description_because_a_digest_cannot_be_turned_back()
     {

@@ -29,6 +29,7 @@ public sealed class ExportTests
     [InlineData("1kp", "modern")]
     [InlineData("3kp", "lecture")]
     [InlineData("exchange", "lecture")]
+    [InlineData("set", "lecture")]
     public void A_changed_octet_in_any_file_is_noticed(string id, string suite)
     {
         var files = Export.Of(Run(id, suite)).Where(f => f.Name != "verify.sh").ToList();
@@ -74,6 +75,80 @@ public sealed class ExportTests
         Assert.Equal(1, exitCode);
         Assert.Contains(lines, l => l.StartsWith("FAILED ", StringComparison.Ordinal));
         Assert.Contains(lines, l => l.StartsWith("OK ", StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string, string, string> Named =>
+    [
+        .. from suite in Suite.All
+           from change in new[]
+           {
+               ("merchant-ds.part-1-pimd.digest", "Merchant verifies DS: PIMD as it is, OIMD recomputed"),
+               ("merchant-ds.part-2-oimd.input", "Merchant verifies DS: PIMD as it is, OIMD recomputed"),
+               ("gateway-ds.part-1-pimd.input", "Gateway verifies DS: PIMD recomputed, OIMD as it is"),
+               ("gateway-ds.part-2-oimd.digest", "Gateway verifies DS: PIMD recomputed, OIMD as it is"),
+               ("oimd.input", "OIMD is the digest"),
+               ("-m.pem", "CERT_M chains through MCA, GCA, BCA to RCA and is not in CRL_MCA"),
+               ("-gca.pem", "CERT_M chains through MCA, GCA, BCA to RCA and is not in CRL_MCA"),
+               ("-gca.pem", "CERT_GCA chains through BCA to RCA"),
+               ("-m.der", "CERT_M is the same in PEM and DER"),
+               ("crl-7-mca.pem", "CRL_MCA is signed by MCA"),
+               ("crl-7-mca.pem", "CERT_M chains through MCA, GCA, BCA to RCA and is not in CRL_MCA"),
+               ("crl-7-mca.pem", "CRL_MCA is in force at the run's clock"),
+               ("crl-7-mca.der", "2 Initiate-Response carries CRL_MCA"),
+           }
+           select new TheoryDataRow<string, string, string>(suite.Name, change.Item1, change.Item2),
+    ];
+
+    [Theory, MemberData(nameof(Named))]
+    public void What_a_wrong_file_breaks_is_named(string suite, string ending, string item)
+    {
+        var files = Export.Of(Run("set", suite));
+        using var folder = new Folder(files);
+        var file = files.First(f => f.Name.EndsWith(ending, StringComparison.Ordinal));
+        var octets = file.Octets.ToArray();
+
+        // Sixty characters before the end of a PEM file is in the middle of the signature.
+        var at = ending.EndsWith(".pem", StringComparison.Ordinal) ? octets.Length - 60 : octets.Length / 2;
+        octets[at] = octets[at] == (byte)'A' ? (byte)'B' : (byte)'A';
+        Assert.Contains($"OK {item}", folder.Verify(file.Name).Lines);
+        folder.Write(file with { Octets = octets });
+        Assert.Contains($"FAILED {item}", folder.Verify(file.Name).Lines);
+    }
+
+    [Fact]
+    public void A_dual_signature_joined_the_other_way_round_is_refused()
+    {
+        var files = Export.Of(Run("set", "lecture")).ToDictionary(f => f.Name);
+        string Only(string ending) => files.Keys.Single(n => n.EndsWith(ending, StringComparison.Ordinal));
+        var (first, second) = (Only("merchant-ds.part-1-pimd.digest"), Only("gateway-ds.part-2-oimd.digest"));
+        var pair = (string one, string other) => files[one].Octets.Concat(files[other].Octets).ToArray();
+        var content = files[Only("ds.content")];
+        Assert.Equal(content.Octets, pair(first, second));
+        using var folder = new Folder(files.Values);
+        folder.Write(content with { Octets = pair(second, first) });
+        Assert.Equal(["FAILED DS is signed by C"], folder.Verify(content.Name).Lines);
+    }
+
+    [Fact]
+    public void A_revoked_certificate_fails_and_the_list_that_says_so_does_not()
+    {
+        var plan = Recorded.Run("set", Suite.Lecture).Plan;
+        var run = PaymentQuest.Runs.Run.Execute(plan with { Keyring = null, Setting = plan.Setting with { Revoked = new HashSet<string> { "M" } } });
+        Assert.IsType<Verdict.Refused>(run.Verdict);
+        using var folder = new Folder(Export.Of(run));
+        var (exitCode, lines) = folder.Verify();
+        Assert.Equal(1, exitCode);
+        Assert.Equal(["FAILED CERT_M chains through MCA, GCA, BCA to RCA and is not in CRL_MCA"], lines.Where(l => !l.StartsWith("OK ", StringComparison.Ordinal)));
+        Assert.Contains("OK CRL_MCA is in force at the run's clock", lines);
+    }
+
+    [Fact]
+    public void A_list_that_is_out_of_date_at_the_runs_clock_is_named()
+    {
+        using var folder = new Folder(Export.Of(Run("set", "lecture")));
+        var clock = Run("set", "lecture").Plan.Setting.Clock;
+        folder.Change("verify.sh", $"-attime {clock.ToUnixTimeSeconds()}", $"-attime {clock.AddDays(40).ToUnixTimeSeconds()}");
+        Assert.Contains("FAILED CRL_MCA is in force at the run's clock", folder.Verify("crl-7-mca.pem").Lines);
     }
 
     [Fact]
@@ -128,6 +203,14 @@ public sealed class ExportTests
         }
 
         public void Write(ExportFile file) => File.WriteAllBytes(Path.Combine(_folder.FullName, file.Name), file.Octets);
+
+        public void Change(string name, string before, string after)
+        {
+            var path = Path.Combine(_folder.FullName, name);
+            var text = File.ReadAllText(path);
+            Assert.Contains(before, text, StringComparison.Ordinal);
+            File.WriteAllText(path, text.Replace(before, after, StringComparison.Ordinal));
+        }
 
         public string[] VerifyAndDelete()
         {
