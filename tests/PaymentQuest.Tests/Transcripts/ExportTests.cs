@@ -168,7 +168,7 @@ public sealed class ExportTests
         using var folder = new Folder(Export.Of(replayed));
         var (exitCode, lines) = folder.Verify();
         Assert.Equal(1, exitCode);
-        Assert.Equal(["FAILED 6 Confirm carries Sig_A"], lines.Where(l => !l.StartsWith("OK ", StringComparison.Ordinal)));
+        Assert.Equal(["FAILED Customer verifies Sig_A: H(Common) as it is", "FAILED 6 Confirm carries Sig_A"], lines.Where(l => !l.StartsWith("OK ", StringComparison.Ordinal)));
     }
 
     [Fact]
