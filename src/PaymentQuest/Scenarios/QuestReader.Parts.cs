@@ -119,7 +119,7 @@ public sealed partial class QuestReader
 
     private void CheckExists(string name, Place place)
     {
-        var names = _compiled.Checks.Select(c => c.ToString()).Concat(Protocol.Steps.Select(s => $"{s.To}/{s.Name}/form")).ToList();
+        var names = _compiled.ChecksAndDemands.Select(c => c.ToString()).Concat(Protocol.Steps.Select(s => $"{s.To}/{s.Name}/form")).ToList();
         if (!names.Contains(name))
         {
             _diagnostics.Error("PQ0430", place, $"there is no check {PlainText.Excerpt(name)}", Suggestion.Advice(name, names, "'explain' lists the checks of each role"));
