@@ -38,6 +38,9 @@ internal sealed class BuildFeedback(Quest.Build quest, Slot slot, string notatio
             case BuildOutcome.Undeclared u:
                 Bad(new("Nothing here is called {0}. Your list shows what there is.", "Aquí nada se llama {0}. Tu lista muestra lo que hay."), u.Name);
                 break;
+            case BuildOutcome.UsesDefinition d when !Protocol.Vocabulary.Definitions.ContainsKey(d.Name):
+                Bad(new("{0} is not to be used here.", "Aquí no se puede usar {0}."), d.Name);
+                break;
             case BuildOutcome.UsesDefinition d:
                 Bad(new("{0} is only a name. In this quest, write out what it is made of.", "{0} es solo un nombre. En esta misión, escribe de qué está hecho."), d.Name);
                 break;

@@ -52,9 +52,9 @@ public sealed partial class QuestReader
                 continue;
             }
 
-            foreach (var (name, place) in without.Where(w => !Protocol.Vocabulary.Definitions.ContainsKey(w.Text)))
+            foreach (var (name, place) in without.Where(w => !Protocol.Vocabulary.Names.Contains(w.Text)))
             {
-                _diagnostics.Error("PQ0428", place, $"{PlainText.Excerpt(name)} is no definition of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
+                _diagnostics.Error("PQ0428", place, $"{PlainText.Excerpt(name)} is no definition or atom of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
             }
 
             if (_terms.Canonical(solved, Protocol.Vocabulary) is not null)
