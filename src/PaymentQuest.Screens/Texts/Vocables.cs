@@ -70,6 +70,7 @@ internal static class Vocables
     {
         "Acquirer" => new("acquirer", "adquirente"),
         "Issuer" => new("issuer", "emisor"),
+        "CardholderCA" => new("authority", "autoridad"),
         _ => OfRole(role),
     };
 
