@@ -100,6 +100,8 @@ public static class ActionSentence
             case Rule.Within r:
                 var seconds = r.Seconds.ToString(CultureInfo.InvariantCulture);
                 return new($"{Shown(r.Date)} must be at most {seconds} seconds away from the clock.", $"{Shown(r.Date)} no debe distar más de {seconds} segundos del reloj.");
+            case Rule.Before r:
+                return new($"{Shown(r.Date)} must not have been reached on the clock.", $"El reloj no debe haber llegado a {Shown(r.Date)}.");
             case Rule.AtLeast r:
                 return new($"{Shown(r.Amount)} must be at least {Shown(r.Limit)}.", $"{Shown(r.Amount)} debe ser al menos {Shown(r.Limit)}.");
             case Rule.LookUp { Equal: null } r:

@@ -57,6 +57,7 @@ internal static class ReasonText
             RoleAction.VerifyRevocationList v => new($"verify {Held(v.Register)} with {L(v.IssuerKey.Term)}", $"verificar {Held(v.Register)} con {L(v.IssuerKey.Term)}"),
             RoleAction.Guard { Rule: Rule.Within r } => new($"{L(r.Date)} within {r.Seconds} s of the clock", $"{L(r.Date)} a menos de {r.Seconds} s del reloj"),
             RoleAction.Guard { Rule: Rule.Once r } => new($"{L(r.Value)} never accepted before", $"{L(r.Value)} nunca aceptado antes"),
+            RoleAction.Guard { Rule: Rule.Before r } => new($"{L(r.Date)} not reached on the clock", $"{L(r.Date)} sin alcanzar en el reloj"),
             RoleAction.Guard { Rule: Rule.AtLeast r } => new($"{L(r.Amount)} at least {L(r.Limit)}", $"{L(r.Amount)} al menos {L(r.Limit)}"),
             RoleAction.Guard { Rule: Rule.LookUp { Equal: { } equal } r } => new($"{L(r.Function)} on record {glyphs.Compare} {L(equal)}", $"{L(r.Function)} registrado {glyphs.Compare} {L(equal)}"),
             RoleAction.Guard { Rule: Rule.LookUp r } => new($"{L(r.Function)} is on record", $"{L(r.Function)} está registrado"),

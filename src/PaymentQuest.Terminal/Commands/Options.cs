@@ -58,7 +58,7 @@ internal sealed class RunOptions
     public RunOptions(Invocation invocation)
     {
         _invocation = invocation;
-        _suite = new("--suite") { Description = invocation.Say(CommandTexts.SuiteOption), HelpName = string.Join('|', Suite.All) };
+        _suite = new("--suite") { Description = invocation.Say(CommandTexts.SuiteOption), HelpName = string.Join('|', Suite.Nameable) };
         _seed = Options.Seed(invocation);
         _clock = new("--clock") { Description = invocation.Say(CommandTexts.ClockOption), HelpName = "2026-01-15T10:00:00Z" };
     }
@@ -93,7 +93,7 @@ internal sealed class RunOptions
             return suite;
         }
 
-        var all = string.Join(", ", Suite.All);
+        var all = string.Join(", ", Suite.Nameable);
         _invocation.Fail(ExitCodes.Usage, _invocation.Say(
             $"there is no suite {PlainText.Excerpt(name)}; choose from {all}",
             $"no existe el conjunto de algoritmos {PlainText.Excerpt(name)}; elija entre {all}"));

@@ -13,14 +13,19 @@ namespace PaymentQuest.Terminal.Commands;
 /// <summary><c>run</c>: an honest run.</summary>
 internal static class RunCommand
 {
+    /// <summary>The most purchases in one run. A transcript of ten thousand is as large as one that is read may be.</summary>
+    private const int MostPurchases = 10_000;
+
     public static Command Create(Invocation invocation)
     {
         var protocol = Options.Protocol(invocation);
         var options = new RunOptions(invocation);
+        var purchases = new Option<string?>("--purchases") { Description = invocation.Say(CommandTexts.PurchasesOption), HelpName = "N" };
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "run", invocation.Say(CommandTexts.Run), "paymentquest run 1kp", "paymentquest run 3kp --suite lecture --seed 7", "paymentquest run 3kp --seed 7 --json > t.json", "paymentquest run ./mine.yaml --clock 2026-03-01T12:00:00Z") { protocol };
+            "run", invocation.Say(CommandTexts.Run), "paymentquest run 1kp", "paymentquest run 3kp --suite lecture --seed 7", "paymentquest run 3kp --seed 7 --json > t.json", "paymentquest run millicent --suite historic --purchases 1000 --seed 5 --json > t.json", "paymentquest run ./mine.yaml --clock 2026-03-01T12:00:00Z") { protocol };
         options.AddTo(command);
+        command.Add(purchases);
         command.Add(json);
         command.SetAction(parsed =>
         {
@@ -29,9 +34,36 @@ internal static class RunCommand
                 return exitCode;
             }
 
-            return options.Plan(compiled, parsed) is { } plan ? Execute(plan, parsed.GetValue(json), invocation) : ExitCodes.Usage;
+            return options.Plan(compiled, parsed) is { } planned && Repeated(planned, parsed.GetValue(purchases), invocation) is { } plan ? Execute(plan, parsed.GetValue(json), invocation) : ExitCodes.Usage;
         });
         return command;
+    }
+
+    /// <summary>The plan with as many rounds as were asked for; null when that is none that the protocol can have, and then the user was told.</summary>
+    private static RunPlan? Repeated(RunPlan plan, string? purchases, Invocation invocation)
+    {
+        if (purchases is null)
+        {
+            return plan;
+        }
+
+        if (!int.TryParse(purchases, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostPurchases)
+        {
+            invocation.Fail(ExitCodes.Usage, invocation.Say(
+                $"--purchases takes a whole number from 1 to {MostPurchases}, this is {PlainText.Excerpt(purchases)}",
+                $"--purchases toma un número entero de 1 a {MostPurchases}; esto es {PlainText.Excerpt(purchases)}"));
+            return null;
+        }
+
+        if (count > 1 && plan.Compiled.Protocol.Rounds is null)
+        {
+            invocation.Fail(ExitCodes.Usage, invocation.Say(
+                $"{plan.Compiled.Protocol.Id} ends with its last message; --purchases is for protocols that go on",
+                $"{plan.Compiled.Protocol.Id} acaba con su último mensaje; --purchases es para protocolos que continúan"));
+            return null;
+        }
+
+        return plan with { FurtherRounds = count - 1 };
     }
 
     private static int Execute(RunPlan plan, bool isJson, Invocation invocation)
@@ -79,6 +111,11 @@ internal static class RunCommand
         foreach (var happened in run.World.Events)
         {
             output.WriteLine($"  {happened.Step.ToString(CultureInfo.InvariantCulture),2} {Described(happened, invocation)}");
+        }
+
+        foreach (var (_, worth) in run.Plan.Compiled.Protocol.Rounds is null ? new Dictionary<string, Terms.Amount>() : run.World.Circulation)
+        {
+            output.WriteLine($"     {invocation.Say("in circulation", "en circulación")}: {worth}");
         }
 
         foreach (var (account, balance) in run.World.Accounts.OrderBy(a => a.Key, StringComparer.Ordinal))

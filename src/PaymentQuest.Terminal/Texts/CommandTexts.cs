@@ -25,6 +25,7 @@ internal static class CommandTexts
     public static readonly Prose VersionOption = new("show the version", "muestra la versión");
     public static readonly Prose LangOption = new("language of texts for people (default: from LC_ALL, LC_MESSAGES or LANG)", "idioma de los textos (por omisión, según LC_ALL, LC_MESSAGES o LANG)");
     public static readonly Prose JsonOption = new("write JSON, the same in every language", "escribe JSON, igual en todos los idiomas");
+    public static readonly Prose PurchasesOption = new("how many purchases, in a protocol that goes on after its last message (default: 1)", "cuántas compras, en un protocolo que continúa tras su último mensaje (por omisión, 1)");
     public static readonly Prose SuiteOption = new("the set of algorithms (default: modern, where the protocol runs under it)", "el conjunto de algoritmos (por omisión, modern, si el protocolo lo admite)");
     public static readonly Prose SeedOption = new("all randomness comes from it (default: 1)", "de él sale todo el azar (por omisión, 1)");
     public static readonly Prose ClockOption = new("the time of the run, UTC (default: the protocol's setting)", "la hora de la ejecución, UTC (por omisión, la del protocolo)");
@@ -80,6 +81,7 @@ internal static class CommandTexts
         "settle" => new("settles", "liquida"),
         "issue" => new("issues", "emite"),
         "ship" => new("ships", "entrega"),
+        "lapse" => new("Not claimed in time:", "No reclamado a tiempo:"),
         _ => new("keeps as evidence", "guarda como prueba"),
     };
 }

@@ -18,10 +18,18 @@ public sealed class Suite
     /// </summary>
     public static readonly Suite Modern = new("modern", HashAlgorithmName.SHA256, SHA256.HashSizeInBytes, 2048 / 8, RSASignaturePadding.Pss, SymmetricCipher.Aes256);
 
+    /// <summary>
+    /// What micropayments of 1995 were designed with: as <see cref="Lecture"/>, but what is keyed is MD5 over the message and then the
+    /// secret, without the two passes of HMAC. Protocols run under it only when they name it.
+    /// </summary>
+    public static readonly Suite Historic = new("historic", HashAlgorithmName.SHA1, SHA1.HashSizeInBytes, 1024 / 8, RSASignaturePadding.Pkcs1, SymmetricCipher.TripleDes, MD5.HashSizeInBytes);
+
     private readonly SymmetricCipher _cipher;
 
-    private Suite(string name, HashAlgorithmName hash, int digestLength, int modulusLength, RSASignaturePadding signaturePadding, SymmetricCipher cipher)
+    private Suite(string name, HashAlgorithmName hash, int digestLength, int modulusLength, RSASignaturePadding signaturePadding, SymmetricCipher cipher, int? suffixMacLength = null)
     {
+        HasSuffixMac = suffixMacLength is not null;
+        MacLength = suffixMacLength ?? digestLength;
         Name = name;
         Hash = hash;
         DigestLength = digestLength;
@@ -31,14 +39,23 @@ public sealed class Suite
         _cipher = cipher;
     }
 
-    /// <summary>Both suites.</summary>
+    /// <summary>The two suites of protocols whose files name none.</summary>
     public static IReadOnlyList<Suite> All { get; } = [Lecture, Modern];
 
-    /// <summary>The name that files use: <c>lecture</c> or <c>modern</c>.</summary>
+    /// <summary>All suites that a file can name.</summary>
+    public static IReadOnlyList<Suite> Nameable { get; } = [Lecture, Modern, Historic];
+
+    /// <summary>The name that files use: <c>lecture</c>, <c>modern</c> or <c>historic</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The length of a digest and of a MAC, in octets.</summary>
+    /// <summary>The length of a digest, in octets.</summary>
     public int DigestLength { get; }
+
+    /// <summary>The length of a keyed digest, in octets.</summary>
+    public int MacLength { get; }
+
+    /// <summary>Whether a keyed digest is MD5 over the message followed by the secret, and no HMAC.</summary>
+    public bool HasSuffixMac { get; }
 
     /// <summary>The length of an RSA modulus, and so of a sealed text and of a signature, in octets.</summary>
     public int ModulusLength { get; }
@@ -63,13 +80,25 @@ public sealed class Suite
     internal RSAEncryptionPadding EncryptionPadding { get; }
 
     /// <summary>The suite of this name, compared exactly, or null.</summary>
-    public static Suite? ByName(string name) => All.FirstOrDefault(suite => suite.Name == name);
+    public static Suite? ByName(string name) => Nameable.FirstOrDefault(suite => suite.Name == name);
 
     /// <summary>The digest of a message (FIPS 180-4).</summary>
     public byte[] Digest(ReadOnlySpan<byte> message) => CryptographicOperations.HashData(Hash, message);
 
-    /// <summary>The HMAC of a message (RFC 2104), not truncated.</summary>
-    public byte[] Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message) => CryptographicOperations.HmacData(Hash, key, message);
+    /// <summary>The keyed digest of a message: HMAC (RFC 2104), not truncated; in the historic suite MD5(message || key).</summary>
+    public byte[] Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message)
+    {
+        if (!HasSuffixMac)
+        {
+            return CryptographicOperations.HmacData(Hash, key, message);
+        }
+
+        var length = message.Length + key.Length;
+        var keyed = length <= 1024 ? stackalloc byte[length] : new byte[length];
+        message.CopyTo(keyed);
+        key.CopyTo(keyed[message.Length..]);
+        return MD5.HashData(keyed);
+    }
 
     /// <summary>
     /// A symmetric key made from another one: the counter-mode KDF of NIST SP 800-108 with the suite's HMAC, that is the first

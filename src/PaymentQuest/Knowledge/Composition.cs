@@ -25,6 +25,7 @@ public static class Composition
         Term.Sealed s => [new Term.PublicKey(s.Holder), s.Body],
         Term.Signed { Body: Term.Digest d } s => [new Term.PrivateKey(s.Holder), d.Body],
         Term.Certificate c => issuing?.Invoke(c),
+        Term.Difference d => [d.Whole, d.Part],
         Term.Function f when functions.Contains(f.Name) => [f.Argument],
         Term.PublicKey k when holds(new Term.PrivateKey(k.Holder)) => [new Term.PrivateKey(k.Holder)],
         _ => null,

@@ -71,7 +71,25 @@ public sealed record Step(
 {
     /// <summary>How the message looks on the network.</summary>
     public WireFormat Wire { get; init; } = WireFormat.Canonical;
+
+    /// <summary>
+    /// What roles, by name, still have of all that they learned when this message comes, besides what they knew beforehand. Who is not named has
+    /// everything. A server that keeps nothing of a conversation retains nothing.
+    /// </summary>
+    public IReadOnlyDictionary<string, Sequence<Term>> Retains { get; init; } = new Dictionary<string, Sequence<Term>>();
 }
+
+/// <summary>A message with which a further round of a protocol can begin.</summary>
+/// <param name="Step">The number of the message.</param>
+/// <param name="Carried">What the sender takes over from the rounds before: the octets that it holds for the second term become those of the first.</param>
+public sealed record RoundBeginning(int Step, Sequence<(Term To, Term From)> Carried);
+
+/// <summary>
+/// How a protocol goes on after its last message, over and over, in the same world: the change of one purchase pays the next.
+/// </summary>
+/// <param name="Beginnings">Where a round begins: with the first of these whose sender's guards hold.</param>
+/// <param name="Seconds">How much later than the one before a round begins.</param>
+public sealed record FurtherRounds(Sequence<RoundBeginning> Beginnings, long Seconds);
 
 /// <summary>That a term stays unknown to some roles, and to whoever listens on the network.</summary>
 /// <param name="Secret">The canonical term.</param>
@@ -133,11 +151,20 @@ public sealed record Protocol
     /// <summary>What each role, by name, knows before the first message: canonical terms.</summary>
     public required IReadOnlyDictionary<string, Sequence<Term>> Knows { get; init; }
 
+    /// <summary>What whoever listens has besides the messages, such as a session key that was searched for or a stolen card number.</summary>
+    public Sequence<Term> KnownToNetwork { get; init; } = [];
+
     /// <summary>Which role, by name, generates an atom.</summary>
     public required IReadOnlyDictionary<string, string> Fresh { get; init; }
 
     /// <summary>The messages, in order.</summary>
     public required Sequence<Step> Steps { get; init; }
+
+    /// <summary>By the name of a fresh atom, the function whose arguments its values are drawn from. All others are generated.</summary>
+    public IReadOnlyDictionary<string, string> Draws { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How it goes on after its last message; null when it does not.</summary>
+    public FurtherRounds? Rounds { get; init; }
 
     /// <summary>What each role, by name, keeps as evidence when it is done.</summary>
     public required IReadOnlyDictionary<string, Sequence<Term>> Keeps { get; init; }

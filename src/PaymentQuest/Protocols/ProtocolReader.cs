@@ -60,9 +60,12 @@ public sealed partial class ProtocolReader
         }
 
         var certificates = new CertificateReader(_diagnostics, _terms, vocabulary, authority, profile).Read(fields.OptionalEntries("certificates"), roles, owners, authorities);
-        var knows = ByRole(fields.OptionalEntries("knows"), roles, vocabulary);
+        var known = fields.OptionalEntries("knows").ToLookup(e => e.Key == SecrecyGoal.Network);
+        var knows = ByRole(known[false], roles, vocabulary);
         var fresh = Fresh(fields, roles, vocabulary);
+        var draws = Draws(fields, vocabulary, fresh);
         var steps = Steps(fields, roles, vocabulary, dropped);
+        var rounds = Rounds(fields, steps, vocabulary);
         var kept = fields.OptionalEntries("keeps");
         var keeps = ByRole(kept, roles, vocabulary, dropped);
         var secrets = fields.OptionalItems("goals").Select(g => Secret(g, roles, vocabulary)).OfType<SecrecyGoal>().ToSequence();
@@ -82,7 +85,7 @@ public sealed partial class ProtocolReader
         {
             if (Suite.ByName(suite) is null)
             {
-                _diagnostics.Error("PQ0201", place, $"'{suite}' is no suite", $"use {string.Join(" or ", Suite.All.Select(s => s.Name))}");
+                _diagnostics.Error("PQ0201", place, $"'{suite}' is no suite", $"use {string.Join(" or ", Suite.Nameable.Select(s => s.Name))}");
             }
         }
 
@@ -103,7 +106,10 @@ public sealed partial class ProtocolReader
             Owners = owners,
             Certificates = certificates,
             Knows = knows,
+            KnownToNetwork = known[true].SelectMany(e => _terms.Items(e.Value, vocabulary)).ToSequence(),
             Fresh = fresh,
+            Draws = draws,
+            Rounds = rounds,
             Steps = steps.Select(s => s with { Wire = format }).ToSequence(),
             Wire = format,
             Keeps = keeps,
@@ -126,7 +132,7 @@ public sealed partial class ProtocolReader
     /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
     private static void FinishEarly(Fields fields)
     {
-        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "steps", "keeps", "goals", "setting"])
+        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "steps", "rounds", "keeps", "goals", "setting"])
         {
             fields.OptionalNode(key);
         }
@@ -218,6 +224,7 @@ public sealed partial class ProtocolReader
             var isApprovedOnly = step.OptionalChoice("when", Conditions, false);
             var sender = rules.Read(step.OptionalItems("sender"));
             var receiver = rules.Read(step.OptionalItems("receiver"));
+            var retains = Retains(step, roles, vocabulary);
             step.Finish();
             if (name is null || from is null || to is null || message is null)
             {
@@ -234,7 +241,7 @@ public sealed partial class ProtocolReader
                 _diagnostics.Error("PQ0213", step.PlaceOf("to"), "a message needs two different roles");
             }
 
-            steps.Add(new Step(steps.Count + 1, name, from, to, written!, message, declined, sender, receiver, text!.Place, isApprovedOnly));
+            steps.Add(new Step(steps.Count + 1, name, from, to, written!, message, declined, sender, receiver, text!.Place, isApprovedOnly) { Retains = retains });
         }
 
         if (steps.Count is 0 or > 64)

@@ -47,10 +47,13 @@ internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Voca
         switch (word)
         {
             case "once":
-                return new Rule.Once(value, fields.OptionalText("memory") ?? subject.Text) { Label = label, Place = place };
+                return new Rule.Once(value, fields.OptionalText("memory") ?? subject.Text, OptionalTerm(fields, "until", SortKind.Date)) { Label = label, Place = place };
             case "within":
                 Check(word, value, SortKind.Date, place);
                 return new Rule.Within(value, fields.Integer("seconds", 0, 1_000_000_000) ?? 0) { Label = label, Place = place };
+            case "before":
+                Check(word, value, SortKind.Date, place);
+                return new Rule.Before(value) { Label = label, Place = place };
             case "at_least":
                 Check(word, value, SortKind.Amount, place);
                 return Term(fields, "limit", SortKind.Amount) is { } limit ? new Rule.AtLeast(value, limit) { Label = label, Place = place } : null;
@@ -77,7 +80,7 @@ internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Voca
             case "reserve":
                 Check(word, value, SortKind.Amount, place);
                 return Term(fields, "from") is { } from && Term(fields, "to") is { } to && Term(fields, "as") is { } reference
-                    ? new Rule.Reserve(value, from, to, reference) { Label = label, Place = place }
+                    ? new Rule.Reserve(value, from, to, reference, OptionalTerm(fields, "until", SortKind.Date)) { Label = label, Place = place }
                     : null;
             case "settle":
                 return new Rule.Settle(value, fields.Has("amount") ? Term(fields, "amount", SortKind.Amount) : null) { Label = label, Place = place };
@@ -95,6 +98,7 @@ internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Voca
         {
             Terms.Term.Atom a => vocabulary.Atoms[a.Name],
             Terms.Term.Function f => vocabulary.Functions[f.Name].Result,
+            Terms.Term.Difference => new Sort(SortKind.Amount),
             _ => null,
         };
         if (sort?.Kind != wanted)
@@ -114,6 +118,8 @@ internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Voca
 
         return term;
     }
+
+    private Term? OptionalTerm(Fields fields, string key, SortKind wanted) => fields.Has(key) ? Term(fields, key, wanted) : null;
 
     private Term? Term(Fields fields, string key) => fields.Scalar(key) is { } text ? Term(text) : null;
 

@@ -56,7 +56,7 @@ public static class CheckCosts
     /// <summary>What a guard costs.</summary>
     public static CheckCost Of(Rule guard) => guard switch
     {
-        Rule.Once or Rule.Within or Rule.AtLeast => CheckCost.Memory,
+        Rule.Once or Rule.Within or Rule.Before or Rule.AtLeast => CheckCost.Memory,
         Rule.LookUp => CheckCost.LookUp,
         _ => CheckCost.Decision,
     };

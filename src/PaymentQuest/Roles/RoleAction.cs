@@ -91,7 +91,7 @@ public abstract record RoleAction(int Step, Condition When)
     public sealed record Effect(int Step, Condition When, Rule Rule, Sequence<Expression> Inputs) : RoleAction(Step, When);
 
     /// <summary>What a <see cref="Rule.Once"/> has let pass is remembered, after everything else was accepted.</summary>
-    public sealed record Remember(int Step, Condition When, Rule.Once Rule, Expression Value) : RoleAction(Step, When);
+    public sealed record Remember(int Step, Condition When, Rule.Once Rule, Expression Value, Expression? Until = null) : RoleAction(Step, When);
 
     /// <summary>A message goes to the network.</summary>
     public sealed record Send(int Step, Expression Message, Expression? Declined) : RoleAction(Step, Condition.Always);

@@ -9,6 +9,7 @@ public sealed partial class RoleCompiler
 {
     private void Receive(Step step)
     {
+        Forget(step);
         var registers = new Dictionary<Term, int>();
         var shape = Shaped(step.Message, term =>
         {
@@ -52,7 +53,8 @@ public sealed partial class RoleCompiler
         {
             if (Express(once.Value) is { } value && !_protocol.Omitted.ContainsKey(new CheckName(_role.Name, step.Name, once.Label).ToString()))
             {
-                Emit(new RoleAction.Remember(step.Number, When(value.Registers), once, value));
+                var until = once.Until is null ? null : Express(once.Until);
+                Emit(new RoleAction.Remember(step.Number, When([.. value.Registers, .. until?.Registers ?? []]), once, value, until));
             }
         }
     }

@@ -9,6 +9,7 @@ public sealed partial class RoleCompiler
 {
     private void Send(Step step)
     {
+        Forget(step);
         foreach (var rule in step.SenderRules)
         {
             EnsureFresh(rule.Inputs);

@@ -23,9 +23,11 @@ public sealed partial class RoleCompiler
     private readonly Dictionary<string, int> _revocationLists = [];
     private readonly List<RoleAction> _actions = [];
     private readonly List<Occurrence> _open = [];
+    private readonly List<Occurrence> _forgotten = [];
     private readonly HashSet<string> _names = [];
     private readonly Reach _reach;
     private int? _decision;
+    private int _knownCount;
     private Step _step;
 
     private RoleCompiler(Protocol protocol, Role role, Diagnostics diagnostics, IReadOnlyDictionary<int, Term> answers)
@@ -60,6 +62,7 @@ public sealed partial class RoleCompiler
         }
 
         var known = _registers.ToSequence();
+        _knownCount = known.Count;
         foreach (var step in _protocol.Steps)
         {
             _step = step;
@@ -76,7 +79,30 @@ public sealed partial class RoleCompiler
         Keep();
         return _diagnostics.Count > before && _diagnostics.HasErrors
             ? null
-            : new RoleProgram(_role, _registers.ToSequence(), known, _actions.ToSequence(), _open.Select(o => (o.Term, o.Step.Number)).Distinct().ToSequence(), _decision);
+            : new RoleProgram(_role, _registers.ToSequence(), known, _actions.ToSequence(), _forgotten.Concat(_open).Select(o => (o.Term, o.Step.Number)).Distinct().ToSequence(), _decision);
+    }
+
+    /// <summary>What a role does not retain at a step it has no more: its programs read only what it knew beforehand and what it retains.</summary>
+    private void Forget(Step step)
+    {
+        if (!step.Retains.TryGetValue(_role.Name, out var retained))
+        {
+            return;
+        }
+
+        foreach (var term in _held.Where(h => h.Value >= _knownCount && !retained.Contains(h.Key)).Select(h => h.Key).ToList())
+        {
+            _held.Remove(term);
+        }
+
+        _verified.Clear();
+        _revocationLists.Clear();
+        _forgotten.AddRange(_open.Where(o => !Holds(o.Term)));
+        _open.RemoveAll(o => !Holds(o.Term));
+        foreach (var term in retained.Where(t => !Holds(t)))
+        {
+            _diagnostics.Error("PQ0232", step.Place, $"{_role.Name} cannot retain '{_protocol.Vocabulary.Label(term)}' at {step.Number} {step.Name}: it does not hold it", "retain what a message brought or the role generated");
+        }
     }
 
     private int Register(Term term)

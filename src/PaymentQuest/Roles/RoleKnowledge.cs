@@ -53,6 +53,11 @@ public static class RoleKnowledge
             knowledge.Learn(new Derivation(new Term.PublicKey(holder), Origin.Known));
         }
 
+        foreach (var term in protocol.KnownToNetwork)
+        {
+            knowledge.Learn(new Derivation(term, Origin.Known));
+        }
+
         foreach (var sent in protocol.Steps.Where(s => s.Number <= (step ?? int.MaxValue)))
         {
             knowledge.Learn(new Derivation(sent.Message, Origin.Received, sent.Number));

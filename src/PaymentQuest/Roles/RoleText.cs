@@ -90,15 +90,17 @@ public static class RoleText
     public static string RuleText(Rule rule, Vocabulary vocabulary)
     {
         string Shown(Term term) => vocabulary.Label(term);
+        string Until(Term? date) => date is null ? "" : $", until {Shown(date)}";
         return rule switch
         {
-            Rule.Once r => $"once {Shown(r.Value)}",
+            Rule.Once r => $"once {Shown(r.Value)}{Until(r.Until)}",
             Rule.Within r => $"within {Shown(r.Date)}, {r.Seconds} seconds",
+            Rule.Before r => $"before {Shown(r.Date)}",
             Rule.AtLeast r => $"at_least {Shown(r.Amount)}, limit {Shown(r.Limit)}",
             Rule.LookUp r => $"look_up {Shown(r.Function)}{(r.Equal is null ? "" : $", equals {Shown(r.Equal)}")}",
             Rule.Decide r => $"decide {Shown(r.Decision)}, account {Shown(r.Account)}, amount {Shown(r.Amount)}",
             Rule.Record r => $"record {Shown(r.Value)}",
-            Rule.Reserve r => $"reserve {Shown(r.Amount)}, from {Shown(r.From)}, to {Shown(r.To)}, as {Shown(r.As)}",
+            Rule.Reserve r => $"reserve {Shown(r.Amount)}, from {Shown(r.From)}, to {Shown(r.To)}, as {Shown(r.As)}{Until(r.Until)}",
             Rule.Settle r => $"settle {Shown(r.As)}{(r.Amount is null ? "" : $", amount {Shown(r.Amount)}")}",
             Rule.Issue r => $"issue {Shown(r.Value)}",
             Rule.Ship r => $"ship {Shown(r.Goods)}{(r.To is null ? "" : $", to {Shown(r.To)}")}",

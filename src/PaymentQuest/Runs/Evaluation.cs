@@ -70,6 +70,10 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         var inputs = built.Inputs;
         switch (built.Term)
         {
+            case Term.Difference difference:
+                return All(inputs) is { } amounts
+                    ? Construction.Octets(difference, amounts, surroundings.Wiring) ?? Fail($"{TermText.Of(difference.Whole, amounts[0], surroundings.Protocol.Vocabulary)} is less than {TermText.Of(difference.Part, amounts[1], surroundings.Protocol.Vocabulary)}")
+                    : null;
             case var determined when Construction.IsDetermined(determined):
                 return All(inputs) is { } children ? Written(determined, Construction.Octets(determined, children, surroundings.Wiring)) : null;
             case Term.PublicKey k:

@@ -128,12 +128,14 @@ public sealed partial class RoleRun
         switch (guard.Rule)
         {
             case Rule.Once once:
-                return world.Remembers(Party, once.Memory, inputs[0]) ? Refuse(guard, "replay", null, inputs[0]) : null;
+                return world.Remembers(Party, once.Memory, inputs[0]!) ? Refuse(guard, "replay", null, inputs[0]) : null;
             case Rule.Within within:
                 var date = Der.ReadDate(inputs[0]);
                 return date is not null && (date.Value - world.Clock).Duration() <= TimeSpan.FromSeconds(within.Seconds)
                     ? null
                     : Refuse(guard, "date", Der.Date(world.Clock), inputs[0]);
+            case Rule.Before:
+                return Der.ReadDate(inputs[0]) is { } end && world.Clock < end ? null : Refuse(guard, "expired", Der.Date(world.Clock), inputs[0]);
             case Rule.AtLeast:
                 return Der.ReadMoney(inputs[0]) is { } amount && Der.ReadMoney(inputs[1]) is { } limit && amount.IsAtLeast(limit) == true
                     ? null

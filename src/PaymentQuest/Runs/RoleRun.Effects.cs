@@ -25,14 +25,14 @@ public sealed partial class RoleRun
                 world.Note(effect.Step, Party, "record", $"{effect.Rule.Label} = {Text(0)}", "");
                 return null;
             case Rule.Reserve when Der.ReadMoney(inputs[0]) is { } amount:
-                return world.Reserve(effect.Step, Party, amount, Text(1), Text(2), Text(3))
+                return world.Reserve(effect.Step, Party, amount, Text(1), Text(2), Text(3), inputs.Count > 4 ? Der.ReadDate(inputs[4]) : null)
                     ? null
                     : new Verdict.Stalled(_program.Role.Name, effect.Step, $"account {Text(1)} cannot bear {amount}, or {Text(3)} is reserved already");
             case Rule.Settle:
                 var paid = inputs.Count > 1 ? Der.ReadMoney(inputs[1]) : null;
                 return world.Settle(effect.Step, Party, Text(0), paid) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, $"nothing is reserved under {Text(0)}, or less than {paid}");
             case Rule.Issue:
-                return world.Issue(effect.Step, Party, Text(0), inputs[0]) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, $"{Text(0)} was issued before");
+                return world.Issue(effect.Step, Party, Text(0), inputs[0]!) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, $"{Text(0)} was issued before");
             case Rule.Ship:
                 world.Note(effect.Step, Party, "ship", Text(0), inputs.Count > 1 ? Text(1) : "");
                 return null;
@@ -41,10 +41,15 @@ public sealed partial class RoleRun
         }
     }
 
-    private byte[] Fresh(Term.Atom atom)
+    private byte[]? Fresh(Term.Atom atom)
     {
         var sort = _surroundings.Protocol.Vocabulary.Atoms[atom.Name];
         var random = _surroundings.Random($"{_program.Role.Name}/{atom.Name}");
+        if (_surroundings.Protocol.Draws.TryGetValue(atom.Name, out var function))
+        {
+            return _surroundings.World.Arguments(function) is { Count: > 0 } choices ? Values.Parse(sort, choices[random.Below(choices.Count)], _surroundings.Suite) : null;
+        }
+
         return sort.Kind switch
         {
             SortKind.Date => Der.Date(_surroundings.World.Clock),

@@ -15,11 +15,14 @@ public readonly record struct StepOutcome(byte[]? Octets, Verdict? Verdict);
 public sealed partial class RoleRun
 {
     private readonly RoleProgram _program;
-    private readonly Surroundings _surroundings;
     private readonly Register?[] _registers;
-    private readonly Evaluation _evaluation;
+    private Surroundings _surroundings;
+    private Evaluation _evaluation;
     private readonly List<CheckResult> _checks;
     private int _next;
+
+    /// <summary>In which of its two forms the last message came, while the decision that goes with it is not known.</summary>
+    private (CheckName Form, int Step, bool IsDeclined, byte[] Message)? _undecided;
 
     private RoleRun(RoleProgram program, Surroundings surroundings, Register?[] registers, List<CheckResult> checks)
     {
@@ -103,14 +106,14 @@ public sealed partial class RoleRun
                     return null;
                 }
             }
-            else if (action.Check is { } check && !(action.When == Condition.Approved && IsDeclined))
+            else if (action.Check is { } check && !Skips(action))
             {
                 var isPossible = Reads(action).All(r => _registers[r] is not null);
                 inspections.Add(new Inspection(check, isPossible, isPossible ? Do(action, _surroundings.World) as Verdict.Refused : null));
             }
         }
 
-        return inspections.ToSequence();
+        return Disagreement() is null ? inspections.ToSequence() : null;
     }
 
     private static IEnumerable<int> Reads(RoleAction action) => action switch
@@ -144,13 +147,13 @@ public sealed partial class RoleRun
 
     private StepOutcome Work(int step, byte[]? message, World world)
     {
-        World? before = null;
+        var hasBegun = false;
         StepOutcome End(Verdict verdict)
         {
             // An account that cannot bear the second effect of a step must not keep the first.
-            if (before is not null)
+            if (hasBegun)
             {
-                world.Restore(before);
+                world.TakeBack();
             }
 
             return new StepOutcome(null, verdict);
@@ -164,7 +167,7 @@ public sealed partial class RoleRun
 
         for (; _next < _program.Actions.Count && _program.Actions[_next] is var action && action.Step == step && action is not RoleAction.Keep; _next++)
         {
-            if (action.When == Condition.Approved && IsDeclined)
+            if (Skips(action))
             {
                 continue;
             }
@@ -173,14 +176,31 @@ public sealed partial class RoleRun
             {
                 _next++;
                 var chosen = IsDeclined && send.Declined is not null ? send.Declined : send.Message;
-                return _evaluation.Sent(chosen) is { } octets ? new StepOutcome(octets, null) : End(Stall(step));
+                if (_evaluation.Sent(chosen) is not { } octets)
+                {
+                    return End(Stall(step));
+                }
+
+                world.Commit();
+                return new StepOutcome(octets, null);
             }
 
-            before ??= action is RoleAction.Effect ? world.Copy() : null;
+            if (!hasBegun && action is RoleAction.Effect)
+            {
+                world.Begin();
+                hasBegun = true;
+            }
+
             var verdict = action is RoleAction.Receive receive ? Take(receive, message!) : Do(action, world);
             if (action.Check is { } check)
             {
-                _checks.Add(new CheckResult((verdict as Verdict.Refused)?.Check ?? check, step, verdict is null));
+                _checks.Add(Made((verdict as Verdict.Refused)?.Check ?? check, step, verdict is null));
+            }
+
+            if (verdict is null && Disagreement() is { } disagreement)
+            {
+                _checks.Add(Made(disagreement.Check, step, false));
+                verdict = disagreement;
             }
 
             if (verdict is not null)
@@ -189,11 +209,31 @@ public sealed partial class RoleRun
             }
         }
 
+        world.Commit();
         return default;
     }
 
     /// <summary>Whether the role knows that the decision of the run is negative.</summary>
-    public bool IsDeclined => _program.Decision is { } d && _registers[d] is { } decision && !Values.IsApproval(decision.Octets);
+    public bool IsDeclined => Decision is { } decision && !Values.IsApproval(decision.Octets);
+
+    private Register? Decision => _program.Decision is { } d ? _registers[d] : null;
+
+    private bool Skips(RoleAction action) => action.When == Condition.Approved && (IsDeclined || _undecided is { IsDeclined: true });
+
+    /// <summary>
+    /// A message that came in the form for approval with a negative decision in it, or the other way round. When the decision is inside something
+    /// that had to be opened, this shows only then.
+    /// </summary>
+    private Verdict.Refused? Disagreement()
+    {
+        if (_undecided is not var (form, step, isDeclined, message) || Decision is null)
+        {
+            return null;
+        }
+
+        _undecided = null;
+        return isDeclined == IsDeclined ? null : new Verdict.Refused(_program.Role.Name, step, form, "form", null, message);
+    }
 
     private Verdict? Take(RoleAction.Receive receive, byte[] message)
     {
@@ -216,14 +256,14 @@ public sealed partial class RoleRun
         var form = new CheckName(_program.Role.Name, _surroundings.Protocol.Steps[receive.Step - 1].Name, "form");
         if (fault is var (offset, expected))
         {
-            _checks.Add(new CheckResult(form, receive.Step, false));
+            _checks.Add(Made(form, receive.Step, false));
             return new Verdict.Malformed(_program.Role.Name, receive.Step, form, offset, expected);
         }
 
-        _checks.Add(new CheckResult(form, receive.Step, receive.Declined is null || isDeclinedForm == IsDeclined));
-        return receive.Declined is not null && isDeclinedForm != IsDeclined
-            ? new Verdict.Refused(_program.Role.Name, receive.Step, form, "form", null, message)
-            : null;
+        _undecided = receive.Declined is null ? null : (form, receive.Step, isDeclinedForm, message);
+        var disagreement = Disagreement();
+        _checks.Add(Made(form, receive.Step, disagreement is null));
+        return disagreement;
     }
 
     /// <summary>Reads octets in the protocol's wire format and puts what they say into registers.</summary>
@@ -282,7 +322,12 @@ public sealed partial class RoleRun
         switch (action)
         {
             case RoleAction.Generate g:
-                _registers[g.Register] = new Register(Fresh(g.Atom));
+                if (Fresh(g.Atom) is not { } fresh)
+                {
+                    return Stall(g.Step);
+                }
+
+                _registers[g.Register] = new Register(fresh);
                 return null;
             case RoleAction.Compute c:
                 if (_evaluation.Octets(c.Expression) is not { } computed)
@@ -309,7 +354,7 @@ public sealed partial class RoleRun
             case RoleAction.Remember r:
                 if (_evaluation.Octets(r.Value) is { } remembered)
                 {
-                    world.Remember(Party, r.Rule.Memory, remembered);
+                    world.Remember(Party, r.Rule.Memory, remembered, r.Until is null || _evaluation.Octets(r.Until) is not { } date ? null : Der.ReadDate(date));
                 }
 
                 return null;

@@ -10,7 +10,11 @@ namespace PaymentQuest.Runs;
 /// <param name="Step">Which message of the protocol.</param>
 /// <param name="Sent">What the sender sent.</param>
 /// <param name="Delivered">What the receiver got: the same, unless the network interfered.</param>
-public sealed record Message(Step Step, byte[] Sent, byte[] Delivered);
+public sealed record Message(Step Step, byte[] Sent, byte[] Delivered)
+{
+    /// <summary>In which round, from 0.</summary>
+    public int Round { get; init; }
+}
 
 /// <summary>Everything that a run is a function of.</summary>
 /// <param name="Compiled">The protocol and its programs.</param>
@@ -30,6 +34,9 @@ public sealed record RunPlan(CompiledProtocol Compiled, Suite Suite, Setting Set
 
     /// <summary>The world to run in, which the run changes; null for a new one.</summary>
     public World? World { get; init; }
+
+    /// <summary>How many rounds follow the first, in a protocol that has them.</summary>
+    public int FurtherRounds { get; init; }
 
     /// <summary>The last message that is delivered, by number; null for all.</summary>
     public int? StopAfter { get; init; }
@@ -91,7 +98,7 @@ public sealed record Run(
         }
 
         var messages = new List<Message>();
-        var ending = Deliver(plan, roles, messages);
+        var ending = Rounds.Execute(plan, world, roles, messages);
         if (ending is Verdict.Completed && plan.StopAfter is null)
         {
             foreach (var role in protocol.Roles)
@@ -101,32 +108,5 @@ public sealed record Run(
         }
 
         return new Run(plan, ending, messages.ToSequence(), checks.ToSequence(), world, roles, keyring);
-    }
-
-    private static Verdict Deliver(RunPlan plan, Dictionary<string, RoleRun> roles, List<Message> messages)
-    {
-        foreach (var step in plan.Compiled.Protocol.Steps.Take(plan.StopAfter ?? int.MaxValue))
-        {
-            if (step.IsApprovedOnly && roles[step.From].IsDeclined)
-            {
-                continue;
-            }
-
-            var sent = roles[step.From].Send(step.Number);
-            if (sent.Octets is not { } octets)
-            {
-                // Whoever sent something else than the protocol says may lack what a later message takes.
-                return sent.Verdict ?? new Verdict.Stalled(step.From, step.Number, $"{step.From} lacks what {step.Name} takes");
-            }
-
-            var delivered = plan.Interferences.LastOrDefault(i => i.Step == step.Number)?.Octets ?? octets;
-            messages.Add(new Message(step, octets, delivered));
-            if (roles[step.To].Receive(step.Number, delivered).Verdict is { } verdict)
-            {
-                return verdict;
-            }
-        }
-
-        return new Verdict.Completed(!roles.Values.Any(r => r.IsDeclined));
     }
 }

@@ -20,6 +20,9 @@ public sealed record Surroundings(Protocol Protocol, Keyring Keyring, World Worl
     /// <summary>How terms look outside registers.</summary>
     public Wiring Wiring { get; } = Keyring.Wiring(Protocol.Wire);
 
+    /// <summary>The round of the run, from 0 for the first.</summary>
+    public int Round { get; init; }
+
     /// <summary>Randomness for one purpose. It depends on nothing else that happens, so that equal purposes give equal octets.</summary>
-    public SeededRandom Random(string purpose) => new(Seed, $"{Protocol.Id}/{Run}/{purpose}");
+    public SeededRandom Random(string purpose) => new(Seed, Round == 0 ? $"{Protocol.Id}/{Run}/{purpose}" : $"{Protocol.Id}/{Run}.{Round}/{purpose}");
 }

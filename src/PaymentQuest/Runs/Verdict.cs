@@ -9,6 +9,9 @@ public abstract record Verdict
     {
     }
 
+    /// <summary>The round in which it came about, from 0.</summary>
+    public int Round { get; init; }
+
     /// <summary>The stable word for machine output.</summary>
     public string Word => this switch
     {
@@ -57,4 +60,8 @@ public abstract record Verdict
 /// <param name="Name">Which.</param>
 /// <param name="Step">The number of the message.</param>
 /// <param name="IsPassed">Whether it held.</param>
-public sealed record CheckResult(CheckName Name, int Step, bool IsPassed);
+public sealed record CheckResult(CheckName Name, int Step, bool IsPassed)
+{
+    /// <summary>In which round, from 0.</summary>
+    public int Round { get; init; }
+}

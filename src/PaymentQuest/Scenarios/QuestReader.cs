@@ -15,7 +15,7 @@ public sealed partial class QuestReader
     private static readonly Dictionary<string, bool> Levels = new(StringComparer.Ordinal) { ["easy"] = false, ["hard"] = true };
     private static readonly Dictionary<string, bool> Claims = new(StringComparer.Ordinal) { [Quest.Sheet.Classify.Knows] = true, [Quest.Sheet.Classify.KnowsNot] = false };
     private static readonly Dictionary<string, bool> Forms = new(StringComparer.Ordinal) { ["any"] = false, ["atoms"] = true };
-    private static readonly Dictionary<string, Suite> Suites = Suite.All.ToDictionary(s => s.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Suite> Suites = Suite.Nameable.ToDictionary(s => s.Name, StringComparer.Ordinal);
 
     private readonly Diagnostics _diagnostics;
     private readonly CompiledProtocol _compiled;

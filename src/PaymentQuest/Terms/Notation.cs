@@ -50,6 +50,7 @@ public static class Notation
         Open,
         TuplePart,
         ConcatenationPart,
+        Operand,
     }
 
     private static void Print(Term term, StringBuilder text, Position position)
@@ -65,7 +66,7 @@ public static class Notation
             case Term.Tuple t when position == Position.Open:
                 PrintAll(t.Parts, ", ", text, Position.TuplePart);
                 break;
-            case Term.Concatenation c when position != Position.ConcatenationPart:
+            case Term.Concatenation c when position is not (Position.ConcatenationPart or Position.Operand):
                 PrintAll(c.Parts, " || ", text, Position.ConcatenationPart);
                 break;
             case Term.Tuple or Term.Concatenation:
@@ -109,6 +110,14 @@ public static class Notation
                 break;
             case Term.PrivateKey k:
                 text.Append("SK_").Append(k.Holder);
+                break;
+            case Term.Difference d when position != Position.Operand:
+                Print(d.Whole, text, Position.Operand);
+                text.Append(" - ");
+                Print(d.Part, text, Position.Operand);
+                break;
+            case Term.Difference:
+                Enclose("(", term, ")", text);
                 break;
             case Term.Function f:
                 Enclose(f.Name + "(", f.Argument, ")", text);

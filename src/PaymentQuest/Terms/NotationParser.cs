@@ -7,7 +7,8 @@ namespace PaymentQuest.Terms;
 /// Recursive descent over
 /// <code>
 /// term  = run { "," run } ;                 (* a tuple when there is a comma *)
-/// run   = one { "||" one } ;
+/// run   = less { "||" less } ;
+/// less  = one [ "-" one ] ;                 (* of two amounts *)
 /// one   = "(" term ")" | text | name [ "(" term ")" | "[" term "]" ] ;
 /// </code>
 /// A name decides what its brackets mean: <c>H</c>, <c>HMAC</c>, <c>KDF</c>, <c>E</c>, <c>PK_X</c>, <c>SK_X</c>, else a function.
@@ -49,7 +50,7 @@ internal sealed class NotationParser(string text)
             return Fail(TooDeep);
         }
 
-        var term = Separated(",", () => Separated("||", One, parts => new Term.Concatenation(parts)), parts => new Term.Tuple(parts));
+        var term = Separated(",", () => Separated("||", Less, parts => new Term.Concatenation(parts)), parts => new Term.Tuple(parts));
         _depth--;
         return term;
     }
@@ -76,6 +77,10 @@ internal sealed class NotationParser(string text)
         return join(parts.ToSequence());
     }
 
+    private Term? Less() => One() is not { } whole ? null
+        : !Take("-") ? whole
+        : One() is { } part ? new Term.Difference(whole, part) : null;
+
     private Term? One()
     {
         SkipSpace();
@@ -93,7 +98,7 @@ internal sealed class NotationParser(string text)
         {
             // Brackets around one name keep its parts together; around a tuple or a run they are how it is written.
             var inner = Close(Whole(), ")");
-            return inner is null or Term.Tuple or Term.Concatenation or Term.Nested ? inner : new Term.Nested(inner);
+            return inner is null or Term.Tuple or Term.Concatenation or Term.Difference or Term.Nested ? inner : new Term.Nested(inner);
         }
 
         if (!StartsName(text[_at]))

@@ -59,6 +59,9 @@ public abstract record Term
     /// <summary>A function that only some roles can evaluate, by looking it up in the world: <c>pinOf(CAN)</c>.</summary>
     public sealed record Function(string Name, Term Argument) : Term;
 
+    /// <summary>What is left of an amount when another is taken away: <c>VALUE - PRICE</c>. It has a value only while nothing is lacking.</summary>
+    public sealed record Difference(Term Whole, Term Part) : Term;
+
     /// <summary>One term in parentheses, as written: its parts are not spliced into the tuple around it.</summary>
     public sealed record Nested(Term Body) : Term;
 
@@ -77,6 +80,7 @@ public abstract record Term
         Signed s => [s.Body],
         Encrypted e => [e.Key, e.Body],
         Function f => [f.Argument],
+        Difference d => [d.Whole, d.Part],
         Nested n => [n.Body],
         _ => [],
     };
@@ -96,6 +100,7 @@ public abstract record Term
         Signed s => s with { Body = rewrite(s.Body) },
         Encrypted e => new Encrypted(rewrite(e.Key), rewrite(e.Body)),
         Function f => f with { Argument = rewrite(f.Argument) },
+        Difference d => new Difference(rewrite(d.Whole), rewrite(d.Part)),
         Nested n => new Nested(rewrite(n.Body)),
         _ => this,
     };

@@ -58,6 +58,7 @@ public sealed class Vocabulary(
         Term.Atom a => Atoms.TryGetValue(a.Name, out var sort) ? sort : null,
         Term.Function f => Functions.GetValueOrDefault(f.Name)?.Result,
         Term.Literal => new Sort(SortKind.Text),
+        Term.Difference => new Sort(SortKind.Amount),
         _ => null,
     };
 

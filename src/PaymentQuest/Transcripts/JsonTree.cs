@@ -44,8 +44,8 @@ internal ref struct JsonTreeReader
     /// <summary>The deepest nesting: a transcript needs five.</summary>
     public const int DeepestNesting = 16;
 
-    /// <summary>The most values: a transcript of 3KP has about 500.</summary>
-    public const int MostValues = 200_000;
+    /// <summary>The most values: a transcript of 3KP has about 500, one of a thousand purchases some 400,000.</summary>
+    public const int MostValues = 2_000_000;
 
     private Utf8JsonReader _reader;
     private int _values;

@@ -20,13 +20,21 @@ public sealed record RecordedField(string Term, int Offset, int Length, string? 
 /// <param name="Octets">What the receiver got.</param>
 /// <param name="Sent">What the sender sent when the network changed it on its way, else null.</param>
 /// <param name="Fields">The parts of <paramref name="Octets"/>, in order.</param>
-public sealed record RecordedMessage(int Number, string Name, string From, string To, byte[] Octets, byte[]? Sent, Sequence<RecordedField> Fields);
+public sealed record RecordedMessage(int Number, string Name, string From, string To, byte[] Octets, byte[]? Sent, Sequence<RecordedField> Fields)
+{
+    /// <summary>In which round, from 0.</summary>
+    public int Round { get; init; }
+}
 
 /// <summary>A recorded check.</summary>
 /// <param name="Check">Role, message and label with slashes between them.</param>
 /// <param name="Step">The number of the message.</param>
 /// <param name="IsPassed">Whether it held.</param>
-public sealed record RecordedCheck(string Check, int Step, bool IsPassed);
+public sealed record RecordedCheck(string Check, int Step, bool IsPassed)
+{
+    /// <summary>In which round, from 0.</summary>
+    public int Round { get; init; }
+}
 
 /// <summary>How a recorded run ended: the word of the verdict, and of the rest what the word calls for.</summary>
 /// <param name="Word">The verdict's stable word.</param>
@@ -39,7 +47,11 @@ public sealed record RecordedCheck(string Check, int Step, bool IsPassed);
 /// <param name="Offset">The first octet that does not fit, or null.</param>
 /// <param name="ExpectedTerm">What should stand at the offset, in the notation, or null.</param>
 public sealed record RecordedVerdict(
-    string Word, string? Role, int? Step, string? Check, string? Reason, byte[]? Expected, byte[]? Found, int? Offset, string? ExpectedTerm);
+    string Word, string? Role, int? Step, string? Check, string? Reason, byte[]? Expected, byte[]? Found, int? Offset, string? ExpectedTerm)
+{
+    /// <summary>In which round, from 0.</summary>
+    public int Round { get; init; }
+}
 
 /// <summary>
 /// A run written down: all that it takes to run it again, and all that it led to. Anybody can check one against the other
@@ -74,8 +86,14 @@ public sealed record Transcript(
     /// <summary>The identifier of the format and its version.</summary>
     public const string Schema = "paymentquest/transcript/1";
 
-    /// <summary>The largest transcript that is read: 8 MiB, a hundred times the longest one of 3KP.</summary>
-    public const int LargestFile = 8 << 20;
+    /// <summary>The largest transcript that is read: 64 MiB, several times one of a thousand purchases in one run.</summary>
+    public const int LargestFile = 64 << 20;
+
+    /// <summary>How many rounds should follow the first. They end early when one is refused.</summary>
+    public int FurtherRounds { get; init; }
+
+    /// <summary>What is set aside afterwards, by currency: what tokens in circulation are worth. Only of protocols that have rounds.</summary>
+    public IReadOnlyDictionary<string, Amount> Circulation { get; init; } = new Dictionary<string, Amount>();
 
     /// <summary>The transcript of a run.</summary>
     public static Transcript Of(Run run)
@@ -90,10 +108,14 @@ public sealed record Transcript(
             run.Keyring?.RootCertificate ?? [],
             run.Keyring is { } keyring ? keyring.Holders.ToDictionary(h => h, keyring.Certificate, StringComparer.Ordinal) : new Dictionary<string, byte[]>(),
             run.Messages.Select(m => Of(m, protocol.Vocabulary)).ToSequence(),
-            run.Checks.Select(c => new RecordedCheck(c.Name.ToString(), c.Step, c.IsPassed)).ToSequence(),
+            run.Checks.Select(c => new RecordedCheck(c.Name.ToString(), c.Step, c.IsPassed) { Round = c.Round }).ToSequence(),
             run.World.Events.Select(Printable).ToSequence(),
             run.World.Accounts,
-            Of(run.Verdict));
+            Of(run.Verdict))
+        {
+            FurtherRounds = run.Plan.FurtherRounds,
+            Circulation = protocol.Rounds is null ? new Dictionary<string, Amount>() : run.World.Circulation,
+        };
     }
 
     /// <summary>A run as the text of a transcript, UTF-8. Equal runs give equal octets on every machine.</summary>
@@ -119,7 +141,10 @@ public sealed record Transcript(
             message.Step.To,
             message.Delivered,
             message.Sent.AsSpan().SequenceEqual(message.Delivered) ? null : message.Sent,
-            fields.ToSequence());
+            fields.ToSequence())
+        {
+            Round = message.Round,
+        };
     }
 
     private static string? Readable(MessageField field, byte[] message, Vocabulary vocabulary)
@@ -134,13 +159,17 @@ public sealed record Transcript(
         e with { Party = PlainText.Line(e.Party), Subject = PlainText.Line(e.Subject), From = PlainText.Line(e.From), To = PlainText.Line(e.To) };
 
     /// <summary>A verdict as it is recorded.</summary>
-    internal static RecordedVerdict Of(Runs.Verdict verdict) => verdict switch
+    internal static RecordedVerdict Of(Runs.Verdict verdict)
     {
-        Runs.Verdict.Completed => new(verdict.Word, null, null, null, null, null, null, null, null),
-        Runs.Verdict.Refused r => new(r.Word, r.Role, r.Step, r.Check.ToString(), r.Reason, r.Expected, r.Found, null, null),
-        Runs.Verdict.Malformed m => new(m.Word, m.Role, m.Step, m.Check.ToString(), null, null, null, m.Offset, m.Expected),
-        Runs.Verdict.Incompatible i => new(i.Word, null, null, null, PlainText.Line(i.Reason), null, null, null, null),
-        Runs.Verdict.Stalled s => new(s.Word, s.Role, s.Step, null, PlainText.Line(s.Reason), null, null, null, null),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        RecordedVerdict recorded = verdict switch
+        {
+            Runs.Verdict.Completed => new(verdict.Word, null, null, null, null, null, null, null, null),
+            Runs.Verdict.Refused r => new(r.Word, r.Role, r.Step, r.Check.ToString(), r.Reason, r.Expected, r.Found, null, null),
+            Runs.Verdict.Malformed m => new(m.Word, m.Role, m.Step, m.Check.ToString(), null, null, null, m.Offset, m.Expected),
+            Runs.Verdict.Incompatible i => new(i.Word, null, null, null, PlainText.Line(i.Reason), null, null, null, null),
+            Runs.Verdict.Stalled s => new(s.Word, s.Role, s.Step, null, PlainText.Line(s.Reason), null, null, null, null),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return recorded with { Round = verdict.Round };
+    }
 }

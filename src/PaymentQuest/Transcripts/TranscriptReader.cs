@@ -51,11 +51,11 @@ internal sealed class TranscriptReader
 
     private Transcript Whole(JsonTree tree)
     {
-        var keys = Object(tree, "schema protocol suite seed run setting root certificates messages checks events accounts verdict");
+        var keys = Object(tree, "schema protocol suite seed run further_rounds? setting root certificates messages checks events accounts circulation? verdict");
         Word(keys["schema"], "schema", [Transcript.Schema], "PQ0511");
         return new Transcript(
             Text(keys["protocol"]),
-            Word(keys["suite"], "suite", Suite.All.Select(s => s.Name)),
+            Word(keys["suite"], "suite", Suite.Nameable.Select(s => s.Name)),
             Seed(keys["seed"]),
             Number(keys["run"]),
             Setting(keys["setting"]),
@@ -65,7 +65,11 @@ internal sealed class TranscriptReader
             List(keys["checks"], Check),
             List(keys["events"], Event),
             Map(keys["accounts"], Money),
-            Verdict(keys["verdict"]));
+            Verdict(keys["verdict"]))
+        {
+            FurtherRounds = OptionalNumber(keys["further_rounds"]) ?? 0,
+            Circulation = keys["circulation"] == Nothing ? new Dictionary<string, Amount>() : Map(keys["circulation"], Money),
+        };
     }
 
     private Setting Setting(JsonTree tree)
@@ -82,9 +86,12 @@ internal sealed class TranscriptReader
 
     private RecordedMessage Message(JsonTree tree)
     {
-        var keys = Object(tree, "number name from to octets sent? fields");
+        var keys = Object(tree, "round? number name from to octets sent? fields");
         return new RecordedMessage(
-            Number(keys["number"]), Text(keys["name"]), Text(keys["from"]), Text(keys["to"]), Octets(keys["octets"]), Optional(keys["sent"], Octets), List(keys["fields"], Field));
+            Number(keys["number"]), Text(keys["name"]), Text(keys["from"]), Text(keys["to"]), Octets(keys["octets"]), Optional(keys["sent"], Octets), List(keys["fields"], Field))
+        {
+            Round = OptionalNumber(keys["round"]) ?? 0,
+        };
     }
 
     private RecordedField Field(JsonTree tree)
@@ -95,8 +102,8 @@ internal sealed class TranscriptReader
 
     private RecordedCheck Check(JsonTree tree)
     {
-        var keys = Object(tree, "check step passed");
-        return new RecordedCheck(Text(keys["check"]), Number(keys["step"]), Truth(keys["passed"]));
+        var keys = Object(tree, "check round? step passed");
+        return new RecordedCheck(Text(keys["check"]), Number(keys["step"]), Truth(keys["passed"])) { Round = OptionalNumber(keys["round"]) ?? 0 };
     }
 
     private WorldEvent Event(JsonTree tree)
@@ -108,7 +115,7 @@ internal sealed class TranscriptReader
 
     private RecordedVerdict Verdict(JsonTree tree)
     {
-        var keys = Object(tree, "word role? step? check? reason? expected? found? offset? expected_term?");
+        var keys = Object(tree, "word role? round? step? check? reason? expected? found? offset? expected_term?");
         return new RecordedVerdict(
             Word(keys["word"], "verdict", Words),
             Optional(keys["role"], Text),
@@ -118,7 +125,10 @@ internal sealed class TranscriptReader
             Optional(keys["expected"], Octets),
             Optional(keys["found"], Octets),
             OptionalNumber(keys["offset"]),
-            Optional(keys["expected_term"], Text));
+            Optional(keys["expected_term"], Text))
+        {
+            Round = OptionalNumber(keys["round"]) ?? 0,
+        };
     }
 
     /// <summary>The values of an object by key. Keys that end in a question mark may be absent, and then their value is <see cref="Nothing"/>.</summary>

@@ -35,6 +35,7 @@ internal static class TranscriptText
             // A text, because readers that take numbers for floating point would lose the last digits of a large seed.
             json.WriteString("seed", transcript.Seed.ToString(CultureInfo.InvariantCulture));
             json.WriteNumber("run", transcript.Run);
+            Round(json, transcript.FurtherRounds, "further_rounds");
             Write(json, transcript.Setting);
             Octets(json, "root", transcript.Root);
             json.WriteStartObject("certificates");
@@ -48,6 +49,11 @@ internal static class TranscriptText
             List(json, "checks", transcript.Checks, Write);
             List(json, "events", transcript.Events, Write);
             Map(json, "accounts", transcript.Accounts, a => a.ToString());
+            if (transcript.Circulation.Count > 0)
+            {
+                Map(json, "circulation", transcript.Circulation, a => a.ToString());
+            }
+
             Write(json, transcript.Verdict);
             json.WriteEndObject();
         }
@@ -81,6 +87,7 @@ internal static class TranscriptText
 
     private static void Write(Utf8JsonWriter json, RecordedMessage message)
     {
+        Round(json, message.Round);
         json.WriteNumber("number", message.Number);
         json.WriteString("name", message.Name);
         json.WriteString("from", message.From);
@@ -101,6 +108,7 @@ internal static class TranscriptText
     private static void Write(Utf8JsonWriter json, RecordedCheck check)
     {
         json.WriteString("check", check.Check);
+        Round(json, check.Round);
         json.WriteNumber("step", check.Step);
         json.WriteBoolean("passed", check.IsPassed);
     }
@@ -121,6 +129,7 @@ internal static class TranscriptText
         json.WriteStartObject("verdict");
         json.WriteString("word", verdict.Word);
         OptionalText(json, "role", verdict.Role);
+        Round(json, verdict.Round);
         OptionalNumber(json, "step", verdict.Step);
         OptionalText(json, "check", verdict.Check);
         OptionalText(json, "reason", verdict.Reason);
@@ -130,6 +139,9 @@ internal static class TranscriptText
         OptionalText(json, "expected_term", verdict.ExpectedTerm);
         json.WriteEndObject();
     }
+
+    /// <summary>The number of a round; of the first, in which most protocols end, nothing is written.</summary>
+    private static void Round(Utf8JsonWriter json, int round, string key = "round") => OptionalNumber(json, key, round == 0 ? null : round);
 
     private static void Octets(Utf8JsonWriter json, string key, byte[] octets) => json.WriteString(key, Convert.ToHexStringLower(octets));
 

@@ -42,7 +42,7 @@ public sealed class Validation
             return report(fault);
         }
 
-        var plan = new RunPlan(compiled, suite, transcript.Setting, transcript.Seed) { Number = transcript.Run };
+        var plan = new RunPlan(compiled, suite, transcript.Setting, transcript.Seed) { Number = transcript.Run, FurtherRounds = transcript.FurtherRounds };
         keyring ??= compiled.Protocol.Suites.Contains(suite.Name) ? Keyring.Deal(suite, compiled.Protocol, transcript.Setting, transcript.Seed) : null;
         return new Validation(plan with { Keyring = keyring }, transcript).Validate();
     }
@@ -53,7 +53,7 @@ public sealed class Validation
     /// </summary>
     public static Run? Replay(CompiledProtocol compiled, Transcript transcript) =>
         transcript.Protocol == compiled.Protocol.Id && Suite.ByName(transcript.Suite) is { } suite && RecordedSetting.Fault(transcript.Setting, compiled.Protocol, suite) is null
-            ? new Validation(new RunPlan(compiled, suite, transcript.Setting, transcript.Seed) { Number = transcript.Run }, transcript).Replayed()
+            ? new Validation(new RunPlan(compiled, suite, transcript.Setting, transcript.Seed) { Number = transcript.Run, FurtherRounds = transcript.FurtherRounds }, transcript).Replayed()
             : null;
 
     private ValidationReport Validate()
@@ -65,7 +65,19 @@ public sealed class Validation
 
         var recorded = _transcript.Messages.Count;
         var replayed = Replayed();
-        var steps = replayed.Messages.Take(recorded).Select(m => new StepFinding(m.Step.Number, Differences(m))).ToSequence();
+
+        // Where a round begins follows from what came before it, so which messages it has is known only now.
+        if (replayed.Messages.Zip(_transcript.Messages).Select((pair, i) => (pair.First, pair.Second, Index: i)).FirstOrDefault(m => (m.First.Round, m.First.Step.Number) != (m.Second.Round, m.Second.Number)) is { First: not null } stray)
+        {
+            return new ValidationReport(
+                stray.First.Round != stray.Second.Round
+                    ? Misplaced(stray.Index, ".round", Show(stray.First.Round), Show(stray.Second.Round))
+                    : Misplaced(stray.Index, ".number", Show(stray.First.Step.Number), Show(stray.Second.Number)),
+                [],
+                []);
+        }
+
+        var steps = replayed.Messages.Take(recorded).Select(m => new StepFinding(m.Step.Number, Differences(m)) { Round = m.Round }).ToSequence();
         var report = (ValidationResult result, Run run) => new ValidationReport(result, steps, run.Checks);
         if (replayed.Verdict is not Verdict.Completed completed)
         {
@@ -74,15 +86,15 @@ public sealed class Validation
 
         if (steps.FirstOrDefault(s => s.Differences.Count > 0) is { } altered)
         {
-            var alone = Run.Execute(_plan with { Interferences = [new Interference(altered.Step, _transcript.Messages[altered.Step - 1].Octets)] });
+            var alone = Run.Execute(_plan with { Interferences = [new Interference(altered.Step, _transcript.Messages[steps.IndexOf(altered)].Octets) { Round = altered.Round }] });
             return alone.Verdict is Verdict.Completed
                 ? report(new ValidationResult.Unprotected(altered.Step, altered.Differences[0].Field, altered.Differences[0].Offset), replayed)
                 : report(new ValidationResult.Refused(alone.Verdict, true), alone);
         }
 
-        if (recorded < replayed.Messages.Count)
+        if (recorded != replayed.Messages.Count)
         {
-            return report(Misplaced(recorded, "", Show(recorded + 1), ""), replayed);
+            return report(recorded < replayed.Messages.Count ? Misplaced(recorded, "", Show(replayed.Messages[recorded].Step.Number), "") : Misplaced(replayed.Messages.Count, "", "", Show(_transcript.Messages[replayed.Messages.Count].Number)), replayed);
         }
 
         var disagreement = RecordedAgreement.FirstDifference(Transcript.Of(replayed), _transcript);
@@ -91,7 +103,7 @@ public sealed class Validation
 
     private Run Replayed() => Run.Execute(_plan with
     {
-        Interferences = _transcript.Messages.Select(m => new Interference(m.Number, m.Octets)).ToSequence(),
+        Interferences = _transcript.Messages.Select(m => new Interference(m.Number, m.Octets) { Round = m.Round }).ToSequence(),
     });
 
     /// <summary>Messages that are not at their place in the protocol. That messages are missing at the end shows when nobody refused before.</summary>
@@ -101,12 +113,12 @@ public sealed class Validation
         for (var i = 0; i < _transcript.Messages.Count; i++)
         {
             var message = _transcript.Messages[i];
-            if (i >= steps.Count)
+            if (message.Round == 0 ? i >= steps.Count : message.Number < 1 || message.Number > steps.Count)
             {
                 return Misplaced(i, "", "", Show(message.Number));
             }
 
-            var step = steps[i];
+            var step = steps[message.Round == 0 ? i : message.Number - 1];
             if (message.Number != step.Number)
             {
                 return Misplaced(i, ".number", Show(step.Number), Show(message.Number));

@@ -53,7 +53,11 @@ public sealed record FieldDifference(string Field, int Offset);
 /// <summary>One message under validation.</summary>
 /// <param name="Step">Its number.</param>
 /// <param name="Differences">The parts that differ from what the sender sends; empty when none does.</param>
-public sealed record StepFinding(int Step, Sequence<FieldDifference> Differences);
+public sealed record StepFinding(int Step, Sequence<FieldDifference> Differences)
+{
+    /// <summary>In which round, from 0.</summary>
+    public int Round { get; init; }
+}
 
 /// <summary>The outcome of a validation and what led to it.</summary>
 /// <param name="Result">The outcome.</param>

@@ -7,9 +7,9 @@ public static class Construction
 {
     /// <summary>Whether the octets of a term follow from those of its children (<see cref="Term.Children"/>).</summary>
     public static bool IsDetermined(Term term) =>
-        term is Term.Literal or Term.Tuple or Term.Concatenation or Term.Digest or Term.Mac or Term.DerivedKey;
+        term is Term.Literal or Term.Tuple or Term.Concatenation or Term.Digest or Term.Mac or Term.DerivedKey or Term.Difference;
 
-    /// <summary>The DER of a term that <see cref="IsDetermined"/>; null when the wire format cannot say what is digested.</summary>
+    /// <summary>The DER of a term that <see cref="IsDetermined"/>; null when the wire format cannot say what is digested, or more is taken away from an amount than it has.</summary>
     /// <param name="term">The term.</param>
     /// <param name="children">The DER of its children, in order.</param>
     /// <param name="wiring">The algorithms, and what they are applied to.</param>
@@ -22,6 +22,7 @@ public static class Construction
         Term.Mac m => wiring.Authenticated(m.Body, children[1]) is { } authenticated
             ? Der.OctetString(wiring.Suite.Mac(Der.Content(children[0]), authenticated))
             : null,
+        Term.Difference => Der.ReadMoney(children[0]) is { } whole && Der.ReadMoney(children[1]) is { } part && whole.Minus(part) is { Units: >= 0 } rest ? Der.Money(rest) : null,
         Term.DerivedKey k => wiring.Message(k.Body, children[1]) is { } context
             ? Der.OctetString(wiring.Suite.DeriveKey(k.Label, Der.Content(children[0]), context))
             : null,

@@ -11,8 +11,10 @@ public static class MessageForm
     {
         Term.Atom a => Values.Fault(vocabulary.Atoms[a.Name], der, suite),
         Term.Function f => Values.Fault(vocabulary.Functions[f.Name].Result, der, suite),
+        Term.Difference => Values.Fault(new Sort(SortKind.Amount), der, suite),
         Term.Literal => Der.ReadText(der) is null ? "no text" : null,
-        Term.Digest or Term.Mac => Length(der, suite.DigestLength),
+        Term.Digest => Length(der, suite.DigestLength),
+        Term.Mac => Length(der, suite.MacLength),
         Term.DerivedKey => Length(der, suite.SymmetricKeyLength),
         Term.Sealed or Term.Signed => Length(der, suite.ModulusLength),
         Term.Encrypted => Der.Whole(der, 0x04) is { } c && der[c].Length >= 2 * suite.BlockLength && der[c].Length % suite.BlockLength == 0 ? null : "no ciphertext",

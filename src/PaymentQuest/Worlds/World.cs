@@ -4,9 +4,9 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Worlds;
 
 /// <summary>Something that changed in the world.</summary>
-/// <param name="Step">The number of the message at which it happened.</param>
-/// <param name="Party">Who did it.</param>
-/// <param name="Kind">The word of the rule: record, reserve, settle, issue, ship, or keep for evidence.</param>
+/// <param name="Step">The number of the message at which it happened; 0 for what time brought about.</param>
+/// <param name="Party">Who did it; empty for what time brought about.</param>
+/// <param name="Kind">The word of the rule: record, reserve, settle, issue, ship; keep for evidence; lapse for a reservation that was not settled in time.</param>
 /// <param name="Subject">What it was about, as people read it.</param>
 /// <param name="Amount">The money that moved, or null.</param>
 /// <param name="From">The account that it came from, or empty.</param>
@@ -17,47 +17,55 @@ public sealed record WorldEvent(int Step, string Party, string Kind, string Subj
 /// Everything outside messages: the clock, accounts, reservations, replay memories, what was issued and shipped. Money is
 /// conserved, because every change of an account is a transfer. Several runs can share one world.
 /// </summary>
-public sealed class World
+public sealed partial class World
 {
     private readonly Dictionary<string, Amount> _accounts;
     private readonly Dictionary<string, Reservation> _reservations;
-    private readonly HashSet<string> _memory;
-    private readonly HashSet<string> _issued;
+    private readonly Dictionary<(string Party, string Name), Memory> _memories;
+    private readonly HashSet<OctetKey> _issued;
     private readonly List<WorldEvent> _events;
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _tables;
+    private DateTimeOffset _nextLapse;
 
     /// <summary>The world at the start of a setting.</summary>
     public World(Setting setting)
-        : this(setting.Clock, new(setting.Accounts, StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal), [], setting.Tables)
     {
+        Clock = setting.Clock;
+        _accounts = new(setting.Accounts, StringComparer.Ordinal);
+        _reservations = new(StringComparer.Ordinal);
+        _memories = [];
+        _issued = [];
+        _events = [];
+        _tables = setting.Tables;
+        _nextLapse = DateTimeOffset.MaxValue;
     }
 
-    private World(
-        DateTimeOffset clock,
-        Dictionary<string, Amount> accounts,
-        Dictionary<string, Reservation> reservations,
-        HashSet<string> memory,
-        HashSet<string> issued,
-        List<WorldEvent> events,
-        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> tables)
+    private World(World other)
     {
-        Clock = clock;
-        _accounts = accounts;
-        _reservations = reservations;
-        _memory = memory;
-        _issued = issued;
-        _events = events;
-        _tables = tables;
+        Clock = other.Clock;
+        _accounts = new(other._accounts, StringComparer.Ordinal);
+        _reservations = new(other._reservations, StringComparer.Ordinal);
+        _memories = other._memories.ToDictionary(m => m.Key, m => m.Value.Copy());
+        _issued = [.. other._issued];
+        _events = [.. other._events];
+        _tables = other._tables;
+        _nextLapse = other._nextLapse;
     }
 
     /// <summary>The time, the same for all parties.</summary>
-    public DateTimeOffset Clock { get; }
+    public DateTimeOffset Clock { get; private set; }
 
     /// <summary>Balances by account.</summary>
     public IReadOnlyDictionary<string, Amount> Accounts => _accounts;
 
     /// <summary>What happened, in order.</summary>
     public IReadOnlyList<WorldEvent> Events => _events;
+
+    /// <summary>How many reservations there are: tokens in circulation, and payments that were not settled yet.</summary>
+    public int Reservations => _reservations.Count;
+
+    /// <summary>How many values all replay memories hold.</summary>
+    public int Remembered => _memories.Values.Sum(m => m.Count);
 
     /// <summary>
     /// Balances and reservations, added up by currency: the same at all times.
@@ -67,35 +75,71 @@ public sealed class World
             .GroupBy(a => a.Currency)
             .ToDictionary(g => g.Key, g => g.Aggregate((a, b) => a.Plus(b) ?? a), StringComparer.Ordinal);
 
-    /// <summary>A world that starts like this one and goes its own way.</summary>
-    public World Copy() => new(
-        Clock,
-        new(_accounts, StringComparer.Ordinal),
-        new(_reservations, StringComparer.Ordinal),
-        new(_memory, StringComparer.Ordinal),
-        new(_issued, StringComparer.Ordinal),
-        [.. _events],
-        _tables);
+    /// <summary>What is set aside, added up by currency: what all tokens are worth, and what was not settled yet.</summary>
+    public IReadOnlyDictionary<string, Amount> Circulation =>
+        _reservations.Values.Select(r => r.Amount).GroupBy(a => a.Currency).ToDictionary(g => g.Key, g => g.Aggregate((a, b) => a.Plus(b) ?? a), StringComparer.Ordinal);
 
-    /// <summary>Goes back to how a copy of this world was.</summary>
-    internal void Restore(World copy)
+    /// <summary>A world that starts like this one and goes its own way.</summary>
+    public World Copy() => new(this);
+
+    /// <summary>
+    /// Time passes. What had to be remembered until then is forgotten, and what had to be settled until then is back where it came from.
+    /// A time in the past changes nothing.
+    /// </summary>
+    public void Advance(DateTimeOffset to)
     {
-        Refill(_accounts, copy._accounts);
-        Refill(_reservations, copy._reservations);
-        _memory.IntersectWith(copy._memory);
-        _issued.IntersectWith(copy._issued);
-        _events.RemoveRange(copy._events.Count, _events.Count - copy._events.Count);
+        Clock = to > Clock ? to : Clock;
+        foreach (var memory in _memories.Values)
+        {
+            memory.Forget(Clock);
+        }
+
+        if (Clock < _nextLapse)
+        {
+            return;
+        }
+
+        foreach (var (reference, lapsed) in _reservations.Where(r => r.Value.Until <= Clock).OrderBy(r => r.Key, StringComparer.Ordinal).ToList())
+        {
+            if (_accounts[lapsed.From].Plus(lapsed.Amount) is { } restored)
+            {
+                _accounts[lapsed.From] = restored;
+                _reservations.Remove(reference);
+                _events.Add(new WorldEvent(0, "", "lapse", reference, lapsed.Amount, lapsed.To, lapsed.From));
+            }
+        }
+
+        _nextLapse = _reservations.Count == 0 ? DateTimeOffset.MaxValue : _reservations.Values.Min(r => r.Until);
     }
 
     /// <summary>The value of a private function, as authors write it; null when it has none for the argument.</summary>
     public string? LookUp(string function, string argument) =>
         _tables.TryGetValue(function, out var table) ? table.GetValueOrDefault(argument) : null;
 
+    /// <summary>The arguments for which a private function has a value, in alphabetical order.</summary>
+    public IReadOnlyList<string> Arguments(string function) =>
+        _tables.TryGetValue(function, out var table) ? [.. table.Keys.Order(StringComparer.Ordinal)] : [];
+
     /// <summary>Whether a party remembers a value.</summary>
-    public bool Remembers(string party, string memory, ReadOnlySpan<byte> value) => _memory.Contains(Key(party, memory, value));
+    public bool Remembers(string party, string memory, byte[] value) => _memories.TryGetValue((party, memory), out var held) && held.Holds(value);
 
     /// <summary>The party will remember the value.</summary>
-    public void Remember(string party, string memory, ReadOnlySpan<byte> value) => _memory.Add(Key(party, memory, value));
+    /// <param name="party">Who.</param>
+    /// <param name="memory">The name of the memory.</param>
+    /// <param name="value">What.</param>
+    /// <param name="until">From when on it may be forgotten; null for never.</param>
+    public void Remember(string party, string memory, byte[] value, DateTimeOffset? until = null)
+    {
+        if (!_memories.TryGetValue((party, memory), out var held))
+        {
+            _memories.Add((party, memory), held = new Memory());
+        }
+
+        if (held.Add(value, until ?? DateTimeOffset.MaxValue))
+        {
+            _changes?.Add(new Change.Remembered(held, value));
+        }
+    }
 
     /// <summary>The issuer's answer for an account and an amount: null for yes, else the reason in the two digits of ISO 8583.</summary>
     public string? Objection(string account, Amount amount) =>
@@ -107,15 +151,22 @@ public sealed class World
         };
 
     /// <summary>Sets money aside. False when the account does not hold it or the reference is taken.</summary>
-    public bool Reserve(int step, string party, Amount amount, string from, string to, string reference)
+    /// <param name="step">The number of the message.</param>
+    /// <param name="party">Who does it.</param>
+    /// <param name="amount">How much.</param>
+    /// <param name="from">The account that it leaves.</param>
+    /// <param name="to">The account that it is for.</param>
+    /// <param name="reference">What it is found again under.</param>
+    /// <param name="until">From when on it is back where it came from; null for never.</param>
+    public bool Reserve(int step, string party, Amount amount, string from, string to, string reference, DateTimeOffset? until = null)
     {
-        if (Objection(from, amount) is not null || _reservations.ContainsKey(reference) || _accounts[from].Minus(amount) is not { } rest)
+        if (until <= Clock || Objection(from, amount) is not null || _reservations.ContainsKey(reference) || _accounts[from].Minus(amount) is not { } rest)
         {
             return false;
         }
 
-        _accounts[from] = rest;
-        _reservations.Add(reference, new Reservation(amount, from, to));
+        Set(from, rest);
+        Set(reference, new Reservation(amount, from, to, until ?? DateTimeOffset.MaxValue));
         _events.Add(new WorldEvent(step, party, "reserve", reference, amount, from, to));
         return true;
     }
@@ -142,21 +193,22 @@ public sealed class World
             return false;
         }
 
-        _reservations.Remove(reference);
-        _accounts[reservation.To] = sum;
-        _accounts[reservation.From] = reservation.From == reservation.To ? sum.Plus(rest) ?? sum : restored;
+        Set(reference, null);
+        Set(reservation.To, sum);
+        Set(reservation.From, reservation.From == reservation.To ? sum.Plus(rest) ?? sum : restored);
         _events.Add(new WorldEvent(step, party, "settle", reference, paid, reservation.From, reservation.To));
         return true;
     }
 
     /// <summary>Brings a token into circulation. False when it was issued before.</summary>
-    public bool Issue(int step, string party, string subject, ReadOnlySpan<byte> token)
+    public bool Issue(int step, string party, string subject, byte[] token)
     {
-        if (!_issued.Add(Convert.ToHexStringLower(token)))
+        if (!_issued.Add(new OctetKey(token)))
         {
             return false;
         }
 
+        _changes?.Add(new Change.Issued(new OctetKey(token)));
         Note(step, party, "issue", subject, "");
         return true;
     }
@@ -165,16 +217,5 @@ public sealed class World
     public void Note(int step, string party, string kind, string subject, string to) =>
         _events.Add(new WorldEvent(step, party, kind, subject, null, "", to));
 
-    private static void Refill<T>(Dictionary<string, T> target, Dictionary<string, T> source)
-    {
-        target.Clear();
-        foreach (var (key, value) in source)
-        {
-            target.Add(key, value);
-        }
-    }
-
-    private static string Key(string party, string memory, ReadOnlySpan<byte> value) => $"{party}\n{memory}\n{Convert.ToHexStringLower(value)}";
-
-    private sealed record Reservation(Amount Amount, string From, string To);
+    private sealed record Reservation(Amount Amount, string From, string To, DateTimeOffset Until);
 }

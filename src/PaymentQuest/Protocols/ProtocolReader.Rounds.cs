@@ -1,0 +1,84 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Protocols;
+
+/// <summary>Reads what a protocol says beyond one conversation: what is drawn, what is retained, how it goes on.</summary>
+public sealed partial class ProtocolReader
+{
+    private Dictionary<string, string> Draws(Fields fields, Vocabulary vocabulary, Dictionary<string, string> fresh)
+    {
+        var draws = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (atom, place, node) in fields.OptionalEntries("draws"))
+        {
+            if (node is not Node.Scalar { Text: var function } || !vocabulary.Functions.ContainsKey(function))
+            {
+                _diagnostics.Error("PQ0236", node.Place, $"{PlainText.Excerpt(atom)} is drawn from the arguments of a function", Suggestion.Advice((node as Node.Scalar)?.Text ?? "", vocabulary.Functions.Keys));
+            }
+            else if (!fresh.ContainsKey(atom))
+            {
+                _diagnostics.Error("PQ0236", place, $"{PlainText.Excerpt(atom)} is not fresh, and cannot be drawn", Suggestion.Advice(atom, fresh.Keys));
+            }
+            else
+            {
+                draws[atom] = function;
+            }
+        }
+
+        return draws;
+    }
+
+    private Dictionary<string, Sequence<Term>> Retains(Fields step, Sequence<Role> roles, Vocabulary vocabulary)
+    {
+        var retains = new Dictionary<string, Sequence<Term>>(StringComparer.Ordinal);
+        foreach (var (name, place, node) in step.OptionalEntries("retains"))
+        {
+            if (RoleName(name, place, roles) is { } role)
+            {
+                retains[role] = _terms.Items(node, vocabulary);
+            }
+        }
+
+        return retains;
+    }
+
+    private FurtherRounds? Rounds(Fields fields, Sequence<Step> steps, Vocabulary vocabulary)
+    {
+        if (fields.OptionalSection("rounds", "the rounds") is not { } rounds)
+        {
+            return null;
+        }
+
+        var seconds = rounds.OptionalInteger("every", 0, 1_000_000_000, 0);
+        var beginnings = rounds.Items("begin").Select(n => Beginning(n, steps, vocabulary)).OfType<RoundBeginning>().ToSequence();
+        rounds.Finish();
+        return new FurtherRounds(beginnings, seconds);
+    }
+
+    private RoundBeginning? Beginning(Node node, Sequence<Step> steps, Vocabulary vocabulary)
+    {
+        if (Fields.Of(node, _diagnostics, "a beginning") is not { } beginning)
+        {
+            return null;
+        }
+
+        var name = beginning.Scalar("step");
+        var step = name is null ? null : steps.FirstOrDefault(s => s.Name == name.Text);
+        if (name is not null && step is null)
+        {
+            _diagnostics.Error("PQ0237", name.Place, $"there is no step {PlainText.Excerpt(name.Text)} to begin a round with", Suggestion.Advice(name.Text, steps.Select(s => s.Name)));
+        }
+
+        var carried = new List<(Term, Term)>();
+        foreach (var (key, place, value) in beginning.OptionalEntries("carry"))
+        {
+            if (_terms.Canonical(new Node.Scalar(place, key, false), vocabulary) is { } to && value is Node.Scalar text && _terms.Canonical(text, vocabulary) is { } from)
+            {
+                carried.Add((to, from));
+            }
+        }
+
+        beginning.Finish();
+        return step is null ? null : new RoundBeginning(step.Number, carried.ToSequence());
+    }
+}
