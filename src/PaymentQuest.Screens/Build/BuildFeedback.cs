@@ -38,6 +38,9 @@ internal sealed class BuildFeedback(Quest.Build quest, Slot slot, string notatio
             case BuildOutcome.Undeclared u:
                 Bad(new("Nothing here is called {0}. Your list shows what there is.", "Aquí nada se llama {0}. Tu lista muestra lo que hay."), u.Name);
                 break;
+            case BuildOutcome.UsesDefinition d when !Protocol.Vocabulary.Definitions.ContainsKey(d.Name):
+                Bad(new("{0} is not to be used here.", "Aquí no se puede usar {0}."), d.Name);
+                break;
             case BuildOutcome.UsesDefinition d:
                 Bad(new("{0} is only a name. In this quest, write out what it is made of.", "{0} es solo un nombre. En esta misión, escribe de qué está hecho."), d.Name);
                 break;
@@ -82,8 +85,8 @@ internal sealed class BuildFeedback(Quest.Build quest, Slot slot, string notatio
         {
             case Verdict.Malformed m:
                 Bad(
-                    new("The {0} ({1}) cannot read message {2}, {3}.", "El {0} ({1}) no puede leer el mensaje {2}, {3}."),
-                    Vocables.OfRole(m.Role).In(language), PartyOf(m.Role), m.Step, Protocol.Steps[m.Step - 1].Name);
+                    new("{0} ({1}) cannot read message {2}, {3}.", "{0} ({1}) no puede leer el mensaje {2}, {3}."),
+                    Capital(Vocables.Subject(m.Role).In(language)), PartyOf(m.Role), m.Step, Protocol.Steps[m.Step - 1].Name);
                 Say(m.Expected == "the end"
                     ? new Prose("At octet {0} it expects the end, and there is more.", "En el octeto {0} espera el final, y hay más.").Fill(language, m.Offset)
                     : new Prose("At octet {0} it expects {1} and finds something else.", "En el octeto {0} espera {1} y encuentra otra cosa.").Fill(language, m.Offset, KindOf(m.Expected)));
@@ -91,8 +94,8 @@ internal sealed class BuildFeedback(Quest.Build quest, Slot slot, string notatio
             case Verdict.Refused r:
                 var isInside = r.Reason == "form" && ReasonText.ActionOf(quest.Compiled, r.Check) is RoleAction.Open;
                 Bad(
-                    new("Refused by the {0} ({1}) at message {2}, {3}: {4}.", "Rechazado por el {0} ({1}) en el mensaje {2}, {3}: {4}."),
-                    Vocables.OfRole(r.Role).In(language), PartyOf(r.Role), r.Step, Protocol.Steps[r.Step - 1].Name, (isInside ? Inside : ReasonText.Of(r.Reason)).In(language));
+                    new("Refused by {0} ({1}) at message {2}, {3}: {4}.", "Rechazado por {0} ({1}) en el mensaje {2}, {3}: {4}."),
+                    Vocables.Subject(r.Role).In(language), PartyOf(r.Role), r.Step, Protocol.Steps[r.Step - 1].Name, (isInside ? Inside : ReasonText.Of(r.Reason)).In(language));
                 var action = ReasonText.ActionOf(quest.Compiled, r.Check);
                 var what = action is null ? r.Check.Label : ReasonText.Short(action, quest.Compiled.Programs[r.Role], Protocol, glyphs, language);
                 Say(new Prose("Check {0}: {1}", "Comprobación {0}: {1}").Fill(language, r.Check.Label, what));
@@ -182,6 +185,8 @@ internal sealed class BuildFeedback(Quest.Build quest, Slot slot, string notatio
     private static int Parts(Term term) => term is Term.Tuple t ? t.Parts.Count : 1;
 
     private void Bad(Prose text, params ReadOnlySpan<object?> parts) => _lines.Add(Line.From($"{glyphs.Refused} {text.Fill(language, parts)}", Style.Bad));
+
+    private static string Capital(string text) => string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1));
 
     private void Say(string text, Style style = default) => _lines.Add(Line.From("  " + text, style));
 }

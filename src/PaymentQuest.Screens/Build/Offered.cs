@@ -8,9 +8,12 @@ namespace PaymentQuest.Screens;
 /// <summary>A palette as it is offered on the screen.</summary>
 internal static class Offered
 {
+    /// <summary>The longest list in the order of the run. Where there is more than two screens of it, nobody finds anything.</summary>
+    private const int LongestInOrder = 24;
+
     /// <summary>
     /// The palette without what the slot does not let through, the likelier parts first: names of parties and certificates are rarely
-    /// what a message is made of.
+    /// what a message is made of. A long one begins with what occurs somewhere in the message.
     /// </summary>
     public static Palette Of(Palette palette, Slot slot, Vocabulary vocabulary)
     {
@@ -33,8 +36,13 @@ internal static class Offered
             }
         }
 
-        return palette with { Items = items.OrderBy(i => IsUnlikely(i.Term, vocabulary)).ToSequence() };
+        var message = slot.Step.Message.SelfAndDescendants.ToHashSet();
+        var isLong = items.Count > LongestInOrder;
+        return palette with { Items = items.OrderBy(i => IsUnlikely(i.Term, vocabulary)).ThenBy(i => isLong && !Occurs(i.Term, message)).ToSequence() };
     }
+
+    /// <summary>Whether a term is in a message: as it stands, or spliced.</summary>
+    private static bool Occurs(Term term, HashSet<Term> message) => message.Contains(term) || (term is Term.Tuple tuple && tuple.Parts.All(p => Occurs(p, message)));
 
     private static bool UsesDefinition(string name, Vocabulary vocabulary) =>
         Notation.Parse(name).Term is { } term && term.SelfAndDescendants.Any(t => t is Term.Atom a && vocabulary.Definitions.ContainsKey(a.Name));

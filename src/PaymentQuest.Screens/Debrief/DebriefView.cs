@@ -15,7 +15,7 @@ internal static class DebriefView
     private static readonly Prose Hints = new("hints {0}, −{1} %", "pistas {0}, −{1} %");
     private static readonly Prose Objectives = new("What was asked for", "Lo que se pedía");
     private static readonly Prose Weight = new("{0}  {1} % of the score", "{0}  {1} % de la puntuación");
-    private static readonly Prose Evidence = new("checked by the {0} at message {1}: {2}", "comprobado por el {0} en el mensaje {1}: {2}");
+    private static readonly Prose Evidence = new("checked by {0} at message {1}: {2}", "comprobado por {0} en el mensaje {1}: {2}");
     private static readonly Prose Solution = new("The solution", "La solución");
     private static readonly Prose SolutionOf = new("{0} =", "{0} =");
     private static readonly Prose Withheld = new("The solution is shown when the quest is solved. n plays again, with other values.", "La solución se muestra cuando la misión está resuelta. n la juega otra vez, con otros valores.");
@@ -81,7 +81,7 @@ internal static class DebriefView
             var checks = judgement?.Run?.Checks.Where(c => quest.Slots.Count == 1 ? c.Step >= slot.Step.Number : c.Step == slot.Step.Number).GroupBy(c => (c.Name.Role, c.Step)) ?? [];
             foreach (var made in checks)
             {
-                add(Line.From("   " + page.Say(Evidence, page.Say(Vocables.OfRole(made.Key.Role)), made.Key.Step, string.Join(", ", made.Select(c => page.Say(Vocables.OfCheck(c.Name.Label))))), Style.Faint));
+                add(Line.From("   " + page.Say(Evidence, page.Say(Vocables.Subject(made.Key.Role)), made.Key.Step, string.Join(", ", made.Select(c => page.Say(Vocables.OfCheck(c.Name.Label))))), Style.Faint));
             }
         }
 

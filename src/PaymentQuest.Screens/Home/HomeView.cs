@@ -75,7 +75,8 @@ internal static class HomeView
         var progress = model.ProgressOf(quest.Id);
         var mark = progress.IsOpen ? $"  {page.Say(OpenMark)}" : quest.Id == model.Next?.Id && !progress.IsSolved ? $"  {page.Glyphs.ArrowLeft} {page.Say(NextMark)}" : "";
         var start = Line.From($" {(isChosen ? page.Glyphs.Pointer : " ")} {Mark(model, quest, page)} ");
-        var end = Line.From($"  {quest.Protocol,-5} {page.Say(Vocables.Of(quest.Kind)),-10}", Style.Faint);
+        var protocol = quest.Protocol.PadRight(model.Quests.Max(q => q.Protocol.Length));
+        var end = Line.From($"  {protocol} {page.Say(Vocables.Of(quest.Kind)),-10}", Style.Faint);
         var width = Math.Max(page.Columns - start.Width - end.Width - 2, 8);
         var title = Line.From(page.Say(quest.Title), isChosen ? Style.Chosen : Style.Plain) + Line.From(mark, Style.Notice);
         return start + title.Fit(Math.Min(width, 56), page.Glyphs) + end;

@@ -19,6 +19,7 @@ internal static class Vocables
         ["Broker"] = new("broker", "intermediario"),
         ["Vendor"] = new("vendor", "vendedor"),
         ["Gateway"] = new("gateway", "pasarela"),
+        ["CardholderCA"] = new("cardholder authority", "autoridad de titulares"),
     };
 
     public static Prose Of(QuestKind kind) => kind switch
@@ -44,8 +45,10 @@ internal static class Vocables
     public static Prose Subject(string column)
     {
         var (en, es) = OfRole(column);
-        return column == SecrecyGoal.Network ? new("a listener on the network", "quien escucha en la red") : new($"the {en}", es.EndsWith('a') ? $"la {es}" : $"el {es}");
+        return column == SecrecyGoal.Network ? new("a listener on the network", "quien escucha en la red") : new($"the {en}", $"{(IsFeminine(es.Split(' ')[0]) ? "la" : "el")} {es}");
     }
+
+    private static bool IsFeminine(string noun) => noun.EndsWith('a') || noun.EndsWith("dad", StringComparison.Ordinal);
 
     /// <summary>What a check costs.</summary>
     public static Prose Of(CheckCost cost) => cost switch
@@ -67,6 +70,7 @@ internal static class Vocables
     {
         "Acquirer" => new("acquirer", "adquirente"),
         "Issuer" => new("issuer", "emisor"),
+        "CardholderCA" => new("authority", "autoridad"),
         _ => OfRole(role),
     };
 

@@ -35,7 +35,7 @@ public abstract record BuildOutcome
     /// <summary>A name stands for nothing in this protocol.</summary>
     public sealed record Undeclared(string Name, string? Nearest) : BuildOutcome;
 
-    /// <summary>It uses the name of a definition that must be written out.</summary>
+    /// <summary>It uses the name of a definition that must be written out, or another name that its slot refuses.</summary>
     public sealed record UsesDefinition(string Name) : BuildOutcome;
 
     /// <summary>The role does not know these.</summary>

@@ -122,10 +122,17 @@ public sealed class StatementReader
         return reading is TermReading.Read read ? (read.Canonical, null) : (null, new Statement.Unreadable(error with { Column = error.Column + at }));
     }
 
+    /// <summary>What is opened or verified: a term, or by the label of its check, such as <c>EPI.DS</c>, when it was inside another.</summary>
+    private (Term? Term, Statement.Unreadable? Error) Subject(string text, int at)
+    {
+        var register = Checks.FirstOrDefault(c => c.Check!.Label == text) switch { RoleAction.VerifySignature v => v.Register, RoleAction.Open o => o.Register, _ => (int?)null };
+        return register is { } r ? (_program.Registers[r], null) : Term(text, at);
+    }
+
     private Statement Opening(string text, int at)
     {
         var (subject, key, _) = Clauses(text);
-        var (term, error) = Term(subject, at);
+        var (term, error) = Subject(subject, at);
         if (error is not null)
         {
             return error;
@@ -148,7 +155,7 @@ public sealed class StatementReader
     private Statement Verification(string text, int at)
     {
         var (subject, key, over) = Clauses(text);
-        var (term, error) = Term(subject, at);
+        var (term, error) = Subject(subject, at);
         if (error is not null)
         {
             return error;

@@ -12,6 +12,9 @@ public sealed record CompiledProtocol(Protocol Protocol, IReadOnlyDictionary<str
     /// <summary>All checks of all roles, role by role.</summary>
     public IEnumerable<CheckName> Checks => Protocol.Roles.SelectMany(r => Programs[r.Name].Checks);
 
+    /// <summary>All checks, and what each certificate's demands are called, such as <c>Merchant/Payment/CERT_C:expired</c>.</summary>
+    public IEnumerable<CheckName> ChecksAndDemands => Checks.Concat(Demands(Programs.Values.SelectMany(p => p.Actions)));
+
     /// <summary>Compiles every role. Null, with diagnostics, when a role cannot do what the protocol asks of it.</summary>
     public static CompiledProtocol? Compile(Protocol protocol, Diagnostics diagnostics)
     {
@@ -40,6 +43,9 @@ public sealed record CompiledProtocol(Protocol Protocol, IReadOnlyDictionary<str
         return diagnostics.HasErrors ? null : new CompiledProtocol(protocol, programs);
     }
 
+    private static IEnumerable<CheckName> Demands(IEnumerable<RoleAction> actions) =>
+        actions.OfType<RoleAction.VerifyCertificate>().SelectMany(v => v.Demands.Select(v.Name.Demand));
+
     private static void CheckOmissions(Protocol protocol, Diagnostics diagnostics)
     {
         if (protocol.Omitted.Count == 0)
@@ -50,7 +56,7 @@ public sealed record CompiledProtocol(Protocol Protocol, IReadOnlyDictionary<str
         // What is left out must exist in the protocol that leaves nothing out, or a variant would silently be no variant.
         var whole = protocol with { Omitted = new Dictionary<string, Place>() };
         var checks = protocol.Roles.Select(r => RoleCompiler.Compile(whole, r, new Diagnostics())).OfType<RoleProgram>().SelectMany(p => p.Actions).Where(a => a.Check is not null).ToList();
-        var names = checks.Select(c => c.Check!).Concat(checks.OfType<RoleAction.VerifyCertificate>().SelectMany(v => v.Demands.Select(v.Name.Demand))).Select(n => n.ToString()).ToList();
+        var names = checks.Select(c => c.Check!).Concat(Demands(checks)).Select(n => n.ToString()).ToList();
         foreach (var (omitted, place) in protocol.Omitted.Where(o => !names.Contains(o.Key)))
         {
             diagnostics.Error("PQ0234", place, $"there is no check {PlainText.Excerpt(omitted)} to omit", Suggestion.Advice(omitted, names, "'explain' lists the checks of each role"));

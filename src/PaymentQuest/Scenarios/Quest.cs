@@ -202,7 +202,7 @@ public abstract record Quest
 /// <param name="Step">The message that is composed, or the first message of the role in which the definition occurs.</param>
 /// <param name="Definition">The definition, or null when the whole message is composed.</param>
 /// <param name="InAtoms">Whether names of definitions must not be used.</param>
-/// <param name="Without">Names of definitions that must not be used: always the one that stands for the whole answer.</param>
+/// <param name="Without">Names of definitions or atoms that must not be used: always the one that stands for the whole answer.</param>
 /// <param name="Weight">The share of the score, in parts of the sum of all weights.</param>
 /// <param name="Solution">What solves it, in the notation.</param>
 public sealed record Slot(string Key, Step Step, string? Definition, bool InAtoms, Sequence<string> Without, int Weight, string Solution)

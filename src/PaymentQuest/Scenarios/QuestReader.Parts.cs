@@ -52,9 +52,9 @@ public sealed partial class QuestReader
                 continue;
             }
 
-            foreach (var (name, place) in without.Where(w => !Protocol.Vocabulary.Definitions.ContainsKey(w.Text)))
+            foreach (var (name, place) in without.Where(w => !Protocol.Vocabulary.Names.Contains(w.Text)))
             {
-                _diagnostics.Error("PQ0428", place, $"{PlainText.Excerpt(name)} is no definition of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
+                _diagnostics.Error("PQ0428", place, $"{PlainText.Excerpt(name)} is no definition or atom of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
             }
 
             if (_terms.Canonical(solved, Protocol.Vocabulary) is not null)
@@ -119,7 +119,7 @@ public sealed partial class QuestReader
 
     private void CheckExists(string name, Place place)
     {
-        var names = _compiled.Checks.Select(c => c.ToString()).Concat(Protocol.Steps.Select(s => $"{s.To}/{s.Name}/form")).ToList();
+        var names = _compiled.ChecksAndDemands.Select(c => c.ToString()).Concat(Protocol.Steps.Select(s => $"{s.To}/{s.Name}/form")).ToList();
         if (!names.Contains(name))
         {
             _diagnostics.Error("PQ0430", place, $"there is no check {PlainText.Excerpt(name)}", Suggestion.Advice(name, names, "'explain' lists the checks of each role"));

@@ -67,9 +67,26 @@ public sealed partial class QuestReader
         var certificates = fields.OptionalEntries("certificates");
         var vocabulary = compiled.Protocol.Vocabulary.With(foreign, certificates.Select(c => c.Key));
         var extended = ForeignCertificates.Over(compiled.Protocol with { Vocabulary = vocabulary }, certificates, diagnostics);
-        var quest = new QuestReader(diagnostics, compiled with { Protocol = extended }).Read(fields, foreign.Keys.Select(k => new Term.Atom(k)).ToSequence(), certificates.Select(c => c.Key));
+        var quest = new QuestReader(diagnostics, WithAccomplice(fields, compiled with { Protocol = extended }, foreign.Keys)).Read(fields, foreign.Keys.Select(k => new Term.Atom(k)).ToSequence(), certificates.Select(c => c.Key));
         fields.Finish();
         return diagnostics.HasErrors ? null : quest;
+    }
+
+    /// <summary>
+    /// In a build quest the player is the one who may be dishonest, and composes with the quest's foreign atoms: the role knows them
+    /// from the start. In other quests only what a fault sends may hold them.
+    /// </summary>
+    private static CompiledProtocol WithAccomplice(Fields fields, CompiledProtocol compiled, IReadOnlyCollection<string> foreign)
+    {
+        if (foreign.Count == 0 || !QuestKinds.Words.TryGetValue(fields.OptionalText("kind") ?? "", out var kind) || kind != QuestKind.Build
+            || fields.OptionalText("role") is not { } name || compiled.Protocol.Roles.FirstOrDefault(r => r.Name == name || r.Symbol == name) is not { } role)
+        {
+            return compiled;
+        }
+
+        var knows = new Dictionary<string, Sequence<Term>>(compiled.Protocol.Knows, StringComparer.Ordinal);
+        knows[role.Name] = knows.GetValueOrDefault(role.Name, []).Concat(foreign.Select(Term (f) => new Term.Atom(f))).ToSequence();
+        return CompiledProtocol.Compile(compiled.Protocol with { Knows = knows }, new Diagnostics()) ?? compiled;
     }
 
     private Quest? Read(Fields fields, Sequence<Term.Atom> foreign, IEnumerable<string> holders)

@@ -50,6 +50,12 @@ public sealed class StatementTests
     public void Signatures_and_certificates_are_verified_with_a_named_key(string text) => Assert.IsType<Statement.Make>(new StatementReader(Gate).Read(text));
 
     [Theory]
+    [InlineData("verify EPI.DS with PK_C over PIMD || OIMD")]
+    [InlineData("verify DS with PK_C over PIMD || OIMD")]
+    public void What_was_inside_another_may_be_called_by_the_label_of_its_check(string text) =>
+        Assert.Equal("EPI.DS", Assert.IsType<Statement.Make>(new StatementReader((Quest.Verify)QuestFiles.Load("03-set/gateways-half.yaml")).Read(text)).Action.Check!.Label);
+
+    [Theory]
     [InlineData("verify Sig_M with PK_C over H(Common), H(V)")]
     [InlineData("verify Sig_M with PK_M over H(V), H(Common)")]
     [InlineData("verify CERT_M with PK_M")]

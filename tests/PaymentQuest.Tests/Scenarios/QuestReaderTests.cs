@@ -114,6 +114,7 @@ public sealed class QuestReaderTests
     [InlineData("solution: {Payment:", "solution: {Invoice:", "PQ0426", 12)]
     [InlineData("CAN, R_C)\"", "CAN, R_C\"", "PQ0301", 13)]
     [InlineData("trips: Acquirer/Auth-Request/EncSlip", "trips: Acquirer/Auth-Request/Slip", "PQ0430", 15)]
+    [InlineData("trips: Acquirer/Auth-Request/EncSlip", "trips: Acquirer/Auth-Request/EncSlip:expired", "PQ0430", 15)]
     [InlineData("{answer: \"PK_A(CAN)\"", "{objective: Invoice, answer: \"PK_A(CAN)\"", "PQ0427", 15)]
     [InlineData("{en: e, es: f}]", "{en: e, es: f}, {en: g, es: h}]", "PQ0422", 16)]
     public void A_mistake_in_a_build_quest_is_named_with_its_line(string right, string wrong, string code, int line) => Told(Build, right, wrong, code, line);
