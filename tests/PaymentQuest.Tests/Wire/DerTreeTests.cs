@@ -52,7 +52,7 @@ public sealed class DerTreeTests
         var tree = DerTree.Read(Der.Frame([money, Der.OctetString(money), Der.OctetString([1, 2, 3])]));
         Assert.Null(tree.StoppedAt);
         Assert.Equal([0, 1, 2, 2, 2, 1, 2, 3, 3, 3, 1], tree.Nodes.Select(n => n.Depth));
-        Assert.Equal([6, 7, 8, 9], tree.Nodes.Index().Where(n => n.Item.IsNested).Select(n => n.Index));
+        Assert.Equal([6, 7, 8, 9], tree.Nodes.Index().Where(n => n.Item.Nesting == DerNesting.Guessed).Select(n => n.Index));
     }
 
     [Fact]
