@@ -15,6 +15,9 @@ public sealed record CertificateNode(string Holder, int Depth, CertificateFindin
     /// <summary>Whether the role has trusted the holder's key from the start.</summary>
     public bool IsAnchor { get; init; }
 
+    /// <summary>Whether the key is the role's own.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>Whether the certificate came with the message that is looked at.</summary>
     public bool HasArrived { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record CertificateChain(Protocol Protocol, Suite Suite, DateTimeOf
             nodes.Add(new CertificateNode(holder, depth, finding)
             {
                 IsAnchor = run.TrustsFromTheStart(holder),
+                IsOwn = protocol.Owners.GetValueOrDefault(holder) == run.Role.Name,
                 HasArrived = arrived?.Message.SelfAndDescendants.Contains(new Term.Certificate(holder)) ?? false,
                 IsJudgementTold = finding is not null && isTold(finding),
                 Others = compiled.Programs.Where(p => p.Key != run.Role.Name)

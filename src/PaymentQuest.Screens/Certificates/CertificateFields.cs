@@ -112,7 +112,7 @@ public static class CertificateFields
 
     internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Named(string identifier) => ObjectIdentifiers.Name(identifier) is { } name ? $"{name} ({identifier})" : identifier;
+    internal static string Named(string identifier) => ObjectIdentifiers.Name(identifier) is { } name ? $"{name} ({identifier})" : identifier;
 
     private static string Shown(BoundValue bound, Protocol? protocol, Glyphs glyphs)
     {

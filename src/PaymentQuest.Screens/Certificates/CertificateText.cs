@@ -10,6 +10,8 @@ public static class CertificateText
     private const int LabelColumns = 13;
 
     private static readonly Prose Anchor = new("trusted from the start", "de confianza desde el principio");
+    private static readonly Prose Own = new("own key", "clave propia");
+    private static readonly Prose OwnWhy = new("PK_{0} is a key of the {1} itself: nobody need vouch for it here. The certificate is for the others.", "PK_{0} es una clave de este mismo papel ({1}): aquí no hace falta que nadie responda de ella. El certificado es para los demás.");
     private static readonly Prose Absent = new("no certificate here", "aquí no hay certificado");
     private static readonly Prose Trusted = new("trusted", "de confianza");
     private static readonly Prose Untrusted = new("not trusted: {0}", "no es de confianza: {0}");
@@ -64,14 +66,21 @@ public static class CertificateText
         }
 
         Say(State(node, glyphs, language));
-        if (node.IsAnchor)
+        if (node.IsOwn)
+        {
+            Say(OwnWhy.Fill(language, node.Holder, role));
+        }
+        else if (node.IsAnchor)
         {
             Say(AnchorWhy.Fill(language, role, node.Holder));
         }
 
         if (finding.Verification is not { } verification)
         {
-            Say(NotMine.Fill(language, role));
+            if (!node.IsOwn)
+            {
+                Say(NotMine.Fill(language, role));
+            }
         }
         else if (finding.Demands.Count == 0)
         {
@@ -130,7 +139,7 @@ public static class CertificateText
         {
             var label = Line.From(" " + name.In(language), Style.Name).Pad(LabelColumns + 1) + " ";
             var room = Math.Max(columns - label.Width, 8);
-            var text = Wrapping.Wrap(Line.From(value.In(language), Style.Strong) + Line.From("  " + meaning.In(language), Style.Faint), room);
+            var text = Wrapping.Wrap(Line.From(value.In(language), Style.Strong) + Line.From(" · " + meaning.In(language), Style.Faint), room);
             foreach (var (index, line) in text.Index())
             {
                 yield return ((index == 0 ? label : Line.From(new string(' ', label.Width))) + line).Take(columns);
@@ -143,6 +152,7 @@ public static class CertificateText
 
     private static Line State(CertificateNode node, Glyphs glyphs, Language language) => node.Finding switch
     {
+        _ when node.IsOwn => Line.From($"{glyphs.Full} {Own.In(language)}", Style.Good),
         null => node.IsAnchor ? Line.From($"{glyphs.Full} {Anchor.In(language)}", Style.Good) : Line.From(Absent.In(language), Style.Faint),
         { Verification: null } => node.IsAnchor ? Line.From($"{glyphs.Full} {Anchor.In(language)}", Style.Good) : Line.From(PassedOn.In(language), Style.Faint),
         { Demands.Count: 0, Verification: var v } => Line.From(Later.Fill(language, v.Step), Style.Faint),

@@ -8,10 +8,9 @@ internal static class DemandText
 {
     private static readonly Prose NotMade = new("not demanded here", "aquí no se exige");
     private static readonly Prose NotJudged = new("cannot be judged", "no se puede juzgar");
-    private static readonly Prose Asked = new("the issuer, when asked", "el emisor, si se le pregunta");
+    private static readonly Prose Asked = new("the issuer, when asked,", "el emisor, si se le pregunta,");
     private static readonly Prose InList = new("list {1} of {0}", "la lista {1} de {0}");
     private static readonly Prose NoPolicy = new("no policy", "ninguna política");
-    private static readonly Prose Somebody = new("whoever is trusted above", "quien goza de confianza más arriba");
 
     /// <summary>A demand in a word.</summary>
     public static Prose Name(string word) => word switch
@@ -33,7 +32,7 @@ internal static class DemandText
     /// <summary>A demand, what it means for this certificate, and what came of it where that is told.</summary>
     public static Line Line(CertificateChain chain, CertificateFinding finding, DemandFinding demand, bool isTold, Glyphs glyphs, Language language)
     {
-        var text = Of(chain, finding, demand.Demand).In(language);
+        var text = Of(chain, finding, demand.Demand, isTold).In(language);
         return !isTold ? Screens.Line.From($"{glyphs.Hollow} {text}") : demand.Outcome switch
         {
             DemandOutcome.Holds => Screens.Line.From(glyphs.Accepted, Style.Good) + $" {text}",
@@ -43,11 +42,12 @@ internal static class DemandText
         };
     }
 
-    private static Prose Of(CertificateChain chain, CertificateFinding finding, string word)
+    // Whether the issuer is trusted must not show in how it is called before the player has found out.
+    private static Prose Of(CertificateChain chain, CertificateFinding finding, string word, bool isTold)
     {
         var expected = finding.Verification!.Declaration;
         var clock = CertificateText.Time(chain.Clock);
-        var issuer = finding.Issuer is { } known ? Same(known.Name.ToString()) : Somebody;
+        var issuer = Same(isTold && finding.Issuer is { } known ? known.Name.ToString() : expected.Issuer);
         switch (word)
         {
             case "form":
@@ -71,7 +71,7 @@ internal static class DemandText
                 var uses = CertificateFields.Uses(expected.Uses);
                 return new($"key usage: exactly {uses.En}", $"uso de la clave: exactamente {uses.Es}");
             case "policy":
-                var policy = chain.Protocol.CertificateProfile.Policy is { } identifier ? Same(identifier) : NoPolicy;
+                var policy = chain.Protocol.CertificateProfile.Policy is { } identifier ? Same(CertificateFields.Named(identifier)) : NoPolicy;
                 return new($"policy: {policy.En}", $"política: {policy.Es}");
             case "role":
                 return new($"role: certified as {expected.Role}", $"papel: certificado como {expected.Role}");
