@@ -26,7 +26,7 @@ public sealed record CertificateScreen(CertificateChain? Chain) : Screen
     internal static CertificateScreen Of(VerifyScreen screen)
     {
         var chain = ChainOf(screen.Quest, screen.Round, screen.Shown, isOver: screen.Notice == VerifyNotice.RoundOver);
-        return On(chain, n => n.HasArrived);
+        return On(chain, n => n.HasArrived || (n.Finding is not null && chain.Nodes.All(other => !other.HasArrived)));
     }
 
     /// <summary>The certificates that the role of a build quest holds when it composes.</summary>

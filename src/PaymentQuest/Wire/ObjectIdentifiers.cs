@@ -25,6 +25,9 @@ public static class ObjectIdentifiers
         1.2.840.113549.1.7.4 pkcs7-signedAndEnvelopedData
         1.2.840.113549.1.7.5 pkcs7-digestedData
         1.2.840.113549.1.7.6 pkcs7-encryptedData
+        1.2.840.113549.1.9.3 contentType
+        1.2.840.113549.1.9.4 messageDigest
+        1.3.14.3.2.7 des-cbc
         1.3.14.3.2.26 sha1
         2.16.840.1.101.3.4.2.1 sha256
         2.5.4.3 commonName

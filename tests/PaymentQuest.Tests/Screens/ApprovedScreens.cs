@@ -194,18 +194,21 @@ public sealed class ApprovedScreens
             game.Press(Key.Escape, Key.Escape);
             Check(game, "CERT_PCA");
             Check(game, "CERT_PX");
+            Check(game, "CERT_M");
             game.Type("c");
             for (var i = 0; i < 8; i++)
             {
                 game.Press(Key.Down);
             }
 
-            see("two checks made");
+            see("three checks made");
+            game.Press(Key.Up, Key.Up);
+            see("a certificate that fails");
             game.Press(Key.Escape).Type("r").Press(Key.Enter).Type("c");
             see("round over");
             game.Type("?");
             see("help");
-            game.Press(Key.Escape, Key.Escape).Open("receipt").Type("c");
+            game.Press(Key.Escape, Key.Escape).Open("sign-the-order").Type("c");
             see("what a role holds that composes");
             game.Press(Key.Up, Key.Up, Key.Up);
             see("whom it trusts from the start");

@@ -140,7 +140,7 @@ public sealed class PlainGameTests
         Assert.Contains("making the check CERT_PX", text, StringComparison.Ordinal);
         Assert.Contains("✓ signature: made with the key of RCA", text, StringComparison.Ordinal);
         Assert.Contains("There is no certificate 'NOBODY' here.", text, StringComparison.Ordinal);
-        Assert.Contains("26 UTF8String", text, StringComparison.Ordinal);
+        Assert.Contains("   26   UTF8String", text, StringComparison.Ordinal);
         Assert.Contains("octets 26 to ", text, StringComparison.Ordinal);
         Assert.Contains("There are values 1 to ", text, StringComparison.Ordinal);
         Assert.Contains("CERT_BCA ✓ de confianza", text, StringComparison.Ordinal);

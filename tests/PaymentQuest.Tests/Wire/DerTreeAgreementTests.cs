@@ -12,7 +12,7 @@ namespace PaymentQuest.Tests.Wire;
 /// <summary>The tree of every message, certificate and revocation list beside what <c>openssl asn1parse</c> says of the same octets.</summary>
 public sealed partial class DerTreeAgreementTests
 {
-    // The long names that openssl prints where standards give shorter ones.
+    // What openssl prints where standards give other names.
     private static readonly Dictionary<string, string> LongNames = new(StringComparer.Ordinal)
     {
         ["X509v3 Subject Key Identifier"] = "subjectKeyIdentifier",
@@ -22,6 +22,13 @@ public sealed partial class DerTreeAgreementTests
         ["X509v3 Certificate Policies"] = "certificatePolicies",
         ["X509v3 Authority Key Identifier"] = "authorityKeyIdentifier",
         ["X509v3 Private Key Usage Period"] = "privateKeyUsagePeriod",
+        ["setCext-hashedRoot"] = "hashedRootKey",
+        ["setCext-certType"] = "certificateType",
+        ["setCext-merchData"] = "merchantData",
+        ["setCext-cCertRequired"] = "cardCertRequired",
+        ["setCext-tunneling"] = "tunneling",
+        ["setCext-setExt"] = "setExtensions",
+        ["setCext-setQualf"] = "setQualf",
     };
 
     public static TheoryData<string, string> ProtocolsAndSuites
@@ -107,6 +114,6 @@ public sealed partial class DerTreeAgreementTests
         return lines;
     }
 
-    [GeneratedRegex(@"^\s*(?<at>\d+):d=(?<depth>\d+)\s+hl=(?<header>\d+)\s+l=\s*(?<length>\d+)\s+(?<kind>cons|prim):\s*(?<tag>cont \[ \d+ \]|[A-Z0-9 ]+?)\s*(:(?<value>.*))?$")]
+    [GeneratedRegex(@"^\s*(?<at>\d+):d=(?<depth>\d+)\s+hl=(?<header>\d+)\s+l=\s*(?<length>\d+)\s+(?<kind>cons|prim):\s*(?<tag>cont \[ \d+ \]|[A-Z0-9 ]+?)\s*(\[HEX DUMP\])?(:(?<value>.*))?$")]
     private static partial Regex Value();
 }
