@@ -16,7 +16,9 @@ public static class ObjectIdentifiers
     private const string Table = """
         1.2.840.113549.1.1.1 rsaEncryption
         1.2.840.113549.1.1.5 sha1WithRSAEncryption
+        1.2.840.113549.1.1.7 rsaesOaep
         1.2.840.113549.1.1.8 mgf1
+        1.2.840.113549.1.1.9 pSpecified
         1.2.840.113549.1.1.10 rsassaPss
         1.2.840.113549.1.1.11 sha256WithRSAEncryption
         1.2.840.113549.1.7.1 pkcs7-data
