@@ -63,6 +63,10 @@ internal static class BuildUpdate
                 return (model.Show(screen with { Notice = isMore ? DeskNotice.HintOffer : DeskNotice.Hints, NoticeScroll = 0 }), []);
             case Intent.Panel:
                 return (model.Show(screen with { Panel = (BuildPanel)(((int)screen.Panel + 1) % 4), PanelScroll = 0 }), []);
+            case Intent.Octets:
+                return (model.Push(DerScreen.Of(screen)), []);
+            case Intent.Certificates:
+                return (model.Push(CertificateScreen.Of(screen)), []);
             case Intent.NextSlot:
                 return (model.Show(screen.On((screen.SlotIndex + 1) % screen.Quest.Slots.Count)), []);
             case Intent.PreviousSlot:

@@ -2,6 +2,7 @@ using PaymentQuest.Documents;
 using PaymentQuest.Play;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
+using PaymentQuest.Wire;
 
 namespace PaymentQuest.Screens;
 
@@ -21,7 +22,7 @@ internal static class OctetView
     {
         if (screen.Preview is not { Octets: { } octets } preview)
         {
-            return Wrapping.Wrap(Line.From(page.Say(Later, Why(screen, page)), Style.Faint), columns);
+            return Wrapping.Wrap(Line.From(page.Say(Later, page.Say(Why(screen.Preview, screen.Quest.Protocol.Vocabulary))), Style.Faint), columns);
         }
 
         var head = page.Say(Total, octets.Length) + string.Concat(preview.SealedOctets.Select(s => " · " + page.Say(Load, s.Holder, s.Octets, s.Capacity)));
@@ -44,7 +45,7 @@ internal static class OctetView
             var kind = field.Term is { } term ? page.Say(Vocables.Kind(term, vocabulary)) : "?";
             var tail = field.Term is { } known ? note(known) : "";
             var hex = Octets.Short(part, hexColumns, page.Glyphs);
-            var form = $"{DerName(part)} {field.Length}";
+            var form = $"{(DerTree.Read(part).Nodes is [var value, ..] ? DerText.Tag(value.Tag) : "")} {field.Length}".TrimStart();
             var start = Line.From($"{field.Offset,4} ", Style.Faint) + Line.From(hex).Fit(hexColumns, page.Glyphs) + "  ";
             if (isBroad)
             {
@@ -63,27 +64,18 @@ internal static class OctetView
         }
     }
 
-    private static string DerName(ReadOnlySpan<byte> der) => der.IsEmpty ? "" : der[0] switch
-    {
-        0x02 => "INTEGER",
-        0x04 => "OCTET STRING",
-        0x0C => "UTF8String",
-        0x12 => "NumericString",
-        0x1A => "VisibleString",
-        0x18 => "GeneralizedTime",
-        0x30 => "SEQUENCE",
-        _ => $"0x{der[0]:x2}",
-    };
-
     private static string Origin(BuildScreen screen, Term term, Page page) =>
         screen.Palette.Items.FirstOrDefault(i => i.Term.Equals(term)) is { } item ? Provenance.Of(item.Why, screen.Quest.Protocol, page.Language) : "";
 
-    private static string Why(BuildScreen screen, Page page) => screen.Preview?.Problem switch
+    /// <summary>Why a draft has no octets.</summary>
+    public static Prose Why(Preview? preview, Vocabulary vocabulary) => preview?.Problem switch
     {
-        null => page.Say(Empty),
-        BuildOutcome.Undeclared u => page.Say(UnknownName, u.Name),
-        BuildOutcome.CannotCompose c => page.Say(Unknown, string.Join(", ", c.Missing.Select(screen.Quest.Protocol.Vocabulary.Label))),
-        BuildOutcome.Refused { Verdict: Verdict.Stalled s } => page.Say(TooLong, s.Reason),
-        _ => page.Say(Unfinished),
+        null => Empty,
+        BuildOutcome.Undeclared u => Filled(UnknownName, u.Name),
+        BuildOutcome.CannotCompose c => Filled(Unknown, string.Join(", ", c.Missing.Select(vocabulary.Label))),
+        BuildOutcome.Refused { Verdict: Verdict.Stalled s } => Filled(TooLong, s.Reason),
+        _ => Unfinished,
     };
+
+    private static Prose Filled(Prose prose, string part) => new(prose.Fill(Language.En, part), prose.Fill(Language.Es, part));
 }

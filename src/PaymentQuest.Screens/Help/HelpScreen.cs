@@ -25,8 +25,18 @@ internal static class HelpView
         "Notation: a, b parts in order · H(x) hash · HMAC(k, x) hash with a key · PK_X(x) sealed for X, only SK_X opens it · SK_X[x] signed by X · E(k, x) encrypted · CERT_X certificate of X.",
         "Notación: a, b partes en orden · H(x) hash · HMAC(k, x) hash con clave · PK_X(x) sellado para X, solo SK_X lo abre · SK_X[x] firmado por X · E(k, x) cifrado · CERT_X certificado de X.");
 
+    private static readonly Prose Encoding = new(
+        "Messages are written in DER: each value is a tag (what it is), a length, and so many octets of content, which may be values again. ? marks a guess: octets in a string that look like DER and need not be.",
+        "Los mensajes se escriben en DER: cada valor es una etiqueta (qué es), una longitud y esos octetos de contenido, que pueden ser otra vez valores. ? señala una conjetura: octetos de una cadena que parecen DER y no tienen por qué serlo.");
+
+    private static readonly Prose Chains = new(
+        "A certificate ties a key to a name, with the signature of its issuer, whose key another certificate ties to a name, up to a key that is trusted from the start. The key below may be used only when every demand on every link holds. What a demand gives is told once you have made the check.",
+        "Un certificado ata una clave a un nombre, con la firma de su emisor, cuya clave ata a un nombre otro certificado, hasta llegar a una clave de confianza desde el principio. La clave de abajo solo se puede usar si se cumple cada exigencia en cada eslabón. Lo que da una exigencia se dice cuando has hecho la comprobación.");
+
     public static Sequence<Prose> TopicOf(Screen screen) => screen switch
     {
+        DerScreen => [Encoding, Anywhere],
+        CertificateScreen => [Chains, Anywhere],
         BuildScreen b => [.. BriefingView.HowTo(b.Quest), Notation, Anywhere],
         VerifyScreen v => [.. BriefingView.HowTo(v.Quest), Notation, Anywhere],
         SheetScreen h => [.. BriefingView.HowTo(h.Quest), Notation, Anywhere],

@@ -101,4 +101,10 @@ public enum Intent
 
     /// <summary>Say that something is not known.</summary>
     MarkUnknown,
+
+    /// <summary>The octets and the values in them.</summary>
+    Octets,
+
+    /// <summary>The certificates.</summary>
+    Certificates,
 }

@@ -54,6 +54,12 @@ public static class KeyTable
         Binding.Of(Intent.Panel, 't', new Prose("other panel", "otro panel"), true),
     ];
 
+    internal static readonly Binding[] Inspecting =
+    [
+        Binding.Of(Intent.Octets, 'o', new Prose("octets", "octetos"), true),
+        Binding.Of(Intent.Certificates, 'c', new Prose("certificates", "certificados"), true),
+    ];
+
     /// <summary>The table of the home screen.</summary>
     public static Sequence<Binding> Home { get; } =
     [
@@ -99,6 +105,7 @@ public static class KeyTable
         Binding.Of(Intent.Type, "=", new Prose("type it", "escribir"), true, KeyPress.Of('='), KeyPress.Of(':')),
         Desk[0],
         Desk[4],
+        .. Inspecting,
         BackToList,
         Binding.Of(Intent.Left, "←", new Prose("cursor left", "cursor a la izquierda"), false, new KeyPress(Key.Left)),
         Binding.Of(Intent.Right, "→", new Prose("cursor right", "cursor a la derecha"), false, new KeyPress(Key.Right)),
@@ -135,6 +142,7 @@ public static class KeyTable
         Binding.Of(Intent.Refuse, 'r', new Prose("refuse", "rechazar"), true),
         .. Moving,
         .. Desk,
+        .. Inspecting,
         BackToList,
         .. Everywhere,
     ];
@@ -147,6 +155,7 @@ public static class KeyTable
         Binding.Of(Intent.Refuse, 'r', new Prose("refuse", "rechazar"), true),
         .. Moving,
         .. Desk,
+        .. Inspecting,
         BackToList,
         .. Everywhere,
     ];
@@ -161,7 +170,7 @@ public static class KeyTable
 
     /// <summary>The table when a round is over.</summary>
     public static Sequence<Binding> RoundOver { get; } =
-        [Choose(new Prose("go on", "seguir")), .. Moving, BackToList, .. Everywhere];
+        [Choose(new Prose("go on", "seguir")), .. Moving, .. Inspecting, BackToList, .. Everywhere];
 
     /// <summary>The table while the price of a hint is shown.</summary>
     public static Sequence<Binding> Buying { get; } =
@@ -189,6 +198,38 @@ public static class KeyTable
         new(Intent.Back, Escape, new Prose("back", "volver"), true, [new KeyPress(Key.Escape), KeyPress.Of('q'), KeyPress.Of('?'), new KeyPress(Key.F1), new KeyPress(Key.Enter)]),
         .. Moving,
         Binding.Of(Intent.Language, "l", new Prose("español", "English"), true, KeyPress.Of('l'), new KeyPress(Key.F2)),
+    ];
+
+    /// <summary>The table of octets and the values in them.</summary>
+    public static Sequence<Binding> OctetTree { get; } =
+    [
+        Binding.Of(Intent.Up, "↑", new Prose("value above", "valor anterior"), true, new KeyPress(Key.Up), KeyPress.Of('k')),
+        Binding.Of(Intent.Down, "↓", new Prose("value below", "valor siguiente"), true, new KeyPress(Key.Down), KeyPress.Of('j')),
+        Binding.Of(Intent.Left, "←", new Prose("what it is in", "el que lo contiene"), true, new KeyPress(Key.Left)),
+        Binding.Of(Intent.Right, "→", new Prose("skip what is in it", "saltar lo que contiene"), true, new KeyPress(Key.Right)),
+        .. Paging,
+        new(Intent.Back, Escape, new Prose("back", "volver"), true, [new KeyPress(Key.Escape), KeyPress.Of('q'), KeyPress.Of('o')]),
+        .. Everywhere,
+    ];
+
+    /// <summary>The table of certificates.</summary>
+    public static Sequence<Binding> CertificateTree { get; } =
+    [
+        Binding.Of(Intent.Up, "↑", new Prose("certificate above", "certificado anterior"), true, new KeyPress(Key.Up), KeyPress.Of('k')),
+        Binding.Of(Intent.Down, "↓", new Prose("certificate below", "certificado siguiente"), true, new KeyPress(Key.Down), KeyPress.Of('j')),
+        new(Intent.PageUp, new Prose("PgUp", "RePág"), new Prose("text back", "texto atrás"), true, [new KeyPress(Key.PageUp)]),
+        new(Intent.PageDown, new Prose("PgDn", "AvPág"), new Prose("text on", "texto adelante"), true, [new KeyPress(Key.PageDown)]),
+        Inspecting[0],
+        new(Intent.Back, Escape, new Prose("back", "volver"), true, [new KeyPress(Key.Escape), KeyPress.Of('q'), KeyPress.Of('c')]),
+        .. Everywhere,
+    ];
+
+    private static IEnumerable<Binding> Paging =>
+    [
+        new(Intent.PageUp, new Prose("PgUp", "RePág"), new Prose("page up", "página atrás"), false, [new KeyPress(Key.PageUp)]),
+        new(Intent.PageDown, new Prose("PgDn", "AvPág"), new Prose("page down", "página adelante"), false, [new KeyPress(Key.PageDown)]),
+        new(Intent.First, new Prose("Home", "Inicio"), new Prose("first", "primero"), false, [new KeyPress(Key.Home)]),
+        new(Intent.Last, new Prose("End", "Fin"), new Prose("last", "último"), false, [new KeyPress(Key.End)]),
     ];
 
     private static Binding Choose(Prose label) => new(Intent.Choose, Enter, label, true, [new KeyPress(Key.Enter)]);

@@ -56,6 +56,8 @@ public static class GameApplication
             VerifyScreen s => VerifyView.Frame(model, s, page),
             SheetScreen s => SheetView.Frame(model, s, page),
             DebriefScreen s => DebriefView.Frame(model, s, page),
+            DerScreen s => DerView.Frame(model, s, page),
+            CertificateScreen s => CertificateView.Frame(model, s, page),
             HelpScreen s => HelpView.Frame(model, s, page),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -97,6 +99,8 @@ public static class GameApplication
                     VerifyScreen s => VerifyUpdate.Do(model, s, binding.Intent),
                     SheetScreen s => SheetUpdate.Do(model, s, binding.Intent),
                     DebriefScreen s => DebriefUpdate.Do(model, s, binding.Intent),
+                    DerScreen s => (DerUpdate.Do(model, s, binding.Intent), []),
+                    CertificateScreen s => (CertificateUpdate.Do(model, s, binding.Intent), []),
                     HelpScreen s => (HelpView.Do(model, s, binding.Intent), []),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 };

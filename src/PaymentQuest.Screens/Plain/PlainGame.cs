@@ -117,6 +117,12 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             case "show" or "ver":
                 Show();
                 break;
+            case "octets" or "octetos":
+                ShowOctets(session, rest);
+                break;
+            case "certificates" or "certificados" or "certificate" or "certificado":
+                ShowCertificates(session, rest);
+                break;
             case "next" or "siguiente" when session.IsOver:
                 Begin(Quests.SkipWhile(q => q.Id != _entry!.Id).Skip(1).FirstOrDefault()?.Id ?? "");
                 break;

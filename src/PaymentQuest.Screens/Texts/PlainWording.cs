@@ -12,6 +12,8 @@ internal static class PlainWording
         new("show                 the quest as it stands", "ver                  la misión tal como está"),
         new("hint                 tells the price of the next hint; once more takes it", "pista                dice el precio de la siguiente pista; otra vez la muestra"),
         new("undo, redo, reset    take back, do again, clear", "deshacer, rehacer, reset"),
+        new("octets               the values in the octets (DER); octets N tells all of value N", "octetos              los valores de los octetos (DER); octetos N cuenta todo del valor N"),
+        new("certificates         the certificates before you; certificate X tells all of CERT_X", "certificados         los certificados que tienes delante; certificado X cuenta todo de CERT_X"),
         new("lang es, lang en     language", "idioma es, idioma en"),
         new("quit                 leaves; every move is kept", "salir                termina; cada jugada queda guardada"),
         new("To build: type the message in the notation, then send. Of several messages: NAME: NOTATION, or message NAME.", "Para construir: escribe el mensaje en la notación y después enviar. Si hay varios mensajes: NOMBRE: NOTACIÓN, o mensaje NOMBRE."),
@@ -56,4 +58,10 @@ internal static class PlainWording
     public static readonly Prose HowToCompute = new("Write NAME: VALUE, such as {0}: 12. Then send.", "Escribe NOMBRE: VALOR, como {0}: 12. Después entregar.");
     public static readonly Prose Noted = new("Noted.", "Anotado.");
     public static readonly Prose Gaps = new("Still empty: {0}. send once more hands in.", "Quedan vacías: {0}. entregar otra vez la entrega.");
+    public static readonly Prose OctetsOf = new("{0}: {1} octets. First the number of each value, then where it begins; ? marks a guess. octets N tells more.", "{0}: {1} octetos. Primero el número de cada valor y luego dónde empieza; ? señala una conjetura. octetos N cuenta más.");
+    public static readonly Prose NoOctets = new("There are no octets yet: {0}.", "Aún no hay octetos: {0}.");
+    public static readonly Prose NoSuchValue = new("There are values 1 to {0}.", "Hay valores del 1 al {0}.");
+    public static readonly Prose NoCertificates = new("You hold no certificates here, and none came with the message.", "Aquí no tienes certificados, y con el mensaje no llegó ninguno.");
+    public static readonly Prose CertificatesBefore = new("Certificates from the root down; certificate X tells all of CERT_X:", "Certificados, de la raíz hacia abajo; certificado X cuenta todo de CERT_X:");
+    public static readonly Prose NoSuchCertificate = new("There is no certificate '{0}' here.", "Aquí no hay ningún certificado '{0}'.");
 }

@@ -80,6 +80,10 @@ internal static class VerifyUpdate
     {
         switch (intent)
         {
+            case Intent.Octets:
+                return (model.Push(DerScreen.Of(screen)), []);
+            case Intent.Certificates:
+                return (model.Push(CertificateScreen.Of(screen)), []);
             case Intent.Accept:
                 return Decide(model, screen, null);
             case Intent.Refuse:

@@ -66,6 +66,8 @@ public static class CommandLine
         root.Add(TraceCommand.Create(invocation));
         root.Add(ValidateCommand.Create(invocation));
         root.Add(ExportCommand.Create(invocation));
+        root.Add(Asn1Command.Create(invocation));
+        root.Add(CertificatesCommand.Create(invocation));
         root.Add(LintCommand.Create(invocation));
         root.Add(DoctorCommand.Create(invocation));
         var language = new Option<string>("--lang") { Description = invocation.Say(CommandTexts.LangOption), HelpName = "en|es", Recursive = true };

@@ -25,7 +25,20 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
     {
         var diagnostics = new Diagnostics();
         var name = path == StandardInput ? "stdin" : path;
-        if (Octets(path, name, invocation, diagnostics) is not { } octets || Transcript.Read(name, octets, diagnostics) is not { } transcript)
+        if (Octets(path, name, invocation, diagnostics) is not { } octets)
+        {
+            exitCode = invocation.Fail(diagnostics);
+            return null;
+        }
+
+        return Load(name, octets, protocol, invocation, out exitCode);
+    }
+
+    /// <summary>Reads a transcript that was read in already, and its protocol; null when one cannot be had, and then the user was told.</summary>
+    public static TranscriptFile? Load(string name, byte[] octets, string? protocol, Invocation invocation, out int exitCode)
+    {
+        var diagnostics = new Diagnostics();
+        if (Transcript.Read(name, octets, diagnostics) is not { } transcript)
         {
             exitCode = invocation.Fail(diagnostics);
             return null;
@@ -65,7 +78,8 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
         }
     }
 
-    private static byte[]? Octets(string path, string name, Invocation invocation, Diagnostics diagnostics)
+    /// <summary>The octets of a file or of standard input, no more than those of the largest transcript and one; null when it cannot be read, which was reported.</summary>
+    public static byte[]? Octets(string path, string name, Invocation invocation, Diagnostics diagnostics)
     {
         try
         {

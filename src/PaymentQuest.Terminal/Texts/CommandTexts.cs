@@ -38,6 +38,8 @@ internal static class CommandTexts
     public static readonly Prose Trace = new("Show the messages of an honest run as a sequence chart.", "Muestra los mensajes de una ejecución honrada como diagrama de secuencia.");
     public static readonly Prose Validate = new("Replay the octets of a transcript through its receivers.", "Repite los octetos de una transcripción ante sus receptores.");
     public static readonly Prose Export = new("Write what a transcript holds for openssl, with a verify.sh that checks it all.", "Escribe el contenido de una transcripción para openssl, con un verify.sh que lo comprueba todo.");
+    public static readonly Prose Asn1 = new("Show the values in a message, a certificate or any DER, as openssl asn1parse does.", "Muestra los valores de un mensaje, un certificado o cualquier DER, como openssl asn1parse.");
+    public static readonly Prose Certificates = new("Explain certificates: every field in words, and whom each role of a run trusts and why.", "Explica los certificados: cada campo con palabras, y de quién se fía cada papel de una ejecución y por qué.");
     public static readonly Prose Play = new("Play a quest.", "Juega una misión.");
     public static readonly Prose Try = new("Judge an answer to a quest as the game would.", "Juzga una respuesta a una misión como lo haría el juego.");
     public static readonly Prose Lint = new("Check protocol and quest files: run each protocol honestly, and prove each quest by playing it.", "Revisa ficheros de protocolos y misiones: ejecuta cada protocolo con partes honradas y demuestra cada misión jugándola.");
@@ -50,6 +52,11 @@ internal static class CommandTexts
     public static readonly Prose TermArgument = new("a term in the notation, such as \"H(R_C, CAN)\"", "un término en la notación, como \"H(R_C, CAN)\"");
     public static readonly Prose TranscriptArgument = new("a transcript file, or - for standard input", "un fichero de transcripción, o - para la entrada estándar");
     public static readonly Prose OfProtocolOption = new("the protocol file that the transcript is of (default: the shipped protocol that it names)", "el fichero del protocolo de la transcripción (por omisión, el que ella nombra)");
+    public static readonly Prose DerArgument = new("a transcript, or a file in DER, PEM, hexadecimal or base64; - for standard input", "una transcripción, o un fichero en DER, PEM, hexadecimal o base64; - para la entrada estándar");
+    public static readonly Prose StepOption = new("of a transcript only this message, by number or name", "de una transcripción, solo este mensaje, por número o nombre");
+    public static readonly Prose InFormOption = new("how the file is written (default: found out)", "cómo está escrito el fichero (por omisión, se averigua)");
+    public static readonly Prose OnlyRoleOption = new("only what this role trusts, by name or symbol", "solo aquello de lo que se fía este papel, por nombre o símbolo");
+    public static readonly Prose CertificateOfOption = new("the protocol that the file is of, which says what its certificates look like", "el protocolo del fichero, que dice cómo son sus certificados");
     public static readonly Prose QuestArgument = new("an identifier of a quest, or the path of a file", "el identificador de una misión, o la ruta de un fichero");
     public static readonly Prose AnswerOption = new("the answer in the notation, a file that holds it, or -", "la respuesta en la notación, un fichero que la contenga, o -");
     public static readonly Prose PathArgument = new("files or folders", "ficheros o carpetas");

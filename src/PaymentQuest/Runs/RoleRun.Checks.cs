@@ -62,16 +62,7 @@ public sealed partial class RoleRun
             return Fails("issuer");
         }
 
-        var keyring = _surroundings.Keyring;
-        var list = verify.RevocationList is { } register ? RevocationList.Read(_surroundings.Suite, _registers[register]!.Value.Octets) : null;
-        var expected = new CertificateExpectation(verify.Declaration.Role)
-        {
-            Uses = verify.Declaration.Uses,
-            Profile = _surroundings.Protocol.CertificateProfile,
-            Omitted = CertificateResult.Demands.Where(d => !verify.Demands.Contains(d)).ToSequence(),
-        };
-        var result = Certificate.Verify(
-            _surroundings.Suite, octets, issuer, expected, _surroundings.World.Clock, serial => list?.Serials.Contains(serial) ?? keyring.IsRevoked(verify.Declaration.Issuer, serial));
+        var result = Judge(verify, octets, issuer, verify.Demands);
         if (result is not CertificateResult.Verified { Evidence: var evidence })
         {
             return Fails(result.Word);
@@ -80,9 +71,7 @@ public sealed partial class RoleRun
         _registers[verify.Key] = new Register(evidence.Content.Key.SubjectPublicKeyInfo.ToArray(), evidence.Content.Key, evidence);
         for (var i = 0; i < verify.Told.Count; i++)
         {
-            var term = _program.Registers[verify.Told[i]];
-            if (Told(verify.Declaration, term, evidence.Content) is not { } value
-                || MessageForm.Fault(term, value, _surroundings.Protocol.Vocabulary, _surroundings.Suite) is not null)
+            if (Told(verify, i, evidence.Content) is not { } value)
             {
                 return Fails("bound");
             }
@@ -93,25 +82,10 @@ public sealed partial class RoleRun
         return null;
     }
 
-    /// <summary>The octets of a term that a certificate tells; null when it does not.</summary>
-    private byte[]? Told(CertificateDeclaration declaration, Term term, CertificateContent content)
-    {
-        if (term.Equals(declaration.Subject))
-        {
-            return CertifiedName.Octets(term, content.Subject.CommonName);
-        }
-
-        return term.Equals(declaration.Organization)
-            ? content.Subject.Organization is { } organization ? CertifiedName.Octets(term, organization) : null
-            : content.Bound.FirstOrDefault(b => b.Name == Label(term))?.Der.ToArray();
-    }
-
     private Verdict? Verify(RoleAction.VerifyRevocationList verify)
     {
         var octets = _registers[verify.Register]!.Value.Octets;
-        var result = _evaluation.Issuer(verify.IssuerKey, verify.Issuer) is { } issuer
-            ? RevocationList.Verify(_surroundings.Suite, octets, issuer, _surroundings.World.Clock)
-            : new RevocationListResult.Failed("issuer");
+        var result = Judge(verify, octets);
         return result is RevocationListResult.Failed failed
             ? Refuse(verify, failed.Word, null, octets) with { Check = verify.Name.Demand(failed.Word) }
             : null;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Formats.Asn1;
 using PaymentQuest.Cryptography;
 
 namespace PaymentQuest.Wire;
@@ -6,10 +7,18 @@ namespace PaymentQuest.Wire;
 /// <summary>The names that standards give to object identifiers: X.509, PKCS #1, PKCS #7, and SET under its arc 2.23.42.</summary>
 public static class ObjectIdentifiers
 {
+    /// <summary>The identifier of RSA keys, whose form is DER.</summary>
+    public const string RsaKey = "1.2.840.113549.1.1.1";
+
+    private const string CertificateExtensions = "2.5.29.";
+    private const string SetExtensions = "2.23.42.7.";
+
     private const string Table = """
         1.2.840.113549.1.1.1 rsaEncryption
         1.2.840.113549.1.1.5 sha1WithRSAEncryption
+        1.2.840.113549.1.1.7 rsaesOaep
         1.2.840.113549.1.1.8 mgf1
+        1.2.840.113549.1.1.9 pSpecified
         1.2.840.113549.1.1.10 rsassaPss
         1.2.840.113549.1.1.11 sha256WithRSAEncryption
         1.2.840.113549.1.7.1 pkcs7-data
@@ -18,6 +27,9 @@ public static class ObjectIdentifiers
         1.2.840.113549.1.7.4 pkcs7-signedAndEnvelopedData
         1.2.840.113549.1.7.5 pkcs7-digestedData
         1.2.840.113549.1.7.6 pkcs7-encryptedData
+        1.2.840.113549.1.9.3 contentType
+        1.2.840.113549.1.9.4 messageDigest
+        1.3.14.3.2.7 des-cbc
         1.3.14.3.2.26 sha1
         2.16.840.1.101.3.4.2.1 sha256
         2.5.4.3 commonName
@@ -131,4 +143,26 @@ public static class ObjectIdentifiers
 
     /// <summary>The name of an identifier in dotted form; null when it is not known here.</summary>
     public static string? Name(string dotted) => Names.GetValueOrDefault(dotted);
+
+    /// <summary>The identifier of a value in dotted form; null when the value is none.</summary>
+    public static string? Dotted(DerNode node, ReadOnlySpan<byte> octets)
+    {
+        if (node.Tag != Asn1Tag.ObjectIdentifier)
+        {
+            return null;
+        }
+
+        try
+        {
+            return AsnDecoder.ReadObjectIdentifier(octets[node.Offset..node.End], AsnEncodingRules.DER, out _);
+        }
+        catch (AsnContentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether an identifier names an extension of certificates or revocation lists, whose value is an OCTET STRING with DER in it.</summary>
+    public static bool IsExtension(string dotted) =>
+        dotted.StartsWith(CertificateExtensions, StringComparison.Ordinal) || dotted.StartsWith(SetExtensions, StringComparison.Ordinal) || dotted == CertificateIssue.RoleExtension;
 }

@@ -5,7 +5,7 @@ namespace PaymentQuest.Tests.Commands;
 
 public sealed class CommandLineTests
 {
-    public static TheoryData<string> CommandNames => ["list", "run", "explain", "knows", "trace", "validate", "export", "play", "try", "lint", "doctor"];
+    public static TheoryData<string> CommandNames => ["list", "run", "explain", "knows", "trace", "validate", "export", "asn1", "certificates", "play", "try", "lint", "doctor"];
 
     [Fact]
     public void Without_a_terminal_the_bare_program_shows_short_help_and_ends_with_2()

@@ -166,6 +166,53 @@ public sealed class ApprovedScreens
             game.Press(Key.Enter);
             see("debrief");
         },
+        ["octets"] = (game, see) =>
+        {
+            game.Open("check-the-offer").Type("o");
+            see("o: the first value");
+            game.Press(Key.Down, Key.Down, Key.Down);
+            see("down, down, down");
+            game.Press(Key.End).Press(Key.Left, Key.Left, Key.Left);
+            see("End, and outwards");
+            game.Press(Key.Right).Type("?");
+            see("help");
+            game.Press(Key.Escape, Key.Escape);
+            see("back at the desk");
+            game.Open("assemble-slip").Type("o");
+            see("no octets yet");
+            game.Press(Key.Escape).Type("=PRICE, CAN").Press(Key.Escape).Type("o").Press(Key.Down);
+            see("a draft");
+        },
+        ["certificates"] = (game, see) =>
+        {
+            game.Open("whose-word").Type("c");
+            see("c: nothing checked");
+            game.Press(Key.Down, Key.PageDown);
+            see("the next one, further down");
+            game.Press(Key.PageDown, Key.PageDown, Key.PageDown).Type("o");
+            see("its octets");
+            game.Press(Key.Escape, Key.Escape);
+            Check(game, "CERT_PCA");
+            Check(game, "CERT_PX");
+            Check(game, "CERT_M");
+            game.Type("c");
+            for (var i = 0; i < 8; i++)
+            {
+                game.Press(Key.Down);
+            }
+
+            see("three checks made");
+            game.Press(Key.Up, Key.Up);
+            see("a certificate that fails");
+            game.Press(Key.Escape).Type("r").Press(Key.Enter).Type("c");
+            see("round over");
+            game.Type("?");
+            see("help");
+            game.Press(Key.Escape, Key.Escape).Open("sign-the-order").Type("c");
+            see("what a role holds that composes");
+            game.Press(Key.Up, Key.Up, Key.Up);
+            see("whom it trusts from the start");
+        },
         ["compute-solved"] = (game, see) =>
         {
             game.Open("tea-on-paper");
@@ -178,6 +225,13 @@ public sealed class ApprovedScreens
             see("debrief");
         },
     };
+
+    private static void Check(PlayedGame game, string label)
+    {
+        var screen = (VerifyScreen)game.Model.Top;
+        var at = screen.Choices.ToList().FindIndex(c => c.Check.Label == label);
+        game.Press([.. Enumerable.Repeat(at < screen.Chosen ? Key.Up : Key.Down, Math.Abs(at - screen.Chosen)), Key.Enter]);
+    }
 
     public static TheoryData<string, int, int, Language> Cases
     {
@@ -240,7 +294,7 @@ public sealed class ApprovedScreens
 
     private static string Played(string name, int columns, int rows, Language language)
     {
-        var game = new PlayedGame(language, columns, rows, own: name.StartsWith("compute", StringComparison.Ordinal) ? ExampleQuests.OnPaper : null);
+        var game = new PlayedGame(language, columns, rows, own: name == "certificates" ? ExampleQuests.Chain : name.StartsWith("compute", StringComparison.Ordinal) ? ExampleQuests.OnPaper : null);
         var text = new StringBuilder();
         Scripts[name](game, what => text.Append("== ").Append(what).Append('\n').Append(game.Text));
         return text.ToString();

@@ -130,6 +130,24 @@ public sealed class PlainGameTests
         Assert.Contains("10 %", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Octets_and_certificates_are_looked_at_line_by_line()
+    {
+        var (text, _) = Play(
+            ExampleQuests.Chain, "play whose-word", "certificates", "certificate PX", "check CERT_BCA", "certificado bca", "certificate NOBODY", "octets", "octets 3", "octets 99999", "lang es", "certificados", "play first-message", "octetos", "PRICE, CAN", "octetos");
+
+        Assert.Contains("CERT_PX ○ not checked yet", text, StringComparison.Ordinal);
+        Assert.Contains("making the check CERT_PX", text, StringComparison.Ordinal);
+        Assert.Contains("✓ signature: made with the key of RCA", text, StringComparison.Ordinal);
+        Assert.Contains("There is no certificate 'NOBODY' here.", text, StringComparison.Ordinal);
+        Assert.Contains("   26   UTF8String", text, StringComparison.Ordinal);
+        Assert.Contains("octets 26 to ", text, StringComparison.Ordinal);
+        Assert.Contains("There are values 1 to ", text, StringComparison.Ordinal);
+        Assert.Contains("CERT_BCA ✓ de confianza", text, StringComparison.Ordinal);
+        Assert.Contains("Aún no hay octetos", text, StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE", text[text.IndexOf("Aún no hay octetos", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
     private static (string Text, MemoryStore Store) Play(params string[] lines) => Play(PlayedGame.Source, lines);
 
     private static (string Text, MemoryStore Store) Play(IQuestSource source, params string[] lines)

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 using Xunit;
@@ -52,7 +53,33 @@ public sealed class DerTreeTests
         var tree = DerTree.Read(Der.Frame([money, Der.OctetString(money), Der.OctetString([1, 2, 3])]));
         Assert.Null(tree.StoppedAt);
         Assert.Equal([0, 1, 2, 2, 2, 1, 2, 3, 3, 3, 1], tree.Nodes.Select(n => n.Depth));
-        Assert.Equal([6, 7, 8, 9], tree.Nodes.Index().Where(n => n.Item.IsNested).Select(n => n.Index));
+        Assert.Equal([6, 7, 8, 9], tree.Nodes.Index().Where(n => n.Item.Nesting == DerNesting.Guessed).Select(n => n.Index));
+    }
+
+    [Fact]
+    public void OnlyAnIdentifierThatPrescribesItMakesNestedDerMoreThanAGuess()
+    {
+        // A nonce that happens to be INTEGER 5, alone, after an extension's identifier, and after that of a cipher, whose string is its initialisation vector.
+        byte[] nonce = [0x04, 0x03, 0x02, 0x01, 0x05];
+        byte[] keyUsage = [0x06, 0x03, 0x55, 0x1D, 0x0F];
+        byte[] cipher = [0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x01, 0x2A];
+        DerNesting Last(params byte[][] parts) => DerTree.Read(Der.Frame(parts)).Nodes[^1].Nesting;
+
+        Assert.Equal(DerNesting.Guessed, Last(nonce));
+        Assert.Equal(DerNesting.Named, Last(keyUsage, nonce));
+        Assert.Equal(DerNesting.Guessed, Last(cipher, nonce));
+        Assert.Equal(DerNesting.Guessed, Last(Der.OctetString(Der.Frame([keyUsage, nonce]))));
+    }
+
+    [Fact]
+    public void EverythingThatIsNestedInACertificateIsNestedOnTheWordOfAnIdentifier()
+    {
+        var compiled = ProtocolFiles.Load("set");
+        var run = Run.Execute(new RunPlan(compiled, PaymentQuest.Cryptography.Suite.Modern, compiled.Protocol.Setting, 3));
+        var nested = run.Keyring!.Holders.SelectMany(h => DerTree.Read(run.Keyring.Certificate(h)).Nodes).Where(n => n.Nesting != DerNesting.None).ToList();
+
+        Assert.NotEmpty(nested);
+        Assert.All(nested, n => Assert.Equal(DerNesting.Named, n.Nesting));
     }
 
     [Fact]

@@ -1,0 +1,201 @@
+using System.CommandLine;
+using System.Formats.Asn1;
+using System.Globalization;
+using System.Text.Json;
+using PaymentQuest.Documents;
+using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Transcripts;
+using PaymentQuest.Wire;
+using Command = System.CommandLine.Command;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary><c>asn1</c>: the values in octets, laid out as <c>openssl asn1parse -i</c> does.</summary>
+internal static class Asn1Command
+{
+    /// <summary>Octets of a value that are shown in hex.</summary>
+    private const int LongestHex = 24;
+
+    public static Command Create(Invocation invocation)
+    {
+        var path = EncodedFile.Argument(invocation);
+        var step = new Option<string?>("--step") { Description = invocation.Say(CommandTexts.StepOption), HelpName = "N|NAME" };
+        var form = EncodedFile.InForm(invocation);
+        var protocol = TranscriptFile.ProtocolOption(invocation);
+        var json = Options.Json(invocation);
+        var command = new DocumentedCommand(
+            "asn1", invocation.Say(CommandTexts.Asn1), "paymentquest asn1 t.json --step Invoice", "paymentquest run set --json | paymentquest asn1 - --step 3", "paymentquest asn1 message.der --json", "echo 3003020105 | paymentquest asn1 -")
+        {
+            path, step, form, protocol, json,
+        };
+        command.SetAction(parsed =>
+        {
+            if (EncodedFile.Load(parsed.GetRequiredValue(path), parsed.GetValue(form), invocation, out var exitCode) is not { } file)
+            {
+                return exitCode;
+            }
+
+            var wanted = parsed.GetValue(step);
+            if (!file.IsTranscript)
+            {
+                return wanted is null
+                    ? Show([new Encoding(null, file.Octets, [])], parsed.GetValue(json), invocation)
+                    : invocation.Fail(ExitCodes.Usage, invocation.Say("--step is for transcripts, and this file is none", "--step es para transcripciones, y este fichero no lo es"));
+            }
+
+            if (TranscriptFile.Load(file.Name, file.Octets, parsed.GetValue(protocol), invocation, out exitCode) is not { } transcript)
+            {
+                return exitCode;
+            }
+
+            var messages = transcript.Transcript.Messages;
+            var chosen = wanted is null ? messages : messages.Where(m => m.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase) || m.Number.ToString(CultureInfo.InvariantCulture) == wanted);
+            var encodings = chosen.Select(m => new Encoding(m, m.Octets, m.Fields)).ToList();
+            if (encodings.Count > 0)
+            {
+                return Show(encodings, parsed.GetValue(json), invocation);
+            }
+
+            var advice = wanted is not null && invocation.DidYouMean(wanted, messages.Select(m => m.Name)) is { } near ? $"; {near}" : "";
+            return invocation.Fail(ExitCodes.Usage, invocation.Say($"the transcript has no message {PlainText.Excerpt(wanted ?? "")}", $"la transcripción no tiene ningún mensaje {PlainText.Excerpt(wanted ?? "")}") + advice);
+        });
+        return command;
+    }
+
+    private sealed record Encoding(RecordedMessage? Message, byte[] Octets, IReadOnlyList<RecordedField> Fields)
+    {
+        public DerTree Tree { get; } = DerTree.Read(Octets);
+
+        /// <summary>What the protocol calls a value; null when it has no name for just this.</summary>
+        public string? Field(DerNode node) => Fields.FirstOrDefault(f => f.Offset == node.Offset && f.Length == node.End - node.Offset && f.Term.Length > 0)?.Term;
+    }
+
+    private static int Show(IReadOnlyList<Encoding> encodings, bool isJson, Invocation invocation)
+    {
+        if (isJson)
+        {
+            Json.Write(invocation, json => Write(json, encodings));
+        }
+        else
+        {
+            foreach (var encoding in encodings)
+            {
+                Write(encoding, invocation);
+            }
+        }
+
+        return encodings.All(e => e.Tree.StoppedAt is null) ? ExitCodes.Accepted : ExitCodes.Negative;
+    }
+
+    private static void Write(Encoding encoding, Invocation invocation)
+    {
+        if (encoding.Message is { } message)
+        {
+            invocation.Out.WriteLine($"{Number(message.Number)} {message.Name}  {message.From} -> {message.To}");
+        }
+
+        foreach (var node in encoding.Tree.Nodes)
+        {
+            var kind = node.Tag.IsConstructed ? "cons" : "prim";
+            var guess = node.Nesting == DerNesting.Guessed ? "? " : "";
+            var field = encoding.Field(node) is { } name ? $"  <{name}>" : "";
+            invocation.Out.WriteLine(PlainText.Line($"{Number(node.Offset),5}:d={Number(node.Depth),-2} hl={Number(node.HeaderLength)} l={Number(node.ContentLength),4} {kind}: {new string(' ', node.Depth)}{guess}{DerText.Tag(node.Tag)}{Value(node, encoding.Octets)}{field}"));
+        }
+
+        if (encoding.Tree.StoppedAt is { } at)
+        {
+            invocation.Out.WriteLine(invocation.Say(
+                $"{Number(at),5}: from here on {Number(encoding.Octets.Length - at)} octets are no DER that can be read",
+                $"{Number(at),5}: desde aquí hay {Number(encoding.Octets.Length - at)} octetos que no son DER que se pueda leer"));
+        }
+
+        if (encoding.Tree.Nodes.Any(n => n.Nesting == DerNesting.Guessed))
+        {
+            invocation.Out.WriteLine(invocation.Say(
+                "? a guess: inside a string that looks like DER and need not be", "? conjetura: dentro de una cadena que parece DER y no tiene por qué serlo"));
+        }
+    }
+
+    private static string Value(DerNode node, byte[] octets)
+    {
+        if (node.Tag.IsConstructed || node.ContentLength == 0)
+        {
+            return "";
+        }
+
+        var value = DerText.Value(node, octets);
+        return node.Tag == Asn1Tag.ObjectIdentifier && value is not null ? $" :{ObjectIdentifiers.Name(value) ?? value}"
+            : value is not null ? $" :{value}"
+            : $" :{Convert.ToHexStringLower(octets, node.Content, Math.Min(node.ContentLength, LongestHex))}{(node.ContentLength > LongestHex ? "..." : "")}";
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<Encoding> encodings)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("encodings");
+        foreach (var encoding in encodings)
+        {
+            json.WriteStartObject();
+            if (encoding.Message is { } message)
+            {
+                json.WriteNumber("number", message.Number);
+                json.WriteString("name", message.Name);
+            }
+
+            json.WriteNumber("octets", encoding.Octets.Length);
+            if (encoding.Tree.StoppedAt is { } at)
+            {
+                json.WriteNumber("stopped_at", at);
+            }
+
+            json.WriteStartArray("values");
+            foreach (var node in encoding.Tree.Nodes)
+            {
+                Write(json, node, encoding);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, DerNode node, Encoding encoding)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("offset", node.Offset);
+        json.WriteNumber("depth", node.Depth);
+        json.WriteNumber("header", node.HeaderLength);
+        json.WriteNumber("length", node.ContentLength);
+        json.WriteString("tag", DerText.Tag(node.Tag));
+        json.WriteBoolean("constructed", node.Tag.IsConstructed);
+        if (node.Nesting != DerNesting.None)
+        {
+            json.WriteString("nesting", node.Nesting == DerNesting.Guessed ? "guessed" : "named");
+        }
+
+        if (DerText.Value(node, encoding.Octets) is { } value)
+        {
+            json.WriteString("value", value);
+            if (node.Tag == Asn1Tag.ObjectIdentifier && ObjectIdentifiers.Name(value) is { } name)
+            {
+                json.WriteString("name", name);
+            }
+        }
+        else if (!node.Tag.IsConstructed)
+        {
+            json.WriteString("hex", Convert.ToHexStringLower(encoding.Octets, node.Content, node.ContentLength));
+        }
+
+        if (encoding.Field(node) is { } field)
+        {
+            json.WriteString("field", field);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
