@@ -68,7 +68,11 @@ public sealed class SetReaderTests
     {
         var run = Honest(suite);
         var root = Authorities(run);
-        string[] verify = ["cms", "-verify", "-inform", "DER", "-in", "signed", "-CAfile", "root", "-purpose", "any", "-attime", "1803896100", "-binary"];
+        string[] verify = ["cms", "-verify", "-inform", "DER", "-in", "signed", "-CAfile", "root", "-purpose", "any", "-attime", "1803896100", "-binary", "-ignore_critical"];
+
+        // SET's certificate type is a critical extension, and OpenSSL knows no more of it than its name.
+        var strict = OpenSsl.Try([], new Dictionary<string, byte[]> { ["signed"] = Body(run, 2), ["root"] = root }, verify[..^1]);
+        Assert.NotEqual(0, strict.ExitCode);
         Assert.Equal(
             Written(run, "PInitResData"),
             OpenSsl.Run([], new Dictionary<string, byte[]> { ["signed"] = Body(run, 2), ["root"] = root }, verify));
@@ -148,7 +152,8 @@ public sealed class SetReaderTests
                 Assert.Contains("O=PQBrand", certificate.Subject, StringComparison.Ordinal);
                 Assert.Contains(certificate.Extensions, e => e.Oid!.Value == "2.23.42.7.1" && e.Critical);
                 Assert.Equal($"CN={run.Keyring!.Issuer(c.Holder)}, O=PQBrand", certificate.Issuer);
-                Assert.Contains("2.23.42.5.0", OpenSslText("x509", octets), StringComparison.Ordinal);
+                Assert.Contains("set-policy-root", OpenSslText("x509", octets), StringComparison.Ordinal);
+                Assert.Contains("certType", OpenSslText("x509", octets), StringComparison.OrdinalIgnoreCase);
             }
             else
             {
@@ -160,6 +165,20 @@ public sealed class SetReaderTests
 
         static string OpenSslText(string program, byte[] octets) =>
             Encoding.UTF8.GetString(OpenSsl.Run(octets, new Dictionary<string, byte[]>(), program, "-inform", "DER", "-noout", "-text"));
+    }
+
+    [Theory, MemberData(nameof(Suites))]
+    public void OpenSSL_verifies_the_merchant_s_chain_with_the_revocation_list_that_travels(string suite)
+    {
+        var run = Honest(suite);
+        var files = new Dictionary<string, byte[]>
+        {
+            ["root"] = Authorities(run),
+            ["mca"] = Encoding.ASCII.GetBytes(PemEncoding.WriteString("CERTIFICATE", run.Keyring!.Certificate("MCA"))),
+            ["m"] = Encoding.ASCII.GetBytes(PemEncoding.WriteString("CERTIFICATE", run.Keyring.Certificate("M"))),
+            ["crl"] = Encoding.ASCII.GetBytes(PemEncoding.WriteString("X509 CRL", run.Keyring.RevocationList("MCA")!)),
+        };
+        OpenSsl.Run([], files, "verify", "-ignore_critical", "-crl_check", "-attime", "1803896100", "-CAfile", "root", "-untrusted", "mca", "-CRLfile", "crl", "m");
     }
 
     [Theory, MemberData(nameof(Suites))]
