@@ -26,7 +26,7 @@ internal sealed class SetBinding
     public static WireBinding Bind(Vocabulary vocabulary, Sequence<Term> messages)
     {
         var binding = new SetBinding(vocabulary);
-        foreach (var name in SetTables.Sequences.Keys.Concat(SetTables.Signed).Concat(SetTables.Enveloped).Concat(SetTables.Blocks))
+        foreach (var name in SetTables.Composites)
         {
             if (binding.Defined(name) is { } term && binding.Named(name, term) is { } layout)
             {
@@ -69,9 +69,11 @@ internal sealed class SetBinding
         Term.Atom a when _vocabulary.Atoms[a.Name] is { Kind: SortKind.Amount } && !SetTables.Leaves.ContainsKey(name) => new MoneyLayout(a),
         Term.Atom a => Leaf(name, a, _vocabulary.Atoms[a.Name]),
         Term.Mac => new RawLayout(term, 0x04),
-        Term.Digest { Body: Term.Certificate } => new DigestLayout(term, null),
+        Term.Digest { Body: Term.Certificate or Term.RevocationList } => new DigestLayout(term, null),
         Term.Digest d => _contentTypes.TryGetValue(d.Body, out var type) ? new DigestLayout(d, type) : Misshapen(name, "it is the digest of something without a content type"),
         Term.Tuple t when SetTables.Sequences.TryGetValue(name, out var components) => Components(name, components, t) is { } parts ? new SequenceLayout(t, parts) : null,
+        Term.Tuple t when SetTables.Thumbs.Contains(name) => Thumbs(name, t),
+        Term.Tuple t when SetTables.Identified.Contains(name) => Identified(name, t),
         Term.Tuple t when SetTables.Signed.Contains(name) => Signed(name, t),
         Term.Tuple t when SetTables.Enveloped.Contains(name) => Enveloped(name, t),
         Term.Tuple t when SetTables.Blocks.Contains(name) => Block(name, t),
@@ -127,6 +129,16 @@ internal sealed class SetBinding
         ? part is Term.Atom a && _vocabulary.Atoms[a.Name].Kind == SortKind.Date ? a.Name : null
         : component.Names.Split('|').FirstOrDefault(n => part.Equals(Defined(n)));
 
+    private Layout? Thumbs(string name, Term.Tuple tuple) => tuple.Parts.All(p => p is Term.Digest { Body: Term.RevocationList })
+        ? new SequenceLayout(tuple, tuple.Parts.Select(p => new Part(new DigestLayout(p, null), [], -1, [])).ToSequence())
+        : Misshapen(name, "its parts are not all digests of revocation lists");
+
+    private Layout? Identified(string name, Term.Tuple tuple) =>
+        tuple.Parts is [Term.Tuple content, Term.Signed { Body: Term.Digest digest } signed] && content.Equals(digest.Body) && !_contentTypes.ContainsKey(content)
+        && SetTables.Sequences.Keys.FirstOrDefault(n => content.Equals(Defined(n))) is { } contentName && Named(contentName, content) is { } layout
+            ? new IdentifierLayout(tuple, layout, signed)
+            : Misshapen(name, "it is not, in parentheses, data that the format writes, and a signature over it");
+
     private Layout? Signed(string name, Term.Tuple tuple)
     {
         if (tuple.Parts is not [var content, Term.Signed { Body: Term.Digest digest } signed, ..] || !_contentTypes.TryGetValue(digest.Body, out var contentType))
@@ -139,7 +151,7 @@ internal sealed class SetBinding
         var layout = isDetached ? null : Named(contentName, digest.Body);
         var rest = tuple.Parts.Skip(2).ToList();
         var certificates = rest.TakeWhile(t => t is Term.Certificate).Count();
-        var lists = rest.Skip(certificates).TakeWhile(IsRevocationList).Count();
+        var lists = rest.Skip(certificates).TakeWhile(t => t is Term.RevocationList).Count();
         if ((!isDetached && (layout is null || !content.Equals(digest.Body))) || certificates + lists != rest.Count)
         {
             return Misshapen(name, "after the content and the signature it may have certificates, then revocation lists");
@@ -147,9 +159,6 @@ internal sealed class SetBinding
 
         return new SignedLayout(tuple, signed.Holder, contentType, layout, certificates, lists);
     }
-
-    /// <summary>Whether a term is a revocation list, CRL_X in the notation.</summary>
-    private static bool IsRevocationList(Term term) => term.ToString().StartsWith("CRL_", StringComparison.Ordinal);
 
     private Layout? Enveloped(string name, Term.Tuple tuple) =>
         tuple.Parts is [Term.Encrypted { Key: Term.Atom key, Body: var body }, Term.Sealed s]

@@ -52,7 +52,7 @@ internal sealed class SetFormat(
 
     /// <inheritdoc/>
     public override byte[]? Digested(Term term, byte[] der, WireParticulars particulars) =>
-        term is Term.Certificate ? IssuerAndSerial.ToBeSigned(der) : base.Digested(term, der, particulars);
+        term is Term.Certificate or Term.RevocationList ? IssuerAndSerial.ToBeSigned(der) : base.Digested(term, der, particulars);
 
     /// <inheritdoc/>
     public override byte[]? Authenticated(Term term, byte[] der, WireParticulars particulars) =>

@@ -15,6 +15,7 @@ internal static class SetIdentifiers
     private static readonly byte[] Null = [0x05, 0x00];
     private static readonly byte[] Sha1 = Algorithm("1.3.14.3.2.26", Null);
     private static readonly byte[] Sha256 = Algorithm("2.16.840.1.101.3.4.2.1", Null);
+    private static readonly byte[] Sha1WithRsa = Algorithm("1.2.840.113549.1.1.5", Null);
     private static readonly byte[] RsaEncryption = Algorithm("1.2.840.113549.1.1.1", Null);
 
     // RSASSA-PSS with SHA-256, MGF1 with SHA-256 and a salt of 32 octets; RSAES-OAEP with its defaults, and with SHA-256 (RFC 8017 A.2).
@@ -32,6 +33,9 @@ internal static class SetIdentifiers
     public static byte[] Digest(Suite suite) => suite == Suite.Modern ? Sha256 : Sha1;
 
     public static byte[] Signature(Suite suite) => suite == Suite.Modern ? Pss : RsaEncryption;
+
+    /// <summary>The algorithm beside a signature that stands outside SignedData, where it says the digest as well.</summary>
+    public static byte[] IssuedSignature(Suite suite) => suite == Suite.Modern ? Pss : Sha1WithRsa;
 
     public static byte[] KeyEncryption(Suite suite) => suite == Suite.Modern ? OaepWithSha256 : OaepWithSha1;
 

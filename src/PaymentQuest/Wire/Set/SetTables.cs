@@ -75,7 +75,8 @@ internal static class SetTables
         ["MessageIDs"] = [new("LID_C", 0, IsOptional: true), new("LID_M", 1, IsOptional: true), new("XID", 2, IsOptional: true)],
         ["TransIDs"] = [new("LID_C"), new("LID_M", 0, IsOptional: true), new("XID"), new(Component.AnyDate), new("LANGUAGE")],
         ["PInitReq"] = [new("RRPID"), new("LANGUAGE"), new("LID_C"), new("LID_M", 0, IsOptional: true), new("CHALL_C"), new("BRANDID"), new("BIN")],
-        ["PInitResData"] = [new("TransIDs"), new("RRPID"), new("CHALL_C"), new("CHALL_M"), new("PEThumb", 1, IsExplicit: true)],
+        ["PInitResData"] = [new("TransIDs"), new("RRPID"), new("CHALL_C"), new("CHALL_M"), new("BrandCRLIdentifier", 0, IsExplicit: true, IsOptional: true), new("PEThumb", 1, IsExplicit: true)],
+        ["UnsignedBrandCRLIdentifier"] = [new("BRANDID"), new(Component.AnyDate), new("CRLThumbs", 0)],
         ["HODInput"] = [new("OD"), new("PURCHAMT"), new("ODSALT")],
         ["OIData"] = [new("TransIDs"), new("RRPID|RRPID_PREQ"), new("CHALL_C"), new("HOD"), new("ODSALT"), new("CHALL_M", IsOptional: true), new("BRANDID"), new("BIN")],
         ["Inputs"] = [new("HOD"), new("PURCHAMT")],
@@ -118,11 +119,20 @@ internal static class SetTables
     /// <summary>Definitions that are SignedData: the signed content or its digest, the signature, certificates and revocation lists.</summary>
     public static readonly IReadOnlySet<string> Signed = new HashSet<string>(StringComparer.Ordinal) { "PInitRes", "PISignature" };
 
+    /// <summary>Definitions that are signed as certificates are: the content, the algorithm, the signature over the content alone.</summary>
+    public static readonly IReadOnlySet<string> Identified = new HashSet<string>(StringComparer.Ordinal) { "BrandCRLIdentifier" };
+
+    /// <summary>Definitions that are any number of thumbprints of revocation lists.</summary>
+    public static readonly IReadOnlySet<string> Thumbs = new HashSet<string>(StringComparer.Ordinal) { "CRLThumbs" };
+
     /// <summary>Definitions that are EnvelopedData: a ciphertext, and what is sealed to the recipient.</summary>
     public static readonly IReadOnlySet<string> Enveloped = new HashSet<string>(StringComparer.Ordinal) { "EX" };
 
     /// <summary>Definitions that are the content of an RSA block: a key, and extra data after it without framing.</summary>
     public static readonly IReadOnlySet<string> Blocks = new HashSet<string>(StringComparer.Ordinal) { "PIBlock" };
+
+    /// <summary>All definitions that have a layout of their own.</summary>
+    public static IEnumerable<string> Composites => [.. Sequences.Keys, .. Thumbs, .. Identified, .. Signed, .. Enveloped, .. Blocks];
 
     /// <summary>ISO 4217: numbers of currencies by letters.</summary>
     public static readonly IReadOnlyDictionary<string, int> Currencies = new Dictionary<string, int>(StringComparer.Ordinal)

@@ -143,7 +143,7 @@ internal static class IssuerAndSerial
             ? Der.Frame([signed[fields[3]], signed[fields[1]]])
             : null;
 
-    /// <summary>The part of a certificate that its issuer signed; null when the octets are no certificate.</summary>
-    public static byte[]? ToBeSigned(byte[] certificate) =>
-        Der.Parts(certificate, out _) is { Count: 3 } parts && certificate[parts[0]] is { } signed && Der.Whole(signed, 0x30) is not null ? signed : null;
+    /// <summary>The part of a certificate or a revocation list that its issuer signed; null when the octets are neither.</summary>
+    public static byte[]? ToBeSigned(byte[] issued) =>
+        Der.Parts(issued, out _) is { Count: 3 } parts && issued[parts[0]] is { } signed && Der.Whole(signed, 0x30) is not null ? signed : null;
 }

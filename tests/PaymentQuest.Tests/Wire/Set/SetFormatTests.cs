@@ -108,10 +108,10 @@ public sealed class SetFormatTests
     {
         var compiled = ProtocolFiles.Of(ProtocolFiles.Variant(
             "set-1.0",
-            "definitions: {PInitRes: \"(PInitResData), SK_M[PInitResData], CERT_M, CERT_PX, CERT_P\"}",
-            "knows: {Merchant: \"OD, PURCHAMT, BRANDID, MERCHANTID, SWIDENT_M, PK_CA, SK_M, CERT_M, CERT_PX, CERT_P\"}"));
+            "definitions: {PInitRes: \"(PInitResData), SK_M[PInitResData], CERT_M, CERT_MCA, CERT_PX, CERT_PCA, CERT_P, CRL_MCA, CRL_PCA\"}",
+            "knows: {Merchant: \"OD, PURCHAMT, BRANDID, MERCHANTID, SWIDENT_M, PK_RCA, CERT_BCA, CERT_GCA, SK_M, CERT_M, CERT_MCA, CERT_PX, CERT_PCA, CERT_P, CRL_MCA, CRL_PCA, BCI_DATE, SK_BCA[UnsignedBrandCRLIdentifier]\"}"));
         var run = Run.Execute(new RunPlan(compiled, Suite.Lecture, compiled.Protocol.Setting, 7));
         Assert.IsType<Verdict.Completed>(run.Verdict);
-        Assert.Equal(3, MessageField.Of(run.Messages[1].Step, run.Messages[1].Sent).Count(f => f.Term is Term.Certificate));
+        Assert.Equal(5, MessageField.Of(run.Messages[1].Step, run.Messages[1].Sent).Count(f => f.Term is Term.Certificate));
     }
 }

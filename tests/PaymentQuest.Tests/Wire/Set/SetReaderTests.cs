@@ -42,7 +42,7 @@ public sealed class SetReaderTests
         cms.Decode(Body(run, 2));
         cms.CheckSignature(verifySignatureOnly: true);
         Assert.Equal("2.23.42.0.12", cms.ContentInfo.ContentType.Value);
-        Assert.Equal(["CERT_M", "CERT_PX"], cms.Certificates.Select(c => run.Keyring!.Holders.Where(h => run.Keyring.Certificate(h).AsSpan().SequenceEqual(c.RawData)).Select(h => "CERT_" + h).Single()).Order(StringComparer.Ordinal));
+        Assert.Equal(["CERT_M", "CERT_MCA", "CERT_PCA", "CERT_PX"], cms.Certificates.Select(c => run.Keyring!.Holders.Where(h => run.Keyring.Certificate(h).AsSpan().SequenceEqual(c.RawData)).Select(h => "CERT_" + h).Single()).Order(StringComparer.Ordinal));
     }
 
     [Theory, MemberData(nameof(Suites))]
@@ -67,8 +67,12 @@ public sealed class SetReaderTests
     public void OpenSSL_verifies_both_SignedData_against_our_authority(string suite)
     {
         var run = Honest(suite);
-        var root = Encoding.ASCII.GetBytes(PemEncoding.WriteString("CERTIFICATE", run.Keyring!.RootCertificate));
-        string[] verify = ["cms", "-verify", "-inform", "DER", "-in", "signed", "-CAfile", "root", "-purpose", "any", "-attime", "1803896100", "-binary"];
+        var root = Authorities(run);
+        string[] verify = ["cms", "-verify", "-inform", "DER", "-in", "signed", "-CAfile", "root", "-purpose", "any", "-attime", "1803896100", "-binary", "-ignore_critical"];
+
+        // SET's certificate type is a critical extension, and OpenSSL knows no more of it than its name.
+        var strict = OpenSsl.Try([], new Dictionary<string, byte[]> { ["signed"] = Body(run, 2), ["root"] = root }, verify[..^1]);
+        Assert.NotEqual(0, strict.ExitCode);
         Assert.Equal(
             Written(run, "PInitResData"),
             OpenSsl.Run([], new Dictionary<string, byte[]> { ["signed"] = Body(run, 2), ["root"] = root }, verify));
@@ -118,12 +122,12 @@ public sealed class SetReaderTests
         Assert.All(Honest("lecture").Messages.Take(3), m => Assert.NotEqual(0, OpenSsl.Try(m.Sent, new Dictionary<string, byte[]>(), arguments).ExitCode));
 
     [Theory]
-    [InlineData("CERT_M, CERT_PX")]
-    [InlineData("CERT_PX, CERT_M")]
+    [InlineData("CERT_M, CERT_MCA, CERT_PX, CERT_PCA")]
+    [InlineData("CERT_PCA, CERT_PX, CERT_MCA, CERT_M")]
     public void Certificates_are_taken_in_any_order(string certificates)
     {
         // DER sorts a SET OF, so one of the two orders is none of DER.
-        var compiled = ProtocolFiles.Of(ProtocolFiles.Variant("set-1.0", $"definitions: {{PInitRes: \"(PInitResData), SK_M[PInitResData], {certificates}\"}}"));
+        var compiled = ProtocolFiles.Of(ProtocolFiles.Variant("set-1.0", $"definitions: {{PInitRes: \"(PInitResData), SK_M[PInitResData], {certificates}, CRL_MCA, CRL_PCA\"}}"));
         var run = Run.Execute(new RunPlan(compiled, Suite.Lecture, compiled.Protocol.Setting, 7));
         Assert.IsType<Verdict.Completed>(run.Verdict);
         var cms = new SignedCms();
@@ -132,13 +136,49 @@ public sealed class SetReaderTests
         OpenSsl.Run([], new Dictionary<string, byte[]> { ["signed"] = Body(run, 2) }, "cms", "-verify", "-noverify", "-inform", "DER", "-in", "signed", "-binary");
     }
 
-    [Fact]
-    public void The_platform_reads_every_certificate_that_travels()
+    [Theory, MemberData(nameof(Suites))]
+    public void The_platform_and_OpenSSL_read_every_certificate_and_revocation_list_that_travels(string suite)
     {
-        var run = Honest("lecture");
-        var certificates = run.Messages.SelectMany(m => MessageField.Of(m.Step, m.Sent).Where(f => f.Term is Term.Certificate).Select(f => m.Sent[f.Offset..(f.Offset + f.Length)])).ToList();
-        Assert.Equal(6, certificates.Count);
-        Assert.All(certificates, c => Assert.Equal("CN=CA", X509CertificateLoader.LoadCertificate(c).Issuer));
+        var run = Honest(suite);
+        var issued = run.Messages.SelectMany(m => MessageField.Of(m.Step, m.Sent).Where(f => f.Term is Term.Certificate or Term.RevocationList).Select(f => (f.Term, Octets: m.Sent[f.Offset..(f.Offset + f.Length)]))).DistinctBy(i => i.Term).ToList();
+        Assert.Equal(
+            ["CERT_C", "CERT_CCA", "CERT_M", "CERT_MCA", "CERT_P", "CERT_PCA", "CERT_PX", "CRL_MCA", "CRL_PCA"],
+            issued.Select(i => i.Term!.ToString()).Order(StringComparer.Ordinal));
+        foreach (var (term, octets) in issued)
+        {
+            if (term is Term.Certificate c)
+            {
+                using var certificate = X509CertificateLoader.LoadCertificate(octets);
+                Assert.Contains("O=PQBrand", certificate.Subject, StringComparison.Ordinal);
+                Assert.Contains(certificate.Extensions, e => e.Oid!.Value == "2.23.42.7.1" && e.Critical);
+                Assert.Equal($"CN={run.Keyring!.Issuer(c.Holder)}, O=PQBrand", certificate.Issuer);
+                Assert.Contains("set-policy-root", OpenSslText("x509", octets), StringComparison.Ordinal);
+                Assert.Contains("certType", OpenSslText("x509", octets), StringComparison.OrdinalIgnoreCase);
+            }
+            else
+            {
+                CertificateRevocationListBuilder.Load(octets, out var number);
+                Assert.Equal(1, number);
+                Assert.Contains("CRL Number", OpenSslText("crl", octets), StringComparison.Ordinal);
+            }
+        }
+
+        static string OpenSslText(string program, byte[] octets) =>
+            Encoding.UTF8.GetString(OpenSsl.Run(octets, new Dictionary<string, byte[]>(), program, "-inform", "DER", "-noout", "-text"));
+    }
+
+    [Theory, MemberData(nameof(Suites))]
+    public void OpenSSL_verifies_the_merchant_s_chain_with_the_revocation_list_that_travels(string suite)
+    {
+        var run = Honest(suite);
+        var files = new Dictionary<string, byte[]>
+        {
+            ["root"] = Authorities(run),
+            ["mca"] = Encoding.ASCII.GetBytes(PemEncoding.WriteString("CERTIFICATE", run.Keyring!.Certificate("MCA"))),
+            ["m"] = Encoding.ASCII.GetBytes(PemEncoding.WriteString("CERTIFICATE", run.Keyring.Certificate("M"))),
+            ["crl"] = Encoding.ASCII.GetBytes(PemEncoding.WriteString("X509 CRL", run.Keyring.RevocationList("MCA")!)),
+        };
+        OpenSsl.Run([], files, "verify", "-ignore_critical", "-crl_check", "-attime", "1803896100", "-CAfile", "root", "-untrusted", "mca", "-CRLfile", "crl", "m");
     }
 
     [Theory, MemberData(nameof(Suites))]
@@ -148,16 +188,12 @@ public sealed class SetReaderTests
         Assert.Equal(suite == "modern", tree.Contains("sha256", StringComparison.Ordinal) && tree.Contains("aes-256-cbc", StringComparison.Ordinal) && tree.Contains("rsassaPss", StringComparison.Ordinal));
     }
 
-    /// <summary>An honest run; under the modern suite the key has the length that its cipher takes.</summary>
-    internal static Run Honest(string suite)
-    {
-        var compiled = suite == "lecture"
-            ? ProtocolFiles.Load("set-1.0")
-            : ProtocolFiles.Of(ProtocolFiles.Variant("set-1.0", "suites: [modern]", "atoms: {K: key}"));
-        var run = Run.Execute(new RunPlan(compiled, Suite.ByName(suite)!, compiled.Protocol.Setting, 7));
-        Assert.IsType<Verdict.Completed>(run.Verdict);
-        return run;
-    }
+    /// <summary>An honest run.</summary>
+    internal static Run Honest(string suite) => Recorded.Run("set-1.0", Suite.ByName(suite)!);
+
+    /// <summary>The root's certificate, and those of the authorities that every party has from the start, for OpenSSL.</summary>
+    private static byte[] Authorities(Run run) =>
+        Encoding.ASCII.GetBytes(string.Join('\n', new[] { run.Keyring!.RootCertificate, run.Keyring.Certificate("BCA"), run.Keyring.Certificate("GCA") }.Select(c => PemEncoding.WriteString("CERTIFICATE", c))));
 
     /// <summary>What a definition's value looks like where it is signed, encrypted or digested.</summary>
     private static byte[] Written(Run run, string definition)
