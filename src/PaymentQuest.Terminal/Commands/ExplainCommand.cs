@@ -6,8 +6,8 @@ using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Screens;
-using PaymentQuest.Terms;
 using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;

@@ -14,6 +14,7 @@ public sealed class StatementReader
     private readonly Quest.Verify _quest;
     private readonly RoleProgram _program;
     private readonly List<(string Container, Term Term, int Register)> _sources = [];
+    private readonly Dictionary<Term, int> _held = [];
     private readonly Reach _reach;
 
     /// <summary>A reader for the message of a quest.</summary>
@@ -21,17 +22,16 @@ public sealed class StatementReader
     {
         _quest = quest;
         _program = quest.Compiled.Programs[quest.Role.Name];
-        var held = new Dictionary<Term, int>();
         for (var i = 0; i < _program.Known.Count; i++)
         {
-            held.TryAdd(_program.Registers[i], i);
+            _held.TryAdd(_program.Registers[i], i);
         }
 
         foreach (var action in _program.Actions.Where(a => a.Step <= quest.Step.Number))
         {
             foreach (var (container, register) in Brought(action))
             {
-                held.TryAdd(_program.Registers[register], register);
+                _held.TryAdd(_program.Registers[register], register);
                 if (action.Step == quest.Step.Number)
                 {
                     _sources.Add((container, _program.Registers[register], register));
@@ -45,7 +45,7 @@ public sealed class StatementReader
             _sources.Add(("", _program.Registers[compare.Register], compare.Register));
         }
 
-        _reach = new Reach(held, quest.Protocol.Vocabulary.FunctionsOf(quest.Role.Name));
+        _reach = new Reach(_held, quest.Protocol.Vocabulary.FunctionsOf(quest.Role.Name));
     }
 
     /// <summary>The checks of the message, in the order in which the role makes them.</summary>
@@ -296,7 +296,10 @@ public sealed class StatementReader
         var matching = _sources.Where(s => s.Term.Equals(term)).ToList();
         if (container.Length == 0)
         {
-            return matching.Count == 0 ? null : matching[0].Register;
+            // A field of the message comes before what the role has had since before, and that before what something else tells.
+            return matching.Count == 0 ? null
+                : matching.FirstOrDefault(s => s.Container.Length == 0) is { Term: not null } field ? field.Register
+                : _held.GetValueOrDefault(term, matching[0].Register);
         }
 
         var inside = (_quest.Protocol.Vocabulary.Read(container) as TermReading.Read)?.Canonical;

@@ -31,6 +31,7 @@ public static class ObjectIdentifiers
         1.2.840.113549.1.9.4 messageDigest
         1.3.14.3.2.7 des-cbc
         1.3.14.3.2.26 sha1
+        2.16.840.1.101.3.4.1.42 aes-256-cbc
         2.16.840.1.101.3.4.2.1 sha256
         2.5.4.3 commonName
         2.5.4.6 countryName
