@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
-using PaymentQuest.Cryptography;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Wire;
@@ -82,7 +81,7 @@ internal sealed class LengthPrefixed(Vocabulary vocabulary) : WireFormat
         fault = new WireReading(null, start, term);
         if (term is not Term.Tuple tuple)
         {
-            var der = Canonical(term, octets.AsSpan(start, length));
+            var der = Value(term, octets.AsSpan(start, length));
             if (der is not null)
             {
                 fields.Add(new WireField(term, start, length, depth, der));
@@ -125,7 +124,7 @@ internal sealed class LengthPrefixed(Vocabulary vocabulary) : WireFormat
     };
 
     /// <summary>The DER of a value, when the octets are its one encoding; its length and letters are looked at afterwards, as with every message.</summary>
-    private byte[]? Canonical(Term term, ReadOnlySpan<byte> content)
+    private byte[]? Value(Term term, ReadOnlySpan<byte> content)
     {
         switch (vocabulary.SortOf(term)?.Kind)
         {

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PaymentQuest.Cryptography;
+using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Worlds;
 using Xunit;
@@ -14,8 +14,12 @@ namespace PaymentQuest.Tests.Runs;
 public sealed class ScripHistories
 {
     private static readonly Gen<(int Form, int Rounds, int Stop, int Replay, int Days)> Episode =
-        Gen.Zip(Gen.Choose(0, 1_000), Gen.Choose(0, 4), Gen.Choose(0, 14)).Zip(Gen.Zip(Gen.Choose(-1, 30), Gen.Choose(0, 3)))
-            .Select(e => (e.Item1.Item1, e.Item1.Item2, e.Item1.Item3, e.Item2.Item1, e.Item2.Item2));
+        from form in Gen.Choose(0, 1_000)
+        from rounds in Gen.Choose(0, 4)
+        from stop in Gen.Choose(0, 14)
+        from replay in Gen.Choose(-1, 30)
+        from days in Gen.Choose(0, 3)
+        select (form, rounds, stop, replay, days);
 
     [Theory]
     [InlineData("historic")]
@@ -45,7 +49,7 @@ public sealed class ScripHistories
             plan = episode.Stop is > 0 and < 10 ? plan with { StopAfter = Math.Min(episode.Stop, steps) } : plan;
 
             // A payment that was accepted once comes again, in place of an honest one of the same form.
-            var old = seen.Where(m => m.Form == plan.Compiled.Protocol.Id && m.Message.Step.ReceiverRules.Any(r => r is Protocols.Rule.Once { Until: not null } or Protocols.Rule.Settle)).ToList();
+            var old = seen.Where(m => m.Form == plan.Compiled.Protocol.Id && m.Message.Step.ReceiverRules.Any(r => r is Rule.Once { Until: not null } or Rule.Settle)).ToList();
             var replayed = episode.Replay >= 0 && old.Count > 0 ? old[episode.Replay % old.Count].Message : null;
             plan = replayed is null ? plan : plan with { Interferences = [new Interference(replayed.Step.Number, replayed.Sent)] };
 
@@ -63,7 +67,7 @@ public sealed class ScripHistories
 
         // After the last expiry nothing circulates but vouchers, and only what has no expiry is remembered.
         world.Advance(world.Clock.AddYears(2));
-        var endless = seen.Count(m => m.Message.Step.ReceiverRules.Any(r => r is Protocols.Rule.Once { Until: null }));
+        var endless = seen.Count(m => m.Message.Step.ReceiverRules.Any(r => r is Rule.Once { Until: null }));
         return world.Total["EUR"].ToString() == total && world.Remembered <= endless;
     }
 }
