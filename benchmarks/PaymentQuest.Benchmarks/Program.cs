@@ -8,5 +8,6 @@ return args switch
     ["ratios"] => Ratios.Measure(),
     ["keys"] => KeyToFrame.Measure(),
     ["memory"] => ResidentMemory.Measure(),
+    ["scrip"] => Scrip.Measure(),
     _ => BenchmarkSwitcher.FromAssembly(typeof(Shipped).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, new Measurement()).Any(s => s.HasCriticalValidationErrors) ? 1 : 0,
 };

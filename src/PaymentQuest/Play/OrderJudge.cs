@@ -106,7 +106,7 @@ public static class OrderJudge
 
             foreach (var action in _program.Actions.Where(a => a.Step < quest.Step.Number))
             {
-                CheckCosts.Gives(action).ToList().ForEach(Hold);
+                CheckCosts.Gives(action).Where(r => !_program.Forgotten.Any(f => f.Register == r && f.Step > action.Step && f.Step <= quest.Step.Number)).ToList().ForEach(Hold);
             }
 
             _others = [.. _program.Actions.Where(a => a.Step == quest.Step.Number && !quest.Checks.Contains(a))];

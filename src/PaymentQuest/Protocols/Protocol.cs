@@ -81,8 +81,9 @@ public sealed record Step(
 
 /// <summary>A message with which a further round of a protocol can begin.</summary>
 /// <param name="Step">The number of the message.</param>
-/// <param name="Carried">What the sender takes over from the rounds before: the octets that it holds for the second term become those of the first.</param>
-public sealed record RoundBeginning(int Step, Sequence<(Term To, Term From)> Carried);
+/// <param name="Carrier">The name of the role that takes something over from the rounds before; mostly the sender.</param>
+/// <param name="Carried">What it takes over: the octets that it holds for the second term become those of the first.</param>
+public sealed record RoundBeginning(int Step, string Carrier, Sequence<(Term To, Term From)> Carried);
 
 /// <summary>
 /// How a protocol goes on after its last message, over and over, in the same world: the change of one purchase pays the next.

@@ -6,18 +6,14 @@ namespace PaymentQuest.Protocols;
 /// <summary>Reads what a protocol says beyond one conversation: what is drawn, what is retained, how it goes on.</summary>
 public sealed partial class ProtocolReader
 {
-    private Dictionary<string, string> Draws(Fields fields, Vocabulary vocabulary, Dictionary<string, string> fresh)
+    private Dictionary<string, string> Draws(Fields fields, Vocabulary vocabulary)
     {
         var draws = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (atom, place, node) in fields.OptionalEntries("draws"))
+        foreach (var (atom, _, node) in fields.OptionalEntries("draws"))
         {
             if (node is not Node.Scalar { Text: var function } || !vocabulary.Functions.ContainsKey(function))
             {
                 _diagnostics.Error("PQ0236", node.Place, $"{PlainText.Excerpt(atom)} is drawn from the arguments of a function", Suggestion.Advice((node as Node.Scalar)?.Text ?? "", vocabulary.Functions.Keys));
-            }
-            else if (!fresh.ContainsKey(atom))
-            {
-                _diagnostics.Error("PQ0236", place, $"{PlainText.Excerpt(atom)} is not fresh, and cannot be drawn", Suggestion.Advice(atom, fresh.Keys));
             }
             else
             {
@@ -35,14 +31,14 @@ public sealed partial class ProtocolReader
         {
             if (RoleName(name, place, roles) is { } role)
             {
-                retains[role] = _terms.Items(node, vocabulary);
+                retains[role] = _terms.Items(node, vocabulary).SelectMany(t => t.Leaves).ToSequence();
             }
         }
 
         return retains;
     }
 
-    private FurtherRounds? Rounds(Fields fields, Sequence<Step> steps, Vocabulary vocabulary)
+    private FurtherRounds? Rounds(Fields fields, Sequence<Role> roles, Sequence<Step> steps, Vocabulary vocabulary)
     {
         if (fields.OptionalSection("rounds", "the rounds") is not { } rounds)
         {
@@ -50,12 +46,12 @@ public sealed partial class ProtocolReader
         }
 
         var seconds = rounds.OptionalInteger("every", 0, 1_000_000_000, 0);
-        var beginnings = rounds.Items("begin").Select(n => Beginning(n, steps, vocabulary)).OfType<RoundBeginning>().ToSequence();
+        var beginnings = rounds.Items("begin").Select(n => Beginning(n, roles, steps, vocabulary)).OfType<RoundBeginning>().ToSequence();
         rounds.Finish();
         return new FurtherRounds(beginnings, seconds);
     }
 
-    private RoundBeginning? Beginning(Node node, Sequence<Step> steps, Vocabulary vocabulary)
+    private RoundBeginning? Beginning(Node node, Sequence<Role> roles, Sequence<Step> steps, Vocabulary vocabulary)
     {
         if (Fields.Of(node, _diagnostics, "a beginning") is not { } beginning)
         {
@@ -69,6 +65,7 @@ public sealed partial class ProtocolReader
             _diagnostics.Error("PQ0237", name.Place, $"there is no step {PlainText.Excerpt(name.Text)} to begin a round with", Suggestion.Advice(name.Text, steps.Select(s => s.Name)));
         }
 
+        var carrier = beginning.OptionalScalar("carrier") is { } by ? RoleName(by, roles) : step?.From;
         var carried = new List<(Term, Term)>();
         foreach (var (key, place, value) in beginning.OptionalEntries("carry"))
         {
@@ -79,6 +76,6 @@ public sealed partial class ProtocolReader
         }
 
         beginning.Finish();
-        return step is null ? null : new RoundBeginning(step.Number, carried.ToSequence());
+        return step is null || carrier is null ? null : new RoundBeginning(step.Number, carrier, carried.ToSequence());
     }
 }

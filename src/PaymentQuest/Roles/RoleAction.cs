@@ -115,6 +115,9 @@ public sealed record RoleProgram(
     Sequence<(Term Term, int Step)> Opaque,
     int? Decision)
 {
+    /// <summary>Registers that no action reads from a step on, by the number of the step, because the role does not retain what is in them.</summary>
+    public Sequence<(int Step, int Register)> Forgotten { get; init; } = [];
+
     /// <summary>Names of all checks, in the order in which they are made.</summary>
     public IEnumerable<CheckName> Checks => Actions.Select(a => a.Check).OfType<CheckName>();
 }

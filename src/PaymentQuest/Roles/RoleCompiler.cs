@@ -24,6 +24,7 @@ public sealed partial class RoleCompiler
     private readonly List<RoleAction> _actions = [];
     private readonly List<Occurrence> _open = [];
     private readonly List<Occurrence> _forgotten = [];
+    private readonly List<(int Step, int Register)> _forgottenRegisters = [];
     private readonly HashSet<string> _names = [];
     private readonly Reach _reach;
     private int? _decision;
@@ -79,7 +80,7 @@ public sealed partial class RoleCompiler
         Keep();
         return _diagnostics.Count > before && _diagnostics.HasErrors
             ? null
-            : new RoleProgram(_role, _registers.ToSequence(), known, _actions.ToSequence(), _forgotten.Concat(_open).Select(o => (o.Term, o.Step.Number)).Distinct().ToSequence(), _decision);
+            : new RoleProgram(_role, _registers.ToSequence(), known, _actions.ToSequence(), _forgotten.Concat(_open).Select(o => (o.Term, o.Step.Number)).Distinct().ToSequence(), _decision) { Forgotten = _forgottenRegisters.ToSequence() };
     }
 
     /// <summary>What a role does not retain at a step it has no more: its programs read only what it knew beforehand and what it retains.</summary>
@@ -90,6 +91,8 @@ public sealed partial class RoleCompiler
             return;
         }
 
+        var kept = retained.Where(Holds).Select(t => _held[t]).ToHashSet();
+        _forgottenRegisters.AddRange(Enumerable.Range(_knownCount, _registers.Count - _knownCount).Where(r => !kept.Contains(r)).Select(r => (step.Number, r)));
         foreach (var term in _held.Where(h => h.Value >= _knownCount && !retained.Contains(h.Key)).Select(h => h.Key).ToList())
         {
             _held.Remove(term);

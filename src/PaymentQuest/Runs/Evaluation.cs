@@ -2,6 +2,7 @@ using PaymentQuest.Cryptography;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
+using PaymentQuest.Worlds;
 
 namespace PaymentQuest.Runs;
 
@@ -96,12 +97,21 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
     /// <summary>The value of a private function for an argument.</summary>
     public byte[]? LookUp(Term.Function function, byte[] argument)
     {
+        if (surroundings.LookedUp.TryGetValue((function.Name, new OctetKey(argument)), out var known))
+        {
+            return known;
+        }
+
         var vocabulary = surroundings.Protocol.Vocabulary;
         var shown = TermText.Of(function.Argument, argument, vocabulary);
-        return surroundings.World.LookUp(function.Name, shown) is { } text
-            && Values.Parse(vocabulary.Functions[function.Name].Result, text, _suite) is { } value
-                ? value
-                : Fail($"{function.Name} has nothing for {shown}");
+        if (surroundings.World.LookUp(function.Name, shown) is { } text
+            && Values.Parse(vocabulary.Functions[function.Name].Result, text, _suite) is { } value)
+        {
+            surroundings.LookedUp.Add((function.Name, new OctetKey(argument)), value);
+            return value;
+        }
+
+        return Fail($"{function.Name} has nothing for {shown}");
     }
 
     private byte[]? Encrypt(Expression.Built built)

@@ -46,7 +46,7 @@ internal sealed class Rounds
         foreach (var beginning in _plan.Compiled.Protocol.Rounds!.Beginnings)
         {
             var sender = _roles[_plan.Compiled.Protocol.Steps[beginning.Step - 1].From];
-            sender.Carry(beginning.Carried);
+            _roles[beginning.Carrier].Carry(beginning.Carried);
             objection = sender.Objection(beginning.Step);
             if (objection is null)
             {

@@ -27,11 +27,12 @@ public abstract record WireBinding
 public static class WireFormats
 {
     /// <summary>Their names, for suggestions and the documentation.</summary>
-    public static readonly Sequence<string> Names = [WireFormat.Canonical.Name, SetFormat.FormatName];
+    public static readonly Sequence<string> Names = [WireFormat.Canonical.Name, SetFormat.FormatName, LengthPrefixed.FormatName];
 
     /// <summary>The format of this name, tied to a protocol's definitions and messages.</summary>
     public static WireBinding Bind(string name, Vocabulary vocabulary, Sequence<Term> messages) =>
         name == WireFormat.Canonical.Name ? new WireBinding.Bound(WireFormat.Canonical)
         : name == SetFormat.FormatName ? SetBinding.Bind(vocabulary, messages)
+        : name == LengthPrefixed.FormatName ? new WireBinding.Bound(new LengthPrefixed(vocabulary))
         : new WireBinding.Unknown();
 }

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+using PaymentQuest.Worlds;
+
+namespace PaymentQuest.Benchmarks;
+
+/// <summary>
+/// How many payments with scrip a vendor validates in a second on one core, and how fast change is issued, through the engine's public interface: the role's
+/// program on octets, in a world that remembers what was spent. Beside it the bare keyed digests of the same messages.
+/// </summary>
+internal static class Scrip
+{
+    private const int Count = 10_000;
+    private const int Repetitions = 5;
+
+    public static int Measure()
+    {
+        Console.WriteLine("per second and core; in brackets microseconds");
+        Console.WriteLine("suite     form               bare digests       validations        change issued      octets/spent");
+        foreach (var suite in (string[])["historic", "modern"])
+        {
+            foreach (var form in (string[])["millicent", "millicent-clear", "millicent-private"])
+            {
+                Measure(suite, form);
+            }
+        }
+
+        return 0;
+    }
+
+    private static void Measure(string suite, string form)
+    {
+        var plan = Shipped.Plan(form, suite) with { FurtherRounds = Count - 1 };
+        var protocol = plan.Compiled.Protocol;
+        var purchase = protocol.FindStep("Purchase")!;
+
+        // Everything lives long enough, and a card pays for all.
+        var setting = plan.Setting with { Accounts = plan.Setting.Accounts.ToDictionary(a => a.Key, a => new Amount("EUR", 1_000_000_000_000, -5), StringComparer.Ordinal), Values = Later(plan.Setting.Values) };
+        plan = plan with { Setting = setting };
+        var before = new World(setting);
+        var run = Run.Execute(plan with { World = before });
+        var payments = run.Messages.Where(m => m.Step.Number == purchase.Number).Select(m => m.Sent).ToArray();
+        var (hashing, validating, issuing) = (double.MaxValue, double.MaxValue, double.MaxValue);
+        long octets = 0;
+        for (var i = 0; i < Repetitions; i++)
+        {
+            hashing = Math.Min(hashing, Hashing(plan.Suite, payments));
+            (validating, issuing, octets) = Serving(plan, run, payments, validating, issuing);
+        }
+
+        string Rate(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{payments.Length / seconds,9:F0} ({1e6 * seconds / payments.Length,5:F2})");
+        Console.WriteLine($"{suite,-9} {form,-18} {Rate(hashing)}  {Rate(validating)}  {Rate(issuing)}  {octets,5}");
+    }
+
+    private static Dictionary<string, string> Later(IReadOnlyDictionary<string, string> values) =>
+        values.ToDictionary(v => v.Key, v => v.Key.StartsWith("EXPIRES", StringComparison.Ordinal) ? "2099-01-01T00:00:00Z" : v.Value, StringComparer.Ordinal);
+
+    /// <summary>The three keyed digests that a payment takes: certificate, customer secret, signature, over as many octets.</summary>
+    private static double Hashing(Suite suite, byte[][] payments)
+    {
+        var key = new byte[32];
+        var clock = Stopwatch.StartNew();
+        foreach (var payment in payments)
+        {
+            suite.Mac(key, payment.AsSpan(0, payment.Length * 2 / 3));
+            suite.Mac(key, payment.AsSpan(0, 12));
+            suite.Mac(key, payment);
+        }
+
+        return clock.Elapsed.TotalSeconds;
+    }
+
+    private static (double Validating, double Issuing, long Octets) Serving(RunPlan plan, Run run, byte[][] payments, double validating, double issuing)
+    {
+        var protocol = plan.Compiled.Protocol;
+        var (vendor, world) = Vendor(plan, run);
+        var (purchase, delivery) = (protocol.FindStep("Purchase")!.Number, protocol.FindStep("Delivery")!.Number);
+        GC.Collect();
+        var held = GC.GetTotalMemory(true);
+        var (received, sent) = (0L, 0L);
+        for (var i = 0; i < payments.Length; i++)
+        {
+            vendor.GoOn(i + 1);
+            var start = Stopwatch.GetTimestamp();
+            var outcome = vendor.Receive(purchase, payments[i]);
+            received += Stopwatch.GetTimestamp() - start;
+            if (outcome.Verdict is { } verdict)
+            {
+                throw new InvalidOperationException($"an honest payment was not accepted: {verdict}");
+            }
+
+            start = Stopwatch.GetTimestamp();
+            vendor.Send(delivery);
+            sent += Stopwatch.GetTimestamp() - start;
+        }
+
+        world.Settle(0, "", "");
+        return (Math.Min(validating, received / (double)Stopwatch.Frequency), Math.Min(issuing, sent / (double)Stopwatch.Frequency), (GC.GetTotalMemory(true) - held) / payments.Length);
+    }
+
+    /// <summary>A vendor in a world in which all payments' scrip is in circulation and none was spent.</summary>
+    private static (RoleRun Vendor, World World) Vendor(RunPlan plan, Run run)
+    {
+        var world = new World(plan.Setting);
+        foreach (var issued in run.World.Events.Where(e => e.Kind == "reserve"))
+        {
+            world.Reserve(0, "", issued.Amount!.Value, issued.From, issued.To, issued.Subject);
+        }
+
+        var surroundings = new Surroundings(plan.Compiled.Protocol, run.Keyring!, world, plan.Setting, plan.Seed, 7);
+        return (RoleRun.Start(plan.Compiled.Programs["Vendor"], surroundings, []).Run!, world);
+    }
+}
