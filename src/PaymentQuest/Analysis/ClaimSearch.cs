@@ -56,13 +56,17 @@ internal sealed class ClaimSearch
         _views[claimant.Role].Express(secret.Value) is { } expression
         && claimant.HasBegun
         && claimant.Value(expression) is { } value
-        && With(claimant, () => isConfirmed(claimant, value), () => _deduction.Require(value, Latest));
+        && With(claimant, () => isConfirmed(claimant, value), () => _deduction.Require(value, Latest), () => IsKeptByAll(value, secret.Value));
+
+    /// <summary>Whether all who bring the same value deal with honest parties. Whoever shows a card to a dishonest bank has no secret left to lose.</summary>
+    private bool IsKeptByAll(Pattern value, Terms.Term term) => _actors.All(a =>
+        !_claimants.Contains(a.Role) || _views[a.Role].Express(term) is not { } expression || a.Value(expression) is not { } own || !Substitution.AreEqual(own, value) || AreHonest(a));
 
     private bool IsGuessed(Actor claimant, Claim.Guessable guessable, Func<Actor, Pattern?, bool> isConfirmed) =>
         _views[claimant.Role].Express(guessable.Value) is { } expression
         && claimant.HasBegun
         && claimant.Value(expression) is { } value
-        && With(claimant, () => Guessing.Test(_deduction, value) is not null && isConfirmed(claimant, value));
+        && With(claimant, () => Guessing.Test(_deduction, value) is not null && isConfirmed(claimant, value), null, () => IsKeptByAll(value, guessable.Value));
 
     private bool IsDisagreed(Claim.Agree agree, Actor last, Func<Actor, Pattern?, bool> isConfirmed)
     {

@@ -18,6 +18,8 @@ internal sealed class Search
     private readonly Acting _acting;
     private readonly List<Actor> _actors;
     private readonly ClaimSearch _claims;
+    private readonly int[] _until;
+    private readonly List<(Pattern Message, int Time)> _swapped = [];
     private int _depth;
 
     /// <param name="scene">The values.</param>
@@ -42,6 +44,7 @@ internal sealed class Search
         _acting = new Acting(scene, _substitution, _deduction, _memories, _plot);
         _actors = ensemble.Parts.Select((p, i) => new Actor(scene, scene.Cast.Compiled.Programs[p.Role], p.Casting, i)).ToList();
         _claims = new ClaimSearch(scene, views, claim, _substitution, _deduction, _memories, _actors);
+        _until = _actors.Select(a => Math.Max(Usefulness.Until(a.Program), Usefulness.Until(claim, a.Program))).ToArray();
         foreach (var (pattern, _) in scene.Public)
         {
             _deduction.Learn(pattern, 0);
@@ -98,7 +101,7 @@ internal sealed class Search
         for (var i = 0; i < _actors.Count; i++)
         {
             var actor = _actors[i];
-            if (actor.IsDone || IsTwinOfAnIdleOne(i))
+            if (actor.IsDone || actor.Next >= _until[i] || IsTwinOfAnIdleOne(i))
             {
                 continue;
             }
@@ -127,10 +130,13 @@ internal sealed class Search
             var message = _plot.Receiving!;
             var time = _plot.Time;
             _plot.Happened(actor);
-            return _deduction.Meet(() =>
-                _memories.AreKept
-                && !(previous is not null && actor.Number < previous.Number && IsCommuting(message, time))
-                && Judge(actor, () => Explore(actor)));
+            if (previous is not null && actor.Number < previous.Number)
+            {
+                _swapped.Add((message, time));
+                _substitution.Changed(() => _swapped.RemoveAt(_swapped.Count - 1));
+            }
+
+            return _deduction.Meet(() => _memories.AreKept && !_swapped.Exists(s => IsCommuting(s.Message, s.Time)) && Judge(actor, () => Explore(actor)));
         });
         _substitution.Undo(mark);
         _depth++;

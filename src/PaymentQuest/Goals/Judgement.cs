@@ -19,7 +19,7 @@ internal sealed class Judgement<TValue>(IReadOnlyDictionary<string, Viewpoint> v
     {
         Claim.Secret s => s.Among,
         Claim.Guessable g => g.Among,
-        Claim.Alive a => [a.With],
+        Claim.Alive a => a.Naming.Prepend(a.With),
         Claim.Agree a => a.Naming.Prepend(a.With),
         _ => (IEnumerable<string>)[],
     }).Where(r => r != role);
@@ -79,7 +79,7 @@ internal sealed class Judgement<TValue>(IReadOnlyDictionary<string, Viewpoint> v
     {
         if (claim is Claim.Alive alive)
         {
-            return claimant.HasPassed(alive.After) && TakesForHonest(claimant, [alive.With]) && !all.Any(o => o.Role == alive.With && o.HasBegun);
+            return claimant.HasPassed(alive.After) && TakesForHonest(claimant, Named(claim, alive.Role)) && !all.Any(o => o.Role == alive.With && o.HasBegun);
         }
 
         var agree = (Claim.Agree)claim;

@@ -36,7 +36,8 @@ public abstract record Claim
     /// <param name="Role">The name of the role for which it is claimed.</param>
     /// <param name="With">The partner's role.</param>
     /// <param name="After">The number of the step of <paramref name="Role"/> that it follows.</param>
-    public sealed record Alive(string Role, string With, int After) : Claim;
+    /// <param name="Naming">Further roles that must be honest.</param>
+    public sealed record Alive(string Role, string With, int After, Sequence<string> Naming) : Claim;
 
     /// <summary>When a role gets past a step with some data, a partner has sent a message with the same data.</summary>
     /// <param name="Role">The name of the role for which it is claimed.</param>

@@ -89,20 +89,21 @@ internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Voc
     {
         var with = Named(goal, "alive");
         var role = Named(goal, "to");
+        var naming = Naming(goal);
         if (with is null || role is null)
         {
             return null;
         }
 
-        return new Claim.Alive(role, with, Step(goal, "after", s => s.From == role || s.To == role)) { Name = $"alive {with} to {role}", Place = goal.Place };
+        return new Claim.Alive(role, with, Step(goal, "after", s => s.From == role || s.To == role), naming) { Name = $"alive {with} to {role}", Place = goal.Place };
     }
 
     private Claim.Agree? Agree(Fields goal)
     {
         var role = Named(goal, "agree");
         var with = Named(goal, "with");
-        var on = goal.Node("on") is { } data ? terms.Items(data, vocabulary) : [];
-        var naming = goal.OptionalTexts("naming").Select(n => Role(n.Text, n.Place)).OfType<string>().ToSequence();
+        var on = goal.Node("on") is { } items ? terms.Items(items, vocabulary) : [];
+        var naming = Naming(goal);
         var isStrict = goal.Flag("strict", false);
         var isInjective = goal.Flag("injective", false);
         if (role is null || with is null)
@@ -112,10 +113,10 @@ internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Voc
 
         var after = Step(goal, "after", s => s.From == role || s.To == role);
         var at = Step(goal, "at", s => s.From == with, s => s.Number <= after);
-        var data0 = string.Join(", ", on.Select(vocabulary.Label));
+        var data = string.Join(", ", on.Select(vocabulary.Label));
         return new Claim.Agree(role, with, on, after, at, isStrict, isInjective, naming)
         {
-            Name = $"agree {role} with {with} on {data0} at {steps.ElementAtOrDefault(at - 1)?.Name}{(isStrict ? ", strict" : "")}{(isInjective ? ", injective" : "")}",
+            Name = $"agree {role} with {with} on {data} at {steps.ElementAtOrDefault(at - 1)?.Name}{(isStrict ? ", strict" : "")}{(isInjective ? ", injective" : "")}",
             Place = goal.Place,
         };
     }
@@ -140,6 +141,8 @@ internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Voc
 
         return (possible.LastOrDefault(s => isUsual?.Invoke(s) ?? true) ?? possible.LastOrDefault())?.Number ?? 0;
     }
+
+    private Sequence<string> Naming(Fields goal) => goal.OptionalTexts("naming").Select(n => Role(n.Text, n.Place)).OfType<string>().ToSequence();
 
     private string? Named(Fields goal, string key) => goal.Scalar(key) is { } text ? Role(text.Text, text.Place) : null;
 
