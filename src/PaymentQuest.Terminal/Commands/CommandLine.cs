@@ -63,6 +63,7 @@ public static class CommandLine
         root.Add(RunCommand.Create(invocation));
         root.Add(ExplainCommand.Create(invocation));
         root.Add(KnowsCommand.Create(invocation));
+        root.Add(AnalyseCommand.Create(invocation));
         root.Add(TraceCommand.Create(invocation));
         root.Add(ValidateCommand.Create(invocation));
         root.Add(ExportCommand.Create(invocation));

@@ -35,6 +35,12 @@ internal static class CommandTexts
     public static readonly Prose Run = new("Run a protocol honestly and show messages, checks and what changed in the world.", "Ejecuta un protocolo con partes honradas y muestra mensajes, comprobaciones y lo que cambió en el mundo.");
     public static readonly Prose Explain = new("Explain a protocol: messages, what each role knows, checks, and what it cannot see.", "Explica un protocolo: mensajes, qué sabe cada papel, qué comprueba y qué no puede ver.");
     public static readonly Prose Knows = new("Say whether a party can know a term, and why or why not.", "Dice si una parte puede conocer un término, y por qué.");
+    public static readonly Prose Analyse = new("Search a protocol for attacks on its goals, within a bound.", "Busca ataques contra los objetivos de seguridad de un protocolo, dentro de un límite.");
+    public static readonly Prose GoalOption = new("only goals whose name contains this", "solo los objetivos cuyo nombre contiene esto");
+    public static readonly Prose SessionsOption = new("how many runs of every role (default: 1)", "cuántas sesiones de cada papel (por omisión, 1)");
+    public static readonly Prose DishonestOption = new("the roles that dishonest parties can play (default: all)", "los papeles que pueden desempeñar partes deshonestas (por omisión, todos)");
+    public static readonly Prose TimeOption = new("the most time for each goal, in seconds (default: 60)", "el tiempo máximo para cada objetivo, en segundos (por omisión, 60)");
+    public static readonly Prose MemoryOption = new("the most memory, in MiB (default: 500)", "la memoria máxima, en MiB (por omisión, 500)");
     public static readonly Prose Trace = new("Show the messages of an honest run as a sequence chart.", "Muestra los mensajes de una ejecución honrada como diagrama de secuencia.");
     public static readonly Prose Validate = new("Replay the octets of a transcript through its receivers.", "Repite los octetos de una transcripción ante sus receptores.");
     public static readonly Prose Export = new("Write what a transcript holds for openssl, with a verify.sh that checks it all.", "Escribe el contenido de una transcripción para openssl, con un verify.sh que lo comprueba todo.");

@@ -176,6 +176,9 @@ public sealed record Protocol
     /// <summary>What must stay secret.</summary>
     public required Sequence<SecrecyGoal> Secrets { get; init; }
 
+    /// <summary>The goals against which attacks are searched, those of secrecy included.</summary>
+    public Sequence<Claim> Claims { get; init; } = [];
+
     /// <summary>Names of checks that are left out, for variants that show what a check is good for.</summary>
     public required IReadOnlyDictionary<string, Place> Omitted { get; init; }
 

@@ -68,7 +68,8 @@ public sealed partial class ProtocolReader
         var rounds = Rounds(fields, roles, steps, vocabulary);
         var kept = fields.OptionalEntries("keeps");
         var keeps = ByRole(kept, roles, vocabulary, dropped);
-        var secrets = fields.OptionalItems("goals").Select(g => Secret(g, roles, vocabulary)).OfType<SecrecyGoal>().ToSequence();
+        var goals = new ClaimReader(_diagnostics, _terms, vocabulary, roles, steps);
+        goals.Read(fields.OptionalItems("goals"));
         var setting = SettingReader.Read(fields.OptionalSection("setting", "the setting"), null, roles, vocabulary, _diagnostics);
         fields.Finish();
         CheckCertificates(knows.Values.SelectMany(k => k), authority, fields.PlaceOf("knows"));
@@ -114,7 +115,8 @@ public sealed partial class ProtocolReader
             Wire = format,
             Keeps = keeps,
             KeepPlaces = roles.ToDictionary(r => r.Name, r => kept.FirstOrDefault(k => k.Key == r.Name || k.Key == r.Symbol).Value?.Place ?? fields.Place, StringComparer.Ordinal),
-            Secrets = secrets,
+            Secrets = goals.Secrets,
+            Claims = goals.Claims,
             Omitted = omitted.DistinctBy(o => o.Text).ToDictionary(o => o.Text, o => o.Place, StringComparer.Ordinal),
             Setting = setting,
             Place = fields.Place,
@@ -257,30 +259,17 @@ public sealed partial class ProtocolReader
         return steps.ToSequence();
     }
 
-    private SecrecyGoal? Secret(Node node, Sequence<Role> roles, Vocabulary vocabulary)
-    {
-        if (Fields.Of(node, _diagnostics, "a goal") is not { } goal)
-        {
-            return null;
-        }
-
-        var term = goal.Scalar("secret") is { } text ? _terms.Canonical(text, vocabulary) : null;
-        var from = goal.Texts("from").Select(f => f.Text == SecrecyGoal.Network ? f.Text : RoleName(f.Text, f.Place, roles, SecrecyGoal.Network)).OfType<string>().ToSequence();
-        goal.Finish();
-        return term is null ? null : new SecrecyGoal(term, from);
-    }
-
     private string? RoleName(Node node, Sequence<Role> roles) =>
         node is Node.Scalar text ? RoleName(text.Text, text.Place, roles) : RoleName(node.Kind, node.Place, roles);
 
-    private string? RoleName(string name, Place place, Sequence<Role> roles, string? orElse = null)
+    private string? RoleName(string name, Place place, Sequence<Role> roles)
     {
         if (roles.FirstOrDefault(r => r.Name == name || r.Symbol == name) is { } role)
         {
             return role.Name;
         }
 
-        var names = roles.Select(r => r.Name).Concat(orElse is null ? [] : [orElse]).ToList();
+        var names = roles.Select(r => r.Name).ToList();
         _diagnostics.Error("PQ0215", place, $"{PlainText.Excerpt(name)} is no role of this protocol", Suggestion.Advice(name, names, $"use {string.Join(" or ", names)}"));
         return null;
     }

@@ -78,6 +78,10 @@ public sealed class Keyring
             ? new Keyring(suite, protocol, setting, seed, dealt.Keys)
             : null;
 
+    /// <summary>A keyring of keys that were dealt before, such as those of several parties that play the same role.</summary>
+    internal static Keyring Of(Suite suite, Protocol protocol, Setting setting, ulong seed, IReadOnlyDictionary<string, PrivateKey> keys) =>
+        new(suite, protocol, setting, seed, keys);
+
     /// <summary>A holder's private key.</summary>
     public PrivateKey PrivateKey(string holder) => _keys[holder];
 

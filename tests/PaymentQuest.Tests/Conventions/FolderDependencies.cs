@@ -21,11 +21,12 @@ public sealed partial class FolderDependencies
         ("Roles", ["Terms", "Documents", "Cryptography", "Knowledge", "Protocols"]),
         ("Worlds", ["Terms", "Protocols"]),
         ("Runs", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds"]),
-        ("Goals", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs"]),
-        ("Analysis", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs", "Goals"]),
+        ("Adversaries", ["Terms", "Cryptography", "Wire", "Protocols", "Roles", "Worlds", "Runs"]),
+        ("Goals", ["Terms", "Wire", "Protocols", "Roles", "Adversaries"]),
+        ("Analysis", ["Terms", "Documents", "Cryptography", "Knowledge", "Protocols", "Roles", "Runs", "Adversaries", "Goals"]),
         ("Transcripts", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs"]),
-        ("Scenarios", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs", "Goals", "Analysis", "Transcripts"]),
-        ("Play", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs", "Goals", "Analysis", "Transcripts", "Scenarios"]),
+        ("Scenarios", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs", "Adversaries", "Goals", "Analysis", "Transcripts"]),
+        ("Play", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs", "Adversaries", "Goals", "Analysis", "Transcripts", "Scenarios"]),
     ];
 
     private static string Engine => Path.Combine(ProtocolFiles.Root, "src", "PaymentQuest");

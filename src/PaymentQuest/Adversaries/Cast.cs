@@ -1,0 +1,142 @@
+using PaymentQuest.Cryptography;
+using PaymentQuest.Protocols;
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+using PaymentQuest.Worlds;
+
+namespace PaymentQuest.Adversaries;
+
+/// <summary>
+/// The parties of an analysis: of every role an honest one, with the names and values of the protocol's setting, and a dishonest one,
+/// registered, with values and keys of its own that the adversary knows.
+/// </summary>
+public sealed class Cast
+{
+    private readonly IReadOnlyDictionary<string, PrivateKey> _keys;
+    private readonly Dictionary<Casting, Setting> _settings = [];
+    private readonly Dictionary<Casting, Keyring> _keyrings = [];
+    private readonly SharedValues _values;
+    private readonly Tables _tables;
+
+    private Cast(CompiledProtocol compiled, Suite suite, ulong seed, int orders, IReadOnlyDictionary<string, PrivateKey> keys)
+    {
+        Compiled = compiled;
+        Suite = suite;
+        Seed = seed;
+        _keys = keys;
+        _values = new SharedValues(Protocol, suite, seed);
+        _tables = new Tables(this, _values, orders);
+        _settings.Clear();
+        _keyrings.Clear();
+    }
+
+    /// <summary>The protocol, in canonical octets whatever its wire format.</summary>
+    public CompiledProtocol Compiled { get; }
+
+    /// <summary>The algorithms.</summary>
+    public Suite Suite { get; }
+
+    /// <summary>All randomness comes from it.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>What private functions give for the parties' values.</summary>
+    public IReadOnlyList<Fact> Facts => _tables.Facts;
+
+    private Protocol Protocol => Compiled.Protocol;
+
+    /// <summary>The cast of a protocol. Null when the pool has too few keys.</summary>
+    /// <param name="compiled">The protocol.</param>
+    /// <param name="suite">The algorithms.</param>
+    /// <param name="seed">All randomness comes from it.</param>
+    /// <param name="orders">How many agreements the same parties have at most.</param>
+    public static Cast? Of(CompiledProtocol compiled, Suite suite, ulong seed, int orders)
+    {
+        var protocol = compiled.Protocol with
+        {
+            Wire = Wire.WireFormat.Canonical,
+            Steps = compiled.Protocol.Steps.Select(s => s with { Wire = PaymentQuest.Wire.WireFormat.Canonical }).ToSequence(),
+        };
+        return KeyPool.Shipped.Deal(suite, seed, protocol.Holders.Concat(protocol.Owners.Keys.Select(Twin))) is KeyDeal.Dealt dealt
+            ? new Cast(compiled with { Protocol = protocol }, suite, seed, orders, dealt.Keys)
+            : null;
+    }
+
+    /// <summary>The name of the party that plays a role.</summary>
+    public string Name(string role, bool isHonest) => isHonest ? Protocol.Setting.Parties[role] : $"Mallory ({role})";
+
+    /// <summary>Which value an atom has for those who cast so.</summary>
+    public BeforehandValue ValueOf(string atom, Casting casting) => _values.Identify(atom, casting);
+
+    /// <summary>Whether dishonest parties know the value beforehand.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="dishonest">The roles that dishonest parties can play.</param>
+    public bool IsKnownToAdversary(BeforehandValue value, IReadOnlyCollection<string> dishonest) =>
+        value.Dishonest.Count > 0 || (_values.IsCommon(value.Atom) && (_values.IsTime(value.Atom) || _values.Knowers(value.Atom).Any(dishonest.Contains)));
+
+    /// <summary>Whether an atom's value is one party's own, so that whoever shows it is taken for that party.</summary>
+    public bool IsOwn(string atom, string role) => _values.Knowers(atom) is [var one] && one == role && !_values.IsTime(atom);
+
+    /// <summary>Whether the issuer keeps an account under an atom's values.</summary>
+    public bool IsAccount(string atom) => Protocol.Setting.Values.TryGetValue(atom, out var value) && Protocol.Setting.Accounts.ContainsKey(value);
+
+    /// <summary>Whether two roles agree on something for each order, so that one has cast the other.</summary>
+    public bool AreBoundByOrder(string role, string other) => _values.Shared.Any(a => _values.Knowers(a) is var k && k.Contains(role) && k.Contains(other));
+
+    /// <summary>A world in which all parties have their accounts and entries in tables.</summary>
+    public World NewWorld() => new(SettingOf(Casting.Honest));
+
+    /// <summary>What a role finds around it.</summary>
+    /// <param name="casting">Whom it takes for whom.</param>
+    /// <param name="world">The world.</param>
+    /// <param name="number">The number of the run: different numbers have different fresh values.</param>
+    public Surroundings Around(Casting casting, World world, int number) => new(Protocol, KeyringOf(casting), world, SettingOf(casting), Seed, number);
+
+    /// <summary>The octets of a term that is known beforehand; null when it has none.</summary>
+    public byte[]? Octets(Term term, Casting casting) => new Beforehand(Around(casting, new World(SettingOf(casting)), 0)).Value(term)?.Octets;
+
+    /// <summary>The key pair of a holder.</summary>
+    public PrivateKey Key(string holder, Casting casting) =>
+        Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner) ? _keys[Twin(holder)] : _keys[holder];
+
+    internal Setting SettingOf(Casting casting)
+    {
+        if (_settings.TryGetValue(casting, out var found))
+        {
+            return found;
+        }
+
+        var under = Protocol.Setting;
+        var values = new Dictionary<string, string>(under.Values, StringComparer.Ordinal);
+        foreach (var atom in _values.Atoms)
+        {
+            if (_values.Text(_values.Identify(atom, casting)) is { } text)
+            {
+                values[atom] = text;
+            }
+        }
+
+        var setting = under with
+        {
+            Parties = Protocol.Roles.ToDictionary(r => r.Name, r => Name(r.Name, casting.IsHonest(r.Name)), StringComparer.Ordinal),
+            Values = values,
+            Tables = _tables?.All ?? under.Tables,
+            Accounts = _tables?.Accounts ?? under.Accounts,
+        };
+        return _settings[casting] = setting;
+    }
+
+    private Keyring KeyringOf(Casting casting)
+    {
+        // Certificates do not depend on what was ordered.
+        var key = casting with { Order = 1 };
+        if (!_keyrings.TryGetValue(key, out var keyring))
+        {
+            keyring = Keyring.Of(Suite, Protocol, SettingOf(key), Seed, Protocol.Holders.ToDictionary(h => h, h => Key(h, casting), StringComparer.Ordinal));
+            _keyrings.Add(key, keyring);
+        }
+
+        return keyring;
+    }
+
+    private static string Twin(string holder) => holder + "'";
+}

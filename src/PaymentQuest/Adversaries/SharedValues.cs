@@ -1,0 +1,114 @@
+using System.Globalization;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Adversaries;
+
+/// <summary>
+/// Who shares which value beforehand. What one role knows is the party's own; what several know they share, and different parties share
+/// different values; amounts and texts that several know were agreed for one order; what certificates tell and several know is common to all.
+/// </summary>
+internal sealed class SharedValues
+{
+    private readonly Protocol _protocol;
+    private readonly Suite _suite;
+    private readonly ulong _seed;
+    private readonly Dictionary<string, List<string>> _knowers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _certified;
+
+    public SharedValues(Protocol protocol, Suite suite, ulong seed)
+    {
+        _protocol = protocol;
+        _suite = suite;
+        _seed = seed;
+        foreach (var role in protocol.Roles)
+        {
+            foreach (var atom in protocol.Knows[role.Name].OfType<Term.Atom>().Where(a => protocol.Roles.All(r => r.Symbol != a.Name)))
+            {
+                Entry(atom.Name).Add(role.Name);
+            }
+        }
+
+        foreach (var atom in protocol.Setting.Values.Keys)
+        {
+            Entry(atom);
+        }
+
+        var told = protocol.Certificates.Values.SelectMany(protocol.Certified).SelectMany(t => t.SelfAndDescendants);
+        _certified = told.OfType<Term.Atom>().Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>All atoms with values beforehand.</summary>
+    public IEnumerable<string> Atoms => _knowers.Keys;
+
+    /// <summary>Atoms whose values are agreed or shared by two roles or more.</summary>
+    public IEnumerable<string> Shared => Atoms.Where(a => !IsCommon(a) && _knowers[a].Count > 1);
+
+    /// <summary>The roles that know an atom beforehand.</summary>
+    public IReadOnlyList<string> Knowers(string atom) => _knowers.TryGetValue(atom, out var roles) ? roles : [];
+
+    /// <summary>Whether the atom has one value, the same for everybody.</summary>
+    public bool IsCommon(string atom) => IsTime(atom) || Knowers(atom).Count == 0 || (Knowers(atom).Count > 1 && _certified.Contains(atom));
+
+    /// <summary>Whether it is a time, which everybody's clock tells.</summary>
+    public bool IsTime(string atom) => SortOf(atom).Kind == SortKind.Date;
+
+    /// <summary>Which value is meant.</summary>
+    public BeforehandValue Identify(string atom, Casting casting) => IsCommon(atom)
+        ? new(atom, [], 1)
+        : new(atom, casting.Dishonest.Where(Knowers(atom).Contains).ToSequence(), IsAgreed(atom) ? casting.Order : 1);
+
+    /// <summary>The value as authors write it; null where the run's seed gives it.</summary>
+    public string? Text(BeforehandValue value)
+    {
+        var number = Number(value);
+        return _protocol.Setting.Values.TryGetValue(value.Atom, out var text) || number > 0
+            ? Varied(text ?? "", SortOf(value.Atom), number, value.Atom)
+            : null;
+    }
+
+    /// <summary>Another value of a sort: 0 for the given one.</summary>
+    public string Varied(string text, Sort sort, int number, string purpose)
+    {
+        if (number == 0)
+        {
+            return text;
+        }
+
+        var shown = number.ToString(CultureInfo.InvariantCulture);
+        return sort.Kind switch
+        {
+            SortKind.Amount when Amount.Parse(text) is { } amount => amount.Plus(new Amount(amount.Currency, number, amount.Exponent))?.ToString() ?? text,
+            SortKind.Account => text.Length > 4 ? text[..^4] + number.ToString("D4", CultureInfo.InvariantCulture) : shown.PadLeft(text.Length, '0'),
+            SortKind.Text or SortKind.Agent => $"{text}/{shown}",
+            SortKind.Decision or SortKind.Date or SortKind.Amount => text,
+            _ => Convert.ToHexStringLower(new SeededRandom(_seed, $"{_protocol.Id}/beforehand/{purpose}/{shown}").Octets(Size(sort))),
+        };
+    }
+
+    /// <summary>A number for each value of an atom: 0 for that of honest parties and their first order.</summary>
+    public int Number(BeforehandValue value) =>
+        (Enumerable.Range(0, _protocol.Roles.Count).Where(i => value.Dishonest.Contains(_protocol.Roles[i].Name)).Sum(i => 1 << i) * 8) + value.Order - 1;
+
+    private bool IsAgreed(string atom) => Knowers(atom).Count > 1 && SortOf(atom).Kind is SortKind.Amount or SortKind.Text;
+
+    private Sort SortOf(string atom) => _protocol.Vocabulary.Atoms[atom];
+
+    private int Size(Sort sort) => sort.Kind switch
+    {
+        SortKind.Key => _suite.KeyLength(sort.Size),
+        SortKind.Digest => _suite.DigestLength,
+        _ => sort.Size,
+    };
+
+    private List<string> Entry(string atom)
+    {
+        if (!_knowers.TryGetValue(atom, out var roles))
+        {
+            _knowers.Add(atom, roles = []);
+        }
+
+        return roles;
+    }
+}

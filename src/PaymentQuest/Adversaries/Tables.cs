@@ -1,0 +1,117 @@
+using PaymentQuest.Protocols;
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Adversaries;
+
+/// <summary>
+/// The tables of private functions and the accounts, with entries for dishonest parties and further orders beside those of the setting. What
+/// a table gives for an honest party's value it gives, made over, for the dishonest party's.
+/// </summary>
+internal sealed class Tables
+{
+    private readonly Cast _cast;
+    private readonly SharedValues _values;
+    private readonly Protocol _protocol;
+    private readonly Dictionary<string, Dictionary<string, string>> _all = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Amount> _accounts;
+    private readonly List<Fact> _facts = [];
+
+    public Tables(Cast cast, SharedValues values, int orders)
+    {
+        _cast = cast;
+        _values = values;
+        _protocol = cast.Compiled.Protocol;
+        _accounts = new(_protocol.Setting.Accounts, StringComparer.Ordinal);
+        foreach (var (function, table) in _protocol.Setting.Tables)
+        {
+            _all[function] = new(table, StringComparer.Ordinal);
+        }
+
+        foreach (var atom in values.Atoms.Where(cast.IsAccount))
+        {
+            foreach (var casting in Castings(values.Knowers(atom), orders))
+            {
+                _accounts[values.Text(values.Identify(atom, casting))!] = _protocol.Setting.Accounts[_protocol.Setting.Values[atom]];
+            }
+        }
+
+        foreach (var function in Functions())
+        {
+            Extend(function, orders);
+        }
+    }
+
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> All => _all.ToDictionary(t => t.Key, IReadOnlyDictionary<string, string> (t) => t.Value, StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, Amount> Accounts => _accounts;
+
+    public IReadOnlyList<Fact> Facts => _facts;
+
+    private IEnumerable<Term.Function> Functions() =>
+        _protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules))
+            .SelectMany(r => r is Rule.LookUp l ? r.Inputs.Append(l.Function) : r.Inputs)
+            .Concat(_protocol.Steps.Select(s => s.Message))
+            .Concat(_protocol.Knows.Values.SelectMany(k => k))
+            .SelectMany(t => t.SelfAndDescendants).OfType<Term.Function>().Distinct();
+
+    private void Extend(Term.Function function, int orders)
+    {
+        if (Shown(function.Argument, Casting.Honest) is not { } honest || !_all.TryGetValue(function.Name, out var table) || !table.TryGetValue(honest, out var text))
+        {
+            return;
+        }
+
+        var value = Standing(text);
+        var atoms = function.Argument.SelfAndDescendants.Append(value).OfType<Term.Atom>().ToList();
+        var roles = _protocol.Roles.Where(r => atoms.Any(a => a.Name == r.Symbol || (!_values.IsCommon(a.Name) && _values.Knowers(a.Name).Contains(r.Name)))).Select(r => r.Name).ToList();
+        var number = 0;
+        foreach (var casting in Castings(roles, orders))
+        {
+            if (Shown(function.Argument, casting) is { } argument && (number == 0 || !table.ContainsKey(argument)))
+            {
+                var sort = _protocol.Vocabulary.Functions[function.Name].Result;
+                table[argument] = value switch
+                {
+                    Term.Atom a when _protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role => _cast.Name(role.Name, casting.IsHonest(role.Name)),
+                    Term.Atom a => _values.Text(_values.Identify(a.Name, casting)) ?? text,
+                    Term.Literal => text,
+                    _ => _values.Varied(text, sort, number, function.Name),
+                };
+                _facts.Add(new Fact(function, casting, value));
+                number++;
+            }
+        }
+    }
+
+    /// <summary>What stands for a value that a table gives: a party's name, a value known beforehand, a text of the protocol.</summary>
+    private Term? Standing(string text)
+    {
+        if (_protocol.Roles.FirstOrDefault(r => _protocol.Setting.Parties[r.Name] == text) is { } role)
+        {
+            return new Term.Atom(role.Symbol);
+        }
+
+        if (_protocol.Setting.Values.FirstOrDefault(v => v.Value == text).Key is { } atom)
+        {
+            return new Term.Atom(atom);
+        }
+
+        var rules = _protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules)).SelectMany(r => r.Inputs);
+        return rules.Concat(_protocol.Steps.Select(s => s.Message)).SelectMany(t => t.SelfAndDescendants).OfType<Term.Literal>().FirstOrDefault(l => l.Text == text);
+    }
+
+    private string? Shown(Term argument, Casting casting) =>
+        _cast.Octets(argument, casting) is { } octets ? TermText.Of(argument, octets, _protocol.Vocabulary) : null;
+
+    private static IEnumerable<Casting> Castings(IReadOnlyList<string> roles, int orders)
+    {
+        for (var bits = 0; bits < 1 << roles.Count; bits++)
+        {
+            for (var order = 1; order <= orders; order++)
+            {
+                yield return new Casting(roles.Where((_, i) => (bits & (1 << i)) != 0).ToSequence(), order);
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.Adversaries;
+
+/// <summary>Where the adversary makes octets of octets, with its own keys. It has no other party's.</summary>
+internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard)
+{
+    private int _drawn;
+    private byte[]? _guess;
+
+    /// <summary>The octets; null when they cannot be made.</summary>
+    /// <param name="recipe">How.</param>
+    /// <param name="guess">What a guessed value is taken to be.</param>
+    public byte[]? Make(Recipe recipe, byte[]? guess = null)
+    {
+        _drawn = 0;
+        _guess = guess;
+        return Octets(recipe);
+    }
+
+    private byte[]? Octets(Recipe recipe) => recipe switch
+    {
+        Recipe.Heard h => h.Message < heard.Count ? heard[h.Message].Octets : null,
+        Recipe.Known k => cast.Octets(k.Term, k.Casting),
+        Recipe.Guessed => _guess,
+        Recipe.Literal l => Der.Text(l.Text),
+        Recipe.Made m => Made(m),
+        Recipe.Part p => Octets(p.Of) is { } whole && Der.Parts(whole, out _) is { } parts && p.Index < parts.Count ? whole[parts[p.Index]] : null,
+        Recipe.Cut c => Octets(c.Of) is { } run && Der.Content(run) is var content && c.Start + c.Length <= content.Length ? Der.OctetString(content.Slice(c.Start, c.Length)) : null,
+        Recipe.Opened o => Opened(o),
+        Recipe.Composed c => Composed(c),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private byte[]? Made(Recipe.Made made)
+    {
+        var shown = made.Number.ToString(CultureInfo.InvariantCulture);
+        var text = made.Sort.Kind switch
+        {
+            SortKind.Amount => $"EUR {shown}.00",
+            SortKind.Account => "9" + shown.PadLeft(7, '0'),
+            SortKind.Decision => $"Y:{shown.PadLeft(6, '0')}",
+            SortKind.Date => Values.Show(cast.Compiled.Protocol.Setting.Clock),
+            SortKind.Text or SortKind.Agent => $"made-{shown}",
+            _ => Convert.ToHexStringLower(new SeededRandom(cast.Seed, $"adversary/{shown}").Octets(made.Sort.Size)),
+        };
+        return Values.Parse(made.Sort, text, cast.Suite) ?? (made.Sort.Size > 0 ? Der.OctetString(Convert.FromHexString(text)) : null);
+    }
+
+    private byte[]? Opened(Recipe.Opened opened)
+    {
+        if (Octets(opened.Of) is not { } closed)
+        {
+            return null;
+        }
+
+        var plaintext = PrivateKeyOf(opened.Key) is { } own ? cast.Suite.Open(own, Der.Content(closed))
+            : Octets(opened.Key) is { } key ? cast.Suite.Decrypt(Der.Content(key), Der.Content(closed))
+            : null;
+        return plaintext is not null && opened.IsRun ? Der.OctetString(plaintext) : plaintext;
+    }
+
+    /// <summary>What is digested or encrypted: of a run of octets the run itself.</summary>
+    private static byte[] Body(Recipe.Composed composed, byte[] der) => composed.Label == Recipe.Run ? Der.Content(der).ToArray() : der;
+
+    private PrivateKey? PrivateKeyOf(Recipe recipe) =>
+        recipe is Recipe.Known { Term: Term.PrivateKey { Holder: var holder }, Casting: var casting } && cast.Compiled.Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner)
+            ? cast.Key(holder, casting)
+            : null;
+
+    private byte[]? Composed(Recipe.Composed composed)
+    {
+        if (composed.Constructor is Constructor.Signed)
+        {
+            return PrivateKeyOf(composed.Inputs[0]) is { } own && Octets(composed.Inputs[1]) is { } digest && Der.Content(digest).Length == cast.Suite.DigestLength
+                ? Der.OctetString(cast.Suite.SignDigest(own, Der.Content(digest)))
+                : null;
+        }
+
+        if (composed.Constructor is Constructor.PublicKey)
+        {
+            return PrivateKeyOf(composed.Inputs[0])?.Public.SubjectPublicKeyInfo.ToArray();
+        }
+
+        var inputs = new byte[composed.Inputs.Count][];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            if (Octets(composed.Inputs[i]) is not { } octets)
+            {
+                return null;
+            }
+
+            inputs[i] = octets;
+        }
+
+        var suite = cast.Suite;
+        var number = _drawn++.ToString(CultureInfo.InvariantCulture);
+        return composed.Constructor switch
+        {
+            Constructor.Tuple => Der.Frame(inputs),
+            Constructor.Concatenation => Der.OctetString(inputs.SelectMany(i => Der.Content(i).ToArray()).ToArray()),
+            Constructor.Digest => Der.OctetString(suite.Digest(Body(composed, inputs[0]))),
+            Constructor.Mac => Der.OctetString(suite.Mac(Der.Content(inputs[0]), Body(composed, inputs[1]))),
+            Constructor.DerivedKey => Der.OctetString(suite.DeriveKey(composed.Label, Der.Content(inputs[0]), inputs[1])),
+            Constructor.Sealed => PublicKey.FromSubjectPublicKeyInfo(inputs[0]) is { } key && suite.Seal(key, Body(composed, inputs[1]), new SeededRandom(cast.Seed, $"adversary/sealed/{number}")) is { } sealedOctets ? Der.OctetString(sealedOctets) : null,
+            Constructor.Encrypted => suite.Encrypt(Der.Content(inputs[0]), Body(composed, inputs[1]), new SeededRandom(cast.Seed, $"adversary/encrypted/{number}")) is { } encrypted ? Der.OctetString(encrypted) : null,
+            _ => null,
+        };
+    }
+}

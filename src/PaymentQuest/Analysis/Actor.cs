@@ -1,0 +1,93 @@
+using PaymentQuest.Adversaries;
+using PaymentQuest.Goals;
+using PaymentQuest.Roles;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Analysis;
+
+/// <summary>An honest party at work in one of several runs, as the search sees it.</summary>
+internal sealed class Actor(Scene scene, RoleProgram program, Casting casting, int number) : IObserved<Pattern>
+{
+    /// <summary>What it holds.</summary>
+    public Pattern?[] Registers { get; } = Beforehand(scene, program, casting);
+
+    public RoleProgram Program { get; } = program;
+
+    public string Role => Program.Role.Name;
+
+    public Casting Casting { get; } = casting;
+
+    /// <summary>Different for every actor.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>The action that it does next.</summary>
+    public int Next { get; set; }
+
+    /// <summary>Whether it has done anything.</summary>
+    public bool HasBegun => Next > 0;
+
+    /// <summary>Whether there is nothing left to do.</summary>
+    public bool IsDone => Next >= Program.Actions.Count || Program.Actions[Next] is RoleAction.Keep;
+
+    /// <summary>Whether it begins by sending.</summary>
+    public bool BeginsBySending => Program.Actions[0] is not RoleAction.Receive;
+
+    /// <summary>The decision that it knows of is negative.</summary>
+    public bool IsDeclined => Program.Decision is { } d && Registers[d] is { } decision && decision.Resolved.Form.Class == FormClass.Refusal;
+
+    /// <inheritdoc/>
+    public bool HasPassed(int step) =>
+        HasBegun && (IsDone || Program.Actions[Next].Step > step) && !(IsDeclined && scene.Protocol.Steps[step - 1].IsApprovedOnly);
+
+    /// <inheritdoc/>
+    public bool Takes(string role) => Casting.IsHonest(role);
+
+    /// <inheritdoc/>
+    public Pattern? Value(Expression expression) => Evaluate(expression, null);
+
+    /// <summary>The pattern of an expression; null when something in it has no value.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="register">The register that it is computed into, which tells one encryption from another.</param>
+    public Pattern? Evaluate(Expression expression, int? register)
+    {
+        if (expression is Expression.Held h)
+        {
+            return Registers[h.Register]?.Resolved;
+        }
+
+        var built = (Expression.Built)expression;
+        if (built.Term is Term.PublicKey k && built.Inputs.Count == 0)
+        {
+            return scene.Of(k, Casting);
+        }
+
+        var inputs = new Pattern[built.Inputs.Count];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            if (Evaluate(built.Inputs[i], register) is not { } input)
+            {
+                return null;
+            }
+
+            inputs[i] = input;
+        }
+
+        if (built.Term is Term.Function f)
+        {
+            return scene.Table(f.Name).FirstOrDefault(t => Substitution.AreEqual(t.Argument, inputs[0])).Value;
+        }
+
+        return scene.Made(built.Term, inputs, (Number, register), built.Term is Term.Signed s && built.Inputs[1].Term.Equals(s.Body));
+    }
+
+    private static Pattern?[] Beforehand(Scene scene, RoleProgram program, Casting casting)
+    {
+        var registers = new Pattern?[program.Registers.Count];
+        for (var i = 0; i < program.Known.Count; i++)
+        {
+            registers[i] = scene.Of(program.Known[i], casting);
+        }
+
+        return registers;
+    }
+}

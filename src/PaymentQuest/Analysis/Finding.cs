@@ -1,0 +1,47 @@
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Analysis;
+
+/// <summary>What came of a search for an attack.</summary>
+public abstract record Finding
+{
+    private Finding()
+    {
+    }
+
+    /// <summary>The stable word for machine output.</summary>
+    public string Word => this switch
+    {
+        NoAttack => "none",
+        Attack => "attack",
+        OutOf o => $"out_of_{o.What}",
+        _ => "not_judged",
+    };
+
+    /// <summary>Everything within the bound was looked at, and nothing violates the claim. Nothing is said of what lies beyond it.</summary>
+    public sealed record NoAttack : Finding;
+
+    /// <summary>The claim is violated, on octets, by these moves.</summary>
+    /// <param name="Script">The moves, none of which can be left out.</param>
+    public sealed record Attack(Script Script) : Finding;
+
+    /// <summary>Time or memory ran out before everything within the bound was looked at: nothing is known.</summary>
+    /// <param name="What"><c>time</c> or <c>memory</c>.</param>
+    public sealed record OutOf(string What) : Finding;
+
+    /// <summary>The claim makes no sense for who should judge it.</summary>
+    /// <param name="Reason">A lower-case phrase in English.</param>
+    public sealed record NotJudged(string Reason) : Finding;
+}
+
+/// <summary>A claim, and what came of the search for an attack on it.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Finding">What came of it.</param>
+/// <param name="Sessions">The bound: so many runs of every role.</param>
+/// <param name="Dishonest">Names of the roles that dishonest parties could play.</param>
+/// <param name="States">How many states were looked at.</param>
+/// <param name="Refuted">How many violations the search proposed that were none on octets.</param>
+/// <param name="Elapsed">The time that it took.</param>
+/// <param name="Memory">The most memory in use, in octets.</param>
+public sealed record AnalysisResult(Claim Claim, Finding Finding, int Sessions, Sequence<string> Dishonest, long States, int Refuted, TimeSpan Elapsed, long Memory);

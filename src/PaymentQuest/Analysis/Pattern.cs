@@ -1,0 +1,100 @@
+using PaymentQuest.Adversaries;
+
+namespace PaymentQuest.Analysis;
+
+/// <summary>
+/// A message as the search sees it: like a term, but keys are values and not names of holders, and what the adversary has not yet had to
+/// decide is a variable.
+/// </summary>
+internal abstract class Pattern
+{
+    private Pattern()
+    {
+    }
+
+    /// <summary>Follows variables that stand for something to what they stand for.</summary>
+    public Pattern Resolved
+    {
+        get
+        {
+            var at = this;
+            while (at is Variable { Binding: { } bound })
+            {
+                at = bound;
+            }
+
+            return at;
+        }
+    }
+
+    /// <summary>What the octets can be taken for.</summary>
+    public abstract Form Form { get; }
+
+    /// <summary>Whether there is no variable in it, bound or not.</summary>
+    public virtual bool IsGround => true;
+
+    /// <summary>Something undecided. Only <see cref="Substitution"/> changes it.</summary>
+    public sealed class Variable(Form form, int number) : Pattern
+    {
+        /// <summary>The time by which the adversary supplies it, for variables that are not the adversary's.</summary>
+        public const int Never = int.MaxValue;
+
+        public Form Narrowed { get; set; } = form;
+
+        public override Form Form => Narrowed;
+
+        public override bool IsGround => false;
+
+        public int Number { get; } = number;
+
+        public Pattern? Binding { get; set; }
+
+        /// <summary>The adversary must have it from what it knows at this time.</summary>
+        public int SuppliedAt { get; set; } = Never;
+    }
+
+    /// <summary>A value that has no parts. Two are the same when they are the same object.</summary>
+    public sealed class Constant(string name, Form form) : Pattern
+    {
+        public string Name { get; } = name;
+
+        public override Form Form => form;
+
+        public override string ToString() => Name;
+    }
+
+    /// <summary>Something made of parts.</summary>
+    public sealed class Compound : Pattern
+    {
+        public Compound(Constructor constructor, Form form, string label, params Pattern[] parts)
+        {
+            Constructor = constructor;
+            Form = form;
+            Label = label;
+            Parts = parts;
+            IsGround = Array.TrueForAll(parts, p => p.IsGround);
+            var hash = HashCode.Combine(constructor, label);
+            foreach (var part in parts)
+            {
+                hash = HashCode.Combine(hash, part is Compound c ? c.Hash : part is Constant ? part.GetHashCode() : 0);
+            }
+
+            Hash = hash;
+        }
+
+        public Constructor Constructor { get; }
+
+        public override Form Form { get; }
+
+        public string Label { get; }
+
+        public Pattern[] Parts { get; }
+
+        public override bool IsGround { get; }
+
+        /// <summary>Equal for equal ground patterns.</summary>
+        public int Hash { get; }
+
+        public override string ToString() => $"{Constructor}{Label}({string.Join(", ", (object[])Parts)})";
+    }
+}

@@ -1,0 +1,148 @@
+using PaymentQuest.Adversaries;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Analysis;
+
+/// <summary>How the adversary makes the patterns of a search out of what it knew and heard. What was left undecided it makes up.</summary>
+internal sealed class RecipeBook
+{
+    private readonly Scene _scene;
+    private readonly List<(Pattern Pattern, Recipe Recipe)> _entries;
+    private readonly List<(Pattern.Compound Pattern, Recipe Recipe)> _closed = [];
+    private readonly List<Pattern> _made = [];
+    private int _heard;
+
+    public RecipeBook(Scene scene)
+    {
+        _scene = scene;
+        _entries = [.. scene.Public];
+    }
+
+    /// <summary>What the adversary holds, in pieces.</summary>
+    public IEnumerable<(Pattern Pattern, Recipe Recipe)> Held => _entries.Select(e => (e.Pattern.Resolved, e.Recipe));
+
+    /// <summary>A message was sent, and is taken apart.</summary>
+    public void Hear(Pattern message)
+    {
+        Take(message, new Recipe.Heard(_heard++));
+        for (var i = 0; i < _closed.Count; i++)
+        {
+            var (closed, recipe) = _closed[i];
+            if (Pieces.Key(closed) is { } key && Find(key) is { } opener)
+            {
+                _closed.RemoveAt(i);
+                Take(closed.Parts[1], new Recipe.Opened(recipe, opener, IsRun(closed.Parts[1])));
+                i = -1;
+            }
+        }
+    }
+
+    /// <summary>How a pattern is made; null when it cannot be.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="guessed">What is taken for known because it is guessed.</param>
+    public Recipe? Find(Pattern pattern, Pattern? guessed = null)
+    {
+        pattern = pattern.Resolved;
+        if (guessed is not null && Substitution.AreEqual(pattern, guessed))
+        {
+            return new Recipe.Guessed();
+        }
+
+        if (_entries.FirstOrDefault(e => Substitution.AreEqual(e.Pattern, pattern)).Recipe is { } known)
+        {
+            return known;
+        }
+
+        return pattern switch
+        {
+            Pattern.Variable v => MadeUp(v),
+            Pattern.Compound c => Composed(c, guessed),
+            _ => null,
+        };
+    }
+
+    /// <summary>How something is made of its parts, although it may be held too.</summary>
+    public Recipe? Composed(Pattern.Compound pattern, Pattern? guessed)
+    {
+        if (Pieces.Needed(pattern) is null || pattern.Constructor == Constructor.Certificate)
+        {
+            return null;
+        }
+
+        var parts = pattern.Constructor is Constructor.Sealed or Constructor.Encrypted ? pattern.Parts.Take(2) : pattern.Parts;
+        var inputs = parts.Select(p => Find(p, guessed)).ToList();
+        return inputs.Contains(null) ? null : new Recipe.Composed(pattern.Constructor, pattern.Constructor == Constructor.DerivedKey ? pattern.Label : IsRun(pattern.Parts[^1]) || (pattern.Parts.Length > 1 && IsRun(pattern.Parts[1])) ? Recipe.Run : "", inputs.Select(i => i!).ToSequence());
+    }
+
+    private static bool IsRun(Pattern pattern) => pattern.Resolved is Pattern.Compound { Constructor: Constructor.Concatenation };
+
+    private void Take(Pattern pattern, Recipe recipe)
+    {
+        pattern = pattern.Resolved;
+        if (pattern is Pattern.Compound { Constructor: Constructor.Tuple } tuple)
+        {
+            for (var i = 0; i < tuple.Parts.Length; i++)
+            {
+                Take(tuple.Parts[i], new Recipe.Part(recipe, i));
+            }
+
+            return;
+        }
+
+        if (_entries.Exists(e => Substitution.AreEqual(e.Pattern, pattern)))
+        {
+            return;
+        }
+
+        _entries.Add((pattern, recipe));
+        if (pattern is not Pattern.Compound compound)
+        {
+            return;
+        }
+
+        if (compound.Constructor == Constructor.Concatenation)
+        {
+            var start = 0;
+            foreach (var part in Pieces.Open(compound))
+            {
+                Take(part, new Recipe.Cut(recipe, start, part.Resolved.Form.Length));
+                start += part.Resolved.Form.Length;
+            }
+        }
+        else if (Pieces.Key(compound) is not null)
+        {
+            _closed.Add((compound, recipe));
+        }
+    }
+
+    private Recipe? MadeUp(Pattern.Variable variable)
+    {
+        if (!_made.Contains(variable))
+        {
+            _made.Add(variable);
+        }
+
+        var number = _made.IndexOf(variable) + 1;
+        Recipe Made(SortKind kind, int size = 0) => new Recipe.Made(new Sort(kind, size), number);
+        return variable.Form.Class switch
+        {
+            FormClass.Octets => Made(SortKind.Nonce, variable.Form.Length == 0 ? Sort.DefaultSize : variable.Form.Length),
+            FormClass.Ciphertext => Made(SortKind.Nonce, 4 * _scene.Cast.Suite.BlockLength),
+            FormClass.Text => Made(SortKind.Text),
+            FormClass.Account => Made(SortKind.Account),
+            FormClass.Decision or FormClass.Approval => Made(SortKind.Decision),
+            FormClass.Refusal => new Recipe.Literal("N:14"),
+            FormClass.Amount => Made(SortKind.Amount),
+            FormClass.Date => Made(SortKind.Date),
+            FormClass.Certificate => Of<Term.Certificate>(),
+            FormClass.RevocationList => Of<Term.RevocationList>(),
+            FormClass.PublicKey => Of<Term.PublicKey>(),
+            _ => Of<Term.PrivateKey>(),
+        };
+    }
+
+    /// <summary>One of those that dishonest parties have, the last published.</summary>
+    private Recipe? Of<T>()
+        where T : Term =>
+        _scene.Public.Select(p => p.Recipe).OfType<Recipe.Known>().LastOrDefault(k => k.Term is T);
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using PaymentQuest.Adversaries;
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Analysis;
+
+/// <summary>Recipes in words: the parts of a message by their names in the protocol, and where the adversary has them from.</summary>
+internal sealed class RecipeText(Cast cast, Interleaving runs)
+{
+    private Protocol Protocol => cast.Compiled.Protocol;
+
+    /// <summary>A participant's name; with a number when the party takes part more than once.</summary>
+    public string Name(int participant)
+    {
+        var role = runs.Participants[participant].Role;
+        var number = runs.Participants.Take(participant).Count(p => p.Role == role);
+        var name = cast.Name(role, true);
+        return number == 0 ? name : $"{name} ({(number + 1).ToString(CultureInfo.InvariantCulture)})";
+    }
+
+    /// <summary>A message to be delivered at a step.</summary>
+    public Prose Delivery(Recipe message, int step)
+    {
+        if (Whole(message) is { } heard)
+        {
+            var spoken = runs.Heard[heard];
+            return new Prose(
+                $"what {Name(spoken.Participant)} sent as {Protocol.Steps[spoken.Step - 1].Name}",
+                $"lo que {Name(spoken.Participant)} envió como {Protocol.Steps[spoken.Step - 1].Name}");
+        }
+
+        var expected = Protocol.Steps[step - 1].Message is Term.Tuple t ? t.Parts : [Protocol.Steps[step - 1].Message];
+        var parts = message is Recipe.Composed { Constructor: Constructor.Tuple } c && expected.Count > 1 ? c.Inputs : [message];
+        var shown = parts.Select((p, i) => (Label: i < expected.Count ? Protocol.Vocabulary.Label(expected[i]) : "", Text: Of(p))).ToList();
+        return new Prose(
+            string.Join(", ", shown.Select(s => s.Label == s.Text.En || s.Label.Length == 0 ? s.Text.En : $"{s.Label} = {s.Text.En}")),
+            string.Join(", ", shown.Select(s => s.Label == s.Text.Es || s.Label.Length == 0 ? s.Text.Es : $"{s.Label} = {s.Text.Es}")));
+    }
+
+    /// <summary>The message that a recipe passes on unchanged, or takes apart only to put it together again; null for others.</summary>
+    private int? Whole(Recipe recipe) => recipe switch
+    {
+        Recipe.Heard h => h.Message,
+        Recipe.Composed { Constructor: Constructor.Tuple, Inputs: var inputs } when inputs[0] is Recipe.Part { Of: Recipe.Heard h } && inputs.Select((p, i) => p.Equals(new Recipe.Part(h, i))).All(x => x)
+            && Protocol.Steps[runs.Heard[h.Message].Step - 1].Message is Term.Tuple t && t.Parts.Count == inputs.Count => h.Message,
+        _ => null,
+    };
+
+    private Prose Of(Recipe recipe)
+    {
+        switch (recipe)
+        {
+            case Recipe.Heard or Recipe.Part or Recipe.Opened or Recipe.Cut:
+                var (label, message) = Place(recipe);
+                return message < runs.Heard.Count
+                    ? new Prose($"{label} of {Name(runs.Heard[message].Participant)}", $"{label} de {Name(runs.Heard[message].Participant)}")
+                    : new Prose(label, label);
+            case Recipe.Known k:
+                var dishonest = k.Casting.Dishonest.Count > 0 ? "'" : "";
+                var name = k.Term is Term.Atom a && Protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role
+                    ? $"\"{cast.Name(role.Name, k.Casting.IsHonest(role.Name))}\""
+                    : Protocol.Vocabulary.Label(k.Term) + dishonest;
+                return new Prose(name, name);
+            case Recipe.Literal l:
+                return new Prose($"\"{l.Text}\"", $"\"{l.Text}\"");
+            case Recipe.Made m:
+                return new Prose($"a made-up {m.Sort.Kind.ToString().ToLowerInvariant()}", "un valor inventado");
+            case Recipe.Composed c:
+                var inputs = c.Inputs.Select(Of).ToList();
+                return new Prose(Written(c, inputs.Select(i => i.En).ToList()), Written(c, inputs.Select(i => i.Es).ToList()));
+            default:
+                return new Prose("the guess", "la conjetura");
+        }
+    }
+
+    private static string Written(Recipe.Composed composed, List<string> inputs) => composed.Constructor switch
+    {
+        Constructor.Tuple => $"({string.Join(", ", inputs)})",
+        Constructor.Concatenation => string.Join(" || ", inputs),
+        Constructor.Digest => $"H({inputs[0]})",
+        Constructor.Mac => $"HMAC({inputs[0]}, {inputs[1]})",
+        Constructor.DerivedKey => $"KDF({inputs[0]}, {inputs[1]})",
+        Constructor.Sealed or Constructor.PublicKey => $"{inputs[0]}({string.Join(", ", inputs.Skip(1))})",
+        Constructor.Encrypted => $"E({inputs[0]}, {inputs[1]})",
+        _ => $"{inputs[0]}[{string.Join(", ", inputs.Skip(1))}]",
+    };
+
+    /// <summary>What a part of a message is called in the protocol, and which message that is.</summary>
+    private (string Label, int Message) Place(Recipe recipe)
+    {
+        var (term, message) = TermAt(recipe);
+        return (term is null ? "?" : Protocol.Vocabulary.Label(term), message);
+    }
+
+    private (Term? Term, int Message) TermAt(Recipe recipe)
+    {
+        switch (recipe)
+        {
+            case Recipe.Heard h:
+                return (h.Message < runs.Heard.Count ? Protocol.Steps[runs.Heard[h.Message].Step - 1].Message : null, h.Message);
+            case Recipe.Part p:
+                var (whole, message) = TermAt(p.Of);
+                return (whole is Term.Tuple t && p.Index < t.Parts.Count ? t.Parts[p.Index] : null, message);
+            case Recipe.Opened o:
+                var (closed, from) = TermAt(o.Of);
+                return (closed switch
+                {
+                    Term.Sealed s => s.Body,
+                    Term.Encrypted e => e.Body,
+                    _ => null,
+                }, from);
+            case Recipe.Cut c:
+                return TermAt(c.Of);
+            default:
+                return (null, int.MaxValue);
+        }
+    }
+}

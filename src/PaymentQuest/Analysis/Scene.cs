@@ -1,0 +1,235 @@
+using PaymentQuest.Adversaries;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Analysis;
+
+/// <summary>The values that are there before the first message, as patterns: names, keys, certificates, what parties share, what tables say.</summary>
+internal sealed class Scene
+{
+    private readonly Dictionary<object, Pattern.Constant> _constants = [];
+    private readonly List<(string Function, Pattern Argument, Pattern Value)> _facts = [];
+    private readonly List<(Pattern Pattern, Recipe Recipe)> _public = [];
+
+    /// <param name="cast">The parties.</param>
+    /// <param name="dishonest">The roles that dishonest parties can play.</param>
+    /// <param name="orders">How many agreements the same parties have at most.</param>
+    public Scene(Cast cast, IReadOnlyCollection<string> dishonest, int orders)
+    {
+        Cast = cast;
+        Dishonest = dishonest;
+        Now = Constant("now", new Form(FormClass.Date), "now");
+        foreach (var fact in cast.Facts)
+        {
+            var argument = Of(fact.Function.Argument, fact.Casting)!;
+            var value = fact.Value is null
+                ? Constant((fact.Function.Name, argument), Form.Of(Protocol.Vocabulary.Functions[fact.Function.Name].Result, cast.Suite), fact.Function.Name)
+                : Of(fact.Value, fact.Casting)!;
+            if (!_facts.Exists(f => f.Function == fact.Function.Name && Substitution.AreEqual(f.Argument, argument)))
+            {
+                _facts.Add((fact.Function.Name, argument, value));
+            }
+        }
+
+        Accounts = Protocol.Knows.Values.SelectMany(k => k).OfType<Term.Atom>().Select(a => a.Name).Distinct().Where(cast.IsAccount)
+            .SelectMany(a => Castings(orders).Select(c => Of(new Term.Atom(a), c)!)).Distinct().ToList();
+        Publish(orders);
+    }
+
+    public Cast Cast { get; }
+
+    public IReadOnlyCollection<string> Dishonest { get; }
+
+    public Protocol Protocol => Cast.Compiled.Protocol;
+
+    /// <summary>The time, the same for all.</summary>
+    public Pattern Now { get; }
+
+    /// <summary>What the adversary knows beforehand, and how it comes by the octets.</summary>
+    public IReadOnlyList<(Pattern Pattern, Recipe Recipe)> Public => _public;
+
+    /// <summary>The accounts that the issuer keeps.</summary>
+    public IReadOnlyList<Pattern> Accounts { get; }
+
+    /// <summary>What a private function gives, by argument.</summary>
+    public IEnumerable<(Pattern Argument, Pattern Value)> Table(string function) => _facts.Where(f => f.Function == function).Select(f => (f.Argument, f.Value));
+
+    /// <summary>A constant of its own for a key.</summary>
+    public Pattern.Constant Constant(object key, Form form, string name)
+    {
+        if (!_constants.TryGetValue(key, out var constant))
+        {
+            _constants.Add(key, constant = new Pattern.Constant(name, form));
+        }
+
+        return constant;
+    }
+
+    /// <summary>A fixed text.</summary>
+    public Pattern Literal(string text) => Constant(("literal", text), Form.OfText(text), $"\"{text}\"");
+
+    /// <summary>A key pair's private half.</summary>
+    public Pattern PrivateKey(string holder, Casting casting)
+    {
+        var isHonest = !Protocol.Owners.TryGetValue(holder, out var owner) || casting.IsHonest(owner);
+        return Constant(("key", holder, isHonest), Form.Any, $"SK_{holder}{(isHonest ? "" : "'")}");
+    }
+
+    /// <summary>A term with its parts, over patterns of what is in it.</summary>
+    public Pattern.Compound Compound(Constructor constructor, string label, params Pattern[] parts) =>
+        new(constructor, FormOf(constructor, parts), label, parts);
+
+    /// <summary>The pattern of a term that is known beforehand; null when it has no value.</summary>
+    public Pattern? Of(Term term, Casting casting)
+    {
+        switch (term)
+        {
+            case Term.Atom a when Protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role:
+                var isHonest = casting.IsHonest(role.Name);
+                return Constant(("name", role.Name, isHonest), new Form(FormClass.Text), Cast.Name(role.Name, isHonest));
+            case Term.Atom a:
+                return Constant(Cast.ValueOf(a.Name, casting), Form.Of(term, Protocol.Vocabulary, Cast.Suite), a.Name);
+            case Term.Literal l:
+                return Literal(l.Text);
+            case Term.PrivateKey k:
+                return PrivateKey(k.Holder, casting);
+            case Term.PublicKey k:
+                return Compound(Constructor.PublicKey, "", PrivateKey(k.Holder, casting));
+            case Term.Certificate c:
+                return Certificate(c.Holder, casting);
+            case Term.RevocationList l:
+                return Compound(Constructor.RevocationList, "", Of(new Term.PublicKey(l.Holder), Casting.Honest)!);
+            case Term.Function f:
+                return Of(f.Argument, casting) is { } argument ? Table(f.Name).FirstOrDefault(t => Substitution.AreEqual(t.Argument, argument)).Value : null;
+            default:
+                var inputs = Knowledge.Composition.Inputs(term, new HashSet<string>(), _ => true)?.Select(i => Of(i, casting)).ToList();
+                return inputs is null || inputs.Contains(null) ? null : Made(term, [.. inputs.Select(i => i!)], term);
+        }
+    }
+
+    /// <summary>What a constructor of the notation makes of patterns, in the order of <see cref="Knowledge.Composition.Inputs"/>.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="inputs">Keys first, then contents.</param>
+    /// <param name="chance">What makes encryptions of the same content differ.</param>
+    /// <param name="isDigested">Of a signature: whether the content is the digest already.</param>
+    public Pattern Made(Term term, Pattern[] inputs, object chance, bool isDigested = false) => term switch
+    {
+        Term.Literal l => Literal(l.Text),
+        Term.Tuple => Compound(Constructor.Tuple, "", inputs),
+        Term.Concatenation => Compound(Constructor.Concatenation, "", inputs),
+        Term.Digest => Compound(Constructor.Digest, "", inputs),
+        Term.Mac => Compound(Constructor.Mac, "", inputs),
+        Term.DerivedKey k => Compound(Constructor.DerivedKey, k.Label, inputs),
+        Term.Sealed => Compound(Constructor.Sealed, "", inputs[0], inputs[1], Constant(("chance", chance), Form.Any, "r")),
+        Term.Encrypted => Compound(Constructor.Encrypted, "", inputs[0], inputs[1], Constant(("chance", chance), Form.Any, "r")),
+        Term.Signed => Compound(Constructor.Signed, "", inputs[0], isDigested ? inputs[1] : Compound(Constructor.Digest, "", inputs[1])),
+        Term.PublicKey => Compound(Constructor.PublicKey, "", inputs),
+        Term.Certificate c => Compound(Constructor.Certificate, c.Holder, [Compound(Constructor.PublicKey, "", inputs[0]), .. inputs.Skip(1)]),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>What the adversary knows beforehand under every casting: certificates, keys and names are public, and so is what dishonest parties know.</summary>
+    private void Publish(int orders)
+    {
+        void Publish(Term term, Casting casting)
+        {
+            if (Of(term, casting) is { } pattern && !_public.Exists(p => Substitution.AreEqual(p.Pattern, pattern)))
+            {
+                _public.Add((pattern, term is Term.Literal l ? new Recipe.Literal(l.Text) : new Recipe.Known(term, casting)));
+            }
+        }
+
+        _public.Add((Now, new Recipe.Made(new Sort(SortKind.Date), 1)));
+        _public.Add((Literal("N:14"), new Recipe.Literal("N:14")));
+        foreach (var literal in Protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules).SelectMany(r => r.Inputs).Append(s.Message)).SelectMany(t => t.SelfAndDescendants).OfType<Term.Literal>())
+        {
+            Publish(literal, Casting.Honest);
+        }
+
+        foreach (var casting in Castings(orders))
+        {
+            foreach (var holder in Protocol.Holders)
+            {
+                Publish(new Term.PublicKey(holder), casting);
+                if (Protocol.Certificates.ContainsKey(holder) && Protocol.Issuing(new Term.Certificate(holder)) is null)
+                {
+                    Publish(new Term.Certificate(holder), casting);
+                    foreach (var told in Protocol.Certified(Protocol.Certificates[holder]))
+                    {
+                        Publish(told, Own(holder, casting));
+                    }
+                }
+
+                if (Protocol.HasRevocationList(holder))
+                {
+                    Publish(new Term.RevocationList(holder), casting);
+                }
+            }
+
+            foreach (var role in Protocol.Roles)
+            {
+                Publish(new Term.Atom(role.Symbol), casting);
+                if (!casting.IsHonest(role.Name))
+                {
+                    foreach (var known in Protocol.Knows[role.Name])
+                    {
+                        Publish(known, casting);
+                    }
+                }
+            }
+        }
+
+        foreach (var fact in Cast.Facts.Where(f => f.Casting.Dishonest.Count > 0 && f.Casting.Dishonest.All(Dishonest.Contains)))
+        {
+            Publish(fact.Function, fact.Casting);
+        }
+
+        foreach (var atom in Protocol.Vocabulary.Atoms.Keys.Where(a => Protocol.Knows.Values.Any(k => k.Contains(new Term.Atom(a)))))
+        {
+            if (Cast.IsKnownToAdversary(Cast.ValueOf(atom, Casting.Honest), Dishonest))
+            {
+                Publish(new Term.Atom(atom), Casting.Honest);
+            }
+        }
+    }
+
+    private IEnumerable<Casting> Castings(int orders)
+    {
+        var roles = Protocol.Roles.Select(r => r.Name).Where(Dishonest.Contains).ToList();
+        for (var bits = 0; bits < 1 << roles.Count; bits++)
+        {
+            for (var order = 1; order <= orders; order++)
+            {
+                yield return new Casting(roles.Where((_, i) => (bits & (1 << i)) != 0).ToSequence(), order);
+            }
+        }
+    }
+
+    /// <summary>What a certificate says are its owner's own values, whoever asks.</summary>
+    private Casting Own(string holder, Casting casting) => new(Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner) ? [owner] : [], 1);
+
+    private Pattern? Certificate(string holder, Casting casting)
+    {
+        if (!Protocol.Certificates.TryGetValue(holder, out var declaration))
+        {
+            return null;
+        }
+
+        var own = Own(holder, casting);
+        var told = Protocol.Certified(declaration).Select(t => Of(t, own)).ToList();
+        return told.Contains(null) ? null : Compound(Constructor.Certificate, holder, [Of(new Term.PublicKey(declaration.Issuer), Casting.Honest)!, .. told.Select(t => t!)]);
+    }
+
+    private Form FormOf(Constructor constructor, Pattern[] parts) => constructor switch
+    {
+        Constructor.Tuple => new(FormClass.Frame),
+        Constructor.Concatenation => new(FormClass.Octets, Array.TrueForAll(parts, p => p.Resolved.Form is { Class: FormClass.Octets, Length: > 0 }) ? parts.Sum(p => p.Resolved.Form.Length) : 0),
+        Constructor.Digest or Constructor.Mac => new(FormClass.Octets, Cast.Suite.DigestLength),
+        Constructor.DerivedKey => new(FormClass.Octets, Cast.Suite.SymmetricKeyLength),
+        Constructor.Sealed or Constructor.Signed => new(FormClass.Octets, Cast.Suite.ModulusLength),
+        Constructor.Encrypted => new(FormClass.Ciphertext),
+        Constructor.Certificate => new(FormClass.Certificate),
+        Constructor.RevocationList => new(FormClass.RevocationList),
+        _ => new(FormClass.PublicKey),
+    };
+}

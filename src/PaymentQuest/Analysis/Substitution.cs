@@ -1,0 +1,162 @@
+namespace PaymentQuest.Analysis;
+
+/// <summary>
+/// What variables stand for, and everything else that a branch of the search changes. Whatever is changed is noted, so that
+/// <see cref="Undo"/> goes back to a mark.
+/// </summary>
+internal sealed class Substitution
+{
+    private readonly Stack<Action> _changes = [];
+
+    /// <summary>Told when a variable that the adversary supplies comes to stand for something: it must be able to make that.</summary>
+    public Action<Pattern, int> Demanded { get; set; } = (_, _) => { };
+
+    /// <summary>How many variables there are.</summary>
+    public int Variables { get; private set; }
+
+    /// <summary>A place to go back to.</summary>
+    public int Mark => _changes.Count;
+
+    /// <summary>Notes how something is changed back.</summary>
+    public void Changed(Action back) => _changes.Push(back);
+
+    /// <summary>Goes back to a mark.</summary>
+    public void Undo(int mark)
+    {
+        while (_changes.Count > mark)
+        {
+            _changes.Pop()();
+        }
+    }
+
+    /// <summary>A new variable.</summary>
+    public Pattern.Variable New(Form form) => new(form, Variables++);
+
+    /// <summary>Whether two patterns are the same without deciding anything more.</summary>
+    public static bool AreEqual(Pattern a, Pattern b)
+    {
+        a = a.Resolved;
+        b = b.Resolved;
+        if (ReferenceEquals(a, b))
+        {
+            return true;
+        }
+
+        if (a is not Pattern.Compound x || b is not Pattern.Compound y || !AreAlike(x, y))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < x.Parts.Length; i++)
+        {
+            if (!AreEqual(x.Parts[i], y.Parts[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Makes two patterns the same in the most general way; false when nothing does, and then something may have to be undone.</summary>
+    public bool Unify(Pattern a, Pattern b)
+    {
+        a = a.Resolved;
+        b = b.Resolved;
+        if (ReferenceEquals(a, b))
+        {
+            return true;
+        }
+
+        if (a is Pattern.Variable v)
+        {
+            return Bind(v, b);
+        }
+
+        if (b is Pattern.Variable w)
+        {
+            return Bind(w, a);
+        }
+
+        if (a is not Pattern.Compound x || b is not Pattern.Compound y || !AreAlike(x, y))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < x.Parts.Length; i++)
+        {
+            if (!Unify(x.Parts[i], y.Parts[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Lets a variable stand for less than before; false when nothing is left.</summary>
+    public bool Narrow(Pattern pattern, Form form)
+    {
+        pattern = pattern.Resolved;
+        if (Form.Meet(pattern.Form, form) is not { } narrowed)
+        {
+            return false;
+        }
+
+        if (pattern is not Pattern.Variable v)
+        {
+            return pattern.Form == narrowed || pattern is Pattern.Compound;
+        }
+
+        var before = v.Narrowed;
+        v.Narrowed = narrowed;
+        Changed(() => v.Narrowed = before);
+        return true;
+    }
+
+    /// <summary>The adversary must be able to supply the variable from what it knows at a time.</summary>
+    public void Supply(Pattern.Variable variable, int time)
+    {
+        if (variable.SuppliedAt > time)
+        {
+            var before = variable.SuppliedAt;
+            variable.SuppliedAt = time;
+            Changed(() => variable.SuppliedAt = before);
+        }
+    }
+
+    private static bool AreAlike(Pattern.Compound x, Pattern.Compound y) =>
+        x.Constructor == y.Constructor && x.Parts.Length == y.Parts.Length && x.Label == y.Label && (x.Hash == y.Hash || !x.IsGround || !y.IsGround);
+
+    private bool Bind(Pattern.Variable variable, Pattern to)
+    {
+        if (to is Pattern.Variable other)
+        {
+            if (!Narrow(other, variable.Narrowed))
+            {
+                return false;
+            }
+
+            Supply(other, variable.SuppliedAt);
+        }
+        else if (Form.Meet(to.Form, variable.Narrowed) is not { } met || (to is Pattern.Constant && met != to.Form) || Occurs(variable, to))
+        {
+            return false;
+        }
+
+        variable.Binding = to;
+        Changed(() => variable.Binding = null);
+        if (to is not Pattern.Variable && variable.SuppliedAt != Pattern.Variable.Never)
+        {
+            Demanded(to, variable.SuppliedAt);
+        }
+
+        return true;
+    }
+
+    private static bool Occurs(Pattern.Variable variable, Pattern inside)
+    {
+        inside = inside.Resolved;
+        return ReferenceEquals(variable, inside) || (inside is Pattern.Compound { IsGround: false } c && Array.Exists(c.Parts, p => Occurs(variable, p)));
+    }
+}

@@ -1,0 +1,110 @@
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Goals;
+
+/// <summary>
+/// Whether a claim holds in what has happened (<c>docs/goals.md</c>). The same rules judge a search and a run on octets; they differ in what
+/// a value is and when two are the same.
+/// </summary>
+/// <typeparam name="TValue">What a value is.</typeparam>
+/// <param name="views">What each role, by name, can say.</param>
+/// <param name="areEqual">When two values are the same.</param>
+/// <param name="honest">The value of a term of honest parties that is known beforehand.</param>
+internal sealed class Judgement<TValue>(IReadOnlyDictionary<string, Viewpoint> views, Func<TValue, TValue, bool> areEqual, Func<Term, TValue?> honest)
+    where TValue : class
+{
+    /// <summary>The roles whose parties must be honest for a claim to be judged for this role.</summary>
+    public static IEnumerable<string> Named(Claim claim, string role) => (claim switch
+    {
+        Claim.Secret s => s.Among,
+        Claim.Guessable g => g.Among,
+        Claim.Alive a => a.Naming.Prepend(a.With),
+        Claim.Agree a => a.Naming.Prepend(a.With),
+        _ => (IEnumerable<string>)[],
+    }).Where(r => r != role);
+
+    /// <summary>The roles for which a claim can be judged, or would be if they could tell who their partners are.</summary>
+    public IEnumerable<string> Claimants(Claim claim, Protocol protocol) => claim switch
+    {
+        Claim.Secret s => Origins(s.Value, s.Among, protocol),
+        Claim.Guessable g => Origins(g.Value, g.Among, protocol),
+        Claim.Alive a => [a.Role],
+        Claim.Agree a => [a.Role],
+        _ => [],
+    };
+
+    /// <summary>What a role must be able to say for a claim to be judged, and cannot; null when it can.</summary>
+    public string? Lacking(Claim claim)
+    {
+        if (claim is Claim.Alive alive)
+        {
+            return views[alive.Role].CanName(alive.With) ? null : $"{alive.Role} never learns who plays {alive.With}";
+        }
+
+        if (claim is not Claim.Agree agree)
+        {
+            return null;
+        }
+
+        foreach (var (who, whom) in Named(claim, agree.Role).Select(n => (agree.Role, n)).Concat(agree.IsStrict ? [(agree.With, agree.Role)] : []))
+        {
+            if (!views[who].CanName(whom))
+            {
+                return $"{who} never learns who plays {whom}";
+            }
+        }
+
+        foreach (var who in (string[])[agree.Role, agree.With])
+        {
+            if (agree.On.FirstOrDefault(t => views[who].Express(t) is null) is { } term)
+            {
+                return $"{who} never has {term}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a party deals with honest parties in some roles, as far as it can tell.</summary>
+    /// <param name="who">The party.</param>
+    /// <param name="roles">The roles.</param>
+    /// <param name="isForgiving">Whether it may not know yet.</param>
+    public bool TakesForHonest(IObserved<TValue> who, IEnumerable<string> roles, bool isForgiving = false) => roles.All(r =>
+        (!views[who.Role].IsSettled(r) || who.Takes(r))
+        && (views[who.Role].Name(r) is not { } name || (who.Value(name) is { } value ? honest(name.Term) is { } expected && areEqual(value, expected) : isForgiving)));
+
+    /// <summary>Whether a claim of being alive or of agreement is violated for a party that got past the step that the claim is about.</summary>
+    public bool IsViolated(Claim claim, IObserved<TValue> claimant, IReadOnlyCollection<IObserved<TValue>> all)
+    {
+        if (claim is Claim.Alive alive)
+        {
+            return claimant.HasPassed(alive.After) && TakesForHonest(claimant, Named(claim, alive.Role)) && !all.Any(o => o.Role == alive.With && o.HasBegun);
+        }
+
+        var agree = (Claim.Agree)claim;
+        if (!claimant.HasPassed(agree.After) || !TakesForHonest(claimant, Named(claim, agree.Role)) || Values(agree, claimant) is not { } believed)
+        {
+            return false;
+        }
+
+        var witnesses = all.Count(o => o.Role == agree.With && o.HasPassed(agree.At) && IsSame(agree, o, believed) && (!agree.IsStrict || TakesForHonest(o, agree.Naming.Where(n => n != agree.With).Prepend(agree.Role))));
+        var claimants = agree.IsInjective ? all.Count(o => o.Role == agree.Role && o.HasPassed(agree.After) && TakesForHonest(o, Named(claim, agree.Role)) && IsSame(agree, o, believed)) : 1;
+        return witnesses < claimants;
+    }
+
+    /// <summary>The values that a party believes are agreed on; null while it lacks one.</summary>
+    public List<TValue>? Values(Claim.Agree agree, IObserved<TValue> who)
+    {
+        var values = agree.On.Select(t => views[who.Role].Express(t) is { } e ? who.Value(e) : null).ToList();
+        return values.Contains(null) ? null : values.Select(v => v!).ToList();
+    }
+
+    private bool IsSame(Claim.Agree agree, IObserved<TValue> who, List<TValue> believed) =>
+        Values(agree, who) is { } values && values.Zip(believed).All(v => areEqual(v.First, v.Second));
+
+    /// <summary>Who has a secret to keep: those who may know it, can express it, and bring something to it.</summary>
+    private IEnumerable<string> Origins(Term value, Sequence<string> among, Protocol protocol) => among.Where(r =>
+        views[r].Express(value) is not null
+        && value.SelfAndDescendants.Any(t => protocol.Knows[r].Contains(t) || (t is Term.Atom a && protocol.Fresh.GetValueOrDefault(a.Name) == r)));
+}

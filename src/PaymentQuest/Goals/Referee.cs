@@ -1,0 +1,79 @@
+using PaymentQuest.Adversaries;
+using PaymentQuest.Protocols;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.Goals;
+
+/// <summary>Judges claims on octets, after moves that were really played.</summary>
+public sealed class Referee
+{
+    private readonly IReadOnlyDictionary<string, Viewpoint> _views;
+    private readonly Judgement<byte[]> _judgement;
+
+    /// <param name="cast">The parties.</param>
+    public Referee(Cast cast)
+    {
+        _views = cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Viewpoint(cast, p.Value), StringComparer.Ordinal);
+        _judgement = new Judgement<byte[]>(_views, (a, b) => a.AsSpan().SequenceEqual(b), t => cast.Octets(t, Casting.Honest));
+    }
+
+    /// <summary>Whether a claim is violated for a participant.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="runs">What happened.</param>
+    /// <param name="participant">For whom, in the order of starting.</param>
+    /// <param name="evidence">How the adversary has the secret, or tests a guess; null for claims of agreement.</param>
+    public bool IsViolated(Claim claim, Interleaving runs, int participant, Evidence? evidence)
+    {
+        if (participant >= runs.Participants.Count)
+        {
+            return false;
+        }
+
+        var all = runs.Participants.Select(p => new ObservedParticipant(p)).ToList();
+        var who = all[participant];
+        if (claim is Claim.Alive or Claim.Agree)
+        {
+            return _judgement.IsViolated(claim, who, all);
+        }
+
+        var term = claim is Claim.Secret s ? s.Value : ((Claim.Guessable)claim).Value;
+        return evidence is not null
+            && _views[who.Role].Express(term) is { } expression
+            && who.Value(expression) is { } value
+            && _judgement.TakesForHonest(who, Judgement<byte[]>.Named(claim, who.Role), isForgiving: true)
+            && (evidence switch
+            {
+                Evidence.Made m => runs.Make(m.Recipe) is { } made && made.AsSpan().SequenceEqual(value),
+                Evidence.Tested t => IsTested(t, runs, value),
+                _ => false,
+            });
+    }
+
+    /// <summary>The right guess passes the test and another does not.</summary>
+    private static bool IsTested(Evidence.Tested test, Interleaving runs, byte[] value)
+    {
+        var wrong = value.ToArray();
+        wrong[^1] ^= 1;
+        return Passes(value) && !Passes(wrong);
+
+        bool Passes(byte[] guess) => test.Against is null
+            ? runs.Make(test.Guess, guess) is { } opened && Der.Parts(opened, out _) is not null
+            : runs.Make(test.Guess, guess) is { } made && runs.Make(test.Against) is { } held && made.AsSpan().SequenceEqual(held);
+    }
+}
+
+/// <summary>How the adversary shows that something is no secret.</summary>
+public abstract record Evidence
+{
+    private Evidence()
+    {
+    }
+
+    /// <summary>It makes the value.</summary>
+    public sealed record Made(Recipe Recipe) : Evidence;
+
+    /// <summary>It can test a guess.</summary>
+    /// <param name="Guess">What it makes of the guess.</param>
+    /// <param name="Against">What that must be equal to; null when it is enough that something opens into a tuple.</param>
+    public sealed record Tested(Recipe Guess, Recipe? Against) : Evidence;
+}

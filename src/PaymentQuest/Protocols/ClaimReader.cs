@@ -1,0 +1,160 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Protocols;
+
+/// <summary>Reads <c>goals:</c>. A goal has exactly one of the words <c>secret</c>, <c>guessable</c>, <c>alive</c>, <c>agree</c>.</summary>
+internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Vocabulary vocabulary, Sequence<Role> roles, Sequence<Step> steps)
+{
+    private static readonly Sequence<string> Words = ["secret", "guessable", "alive", "agree"];
+
+    private readonly List<Claim> _claims = [];
+    private readonly List<SecrecyGoal> _secrets = [];
+
+    /// <summary>All goals, in the order of the file.</summary>
+    public Sequence<Claim> Claims => _claims.ToSequence();
+
+    /// <summary>The goals of secrecy, with everybody from whom something is secret.</summary>
+    public Sequence<SecrecyGoal> Secrets => _secrets.ToSequence();
+
+    /// <summary>Reads the items of the list.</summary>
+    public void Read(IEnumerable<Node> items)
+    {
+        foreach (var item in items)
+        {
+            if (Fields.Of(item, diagnostics, "a goal") is not { } goal)
+            {
+                continue;
+            }
+
+            if (Words.Where(goal.Has).ToList() is not [var word])
+            {
+                diagnostics.Error("PQ0247", goal.Place, "a goal says exactly one thing", $"use one of {string.Join(", ", Words)}");
+                continue;
+            }
+
+            var name = goal.OptionalText("name");
+            var claim = word switch
+            {
+                "secret" or "guessable" => Hidden(goal, word),
+                "alive" => Alive(goal),
+                _ => Agree(goal),
+            };
+            goal.Finish();
+            if (claim is not null)
+            {
+                Add(name is null ? claim : claim with { Name = name });
+            }
+        }
+    }
+
+    private void Add(Claim claim)
+    {
+        var name = claim.Name;
+        for (var i = 2; _claims.Any(c => c.Name == claim.Name); i++)
+        {
+            claim = claim with { Name = $"{name} #{i}" };
+        }
+
+        _claims.Add(claim);
+    }
+
+    private Claim? Hidden(Fields goal, string word)
+    {
+        var term = goal.Scalar(word) is { } text ? terms.Canonical(text, vocabulary) : null;
+        var isAmong = goal.Has("among");
+        var parties = goal.OptionalTexts("among").Select(a => Role(a.Text, a.Place)).OfType<string>().ToSequence();
+        var from = isAmong
+            ? roles.Select(r => r.Name).Except(parties).Append(SecrecyGoal.Network).ToSequence()
+            : (word == "secret" || goal.Has("from") ? goal.Texts("from") : []).Select(f => f.Text == SecrecyGoal.Network ? f.Text : Role(f.Text, f.Place)).OfType<string>().ToSequence();
+        if (term is null)
+        {
+            return null;
+        }
+
+        var among = isAmong ? parties : roles.Select(r => r.Name).Where(r => !from.Contains(r)).ToSequence();
+        var label = vocabulary.Label(term);
+        if (word == "guessable")
+        {
+            return new Claim.Guessable(term, among) { Name = $"guessable {label}", Place = goal.Place };
+        }
+
+        _secrets.Add(new SecrecyGoal(term, from));
+
+        // Who does not listen on the network is judged by what it receives (lint, PQ0246), not by a search.
+        return from.Contains(SecrecyGoal.Network) ? new Claim.Secret(term, among) { Name = $"secret {label}", Place = goal.Place } : null;
+    }
+
+    private Claim.Alive? Alive(Fields goal)
+    {
+        var with = Named(goal, "alive");
+        var role = Named(goal, "to");
+        var naming = Naming(goal);
+        if (with is null || role is null)
+        {
+            return null;
+        }
+
+        return new Claim.Alive(role, with, Step(goal, "after", s => s.From == role || s.To == role), naming) { Name = $"alive {with} to {role}", Place = goal.Place };
+    }
+
+    private Claim.Agree? Agree(Fields goal)
+    {
+        var role = Named(goal, "agree");
+        var with = Named(goal, "with");
+        var on = goal.Node("on") is { } items ? terms.Items(items, vocabulary) : [];
+        var naming = Naming(goal);
+        var isStrict = goal.Flag("strict", false);
+        var isInjective = goal.Flag("injective", false);
+        if (role is null || with is null)
+        {
+            return null;
+        }
+
+        var after = Step(goal, "after", s => s.From == role || s.To == role);
+        var at = Step(goal, "at", s => s.From == with, s => s.Number <= after);
+        var data = string.Join(", ", on.Select(vocabulary.Label));
+        return new Claim.Agree(role, with, on, after, at, isStrict, isInjective, naming)
+        {
+            Name = $"agree {role} with {with} on {data} at {steps.ElementAtOrDefault(at - 1)?.Name}{(isStrict ? ", strict" : "")}{(isInjective ? ", injective" : "")}",
+            Place = goal.Place,
+        };
+    }
+
+    /// <summary>The number of the step that a key names; without the key, of the last one that is usual, else of the last one possible.</summary>
+    private int Step(Fields goal, string key, Func<Step, bool> isPossible, Func<Step, bool>? isUsual = null)
+    {
+        var possible = steps.Where(isPossible).ToList();
+        if (goal.OptionalScalar(key) is { } text)
+        {
+            if (possible.FirstOrDefault(s => s.Name == text.Text) is { } named)
+            {
+                return named.Number;
+            }
+
+            diagnostics.Error("PQ0248", text.Place, $"{PlainText.Excerpt(text.Text)} is no step that this goal can speak of", Suggestion.Advice(text.Text, possible.Select(s => s.Name), "'after' names a step of the role, 'at' a message that the partner sends"));
+        }
+        else if (possible.Count == 0)
+        {
+            diagnostics.Error("PQ0248", goal.Place, "a role that this goal names takes part in no step that it could speak of");
+        }
+
+        return (possible.LastOrDefault(s => isUsual?.Invoke(s) ?? true) ?? possible.LastOrDefault())?.Number ?? 0;
+    }
+
+    private Sequence<string> Naming(Fields goal) => goal.OptionalTexts("naming").Select(n => Role(n.Text, n.Place)).OfType<string>().ToSequence();
+
+    private string? Named(Fields goal, string key) => goal.Scalar(key) is { } text ? Role(text.Text, text.Place) : null;
+
+    private string? Role(string name, Place place)
+    {
+        if (roles.FirstOrDefault(r => r.Name == name || r.Symbol == name) is { } role)
+        {
+            return role.Name;
+        }
+
+        var names = roles.Select(r => r.Name).Append(SecrecyGoal.Network).ToList();
+        diagnostics.Error("PQ0215", place, $"{PlainText.Excerpt(name)} is no role of this protocol", Suggestion.Advice(name, names, $"use {string.Join(" or ", names)}"));
+        return null;
+    }
+}
