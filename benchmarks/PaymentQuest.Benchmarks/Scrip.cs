@@ -19,7 +19,7 @@ internal static class Scrip
     public static int Measure()
     {
         Console.WriteLine("per second and core; in brackets microseconds");
-        Console.WriteLine("suite     form               bare digests       validations        change issued      octets/spent");
+        Console.WriteLine("suite     form               bare digests       validations        change issued");
         foreach (var suite in (string[])["historic", "modern"])
         {
             foreach (var form in (string[])["millicent", "millicent-clear", "millicent-private"])
@@ -28,7 +28,36 @@ internal static class Scrip
             }
         }
 
+        Memory(plan: Shipped.Plan("millicent", "modern"));
         return 0;
+    }
+
+    /// <summary>What a world holds for a piece of scrip while it is live, and for its number once it was spent.</summary>
+    private static void Memory(RunPlan plan)
+    {
+        const int Pieces = 200_000;
+        var until = plan.Setting.Clock.AddDays(30);
+        var account = plan.Setting.Accounts.First(a => a.Value.Units > 0).Key;
+        var world = new World(plan.Setting);
+        var start = GC.GetTotalMemory(true);
+        for (var i = 0; i < Pieces; i++)
+        {
+            // As the number of a piece looks in memory: 7 octets of serial and their frame.
+            var number = new byte[16];
+            System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(number, i);
+            world.Remember("vendor", "spent", number, until);
+        }
+
+        var spent = GC.GetTotalMemory(true) - start;
+        start = GC.GetTotalMemory(true);
+        for (var i = 0; i < Pieces; i++)
+        {
+            world.Reserve(0, "", new Amount("EUR", 1, -5), account, account, string.Create(CultureInfo.InvariantCulture, $"La Gaceta, 05, {i:x14}"), until);
+        }
+
+        var live = GC.GetTotalMemory(true) - start;
+        GC.KeepAlive(world);
+        Console.WriteLine($"octets for each spent number {spent / Pieces}, for each live piece and the event of its issue {live / Pieces}");
     }
 
     private static void Measure(string suite, string form)
@@ -44,15 +73,14 @@ internal static class Scrip
         var run = Run.Execute(plan with { World = before });
         var payments = run.Messages.Where(m => m.Step.Number == purchase.Number).Select(m => m.Sent).ToArray();
         var (hashing, validating, issuing) = (double.MaxValue, double.MaxValue, double.MaxValue);
-        long octets = 0;
         for (var i = 0; i < Repetitions; i++)
         {
             hashing = Math.Min(hashing, Hashing(plan.Suite, payments));
-            (validating, issuing, octets) = Serving(plan, run, payments, validating, issuing);
+            (validating, issuing) = Serving(plan, run, payments, validating, issuing);
         }
 
         string Rate(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{payments.Length / seconds,9:F0} ({1e6 * seconds / payments.Length,5:F2})");
-        Console.WriteLine($"{suite,-9} {form,-18} {Rate(hashing)}  {Rate(validating)}  {Rate(issuing)}  {octets,5}");
+        Console.WriteLine($"{suite,-9} {form,-18} {Rate(hashing)}  {Rate(validating)}  {Rate(issuing)}");
     }
 
     private static Dictionary<string, string> Later(IReadOnlyDictionary<string, string> values) =>
@@ -73,13 +101,11 @@ internal static class Scrip
         return clock.Elapsed.TotalSeconds;
     }
 
-    private static (double Validating, double Issuing, long Octets) Serving(RunPlan plan, Run run, byte[][] payments, double validating, double issuing)
+    private static (double Validating, double Issuing) Serving(RunPlan plan, Run run, byte[][] payments, double validating, double issuing)
     {
         var protocol = plan.Compiled.Protocol;
-        var (vendor, world) = Vendor(plan, run);
+        var vendor = Vendor(plan, run);
         var (purchase, delivery) = (protocol.FindStep("Purchase")!.Number, protocol.FindStep("Delivery")!.Number);
-        GC.Collect();
-        var held = GC.GetTotalMemory(true);
         var (received, sent) = (0L, 0L);
         for (var i = 0; i < payments.Length; i++)
         {
@@ -97,12 +123,11 @@ internal static class Scrip
             sent += Stopwatch.GetTimestamp() - start;
         }
 
-        world.Settle(0, "", "");
-        return (Math.Min(validating, received / (double)Stopwatch.Frequency), Math.Min(issuing, sent / (double)Stopwatch.Frequency), (GC.GetTotalMemory(true) - held) / payments.Length);
+        return (Math.Min(validating, received / (double)Stopwatch.Frequency), Math.Min(issuing, sent / (double)Stopwatch.Frequency));
     }
 
     /// <summary>A vendor in a world in which all payments' scrip is in circulation and none was spent.</summary>
-    private static (RoleRun Vendor, World World) Vendor(RunPlan plan, Run run)
+    private static RoleRun Vendor(RunPlan plan, Run run)
     {
         var world = new World(plan.Setting);
         foreach (var issued in run.World.Events.Where(e => e.Kind == "reserve"))
@@ -111,6 +136,6 @@ internal static class Scrip
         }
 
         var surroundings = new Surroundings(plan.Compiled.Protocol, run.Keyring!, world, plan.Setting, plan.Seed, 7);
-        return (RoleRun.Start(plan.Compiled.Programs["Vendor"], surroundings, []).Run!, world);
+        return RoleRun.Start(plan.Compiled.Programs["Vendor"], surroundings, []).Run!;
     }
 }

@@ -62,7 +62,8 @@ public static class Der
     /// <c>||</c> runs together. Octets that are no DER stay as they are.
     /// </summary>
     public static ReadOnlySpan<byte> Content(ReadOnlySpan<byte> der) =>
-        der.Length == 0 || der[0] is 0x30 || !AsnDecoder.TryReadEncodedValue(der, AsnEncodingRules.DER, out _, out var offset, out var length, out _)
+        ShortLength(der) is { } total && der[0] is not 0x30 ? der[2..total]
+        : der.Length == 0 || der[0] is 0x30 || !AsnDecoder.TryReadEncodedValue(der, AsnEncodingRules.DER, out _, out var offset, out var length, out _)
             ? der
             : der.Slice(offset, length);
 
@@ -83,6 +84,13 @@ public static class Der
         while (at < end)
         {
             offset = at;
+            if (ShortLength(der[at..end]) is { } length)
+            {
+                parts.Add(at..(at + length));
+                at += length;
+                continue;
+            }
+
             if (!AsnDecoder.TryReadEncodedValue(der[at..end], AsnEncodingRules.DER, out _, out _, out _, out var consumed))
             {
                 return null;
@@ -98,6 +106,11 @@ public static class Der
     /// <summary>The content of one value with this tag octet that fills the span exactly, or null.</summary>
     public static Range? Whole(ReadOnlySpan<byte> der, byte tag)
     {
+        if (der.Length >= 2 && der[0] == tag && ShortLength(der) is { } length)
+        {
+            return length == der.Length ? 2..length : null;
+        }
+
         if (der.Length < 2 || der[0] != tag
             || !AsnDecoder.TryReadEncodedValue(der, AsnEncodingRules.DER, out _, out var contentOffset, out var contentLength, out var consumed)
             || consumed != der.Length)
@@ -128,14 +141,8 @@ public static class Der
 
     /// <summary>The time of a GeneralizedTime with whole seconds, or null.</summary>
     public static DateTimeOffset? ReadDate(ReadOnlySpan<byte> der) =>
-        Whole(der, 0x18) is { } content && der[content].Length == 15
-        && DateTimeOffset.TryParseExact(
-            Encoding.ASCII.GetString(der[content]),
-            "yyyyMMddHHmmss'Z'",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var time)
-            ? time
+        Whole(der, 0x18) is { } content && der[content] is { Length: 15 } text && text[14] == 'Z' && !text[..14].ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            ? Time((100 * Two(text)) + Two(text[2..]), Two(text[4..]), Two(text[6..]), Two(text[8..]), Two(text[10..]), Two(text[12..]))
             : null;
 
     /// <summary>The amount of a money SEQUENCE, or null.</summary>
@@ -183,6 +190,20 @@ public static class Der
         content.CopyTo(result.AsSpan(at));
         return result;
     }
+
+    /// <summary>
+    /// The length of the value that begins here, header included, when it is of a type that we write and short enough for one octet of length: almost
+    /// all are, and the general reader takes ten times as long. Null for all others.
+    /// </summary>
+    private static int? ShortLength(ReadOnlySpan<byte> der) =>
+        der.Length >= 2 && (der[0] is 0x02 or 0x04 or 0x0c or 0x18 or 0x30) && der[1] < 0x80 && der.Length >= der[1] + 2 ? der[1] + 2 : null;
+
+    private static int Two(ReadOnlySpan<byte> digits) => (10 * (digits[0] - '0')) + digits[1] - '0';
+
+    private static DateTimeOffset? Time(int year, int month, int day, int hour, int minute, int second) =>
+        year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) && hour < 24 && minute < 60 && second < 60
+            ? new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero)
+            : null;
 
     private static int HeaderLength(int length) => length < 0x80 ? 2 : length < 0x100 ? 3 : length < 0x10000 ? 4 : length < 0x1000000 ? 5 : 6;
 

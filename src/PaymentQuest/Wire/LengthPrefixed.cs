@@ -49,7 +49,7 @@ internal sealed class LengthPrefixed(Vocabulary vocabulary) : WireFormat
             if (!isRun)
             {
                 octets.Add((byte)(part.Length >> 8));
-                octets.Add((byte)part.Length);
+                octets.Add((byte)(part.Length & 0xff));
             }
 
             octets.AddRange(part);
