@@ -61,7 +61,7 @@ internal static class AnalyseCommand
     {
         if (text is null)
         {
-            return protocol.Roles.Select(r => r.Name).ToList();
+            return protocol.Roles.Select(r => r.Name).Except(protocol.Trusted).ToList();
         }
 
         var roles = new List<string>();

@@ -176,6 +176,9 @@ public sealed record Protocol
     /// <summary>What must stay secret.</summary>
     public required Sequence<SecrecyGoal> Secrets { get; init; }
 
+    /// <summary>Names of the roles that no dishonest party plays, such as a server that everybody relies on.</summary>
+    public Sequence<string> Trusted { get; init; } = [];
+
     /// <summary>The goals against which attacks are searched, those of secrecy included.</summary>
     public Sequence<Claim> Claims { get; init; } = [];
 
