@@ -23,7 +23,7 @@ public sealed class LibraryQuests : IQuestSource
     {
         _library = library;
         var described = library.Topics(new Diagnostics()).ToDictionary(t => t.Folder, StringComparer.Ordinal);
-        var topics = library.Quests.GroupBy(n => n.Family).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => OfFolder(g, described.GetValueOrDefault(g.Key)));
+        var topics = library.Quests.GroupBy(n => n.Family).Select(g => OfFolder(g, described.GetValueOrDefault(g.Key)));
         if (file is not null && library.LoadNode(ContentKind.Quest, file, new Diagnostics()) is { } node && Entry(node) is { } entry)
         {
             _files[entry.Id] = file;
@@ -47,11 +47,7 @@ public sealed class LibraryQuests : IQuestSource
     private QuestGroup OfFolder(IGrouping<string, ContentName> names, Topic? topic)
     {
         var quests = names.Select(n => _library.LoadNode(ContentKind.Quest, n.Id, new Diagnostics())).OfType<Node>().Select(Entry).OfType<QuestEntry>();
-        var order = topic?.Order.ToList() ?? [];
-
-        // What the topic does not name comes after what it names.
-        var ordered = quests.OrderBy(q => order.IndexOf(q.Id) is var at && at < 0 ? int.MaxValue : at).ThenBy(q => q.Id, StringComparer.Ordinal);
-        return new QuestGroup(names.Key, topic?.Title ?? new Prose(names.Key, names.Key), topic?.Summary ?? Prose.Empty, ordered.ToSequence());
+        return new QuestGroup(names.Key, topic?.Title ?? new Prose(names.Key, names.Key), topic?.Summary ?? Prose.Empty, quests.ToSequence());
     }
 
     private static QuestEntry? Entry(Node node)

@@ -2,6 +2,7 @@ using System.Reflection;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Scenarios;
 
@@ -15,11 +16,13 @@ public sealed class Library
 
     private readonly Assembly _assembly;
     private readonly Lazy<IReadOnlyList<ContentName>> _names;
+    private readonly Lazy<IReadOnlyList<ContentName>> _quests;
 
     private Library(Assembly assembly)
     {
         _assembly = assembly;
         _names = new(() => [.. assembly.GetManifestResourceNames().Select(Name).OfType<ContentName>().OrderBy(n => n.Family, StringComparer.Ordinal).ThenBy(n => n.Id, StringComparer.Ordinal)]);
+        _quests = new(() => InPlayingOrder(Topics(new Diagnostics()).ToDictionary(t => t.Folder, t => t.Order, StringComparer.Ordinal)));
     }
 
     /// <summary>The content that ships with the engine.</summary>
@@ -28,8 +31,8 @@ public sealed class Library
     /// <summary>The protocols, ordered by family and then by identifier.</summary>
     public IReadOnlyList<ContentName> Protocols => [.. _names.Value.Where(n => n.Kind == ContentKind.Protocol)];
 
-    /// <summary>The quests, ordered by topic and then by identifier.</summary>
-    public IEnumerable<ContentName> Quests => _names.Value.Where(n => n.Kind == ContentKind.Quest);
+    /// <summary>The quests in playing order: topic by topic, and in each as the topic says; what it does not name comes last, by identifier.</summary>
+    public IReadOnlyList<ContentName> Quests => _quests.Value;
 
     /// <summary>
     /// Whether what a user typed names a file and not shipped content: it has a slash, ends in <c>.yaml</c> or <c>.yml</c>, or a
@@ -138,6 +141,14 @@ public sealed class Library
         .OrderBy(n => n.Family, StringComparer.Ordinal)
         .Select(n => Read(n, diagnostics) is { } node ? Topic.Read(n.Family, node, diagnostics) : null)
         .OfType<Topic>()];
+
+    private IReadOnlyList<ContentName> InPlayingOrder(Dictionary<string, Sequence<string>> orders)
+    {
+        return [.. _names.Value.Where(n => n.Kind == ContentKind.Quest).OrderBy(n => n.Family, StringComparer.Ordinal).ThenBy(Turn).ThenBy(n => n.Id, StringComparer.Ordinal)];
+
+        int Turn(ContentName name) =>
+            orders.GetValueOrDefault(name.Family)?.ToList().IndexOf(name.Id) is { } at and >= 0 ? at : int.MaxValue;
+    }
 
     private static ContentName? Name(string path)
     {
