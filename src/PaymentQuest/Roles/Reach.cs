@@ -12,6 +12,8 @@ namespace PaymentQuest.Roles;
 /// <param name="issuing">What it takes to issue a certificate.</param>
 public sealed class Reach(IReadOnlyDictionary<Term, int> held, IReadOnlySet<string> functions, Func<Term.Certificate, Sequence<Term>?>? issuing = null)
 {
+    private readonly Dictionary<Expression.Built, Expression.Built> _built = [];
+
     /// <summary>Held if it is held, else constructed; null when neither is possible.</summary>
     public Expression? Express(Term term) => held.TryGetValue(term, out var register) ? new Expression.Held(term, register) : Construct(term);
 
@@ -24,6 +26,13 @@ public sealed class Reach(IReadOnlyDictionary<Term, int> held, IReadOnlySet<stri
         }
 
         var expressions = inputs.Select(Express).ToList();
-        return expressions.Contains(null) ? null : new Expression.Built(term, expressions.Select(e => e!).ToSequence());
+        return expressions.Contains(null) ? null : Build(term, expressions.Select(e => e!).ToSequence());
+    }
+
+    /// <summary>The construction of a term. Equal constructions are one object, so that whoever evaluates them sees what it has evaluated before.</summary>
+    public Expression.Built Build(Term term, Sequence<Expression> inputs)
+    {
+        var built = new Expression.Built(term, inputs);
+        return _built.TryAdd(built, built) ? built : _built[built];
     }
 }

@@ -93,7 +93,7 @@ public sealed partial class RoleCompiler
             made.Add(expression);
         }
 
-        var built = new Expression.Built(term, made.ToSequence());
+        var built = _reach.Build(term, made.ToSequence());
         if (!term.IsRandomised)
         {
             return built;

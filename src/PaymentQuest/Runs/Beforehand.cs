@@ -82,7 +82,7 @@ internal sealed class Beforehand(Surroundings surroundings)
             return Fail($"{term} has no value");
         }
 
-        var registers = new Register?[inputs.Count];
+        var registers = new Registers(inputs.Count);
         var held = new List<Roles.Expression>();
         for (var i = 0; i < registers.Length; i++)
         {

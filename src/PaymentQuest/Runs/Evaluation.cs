@@ -12,13 +12,37 @@ namespace PaymentQuest.Runs;
 /// <param name="Certificate">The certificate that vouches for the key, or null when the role knows it from the start.</param>
 internal readonly record struct Register(byte[] Octets, PublicKey? Key = null, VerifiedCertificate? Certificate = null);
 
-/// <summary>Turns expressions into octets.</summary>
+/// <summary>The registers of a role.</summary>
+/// <param name="count">How many.</param>
+internal sealed class Registers(int count)
+{
+    private readonly Register?[] _registers = new Register?[count];
+
+    public int Length => _registers.Length;
+
+    /// <summary>How often a register was written. What was computed from registers is as good as new while this stays the same.</summary>
+    public int Writes { get; private set; }
+
+    public Register? this[int register]
+    {
+        get => _registers[register];
+        set
+        {
+            _registers[register] = value;
+            Writes++;
+        }
+    }
+}
+
+/// <summary>Turns expressions into octets. What is made of other octets, and of nothing random, is made once until a register is written.</summary>
 /// <param name="surroundings">Suite, keys, world and randomness.</param>
 /// <param name="role">The evaluating role's name, which separates its randomness from that of others.</param>
 /// <param name="registers">The role's registers.</param>
-internal sealed class Evaluation(Surroundings surroundings, string role, Register?[] registers)
+internal sealed class Evaluation(Surroundings surroundings, string role, Registers registers)
 {
     private readonly Suite _suite = surroundings.Suite;
+    private readonly Dictionary<Expression, byte[]> _made = new(ReferenceEqualityComparer.Instance);
+    private int _writes;
 
     /// <summary>Why the last evaluation gave nothing, as a lower-case phrase in English.</summary>
     public string Fault { get; private set; } = "";
@@ -27,6 +51,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
     public byte[]? Octets(Expression expression) => expression switch
     {
         Expression.Held h => registers[h.Register]?.Octets ?? Fail($"{surroundings.Protocol.Vocabulary.Label(h.Term)} has no value"),
+        Expression.Built { Term: Term.Function or Term.Tuple or Term.Digest or Term.Mac or Term.DerivedKey or Term.Difference } b => Made(b),
         Expression.Built b => Construct(b),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -66,6 +91,28 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         return digest is null ? null : surroundings.Wiring.SignedDigest(signed, digest);
     }
 
+    private byte[]? Made(Expression.Built built)
+    {
+        if (_writes != registers.Writes)
+        {
+            _made.Clear();
+            _writes = registers.Writes;
+        }
+
+        if (_made.TryGetValue(built, out var before))
+        {
+            return before;
+        }
+
+        var octets = Construct(built);
+        if (octets is not null)
+        {
+            _made.Add(built, octets);
+        }
+
+        return octets;
+    }
+
     private byte[]? Construct(Expression.Built built)
     {
         var inputs = built.Inputs;
@@ -97,7 +144,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
     /// <summary>The value of a private function for an argument.</summary>
     public byte[]? LookUp(Term.Function function, byte[] argument)
     {
-        if (surroundings.LookedUp.TryGetValue((function.Name, new OctetKey(argument)), out var known))
+        if (surroundings.LookedUp.TryGetValue(new Question(function.Name, new OctetKey(argument)), out var known))
         {
             return known;
         }
@@ -107,7 +154,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         if (surroundings.World.LookUp(function.Name, shown) is { } text
             && Values.Parse(vocabulary.Functions[function.Name].Result, text, _suite) is { } value)
         {
-            surroundings.LookedUp.Add((function.Name, new OctetKey(argument)), value);
+            surroundings.LookedUp.Add(new Question(function.Name, new OctetKey(argument)), value);
             return value;
         }
 

@@ -91,9 +91,21 @@ public sealed partial class RoleRun
             : null;
     }
 
+    /// <summary>The octets of each input; null where one has no value.</summary>
+    private byte[]?[] Inputs(Sequence<Expression> inputs)
+    {
+        var octets = new byte[]?[inputs.Count];
+        for (var i = 0; i < octets.Length; i++)
+        {
+            octets[i] = _evaluation.Octets(inputs[i]);
+        }
+
+        return octets;
+    }
+
     private Verdict? Guard(RoleAction.Guard guard, World world)
     {
-        var inputs = guard.Inputs.Select(_evaluation.Octets).ToList();
+        var inputs = Inputs(guard.Inputs);
         if (inputs.Contains(null))
         {
             return Refuse(guard, "unknown", null, null);
@@ -127,7 +139,7 @@ public sealed partial class RoleRun
                     return null;
                 }
 
-                return inputs.Count < 2 || value.AsSpan().SequenceEqual(inputs[1]) ? null : Refuse(guard, "differs", value, inputs[1]);
+                return inputs.Length < 2 || value.AsSpan().SequenceEqual(inputs[1]) ? null : Refuse(guard, "differs", value, inputs[1]);
             case Rule.Decide decide:
                 _registers[guard.Output!.Value] = new Register(Decide(decide, inputs[0]!, inputs[1]!, world));
                 return null;

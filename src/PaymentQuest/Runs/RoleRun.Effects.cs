@@ -12,7 +12,7 @@ public sealed partial class RoleRun
     private Verdict? Apply(RoleAction.Effect effect, World world)
     {
         var vocabulary = _surroundings.Protocol.Vocabulary;
-        var inputs = effect.Inputs.Select(_evaluation.Octets).ToList();
+        var inputs = Inputs(effect.Inputs);
         if (inputs.Contains(null))
         {
             return Stall(effect.Step);
@@ -25,16 +25,16 @@ public sealed partial class RoleRun
                 world.Note(effect.Step, Party, "record", $"{effect.Rule.Label} = {Text(0)}", "");
                 return null;
             case Rule.Reserve when Der.ReadMoney(inputs[0]) is { } amount:
-                return world.Reserve(effect.Step, Party, amount, Text(1), Text(2), Text(3), inputs.Count > 4 ? Der.ReadDate(inputs[4]) : null)
+                return world.Reserve(effect.Step, Party, amount, Text(1), Text(2), Text(3), inputs.Length > 4 ? Der.ReadDate(inputs[4]) : null)
                     ? null
                     : new Verdict.Stalled(_program.Role.Name, effect.Step, $"account {Text(1)} cannot bear {amount}, or {Text(3)} is reserved already");
             case Rule.Settle:
-                var paid = inputs.Count > 1 ? Der.ReadMoney(inputs[1]) : null;
+                var paid = inputs.Length > 1 ? Der.ReadMoney(inputs[1]) : null;
                 return world.Settle(effect.Step, Party, Text(0), paid) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, $"nothing is reserved under {Text(0)}, or less than {paid}");
             case Rule.Issue:
                 return world.Issue(effect.Step, Party, Text(0), inputs[0]!) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, $"{Text(0)} was issued before");
             case Rule.Ship:
-                world.Note(effect.Step, Party, "ship", Text(0), inputs.Count > 1 ? Text(1) : "");
+                world.Note(effect.Step, Party, "ship", Text(0), inputs.Length > 1 ? Text(1) : "");
                 return null;
             default:
                 return new Verdict.Stalled(_program.Role.Name, effect.Step, $"{effect.Rule.Label} is no amount");

@@ -15,7 +15,7 @@ public readonly record struct StepOutcome(byte[]? Octets, Verdict? Verdict);
 public sealed partial class RoleRun
 {
     private readonly RoleProgram _program;
-    private readonly Register?[] _registers;
+    private readonly Registers _registers;
     private Surroundings _surroundings;
     private Evaluation _evaluation;
     private readonly List<CheckResult> _checks;
@@ -24,7 +24,7 @@ public sealed partial class RoleRun
     /// <summary>In which of its two forms the last message came, while the decision that goes with it is not known.</summary>
     private (CheckName Form, int Step, bool IsDeclined, byte[] Message)? _undecided;
 
-    private RoleRun(RoleProgram program, Surroundings surroundings, Register?[] registers, List<CheckResult> checks)
+    private RoleRun(RoleProgram program, Surroundings surroundings, Registers registers, List<CheckResult> checks)
     {
         _program = program;
         _surroundings = surroundings;
@@ -42,7 +42,7 @@ public sealed partial class RoleRun
     /// <summary>A role before its first message. Checks that it makes are added to <paramref name="checks"/>.</summary>
     public static (RoleRun? Run, Verdict? Verdict) Start(RoleProgram program, Surroundings surroundings, List<CheckResult> checks)
     {
-        var registers = new Register?[program.Registers.Count];
+        var registers = new Registers(program.Registers.Count);
         var beforehand = new Beforehand(surroundings);
         for (var i = 0; i < program.Known.Count; i++)
         {

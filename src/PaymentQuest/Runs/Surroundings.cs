@@ -24,8 +24,11 @@ public sealed record Surroundings(Protocol Protocol, Keyring Keyring, World Worl
     public int Round { get; init; }
 
     /// <summary>The octets of what was looked up: tables do not change, and reading a value costs more than a digest of it.</summary>
-    internal Dictionary<(string Function, OctetKey Argument), byte[]> LookedUp { get; } = [];
+    internal Dictionary<Question, byte[]> LookedUp { get; } = [];
 
     /// <summary>Randomness for one purpose. It depends on nothing else that happens, so that equal purposes give equal octets.</summary>
     public SeededRandom Random(string purpose) => new(Seed, Round == 0 ? $"{Protocol.Id}/{Run}/{purpose}" : $"{Protocol.Id}/{Run}.{Round}/{purpose}");
 }
+
+/// <summary>What somebody looks up: a private function, and the octets of its argument. A tuple would be compared many times as slowly.</summary>
+internal readonly record struct Question(string Function, OctetKey Argument);

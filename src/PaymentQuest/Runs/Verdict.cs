@@ -60,7 +60,7 @@ public abstract record Verdict
 /// <param name="Name">Which.</param>
 /// <param name="Step">The number of the message.</param>
 /// <param name="IsPassed">Whether it held.</param>
-public sealed record CheckResult(CheckName Name, int Step, bool IsPassed)
+public readonly record struct CheckResult(CheckName Name, int Step, bool IsPassed)
 {
     /// <summary>In which round, from 0.</summary>
     public int Round { get; init; }

@@ -24,18 +24,7 @@ public static class Der
         Primitive(0x18, Encoding.ASCII.GetBytes(time.UtcDateTime.ToString("yyyyMMddHHmmss'Z'", CultureInfo.InvariantCulture)));
 
     /// <summary>SEQUENCE { UTF8String currency, INTEGER units, INTEGER exponent }.</summary>
-    public static byte[] Money(Amount amount)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        {
-            writer.WriteCharacterString(UniversalTagNumber.UTF8String, amount.Currency);
-            writer.WriteInteger(amount.Units);
-            writer.WriteInteger(amount.Exponent);
-        }
-
-        return writer.Encode();
-    }
+    public static byte[] Money(Amount amount) => Frame([Text(amount.Currency), Integer(amount.Units), Integer(amount.Exponent)]);
 
     /// <summary>SEQUENCE of parts that are DER already.</summary>
     public static byte[] Frame(ReadOnlySpan<byte[]> parts)
@@ -157,6 +146,19 @@ public static class Der
         }
 
         return new Amount(currency, units, (int)exponent);
+    }
+
+    /// <summary>INTEGER in as few octets as hold the sign.</summary>
+    private static byte[] Integer(long value)
+    {
+        Span<byte> octets = stackalloc byte[sizeof(long)];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(octets, value);
+        while (octets.Length > 1 && unchecked((sbyte)octets[0]) is 0 or -1 && (octets[0] ^ octets[1]) < 0x80)
+        {
+            octets = octets[1..];
+        }
+
+        return Primitive(0x02, octets);
     }
 
     /// <summary>The value of an INTEGER of at most 64 bits, or null.</summary>
