@@ -12,7 +12,7 @@ namespace PaymentQuest.Benchmarks;
 /// </summary>
 internal static class Scrip
 {
-    private const int Count = 10_000;
+    private const int Count = 40_000;
     private const int Repetitions = 5;
 
     public static int Measure()

@@ -2,7 +2,6 @@ using PaymentQuest.Cryptography;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
-using PaymentQuest.Worlds;
 
 namespace PaymentQuest.Runs;
 
@@ -46,6 +45,9 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
 
     /// <summary>Why the last evaluation gave nothing, as a lower-case phrase in English.</summary>
     public string Fault { get; private set; } = "";
+
+    /// <summary>The role goes on in another round: what is random is drawn anew.</summary>
+    public void GoOn(Surroundings next) => surroundings = next;
 
     /// <summary>The DER octets of an expression; null when it has no value, and then <see cref="Fault"/> says why.</summary>
     public byte[]? Octets(Expression expression) => expression switch

@@ -13,7 +13,7 @@ public sealed partial class RoleRun
         _next = 0;
         _undecided = null;
         _surroundings = _surroundings with { Round = round };
-        _evaluation = new Evaluation(_surroundings, _program.Role.Name, _registers);
+        _evaluation.GoOn(_surroundings);
     }
 
     /// <summary>What the role holds for the second term of each pair takes the place of what it holds for the first.</summary>

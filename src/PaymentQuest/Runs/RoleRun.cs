@@ -17,7 +17,7 @@ public sealed partial class RoleRun
     private readonly RoleProgram _program;
     private readonly Registers _registers;
     private Surroundings _surroundings;
-    private Evaluation _evaluation;
+    private readonly Evaluation _evaluation;
     private readonly List<CheckResult> _checks;
     private int _next;
 

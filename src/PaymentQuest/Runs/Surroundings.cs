@@ -1,5 +1,6 @@
 using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 using PaymentQuest.Worlds;
 

@@ -32,7 +32,7 @@ public readonly record struct Amount(string Currency, long Units, int Exponent)
     }
 
     /// <summary>Whether the text is a currency code: three capital ASCII letters.</summary>
-    public static bool IsCurrency(string text) => text.Length == 3 && text.All(char.IsAsciiLetterUpper);
+    public static bool IsCurrency(string text) => text.Length == 3 && !text.AsSpan().ContainsAnyExceptInRange('A', 'Z');
 
     /// <summary>The sum, in the finer of the two units. Null when the currencies differ or the sum does not fit.</summary>
     public Amount? Plus(Amount other) => Combine(other, 1);

@@ -20,7 +20,7 @@ public static class Construction
         Term.Concatenation => Der.OctetString(RunTogether(children)),
         Term.Digest d => wiring.Digested(d.Body, children[0]) is { } digested ? Der.OctetString(wiring.Suite.Digest(digested)) : null,
         Term.Mac m => wiring.Authenticated(m.Body, children[1]) is { } authenticated
-            ? Der.OctetString(wiring.Suite.Mac(Der.Content(children[0]), authenticated))
+            ? Der.OctetString(wiring.Mac(Der.Content(children[0]), authenticated))
             : null,
         Term.Difference => Der.ReadMoney(children[0]) is { } whole && Der.ReadMoney(children[1]) is { } part && whole.Minus(part) is { Units: >= 0 } rest ? Der.Money(rest) : null,
         Term.DerivedKey k => wiring.Message(k.Body, children[1]) is { } context

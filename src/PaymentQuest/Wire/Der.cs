@@ -137,15 +137,24 @@ public static class Der
     /// <summary>The amount of a money SEQUENCE, or null.</summary>
     public static Amount? ReadMoney(ReadOnlySpan<byte> der)
     {
-        if (Parts(der, out _) is not { Count: 3 } parts
-            || ReadText(der[parts[0]]) is not { } currency || !Amount.IsCurrency(currency)
-            || ReadInteger(der[parts[1]]) is not { } units || units < 0
-            || ReadInteger(der[parts[2]]) is not { } exponent || exponent is < Amount.SmallestExponent or > 0)
+        if (Whole(der, 0x30) is not { } body || !TakeValue(der[body], out var first, out var rest) || !TakeValue(rest, out var second, out var third)
+            || ReadText(first) is not { } currency || !Amount.IsCurrency(currency)
+            || ReadInteger(second) is not { } units || units < 0
+            || ReadInteger(third) is not { } exponent || exponent is < Amount.SmallestExponent or > 0)
         {
             return null;
         }
 
         return new Amount(currency, units, (int)exponent);
+    }
+
+    /// <summary>The short value at the beginning, and what comes after it.</summary>
+    private static bool TakeValue(ReadOnlySpan<byte> der, out ReadOnlySpan<byte> first, out ReadOnlySpan<byte> rest)
+    {
+        var length = ShortLength(der) ?? 0;
+        first = der[..length];
+        rest = der[length..];
+        return length > 0;
     }
 
     /// <summary>INTEGER in as few octets as hold the sign.</summary>

@@ -3,13 +3,18 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.Wire;
 
-/// <summary>A wire format at work in one run.</summary>
+/// <summary>A wire format at work in one run. One instance belongs to one thread.</summary>
 /// <param name="format">The protocol's format.</param>
 /// <param name="particulars">The run's algorithms and certificates.</param>
 public sealed class Wiring(WireFormat format, WireParticulars particulars)
 {
+    private readonly KeptKeys _keys = new(particulars.Suite);
+
     /// <summary>The algorithms.</summary>
     public Suite Suite => particulars.Suite;
+
+    /// <summary>The keyed digest of a message.</summary>
+    public byte[] Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message) => _keys.Mac(key, message);
 
     /// <summary>The message that travels for a term; null when the format cannot say the value.</summary>
     public byte[]? Sent(Term term, byte[] der) => format.Describes(term) ? format.Encode(term, der, particulars) : der;

@@ -1,3 +1,5 @@
+using PaymentQuest.Terms;
+
 namespace PaymentQuest.Worlds;
 
 /// <summary>

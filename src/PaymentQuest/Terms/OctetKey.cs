@@ -1,4 +1,4 @@
-namespace PaymentQuest.Worlds;
+namespace PaymentQuest.Terms;
 
 /// <summary>Octets that are compared by their content, to be found again in a set.</summary>
 internal readonly struct OctetKey(byte[] octets) : IEquatable<OctetKey>
