@@ -11,16 +11,17 @@ namespace PaymentQuest.Runs;
 /// <param name="Certificate">The certificate that vouches for the key, or null when the role knows it from the start.</param>
 internal readonly record struct Register(byte[] Octets, PublicKey? Key = null, VerifiedCertificate? Certificate = null);
 
-/// <summary>The registers of a role.</summary>
+/// <summary>The registers of a role, and in which order they were written.</summary>
 /// <param name="count">How many.</param>
 internal sealed class Registers(int count)
 {
     private readonly Register?[] _registers = new Register?[count];
+    private readonly long[] _written = new long[count];
 
     public int Length => _registers.Length;
 
-    /// <summary>How often a register was written. What was computed from registers is as good as new while this stays the same.</summary>
-    public int Writes { get; private set; }
+    /// <summary>How often a register was written.</summary>
+    public long Writes { get; private set; }
 
     public Register? this[int register]
     {
@@ -28,20 +29,46 @@ internal sealed class Registers(int count)
         set
         {
             _registers[register] = value;
-            Writes++;
+            _written[register] = ++Writes;
         }
+    }
+
+    /// <summary>Whether none of these was written after so many writes.</summary>
+    public bool AreAsOf(long writes, int[] registers)
+    {
+        foreach (var register in registers)
+        {
+            if (_written[register] > writes)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
 
-/// <summary>Turns expressions into octets. What is made of other octets, and of nothing random, is made once until a register is written.</summary>
+/// <summary>What an expression gave.</summary>
+/// <param name="registers">The registers that it reads.</param>
+internal sealed class MadeBefore(int[] registers)
+{
+    private byte[]? _octets;
+    private long _writes;
+
+    /// <summary>The octets, when they would be the same now; else null.</summary>
+    public byte[]? Octets(Registers now) => _octets is not null && now.AreAsOf(_writes, registers) ? _octets : null;
+
+    public void Keep(byte[] octets, Registers now) => (_octets, _writes) = (octets, now.Writes);
+}
+
+/// <summary>Turns expressions into octets. What is made of other octets, and of nothing random, is made once until a register that it reads is written.</summary>
 /// <param name="surroundings">Suite, keys, world and randomness.</param>
 /// <param name="role">The evaluating role's name, which separates its randomness from that of others.</param>
 /// <param name="registers">The role's registers.</param>
 internal sealed class Evaluation(Surroundings surroundings, string role, Registers registers)
 {
     private readonly Suite _suite = surroundings.Suite;
-    private readonly Dictionary<Expression, byte[]> _made = new(ReferenceEqualityComparer.Instance);
-    private int _writes;
+    private readonly Dictionary<Expression, MadeBefore> _made = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Why the last evaluation gave nothing, as a lower-case phrase in English.</summary>
     public string Fault { get; private set; } = "";
@@ -95,23 +122,22 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
 
     private byte[]? Made(Expression.Built built)
     {
-        if (_writes != registers.Writes)
+        if (!_made.TryGetValue(built, out var made))
         {
-            _made.Clear();
-            _writes = registers.Writes;
+            _made.Add(built, made = new MadeBefore([.. built.Registers.Distinct()]));
         }
 
-        if (_made.TryGetValue(built, out var before))
+        if (made.Octets(registers) is { } before)
         {
             return before;
         }
 
-        var octets = Construct(built);
-        if (octets is not null)
+        if (Construct(built) is not { } octets)
         {
-            _made.Add(built, octets);
+            return null;
         }
 
+        made.Keep(octets, registers);
         return octets;
     }
 

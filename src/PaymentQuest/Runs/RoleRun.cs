@@ -30,6 +30,7 @@ public sealed partial class RoleRun
         _surroundings = surroundings;
         _registers = registers;
         _checks = checks;
+        Party = surroundings.Setting.Parties[program.Role.Name];
         _evaluation = new Evaluation(surroundings, program.Role.Name, registers);
     }
 
@@ -37,7 +38,7 @@ public sealed partial class RoleRun
     public Role Role => _program.Role;
 
     /// <summary>The party that plays it.</summary>
-    public string Party => _surroundings.Setting.Parties[_program.Role.Name];
+    public string Party { get; }
 
     /// <summary>A role before its first message. Checks that it makes are added to <paramref name="checks"/>.</summary>
     public static (RoleRun? Run, Verdict? Verdict) Start(RoleProgram program, Surroundings surroundings, List<CheckResult> checks)

@@ -23,6 +23,7 @@ public sealed partial class World
     private readonly Dictionary<string, Reservation> _reservations;
     private readonly Dictionary<(string Party, string Name), Memory> _memories;
     private readonly HashSet<OctetKey> _issued;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<WorldEvent> _events;
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _tables;
     private DateTimeOffset _nextLapse;
@@ -165,6 +166,8 @@ public sealed partial class World
             return false;
         }
 
+        // A million tokens for one account need its name once.
+        (from, to) = (Known(from), Known(to));
         Set(from, rest);
         Set(reference, new Reservation(amount, from, to, until ?? DateTimeOffset.MaxValue));
         _events.Add(new WorldEvent(step, party, "reserve", reference, amount, from, to));
@@ -216,6 +219,17 @@ public sealed partial class World
     /// <summary>Notes what a party wrote down, shipped or kept.</summary>
     public void Note(int step, string party, string kind, string subject, string to) =>
         _events.Add(new WorldEvent(step, party, kind, subject, null, "", to));
+
+    private string Known(string account)
+    {
+        if (_names.TryGetValue(account, out var name))
+        {
+            return name;
+        }
+
+        _names.Add(account);
+        return account;
+    }
 
     private sealed record Reservation(Amount Amount, string From, string To, DateTimeOffset Until);
 }
