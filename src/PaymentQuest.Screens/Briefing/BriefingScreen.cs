@@ -30,9 +30,9 @@ internal static class BriefingUpdate
             case Intent.Choose when screen.Loaded is { Quest: { } quest } loaded:
                 return loaded.Unfinished is { } saved
                     ? (model.Show(Desk(screen.Entry, Session.Replay(quest, saved.Seed, saved.Moves), saved.Number)), [])
-                    : (model.Show(Desk(screen.Entry, Session.Begin(quest, SeedOf(quest, loaded.NextAttempt)), loaded.NextAttempt)), []);
+                    : Anew(model, screen.Entry, quest, loaded);
             case Intent.Anew when screen.Loaded is { Quest: { } quest } loaded:
-                return (model.Show(Desk(screen.Entry, Session.Begin(quest, SeedOf(quest, loaded.NextAttempt)), loaded.NextAttempt)), []);
+                return Anew(model, screen.Entry, quest, loaded);
             default:
                 return (model, []);
         }
@@ -40,6 +40,14 @@ internal static class BriefingUpdate
 
     /// <summary>The first attempt has the quest's own seed; each later one draws other values and, to verify, another order of messages.</summary>
     public static ulong SeedOf(Quest quest, int attempt) => unchecked(quest.Seed + (ulong)(attempt - 1));
+
+    private static (GameModel Model, Sequence<Effect> Effects) Anew(GameModel model, QuestEntry entry, Quest quest, QuestLoaded loaded)
+    {
+        var empty = Session.Begin(quest, SeedOf(quest, loaded.NextAttempt));
+        var begun = loaded.Measured is { } measured ? empty.After(measured) : empty;
+        var (saved, effects) = model.Saved(empty, begun, loaded.NextAttempt);
+        return (saved.Show(Desk(entry, begun, loaded.NextAttempt)), effects);
+    }
 
     private static Screen Desk(QuestEntry entry, Session session, int attempt) => session.IsOver
         ? new DebriefScreen(entry, session, attempt, 0)
@@ -115,6 +123,13 @@ internal static class BriefingView
         new("What is right for a wrong value of yours earns half. s hands the sheet in, once.", "Lo que es correcto para un valor tuyo equivocado gana la mitad. s entrega la hoja, una sola vez."),
     ];
 
+    private static readonly Prose[] HowToComputeFigures =
+    [
+        new("The figures are on the sheet; what is a time was measured on this machine when you opened the quest. Use pen and paper, or a calculator.", "Las cifras están en la hoja; las que son tiempos se midieron en esta máquina al abrir la misión. Usa lápiz y papel, o una calculadora."),
+        new("Enter opens a line for the number under the pointer. Where times are measured, near is right; elsewhere it must be exact.", "Intro abre una línea para el número señalado. Donde hay tiempos medidos basta con acercarse; en lo demás debe ser exacto."),
+        new("What is right for a wrong number of yours earns half. s hands the sheet in, once.", "Lo que es correcto para un número tuyo equivocado gana la mitad. s entrega la hoja, una sola vez."),
+    ];
+
     public static Frame Frame(GameModel model, BriefingScreen screen, Page page)
     {
         var footer = page.Footer(screen, model.Note);
@@ -163,7 +178,7 @@ internal static class BriefingView
             Quest.Verify v => v.IsHard ? HowToVerifyHard : HowToVerify,
             Quest.Sheet.Classify => HowToClassify,
             Quest.Sheet.Order => HowToOrder,
-            Quest.Sheet.Compute c => c.Arithmetic is null ? HowToComputeOctets : HowToCompute,
+            Quest.Sheet.Compute c => c.Figures.Count > 0 ? HowToComputeFigures : c.Arithmetic is null ? HowToComputeOctets : HowToCompute,
             _ => HowToBuild,
         };
 }

@@ -40,7 +40,11 @@ public sealed record SavedAttempt(int Number, ulong Seed, Sequence<Move> Moves);
 /// <param name="Unfinished">The attempt to go on with, or null.</param>
 /// <param name="NextAttempt">The number that a new attempt gets, from 1.</param>
 /// <param name="Reached">What the player has reached in it, computed anew from the logs; null when nothing is kept of it.</param>
-public sealed record QuestLoaded(string Id, Quest? Quest, string? Problem, SavedAttempt? Unfinished, int NextAttempt, QuestProgress? Reached = null);
+public sealed record QuestLoaded(string Id, Quest? Quest, string? Problem, SavedAttempt? Unfinished, int NextAttempt, QuestProgress? Reached = null)
+{
+    /// <summary>What was measured for a new attempt; null when nothing is.</summary>
+    public Move.Measure? Measured { get; init; }
+}
 
 /// <summary>Progress cannot be kept; play goes on.</summary>
 /// <param name="Note">What the player is told.</param>

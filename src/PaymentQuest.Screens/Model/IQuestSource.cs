@@ -1,3 +1,4 @@
+using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Terms;
 
@@ -13,6 +14,9 @@ public interface IQuestSource
     /// <param name="id">Its identifier.</param>
     /// <returns>The quest, or null and what is wrong with it.</returns>
     (Quest? Quest, string? Problem) Load(string id);
+
+    /// <summary>What is measured before a new attempt at a quest; null when nothing is.</summary>
+    Move.Measure? Measure(Quest quest) => null;
 }
 
 /// <summary>What is kept of a player between games. A store that cannot keep anything says so and goes on.</summary>

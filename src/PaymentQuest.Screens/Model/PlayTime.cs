@@ -28,7 +28,7 @@ public sealed record PlayTime(string Quest, int Attempt, bool IsWhole, TimeSpan 
         var watch = model.PlayTime;
         var running = watch.Quest == session.Quest.Id && watch.Attempt == attempt
             ? watch
-            : new PlayTime(session.Quest.Id, attempt, session.Log.Count == 0, TimeSpan.Zero, null, watch.IsAwaited);
+            : new PlayTime(session.Quest.Id, attempt, session.Moves == 0, TimeSpan.Zero, null, watch.IsAwaited);
         return (model with { PlayTime = running with { IsAwaited = true } }, running.IsAwaited ? effects : [.. effects, new Wait(Tick)]);
     }
 

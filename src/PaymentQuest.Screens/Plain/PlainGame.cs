@@ -191,6 +191,11 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         _session = unfinished is { Moves.Count: > 0 } saved
             ? Session.Replay(quest, saved.Seed, saved.Moves)
             : Session.Begin(quest, unfinished?.Seed ?? BriefingUpdate.SeedOf(quest, _attempt));
+        if (_session.Log.Count == 0 && source.Measure(quest) is { } measured)
+        {
+            Move(measured, null);
+        }
+
         _slot = 0;
         (_isHintOffered, _isHandingInOffered) = (false, false);
         _choices = quest is Quest.Verify v && !_session.IsOver ? VerifyScreen.Of(_entry, v, _session, _attempt).Choices : [];

@@ -12,6 +12,8 @@ internal static class ComputeView
     private static readonly Prose Signs = new("SK_{0}[H(x)] = H(x)^{1} mod {2}; who verifies raises it to {3}", "SK_{0}[H(x)] = H(x)^{1} mod {2}; quien verifica lo eleva a {3}");
     private static readonly Prose Verifies = new("SK_{0}[H(x)]^{1} mod {2} must be H(x)", "SK_{0}[H(x)]^{1} mod {2} debe ser H(x)");
     private static readonly Prose OctetDigest = new("H = {0}; octets in hexadecimal", "H = {0}; octetos en hexadecimal");
+    private static readonly Prose SuffixMac = new("HMAC(K, x) here is MD5 of x and then K, as in 1995", "HMAC(K, x) es aquí MD5 de x seguido de K, como en 1995");
+    private static readonly Prose Nanoseconds = new("{0} = {1} ns   {2}", "{0} = {1} ns   {2}");
     private static readonly Prose From = new("{0} from {1}", "{0} a partir de {1}");
     private static readonly Prose Accepts = new("with {1}, is {0} accepted?", "con {1}, ¿se acepta {0}?");
     private static readonly Prose AcceptsAsIs = new("is {0} accepted?", "¿se acepta {0}?");
@@ -47,9 +49,25 @@ internal static class ComputeView
     /// <summary>The rules of the arithmetic and the values to begin with; or the octets to compute from.</summary>
     public static IEnumerable<string> Rules(Quest.Sheet.Compute quest, ulong seed, Language language)
     {
+        if (quest.Figures.Count > 0)
+        {
+            foreach (var figure in quest.Figures)
+            {
+                var number = figure.Number.ToString("0.#########", System.Globalization.CultureInfo.InvariantCulture);
+                yield return figure.Operation is null ? $"{figure.Name} = {number}   {figure.Means.In(language)}" : Nanoseconds.Fill(language, figure.Name, number, figure.Means.In(language));
+            }
+
+            yield break;
+        }
+
         if (quest.Arithmetic is not { } arithmetic)
         {
             yield return OctetDigest.Fill(language, quest.Suite.DigestLength == 20 ? "SHA-1" : "SHA-256");
+            if (quest.Suite.HasSuffixMac && quest.Calculations.Any(c => c.Term is Terms.Term.Mac))
+            {
+                yield return SuffixMac.In(language);
+            }
+
             foreach (var (key, octets) in ComputeJudge.Inputs(quest, seed))
             {
                 yield return From.Fill(language, key, octets);
@@ -78,6 +96,7 @@ internal static class ComputeView
     public static string Question(Quest.Sheet.Compute quest, Calculation calculation, Language language) => calculation switch
     {
         Calculation.Acceptance a => Question(a, language),
+        Calculation.Result r => r.Asks.In(language),
         _ when quest.Protocol.Vocabulary.Definitions.TryGetValue(calculation.Key, out var written) => $"{calculation.Key} = {written}",
         _ => quest.Protocol.Vocabulary.Label(calculation.Term) is var label && label != calculation.Key ? $"{calculation.Key} = {label}" : calculation.Key,
     };

@@ -23,7 +23,7 @@ public static class Game
 
         // The first frame needs the list and the records, and neither needs the other.
         var opening = Task.Run(() => ProgressStore.OpenIn(ProgressFolder.Path(Environment.GetEnvironmentVariable)));
-        var source = new LibraryQuests(Library.Shipped, isFile ? options.Quest : null);
+        var source = new LibraryQuests(Library.Shipped, isFile ? options.Quest : null, TimeProvider.System);
         using var store = opening.GetAwaiter().GetResult();
         var language = options.Language ?? store.PreferredLanguage() ?? Invocation.LanguageFrom(Environment.GetEnvironmentVariable);
         var traits = TerminalTraits.From(Environment.GetEnvironmentVariable, options.IsAscii, OperatingSystem.IsWindows());
@@ -54,7 +54,7 @@ internal sealed class GameEffects(IQuestSource source, ProgressStore store)
             case LoadQuest load:
                 var (quest, problem) = source.Load(load.Id);
                 var (unfinished, next) = store.Open(load.Id);
-                return new QuestLoaded(load.Id, quest, problem, unfinished is { Moves.Count: > 0 } ? unfinished : null, next, quest is null ? null : Reckoning.Of(quest, store));
+                return new QuestLoaded(load.Id, quest, problem, unfinished is { Moves.Count: > 0 } ? unfinished : null, next, quest is null ? null : Reckoning.Of(quest, store)) { Measured = quest is null ? null : source.Measure(quest) };
             case SaveMoves save:
                 store.Save(save);
                 break;

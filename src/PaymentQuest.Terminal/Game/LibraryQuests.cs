@@ -1,4 +1,5 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terms;
@@ -14,13 +15,16 @@ public sealed class LibraryQuests : IQuestSource
     private static readonly Prose OwnFile = new("Your file", "Tu fichero");
 
     private readonly Library _library;
+    private readonly TimeProvider? _clock;
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
 
     /// <summary>The quests of a library.</summary>
     /// <param name="library">The library.</param>
     /// <param name="file">The path of a quest file to show first, or null.</param>
-    public LibraryQuests(Library library, string? file = null)
+    /// <param name="clock">The clock to measure with; null to play with the examples of authors.</param>
+    public LibraryQuests(Library library, string? file = null, TimeProvider? clock = null)
     {
+        _clock = clock;
         _library = library;
         var described = library.Topics(new Diagnostics()).ToDictionary(t => t.Folder, StringComparer.Ordinal);
         var topics = library.Quests.GroupBy(n => n.Family).Select(g => OfFolder(g, described.GetValueOrDefault(g.Key)));
@@ -43,6 +47,9 @@ public sealed class LibraryQuests : IQuestSource
         var quest = _library.LoadQuest(_files.GetValueOrDefault(id) ?? id, diagnostics);
         return quest is null ? (null, diagnostics.Items.FirstOrDefault()?.ToString() ?? id) : (quest, null);
     }
+
+    /// <inheritdoc/>
+    public Move.Measure? Measure(Quest quest) => _clock is null ? null : Measuring.Begin(quest, _clock);
 
     private QuestGroup OfFolder(IGrouping<string, ContentName> names, Topic? topic)
     {

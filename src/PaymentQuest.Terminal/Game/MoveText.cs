@@ -1,4 +1,6 @@
+using System.Globalization;
 using PaymentQuest.Play;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal;
 
@@ -15,6 +17,7 @@ internal static class MoveText
         Move.Reset => ("reset", null, null),
         Move.Undo => ("undo", null, null),
         Move.Redo => ("redo", null, null),
+        Move.Measure m => ("measure", string.Join(' ', m.Nanoseconds.Select(n => string.Create(CultureInfo.InvariantCulture, $"{n.Figure}={n.Time}"))), null),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -29,6 +32,10 @@ internal static class MoveText
         "reset" => new Move.Reset(),
         "undo" => new Move.Undo(),
         "redo" => new Move.Redo(),
+        "measure" when first is not null => new Move.Measure(first.Split(' ').Select(Time).OfType<(string, long)>().ToSequence()),
         _ => null,
     };
+
+    private static (string, long)? Time(string text) =>
+        text.Split('=') is [var figure, var time] && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var nanoseconds) ? (figure, nanoseconds) : null;
 }

@@ -20,8 +20,12 @@ public static class ComputeJudge
         foreach (var calculation in quest.Calculations)
         {
             var written = Compact(entries.GetValueOrDefault(calculation.Key, ""), quest);
-            var judgement = calculation is Calculation.Acceptance acceptance ? Accepted(acceptance, written, quest.Arithmetic!) : Valued(calculation, written, values, wrong);
-            if (calculation is Calculation.Value && judgement.Outcome is not (ValueOutcome.Right or ValueOutcome.Empty or ValueOutcome.Unreadable))
+            var judgement = calculation switch
+            {
+                Calculation.Acceptance acceptance => Accepted(acceptance, written, quest.Arithmetic!),
+                _ => Valued(calculation, written, values, wrong),
+            };
+            if (calculation is not Calculation.Acceptance && judgement.Outcome is not (ValueOutcome.Right or ValueOutcome.Empty or ValueOutcome.Unreadable))
             {
                 wrong[calculation.Term] = (calculation.Key, written);
             }
@@ -52,11 +56,11 @@ public static class ComputeJudge
         arithmetic.Accept(acceptance.Term, acceptance.Given.DistinctBy(g => g.Term).ToDictionary(g => g.Term, g => g.Digits));
 
     /// <summary>What is computed from in the run under a seed, as octets for another program; empty where there is arithmetic.</summary>
-    public static Sequence<(string Key, string Octets)> Inputs(Quest.Sheet.Compute quest, ulong seed) => quest.Arithmetic is not null
+    public static Sequence<(string Key, string Octets)> Inputs(Quest.Sheet.Compute quest, ulong seed) => quest.Arithmetic is not null || quest.Figures.Count > 0
         ? []
         : new OctetValues(quest, seed) is var octets ? quest.Calculations.SelectMany(c => octets.Inputs(c)).ToSequence() : [];
 
-    private static IValues Values(Quest.Sheet.Compute quest, ulong seed) => quest.Arithmetic is { } arithmetic ? new PaperValues(arithmetic) : new OctetValues(quest, seed);
+    private static IValues Values(Quest.Sheet.Compute quest, ulong seed) => quest.Arithmetic is { } arithmetic ? new PaperValues(arithmetic) : quest.Figures.Count > 0 ? new FigureValues(quest) : new OctetValues(quest, seed);
 
     private static string Compact(string written, Quest.Sheet.Compute quest)
     {
@@ -78,13 +82,13 @@ public static class ComputeJudge
         }
 
         var expected = values.Of(calculation.Term, new Dictionary<Term, string>());
-        if (written == expected)
+        if (expected is not null && values.IsRight(calculation, written, expected))
         {
             return As(ValueOutcome.Right);
         }
 
-        var used = wrong.Where(w => !w.Key.Equals(calculation.Term) && calculation.Term.SelfAndDescendants.Contains(w.Key)).ToDictionary(w => w.Key, w => w.Value);
-        if (used.Count > 0 && values.Of(calculation.Term, used.ToDictionary(u => u.Key, u => u.Value.Written)) == written)
+        var used = wrong.Where(w => !w.Key.Equals(calculation.Term) && values.Uses(calculation, w.Key)).ToDictionary(w => w.Key, w => w.Value);
+        if (used.Count > 0 && values.Of(calculation.Term, used.ToDictionary(u => u.Key, u => u.Value.Written)) is { } following && values.IsRight(calculation, written, following))
         {
             // What stands inside another value of the player's was not used itself.
             var outermost = used.Where(u => !used.Keys.Any(o => !o.Equals(u.Key) && o.SelfAndDescendants.Contains(u.Key)));

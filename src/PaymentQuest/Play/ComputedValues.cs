@@ -14,6 +14,12 @@ internal interface IValues
     /// <summary>Whether two values are the same number, however many digits they have.</summary>
     bool IsSameNumber(string one, string other);
 
+    /// <summary>Whether what is written for an objective is a value that is right.</summary>
+    bool IsRight(Calculation calculation, string written, string expected) => written == expected;
+
+    /// <summary>Whether an objective is computed from the value of a term.</summary>
+    bool Uses(Calculation calculation, Term term) => calculation.Term.SelfAndDescendants.Contains(term);
+
     /// <summary>The value of a term; null when it has none.</summary>
     /// <param name="term">A canonical term.</param>
     /// <param name="given">Values of terms that come before everything else.</param>
@@ -28,6 +34,35 @@ internal sealed class PaperValues(Arithmetic arithmetic) : IValues
     public bool IsSameNumber(string one, string other) => Arithmetic.Number(one) == Arithmetic.Number(other);
 
     public string? Of(Term term, IReadOnlyDictionary<Term, string> given) => arithmetic.Evaluate(term, given).Digits;
+}
+
+/// <summary>Numbers that formulas give. The term of an objective is its name.</summary>
+internal sealed class FigureValues(Quest.Sheet.Compute quest) : IValues
+{
+    private readonly List<Calculation.Result> _results = [.. quest.Calculations.OfType<Calculation.Result>()];
+
+    public bool IsValue(string written) => Formula.Number(written) is not null;
+
+    public bool IsSameNumber(string one, string other) => false;
+
+    public bool IsRight(Calculation calculation, string written, string expected)
+    {
+        // What a decimal fraction loses in binary is no mistake of the player's.
+        const double Rounding = 1e-9;
+        var factor = 1 + (((Calculation.Result)calculation).Percent / 100.0) + Rounding;
+        return Formula.Number(written) is { } number && Formula.Number(expected) is { } right && number <= right * factor && number * factor >= right;
+    }
+
+    public bool Uses(Calculation calculation, Term term) => term is Term.Atom { Name: var name } && calculation.Key != name
+        && Of(calculation.Term, new Dictionary<Term, string> { [term] = "1" }) != Of(calculation.Term, new Dictionary<Term, string> { [term] = "2" });
+
+    public string? Of(Term term, IReadOnlyDictionary<Term, string> given)
+    {
+        var numbers = given.Where(g => g.Key is Term.Atom).ToDictionary(g => ((Term.Atom)g.Key).Name, g => Formula.Number(g.Value) ?? 0, StringComparer.Ordinal);
+        return _results.FirstOrDefault(r => r.Term.Equals(term)) is { } result && Quest.Sheet.Compute.Value(result, quest.Figures, _results, numbers) is >= 0 and var value
+            ? value.ToString("0.#########", System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+    }
 }
 
 /// <summary>Values as octets of the quest's run, in hexadecimal.</summary>

@@ -34,6 +34,13 @@ public abstract record Move
 
     /// <summary>What was taken back last comes again.</summary>
     public sealed record Redo : Move;
+
+    /// <summary>
+    /// How long operations took when the attempt began. It is kept like a move, because everything follows from the moves and nobody can measure
+    /// the same again.
+    /// </summary>
+    /// <param name="Nanoseconds">The times, by name of the figure.</param>
+    public sealed record Measure(Sequence<(string Figure, long Time)> Nanoseconds) : Move;
 }
 
 /// <summary>What a player is working on between sends and decisions.</summary>
@@ -61,7 +68,7 @@ public sealed record Session
     }
 
     /// <summary>The quest.</summary>
-    public Quest Quest { get; }
+    public Quest Quest { get; private init; }
 
     /// <summary>The seed of this attempt.</summary>
     public ulong Seed { get; }
@@ -136,6 +143,7 @@ public sealed record Session
         var next = move switch
         {
             Move.Write or Move.Send or Move.Reset or Move.Undo or Move.Redo when Sheet is not null => this,
+            Move.Measure m when Log.Count == 0 && Quest is Quest.Sheet.Compute c => this with { Quest = Measuring.With(c, m) },
             Move.Write w when Quest is Quest.Sheet q && q.Keys.Contains(w.Slot) => Put(Desk with { Drafts = With(Desk.Drafts, w.Slot, w.Notation) }),
             Move.Send { Slot: Quest.Sheet.Whole } when Quest is Quest.Sheet q => this with { Sheet = SheetJudge.Judge(q, Desk.Drafts, Seed) },
             Move.Write w when Quest is Quest.Build b && b.Slots.Any(s => s.Key == w.Slot) => Put(Desk with { Drafts = With(Desk.Drafts, w.Slot, w.Notation) }),

@@ -188,11 +188,24 @@ public abstract record Quest
             /// <summary>Arithmetic for pen and paper; null when values are octets of a run under the quest's suite.</summary>
             public required Arithmetic? Arithmetic { get; init; }
 
+            /// <summary>The numbers that formulas compute with, in order; empty in other compute quests.</summary>
+            public Sequence<Figure> Figures { get; init; } = [];
+
             /// <summary>What is asked for, in order.</summary>
             public required Sequence<Calculation> Calculations { get; init; }
 
             /// <inheritdoc/>
             public override IEnumerable<string> Keys => Calculations.Select(c => c.Key);
+
+            /// <summary>What a formula gives; null when it gives no number.</summary>
+            /// <param name="result">The objective.</param>
+            /// <param name="figures">The figures.</param>
+            /// <param name="earlier">Objectives that may be named in the formula; itself and later ones are no harm.</param>
+            /// <param name="given">Values of earlier objectives that come before what they compute.</param>
+            public static double? Value(Calculation.Result result, IReadOnlyList<Figure> figures, IReadOnlyList<Calculation.Result> earlier, IReadOnlyDictionary<string, double> given) =>
+                result.Formula.Value(name => given.TryGetValue(name, out var number) ? number
+                    : figures.FirstOrDefault(f => f.Name == name)?.Number
+                    ?? (earlier.TakeWhile(e => e.Key != result.Key).FirstOrDefault(e => e.Key == name) is { } before ? Value(before, figures, earlier, given) : null));
         }
     }
 }

@@ -15,7 +15,8 @@ public sealed partial class QuestReader
         fields.OptionalText("role");
         var section = fields.OptionalSection("arithmetic", "arithmetic");
         var arithmetic = section is null ? null : Arithmetic(section);
-        var calculations = Calculations(fields, arithmetic);
+        var figures = Figures(fields);
+        var calculations = Calculations(fields, arithmetic, figures);
         var solution = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, place, value) in fields.Entries("solution"))
         {
@@ -37,6 +38,7 @@ public sealed partial class QuestReader
         return new Quest.Sheet.Compute(head)
         {
             Arithmetic = arithmetic,
+            Figures = figures.ToSequence(),
             Calculations = calculations.ToSequence(),
             Solution = solution,
             SolutionPlace = fields.PlaceOf("solution"),
@@ -103,11 +105,11 @@ public sealed partial class QuestReader
         }
     }
 
-    private List<Calculation> Calculations(Fields fields, Arithmetic? arithmetic)
+    private List<Calculation> Calculations(Fields fields, Arithmetic? arithmetic, List<Figure> figures)
     {
         var calculations = new List<Calculation>();
         var items = fields.Items("objectives");
-        foreach (var calculation in items.Select(i => Calculation(i, arithmetic)).OfType<Calculation>())
+        foreach (var calculation in items.Select(i => figures.Count > 0 ? Result(i, figures, calculations) : Calculation(i, arithmetic)).OfType<Calculation>())
         {
             if (calculations.Any(c => c.Key == calculation.Key))
             {

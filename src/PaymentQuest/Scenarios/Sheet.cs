@@ -35,6 +35,14 @@ public abstract record Calculation(string Key, Term Term, int Weight)
     /// <param name="Weight">Its share of the score.</param>
     /// <param name="Given">The values that are shown, in place of those that the arithmetic has; their terms as written, and canonical.</param>
     public sealed record Acceptance(string Key, Term Term, int Weight, Sequence<(string Label, Term Term, string Digits)> Given) : Calculation(Key, Term, Weight);
+
+    /// <summary>What a formula over figures gives.</summary>
+    /// <param name="Key">Its name within the quest, and in later formulas.</param>
+    /// <param name="Weight">Its share of the score.</param>
+    /// <param name="Formula">The formula, which players do not see before they have handed in.</param>
+    /// <param name="Percent">How far off an answer may be: right is what lies within the value times and divided by 1 + this many hundredths.</param>
+    /// <param name="Asks">The question.</param>
+    public sealed record Result(string Key, int Weight, Formula Formula, int Percent, Prose Asks) : Calculation(Key, new Term.Atom(Key), Weight);
 }
 
 /// <summary>A wrong entry of a sheet that is worth explaining.</summary>

@@ -18,15 +18,16 @@ internal sealed class TermEvaluator
     /// <param name="held">The octets of terms that are held.</param>
     public TermEvaluator(Surroundings surroundings, string role, IEnumerable<(Term Term, byte[] Octets)> held)
     {
-        var registers = new List<Register?>();
-        foreach (var (term, octets) in held)
+        var holdings = held.ToList();
+        var registers = new Registers(holdings.Count);
+        foreach (var (term, octets) in holdings)
         {
+            registers[_terms.Count] = new Register(octets);
             _terms.Add(term);
-            registers.Add(new Register(octets));
         }
 
         _functions = surroundings.Protocol.Vocabulary.Functions.Values.Where(f => f.Roles.Contains(role)).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
-        _evaluation = new Evaluation(surroundings, role, [.. registers]);
+        _evaluation = new Evaluation(surroundings, role, registers);
     }
 
     public static Surroundings Around(CompiledProtocol compiled, PaymentQuest.Cryptography.Suite suite, ulong seed = 1) => new(
