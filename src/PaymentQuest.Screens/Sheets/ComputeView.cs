@@ -62,7 +62,11 @@ internal static class ComputeView
 
         if (quest.Arithmetic is not { } arithmetic)
         {
-            yield return OctetDigest.Fill(language, quest.Suite.DigestLength == 20 ? "SHA-1" : "SHA-256");
+            if (!quest.Suite.HasSuffixMac || quest.Calculations.Any(c => c.Term.SelfAndDescendants.Any(t => t is Terms.Term.Digest)))
+            {
+                yield return OctetDigest.Fill(language, quest.Suite.DigestLength == 20 ? "SHA-1" : "SHA-256");
+            }
+
             if (quest.Suite.HasSuffixMac && quest.Calculations.Any(c => c.Term is Terms.Term.Mac))
             {
                 yield return SuffixMac.In(language);

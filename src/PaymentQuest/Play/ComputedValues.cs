@@ -130,6 +130,13 @@ internal sealed class OctetValues(Quest.Sheet.Compute quest, ulong seed) : IValu
             return held;
         }
 
+        if (term is Term.Function function)
+        {
+            return Der(function.Argument, given) is { } argument && _run.World.LookUp(function.Name, TermText.Of(function.Argument, argument, quest.Protocol.Vocabulary)) is { } text
+                ? Values.Parse(quest.Protocol.Vocabulary.Functions[function.Name].Result, text, quest.Suite)
+                : null;
+        }
+
         if (!Construction.IsDetermined(term))
         {
             return null;
