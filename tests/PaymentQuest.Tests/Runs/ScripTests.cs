@@ -158,6 +158,54 @@ public sealed class ScripTests
     }
 
     [Theory]
+    [InlineData("historic")]
+    [InlineData("modern")]
+    public void A_transcript_of_a_thousand_purchases_is_valid_and_any_change_of_the_last_payment_is_refused_by_name(string suite)
+    {
+        var plan = Plan("millicent", suite) with { FurtherRounds = 999, Seed = 5 };
+        var run = Run.Execute(plan);
+        var transcript = Transcript.Of(run);
+        Assert.Equal(new ValidationResult.Valid(true), Validation.Validate(plan.Compiled, transcript).Result);
+
+        ValidationResult Changed(string field, string value)
+        {
+            var payment = run.Messages.Last(m => m.Step.Name == "Purchase");
+            var octets = Values.Parse(plan.Compiled.Protocol.Vocabulary.Atoms[field], value, plan.Suite)!;
+            var altered = MessageField.Replace(payment.Step, payment.Sent, new Term.Atom(field), octets)!;
+            var last = transcript.Messages.Last(m => m.Name == "Purchase");
+            return Validation.Validate(plan.Compiled, transcript with { Messages = transcript.Messages.Select(m => m == last ? m with { Octets = altered } : m).ToSequence() }).Result;
+        }
+
+        Assert.Equal("Vendor/Purchase/V", Refusal(Changed("V", "El Heraldo")));
+        Assert.Equal("Vendor/Purchase/not_expired", Refusal(Changed("EXPIRES_A", "2026-01-15T00:00:00Z")));
+        Assert.Equal("Vendor/Purchase/Certificate", Refusal(Changed("VALUE_A", "EUR 9.00000")));
+        Assert.Equal("Vendor/Purchase/Price", Refusal(Changed("ITEM", "encyclopedia")));
+    }
+
+    [Theory]
+    [InlineData("historic")]
+    [InlineData("modern")]
+    public void No_octet_of_a_payment_can_be_changed_in_a_transcript(string suite)
+    {
+        var plan = Plan("millicent", suite) with { FurtherRounds = 1 };
+        var run = Run.Execute(plan);
+        var transcript = Transcript.Of(run);
+        foreach (var recorded in transcript.Messages.Where(m => m.Name is "Purchase" or "Delivery"))
+        {
+            for (var at = 0; at < recorded.Octets.Length; at += 3)
+            {
+                var octets = recorded.Octets.ToArray();
+                octets[at] ^= 1;
+                var altered = transcript with { Messages = transcript.Messages.Select(m => m == recorded ? m with { Octets = octets } : m).ToSequence() };
+                var result = Validation.Validate(plan.Compiled, altered, run.Keyring).Result;
+
+                // The last change of all nobody has spent yet, and only whoever spends it finds a wrong stamp.
+                Assert.True(result is ValidationResult.Refused || (result is ValidationResult.Unprotected { Field: "ChangeCertificate" } && recorded == transcript.Messages[^1]), $"{recorded.Name} {at}: {result}");
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("millicent", "Vendor", "CustomerIdentity", false)]
     [InlineData("millicent", "Broker", "Goods", false)]
     [InlineData("millicent", "Vendor", "CustomerSecret", true)]
@@ -184,6 +232,8 @@ public sealed class ScripTests
         var compiled = ProtocolFiles.Load(id);
         return new RunPlan(compiled, Suite.ByName(suite)!, compiled.Protocol.Setting, 1);
     }
+
+    private static string Refusal(ValidationResult result) => Assert.IsType<Verdict.Refused>(Assert.IsType<ValidationResult.Refused>(result).Verdict).Check.ToString();
 
     private static long Price(Setting setting, string content) =>
         Amount.Parse(setting.Tables["priceOf"][setting.Tables["contentOf"].Single(c => c.Value == content).Key])!.Value.Units;

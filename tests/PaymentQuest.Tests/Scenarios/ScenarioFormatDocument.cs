@@ -16,7 +16,7 @@ public sealed partial class ScenarioFormatDocument
 
     [Fact]
     public void There_is_an_example_of_each_kind() =>
-        Assert.Equal(["Build", "Verify", "Classify", "Order", "Compute"], Examples.Select(e => Read(e).Quest?.GetType().Name));
+        Assert.Equal(["Build", "Verify", "Classify", "Order", "Compute", "Compute"], Examples.Select(e => Read(e).Quest?.GetType().Name));
 
     [Theory]
     [InlineData(0)]
@@ -24,6 +24,7 @@ public sealed partial class ScenarioFormatDocument
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [InlineData(5)]
     public void An_example_holds_as_it_stands(int example)
     {
         var (quest, diagnostics) = Read(Examples[example]);
@@ -50,6 +51,7 @@ public sealed partial class ScenarioFormatDocument
     [InlineData(4, "  ", "digits: 2")]
     [InlineData(4, "    ", "weight: 2")]
     [InlineData(4, "    ", "answer: 09")]
+    [InlineData(5, "    ", "answer: 2.5")]
     public void Every_key_that_the_reader_knows_is_in_the_reference(int example, string indentation, string after)
     {
         var line = Examples[example].Split('\n').First(l => l.StartsWith(indentation + after.TrimEnd(), StringComparison.Ordinal));
