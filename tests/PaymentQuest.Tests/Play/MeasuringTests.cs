@@ -1,4 +1,3 @@
-using PaymentQuest.Documents;
 using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Tests.Scenarios;
