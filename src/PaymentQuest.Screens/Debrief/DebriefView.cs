@@ -127,6 +127,11 @@ internal static class DebriefView
             add(Line.From($"   {at + 1}. ") + Line.From(text.Short(place.Label), Style.Name) + Line.From($"  {text.CostOf(place.Label)}", Style.Faint));
         }
 
+        foreach (var result in (quest as Quest.Sheet.Compute)?.Calculations.OfType<Calculation.Result>() ?? [])
+        {
+            add(Line.From("   " + result.Key, Style.Name) + Line.From($" = {result.Formula.Text} = {ComputeJudge.Expected((Quest.Sheet.Compute)quest, result, session.Seed)}"));
+        }
+
         if (quest is Quest.Sheet.Compute { Arithmetic: { } arithmetic } compute)
         {
             var steps = new List<PaperStep>();

@@ -13,7 +13,6 @@ internal static class ComputeView
     private static readonly Prose Verifies = new("SK_{0}[H(x)]^{1} mod {2} must be H(x)", "SK_{0}[H(x)]^{1} mod {2} debe ser H(x)");
     private static readonly Prose OctetDigest = new("H = {0}; octets in hexadecimal", "H = {0}; octetos en hexadecimal");
     private static readonly Prose SuffixMac = new("HMAC(K, x) here is MD5 of x and then K, as in 1995", "HMAC(K, x) es aquí MD5 de x seguido de K, como en 1995");
-    private static readonly Prose Nanoseconds = new("{0} = {1} ns   {2}", "{0} = {1} ns   {2}");
     private static readonly Prose From = new("{0} from {1}", "{0} a partir de {1}");
     private static readonly Prose Accepts = new("with {1}, is {0} accepted?", "con {1}, ¿se acepta {0}?");
     private static readonly Prose AcceptsAsIs = new("is {0} accepted?", "¿se acepta {0}?");
@@ -54,7 +53,7 @@ internal static class ComputeView
             foreach (var figure in quest.Figures)
             {
                 var number = figure.Number.ToString("0.#########", System.Globalization.CultureInfo.InvariantCulture);
-                yield return figure.Operation is null ? $"{figure.Name} = {number}   {figure.Means.In(language)}" : Nanoseconds.Fill(language, figure.Name, number, figure.Means.In(language));
+                yield return figure.Operation is null ? $"{figure.Name} = {number}   {figure.Means.In(language)}" : $"{figure.Name} = {number} ns   {figure.Means.In(language)}";
             }
 
             yield break;

@@ -40,7 +40,6 @@ internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs gly
     private static readonly Prose NoDigits = new("{0} = {1}: that is no number in decimal digits", "{0} = {1}: eso no es un número en cifras decimales");
     private static readonly Prose NoHex = new("{0} = {1}: those are no octets in hexadecimal", "{0} = {1}: eso no son octetos en hexadecimal");
     private static readonly Prose NoYes = new("{0}: {1} is neither yes nor no", "{0}: {1} no es ni sí ni no");
-    private static readonly Prose ByFormula = new("{0} = {1}", "{0} = {1}");
     private static readonly Prose Equal = new("The received value gives {0} and the recomputed one is {1}: accepted.", "El valor recibido da {0} y el recalculado es {1}: se acepta.");
     private static readonly Prose Unequal = new("The received value gives {0} and the recomputed one is {1}: refused.", "El valor recibido da {0} y el recalculado es {1}: se rechaza.");
 
@@ -135,11 +134,6 @@ internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs gly
         {
             var isEqual = Arithmetic.Number(received) == Arithmetic.Number(recomputed);
             yield return Line.From("   " + (isEqual ? Equal : Unequal).Fill(language, received, recomputed), Style.Faint);
-        }
-
-        if (value.Calculation is Calculation.Result result && quest is Quest.Sheet.Compute compute && ComputeJudge.Expected(compute, result, 0) is { } number)
-        {
-            yield return Line.From("   " + ByFormula.Fill(language, result.Formula.Text, number), Style.Faint);
         }
     }
 

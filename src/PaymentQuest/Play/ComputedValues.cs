@@ -53,8 +53,11 @@ internal sealed class FigureValues(Quest.Sheet.Compute quest) : IValues
         return Formula.Number(written) is { } number && Formula.Number(expected) is { } right && number <= right * factor && number * factor >= right;
     }
 
-    public bool Uses(Calculation calculation, Term term) => term is Term.Atom { Name: var name } && calculation.Key != name
-        && Of(calculation.Term, new Dictionary<Term, string> { [term] = "1" }) != Of(calculation.Term, new Dictionary<Term, string> { [term] = "2" });
+    public bool Uses(Calculation calculation, Term term) => term is Term.Atom { Name: var name } && calculation is Calculation.Result result && Reaches(result, name);
+
+    // Objectives name earlier ones only, so this ends.
+    private bool Reaches(Calculation.Result result, string name) =>
+        result.Formula.Names is var names && (names.Contains(name) || _results.TakeWhile(r => r.Key != result.Key).Any(r => names.Contains(r.Key) && Reaches(r, name)));
 
     public string? Of(Term term, IReadOnlyDictionary<Term, string> given)
     {

@@ -28,6 +28,21 @@ public sealed record Formula(string Text)
         return reader.Sum() is { } value && reader.IsAtEnd && double.IsFinite(value) ? value : null;
     }
 
+    /// <summary>The names in it.</summary>
+    public IReadOnlySet<string> Names
+    {
+        get
+        {
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            Value(name =>
+            {
+                names.Add(name);
+                return 1;
+            });
+            return names;
+        }
+    }
+
     /// <summary>A number as authors and players write it, with a point or a comma before the decimals; null when the text is none.</summary>
     public static double? Number(string written) =>
         written.Length is > 0 and <= 24 && written.All(c => char.IsAsciiDigit(c) || c is '.' or ',')
