@@ -119,7 +119,7 @@ internal static class AnalyseCommand
             results.Add(result);
             if (!isJson)
             {
-                AnalysisText.Write(result, search.Cast, invocation);
+                AnalysisText.Write(result, search.CastFor(claim), invocation);
             }
         }
 
@@ -155,7 +155,7 @@ internal static class AnalyseCommand
             if (result.Finding is Finding.Attack(var script))
             {
                 json.WriteStartArray("steps");
-                foreach (var line in Story.Tell(search.Cast, result.Claim, script))
+                foreach (var line in Story.Tell(search.CastFor(result.Claim), result.Claim, script))
                 {
                     json.WriteStartObject();
                     json.WriteString("en", line.En);

@@ -18,13 +18,13 @@ public sealed class Cast
     private readonly SharedValues _values;
     private readonly Tables _tables;
 
-    private Cast(CompiledProtocol compiled, Suite suite, ulong seed, int orders, IReadOnlyDictionary<string, PrivateKey> keys)
+    private Cast(CompiledProtocol compiled, Suite suite, ulong seed, int orders, bool areOrdersOpen, IReadOnlyDictionary<string, PrivateKey> keys)
     {
         Compiled = compiled;
         Suite = suite;
         Seed = seed;
         _keys = keys;
-        _values = new SharedValues(Protocol, suite, seed);
+        _values = new SharedValues(Protocol, suite, seed, areOrdersOpen);
         _tables = new Tables(this, _values, orders);
         _settings.Clear();
         _keyrings.Clear();
@@ -49,7 +49,10 @@ public sealed class Cast
     /// <param name="suite">The algorithms.</param>
     /// <param name="seed">All randomness comes from it.</param>
     /// <param name="orders">How many agreements the same parties have at most.</param>
-    public static Cast? Of(CompiledProtocol compiled, Suite suite, ulong seed, int orders)
+    /// <param name="areOrdersOpen">
+    /// Whether anybody knows the amounts and texts that are agreed for an order, and may have agreed on the same. A price keeps nobody out.
+    /// </param>
+    public static Cast? Of(CompiledProtocol compiled, Suite suite, ulong seed, int orders, bool areOrdersOpen = false)
     {
         var protocol = compiled.Protocol with
         {
@@ -57,7 +60,7 @@ public sealed class Cast
             Steps = compiled.Protocol.Steps.Select(s => s with { Wire = PaymentQuest.Wire.WireFormat.Canonical }).ToSequence(),
         };
         return KeyPool.Shipped.Deal(suite, seed, protocol.Holders.Concat(protocol.Owners.Keys.Select(Twin))) is KeyDeal.Dealt dealt
-            ? new Cast(compiled with { Protocol = protocol }, suite, seed, orders, dealt.Keys)
+            ? new Cast(compiled with { Protocol = protocol }, suite, seed, orders, areOrdersOpen, dealt.Keys)
             : null;
     }
 
@@ -71,7 +74,7 @@ public sealed class Cast
     /// <param name="value">The value.</param>
     /// <param name="dishonest">The roles that dishonest parties can play.</param>
     public bool IsKnownToAdversary(BeforehandValue value, IReadOnlyCollection<string> dishonest) =>
-        value.Dishonest.Count > 0 || (_values.IsCommon(value.Atom) && (_values.IsTime(value.Atom) || _values.Knowers(value.Atom).Any(dishonest.Contains)));
+        value.Dishonest.Count > 0 || _values.IsOpen(value.Atom) || (_values.IsCommon(value.Atom) && (_values.IsTime(value.Atom) || _values.Knowers(value.Atom).Any(dishonest.Contains)));
 
     /// <summary>Whether an atom's value is one party's own, so that whoever shows it is taken for that party.</summary>
     public bool IsOwn(string atom, string role) => _values.Knowers(atom) is [var one] && one == role && !_values.IsTime(atom);
@@ -81,6 +84,9 @@ public sealed class Cast
 
     /// <summary>Whether two roles agree on something for each order, so that one has cast the other.</summary>
     public bool AreBoundByOrder(string role, string other) => _values.Shared.Any(a => _values.Knowers(a) is var k && k.Contains(role) && k.Contains(other));
+
+    /// <summary>Whether a role has something that is agreed anew for each order.</summary>
+    public bool HasOrders(string role) => _values.Atoms.Any(a => _values.IsAgreed(a) && _values.Knowers(a).Contains(role));
 
     /// <summary>A world in which all parties have their accounts and entries in tables.</summary>
     public World NewWorld() => new(SettingOf(Casting.Honest));

@@ -8,6 +8,7 @@ namespace PaymentQuest.Adversaries;
 /// <summary>
 /// Who shares which value beforehand. What one role knows is the party's own; what several know they share, and different parties share
 /// different values; amounts and texts that several know were agreed for one order; what certificates tell and several know is common to all.
+/// Orders are either between those who agreed on them, or open: then anybody may order the same for the same price.
 /// </summary>
 internal sealed class SharedValues
 {
@@ -16,9 +17,11 @@ internal sealed class SharedValues
     private readonly ulong _seed;
     private readonly Dictionary<string, List<string>> _knowers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _certified;
+    private readonly bool _areOrdersOpen;
 
-    public SharedValues(Protocol protocol, Suite suite, ulong seed)
+    public SharedValues(Protocol protocol, Suite suite, ulong seed, bool areOrdersOpen)
     {
+        _areOrdersOpen = areOrdersOpen;
         _protocol = protocol;
         _suite = suite;
         _seed = seed;
@@ -49,14 +52,20 @@ internal sealed class SharedValues
     public IReadOnlyList<string> Knowers(string atom) => _knowers.TryGetValue(atom, out var roles) ? roles : [];
 
     /// <summary>Whether the atom has one value, the same for everybody.</summary>
-    public bool IsCommon(string atom) => IsTime(atom) || Knowers(atom).Count == 0 || (Knowers(atom).Count > 1 && _certified.Contains(atom));
+    public bool IsCommon(string atom) => IsTime(atom) || Knowers(atom).Count == 0 || (Knowers(atom).Count > 1 && _certified.Contains(atom)) || IsOpen(atom);
+
+    /// <summary>Whether it was agreed for an order, and anybody can have ordered the same.</summary>
+    public bool IsOpen(string atom) => _areOrdersOpen && IsAgreed(atom);
+
+    /// <summary>Whether it is agreed anew for each order.</summary>
+    public bool IsAgreed(string atom) => Knowers(atom).Count > 1 && !_certified.Contains(atom) && SortOf(atom).Kind is (SortKind.Amount or SortKind.Text);
 
     /// <summary>Whether it is a time, which everybody's clock tells.</summary>
     public bool IsTime(string atom) => SortOf(atom).Kind == SortKind.Date;
 
     /// <summary>Which value is meant.</summary>
     public BeforehandValue Identify(string atom, Casting casting) => IsCommon(atom)
-        ? new(atom, [], 1)
+        ? new(atom, [], IsOpen(atom) ? casting.Order : 1)
         : new(atom, casting.Dishonest.Where(Knowers(atom).Contains).ToSequence(), IsAgreed(atom) ? casting.Order : 1);
 
     /// <summary>The value as authors write it; null where the run's seed gives it.</summary>
@@ -90,8 +99,6 @@ internal sealed class SharedValues
     /// <summary>A number for each value of an atom: 0 for that of honest parties and their first order.</summary>
     public int Number(BeforehandValue value) =>
         (Enumerable.Range(0, _protocol.Roles.Count).Where(i => value.Dishonest.Contains(_protocol.Roles[i].Name)).Sum(i => 1 << i) * 8) + value.Order - 1;
-
-    private bool IsAgreed(string atom) => Knowers(atom).Count > 1 && SortOf(atom).Kind is SortKind.Amount or SortKind.Text;
 
     private Sort SortOf(string atom) => _protocol.Vocabulary.Atoms[atom];
 

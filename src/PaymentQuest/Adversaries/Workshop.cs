@@ -8,7 +8,8 @@ namespace PaymentQuest.Adversaries;
 /// <summary>Where the adversary makes octets of octets, with its own keys. It has no other party's.</summary>
 internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard)
 {
-    private int _drawn;
+    // Who encrypts something and signs what came out sends and signs the same octets.
+    private readonly Dictionary<Recipe, byte[]> _encrypted = [];
     private byte[]? _guess;
 
     /// <summary>The octets; null when they cannot be made.</summary>
@@ -16,7 +17,6 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard)
     /// <param name="guess">What a guessed value is taken to be.</param>
     public byte[]? Make(Recipe recipe, byte[]? guess = null)
     {
-        _drawn = 0;
         _guess = guess;
         return Octets(recipe);
     }
@@ -96,8 +96,24 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard)
             inputs[i] = octets;
         }
 
+        var isRandomised = composed.Constructor is Constructor.Sealed or Constructor.Encrypted;
+        if (isRandomised && _encrypted.TryGetValue(composed, out var before))
+        {
+            return before;
+        }
+
+        var made = Composed(composed, inputs, _encrypted.Count.ToString(CultureInfo.InvariantCulture));
+        if (isRandomised && made is not null && _guess is null)
+        {
+            _encrypted.Add(composed, made);
+        }
+
+        return made;
+    }
+
+    private byte[]? Composed(Recipe.Composed composed, byte[][] inputs, string number)
+    {
         var suite = cast.Suite;
-        var number = _drawn++.ToString(CultureInfo.InvariantCulture);
         return composed.Constructor switch
         {
             Constructor.Tuple => Der.Frame(inputs),

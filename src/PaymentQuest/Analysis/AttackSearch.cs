@@ -1,6 +1,5 @@
 using PaymentQuest.Adversaries;
 using PaymentQuest.Cryptography;
-using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
@@ -22,25 +21,18 @@ public sealed class AttackSearch
     /// <summary>The stack of a search, in octets: it calls itself for everything that is still to be decided.</summary>
     private const int StackSize = 512 * 1024 * 1024;
 
-    private readonly Cast _cast;
-    private readonly Scene _scene;
     private readonly int _sessions;
-    private readonly IReadOnlyDictionary<string, Viewpoint> _views;
-    private readonly Judgement<Pattern> _judgement;
-    private readonly Referee _referee;
+    private readonly Sequence<string> _dishonest;
+    private readonly Lazy<Stage> _closed;
+    private readonly Lazy<Stage> _open;
 
-    private AttackSearch(Cast cast, int sessions, IReadOnlyCollection<string> dishonest)
+    private AttackSearch(Cast closed, Cast open, int sessions, IReadOnlyCollection<string> dishonest)
     {
-        _cast = cast;
         _sessions = sessions;
-        _scene = new Scene(cast, dishonest, sessions);
-        _views = cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Viewpoint(cast, p.Value), StringComparer.Ordinal);
-        _judgement = new Judgement<Pattern>(_views, Substitution.AreEqual, t => _scene.Of(t, Casting.Honest));
-        _referee = new Referee(cast);
+        _dishonest = closed.Compiled.Protocol.Roles.Select(r => r.Name).Where(dishonest.Contains).ToSequence();
+        _closed = new(() => new Stage(closed, sessions, dishonest));
+        _open = new(() => new Stage(open, sessions, dishonest));
     }
-
-    /// <summary>The parties, with whom a script that was found can be played again.</summary>
-    public Cast Cast => _cast;
 
     /// <summary>A search. Null when the pool has too few keys for so many parties.</summary>
     /// <param name="compiled">The protocol.</param>
@@ -48,14 +40,19 @@ public sealed class AttackSearch
     /// <param name="sessions">How many runs of every role, 1 to <see cref="MostSessions"/>.</param>
     /// <param name="dishonest">Names of the roles that dishonest parties can play.</param>
     public static AttackSearch? Of(CompiledProtocol compiled, Suite suite, int sessions, IReadOnlyCollection<string> dishonest) =>
-        Cast.Of(compiled, suite, 1, sessions) is { } cast ? new AttackSearch(cast, sessions, dishonest) : null;
+        Cast.Of(compiled, suite, 1, sessions) is { } closed && Cast.Of(compiled, suite, 1, sessions, areOrdersOpen: true) is { } open
+            ? new AttackSearch(closed, open, sessions, dishonest)
+            : null;
+
+    /// <summary>The parties with whom a script against a claim can be played again.</summary>
+    public Cast CastFor(Claim claim) => StageFor(claim).Cast;
 
     /// <summary>Searches for an attack on a claim.</summary>
     public AnalysisResult Judge(Claim claim, Budget budget)
     {
         var refuted = 0;
         Finding? finding = null;
-        if (_judgement.Lacking(claim) is { } lacking)
+        if (StageFor(claim).Judgement.Lacking(claim, CastFor(claim).Compiled.Protocol) is { } lacking)
         {
             finding = new Finding.NotJudged(lacking);
         }
@@ -67,28 +64,35 @@ public sealed class AttackSearch
             thread.Join();
         }
 
-        return new AnalysisResult(claim, finding!, _sessions, _cast.Compiled.Protocol.Roles.Select(r => r.Name).Where(_scene.Dishonest.Contains).ToSequence(), budget.States, refuted, budget.Elapsed, budget.Peak);
+        return new AnalysisResult(claim, finding!, _sessions, _dishonest, budget.States, refuted, budget.Elapsed, budget.Peak);
     }
+
+    /// <summary>
+    /// A price and what is bought for it prove nothing, because anybody can know them; so where parties are to agree, they are open. Whether they
+    /// stay secret can only be asked of those who agreed on them.
+    /// </summary>
+    private Stage StageFor(Claim claim) => (claim is Claim.Agree or Claim.Alive ? _open : _closed).Value;
 
     private (Finding, int) Search(Claim claim, Budget budget)
     {
+        var stage = StageFor(claim);
         var refuted = 0;
         Script? script = null;
         bool IsConfirmed(Plot plot, IReadOnlyList<Actor> actors, Actor claimant, Pattern? secret)
         {
-            script = Draft.Of(_scene, claim, plot, claimant, secret)?.Confirm(_cast, _referee, claim);
+            script = Draft.Of(stage.Scene, claim, plot, claimant, secret)?.Confirm(stage.Cast, stage.Referee, claim);
             refuted += script is null ? 1 : 0;
             return script is not null;
         }
 
-        var claimants = _judgement.Claimants(claim, _cast.Compiled.Protocol).ToList();
-        var ensembles = new Ensembles(_scene, _views, claim, claimants, _sessions).All().ToList();
+        var claimants = stage.Judgement.Claimants(claim, stage.Cast.Compiled.Protocol).ToList();
+        var ensembles = new Ensembles(stage.Scene, stage.Views, claim, claimants, _sessions).All().ToList();
         for (var depth = FirstDepth; ; depth *= 2)
         {
             var isCutShort = false;
             foreach (var ensemble in ensembles)
             {
-                var search = new Search(_scene, _views, claim, ensemble, budget, IsConfirmed);
+                var search = new Search(stage.Scene, stage.Views, claim, ensemble, budget, IsConfirmed);
                 if (search.IsViolated(depth))
                 {
                     return (new Finding.Attack(script!), refuted);

@@ -116,11 +116,18 @@ internal sealed class Draft
         var evidence = _evidence switch
         {
             Evidence.Made m => Renumbered(m.Recipe, heard) is { } r ? new Evidence.Made(r) : null,
-            Evidence.Tested t => Renumbered(t.Guess, heard) is { } g && (t.Against is null ? null : Renumbered(t.Against, heard)) is var a && (a is null == t.Against is null) ? new Evidence.Tested(g, a) : null,
+            Evidence.Tested t => Renumbered(t, heard),
             _ => _evidence,
         };
         return !actors.Contains(_claimant) || (evidence is null && _evidence is not null) ? null : new Script(moves.ToSequence(), actors.IndexOf(_claimant), evidence);
     }
+
+    private static Evidence.Tested? Renumbered(Evidence.Tested test, Dictionary<int, int> heard) =>
+        Renumbered(test.Guess, heard) is { } guess
+        && (test.Against is null ? null : Renumbered(test.Against, heard)) is var against && (against is null) == (test.Against is null)
+        && (test.Signer is null ? null : Renumbered(test.Signer, heard)) is var signer && (signer is null) == (test.Signer is null)
+            ? new Evidence.Tested(guess, against, signer)
+            : null;
 
     private static Recipe? Renumbered(Recipe recipe, Dictionary<int, int> heard) => recipe.Messages.All(heard.ContainsKey) ? recipe.Map(m => heard[m]) : null;
 
@@ -141,6 +148,12 @@ internal sealed class Draft
             if (held is Pattern.Compound { Constructor: Constructor.Encrypted } closed && book.Find(closed.Parts[0]) is null && book.Find(closed.Parts[0], secret) is { } key)
             {
                 return (true, new Evidence.Tested(new Recipe.Opened(recipe, key, false), null));
+            }
+
+            if (held is Pattern.Compound { Constructor: Constructor.Signed } signed && signed.Parts[1].Resolved is Pattern.Compound { Constructor: Constructor.Digest }
+                && book.Find(signed.Parts[1]) is null && book.Find(signed.Parts[1], secret) is { } digest && book.PublicKeyOf(signed.Parts[0]) is { } signer)
+            {
+                return (true, new Evidence.Tested(digest, recipe, signer));
             }
 
             if (held is Pattern.Compound { Constructor: not (Constructor.Sealed or Constructor.Encrypted or Constructor.Signed) } compound

@@ -16,7 +16,7 @@ internal sealed class Ensembles(Scene scene, IReadOnlyDictionary<string, Viewpoi
     public IEnumerable<Ensemble> All()
     {
         var roles = scene.Protocol.Roles.Select(r => r.Name).OrderBy(r => claimants.Contains(r) ? 0 : 1).ToList();
-        foreach (var isSameOrder in sessions > 1 && roles.Exists(HasOrders) ? [false, true] : (bool[])[false])
+        foreach (var isSameOrder in sessions > 1 && roles.Exists(scene.Cast.HasOrders) ? [false, true] : (bool[])[false])
         {
             foreach (var parts in Product(roles, 0, isSameOrder))
             {
@@ -29,8 +29,6 @@ internal sealed class Ensembles(Scene scene, IReadOnlyDictionary<string, Viewpoi
     }
 
     private IEnumerable<string> Named(string role) => Judgement<Pattern>.Named(claim, role).Where(views[role].IsSettled);
-
-    private bool HasOrders(string role) => scene.Protocol.Roles.Any(r => r.Name != role && scene.Cast.AreBoundByOrder(role, r.Name));
 
     private IEnumerable<IEnumerable<(string Role, Casting Casting)>> Product(List<string> roles, int at, bool isSameOrder)
     {
@@ -58,7 +56,7 @@ internal sealed class Ensembles(Scene scene, IReadOnlyDictionary<string, Viewpoi
         {
             foreach (var chosen in Multisets(castings.Count, count, 0))
             {
-                yield return chosen.Select((c, i) => (role, new Casting(castings[c], isSameOrder || !HasOrders(role) ? 1 : i + 1)));
+                yield return chosen.Select((c, i) => (role, new Casting(castings[c], isSameOrder || !scene.Cast.HasOrders(role) ? 1 : i + 1)));
             }
         }
     }

@@ -29,10 +29,13 @@ internal static class Guessing
                 || (pattern is Pattern.Compound c && Pieces.Needed(c) is { } needed && Array.TrueForAll(needed, CanMake));
         }
 
+        // What could be made without the guess says nothing of it.
+        bool IsMade(Pattern[] parts) => Array.TrueForAll(parts, CanMake) && !Array.TrueForAll(parts, p => deduction.CanMake(p, time));
+
         return Contains(held, value) && held.Constructor switch
         {
-            Constructor.Digest or Constructor.Mac or Constructor.DerivedKey or Constructor.Concatenation => Array.TrueForAll(held.Parts, CanMake),
-            Constructor.Signed => held.Parts[1].Resolved is Pattern.Compound digest && Array.TrueForAll(digest.Parts, CanMake),
+            Constructor.Digest or Constructor.Mac or Constructor.DerivedKey or Constructor.Concatenation => IsMade(held.Parts),
+            Constructor.Signed => held.Parts[1].Resolved is Pattern.Compound digest && !deduction.CanMake(digest, time) && IsMade(digest.Parts),
             Constructor.Encrypted => !deduction.CanMake(held.Parts[0], time) && CanMake(held.Parts[0]),
             _ => false,
         };

@@ -61,6 +61,10 @@ internal sealed class RecipeBook
         };
     }
 
+    /// <summary>How the adversary has the public key of a private one; null when it has not.</summary>
+    public Recipe? PublicKeyOf(Pattern privateKey) =>
+        _entries.FirstOrDefault(e => Pieces.PrivateOf(e.Pattern) is { } own && Substitution.AreEqual(own, privateKey)).Recipe;
+
     /// <summary>How something is made of its parts, although it may be held too.</summary>
     public Recipe? Composed(Pattern.Compound pattern, Pattern? guessed)
     {

@@ -186,9 +186,13 @@ internal sealed class Scene
 
         foreach (var atom in Protocol.Vocabulary.Atoms.Keys.Where(a => Protocol.Knows.Values.Any(k => k.Contains(new Term.Atom(a)))))
         {
-            if (Cast.IsKnownToAdversary(Cast.ValueOf(atom, Casting.Honest), Dishonest))
+            for (var order = 1; order <= orders; order++)
             {
-                Publish(new Term.Atom(atom), Casting.Honest);
+                var casting = Casting.Honest with { Order = order };
+                if (Cast.IsKnownToAdversary(Cast.ValueOf(atom, casting), Dishonest))
+                {
+                    Publish(new Term.Atom(atom), casting);
+                }
             }
         }
     }

@@ -35,24 +35,16 @@ internal sealed class Judgement<TValue>(IReadOnlyDictionary<string, Viewpoint> v
     };
 
     /// <summary>What a role must be able to say for a claim to be judged, and cannot; null when it can.</summary>
-    public string? Lacking(Claim claim)
+    public string? Lacking(Claim claim, Protocol protocol)
     {
-        if (claim is Claim.Alive alive)
-        {
-            return views[alive.Role].CanName(alive.With) ? null : $"{alive.Role} never learns who plays {alive.With}";
-        }
-
         if (claim is not Claim.Agree agree)
         {
-            return null;
+            return claim is not Claim.Alive && !Claimants(claim, protocol).Any() ? "no role that may know it brings anything to it" : null;
         }
 
-        foreach (var (who, whom) in Named(claim, agree.Role).Select(n => (agree.Role, n)).Concat(agree.IsStrict ? [(agree.With, agree.Role)] : []))
+        if (agree.IsStrict && !views[agree.With].CanName(agree.Role))
         {
-            if (!views[who].CanName(whom))
-            {
-                return $"{who} never learns who plays {whom}";
-            }
+            return $"{agree.With} never learns who plays {agree.Role}";
         }
 
         foreach (var who in (string[])[agree.Role, agree.With])

@@ -1,4 +1,5 @@
 using PaymentQuest.Adversaries;
+using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Wire;
 
@@ -56,10 +57,15 @@ public sealed class Referee
         wrong[^1] ^= 1;
         return Passes(value) && !Passes(wrong);
 
-        bool Passes(byte[] guess) => test.Against is null
+        bool Passes(byte[] guess) => test.Signer is { } signer
+            ? runs.Make(test.Guess, guess) is { } content && runs.Make(test.Against!) is { } signature && IsSignature(content, signature, runs.Make(signer), runs.Cast.Suite)
+            : test.Against is null
             ? runs.Make(test.Guess, guess) is { } opened && Der.Parts(opened, out _) is not null
             : runs.Make(test.Guess, guess) is { } made && runs.Make(test.Against) is { } held && made.AsSpan().SequenceEqual(held);
     }
+
+    private static bool IsSignature(byte[] digest, byte[] signature, byte[]? signer, Suite suite) =>
+        signer is not null && PublicKey.FromSubjectPublicKeyInfo(signer) is { } key && suite.VerifyDigest(key, Der.Content(digest), Der.Content(signature));
 }
 
 /// <summary>How the adversary shows that something is no secret.</summary>
@@ -74,6 +80,7 @@ public abstract record Evidence
 
     /// <summary>It can test a guess.</summary>
     /// <param name="Guess">What it makes of the guess.</param>
-    /// <param name="Against">What that must be equal to; null when it is enough that something opens into a tuple.</param>
-    public sealed record Tested(Recipe Guess, Recipe? Against) : Evidence;
+    /// <param name="Against">What that must be equal to, or its signature; null when it is enough that something opens into a tuple.</param>
+    /// <param name="Signer">The public key under which <paramref name="Against"/> is a signature of the digest that is made; null when it is none.</param>
+    public sealed record Tested(Recipe Guess, Recipe? Against, Recipe? Signer = null) : Evidence;
 }

@@ -1,0 +1,27 @@
+using PaymentQuest.Adversaries;
+using PaymentQuest.Goals;
+
+namespace PaymentQuest.Analysis;
+
+/// <summary>What a search needs of one cast: the values as patterns, what each role can say, and who judges.</summary>
+internal sealed class Stage
+{
+    public Stage(Cast cast, int sessions, IReadOnlyCollection<string> dishonest)
+    {
+        Cast = cast;
+        Scene = new Scene(cast, dishonest, sessions);
+        Views = cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Viewpoint(cast, p.Value), StringComparer.Ordinal);
+        Judgement = new Judgement<Pattern>(Views, Substitution.AreEqual, t => Scene.Of(t, Casting.Honest));
+        Referee = new Referee(cast);
+    }
+
+    public Cast Cast { get; }
+
+    public Scene Scene { get; }
+
+    public IReadOnlyDictionary<string, Viewpoint> Views { get; }
+
+    public Judgement<Pattern> Judgement { get; }
+
+    public Referee Referee { get; }
+}
