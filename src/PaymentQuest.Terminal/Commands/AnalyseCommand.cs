@@ -24,9 +24,10 @@ internal static class AnalyseCommand
         var dishonest = new Option<string?>("--dishonest") { Description = invocation.Say(CommandTexts.DishonestOption), HelpName = "ROLE,..." };
         var time = new Option<int>("--time") { Description = invocation.Say(CommandTexts.TimeOption), HelpName = "S", DefaultValueFactory = _ => 60 };
         var memory = new Option<int>("--memory") { Description = invocation.Say(CommandTexts.MemoryOption), HelpName = "MIB", DefaultValueFactory = _ => 500 };
+        var necessity = new Option<bool>("--necessity") { Description = invocation.Say(CommandTexts.NecessityOption) };
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "analyse", invocation.Say(CommandTexts.Analyse), "paymentquest analyse 1kp", "paymentquest analyse 3kp --goal 'agree Acquirer with Merchant' --sessions 2", "paymentquest analyse 2kp --dishonest Merchant --time 10 --json") { protocol, goal, sessions, dishonest, time, memory, json };
+            "analyse", invocation.Say(CommandTexts.Analyse), "paymentquest analyse 1kp", "paymentquest analyse 3kp --goal 'agree Acquirer with Merchant' --sessions 2", "paymentquest analyse 2kp --dishonest Merchant --time 10 --json", "paymentquest analyse 1kp --necessity --goal answer") { protocol, goal, sessions, dishonest, time, memory, necessity, json };
         command.SetAction(parsed =>
         {
             if (Options.Load(parsed.GetRequiredValue(protocol), invocation, out var exitCode) is not { } compiled)
@@ -50,6 +51,12 @@ internal static class AnalyseCommand
             if (AttackSearch.Of(compiled, suite, runs, roles) is not { } search)
             {
                 return invocation.Fail(ExitCodes.InvalidContent, invocation.Say("the protocol has too many holders of keys for two parties a role", "el protocolo tiene demasiados titulares de claves para dos partes por papel"));
+            }
+
+            if (parsed.GetValue(necessity))
+            {
+                var (most, octets) = (TimeSpan.FromSeconds(parsed.GetValue(time)), parsed.GetValue(memory) * Mebibyte);
+                return new NecessityReport(compiled, suite, runs, roles, name => Limited(name, most, octets, invocation)).Write(claims, parsed.GetValue(json), invocation);
             }
 
             return Report(search, compiled, claims, TimeSpan.FromSeconds(parsed.GetValue(time)), parsed.GetValue(memory) * Mebibyte, parsed.GetValue(json), invocation);
@@ -92,6 +99,19 @@ internal static class AnalyseCommand
             $"{protocol.Id} has no such goal{(advice is null ? "" : $"; {advice}")}",
             $"{protocol.Id} no tiene ese objetivo{(advice is null ? "" : $"; {advice}")}"));
         return null;
+    }
+
+    /// <summary>What one search of many may use. What is searched is told on a terminal when it takes longer than half a second.</summary>
+    private static Budget Limited(string name, TimeSpan time, long memory, Invocation invocation)
+    {
+        var watch = Stopwatch.StartNew();
+        return new Budget(() => watch.Elapsed, () => Environment.WorkingSet, time, memory, states =>
+        {
+            if (invocation.Port.IsInteractive && watch.ElapsedMilliseconds > 500)
+            {
+                invocation.Port.Error.Write($"\r\u001b[K{name}: {states.ToString(CultureInfo.InvariantCulture)}\r");
+            }
+        });
     }
 
     private static int Report(AttackSearch search, CompiledProtocol compiled, IReadOnlyList<Claim> claims, TimeSpan time, long memory, bool isJson, Invocation invocation)

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using PaymentQuest.Documents;
+using PaymentQuest.Goals;
+using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Transcripts;
@@ -68,7 +70,8 @@ internal static class RunCommand
 
     private static int Execute(RunPlan plan, bool isJson, Invocation invocation)
     {
-        var run = Run.Execute(plan);
+        var referee = new WorldReferee(plan.Compiled.Protocol);
+        var run = Run.Execute(plan with { Witness = referee });
         if (isJson)
         {
             invocation.Out.Write(Encoding.UTF8.GetString(Transcript.Write(run)));
@@ -76,6 +79,7 @@ internal static class RunCommand
         else
         {
             WriteText(run, invocation);
+            WriteGoals(plan.Compiled.Protocol, referee, invocation);
         }
 
         return ExitCodes.Of(run.Verdict);
@@ -127,6 +131,25 @@ internal static class RunCommand
         {
             output.WriteLine();
             output.WriteLine(invocation.Say(en, es));
+        }
+    }
+
+    private static void WriteGoals(Protocol protocol, WorldReferee referee, Invocation invocation)
+    {
+        if (protocol.WorldGoals.Count == 0)
+        {
+            return;
+        }
+
+        invocation.Out.WriteLine();
+        invocation.Out.WriteLine(invocation.Say("GOALS OF THE WORLD", "OBJETIVOS DEL MUNDO"));
+        foreach (var goal in protocol.WorldGoals)
+        {
+            var loss = referee.Losses.FirstOrDefault(l => l.Goal == goal);
+            var line = loss is null
+                ? $"{invocation.Say("kept", "se cumple")}  {goal.Name}"
+                : $"{invocation.Say("LOST", "SE PIERDE")}  {goal.Name}: {protocol.Steps[loss.Step - 1].Name}, {loss.Role}: {invocation.Say(loss.Story)}";
+            invocation.Out.WriteLine($"  {PlainText.Line(line)}");
         }
     }
 

@@ -41,6 +41,7 @@ internal static class CommandTexts
     public static readonly Prose DishonestOption = new("the roles that dishonest parties can play (default: all)", "los papeles que pueden desempeñar partes deshonestas (por omisión, todos)");
     public static readonly Prose TimeOption = new("the most time for each goal, in seconds (default: 60)", "el tiempo máximo para cada objetivo, en segundos (por omisión, 60)");
     public static readonly Prose MemoryOption = new("the most memory, in MiB (default: 500)", "la memoria máxima, en MiB (por omisión, 500)");
+    public static readonly Prose NecessityOption = new("leave out each check by itself, and search for the attack that this allows", "omite cada comprobación por separado y busca el ataque que eso permite");
     public static readonly Prose Trace = new("Show the messages of an honest run as a sequence chart.", "Muestra los mensajes de una ejecución honrada como diagrama de secuencia.");
     public static readonly Prose Validate = new("Replay the octets of a transcript through its receivers.", "Repite los octetos de una transcripción ante sus receptores.");
     public static readonly Prose Export = new("Write what a transcript holds for openssl, with a verify.sh that checks it all.", "Escribe el contenido de una transcripción para openssl, con un verify.sh que lo comprueba todo.");

@@ -14,18 +14,25 @@ public sealed class Interleaving
     private readonly List<Spoken> _heard = [];
     private readonly List<CheckResult> _checks = [];
     private readonly Workshop _workshop;
+    private readonly IWitness? _witness;
 
     /// <summary>Nothing has happened yet.</summary>
     /// <param name="cast">The parties.</param>
-    public Interleaving(Cast cast)
+    /// <param name="witness">Who watches; null for nobody.</param>
+    public Interleaving(Cast cast, IWitness? witness = null)
     {
+        _witness = witness;
         Cast = cast;
         _world = cast.NewWorld();
         _workshop = new Workshop(cast, _heard);
+        witness?.Begin(cast.Around(Casting.Honest, _world, 0));
     }
 
     /// <summary>The parties.</summary>
     public Cast Cast { get; }
+
+    /// <summary>What happened outside messages.</summary>
+    public World World => _world;
 
     /// <summary>The honest parties' runs, in the order in which they started.</summary>
     public IReadOnlyList<Participant> Participants => _participants;
@@ -65,11 +72,23 @@ public sealed class Interleaving
     private bool Deliver(int participant, byte[] octets)
     {
         var isAccepted = _participants[participant].Receive(octets);
+        if (isAccepted)
+        {
+            _witness?.Passed(_participants[participant].Run, _participants[participant].Passed[^1]);
+        }
+
         Listen(participant);
         return isAccepted;
     }
 
-    private void Listen(int participant) => _heard.AddRange(_participants[participant].Send().Select(s => new Spoken(participant, s.Step.Number, s.Octets)));
+    private void Listen(int participant)
+    {
+        foreach (var (step, octets) in _participants[participant].Send())
+        {
+            _heard.Add(new Spoken(participant, step.Number, octets));
+            _witness?.Passed(_participants[participant].Run, step.Number);
+        }
+    }
 }
 
 /// <summary>A message that an honest party sent.</summary>

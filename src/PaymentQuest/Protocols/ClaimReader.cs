@@ -3,19 +3,23 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.Protocols;
 
-/// <summary>Reads <c>goals:</c>. A goal has exactly one of the words <c>secret</c>, <c>guessable</c>, <c>alive</c>, <c>agree</c>.</summary>
+/// <summary>Reads <c>goals:</c>. A goal has exactly one of the words <c>secret</c>, <c>guessable</c>, <c>alive</c>, <c>agree</c>, or one about the world.</summary>
 internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Vocabulary vocabulary, Sequence<Role> roles, Sequence<Step> steps)
 {
-    private static readonly Sequence<string> Words = ["secret", "guessable", "alive", "agree"];
+    private static readonly Sequence<string> Words = ["secret", "guessable", "alive", "agree", .. WorldGoalReader.Words];
 
     private readonly List<Claim> _claims = [];
     private readonly List<SecrecyGoal> _secrets = [];
+    private readonly List<WorldGoal> _world = [];
 
     /// <summary>All goals, in the order of the file.</summary>
     public Sequence<Claim> Claims => _claims.ToSequence();
 
     /// <summary>The goals of secrecy, with everybody from whom something is secret.</summary>
     public Sequence<SecrecyGoal> Secrets => _secrets.ToSequence();
+
+    /// <summary>The goals that are about the world.</summary>
+    public Sequence<WorldGoal> World => _world.ToSequence();
 
     /// <summary>Reads the items of the list.</summary>
     public void Read(IEnumerable<Node> items)
@@ -34,6 +38,18 @@ internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Voc
             }
 
             var name = goal.OptionalText("name");
+            if (WorldGoalReader.Words.Contains(word))
+            {
+                if (new WorldGoalReader(diagnostics, terms, vocabulary, steps, Role).Read(goal, word) is { } world)
+                {
+                    var taken = name ?? world.Name;
+                    _world.Add(world with { Name = _world.Exists(w => w.Name == taken) ? $"{taken} #{_world.Count(w => w.Name.StartsWith(taken, StringComparison.Ordinal)) + 1}" : taken });
+                }
+
+                goal.Finish();
+                continue;
+            }
+
             var claim = word switch
             {
                 "secret" or "guessable" => Hidden(goal, word),

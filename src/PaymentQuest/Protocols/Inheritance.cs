@@ -52,9 +52,9 @@ public static class Inheritance
 
     private static Sequence<Node.Entry> Merged(Sequence<Node.Entry> under, Sequence<Node.Entry> over)
     {
-        var merged = under.Where(u => u.Key is not ("extends" or "omit" or "drop")).Select(u =>
+        var merged = under.Where(u => u.Key is not ("extends" or "omit" or "drop" or "loses")).Select(u =>
             over.FirstOrDefault(o => o.Key == u.Key) is { } o ? o with { Value = Over(u.Key, u.Value, o.Value) } : u);
-        return merged.Concat(over.Where(o => under.All(u => u.Key != o.Key || u.Key is "extends" or "omit" or "drop"))).ToSequence();
+        return merged.Concat(over.Where(o => under.All(u => u.Key != o.Key || u.Key is "extends" or "omit" or "drop" or "loses"))).ToSequence();
     }
 
     private static Sequence<Node> MergedSteps(Sequence<Node> under, Sequence<Node> over)

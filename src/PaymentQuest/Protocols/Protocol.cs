@@ -182,6 +182,12 @@ public sealed record Protocol
     /// <summary>The goals against which attacks are searched, those of secrecy included.</summary>
     public Sequence<Claim> Claims { get; init; } = [];
 
+    /// <summary>The goals that are about the world.</summary>
+    public Sequence<WorldGoal> WorldGoals { get; init; } = [];
+
+    /// <summary>What a variant is there to show: goals of its parent that it does not reach.</summary>
+    public Sequence<LostGoal> Loses { get; init; } = [];
+
     /// <summary>Names of checks that are left out, for variants that show what a check is good for.</summary>
     public required IReadOnlyDictionary<string, Place> Omitted { get; init; }
 

@@ -70,6 +70,7 @@ public sealed partial class ProtocolReader
         var keeps = ByRole(kept, roles, vocabulary, dropped);
         var goals = new ClaimReader(_diagnostics, _terms, vocabulary, roles, steps);
         goals.Read(fields.OptionalItems("goals"));
+        var loses = Loses(fields, roles, [.. goals.Claims.Select(c => c.Name), .. goals.World.Select(w => w.Name)]);
         var trusted = fields.OptionalTexts("trusted").Select(t => RoleName(t.Text, t.Place, roles)).OfType<string>().ToSequence();
         var setting = SettingReader.Read(fields.OptionalSection("setting", "the setting"), null, roles, vocabulary, _diagnostics);
         fields.Finish();
@@ -118,7 +119,9 @@ public sealed partial class ProtocolReader
             KeepPlaces = roles.ToDictionary(r => r.Name, r => kept.FirstOrDefault(k => k.Key == r.Name || k.Key == r.Symbol).Value?.Place ?? fields.Place, StringComparer.Ordinal),
             Secrets = goals.Secrets,
             Claims = goals.Claims,
+            WorldGoals = goals.World,
             Trusted = trusted,
+            Loses = loses,
             Omitted = omitted.DistinctBy(o => o.Text).ToDictionary(o => o.Text, o => o.Place, StringComparer.Ordinal),
             Setting = setting,
             Place = fields.Place,
@@ -136,7 +139,7 @@ public sealed partial class ProtocolReader
     /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
     private static void FinishEarly(Fields fields)
     {
-        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "steps", "rounds", "keeps", "goals", "trusted", "setting"])
+        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "steps", "rounds", "keeps", "goals", "loses", "trusted", "setting"])
         {
             fields.OptionalNode(key);
         }

@@ -37,6 +37,12 @@ public sealed partial class RoleRun
     /// <summary>The role.</summary>
     public Role Role => _program.Role;
 
+    /// <summary>What it carries out.</summary>
+    public RoleProgram Program => _program;
+
+    /// <summary>Names of the private functions that it can evaluate.</summary>
+    public IReadOnlySet<string> Functions => _surroundings.Protocol.Vocabulary.FunctionsOf(_program.Role.Name);
+
     /// <summary>The party that plays it.</summary>
     public string Party { get; }
 

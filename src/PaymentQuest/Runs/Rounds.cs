@@ -73,12 +73,15 @@ internal sealed class Rounds
                 return sent.Verdict ?? new Verdict.Stalled(step.From, step.Number, $"{step.From} lacks what {step.Name} takes");
             }
 
+            _plan.Witness?.Passed(_roles[step.From], step.Number);
             var delivered = _interferences.GetValueOrDefault((round, step.Number), octets);
             _messages.Add(new Message(step, octets, delivered) { Round = round });
             if (_roles[step.To].Receive(step.Number, delivered).Verdict is { } verdict)
             {
                 return verdict;
             }
+
+            _plan.Witness?.Passed(_roles[step.To], step.Number);
         }
 
         return new Verdict.Completed(!_roles.Values.Any(r => r.IsDeclined));

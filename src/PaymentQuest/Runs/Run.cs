@@ -41,6 +41,9 @@ public sealed record RunPlan(CompiledProtocol Compiled, Suite Suite, Setting Set
     /// <summary>The last message that is delivered, by number; null for all.</summary>
     public int? StopAfter { get; init; }
 
+    /// <summary>Who watches; null for nobody. What comes of the run does not depend on it.</summary>
+    public IWitness? Witness { get; init; }
+
     /// <summary>
     /// The keyring, when a caller has dealt it before; null to deal one. It depends on the protocol, the suite, the setting and the
     /// seed alone, and certificates cost signatures, so runs over the same particulars share it.
@@ -83,6 +86,7 @@ public sealed record Run(
         }
 
         var surroundings = new Surroundings(protocol, keyring, world, plan.Setting, plan.Seed, plan.Number);
+        plan.Witness?.Begin(surroundings);
         var checks = new List<CheckResult>();
         var roles = new Dictionary<string, RoleRun>(StringComparer.Ordinal);
         foreach (var role in protocol.Roles)

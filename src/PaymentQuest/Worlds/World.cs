@@ -80,6 +80,9 @@ public sealed partial class World
     public IReadOnlyDictionary<string, Amount> Circulation =>
         _reservations.Values.Select(r => r.Amount).GroupBy(a => a.Currency).ToDictionary(g => g.Key, g => g.Aggregate((a, b) => a.Plus(b) ?? a), StringComparer.Ordinal);
 
+    /// <summary>What is set aside, and for which account.</summary>
+    public IEnumerable<(Amount Amount, string To)> SetAside => _reservations.Values.Select(r => (r.Amount, r.To));
+
     /// <summary>A world that starts like this one and goes its own way.</summary>
     public World Copy() => new(this);
 

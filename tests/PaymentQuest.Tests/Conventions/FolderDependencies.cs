@@ -22,7 +22,7 @@ public sealed partial class FolderDependencies
         ("Worlds", ["Terms", "Protocols"]),
         ("Runs", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds"]),
         ("Adversaries", ["Terms", "Cryptography", "Wire", "Protocols", "Roles", "Worlds", "Runs"]),
-        ("Goals", ["Terms", "Wire", "Protocols", "Roles", "Adversaries"]),
+        ("Goals", ["Terms", "Documents", "Cryptography", "Wire", "Protocols", "Roles", "Worlds", "Runs", "Adversaries"]),
         ("Analysis", ["Terms", "Documents", "Cryptography", "Knowledge", "Protocols", "Roles", "Runs", "Adversaries", "Goals"]),
         ("Transcripts", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs"]),
         ("Scenarios", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs", "Adversaries", "Goals", "Analysis", "Transcripts"]),

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentQuest.Analysis;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Runs;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary><c>analyse --necessity</c>: what each check is good for.</summary>
+/// <param name="Compiled">The protocol.</param>
+/// <param name="Suite">The algorithms.</param>
+/// <param name="Sessions">How many runs of every role.</param>
+/// <param name="Dishonest">Names of the roles that dishonest parties can play.</param>
+/// <param name="NewBudget">What each search may use; is told the name of what is searched.</param>
+internal sealed record NecessityReport(CompiledProtocol Compiled, Suite Suite, int Sessions, IReadOnlyCollection<string> Dishonest, Func<string, Budget> NewBudget)
+{
+    private readonly List<(Omission Omission, List<AnalysisResult> Results, AttackSearch? Search)> _rows = [];
+
+    /// <summary>Searches the protocol, and then what is left of it without each of its checks, for attacks on goals.</summary>
+    public int Write(IReadOnlyList<Claim> claims, bool isJson, Invocation invocation)
+    {
+        var whole = AttackSearch.Of(Compiled, Suite, Sessions, Dishonest)!;
+        var before = claims.Select(c => whole.Judge(c, NewBudget(c.Name))).ToList();
+        var kept = before.Where(r => r.Finding is Finding.NoAttack).Select(r => r.Claim).ToList();
+        if (!isJson)
+        {
+            var (n, held, all) = (Show(Sessions), Show(kept.Count), Show(claims.Count));
+            invocation.Out.WriteLine(invocation.Say(
+                $"{Compiled.Protocol.Id}: {held} of {all} goals hold within the bound of {n} session(s) of every role; the attacks on them when one check is left out:",
+                $"{Compiled.Protocol.Id}: {held} de {all} objetivos se cumplen dentro del límite de {n} sesión(es) de cada papel; los ataques contra ellos al omitir una comprobación:"));
+        }
+
+        foreach (var omission in Necessity.Of(Compiled))
+        {
+            var search = omission is { IsOmittable: true, IsSeen: true } ? AttackSearch.Of(Necessity.Without(Compiled, omission.Check), Suite, Sessions, Dishonest) : null;
+            _rows.Add((omission, search is null ? [] : [.. kept.Select(c => search.Judge(c, NewBudget($"{omission.Check}, {c.Name}")))], search));
+            if (!isJson && omission.IsSeen)
+            {
+                WriteText(omission, _rows[^1].Results, search, invocation);
+            }
+        }
+
+        if (!isJson && _rows.Exists(r => !r.Omission.IsSeen))
+        {
+            invocation.Out.WriteLine(invocation.Say(
+                "not judged, because the search does not look at times, amounts, revocation or policies:",
+                "no se juzgan, porque la búsqueda no mira fechas, importes, revocaciones ni políticas:"));
+            invocation.Out.WriteLine($"  {string.Join(", ", _rows.Where(r => !r.Omission.IsSeen).Select(r => r.Omission.Check))}");
+        }
+
+        if (isJson)
+        {
+            Json.Write(invocation, json => WriteJson(json, before));
+        }
+
+        return before.Exists(r => r.Finding is Finding.OutOf) || _rows.Exists(r => r.Results.Exists(x => x.Finding is Finding.OutOf)) ? ExitCodes.Negative : ExitCodes.Accepted;
+    }
+
+    /// <summary>The stable word for what is known of a check.</summary>
+    private static string Word(Omission omission, List<AnalysisResult> results) =>
+        !omission.IsOmittable ? "needed_later"
+        : !omission.IsSeen ? "not_seen"
+        : results.Exists(r => r.Finding is Finding.Attack) ? "attack"
+        : results.Exists(r => r.Finding is Finding.OutOf) ? "not_known"
+        : "none";
+
+    private static void WriteText(Omission omission, List<AnalysisResult> results, AttackSearch? search, Invocation invocation)
+    {
+        var verdict = Word(omission, results) switch
+        {
+            "needed_later" => new Prose("cannot be left out: later actions need what it gives", "no se puede omitir: lo que da hace falta después"),
+            "attack" => new Prose("attack", "ataque"),
+            "not_known" => new Prose("not known: time or memory ran out", "no se sabe: se acabó el tiempo o la memoria"),
+            _ => new Prose("none within the bound", "ninguno dentro del límite"),
+        };
+        var cost = results.Count == 0 ? "" : invocation.Say(
+            string.Create(CultureInfo.InvariantCulture, $"  ({results.Sum(r => r.States)} states, {results.Sum(r => r.Elapsed.TotalSeconds):0.000} s)"),
+            string.Create(CultureInfo.InvariantCulture, $"  ({results.Sum(r => r.States)} estados, {results.Sum(r => r.Elapsed.TotalSeconds):0.000} s)"));
+        invocation.Out.WriteLine($"{omission.Check}: {invocation.Say(verdict)}{cost}");
+        var isFirst = true;
+        foreach (var result in results.Where(r => r.Finding is Finding.Attack))
+        {
+            invocation.Out.WriteLine($"  {result.Claim.Name}");
+            foreach (var line in isFirst ? Story.Tell(search!.Cast, result.Claim, ((Finding.Attack)result.Finding).Script) : [])
+            {
+                invocation.Out.WriteLine($"    {invocation.Say(line)}");
+            }
+
+            isFirst = false;
+        }
+    }
+
+    private static string Show(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private void WriteJson(Utf8JsonWriter json, List<AnalysisResult> before)
+    {
+        json.WriteStartObject();
+        json.WriteString("protocol", Compiled.Protocol.Id);
+        json.WriteNumber("sessions", Sessions);
+        json.WriteTexts("dishonest", before.Count == 0 ? [] : before[0].Dishonest);
+        json.WriteTexts("holding", before.Where(r => r.Finding is Finding.NoAttack).Select(r => r.Claim.Name));
+        json.WriteStartArray("checks");
+        foreach (var (omission, results, search) in _rows)
+        {
+            json.WriteStartObject();
+            json.WriteString("check", omission.Check.ToString());
+            json.WriteString("verdict", Word(omission, results));
+            json.WriteNumber("states", results.Sum(r => r.States));
+            json.WriteNumber("milliseconds", Math.Round(results.Sum(r => r.Elapsed.TotalMilliseconds), 1));
+            json.WriteStartArray("goals");
+            foreach (var result in results.Where(r => r.Finding is Finding.Attack or Finding.OutOf))
+            {
+                json.WriteStartObject();
+                json.WriteString("goal", result.Claim.Name);
+                json.WriteString("verdict", result.Finding.Word);
+                if (result.Finding is Finding.Attack(var script))
+                {
+                    json.WriteStartArray("steps");
+                    foreach (var line in Story.Tell(search!.Cast, result.Claim, script))
+                    {
+                        json.WriteStartObject();
+                        json.WriteString("en", line.En);
+                        json.WriteString("es", line.Es);
+                        json.WriteEndObject();
+                    }
+
+                    json.WriteEndArray();
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}
