@@ -17,11 +17,12 @@ public sealed class Interleaving
 
     /// <summary>Nothing has happened yet.</summary>
     /// <param name="cast">The parties.</param>
-    public Interleaving(Cast cast)
+    /// <param name="leaks">Holders whose private keys the adversary comes to have, and after how many messages.</param>
+    public Interleaving(Cast cast, IReadOnlyDictionary<string, int>? leaks = null)
     {
         Cast = cast;
         _world = cast.NewWorld();
-        _workshop = new Workshop(cast, _heard);
+        _workshop = new Workshop(cast, _heard, leaks ?? new Dictionary<string, int>());
     }
 
     /// <summary>The parties.</summary>
@@ -32,6 +33,9 @@ public sealed class Interleaving
 
     /// <summary>What was sent, in order.</summary>
     public IReadOnlyList<Spoken> Heard => _heard;
+
+    /// <summary>The world that they share.</summary>
+    public World World => _world;
 
     /// <summary>Every check that any party made, in order.</summary>
     public IReadOnlyList<CheckResult> Checks => _checks;
@@ -46,8 +50,15 @@ public sealed class Interleaving
     {
         Move.Start s => Start(s),
         Move.Deliver d => d.Participant < _participants.Count && Make(d.Message) is { } octets && Deliver(d.Participant, octets),
+        Move.Wait w => Wait(w.Seconds),
         _ => false,
     };
+
+    private bool Wait(long seconds)
+    {
+        _world.Advance(_world.Clock.AddSeconds(seconds));
+        return true;
+    }
 
     private bool Start(Move.Start start)
     {
