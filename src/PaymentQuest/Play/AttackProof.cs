@@ -1,4 +1,5 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Roles;
 using PaymentQuest.Scenarios;
 
 namespace PaymentQuest.Play;
@@ -7,8 +8,9 @@ namespace PaymentQuest.Play;
 /// Proves an attack quest by playing it: its opening is carried out and violates nothing, scripts that should win do, others do not, and the repaired
 /// protocol stops every winner where the author says.
 /// </summary>
-internal static class AttackProof
+public static class AttackProof
 {
+    /// <summary>Adds what does not hold to the diagnostics.</summary>
     public static void Check(Quest.Attack quest, IEnumerable<ulong> seeds, Diagnostics diagnostics)
     {
         if (Board.After(quest, quest.Field, quest.Seed, []) is not { } opening || Board.After(quest, quest.Repaired, quest.Seed, []) is null)
@@ -72,7 +74,7 @@ internal static class AttackProof
             case null:
                 diagnostics.Error("PQ0459", script.Place, $"with seed {seed} this script wins against {quest.Repaired.Compiled.Protocol.Id} too", "name a protocol that stops it");
                 break;
-            case var found when found != quest.StoppedBy:
+            case var found when !CheckName.IsMeant(quest.StoppedBy, found):
                 diagnostics.Error("PQ0459", script.Place, $"with seed {seed} {quest.Repaired.Compiled.Protocol.Id} stops this script at {(found.Length == 0 ? "nothing" : found)}", $"stopped_by says {quest.StoppedBy}");
                 break;
         }

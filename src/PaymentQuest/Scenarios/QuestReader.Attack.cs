@@ -31,9 +31,10 @@ public sealed partial class QuestReader
             return null;
         }
 
-        if (!Stoppable.Contains(stoppedBy) && !repaired.Programs.Values.Any(p => p.Actions.Any(a => a.Check?.ToString() == stoppedBy)) && !repaired.Protocol.Steps.Any(s => stoppedBy == $"{s.To}/{s.Name}/form"))
+        var checks = repaired.ChecksAndDemands.Select(c => c.ToString()).Concat(repaired.Protocol.Steps.Select(s => $"{s.To}/{s.Name}/form")).Concat(Stoppable).ToList();
+        if (!checks.Contains(stoppedBy))
         {
-            _diagnostics.Error("PQ0450", fields.PlaceOf("stopped_by"), $"{repaired.Protocol.Id} has no check {PlainText.Excerpt(stoppedBy)}", Suggestion.Advice(stoppedBy, repaired.Programs.Values.SelectMany(p => p.Actions).Select(a => a.Check?.ToString()).OfType<string>(), $"name a check of the repaired protocol, or one of {string.Join(", ", Stoppable)}"));
+            _diagnostics.Error("PQ0450", fields.PlaceOf("stopped_by"), $"{repaired.Protocol.Id} has no check {PlainText.Excerpt(stoppedBy)}", Suggestion.Advice(stoppedBy, checks, $"name a check of the repaired protocol, or one of {string.Join(", ", Stoppable)}"));
         }
 
         return new Quest.Attack(head)
