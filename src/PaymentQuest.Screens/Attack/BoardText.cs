@@ -84,13 +84,16 @@ public sealed class BoardText(Board board, Language language)
     /// <summary>What a message is made of, as far as the adversary can take it apart.</summary>
     public string Parts(int message) => string.Join(", ", board.Holdings.All.Where(h => h.Message == message).Select(h => board.Field.Compiled.Protocol.Vocabulary.Label(h.Term)));
 
+    /// <summary>A message and what it is made of.</summary>
+    public string Told(int message) => Inside.Fill(language, message, Parts(message));
+
     private string Named(Turn turn) => board.Participant(turn.Who!) is { } participant ? Who(participant) : turn.Who!;
 
     private string Done(Ploy ploy) => ploy switch
     {
         Ploy.Drop d => Dropped.Fill(language, d.Message),
         Ploy.Hold h => Kept.Fill(language, h.Message),
-        Ploy.Read r => Inside.Fill(language, r.Message, Parts(r.Message)),
+        Ploy.Read r => Told(r.Message),
         Ploy.Wait w => Waited.Fill(language, w.Seconds),
         Ploy.Let l => NamedSo.Fill(language, l.Name),
         _ => "",

@@ -130,7 +130,8 @@ public sealed record Session
     private Sequence<Desk> Future { get; init; } = [];
 
     /// <summary>A session before its first move.</summary>
-    public static Session Begin(Quest quest, ulong? seed = null) => new Session(quest, seed ?? quest.Seed).WithRound();
+    public static Session Begin(Quest quest, ulong? seed = null) =>
+        new Session(quest, seed ?? quest.Seed) { Board = quest is Quest.Attack a ? Board.After(a, a.Field, seed ?? quest.Seed, []) : null }.WithRound();
 
     /// <summary>The session that a log leads to. Moves that make no sense where they stand change nothing.</summary>
     public static Session Replay(Quest quest, ulong seed, IEnumerable<Move> log) => log.Aggregate(Begin(quest, seed), (s, m) => s.After(m));
