@@ -164,7 +164,14 @@ public sealed partial class Board
             return Impossible(line, let, problem!);
         }
 
-        _named[let.Name] = parts;
+        // What has a name is made once: encrypted again it would be other octets.
+        var made = parts.Select(p => Runs.Make(p) is { } octets ? new Recipe.Found([.. octets]) : null).ToList();
+        if (made.Contains(null))
+        {
+            return Impossible(line, let, 4, "these octets cannot be made: something does not fit, or is a key", "estos octetos no se pueden hacer: algo no cabe, o es una clave");
+        }
+
+        _named[let.Name] = made.Select(m => (Recipe)m!).ToSequence();
         return new Turn(line, let, TurnOutcome.Done);
     }
 

@@ -113,7 +113,8 @@ public sealed class Holdings
     {
         var (body, keys) = closed.Plain switch
         {
-            Term.Sealed s => (s.Body, _all.Where(h => h.Term is Term.PrivateKey k && BoardNames.Holder(k.Holder).Holder == s.Holder)),
+            // Who was told another key for that of the holder has sealed for it: every private key is tried, the holder's first.
+            Term.Sealed s => (s.Body, _all.Where(h => h.Term is Term.PrivateKey).OrderBy(h => BoardNames.Holder(((Term.PrivateKey)h.Term).Holder).Holder == s.Holder ? 0 : 1)),
             Term.Encrypted e => (e.Body, _all.Where(h => h.Plain.Equals(e.Key))),
             _ => (closed.Plain, []),
         };
