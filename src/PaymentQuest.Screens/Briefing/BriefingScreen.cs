@@ -56,6 +56,7 @@ internal static class BriefingUpdate
             Quest.Build b => BuildScreen.Of(entry, b, session, attempt, null),
             Quest.Verify v => VerifyScreen.Of(entry, v, session, attempt),
             Quest.Sheet h => SheetScreen.Of(entry, h, session, attempt),
+            Quest.Attack a => AttackScreen.Of(entry, a, session, attempt),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 }
@@ -77,6 +78,14 @@ internal static class BriefingView
         new("H(…) computes a hash, PK_X(…) seals for X, SK_X[…] signs. What you choose next goes between the brackets; → leaves them.", "H(…) calcula un hash, PK_X(…) sella para X, SK_X[…] firma. Lo que elijas después va entre los paréntesis; → sale de ellos."),
         new("s sends. The others really compute on your octets; whoever refuses says at which check.", "s envía. Los demás calculan de verdad con tus octetos; quien rechaza dice en qué comprobación."),
         new("Trying costs nothing but moves. h offers a hint and tells its price first.", "Probar solo cuesta jugadas. h ofrece una pista y antes dice lo que cuesta."),
+    ];
+
+    private static readonly Prose[] HowToAttack =
+    [
+        new("You are the network: every message comes to you first. Enter passes the one under the pointer on, r sends it to somebody else or once more, x drops it.", "Tú eres la red: todos los mensajes te llegan antes a ti. Intro reenvía el señalado, r lo envía a otra parte o una vez más, x lo descarta."),
+        new("s sends a message of your own, made of what you have: B1 is the first party with symbol B, N_A is the last N_A that you saw, N_A@2 that of message 2.", "s envía un mensaje tuyo, hecho con lo que tienes: B1 es la primera parte con símbolo B, N_A es el último N_A que viste, N_A@2 el del mensaje 2."),
+        new("What has a prime is yours: SK_M' signs as the registered merchant that you play, NONCE_M' is a value that you make up. n starts a party: start Merchant.", "Lo que lleva prima es tuyo: SK_M' firma como el comerciante registrado que tú haces, NONCE_M' es un valor que te inventas. n inicia una parte: start Merchant."),
+        new("You win as soon as a goal is violated, whichever way. u takes a ploy back. h offers a hint and tells its price first.", "Ganas en cuanto se viola un objetivo, como sea. u deshace un ardid. h ofrece una pista y antes dice lo que cuesta."),
     ];
 
     private static readonly Prose[] HowToVerify =
@@ -176,6 +185,7 @@ internal static class BriefingView
         quest switch
         {
             Quest.Verify v => v.IsHard ? HowToVerifyHard : HowToVerify,
+            Quest.Attack => HowToAttack,
             Quest.Sheet.Classify => HowToClassify,
             Quest.Sheet.Order => HowToOrder,
             Quest.Sheet.Compute c => c.Figures.Count > 0 ? HowToComputeFigures : c.Arithmetic is null ? HowToComputeOctets : HowToCompute,

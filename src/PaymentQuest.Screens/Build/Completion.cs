@@ -1,5 +1,6 @@
 using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
 
@@ -29,6 +30,26 @@ internal static class Completion
                 .Concat(vocabulary.Names)
                 .Concat(vocabulary.Holders.Order(StringComparer.Ordinal).SelectMany(h => (string[])["PK_" + h, "SK_" + h, "CERT_" + h]))
                 .Append("H("),
+        ];
+    }
+
+    /// <summary>Names and words that may be typed as a ploy.</summary>
+    public static IReadOnlyList<string> Names(Board board)
+    {
+        var vocabulary = board.Field.Compiled.Protocol.Vocabulary;
+        return
+        [
+            .. PloyReader.Words.Select(w => w + " ")
+                .Concat(["with ", "order ", "to ", "by "])
+                .Concat(board.Field.Compiled.Protocol.Roles.Select(r => r.Name))
+                .Concat(Enumerable.Range(0, board.Runs.Participants.Count).Select(board.Label))
+                .Concat(board.Holdings.All.Select(h => h.Term.ToString()).Where(IsName))
+                .Concat(board.Holdings.All.Select(h => h.Term).OfType<Term.PublicKey>().Select(k => $"PK_{k.Holder}("))
+                .Concat(board.Holdings.All.Select(h => h.Term).OfType<Term.PrivateKey>().Select(k => $"SK_{k.Holder}["))
+                .Concat(board.Named)
+                .Concat(vocabulary.Names)
+                .Append("H(")
+                .Distinct(),
         ];
     }
 

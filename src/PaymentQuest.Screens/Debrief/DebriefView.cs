@@ -1,3 +1,4 @@
+using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
 using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
@@ -22,6 +23,8 @@ internal static class DebriefView
     private static readonly Prose WithheldOfSheet = new("The solution is shown when the quest is solved. n plays again.", "La solución se muestra cuando la misión está resuelta. n la juega otra vez.");
     private static readonly Prose Learn = new("What there is to learn", "Lo que se aprende");
     private static readonly Prose Source = new("Source: {0}", "Fuente: {0}");
+    private static readonly Prose YourPloys = new("Your ploys", "Tus ardides");
+    private static readonly Prose AgainstRepaired = new("The same against {0}", "Los mismos contra {0}");
     private static readonly Prose Round = new("Message {0}: {1}", "Mensaje {0}: {1}");
 
     public static Frame Frame(GameModel model, DebriefScreen screen, Page page)
@@ -57,6 +60,9 @@ internal static class DebriefView
             case Quest.Verify v:
                 Verified(v, session, page, Add);
                 break;
+            case Quest.Attack a when session.Board is { } board:
+                Attacked(a, board, page, Add);
+                break;
             case Quest.Sheet h when session.Sheet is { } judgement:
                 Filled(h, judgement, session, page, Add);
                 break;
@@ -68,6 +74,37 @@ internal static class DebriefView
         Add("");
         Add(Line.From(page.Say(Source, session.Quest.Source), Style.Faint));
         return lines;
+    }
+
+    private static void Attacked(Quest.Attack quest, Board board, Page page, Action<Line> add)
+    {
+        if (board.Breach is not { } breach)
+        {
+            return;
+        }
+
+        add($"{page.Glyphs.Accepted} {breach.Claim.Name}");
+        add(Line.From("   " + Story.Consequence(board.Runs, breach.Claim, breach.Participant).In(page.Language)));
+        add("");
+        add(Line.From(page.Say(YourPloys), Style.Strong));
+        Played(board, page, add);
+        if (Board.After(quest, quest.Repaired, board.Runs.Cast.Seed, board.Turns.Skip(quest.Opening.Count).Select(t => t.Line)) is { } repaired)
+        {
+            add("");
+            add(Line.From(page.Say(AgainstRepaired, page.Say(quest.Repaired.Compiled.Protocol.Title)), Style.Strong));
+            Played(repaired, page, add);
+            add(Line.From(new BoardText(repaired, page.Language).Repaired(AttackProof.StoppedBy(quest, board)), Style.Notice));
+        }
+    }
+
+    private static void Played(Board board, Page page, Action<Line> add)
+    {
+        var text = new BoardText(board, page.Language);
+        foreach (var turn in board.Turns)
+        {
+            add(Line.From("   " + turn.Line, Style.Name));
+            add(Line.From("      " + text.Of(turn), turn.IsSuccess ? Style.Faint : Style.Bad));
+        }
     }
 
     private static void Built(Quest.Build quest, Session session, Page page, Action<Line> add)

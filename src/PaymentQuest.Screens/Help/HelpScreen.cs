@@ -33,12 +33,17 @@ internal static class HelpView
         "A certificate ties a key to a name, with the signature of its issuer, whose key another certificate ties to a name, up to a key that is trusted from the start. The key below may be used only when every demand on every link holds. What a demand gives is told once you have made the check.",
         "Un certificado ata una clave a un nombre, con la firma de su emisor, cuya clave ata a un nombre otro certificado, hasta llegar a una clave de confianza desde el principio. La clave de abajo solo se puede usar si se cumple cada exigencia en cada eslabón. Lo que da una exigencia se dice cuando has hecho la comprobación.");
 
+    private static readonly Prose Ploys = new(
+        "Ploys: start ROLE [with ROLE', …] [order N]; pass N [to WHO]; send WHO TERM; drop N; hold N; read N; wait SECONDS; guess ATOM by TERM = TERM; let NAME = TERM. In a term X@3 is the X of message 3, and @3 is that message.",
+        "Ardides: start PAPEL [with PAPEL', …] [order N]; pass N [to QUIÉN]; send QUIÉN TÉRMINO; drop N; hold N; read N; wait SEGUNDOS; guess ÁTOMO by TÉRMINO = TÉRMINO; let NOMBRE = TÉRMINO. En un término, X@3 es el X del mensaje 3, y @3 es ese mensaje.");
+
     public static Sequence<Prose> TopicOf(Screen screen) => screen switch
     {
         DerScreen => [Encoding, Anywhere],
         CertificateScreen => [Chains, Anywhere],
         BuildScreen b => [.. BriefingView.HowTo(b.Quest), Notation, Anywhere],
         VerifyScreen v => [.. BriefingView.HowTo(v.Quest), Notation, Anywhere],
+        AttackScreen a => [.. BriefingView.HowTo(a.Quest), Ploys, Notation, Anywhere],
         SheetScreen h => [.. BriefingView.HowTo(h.Quest), Notation, Anywhere],
         _ => [Anywhere],
     };

@@ -107,4 +107,13 @@ public enum Intent
 
     /// <summary>The certificates.</summary>
     Certificates,
+
+    /// <summary>Start an honest party.</summary>
+    Start,
+
+    /// <summary>Send a message to somebody else.</summary>
+    Redirect,
+
+    /// <summary>Try values off line.</summary>
+    Guess,
 }

@@ -172,6 +172,30 @@ public static class KeyTable
     public static Sequence<Binding> RoundOver { get; } =
         [Choose(new Prose("go on", "seguir")), .. Moving, .. Inspecting, BackToList, .. Everywhere];
 
+    /// <summary>The table of an attack quest.</summary>
+    public static Sequence<Binding> Attack { get; } =
+    [
+        Choose(new Prose("pass on", "reenviar")),
+        Binding.Of(Intent.Redirect, 'r', new Prose("to somebody else", "a otra parte"), true),
+        Binding.Of(Intent.Send, 's', new Prose("send your own", "enviar uno tuyo"), true),
+        Binding.Of(Intent.Start, 'n', new Prose("start a party", "iniciar una parte"), true),
+        new(Intent.Remove, new Prose("x", "x"), new Prose("drop", "descartar"), true, [KeyPress.Of('x'), new KeyPress(Key.Delete)]),
+        Binding.Of(Intent.Guess, 'g', new Prose("guess", "adivinar"), true),
+        Binding.Of(Intent.Type, "=", new Prose("write a ploy", "escribir un ardid"), true, KeyPress.Of('='), KeyPress.Of(':')),
+        .. Desk,
+        .. Moving,
+        BackToList,
+        .. Everywhere,
+    ];
+
+    /// <summary>The table while a ploy is typed.</summary>
+    public static Sequence<Binding> AttackTyping { get; } =
+        [Choose(new Prose("do it", "hacerlo")), .. Editing, new(Intent.Back, Escape, new Prose("leave", "volver"), true, [new KeyPress(Key.Escape)]), .. WhileTyping];
+
+    /// <summary>The table when a goal is violated.</summary>
+    public static Sequence<Binding> AttackWon { get; } =
+        [Choose(new Prose("go on", "seguir")), .. Moving, BackToList, .. Everywhere];
+
     /// <summary>The table while the price of a hint is shown.</summary>
     public static Sequence<Binding> Buying { get; } =
     [

@@ -55,6 +55,7 @@ public static class GameApplication
             BuildScreen s => BuildView.Frame(model, s, page),
             VerifyScreen s => VerifyView.Frame(model, s, page),
             SheetScreen s => SheetView.Frame(model, s, page),
+            AttackScreen s => AttackView.Frame(model, s, page),
             DebriefScreen s => DebriefView.Frame(model, s, page),
             DerScreen s => DerView.Frame(model, s, page),
             CertificateScreen s => CertificateView.Frame(model, s, page),
@@ -98,6 +99,7 @@ public static class GameApplication
                     BuildScreen s => BuildUpdate.Do(model, s, binding.Intent),
                     VerifyScreen s => VerifyUpdate.Do(model, s, binding.Intent),
                     SheetScreen s => SheetUpdate.Do(model, s, binding.Intent),
+                    AttackScreen s => AttackUpdate.Do(model, s, binding.Intent),
                     DebriefScreen s => DebriefUpdate.Do(model, s, binding.Intent),
                     DerScreen s => (DerUpdate.Do(model, s, binding.Intent), []),
                     CertificateScreen s => (CertificateUpdate.Do(model, s, binding.Intent), []),
@@ -113,6 +115,7 @@ public static class GameApplication
         BuildScreen s => BuildUpdate.Typed(model, s, text),
         VerifyScreen s => VerifyUpdate.Typed(model, s, text),
         SheetScreen s => SheetUpdate.Typed(model, s, text),
+        AttackScreen s => AttackUpdate.Typed(model, s, text),
         _ => model,
     };
 

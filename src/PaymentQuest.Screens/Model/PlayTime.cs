@@ -49,6 +49,7 @@ public sealed record PlayTime(string Quest, int Attempt, bool IsWhole, TimeSpan 
         BuildScreen b => (b.Session, b.Attempt),
         VerifyScreen v => (v.Session, v.Attempt),
         SheetScreen h => (h.Session, h.Attempt),
+        AttackScreen a => (a.Session, a.Attempt),
         _ => ((Session, int)?)null,
     }).FirstOrDefault(d => d is not null);
 }

@@ -17,6 +17,9 @@ public sealed partial class PlainGame
             case Quest.Verify v when _session.CurrentRound is { } round:
                 ShowRound(v, round);
                 break;
+            case Quest.Attack a:
+                ShowBoard(a);
+                break;
             case Quest.Sheet h:
                 ShowSheet(h);
                 break;

@@ -135,6 +135,9 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
                     case Quest.Verify v:
                         Verify(v, word, rest, line);
                         break;
+                    case Quest.Attack a:
+                        Attack(a, session, line);
+                        break;
                     case Quest.Sheet h:
                         Sheet(h, word, rest, line);
                         break;

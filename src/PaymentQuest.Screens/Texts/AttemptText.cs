@@ -40,6 +40,11 @@ public static class AttemptText
             }
         }
 
+        if (attempt.Board is { } board)
+        {
+            lines.AddRange(new BoardText(board, language).Lines());
+        }
+
         if (quest is Quest.Sheet sheet && attempt.Sheet is { } judged)
         {
             lines.AddRange(new SheetText(sheet, language, glyphs).Lines(judged).Select(l => l.Text));

@@ -21,6 +21,8 @@ internal static class PlainWording
         new("To classify: COLUMN: all that it knows; or knows COLUMN TERM, not COLUMN TERM. To order: the numbers in your order. To compute: NAME: VALUE. send hands in, once.", "Para clasificar: COLUMNA: todo lo que sabe; o sabe COLUMNA TÉRMINO, no COLUMNA TÉRMINO. Para ordenar: los números en tu orden. Para calcular: NOMBRE: VALOR. entregar entrega, una sola vez."),
     ];
 
+    public static readonly Prose Have = new("You have:", "Tienes:");
+    public static readonly Prose HowToAttack = new("Type a ploy: start ROLE, pass N, pass N to WHO, send WHO TERM, drop N, guess ATOM by TERM = TERM.", "Escribe un ardid: start PAPEL, pass N, pass N to QUIÉN, send QUIÉN TÉRMINO, drop N, guess ÁTOMO by TÉRMINO = TÉRMINO.");
     public static readonly Prose Chosen = new("English.", "Español.");
     public static readonly Prose NoQuest = new("No quest is open. play 1 begins the first, help lists the commands.", "No hay ninguna misión abierta. jugar 1 empieza la primera, ayuda enumera las órdenes.");
     public static readonly Prose NoSuchQuest = new("There is no quest '{0}'. list shows them.", "No hay ninguna misión '{0}'. lista las muestra.");

@@ -29,6 +29,7 @@ internal static class Vocables
         QuestKind.Classify => new("classify", "clasificar"),
         QuestKind.Order => new("order", "ordenar"),
         QuestKind.Compute => new("compute", "calcular"),
+        QuestKind.Attack => new("attack", "atacar"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

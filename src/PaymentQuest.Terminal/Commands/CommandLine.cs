@@ -60,6 +60,7 @@ public static class CommandLine
         root.Add(ListCommand.Create(invocation));
         root.Add(PlayCommand.Create(invocation));
         root.Add(TryCommand.Create(invocation));
+        root.Add(OracleCommand.Create(invocation));
         root.Add(RunCommand.Create(invocation));
         root.Add(ExplainCommand.Create(invocation));
         root.Add(KnowsCommand.Create(invocation));

@@ -83,7 +83,7 @@ internal sealed record NecessityReport(CompiledProtocol Compiled, Suite Suite, i
         foreach (var result in results.Where(r => r.Finding is Finding.Attack))
         {
             invocation.Out.WriteLine($"  {result.Claim.Name}");
-            foreach (var line in isFirst ? Story.Tell(search!.Cast, result.Claim, ((Finding.Attack)result.Finding).Script) : [])
+            foreach (var line in isFirst ? Story.Tell(search!.CastFor(result.Claim), result.Claim, ((Finding.Attack)result.Finding).Script) : [])
             {
                 invocation.Out.WriteLine($"    {invocation.Say(line)}");
             }
@@ -118,7 +118,7 @@ internal sealed record NecessityReport(CompiledProtocol Compiled, Suite Suite, i
                 if (result.Finding is Finding.Attack(var script))
                 {
                     json.WriteStartArray("steps");
-                    foreach (var line in Story.Tell(search!.Cast, result.Claim, script))
+                    foreach (var line in Story.Tell(search!.CastFor(result.Claim), result.Claim, script))
                     {
                         json.WriteStartObject();
                         json.WriteString("en", line.En);

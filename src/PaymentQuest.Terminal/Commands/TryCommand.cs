@@ -20,11 +20,13 @@ internal static class TryCommand
     public static Command Create(Invocation invocation)
     {
         var quest = new Argument<string>("QUEST") { Description = invocation.Say(CommandTexts.QuestArgument) };
-        var answer = new Option<string>("--answer") { Description = invocation.Say(CommandTexts.AnswerOption), HelpName = "NOTATION|FILE|-", Required = true };
+        var answer = new Option<string>("--answer") { Description = invocation.Say(CommandTexts.AnswerOption), HelpName = "NOTATION|FILE|-" };
+        var moves = new Option<string>("--moves") { Description = invocation.Say(CommandTexts.MovesOption), HelpName = "FILE|-" };
+        var repaired = new Option<bool>("--repaired") { Description = invocation.Say(CommandTexts.RepairedOption) };
         var seed = Options.Seed(invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "try", invocation.Say(CommandTexts.Try), "paymentquest try assemble-slip --answer 'PK_A(PRICE, H(Common), CAN, R_C)'", "paymentquest try assemble-slip --answer answer.txt", "echo 'PK_A(PRICE, H(Common), CAN, R_C)' | paymentquest try assemble-slip --answer - --json") { quest, answer, seed, json };
+            "try", invocation.Say(CommandTexts.Try), "paymentquest try assemble-slip --answer 'PK_A(PRICE, H(Common), CAN, R_C)'", "paymentquest try assemble-slip --answer answer.txt", "echo 'PK_A(PRICE, H(Common), CAN, R_C)' | paymentquest try assemble-slip --answer - --json", "paymentquest try man-in-the-middle --moves attack.txt --repaired") { quest, answer, moves, repaired, seed, json };
         command.SetAction(parsed =>
         {
             ulong? number = null;
@@ -39,9 +41,21 @@ internal static class TryCommand
                 return Options.Fail(diagnostics, invocation);
             }
 
-            return Read(parsed.GetRequiredValue(answer), invocation) is { } given
-                ? Judge(loaded, given, number ?? loaded.Seed, parsed.GetValue(json), invocation)
-                : ExitCodes.Usage;
+            if (parsed.GetValue(answer) is null == parsed.GetValue(moves) is null || (parsed.GetValue(moves) is not null && loaded is not Quest.Attack))
+            {
+                return invocation.Fail(ExitCodes.Usage, invocation.Say(
+                    "give either --answer, or of an attack quest --moves",
+                    "dé o bien --answer o, en una misión de ataque, --moves"));
+            }
+
+            if (Read((parsed.GetValue(answer) ?? parsed.GetValue(moves))!, invocation) is not { } given)
+            {
+                return ExitCodes.Usage;
+            }
+
+            return loaded is Quest.Attack attack
+                ? TriedPloys.Judge(attack, given, number ?? loaded.Seed, parsed.GetValue(repaired), parsed.GetValue(json), invocation)
+                : Judge(loaded, given, number ?? loaded.Seed, parsed.GetValue(json), invocation);
         });
         return command;
     }

@@ -49,6 +49,7 @@ internal static class CommandTexts
     public static readonly Prose Certificates = new("Explain certificates: every field in words, and whom each role of a run trusts and why.", "Explica los certificados: cada campo con palabras, y de quién se fía cada papel de una ejecución y por qué.");
     public static readonly Prose Play = new("Play a quest.", "Juega una misión.");
     public static readonly Prose Try = new("Judge an answer to a quest as the game would.", "Juzga una respuesta a una misión como lo haría el juego.");
+    public static readonly Prose Oracle = new("Play an attack quest by JSON, one object a line in and out, from a program of your own.", "Juega una misión de ataque por JSON, un objeto por línea de entrada y de salida, desde un programa propio.");
     public static readonly Prose Lint = new("Check protocol and quest files: run each protocol honestly, and prove each quest by playing it.", "Revisa ficheros de protocolos y misiones: ejecuta cada protocolo con partes honradas y demuestra cada misión jugándola.");
     public static readonly Prose Doctor = new("Report whether this machine has what the program needs.", "Informa de si esta máquina tiene lo que el programa necesita.");
 
@@ -66,6 +67,8 @@ internal static class CommandTexts
     public static readonly Prose CertificateOfOption = new("the protocol that the file is of, which says what its certificates look like", "el protocolo del fichero, que dice cómo son sus certificados");
     public static readonly Prose QuestArgument = new("an identifier of a quest, or the path of a file", "el identificador de una misión, o la ruta de un fichero");
     public static readonly Prose AnswerOption = new("the answer in the notation, a file that holds it, or -", "la respuesta en la notación, un fichero que la contenga, o -");
+    public static readonly Prose MovesOption = new("of an attack quest the ploys, one a line or as JSON: a file that holds them, or -", "de una misión de ataque, los ardides, uno por línea o en JSON: un fichero que los contenga, o -");
+    public static readonly Prose RepairedOption = new("play the same ploys against the repaired protocol, and say what stops them", "juega los mismos ardides contra el protocolo arreglado y dice qué los frena");
     public static readonly Prose PathArgument = new("files or folders", "ficheros o carpetas");
     public static readonly Prose RolesOption = new("print the role programs as reviewed", "muestra los programas de los papeles tal como se revisan");
     public static readonly Prose OpenSslOption = new("the folder to write", "la carpeta que se escribe");

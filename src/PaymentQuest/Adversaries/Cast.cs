@@ -76,6 +76,9 @@ public sealed class Cast
     public bool IsKnownToAdversary(BeforehandValue value, IReadOnlyCollection<string> dishonest) =>
         value.Dishonest.Count > 0 || _values.IsOpen(value.Atom) || (_values.IsCommon(value.Atom) && (_values.IsTime(value.Atom) || _values.Knowers(value.Atom).Any(dishonest.Contains)));
 
+    /// <summary>The roles that know an atom beforehand.</summary>
+    public IReadOnlyList<string> Knowers(string atom) => _values.Knowers(atom);
+
     /// <summary>Whether an atom's value is one party's own, so that whoever shows it is taken for that party.</summary>
     public bool IsOwn(string atom, string role) => _values.Knowers(atom) is [var one] && one == role && !_values.IsTime(atom);
 

@@ -18,13 +18,14 @@ public sealed class Interleaving
 
     /// <summary>Nothing has happened yet.</summary>
     /// <param name="cast">The parties.</param>
+    /// <param name="leaks">Holders whose private keys the adversary comes to have, and after how many messages.</param>
     /// <param name="witness">Who watches; null for nobody.</param>
-    public Interleaving(Cast cast, IWitness? witness = null)
+    public Interleaving(Cast cast, IReadOnlyDictionary<string, int>? leaks = null, IWitness? witness = null)
     {
         _witness = witness;
         Cast = cast;
         _world = cast.NewWorld();
-        _workshop = new Workshop(cast, _heard);
+        _workshop = new Workshop(cast, _heard, leaks ?? new Dictionary<string, int>());
         witness?.Begin(cast.Around(Casting.Honest, _world, 0));
     }
 
@@ -53,8 +54,15 @@ public sealed class Interleaving
     {
         Move.Start s => Start(s),
         Move.Deliver d => d.Participant < _participants.Count && Make(d.Message) is { } octets && Deliver(d.Participant, octets),
+        Move.Wait w => Wait(w.Seconds),
         _ => false,
     };
+
+    private bool Wait(long seconds)
+    {
+        _world.Advance(_world.Clock.AddSeconds(seconds));
+        return true;
+    }
 
     private bool Start(Move.Start start)
     {

@@ -36,6 +36,9 @@ public sealed class Participant
     /// <summary>Why it stopped; null while it goes on.</summary>
     public Verdict? Verdict { get; private set; }
 
+    /// <summary>The message that it waits for; null when it waits for none.</summary>
+    public Step? Awaits => Verdict is null && _next < _steps.Count && _steps[_next].To == Role ? _steps[_next] : null;
+
     /// <summary>Sends what it can send without receiving anything.</summary>
     internal IEnumerable<(Step Step, byte[] Octets)> Send()
     {

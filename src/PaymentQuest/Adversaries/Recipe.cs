@@ -66,6 +66,10 @@ public abstract record Recipe
     /// <param name="Number">Different numbers are different values.</param>
     public sealed record Made(Sort Sort, int Number) : Recipe;
 
+    /// <summary>Octets that the adversary came by in some other way: given to it, or found by trying.</summary>
+    /// <param name="Octets">The octets.</param>
+    public sealed record Found(Sequence<byte> Octets) : Recipe;
+
     /// <summary>What the adversary guesses that some value is.</summary>
     public sealed record Guessed : Recipe;
 
@@ -126,4 +130,8 @@ public abstract record Move
     /// <param name="Participant">Which, in the order in which they started, from 0.</param>
     /// <param name="Message">How the adversary makes it.</param>
     public sealed record Deliver(int Participant, Recipe Message) : Move;
+
+    /// <summary>Time passes, for everybody.</summary>
+    /// <param name="Seconds">How much.</param>
+    public sealed record Wait(long Seconds) : Move;
 }

@@ -5,8 +5,8 @@ using PaymentQuest.Wire;
 
 namespace PaymentQuest.Adversaries;
 
-/// <summary>Where the adversary makes octets of octets, with its own keys. It has no other party's.</summary>
-internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard)
+/// <summary>Where the adversary makes octets of octets, with its own keys and those that leaked. It has no other party's.</summary>
+internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnlyDictionary<string, int> leaks)
 {
     // Who encrypts something and signs what came out sends and signs the same octets.
     private readonly Dictionary<Recipe, byte[]> _encrypted = [];
@@ -26,6 +26,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard)
         Recipe.Heard h => h.Message < heard.Count ? heard[h.Message].Octets : null,
         Recipe.Known k => cast.Octets(k.Term, k.Casting),
         Recipe.Guessed => _guess,
+        Recipe.Found f => [.. f.Octets],
         Recipe.Literal l => Der.Text(l.Text),
         Recipe.Made m => Made(m),
         Recipe.Part p => Octets(p.Of) is { } whole && Der.Parts(whole, out _) is { } parts && p.Index < parts.Count ? whole[parts[p.Index]] : null,
@@ -67,9 +68,13 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard)
     private static byte[] Body(Recipe.Composed composed, byte[] der) => composed.Label == Recipe.Run ? Der.Content(der).ToArray() : der;
 
     private PrivateKey? PrivateKeyOf(Recipe recipe) =>
-        recipe is Recipe.Known { Term: Term.PrivateKey { Holder: var holder }, Casting: var casting } && cast.Compiled.Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner)
+        recipe is Recipe.Known { Term: Term.PrivateKey { Holder: var holder }, Casting: var casting } && (IsOwn(holder, casting) || IsLeaked(holder))
             ? cast.Key(holder, casting)
             : null;
+
+    private bool IsOwn(string holder, Casting casting) => cast.Compiled.Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner);
+
+    private bool IsLeaked(string holder) => leaks.TryGetValue(holder, out var after) && heard.Count >= after;
 
     private byte[]? Composed(Recipe.Composed composed)
     {

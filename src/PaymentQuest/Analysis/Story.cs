@@ -39,9 +39,12 @@ public static class Story
             }
         }
 
-        lines.Add(Violated(cast, claim, writing, script));
+        lines.Add(Violated(cast, claim, writing, script.Participant));
         return lines.ToSequence();
     }
+
+    /// <summary>What a violated claim means for a participant.</summary>
+    public static Prose Consequence(Interleaving runs, Claim claim, int participant) => Violated(runs.Cast, claim, new RecipeText(runs.Cast, runs), participant);
 
     private static void Add(List<Prose> lines, Prose line)
     {
@@ -61,9 +64,9 @@ public static class Story
         return new Prose($"{line.En}, and sends {en}", $"{line.Es}, y envía {en}");
     }
 
-    private static Prose Violated(Cast cast, Claim claim, RecipeText writing, Script script)
+    private static Prose Violated(Cast cast, Claim claim, RecipeText writing, int participant)
     {
-        var who = writing.Name(script.Participant);
+        var who = writing.Name(participant);
         string Label(Term term) => cast.Compiled.Protocol.Vocabulary.Label(term);
         switch (claim)
         {

@@ -1,6 +1,7 @@
 using PaymentQuest.Adversaries;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 
 namespace PaymentQuest.Goals;
@@ -8,15 +9,24 @@ namespace PaymentQuest.Goals;
 /// <summary>Judges claims on octets, after moves that were really played.</summary>
 public sealed class Referee
 {
+    private readonly Cast _cast;
     private readonly IReadOnlyDictionary<string, Viewpoint> _views;
     private readonly Judgement<byte[]> _judgement;
 
     /// <param name="cast">The parties.</param>
     public Referee(Cast cast)
     {
+        _cast = cast;
         _views = cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Viewpoint(cast, p.Value), StringComparer.Ordinal);
         _judgement = new Judgement<byte[]>(_views, (a, b) => a.AsSpan().SequenceEqual(b), t => cast.Octets(t, Casting.Honest));
     }
+
+    /// <summary>Whether a claim can be judged for those who play a role.</summary>
+    public bool IsJudgedFor(Claim claim, string role) => _judgement.Lacking(claim, _cast.Compiled.Protocol) is null && _judgement.Claimants(claim, _cast.Compiled.Protocol).Contains(role);
+
+    /// <summary>What a term is for a participant; null when it does not have it now.</summary>
+    public byte[]? Value(Term term, Interleaving runs, int participant) =>
+        _views[runs.Participants[participant].Role].Express(term) is { } expression ? runs.Participants[participant].Run.Evaluate(expression) : null;
 
     /// <summary>Whether a claim is violated for a participant.</summary>
     /// <param name="claim">The claim.</param>
@@ -41,7 +51,7 @@ public sealed class Referee
         return evidence is not null
             && _views[who.Role].Express(term) is { } expression
             && who.Value(expression) is { } value
-            && _judgement.TakesForHonest(who, Judgement<byte[]>.Named(claim, who.Role), isForgiving: true)
+            && all.All(o => (o != who && !IsHeldBy(o, claim, term, value)) || _judgement.TakesForHonest(o, Judgement<byte[]>.Named(claim, o.Role), isForgiving: true))
             && (evidence switch
             {
                 Evidence.Made m => runs.Make(m.Recipe) is { } made && made.AsSpan().SequenceEqual(value),
@@ -49,6 +59,13 @@ public sealed class Referee
                 _ => false,
             });
     }
+
+    /// <summary>Whether somebody else brings the same value. Whoever shows it to a dishonest partner has no secret left to lose.</summary>
+    private bool IsHeldBy(ObservedParticipant other, Claim claim, Term term, byte[] value) =>
+        _judgement.Claimants(claim, _cast.Compiled.Protocol).Contains(other.Role)
+        && _views[other.Role].Express(term) is { } expression
+        && other.Value(expression) is { } own
+        && own.AsSpan().SequenceEqual(value);
 
     /// <summary>The right guess passes the test and another does not.</summary>
     private static bool IsTested(Evidence.Tested test, Interleaving runs, byte[] value)

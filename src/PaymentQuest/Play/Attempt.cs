@@ -15,9 +15,12 @@ public sealed record Attempt(Sequence<BuildJudgement> Judgements, Sequence<Verif
     /// <summary>Whether everything was right.</summary>
     public bool IsSolved => Score == 100;
 
+    /// <summary>What came of the ploys; null in other quests than attack quests.</summary>
+    public Board? Board { get; init; }
+
     /// <summary>
     /// Judges an answer as text. For a build quest with one slot the text is notation; with several, each line is
-    /// <c>KEY: NOTATION</c>. For a verify quest each line is a statement, made in every round. For a sheet see <see cref="SheetJudge.Read"/>.
+    /// <c>KEY: NOTATION</c>. For a verify quest each line is a statement, made in every round. For an attack quest each line is a ploy. For a sheet see <see cref="SheetJudge.Read"/>.
     /// </summary>
     public static Attempt Of(Quest quest, string answer, ulong seed)
     {
@@ -33,9 +36,12 @@ public sealed record Attempt(Sequence<BuildJudgement> Judgements, Sequence<Verif
                 var session = drafts.Aggregate(Session.Begin(quest, seed), (s, d) => s.After(new Move.Write(d.Key, d.Value)).After(new Move.Send(d.Key)));
                 return new Attempt(b.Slots.Where(s => session.Judgements.ContainsKey(s.Key)).Select(s => session.Judgements[s.Key]).ToSequence(), [], null, session.Earned, null);
             case Quest.Verify v:
-                var statements = answer.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').ToList();
+                var statements = Lines(answer).ToList();
                 var rounds = Enumerable.Range(0, v.Rounds).Select(i => VerifyJudge.Judge(v, VerifyJudge.Draw(v, seed, i), statements)).ToSequence();
                 return new Attempt([], rounds, null, 100 * rounds.Count(r => r.Outcome == RoundOutcome.Right) / v.Rounds, null);
+            case Quest.Attack attack:
+                var board = Board.After(attack, attack.Field, seed, Lines(answer));
+                return new Attempt([], [], null, board?.Breach is null ? 0 : 100, null) { Board = board };
             case Quest.Sheet sheet:
                 var (entries, unreadable) = SheetJudge.Read(sheet, answer);
                 var judged = unreadable is null ? SheetJudge.Judge(sheet, entries, seed) : null;
@@ -45,10 +51,12 @@ public sealed record Attempt(Sequence<BuildJudgement> Judgements, Sequence<Verif
         }
     }
 
+    private static IEnumerable<string> Lines(string answer) => answer.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#');
+
     private static (List<KeyValuePair<string, string>> Drafts, Prose? Problem) Drafts(Quest.Build quest, string answer)
     {
         var drafts = new List<KeyValuePair<string, string>>();
-        foreach (var line in answer.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#'))
+        foreach (var line in Lines(answer))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             var key = colon < 0 ? "" : line[..colon].Trim();

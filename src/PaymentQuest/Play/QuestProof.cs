@@ -30,6 +30,9 @@ public static class QuestProof
             case Quest.Verify verify:
                 Check(verify, diagnostics);
                 break;
+            case Quest.Attack attack:
+                AttackProof.Check(attack, SeedsOf(quest), diagnostics);
+                break;
             case Quest.Sheet sheet:
                 SheetProof.Check(sheet, SeedsOf(quest), diagnostics);
                 break;

@@ -16,7 +16,7 @@ public abstract record Move
     /// <summary>What a slot holds is sent, and the run goes on to its end; or a whole sheet is handed in.</summary>
     public sealed record Send(string Slot) : Move;
 
-    /// <summary>A statement is made about the message of the current round of a verify quest.</summary>
+    /// <summary>A statement is made about the message of the current round of a verify quest, or a ploy is played in an attack quest.</summary>
     public sealed record State(string Statement) : Move;
 
     /// <summary>The round's message is accepted or refused.</summary>
@@ -45,7 +45,7 @@ public abstract record Move
 
 /// <summary>What a player is working on between sends and decisions.</summary>
 /// <param name="Drafts">What the slots, or the entries of a sheet, hold, by key.</param>
-/// <param name="Statements">What has been stated about the current round's message.</param>
+/// <param name="Statements">What has been stated about the current round's message, or the ploys that were played.</param>
 public sealed record Desk(IReadOnlyDictionary<string, string> Drafts, Sequence<string> Statements)
 {
     /// <summary>An empty desk.</summary>
@@ -91,6 +91,9 @@ public sealed record Session
     /// <summary>What came of the sheet that was handed in; null before, and in build and verify quests.</summary>
     public SheetJudgement? Sheet { get; private init; }
 
+    /// <summary>How an attack quest stands; null in others.</summary>
+    public Board? Board { get; private init; }
+
     /// <summary>How many moves count against par: what was sent, stated and decided, and filled into a sheet, whether or not it was taken back.</summary>
     public int Moves => Log.Count(m => m is Move.Send or Move.State or Move.Decide || (m is Move.Write && Quest is Quest.Sheet));
 
@@ -99,6 +102,7 @@ public sealed record Session
     {
         Quest.Build b => b.Slots.All(s => Judgements.TryGetValue(s.Key, out var j) && j.IsSolved),
         Quest.Verify v => Rounds.Count >= v.Rounds,
+        Quest.Attack => Board?.Breach is not null,
         Quest.Sheet => Sheet is not null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -112,6 +116,7 @@ public sealed record Session
         Quest.Build b => 100 * b.Slots.Where(s => Judgements.TryGetValue(s.Key, out var j) && j.IsSolved).Sum(s => s.Weight) / Math.Max(1, b.Slots.Sum(s => s.Weight)),
         Quest.Verify v => 100 * Rounds.Count(r => r.Outcome == RoundOutcome.Right) / v.Rounds,
         Quest.Sheet => Sheet?.Score ?? 0,
+        Quest.Attack => Board?.Breach is null ? 0 : 100,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -132,7 +137,8 @@ public sealed record Session
     private Sequence<Desk> Future { get; init; } = [];
 
     /// <summary>A session before its first move.</summary>
-    public static Session Begin(Quest quest, ulong? seed = null) => new Session(quest, seed ?? quest.Seed).WithRound();
+    public static Session Begin(Quest quest, ulong? seed = null) =>
+        new Session(quest, seed ?? quest.Seed) { Board = quest is Quest.Attack a ? Board.After(a, a.Field, seed ?? quest.Seed, []) : null }.WithRound();
 
     /// <summary>The session that a log leads to. Moves that make no sense where they stand change nothing.</summary>
     public static Session Replay(Quest quest, ulong seed, IEnumerable<Move> log) => log.Aggregate(Begin(quest, seed), (s, m) => s.After(m));
@@ -142,8 +148,9 @@ public sealed record Session
     {
         var next = move switch
         {
-            Move.Write or Move.Send or Move.Reset or Move.Undo or Move.Redo when Sheet is not null => this,
+            Move.Write or Move.Send or Move.Reset or Move.Undo or Move.Redo when Sheet is not null || Board?.Breach is not null => this,
             Move.Measure m when Log.Count == 0 && Quest is Quest.Sheet.Compute c => this with { Quest = Measuring.With(c, m) },
+            Move.State s when Board is { Breach: null } => Played(s.Statement),
             Move.Write w when Quest is Quest.Sheet q && q.Keys.Contains(w.Slot) => Put(Desk with { Drafts = With(Desk.Drafts, w.Slot, w.Notation) }),
             Move.Send { Slot: Quest.Sheet.Whole } when Quest is Quest.Sheet q => this with { Sheet = SheetJudge.Judge(q, Desk.Drafts, Seed) },
             Move.Write w when Quest is Quest.Build b && b.Slots.Any(s => s.Key == w.Slot) => Put(Desk with { Drafts = With(Desk.Drafts, w.Slot, w.Notation) }),
@@ -154,15 +161,24 @@ public sealed record Session
             Move.State s when CurrentRound is not null => Put(Desk with { Statements = [.. Desk.Statements, s.Statement] }),
             Move.Decide d when Quest is Quest.Verify v && CurrentRound is { } round => Decided(v, round, d),
             Move.TakeHint when HintsTaken < Quest.Hints.Count && HintsTaken < HintPrices.Count => this with { HintsTaken = HintsTaken + 1 },
-            Move.Reset when Desk.Drafts.Count > 0 || Desk.Statements.Count > 0 => Put(Desk.Empty),
-            Move.Undo when CanUndo => this with { Desk = Past[^1], Past = Past.Take(Past.Count - 1).ToSequence(), Future = [.. Future, Desk] },
-            Move.Redo when CanRedo => this with { Desk = Future[^1], Future = Future.Take(Future.Count - 1).ToSequence(), Past = [.. Past, Desk] },
+            Move.Reset when Desk.Drafts.Count > 0 || Desk.Statements.Count > 0 => Put(Desk.Empty).WithBoard(),
+            Move.Undo when CanUndo => (this with { Desk = Past[^1], Past = Past.Take(Past.Count - 1).ToSequence(), Future = [.. Future, Desk] }).WithBoard(),
+            Move.Redo when CanRedo => (this with { Desk = Future[^1], Future = Future.Take(Future.Count - 1).ToSequence(), Past = [.. Past, Desk] }).WithBoard(),
             _ => this,
         };
         return ReferenceEquals(next, this) ? this : next with { Log = [.. Log, move] };
     }
 
     private Session Put(Desk desk) => this with { Desk = desk, Past = [.. Past, Desk], Future = [] };
+
+    /// <summary>The session after a ploy; the same when it cannot be carried out, which costs nothing.</summary>
+    private Session Played(string line)
+    {
+        var played = Board!.With(Desk.Statements.Append(line));
+        return played.Turns[^1].Outcome == TurnOutcome.Impossible ? this : Put(Desk with { Statements = [.. Desk.Statements, line] }) with { Board = played };
+    }
+
+    private Session WithBoard() => Board is null ? this : this with { Board = Board.With(Desk.Statements) };
 
     private Session Decided(Quest.Verify quest, Round round, Move.Decide decision)
     {

@@ -17,6 +17,9 @@ public enum QuestKind
 
     /// <summary>Compute values by hand.</summary>
     Compute,
+
+    /// <summary>Break a goal, as the network and in the place of dishonest parties.</summary>
+    Attack,
 }
 
 /// <summary>The words for kinds of quests in files.</summary>

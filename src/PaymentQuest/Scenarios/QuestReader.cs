@@ -21,8 +21,11 @@ public sealed partial class QuestReader
     private readonly CompiledProtocol _compiled;
     private readonly TermReader _terms;
 
-    private QuestReader(Diagnostics diagnostics, CompiledProtocol compiled)
+    private readonly Func<string, Diagnostics, CompiledProtocol?> _find;
+
+    private QuestReader(Diagnostics diagnostics, CompiledProtocol compiled, Func<string, Diagnostics, CompiledProtocol?> find)
     {
+        _find = find;
         _diagnostics = diagnostics;
         _compiled = compiled;
         _terms = new TermReader(diagnostics);
@@ -67,7 +70,7 @@ public sealed partial class QuestReader
         var certificates = fields.OptionalEntries("certificates");
         var vocabulary = compiled.Protocol.Vocabulary.With(foreign, certificates.Select(c => c.Key));
         var extended = ForeignCertificates.Over(compiled.Protocol with { Vocabulary = vocabulary }, certificates, diagnostics);
-        var quest = new QuestReader(diagnostics, WithAccomplice(fields, compiled with { Protocol = extended }, foreign.Keys)).Read(fields, foreign.Keys.Select(k => new Term.Atom(k)).ToSequence(), certificates.Select(c => c.Key));
+        var quest = new QuestReader(diagnostics, WithAccomplice(fields, compiled with { Protocol = extended }, foreign.Keys), protocol).Read(fields, foreign.Keys.Select(k => new Term.Atom(k)).ToSequence(), certificates.Select(c => c.Key));
         fields.Finish();
         return diagnostics.HasErrors ? null : quest;
     }
@@ -99,6 +102,7 @@ public sealed partial class QuestReader
             QuestKind.Classify => Classify(fields, head),
             QuestKind.Order => Order(fields, head),
             QuestKind.Compute => Compute(fields, head),
+            QuestKind.Attack => Attack(fields, head),
             _ => Build(fields, head),
         };
     }

@@ -1,0 +1,65 @@
+using PaymentQuest.Analysis;
+using PaymentQuest.Documents;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>What is said below an attack quest, and the line that is typed there.</summary>
+internal static class AttackNoticeText
+{
+    private static readonly Prose HowToType = new(
+        "start ROLE · pass N to WHO · send WHO TERM · drop N · wait SECONDS · guess ATOM by TERM = TERM · let NAME = TERM",
+        "start PAPEL · pass N to QUIÉN · send QUIÉN TÉRMINO · drop N · wait SEGUNDOS · guess ÁTOMO by TÉRMINO = TÉRMINO · let NOMBRE = TÉRMINO");
+
+    public static IReadOnlyList<Line> Lines(AttackScreen screen, Page page)
+    {
+        if (screen.Field is { } field)
+        {
+            return Typed(screen, field, page);
+        }
+
+        var text = new BoardText(screen.Board, page.Language);
+        switch (screen.Notice)
+        {
+            case AttackNotice.Won when screen.Board.Breach is { } breach:
+                return
+                [
+                    Line.From($" {page.Glyphs.Accepted} {page.Say(AttackView.Violated, breach.Claim.Name)}", Style.Good),
+                    Line.From("   " + Story.Consequence(screen.Board.Runs, breach.Claim, breach.Participant).In(page.Language)),
+                    Line.From("   " + page.Say(AttackView.GoOn), Style.Strong),
+                ];
+            case AttackNotice.Result when screen.Problem is { } problem:
+                return [Line.From($" {page.Glyphs.Refused} {problem.Message.In(page.Language)}", Style.Bad)];
+            case AttackNotice.Result when screen.Board.Turns.Count > 0:
+                var last = screen.Board.Turns[^1];
+                return
+                [
+                    Line.From(" > ", Style.Strong) + Line.From(last.Line, Style.Name),
+                    Line.From($" {(last.IsSuccess ? page.Glyphs.Accepted : page.Glyphs.Refused)} {text.Of(last)}", last.IsSuccess ? Style.Plain : Style.Bad),
+                ];
+            case AttackNotice.Parts when screen.Messages > 0:
+                return [Line.From($" {text.Told(screen.Chosen + 1)}")];
+            case AttackNotice.HintOffer or AttackNotice.Hints:
+                return HintText.Lines(screen.Quest, screen.Session, screen.Notice == AttackNotice.HintOffer, page);
+            case AttackNotice.ResetQuestion:
+                return [Line.From(" " + page.Say(AttackView.ResetQuestion), Style.Notice)];
+            default:
+                return [Line.From(" " + page.Say(AttackView.HowToStart))];
+        }
+    }
+
+    public static (int, int)? Cursor(AttackScreen screen, Page page, int row) =>
+        screen.Field is { } field ? (2 + Line.From(field.Text[..field.Cursor]).Width - Skipped(field, page.Columns - 4), row) : null;
+
+    private static IReadOnlyList<Line> Typed(AttackScreen screen, TextField field, Page page)
+    {
+        var candidates = Completion.Candidates(field, Completion.Names(screen.Board));
+        var below = screen.Problem is { } problem
+            ? Line.From($" {page.Glyphs.Refused} {problem.Message.In(page.Language)}", Style.Bad)
+            : candidates.Count > 0
+                ? Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(12).Select(c => c.Trim()))
+                : Line.From(" " + page.Say(HowToType), Style.Faint);
+        return [Line.From("> ", Style.Strong) + Line.From(field.Text).Skip(Skipped(field, page.Columns - 4)), below];
+    }
+
+    private static int Skipped(TextField field, int columns) => Math.Max(Line.From(field.Text[..field.Cursor]).Width - Math.Max(columns, 1), 0);
+}

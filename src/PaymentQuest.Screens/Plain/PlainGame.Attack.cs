@@ -1,0 +1,57 @@
+using PaymentQuest.Play;
+using PaymentQuest.Scenarios;
+
+namespace PaymentQuest.Screens;
+
+/// <content>An attack quest line by line.</content>
+public sealed partial class PlainGame
+{
+    private void ShowBoard(Quest.Attack quest)
+    {
+        var session = _session!;
+        if (session.Board is not { } board)
+        {
+            return;
+        }
+
+        Tell(AttackView.Board(AttackScreen.Of(_entry!, quest, session, _attempt), Page, 400, out _));
+        Say(PlainWording.Have.In(language));
+        foreach (var message in board.Holdings.All.GroupBy(h => h.Message))
+        {
+            Say("  " + string.Join(", ", message.Select(h => quest.Protocol.Vocabulary.Label(h.Term)).Distinct()));
+        }
+
+        Say(PlainWording.HowToAttack.In(language));
+    }
+
+    private void Attack(Quest.Attack quest, Session session, string line)
+    {
+        if (session.IsOver)
+        {
+            Say(PlainWording.Over.In(language));
+            return;
+        }
+
+        Move(new Move.State(line), null);
+        if (ReferenceEquals(_session, session))
+        {
+            // What cannot be carried out costs nothing, and is told with its place.
+            var tried = session.Board!.With(session.Desk.Statements.Append(line));
+            Say($"{glyphs.Refused} {new BoardText(tried, language).Of(tried.Turns[^1])}");
+            return;
+        }
+
+        var board = _session!.Board!;
+        var text = new BoardText(board, language);
+        Say($"{(board.Turns[^1].IsSuccess ? glyphs.Accepted : glyphs.Refused)} {text.Of(board.Turns[^1])}");
+        foreach (var message in board.Turns[^1].Heard)
+        {
+            Say("  " + text.Told(message));
+        }
+
+        if (_session.IsOver)
+        {
+            Debrief();
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PaymentQuest.Documents;
+using PaymentQuest.Play;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Terminal.Texts;
+using Command = System.CommandLine.Command;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary><c>oracle</c>: an attack quest for a program, one JSON object a line on standard input and on standard output (<c>docs/scenario-format.md</c>).</summary>
+internal static class OracleCommand
+{
+    /// <summary>The longest line that is read, in octets. What is longer is answered with an error and skipped.</summary>
+    private const int LongestLine = 64 * 1024;
+
+    /// <summary>The most ploys of a play: each plays all before it again.</summary>
+    private const int MostPloys = 1_000;
+
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create(Invocation invocation)
+    {
+        var quest = new Argument<string>("QUEST") { Description = invocation.Say(CommandTexts.QuestArgument) };
+        var repaired = new Option<bool>("--repaired") { Description = invocation.Say(CommandTexts.RepairedOption) };
+        var seed = Options.Seed(invocation);
+        var command = new DocumentedCommand("oracle", invocation.Say(CommandTexts.Oracle), "paymentquest oracle man-in-the-middle", "echo '{\"do\": \"look\"}' | paymentquest oracle man-in-the-middle") { quest, repaired, seed };
+        command.SetAction(parsed =>
+        {
+            ulong? number = null;
+            if (parsed.GetValue(seed) is { } text && (number = Options.SeedFrom(text, invocation)) is null)
+            {
+                return ExitCodes.Usage;
+            }
+
+            var diagnostics = new Diagnostics();
+            return Library.Shipped.LoadQuest(parsed.GetRequiredValue(quest), diagnostics) switch
+            {
+                Quest.Attack attack => Serve(Board.After(attack, parsed.GetValue(repaired) ? attack.Repaired : attack.Field, number ?? attack.Seed, [])!, invocation),
+                null => Options.Fail(diagnostics, invocation),
+                _ => invocation.Fail(ExitCodes.Usage, invocation.Say("this is no attack quest", "esta no es una misión de ataque")),
+            };
+        });
+        return command;
+    }
+
+    private static int Serve(Board board, Invocation invocation)
+    {
+        var lines = new List<string>();
+        Answer(invocation, json =>
+        {
+            json.WriteString("quest", board.Quest.Id);
+            json.WriteString("protocol", board.Field.Compiled.Protocol.Id);
+            json.WriteTexts("goals", board.Field.Claims.Select(c => c.Name));
+            BoardJson.Write(json, board);
+            BoardJson.WriteView(json, board);
+        });
+        while (ReadLine(invocation.Port.In) is var (line, isTooLong))
+        {
+            if (!isTooLong && line.Trim().Length == 0)
+            {
+                continue;
+            }
+
+            board = Serve(board, lines, isTooLong ? null : Parsed(line), invocation);
+        }
+
+        return board.Breach is not null ? ExitCodes.Accepted : ExitCodes.Negative;
+    }
+
+    private static Board Serve(Board board, List<string> lines, JsonElement? element, Invocation invocation)
+    {
+        switch (element is { ValueKind: JsonValueKind.Object } o && o.TryGetProperty("do", out var word) && word.ValueKind == JsonValueKind.String ? word.GetString() : "")
+        {
+            case "look":
+                Answer(invocation, json =>
+                {
+                    BoardJson.WriteView(json, board);
+                    BoardJson.WriteBreach(json, board);
+                });
+                return board;
+            case "undo" when lines.Count > 0:
+                lines.RemoveAt(lines.Count - 1);
+                return Again(board, lines, invocation);
+            case "undo" or "reset":
+                lines.Clear();
+                return Again(board, lines, invocation);
+        }
+
+        if (element is not { } ploy || PloyJson.Line(ploy) is not { } line)
+        {
+            Fail("json", new Prose("this is no JSON object of a ploy on one line", "esto no es un objeto JSON de un ardid en una línea"), invocation);
+            return board;
+        }
+
+        if (lines.Count >= MostPloys)
+        {
+            Fail("too_many", new Prose($"no more than {MostPloys} ploys", $"no más de {MostPloys} ardides"), invocation);
+            return board;
+        }
+
+        var played = board.With(lines.Append(line));
+        Answer(invocation, json =>
+        {
+            BoardJson.Write(json, played, played.Turns[^1]);
+            BoardJson.WriteBreach(json, played);
+        });
+
+        // What cannot be carried out is as if it had not been said.
+        if (played.Turns[^1].Outcome == TurnOutcome.Impossible)
+        {
+            return board;
+        }
+
+        lines.Add(line);
+        return played;
+    }
+
+    private static Board Again(Board board, List<string> lines, Invocation invocation)
+    {
+        var again = board.With(lines);
+        Answer(invocation, json =>
+        {
+            json.WriteNumber("ploys", lines.Count);
+            BoardJson.WriteBreach(json, again);
+        });
+        return again;
+    }
+
+    private static void Fail(string error, Prose problem, Invocation invocation) => Answer(invocation, json =>
+    {
+        json.WriteString("error", error);
+        json.WriteProse("problem", problem);
+    });
+
+    /// <summary>One object on one line, written at once: the program on the other side waits for it.</summary>
+    private static void Answer(Invocation invocation, Action<Utf8JsonWriter> content)
+    {
+        using var octets = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(octets, Writing))
+        {
+            writer.WriteStartObject();
+            content(writer);
+            writer.WriteEndObject();
+        }
+
+        invocation.Out.WriteLine(Encoding.UTF8.GetString(octets.GetBuffer(), 0, (int)octets.Length));
+        invocation.Out.Flush();
+    }
+
+    private static JsonElement? Parsed(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The next line, and whether it was too long to be kept; null at the end of the input.</summary>
+    private static (string Line, bool IsTooLong)? ReadLine(Stream input)
+    {
+        var octets = new List<byte>();
+        var isTooLong = false;
+        while (true)
+        {
+            var next = input.ReadByte();
+            if (next < 0 && octets.Count == 0 && !isTooLong)
+            {
+                return null;
+            }
+
+            if (next is < 0 or '\n')
+            {
+                return (Encoding.UTF8.GetString([.. octets]), isTooLong);
+            }
+
+            isTooLong |= octets.Count >= LongestLine;
+            if (!isTooLong)
+            {
+                octets.Add((byte)next);
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using System.Globalization;
+using PaymentQuest.Adversaries;
+using PaymentQuest.Documents;
+using PaymentQuest.Goals;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.Play;
+
+/// <summary>Carries out ploys.</summary>
+public sealed partial class Board
+{
+    private Turn Play(string line, Ploy ploy)
+    {
+        switch (ploy)
+        {
+            case Ploy.Start s:
+                return Start(line, s);
+            case Ploy.Pass p:
+                return Exists(line, p, p.Message) ?? Pass(line, p);
+            case Ploy.Send s:
+                var (parts, problem) = Crafted(s.Message);
+                return parts is null ? Impossible(line, s, problem!) : Participant(s.To) is { } to ? Deliver(line, s, to, Crafting.Whole(parts)) : Nobody(line, s, s.To);
+            case Ploy.Drop d:
+                return Exists(line, d, d.Message) ?? Noted(line, d, d.Message, Fate.Dropped);
+            case Ploy.Hold h:
+                return Exists(line, h, h.Message) ?? Noted(line, h, h.Message, Fate.Held);
+            case Ploy.Read r:
+                return Exists(line, r, r.Message) ?? new Turn(line, r, TurnOutcome.Done);
+            case Ploy.Wait w:
+                Runs.Play(new Adversaries.Move.Wait(w.Seconds));
+                return new Turn(line, w, TurnOutcome.Done);
+            case Ploy.Guess g:
+                return Guess(line, g);
+            default:
+                return Let(line, (Ploy.Let)ploy);
+        }
+    }
+
+    private Turn Start(string line, Ploy.Start start)
+    {
+        var means = Quest.Means;
+        if (start.With.FirstOrDefault(w => !means.Plays.Contains(w) || w == start.Role) is { } stranger)
+        {
+            return Impossible(line, start, 0, $"no dishonest party plays {stranger} here", $"aquí ninguna parte deshonesta juega el papel {stranger}");
+        }
+
+        if (Runs.Participants.Count(p => p.Role == start.Role) >= means.Runs || start.Order > means.Runs)
+        {
+            return Impossible(line, start, 0, $"no more than {means.Runs} runs of a role here", $"aquí no hay más de {means.Runs} ejecuciones de un papel");
+        }
+
+        var before = Runs.Heard.Count;
+        return Runs.Play(new Adversaries.Move.Start(start.Role, new Casting(start.With, start.Order)))
+            ? new Turn(line, start, TurnOutcome.Started) { Who = Label(Runs.Participants.Count - 1), Heard = Since(before) }
+            : Impossible(line, start, 0, $"{start.Role} cannot begin so", $"{start.Role} no puede empezar así");
+    }
+
+    private Turn Pass(string line, Ploy.Pass pass)
+    {
+        var message = Runs.Heard[pass.Message - 1];
+        int? to;
+        if (pass.To is { } label)
+        {
+            if ((to = Participant(label)) is null)
+            {
+                return Nobody(line, pass, label);
+            }
+        }
+        else
+        {
+            // Who waits for just this message is meant; of several, the one that began first.
+            var waiting = Enumerable.Range(0, Runs.Participants.Count).Where(p => Runs.Participants[p].Awaits?.Number == message.Step).Select(p => (int?)p);
+            if ((to = waiting.FirstOrDefault()) is null)
+            {
+                var name = Field.Compiled.Protocol.Steps[message.Step - 1];
+                return Impossible(line, pass, 0, $"nobody waits for {name.Name}: start {name.To}, or say to whom it goes", $"nadie espera {name.Name}: inicie {name.To} o diga a quién va");
+            }
+        }
+
+        var turn = Deliver(line, pass, to.Value, new Recipe.Heard(pass.Message - 1));
+        if (turn.Outcome != TurnOutcome.Impossible)
+        {
+            _fates[pass.Message] = Fate.Delivered;
+        }
+
+        return turn;
+    }
+
+    private Turn Deliver(string line, Ploy ploy, int to, Recipe recipe)
+    {
+        var participant = Runs.Participants[to];
+        var label = Label(to);
+        if (participant.Awaits is not { } step)
+        {
+            return Impossible(line, ploy, Math.Max(0, line.IndexOf(label, StringComparison.Ordinal)), $"{label} waits for nothing any more", $"{label} ya no espera nada");
+        }
+
+        if (Runs.Make(recipe) is null)
+        {
+            return Impossible(line, ploy, 0, "these octets cannot be made: something does not fit, or is no key", "estos octetos no se pueden hacer: algo no cabe, o no es una clave");
+        }
+
+        var before = Runs.Heard.Count;
+        var isAccepted = Runs.Play(new Adversaries.Move.Deliver(to, recipe));
+        return new Turn(line, ploy, isAccepted && participant.Verdict is null ? TurnOutcome.Accepted : TurnOutcome.Refused)
+        {
+            Who = label,
+            Step = step,
+            Verdict = participant.Verdict,
+            Heard = Since(before),
+        };
+    }
+
+    private Turn Guess(string line, Ploy.Guess guess)
+    {
+        if (!Quest.Means.Lists.TryGetValue(guess.Atom, out var list) || !Field.Compiled.Protocol.Vocabulary.Atoms.TryGetValue(guess.Atom, out var sort))
+        {
+            var atoms = string.Join(", ", Quest.Means.Lists.Keys);
+            return atoms.Length == 0
+                ? Impossible(line, guess, 0, "there is no list of values here to guess from", "aquí no hay lista de valores entre los que adivinar")
+                : Impossible(line, guess, 0, $"{guess.Atom} is not on the list of what can be guessed: {atoms}", $"{guess.Atom} no está en la lista de lo que se puede adivinar: {atoms}");
+        }
+
+        var (made, problem) = Crafted(guess.Made, guess.Atom);
+        var (held, wrong) = Crafted(guess.Held);
+        if (made is null || held is null)
+        {
+            return Impossible(line, guess, (problem ?? wrong)!);
+        }
+
+        var test = new Evidence.Tested(Crafting.Whole(made), Crafting.Whole(held));
+        if (Runs.Make(test.Against!) is not { } target)
+        {
+            return Impossible(line, guess, 0, "what the guess is to be compared with cannot be made", "no se puede hacer aquello con que se compara la conjetura");
+        }
+
+        var tried = 0;
+        foreach (var value in list)
+        {
+            tried++;
+            if (Values.Parse(sort, value, Quest.Suite) is { } octets && Runs.Make(test.Guess, octets) is { } result && result.AsSpan().SequenceEqual(target))
+            {
+                _tests.Add((guess.Atom, test));
+                Holdings.Found(new Term.Atom(guess.Atom), octets);
+                return new Turn(line, guess, TurnOutcome.Found) { Guess = (value, tried) };
+            }
+        }
+
+        return new Turn(line, guess, TurnOutcome.NotFound) { Guess = (null, tried) };
+    }
+
+    private Turn Let(string line, Ploy.Let let)
+    {
+        var vocabulary = Field.Compiled.Protocol.Vocabulary;
+        if (vocabulary.Names.Contains(let.Name) || Holdings.All.Any(h => h.Term is Term.Atom a && a.Name == let.Name))
+        {
+            return Impossible(line, let, 4, $"{let.Name} is a name already", $"{let.Name} ya es un nombre");
+        }
+
+        var (parts, problem) = Crafted(let.Term);
+        if (parts is null)
+        {
+            return Impossible(line, let, problem!);
+        }
+
+        // What has a name is made once: encrypted again it would be other octets.
+        var made = parts.Select(p => Runs.Make(p) is { } octets ? new Recipe.Found([.. octets]) : null).ToList();
+        if (made.Contains(null))
+        {
+            return Impossible(line, let, 4, "these octets cannot be made: something does not fit, or is a key", "estos octetos no se pueden hacer: algo no cabe, o es una clave");
+        }
+
+        _named[let.Name] = made.Select(m => (Recipe)m!).ToSequence();
+        return new Turn(line, let, TurnOutcome.Done);
+    }
+
+    private (Sequence<Recipe>? Parts, PloyProblem? Problem) Crafted(Written written, string? guessed = null) =>
+        new Crafting(Runs.Cast, Holdings, _named, guessed).Of(written);
+
+    private Sequence<int> Since(int before) => Enumerable.Range(before + 1, Runs.Heard.Count - before).ToSequence();
+
+    private Turn Noted(string line, Ploy ploy, int message, Fate fate)
+    {
+        _fates[message] = fate;
+        return new Turn(line, ploy, TurnOutcome.Done);
+    }
+
+    private Turn? Exists(string line, Ploy ploy, int message) => message <= Runs.Heard.Count ? null : Impossible(
+        line, ploy, Math.Max(0, line.IndexOf(message.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)), $"there is no message {message} yet", $"todavía no hay mensaje {message}");
+
+    private Turn Nobody(string line, Ploy ploy, string label)
+    {
+        var labels = string.Join(", ", Enumerable.Range(0, Runs.Participants.Count).Select(Label));
+        return Impossible(
+            line,
+            ploy,
+            Math.Max(0, line.IndexOf(label, StringComparison.Ordinal)),
+            labels.Length == 0 ? $"there is no {PlainText.Excerpt(label)}: nobody has begun yet" : $"there is no {PlainText.Excerpt(label)}, but {labels}",
+            labels.Length == 0 ? $"no hay {PlainText.Excerpt(label)}: nadie ha empezado todavía" : $"no hay {PlainText.Excerpt(label)}, sino {labels}");
+    }
+
+    private static Turn Impossible(string line, Ploy ploy, PloyProblem problem) => new(line, ploy, TurnOutcome.Impossible) { Problem = problem };
+
+    private static Turn Impossible(string line, Ploy ploy, int column, string en, string es) => Impossible(line, ploy, new PloyProblem(column, new Prose(en, es)));
+}

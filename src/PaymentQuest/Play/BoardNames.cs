@@ -1,0 +1,58 @@
+using System.Globalization;
+using PaymentQuest.Adversaries;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Play;
+
+/// <summary>
+/// What things are called on the board. Values, keys and names of honest parties have the protocol's names; those of dishonest parties have a prime,
+/// and those of a further order its number: <c>CAN'</c>, <c>SK_M'</c>, <c>DESC/2</c>. Where parties of several roles can be dishonest and an atom's value
+/// depends on which of them are, their symbols follow the prime: <c>DESC'M</c> is what an honest customer orders from a dishonest merchant.
+/// </summary>
+public sealed class BoardNames(Cast cast, Sequence<string> plays)
+{
+    private Protocol Protocol => cast.Compiled.Protocol;
+
+    /// <summary>A term as somebody means it who deals with these parties.</summary>
+    public Term Of(Term term, Casting casting)
+    {
+        switch (term)
+        {
+            case Term.Atom a when Protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role:
+                return casting.IsHonest(role.Name) ? a : new Term.Atom(a.Name + "'");
+            case Term.Atom a when !Protocol.Fresh.ContainsKey(a.Name):
+                return new Term.Atom(Name(cast.ValueOf(a.Name, casting)));
+            case Term.PublicKey k:
+                return new Term.PublicKey(Holder(k.Holder, casting));
+            case Term.PrivateKey k:
+                return new Term.PrivateKey(Holder(k.Holder, casting));
+            case Term.Certificate c:
+                return new Term.Certificate(Holder(c.Holder, casting));
+            case Term.Sealed s:
+                return new Term.Sealed(Holder(s.Holder, casting), Of(s.Body, casting));
+            case Term.Signed s:
+                return new Term.Signed(Holder(s.Holder, casting), Of(s.Body, casting));
+            default:
+                return term.Map(t => Of(t, casting));
+        }
+    }
+
+    /// <summary>The holder of a key in the protocol, and whether a dishonest party is meant.</summary>
+    public static (string Holder, bool IsDishonest) Holder(string name) => name.EndsWith('\'') ? (name[..^1], true) : (name, false);
+
+    private string Holder(string holder, Casting casting) =>
+        Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner) ? holder + "'" : holder;
+
+    private string Name(BeforehandValue value)
+    {
+        var name = value.Atom;
+        if (value.Dishonest.Count > 0)
+        {
+            var isOneOfSeveral = cast.Knowers(value.Atom).Count(plays.Contains) > 1;
+            name += "'" + (isOneOfSeveral ? string.Concat(value.Dishonest.Select(d => Protocol.RoleNamed(d).Symbol)) : "");
+        }
+
+        return value.Order == 1 ? name : $"{name}/{value.Order.ToString(CultureInfo.InvariantCulture)}";
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace PaymentQuest.Play;
+
+/// <summary>
+/// Ploys as JSON objects, for programs: <c>{"do": "pass", "message": 3, "to": "M1"}</c>. The keys are those of the line's parts: <c>role</c>, <c>with</c>, <c>order</c>;
+/// <c>message</c>, <c>to</c>; <c>to</c>, <c>term</c>; <c>seconds</c>; <c>atom</c>, <c>by</c>, <c>equals</c>; <c>name</c>, <c>term</c>. <c>{"line": "pass 3"}</c> is the line itself.
+/// </summary>
+public static class PloyJson
+{
+    /// <summary>The line that an object says; null when it says none.</summary>
+    public static string? Line(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        if (Text(element, "line") is { } line)
+        {
+            return Flat(line);
+        }
+
+        return Text(element, "do") switch
+        {
+            "start" => Joined("start", Text(element, "role"), With(element), Number(element, "order") is { } order ? $"order {order}" : ""),
+            "send" => Joined("send", Text(element, "to"), Text(element, "term")),
+            "wait" or "delay" => Joined("wait", Number(element, "seconds")),
+            "guess" => Joined("guess", Text(element, "atom"), "by", Text(element, "by"), "=", Text(element, "equals")),
+            "let" => Joined("let", Text(element, "name"), "=", Text(element, "term")),
+            { } word => Joined(word, Number(element, "message"), Text(element, "to") is { } to ? $"to {to}" : ""),
+            null => null,
+        };
+    }
+
+    private static string? Joined(params string?[] words) => words.Contains(null) ? null : Flat(string.Join(' ', words.Where(w => w!.Length > 0)));
+
+    /// <summary>On one line.</summary>
+    private static string Flat(string text) => text.ReplaceLineEndings(" ").Trim();
+
+    private static string? Text(JsonElement element, string key) =>
+        element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string? Number(JsonElement element, string key) =>
+        element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number.ToString(CultureInfo.InvariantCulture) : null;
+
+    private static string? With(JsonElement element)
+    {
+        if (!element.TryGetProperty("with", out var value))
+        {
+            return "";
+        }
+
+        return value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String)
+            ? value.GetArrayLength() == 0 ? "" : "with " + string.Join(", ", value.EnumerateArray().Select(v => v.GetString()))
+            : null;
+    }
+}
