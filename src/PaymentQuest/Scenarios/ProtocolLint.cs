@@ -40,12 +40,13 @@ public static class ProtocolLint
     private static Place PlaceOf(Node node, string key) =>
         (node as Node.Map)?.Find(key)?.KeyPlace ?? node.Place;
 
-    /// <summary>A goal that honest parties miss already is a warning: a protocol may be there to show just that.</summary>
+    /// <summary>A goal that honest parties miss already is a warning, unless the protocol is there to show just that.</summary>
     private static void CheckSecrets(CompiledProtocol compiled, Place place, Diagnostics diagnostics)
     {
+        var lost = compiled.Protocol.Claims.OfType<Claim.Secret>().Where(c => compiled.Protocol.Loses.Any(l => l.Goal == c.Name)).Select(c => c.Value).ToHashSet();
         foreach (var goal in compiled.Protocol.Secrets)
         {
-            foreach (var who in goal.From)
+            foreach (var who in goal.From.Where(w => w != SecrecyGoal.Network || !lost.Contains(goal.Secret)))
             {
                 var knowledge = who == SecrecyGoal.Network ? RoleKnowledge.OfNetwork(compiled.Protocol) : RoleKnowledge.Of(compiled.Protocol, compiled.Programs[who]);
                 if (knowledge.Derive(goal.Secret) is not null)
