@@ -15,13 +15,13 @@ public static class AttackProof
     {
         if (Board.After(quest, quest.Field, quest.Seed, []) is not { } opening || Board.After(quest, quest.Repaired, quest.Seed, []) is null)
         {
-            diagnostics.Error("PQ0456", quest.Place, "the pool has too few keys for two parties of every role", "choose a smaller protocol");
+            diagnostics.Error("PQ0466", quest.Place, "the pool has too few keys for two parties of every role", "choose a smaller protocol");
             return;
         }
 
         if (opening.Breach is not null || opening.Turns.FirstOrDefault(t => !t.IsSuccess) is not null)
         {
-            diagnostics.Error("PQ0456", quest.Place, "the opening cannot be carried out, or violates a goal by itself", "correct it");
+            diagnostics.Error("PQ0466", quest.Place, "the opening cannot be carried out, or violates a goal by itself", "correct it");
             return;
         }
 
@@ -37,7 +37,7 @@ public static class AttackProof
                 var board = Board.After(quest, quest.Field, seed, script.Ploys)!;
                 if (board.Breach is { } breach)
                 {
-                    diagnostics.Error("PQ0458", script.Place, $"with seed {seed} this script violates {breach.Claim.Name}", "write one that does not");
+                    diagnostics.Error("PQ0468", script.Place, $"with seed {seed} this script violates {breach.Claim.Name}", "write one that does not");
                 }
                 else
                 {
@@ -64,7 +64,7 @@ public static class AttackProof
         var board = Board.After(quest, quest.Field, seed, script.Ploys)!;
         if (board.Breach is null)
         {
-            diagnostics.Error("PQ0457", script.Place, $"with seed {seed} this script violates no goal{Told(board)}", "'paymentquest try' shows what happens");
+            diagnostics.Error("PQ0467", script.Place, $"with seed {seed} this script violates no goal{Told(board)}", "'paymentquest try' shows what happens");
             return;
         }
 
@@ -72,10 +72,10 @@ public static class AttackProof
         switch (StoppedBy(quest, board))
         {
             case null:
-                diagnostics.Error("PQ0459", script.Place, $"with seed {seed} this script wins against {quest.Repaired.Compiled.Protocol.Id} too", "name a protocol that stops it");
+                diagnostics.Error("PQ0469", script.Place, $"with seed {seed} this script wins against {quest.Repaired.Compiled.Protocol.Id} too", "name a protocol that stops it");
                 break;
             case var found when !CheckName.IsMeant(quest.StoppedBy, found):
-                diagnostics.Error("PQ0459", script.Place, $"with seed {seed} {quest.Repaired.Compiled.Protocol.Id} stops this script at {(found.Length == 0 ? "nothing" : found)}", $"stopped_by says {quest.StoppedBy}");
+                diagnostics.Error("PQ0469", script.Place, $"with seed {seed} {quest.Repaired.Compiled.Protocol.Id} stops this script at {(found.Length == 0 ? "nothing" : found)}", $"stopped_by says {quest.StoppedBy}");
                 break;
         }
     }
@@ -84,7 +84,7 @@ public static class AttackProof
     {
         if (board.Turns.FirstOrDefault(t => t.Outcome == TurnOutcome.Impossible) is { } turn)
         {
-            diagnostics.Error("PQ0456", script.Place, $"'{PlainText.Excerpt(turn.Line)}' cannot be carried out: {turn.Problem?.Message.En}", "correct the ploy");
+            diagnostics.Error("PQ0466", script.Place, $"'{PlainText.Excerpt(turn.Line)}' cannot be carried out: {turn.Problem?.Message.En}", "correct the ploy");
         }
     }
 

@@ -156,7 +156,7 @@ public sealed class Library
         ContentKind? kind = parts[0] switch { "protocols" => ContentKind.Protocol, "quests" => ContentKind.Quest, _ => null };
         kind = kind == ContentKind.Quest && parts[^1] == "topic" + Ending ? ContentKind.Topic : kind;
         return kind is { } known && parts.Length >= 2 && path.EndsWith(Ending, StringComparison.Ordinal)
-            ? new ContentName(known, parts[^1][..^Ending.Length], parts.Length > 2 ? parts[^2] : "", path)
+            ? new ContentName(known, parts[^1][..^Ending.Length], parts.Length > 2 ? parts[1] : "", path)
             : null;
     }
 

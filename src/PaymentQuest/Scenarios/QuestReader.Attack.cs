@@ -34,7 +34,7 @@ public sealed partial class QuestReader
         var checks = repaired.ChecksAndDemands.Select(c => c.ToString()).Concat(repaired.Protocol.Steps.Select(s => $"{s.To}/{s.Name}/form")).Concat(Stoppable).ToList();
         if (!checks.Contains(stoppedBy))
         {
-            _diagnostics.Error("PQ0450", fields.PlaceOf("stopped_by"), $"{repaired.Protocol.Id} has no check {PlainText.Excerpt(stoppedBy)}", Suggestion.Advice(stoppedBy, checks, $"name a check of the repaired protocol, or one of {string.Join(", ", Stoppable)}"));
+            _diagnostics.Error("PQ0460", fields.PlaceOf("stopped_by"), $"{repaired.Protocol.Id} has no check {PlainText.Excerpt(stoppedBy)}", Suggestion.Advice(stoppedBy, checks, $"name a check of the repaired protocol, or one of {string.Join(", ", Stoppable)}"));
         }
 
         return new Quest.Attack(head)
@@ -84,7 +84,7 @@ public sealed partial class QuestReader
             }
             else
             {
-                diagnostics.Error("PQ0451", item.Place, $"{protocol.Id} has no goal {PlainText.Excerpt(item.Text)}", Suggestion.Advice(item.Text, protocol.Claims.Select(c => c.Name), "name a goal of the protocol, or write one as in a protocol file"));
+                diagnostics.Error("PQ0461", item.Place, $"{protocol.Id} has no goal {PlainText.Excerpt(item.Text)}", Suggestion.Advice(item.Text, protocol.Claims.Select(c => c.Name), "name a goal of the protocol, or write one as in a protocol file"));
             }
         }
 
@@ -110,7 +110,7 @@ public sealed partial class QuestReader
             }
             else
             {
-                _diagnostics.Error("PQ0452", place, $"{PlainText.Excerpt(key)} cannot leak so", "write a role's private key and after how many messages, as in SK_M: 3");
+                _diagnostics.Error("PQ0462", place, $"{PlainText.Excerpt(key)} cannot leak so", "write a role's private key and after how many messages, as in SK_M: 3");
             }
         }
 
@@ -123,7 +123,7 @@ public sealed partial class QuestReader
             }
             else
             {
-                _diagnostics.Error("PQ0453", place, $"{PlainText.Excerpt(key)} cannot be guessed from this list", $"list values of an atom; a ? stands for each digit; at most {LongestList} values in all");
+                _diagnostics.Error("PQ0463", place, $"{PlainText.Excerpt(key)} cannot be guessed from this list", $"list values of an atom; a ? stands for each digit; at most {LongestList} values in all");
             }
         }
 
@@ -167,7 +167,7 @@ public sealed partial class QuestReader
         var scripts = fields.Items(key).Select(Script).OfType<AttackScript>().ToSequence();
         if (scripts.Count < fewest)
         {
-            _diagnostics.Error("PQ0454", fields.PlaceOf(key), $"{key} has {fewest} scripts or more, this has {scripts.Count}", key == "wins" ? "write two attacks of different shape" : "write one in which everything is passed on, and one of noise");
+            _diagnostics.Error("PQ0464", fields.PlaceOf(key), $"{key} has {fewest} scripts or more, this has {scripts.Count}", key == "wins" ? "write two attacks of different shape" : "write one in which everything is passed on, and one of noise");
         }
 
         return scripts;
@@ -180,7 +180,7 @@ public sealed partial class QuestReader
             return new AttackScript(list.Items.OfType<Node.Scalar>().Select(s => s.Text).ToSequence()) { Place = node.Place };
         }
 
-        _diagnostics.Error("PQ0455", node.Place, "a script is a list of ploys", "write one ploy an item");
+        _diagnostics.Error("PQ0465", node.Place, "a script is a list of ploys", "write one ploy an item");
         return null;
     }
 }

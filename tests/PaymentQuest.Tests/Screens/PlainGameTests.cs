@@ -62,6 +62,13 @@ public sealed class PlainGameTests
                 yield return string.Join(' ', o.Solution[Quest.Sheet.Order.Entry].Split('\n').Select(l => presented.IndexOf(l) + 1));
                 yield return "send";
                 break;
+            case Quest.Attack attack:
+                foreach (var ploy in attack.Wins[0].Ploys)
+                {
+                    yield return ploy;
+                }
+
+                break;
             case Quest.Sheet sheet:
                 foreach (var line in PaymentQuest.Tests.Scenarios.QuestFiles.Answer(sheet).Split('\n'))
                 {

@@ -1,0 +1,26 @@
+using PaymentQuest.Cryptography;
+using PaymentQuest.Goals;
+using PaymentQuest.Runs;
+using Xunit;
+
+namespace PaymentQuest.Tests.Goals;
+
+public sealed class WorldGoalTests
+{
+    public static TheoryData<string> Kept => [.. ProtocolFiles.Paths.Keys.Where(id => ProtocolFiles.Load(id).Protocol is { WorldGoals.Count: > 0, Loses.Count: 0 })];
+
+    [Theory]
+    [MemberData(nameof(Kept))]
+    public void An_honest_run_keeps_every_goal_of_the_world(string id)
+    {
+        var compiled = ProtocolFiles.Load(id);
+        var referee = new WorldReferee(compiled.Protocol);
+        var run = Run.Execute(new RunPlan(compiled, Suite.ByName(compiled.Protocol.Suites[0])!, compiled.Protocol.Setting, 3) { Witness = referee });
+
+        Assert.IsType<Verdict.Completed>(run.Verdict);
+        Assert.Empty(referee.Losses.Select(l => $"{l.Goal.Name}: {l.Story.En}"));
+    }
+
+    [Fact]
+    public void There_are_protocols_with_goals_of_the_world() => Assert.True(Kept.Count > 5);
+}
