@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using PaymentQuest.Adversaries;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
@@ -52,20 +53,49 @@ public sealed class AttackSearch
     {
         var refuted = 0;
         Finding? finding = null;
-        if (StageFor(claim).Judgement.Lacking(claim, CastFor(claim).Compiled.Protocol) is { } lacking)
+        if (Unsearchable(CastFor(claim).Compiled.Protocol) is { } unsearchable)
+        {
+            finding = new Finding.NotJudged(unsearchable);
+        }
+        else if (StageFor(claim).Judgement.Lacking(claim, CastFor(claim).Compiled.Protocol) is { } lacking)
         {
             finding = new Finding.NotJudged(lacking);
         }
         else
         {
             // The search recurses deeply; nothing else runs meanwhile.
-            var thread = new Thread(() => (finding, refuted) = Search(claim, budget), StackSize);
+            ExceptionDispatchInfo? fault = null;
+            var thread = new Thread(() => fault = Caught(() => (finding, refuted) = Search(claim, budget)), StackSize);
             thread.Start();
             thread.Join();
+            fault?.Throw();
         }
 
         return new AnalysisResult(claim, finding!, _sessions, _dishonest, budget.States, refuted, budget.Elapsed, budget.Peak);
     }
+
+    /// <summary>A fault of ours must end the command as a fault, not the process as a crash of another thread.</summary>
+    private static ExceptionDispatchInfo? Caught(Action search)
+    {
+        try
+        {
+            search();
+            return null;
+        }
+#pragma warning disable CA1031 // It is thrown again where the search was asked for.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return ExceptionDispatchInfo.Capture(fault);
+        }
+    }
+
+    /// <summary>What the search cannot follow; null when there is nothing. Such a protocol is not judged, because a search that is stuck finds nothing either.</summary>
+    private static string? Unsearchable(Protocol protocol) =>
+        protocol.Draws.Count > 0 ? "the search cannot follow values that are drawn from a table"
+        : protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules).SelectMany(r => r.Inputs).Append(s.Message)).SelectMany(t => t.SelfAndDescendants).Any(t => t is Term.Difference)
+            ? "the search cannot compute with amounts"
+            : null;
 
     /// <summary>
     /// A price and what is bought for it prove nothing, because anybody can know them; so where parties are to agree, they are open. Whether they

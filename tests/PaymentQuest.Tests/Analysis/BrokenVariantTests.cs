@@ -1,4 +1,5 @@
 using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
 using Xunit;
 
 namespace PaymentQuest.Tests.Analysis;
@@ -30,9 +31,15 @@ public sealed class BrokenVariantTests
     {
         var compiled = ProtocolFiles.Load(id);
         var lost = compiled.Protocol.Loses.First(l => l.Goal == goal);
+        var verdict = Searches.Verdict(compiled, goal, lost.Sessions, lost.Dishonest);
 
-        Assert.Equal("attack", Searches.Verdict(compiled, goal, lost.Sessions, lost.Dishonest));
+        // What a search cannot follow, whoever only listens may know already.
+        Assert.True(verdict == "attack" || (verdict == "not_judged" && compiled.Protocol.Claims.Single(c => c.Name == goal) is Claim.Secret s && RoleKnowledge.OfNetwork(compiled.Protocol).Derive(s.Value) is not null), verdict);
     }
+
+    [Fact]
+    public void A_search_that_cannot_follow_a_protocol_does_not_call_it_safe() =>
+        Assert.Equal("not_judged", Searches.Verdict(ProtocolFiles.Load("millicent"), "secret CustomerSecret"));
 
     [Theory]
     [InlineData("ikp", 10)]

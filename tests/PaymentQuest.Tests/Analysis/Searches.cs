@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using PaymentQuest.Analysis;
 using PaymentQuest.Cryptography;
-using PaymentQuest.Protocols;
+using PaymentQuest.Runs;
 
 namespace PaymentQuest.Tests.Analysis;
 
