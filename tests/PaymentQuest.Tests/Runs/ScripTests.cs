@@ -16,7 +16,7 @@ public sealed class ScripTests
 {
     public static TheoryData<string, string> Forms => new(from id in Ids from suite in (string[])["historic", "modern"] select (id, suite));
 
-    internal static readonly string[] Ids = [.. ProtocolFiles.Paths.Keys.Where(id => id.StartsWith("millicent", StringComparison.Ordinal))];
+    internal static readonly string[] Ids = [.. ProtocolFiles.Paths.Where(p => p.Key.StartsWith("millicent", StringComparison.Ordinal) && !p.Value.Contains("broken", StringComparison.Ordinal)).Select(p => p.Key)];
 
     [Theory, MemberData(nameof(Forms))]
     public void A_thousand_purchases_lose_and_make_no_thousandth_of_a_cent(string id, string suite)

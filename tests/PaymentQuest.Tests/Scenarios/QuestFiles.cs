@@ -45,6 +45,7 @@ public static class QuestFiles
         Quest.Sheet.Classify classify => string.Join('\n', classify.Columns.Select(c => $"{c}: {string.Join(", ", classify.Rows.Where(r => classify.Solution[Quest.Sheet.Classify.Cell(c, r)] == Quest.Sheet.Classify.Knows).Select(r => r.Label))}")),
         Quest.Sheet.Order order => order.Solution[Quest.Sheet.Order.Entry],
         Quest.Sheet.Compute compute => string.Join('\n', compute.Solution.Select(s => $"{s.Key}: {s.Value}")),
+        Quest.Attack attack => string.Join('\n', attack.Wins[0].Ploys),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

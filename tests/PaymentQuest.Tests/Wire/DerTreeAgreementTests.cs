@@ -53,7 +53,7 @@ public sealed partial class DerTreeAgreementTests
     {
         var folder = Path.Combine(ProtocolFiles.Root, "scenarios", "protocols", "set");
 
-        var files = Directory.EnumerateFiles(folder, "*.yaml").Select(p => Path.GetFileNameWithoutExtension(p));
+        var files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Select(p => Path.GetFileNameWithoutExtension(p));
 
         Assert.Equal(
             files.SelectMany(f => Suite.All.Where(s => ProtocolFiles.Load(f).Protocol.Suites.Contains(s.Name)).Select(s => $"{f} {s.Name}")).Order(StringComparer.Ordinal),
