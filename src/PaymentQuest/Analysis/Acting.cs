@@ -129,7 +129,7 @@ internal sealed class Acting(Scene scene, Substitution substitution, Deduction d
 
         bool Take(Shape shape)
         {
-            plot.Receives(actor, Taken(actor, shape));
+            plot.Receives(Taken(actor, shape));
             return true;
         }
 
@@ -162,12 +162,12 @@ internal sealed class Acting(Scene scene, Substitution substitution, Deduction d
         if (leaf.Term is Term.PublicKey)
         {
             var key = scene.Compound(Constructor.PublicKey, "", substitution.New(Form.Any));
-            deduction.Require(key, plot.Time);
+            deduction.Require(key, plot.Current);
             return Set(actor, leaf.Register, key);
         }
 
         var variable = substitution.New(form);
-        substitution.Supply(variable, plot.Time);
+        substitution.Supply(variable, plot.Current.Bit);
         return Set(actor, leaf.Register, variable);
     }
 
@@ -224,8 +224,7 @@ internal sealed class Acting(Scene scene, Substitution substitution, Deduction d
                     return false;
                 }
 
-                plot.Sends(actor, s.Step, message);
-                deduction.Learn(message, plot.Time + 1);
+                plot.Sends(s.Step, message);
                 return true;
             default:
                 // Times and amounts are judged when the messages are made; what changes in the world is no business of who may say what.

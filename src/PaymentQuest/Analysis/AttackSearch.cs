@@ -16,7 +16,7 @@ public sealed class AttackSearch
     /// <summary>The most runs of every role.</summary>
     public const int MostSessions = 4;
 
-    /// <summary>The depth to which a first search goes, in messages; an attack of few messages is found before one of many.</summary>
+    /// <summary>How much may happen in a first search; an attack of few messages is found before one of many.</summary>
     private const int FirstDepth = 3;
 
     /// <summary>The stack of a search, in octets: it calls itself for everything that is still to be decided.</summary>
@@ -108,27 +108,24 @@ public sealed class AttackSearch
         var stage = StageFor(claim);
         var refuted = 0;
         Script? script = null;
-        bool IsConfirmed(Plot plot, IReadOnlyList<Actor> actors, Actor claimant, Pattern? secret)
+        bool IsConfirmed(Plot plot, Actor claimant, Pattern? secret)
         {
-            script = Draft.Of(stage.Scene, claim, plot, claimant, secret)?.Confirm(stage.Cast, stage.Referee, claim);
+            if (Draft.Of(stage.Scene, claim, plot, claimant, secret) is not { } draft)
+            {
+                return false;
+            }
+
+            script = draft.Confirm(stage.Cast, stage.Referee, claim);
             refuted += script is null ? 1 : 0;
             return script is not null;
         }
 
-        var claimants = stage.Judgement.Claimants(claim, stage.Cast.Compiled.Protocol).ToList();
-        var ensembles = new Ensembles(stage.Scene, stage.Views, claim, claimants, _sessions).All().ToList();
+        var search = new Search(stage, claim, _sessions, budget, IsConfirmed);
         for (var depth = FirstDepth; ; depth *= 2)
         {
-            var isCutShort = false;
-            foreach (var ensemble in ensembles)
+            if (search.IsViolated(depth))
             {
-                var search = new Search(stage.Scene, stage.Views, claim, ensemble, budget, IsConfirmed);
-                if (search.IsViolated(depth))
-                {
-                    return (new Finding.Attack(script!), refuted);
-                }
-
-                isCutShort |= search.IsCutShort;
+                return (new Finding.Attack(script!), refuted);
             }
 
             if (budget.Exhausted is { } what)
@@ -136,7 +133,7 @@ public sealed class AttackSearch
                 return (new Finding.OutOf(what), refuted);
             }
 
-            if (!isCutShort)
+            if (!search.IsCutShort)
             {
                 return (new Finding.NoAttack(), refuted);
             }

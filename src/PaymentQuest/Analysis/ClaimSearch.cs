@@ -1,106 +1,104 @@
 using PaymentQuest.Adversaries;
 using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
 
 namespace PaymentQuest.Analysis;
 
-/// <summary>Looks whether what has happened on a branch of the search violates a claim, for some way to decide what is still open.</summary>
-internal sealed class ClaimSearch
+/// <summary>What must be for a claim to be violated: where the search begins, and whether it has found what it looks for.</summary>
+/// <param name="stage">The values, and who judges.</param>
+/// <param name="claim">The claim.</param>
+/// <param name="substitution">What variables stand for.</param>
+/// <param name="deduction">What the adversary must have.</param>
+/// <param name="ensemble">Who takes part.</param>
+/// <param name="isConfirmed">Is asked for each violation: for whom it is one, and what should have been secret.</param>
+internal sealed class ClaimSearch(Stage stage, Claim claim, Substitution substitution, Deduction deduction, Ensemble ensemble, Func<Actor, Pattern?, bool> isConfirmed)
 {
-    private const int Latest = int.MaxValue - 1;
+    private readonly List<string> _claimants = stage.Judgement.Claimants(claim, stage.Cast.Compiled.Protocol).ToList();
+    private Actor? _last;
 
-    private readonly Scene _scene;
-    private readonly IReadOnlyDictionary<string, Viewpoint> _views;
-    private readonly Claim _claim;
-    private readonly Substitution _substitution;
-    private readonly Deduction _deduction;
-    private readonly Memories _memories;
-    private readonly IReadOnlyList<Actor> _actors;
-    private readonly Judgement<Pattern> _judgement;
-    private readonly List<string> _claimants;
+    /// <summary>Whether the claim may still be violated, whatever else happens.</summary>
+    public bool IsPossible => claim is Claim.Secret or Claim.Guessable || _last is null || stage.Judgement.IsViolated(claim, _last, ensemble.Actors);
 
-    public ClaimSearch(Scene scene, IReadOnlyDictionary<string, Viewpoint> views, Claim claim, Substitution substitution, Deduction deduction, Memories memories, IReadOnlyList<Actor> actors)
+    /// <summary>Lets those take part for whom the claim is violated, in every way, and then solves what follows. True when a violation was found and confirmed.</summary>
+    /// <param name="go">Lets something more happen to an actor.</param>
+    /// <param name="solve">Meets what the adversary must have.</param>
+    public bool Begin(Func<Actor, Func<bool>, bool> go, Func<Func<bool>, bool> solve) => claim switch
     {
-        _scene = scene;
-        _views = views;
-        _claim = claim;
-        _substitution = substitution;
-        _deduction = deduction;
-        _memories = memories;
-        _actors = actors;
-        _judgement = new Judgement<Pattern>(views, Substitution.AreEqual, t => scene.Of(t, Casting.Honest));
-        _claimants = _judgement.Claimants(claim, scene.Protocol).ToList();
+        Claim.Secret s => _claimants.Exists(role => stage.Views[role].Express(s.Value) is { } value && IsLost(role, value, go, solve)),
+        Claim.Guessable g => _claimants.Exists(role => stage.Views[role].Express(g.Value) is { } value && IsLost(role, value, go, solve)),
+        Claim.Alive a => IsWithout(a.Role, a.After, [], 1, go, solve),
+        Claim.Agree a => Enumerable.Range(1, a.IsInjective ? ensemble.Sessions : 1).Any(count => IsWithout(a.Role, a.After, [], count, go, solve)),
+        _ => false,
+    };
+
+    /// <summary>Whether somebody loses a secret. It is lost once it is there; what more happens to its owner happens because it is needed.</summary>
+    private bool IsLost(string role, Expression expression, Func<Actor, Func<bool>, bool> go, Func<Func<bool>, bool> solve) => IsFound(role, actor =>
+    {
+        return Until(actor, a => a.HasBegun && a.Value(expression) is not null, go, () =>
+        {
+            var value = actor.Value(expression)!;
+            bool IsStillKept()
+            {
+                var mark = substitution.Mark;
+                return (IsKeptByAll(value) && (deduction.IsMet ? isConfirmed(actor, value) : solve(IsStillKept))) || Back(mark);
+            }
+
+            return AreHonest(actor) && (claim is Claim.Secret ? deduction.Require(value, null) : deduction.RequireTest(value)) && solve(IsStillKept);
+        });
+    });
+
+    /// <summary>Whether so many get past a step, and fewer partners have done theirs.</summary>
+    private bool IsWithout(string role, int after, List<Actor> claimants, int count, Func<Actor, Func<bool>, bool> go, Func<Func<bool>, bool> solve) => IsFound(role, actor =>
+    {
+        List<Actor> all = [.. claimants, actor];
+        return Until(actor, a => a.HasPassed(after), go, () => AreHonest(actor) && (all.Count < count
+            ? IsWithout(role, after, all, count, go, solve)
+            : AreOfTheSame(all) && IsSolved(actor, solve)));
+    });
+
+    private bool IsSolved(Actor last, Func<Func<bool>, bool> solve)
+    {
+        _last = last;
+        var isSolved = solve(() => isConfirmed(last, null));
+        _last = null;
+        return isSolved;
     }
 
-    /// <summary>Whether everybody for whom the claim is judged is past the step that it is about.</summary>
-    public bool IsSettled => _claim switch
-    {
-        Claim.Agree a => _actors.All(x => x.Role != a.Role || x.HasPassed(a.After) || x.IsDone),
-        Claim.Alive a => _actors.All(x => x.Role != a.Role || x.HasPassed(a.After) || x.IsDone),
-        _ => false,
-    };
+    /// <summary>Several are one too many for their partner only when they are of the same data.</summary>
+    private bool AreOfTheSame(List<Actor> claimants) => claim is not Claim.Agree agree
+        || (stage.Judgement.Values(agree, claimants[0]) is { } first && claimants.Skip(1).All(c => stage.Judgement.Values(agree, c) is { } others && first.Zip(others).All(v => substitution.Unify(v.First, v.Second))));
 
-    /// <summary>Whether something that an actor has just done violates the claim in a way that is confirmed.</summary>
-    /// <param name="last">Who has just done something.</param>
-    /// <param name="isConfirmed">Is asked for each violation: for whom it is one, and what should have been secret.</param>
-    public bool IsViolated(Actor last, Func<Actor, Pattern?, bool> isConfirmed) => _claim switch
+    private bool IsFound(string role, Func<Actor, bool> find)
     {
-        Claim.Secret s => _actors.Any(x => _claimants.Contains(x.Role) && IsKnown(x, s, isConfirmed)),
-        Claim.Guessable g => _actors.Any(x => _claimants.Contains(x.Role) && IsGuessed(x, g, isConfirmed)),
-        Claim.Alive a => last.Role == a.Role && last.HasPassed(a.After) && With(last, () => _judgement.IsViolated(_claim, last, _actors) && isConfirmed(last, null)),
-        Claim.Agree a => last.Role == a.Role && last.HasPassed(a.After) && IsDisagreed(a, last, isConfirmed),
-        _ => false,
-    };
+        foreach (var casting in ensemble.Castings(role).Where(c => Judgement<Pattern>.Named(claim, role).Where(stage.Views[role].IsSettled).All(c.IsHonest)).ToList())
+        {
+            var mark = substitution.Mark;
+            if (find(ensemble.Add(role, casting)) || Back(mark))
+            {
+                return true;
+            }
+        }
 
-    private bool IsKnown(Actor claimant, Claim.Secret secret, Func<Actor, Pattern?, bool> isConfirmed) =>
-        _views[claimant.Role].Express(secret.Value) is { } expression
-        && claimant.HasBegun
-        && claimant.Value(expression) is { } value
-        && With(claimant, () => isConfirmed(claimant, value), () => _deduction.Require(value, Latest), () => IsKeptByAll(value, secret.Value));
+        return false;
+    }
+
+    private static bool Until(Actor actor, Func<Actor, bool> isThere, Func<Actor, Func<bool>, bool> go, Func<bool> then) =>
+        isThere(actor) ? then() : !actor.IsDone && go(actor, () => Until(actor, isThere, go, then));
 
     /// <summary>Whether all who bring the same value deal with honest parties. Whoever shows a card to a dishonest bank has no secret left to lose.</summary>
-    private bool IsKeptByAll(Pattern value, Terms.Term term) => _actors.All(a =>
-        !_claimants.Contains(a.Role) || _views[a.Role].Express(term) is not { } expression || a.Value(expression) is not { } own || !Substitution.AreEqual(own, value) || AreHonest(a));
-
-    private bool IsGuessed(Actor claimant, Claim.Guessable guessable, Func<Actor, Pattern?, bool> isConfirmed) =>
-        _views[claimant.Role].Express(guessable.Value) is { } expression
-        && claimant.HasBegun
-        && claimant.Value(expression) is { } value
-        && With(claimant, () => Guessing.Test(_deduction, value) is not null && isConfirmed(claimant, value), null, () => IsKeptByAll(value, guessable.Value));
-
-    private bool IsDisagreed(Claim.Agree agree, Actor last, Func<Actor, Pattern?, bool> isConfirmed)
+    private bool IsKeptByAll(Pattern value)
     {
-        bool IsFound() => _judgement.IsViolated(agree, last, _actors) && isConfirmed(last, null);
-        if (With(last, IsFound))
-        {
-            return true;
-        }
-
-        // Two runs that could be of the same data may be one too many for their partner.
-        return agree.IsInjective && _judgement.Values(agree, last) is { } mine && _actors.Any(x =>
-            x != last && x.Role == agree.Role && x.HasPassed(agree.After) && _judgement.Values(agree, x) is { } others
-            && With(last, IsFound, () => { }, () => mine.Zip(others).All(v => _substitution.Unify(v.First, v.Second))));
+        var term = claim is Claim.Secret s ? s.Value : ((Claim.Guessable)claim).Value;
+        return ensemble.Actors.All(a =>
+            !_claimants.Contains(a.Role) || stage.Views[a.Role].Express(term) is not { } expression || a.Value(expression) is not { } own || !Substitution.AreEqual(own, value) || AreHonest(a));
     }
 
-    /// <summary>Lets the claimant's partners be honest, and something be true, in every way.</summary>
-    private bool With(Actor claimant, Func<bool> then, Action? demand = null, Func<bool>? also = null)
-    {
-        var mark = _substitution.Mark;
-        var isFound = AreHonest(claimant) && (also?.Invoke() ?? true) && Meets();
-        _substitution.Undo(mark);
-        return isFound;
-
-        bool Meets()
-        {
-            demand?.Invoke();
-            return _deduction.Meet(() => _memories.AreKept && then());
-        }
-    }
-
+    /// <summary>Lets the partners that the claim names be honest, as far as a party can tell.</summary>
     private bool AreHonest(Actor claimant)
     {
-        var view = _views[claimant.Role];
-        foreach (var role in Judgement<Pattern>.Named(_claim, claimant.Role))
+        var view = stage.Views[claimant.Role];
+        foreach (var role in Judgement<Pattern>.Named(claim, claimant.Role))
         {
             if (view.IsSettled(role) && !claimant.Takes(role))
             {
@@ -112,7 +110,7 @@ internal sealed class ClaimSearch
                 // Who does not know yet whom it deals with keeps its secrets for those it was going to deal with.
                 if (claimant.Value(name) is not { } value)
                 {
-                    if (_claim is Claim.Secret or Claim.Guessable)
+                    if (claim is Claim.Secret or Claim.Guessable)
                     {
                         continue;
                     }
@@ -120,7 +118,7 @@ internal sealed class ClaimSearch
                     return false;
                 }
 
-                if (!_substitution.Unify(value, _scene.Of(name.Term, Casting.Honest)!))
+                if (!substitution.Unify(value, stage.Scene.Of(name.Term, Casting.Honest)!))
                 {
                     return false;
                 }
@@ -128,5 +126,11 @@ internal sealed class ClaimSearch
         }
 
         return true;
+    }
+
+    private bool Back(int mark)
+    {
+        substitution.Undo(mark);
+        return false;
     }
 }

@@ -2,259 +2,260 @@ using PaymentQuest.Adversaries;
 
 namespace PaymentQuest.Analysis;
 
+/// <summary>The adversary must have something.</summary>
+/// <param name="Pattern">What.</param>
+/// <param name="At">Before what; null for the end of everything.</param>
+/// <param name="Guessed">What it may take for known, because it tests a guess of it; null for nothing.</param>
+/// <param name="IsTest">Whether it need not have it, but something against which it can test a guess of it.</param>
+internal sealed record Demand(Pattern Pattern, Happening? At, Pattern? Guessed = null, bool IsTest = false)
+{
+    /// <summary>What somebody may have sent; null for anything.</summary>
+    public Pattern? Wanted => IsTest ? null : Pattern.Resolved;
+}
+
 /// <summary>
-/// What the adversary knows and when it came to know it, and whether it can make what it must: the lazy intruder. A demand on a variable
-/// stays open; a demand on anything else is met by something known, by making it of parts, or after opening something (Millen and
-/// Shmatikov, 2001; Basin, Mödersheim and Viganò, 2005).
+/// What the adversary must have, and what it has for certain. A demand on a variable stays open: the adversary makes something up unless a
+/// check decides what (the lazy intruder: Millen and Shmatikov, 2001; Basin, Mödersheim and Viganò, 2005).
 /// </summary>
 internal sealed class Deduction
 {
-    private readonly Substitution _substitution;
-    private readonly List<Item> _items = [];
-    private Demand? _open;
+    /// <summary>How deep keys that open keys are followed; what lies deeper is found by the search.</summary>
+    private const int Deepest = 8;
 
-    public Deduction(Substitution substitution)
+    private readonly Substitution _substitution;
+    private readonly Plot _plot;
+    private readonly List<Pattern> _public = [];
+    private readonly List<Demand> _open = [];
+    private readonly List<(Pattern Pattern, Happening? At)> _met = [];
+
+    /// <param name="scene">The values.</param>
+    /// <param name="substitution">What variables stand for.</param>
+    /// <param name="plot">What happens.</param>
+    public Deduction(Scene scene, Substitution substitution, Plot plot)
     {
         _substitution = substitution;
-        substitution.Demanded = Require;
-    }
-
-    /// <summary>How many things the adversary was found to know.</summary>
-    public int Count => _items.Count;
-
-    /// <summary>What the adversary holds at a time.</summary>
-    public IEnumerable<Pattern> Held(int time) => _items.Where(i => i.Time <= time).Select(i => i.Pattern.Resolved);
-
-    /// <summary>The adversary learns something, and everything that it can take it apart into.</summary>
-    public void Learn(Pattern pattern, int time)
-    {
-        pattern = pattern.Resolved;
-        if (pattern is Pattern.Compound { Constructor: Constructor.Tuple } tuple)
+        _plot = plot;
+        substitution.Demanded = (pattern, times) =>
         {
-            foreach (var part in tuple.Parts)
+            foreach (var happening in plot.Happenings)
             {
-                Learn(part, time);
+                if ((times & happening.Bit) != 0)
+                {
+                    Require(pattern, happening);
+                }
             }
 
-            return;
-        }
-
-        if (pattern is Pattern.Variable || _items.Exists(i => i.Time <= time && Substitution.AreEqual(i.Pattern, pattern)))
+            if ((times & Pattern.Variable.Last) != 0)
+            {
+                Require(pattern, null);
+            }
+        };
+        foreach (var (pattern, _) in scene.Public)
         {
-            return;
-        }
-
-        _items.Add(new Item(pattern, time));
-        _substitution.Changed(() => _items.RemoveAt(_items.Count - 1));
-        foreach (var part in Pieces.Open(pattern))
-        {
-            Learn(part, time);
+            Publish(pattern);
         }
     }
 
-    /// <summary>The adversary must be able to make something from what it knows at a time.</summary>
-    public void Require(Pattern pattern, int time)
+    /// <summary>What the adversary has from the start, in pieces.</summary>
+    public IReadOnlyList<Pattern> Public => _public;
+
+    /// <summary>Whether there is nothing that the adversary must have and may not.</summary>
+    public bool IsMet => _open.Count == 0;
+
+    /// <summary>The adversary must have something. Always true.</summary>
+    public bool Require(Pattern pattern, Happening? at, Pattern? guessed = null) => Require(new Demand(pattern, at, guessed));
+
+    /// <summary>The adversary must have something against which it can test a guess. Always true.</summary>
+    public bool RequireTest(Pattern guessed) => Require(new Demand(guessed, null, null, true));
+
+    /// <summary>From here on the adversary has what was demanded, unless only by a guess. Always true.</summary>
+    public bool Met(Demand demand)
     {
-        var before = _open;
-        _open = new Demand(pattern, time, before);
-        _substitution.Changed(() => _open = before);
+        if (demand.Guessed is null)
+        {
+            _met.Add((demand.Pattern, demand.At));
+            _substitution.Changed(() => _met.RemoveAt(_met.Count - 1));
+        }
+
+        return true;
     }
 
-    /// <summary>Meets all open demands in every way, and lets <paramref name="then"/> go on in each. True when it said that it is enough.</summary>
-    public bool Meet(Func<bool> then)
+    /// <summary>Takes out the demand to meet next, the one that can be met in the fewest ways; null when all are met.</summary>
+    public Demand? Next()
     {
-        if (First() is not { } demand)
+        Settle();
+        var next = -1;
+        var least = int.MaxValue;
+        for (var i = _open.Count - 1; i >= 0; i--)
         {
-            return then();
+            if (Choices(_open[i]) is var choices && choices < least)
+            {
+                (next, least) = (i, choices);
+            }
         }
 
-        var pattern = demand.Pattern.Resolved;
-        var mark = _substitution.Mark;
-        Remove(demand);
-        if (pattern is Pattern.Variable variable)
-        {
-            _substitution.Supply(variable, demand.Time);
-            return Meet(then) || Back(mark);
-        }
+        return next < 0 ? null : TakeAt(next);
+    }
 
-        Analyse(demand.Time);
-        if (CanMake(pattern, demand.Time))
-        {
-            return Meet(then) || Back(mark);
-        }
+    /// <summary>Takes out a demand that decides what a variable stands for; null when there is none.</summary>
+    public Demand? Take(Pattern.Variable variable)
+    {
+        Settle();
+        var next = variable.SuppliedAt != 0 ? -1 : _open.FindIndex(d => !d.IsTest && Substitution.Occurs(variable, d.Pattern));
+        return next < 0 ? null : TakeAt(next);
+    }
 
-        return Match(pattern, demand.Time, then) || Make(pattern, demand.Time, then) || OpenFirst(demand, then) || Back(mark);
+    /// <summary>Drops the demands that are met, and lets variables be supplied.</summary>
+    private void Settle()
+    {
+        for (var i = 0; i < _open.Count; i++)
+        {
+            var demand = _open[i];
+            if (demand.IsTest)
+            {
+                continue;
+            }
+
+            if (demand.Pattern.Resolved is Pattern.Variable variable)
+            {
+                RemoveAt(i--);
+                Supply(variable, demand.At);
+            }
+            else if (demand.Pattern.Resolved is Pattern.Compound { Constructor: Constructor.Tuple } tuple)
+            {
+                RemoveAt(i--);
+                foreach (var part in tuple.Parts)
+                {
+                    Require(part, demand.At, demand.Guessed);
+                }
+            }
+            else if (CanMake(demand.Pattern, demand.At) || (demand.Guessed is { } guessed && Substitution.AreEqual(demand.Pattern, guessed)))
+            {
+                RemoveAt(i--);
+            }
+        }
     }
 
     /// <summary>Whether the adversary can make it whatever is decided later.</summary>
-    public bool CanMake(Pattern pattern, int time)
+    public bool CanMake(Pattern pattern, Happening? at) => CanMake(pattern, at, 0);
+
+    /// <summary>Whether the adversary supplied a variable before something happened, so that it has nothing to learn from it.</summary>
+    public static bool IsSupplied(Pattern.Variable variable, Happening? at) =>
+        variable.SuppliedAt != 0 && (at is null || (variable.SuppliedAt & (at.Before | at.Bit)) != 0);
+
+    private bool CanMake(Pattern pattern, Happening? at, int depth)
     {
         pattern = pattern.Resolved;
         if (pattern is Pattern.Variable v)
         {
-            return v.SuppliedAt <= time;
+            return IsSupplied(v, at);
         }
 
-        return Holds(pattern, time) || (pattern is Pattern.Compound c && Pieces.Needed(c) is { } needed && Array.TrueForAll(needed, n => CanMake(n, time)));
+        return IsHeld(pattern, at, depth)
+            || (pattern is Pattern.Compound c && Pieces.Needed(c) is { } needed && Array.TrueForAll(needed, n => CanMake(n, at, depth)));
     }
 
-    /// <summary>Opens what can be opened whatever is decided later.</summary>
-    public void Analyse(int time)
+    private bool IsHeld(Pattern pattern, Happening? at, int depth)
     {
-        for (var i = 0; i < _items.Count; i++)
+        foreach (var known in _public)
         {
-            var item = _items[i];
-            if (item.Time > time || item.OpenedAt <= time || Pieces.Key(item.Pattern) is not { } key || !CanMake(key, time))
-            {
-                continue;
-            }
-
-            Open(item, time);
-            i = -1;
-        }
-    }
-
-    private bool Holds(Pattern pattern, int time)
-    {
-        for (var i = 0; i < _items.Count; i++)
-        {
-            if (_items[i].Time <= time && Substitution.AreEqual(_items[i].Pattern, pattern))
+            if (Substitution.AreEqual(known, pattern))
             {
                 return true;
             }
         }
 
-        return false;
-    }
-
-    private bool Match(Pattern pattern, int time, Func<bool> then)
-    {
-        for (var i = 0; i < _items.Count; i++)
+        foreach (var (met, when) in _met)
         {
-            if (_items[i].Time > time)
-            {
-                continue;
-            }
-
-            var mark = _substitution.Mark;
-            if (_substitution.Unify(pattern, _items[i].Pattern) && Meet(then))
+            if ((at is null || (when is not null && ((at.Before | at.Bit) & when.Bit) != 0)) && Substitution.AreEqual(met, pattern))
             {
                 return true;
             }
-
-            _substitution.Undo(mark);
         }
 
-        return false;
-    }
-
-    private bool Make(Pattern pattern, int time, Func<bool> then)
-    {
-        if (pattern is not Pattern.Compound compound || Pieces.Needed(compound) is not { } needed)
+        if (depth > Deepest)
         {
             return false;
         }
 
-        var mark = _substitution.Mark;
-        for (var i = needed.Length - 1; i >= 0; i--)
+        foreach (var happening in _plot.Happenings)
         {
-            Require(needed[i], time);
-        }
-
-        return Meet(then) || Back(mark);
-    }
-
-    /// <summary>Opens something whose key depends on what is still undecided, and comes back to the demand.</summary>
-    private bool OpenFirst(Demand demand, Func<bool> then)
-    {
-        for (var i = 0; i < _items.Count; i++)
-        {
-            var item = _items[i];
-            if (item.Time > demand.Time || item.OpenedAt <= demand.Time || Pieces.Key(item.Pattern) is not { } key || IsDecided(key))
+            if (at is not null && (at.Before & happening.Bit) == 0)
             {
                 continue;
             }
 
-            var mark = _substitution.Mark;
-            Open(item, demand.Time);
-            Require(demand.Pattern, demand.Time);
-            Require(key, demand.Time);
-            if (Meet(then))
+            foreach (var (_, sent) in happening.Sent)
+            {
+                if (Gives(sent, pattern, at, depth))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the adversary has something for certain once it has something else.</summary>
+    private bool Gives(Pattern held, Pattern wanted, Happening? at, int depth)
+    {
+        held = held.Resolved;
+        if (Substitution.AreEqual(held, wanted))
+        {
+            return true;
+        }
+
+        foreach (var part in Pieces.Open(held))
+        {
+            if (Gives(part, wanted, at, depth))
             {
                 return true;
             }
-
-            _substitution.Undo(mark);
         }
 
-        return false;
+        return Pieces.Key(held) is { } key && Gives(((Pattern.Compound)held).Parts[1], wanted, at, depth) && CanMake(key, at, depth + 1);
     }
 
-    private static bool IsDecided(Pattern pattern)
+    private void Publish(Pattern pattern)
     {
-        pattern = pattern.Resolved;
-        return pattern.IsGround || (pattern is Pattern.Compound c && Array.TrueForAll(c.Parts, IsDecided));
-    }
-
-    private void Open(Item item, int time)
-    {
-        var before = item.OpenedAt;
-        item.OpenedAt = time;
-        _substitution.Changed(() => item.OpenedAt = before);
-        Learn(((Pattern.Compound)item.Pattern.Resolved).Parts[1], time);
-    }
-
-    private bool Back(int mark)
-    {
-        _substitution.Undo(mark);
-        return false;
-    }
-
-    /// <summary>The demand to meet next: the earliest, because what it decides bears on the later ones.</summary>
-    private Demand? First()
-    {
-        Demand? first = null;
-        for (var at = _open; at is not null; at = at.Next)
+        _public.Add(pattern);
+        foreach (var part in Pieces.Open(pattern))
         {
-            if (first is null || at.Time < first.Time)
-            {
-                first = at;
-            }
+            Publish(part);
         }
-
-        return first;
     }
 
-    private void Remove(Demand demand)
+    private void Supply(Pattern.Variable variable, Happening? at) => _substitution.Supply(variable, at?.Bit ?? Pattern.Variable.Last);
+
+    private bool Require(Demand demand)
     {
-        var before = _open;
-        Demand? rest = null;
-        for (var at = _open; at is not null; at = at.Next)
-        {
-            if (!ReferenceEquals(at, demand))
-            {
-                rest = new Demand(at.Pattern, at.Time, rest);
-            }
-        }
-
-        Demand? ordered = null;
-        for (; rest is not null; rest = rest.Next)
-        {
-            ordered = new Demand(rest.Pattern, rest.Time, ordered);
-        }
-
-        _open = ordered;
-        _substitution.Changed(() => _open = before);
+        _open.Add(demand);
+        _substitution.Changed(() => _open.RemoveAt(_open.Count - 1));
+        return true;
     }
 
-    private sealed class Item(Pattern pattern, int time)
+    private Demand TakeAt(int index)
     {
-        public Pattern Pattern { get; } = pattern;
-
-        public int Time { get; } = time;
-
-        public int OpenedAt { get; set; } = Analysis.Pattern.Variable.Never;
+        var taken = _open[index];
+        RemoveAt(index);
+        return taken;
     }
 
-    private sealed record Demand(Pattern Pattern, int Time, Demand? Next);
+    private void RemoveAt(int index)
+    {
+        var demand = _open[index];
+        _open.RemoveAt(index);
+        _substitution.Changed(() => _open.Insert(index, demand));
+    }
+
+    /// <summary>A rough order of how many ways there are to come by something.</summary>
+    private static int Choices(Demand demand) => demand.Wanted is not Pattern.Compound compound ? 0 : compound.Constructor switch
+    {
+        Constructor.Signed => 1,
+        Constructor.Certificate => 2,
+        Constructor.Mac => 3,
+        Constructor.Encrypted or Constructor.Sealed => 4,
+        _ => 5,
+    };
 }

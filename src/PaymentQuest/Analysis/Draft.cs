@@ -22,19 +22,20 @@ internal sealed class Draft
     {
         var book = new RecipeBook(scene);
         var happenings = new List<(Actor, Recipe?, List<int>)>();
-        var next = 0;
-        foreach (var (actor, message, sends) in plot.Happenings)
+        var heard = 0;
+        foreach (var happening in plot.Ordered())
         {
             Recipe? recipe = null;
-            if (message is not null && (recipe = book.Find(message)) is null)
+            if (happening.Message is { } message && (recipe = book.Find(message)) is null)
             {
                 return null;
             }
 
-            happenings.Add((actor, recipe, Enumerable.Range(next, sends).ToList()));
-            for (var end = next + sends; next < end; next++)
+            happenings.Add((happening.Actor, recipe, Enumerable.Range(heard, happening.Sent.Count).ToList()));
+            foreach (var (_, sent) in happening.Sent)
             {
-                book.Hear(plot.Sent[next].Message);
+                book.Hear(sent);
+                heard++;
             }
         }
 

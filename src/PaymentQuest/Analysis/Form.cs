@@ -56,6 +56,9 @@ internal readonly record struct Form(FormClass Class, int Length = 0)
 
     public static readonly Form Any = new(FormClass.Any);
 
+    /// <summary>Whether something of this form can have something in it that can be taken out.</summary>
+    public bool CanContain => Class is FormClass.Any or FormClass.Ciphertext or FormClass.Certificate or FormClass.Frame or FormClass.Octets;
+
     /// <summary>The form of a term that a message contains.</summary>
     public static Form Of(Term term, Vocabulary vocabulary, Suite suite) => term switch
     {

@@ -36,8 +36,8 @@ internal abstract class Pattern
     /// <summary>Something undecided. Only <see cref="Substitution"/> changes it.</summary>
     public sealed class Variable(Form form, int number) : Pattern
     {
-        /// <summary>The time by which the adversary supplies it, for variables that are not the adversary's.</summary>
-        public const int Never = int.MaxValue;
+        /// <summary>The end of everything, among the times at which it is supplied.</summary>
+        public static readonly UInt128 Last = UInt128.One << Plot.Most;
 
         public Form Narrowed { get; set; } = form;
 
@@ -49,8 +49,8 @@ internal abstract class Pattern
 
         public Pattern? Binding { get; set; }
 
-        /// <summary>The adversary must have it from what it knows at this time.</summary>
-        public int SuppliedAt { get; set; } = Never;
+        /// <summary>Before what the adversary must have it, as bits of happenings; none when it is not the adversary's to decide.</summary>
+        public UInt128 SuppliedAt { get; set; }
     }
 
     /// <summary>A value that has no parts. Two are the same when they are the same object.</summary>

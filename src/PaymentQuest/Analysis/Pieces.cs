@@ -13,10 +13,10 @@ internal static class Pieces
         _ => pattern.Parts,
     };
 
-    /// <summary>What anybody can read of something closed or open: the parts of a certificate, the pieces of a run whose lengths are known.</summary>
+    /// <summary>What anybody can read of something closed or open: the parts of a tuple or certificate, the pieces of a run whose lengths are known.</summary>
     public static IEnumerable<Pattern> Open(Pattern pattern) => pattern is not Pattern.Compound compound ? [] : compound.Constructor switch
     {
-        Constructor.Certificate => compound.Parts,
+        Constructor.Tuple or Constructor.Certificate => compound.Parts,
         Constructor.Concatenation when HasKnownLengths(compound) => compound.Parts,
         _ => [],
     };

@@ -1,118 +1,105 @@
-using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 
 namespace PaymentQuest.Analysis;
 
 /// <summary>
-/// Searches one ensemble for a violation of one claim: whoever waits for a message may get one next, and what the adversary sends is decided
-/// only as far as the receiver's checks demand.
+/// Searches for what must have happened for a claim to be violated, backwards: it begins with those for whom it would be, and asks where the
+/// adversary has what they received. What it has not, it makes, or somebody sends it, to whom something must have happened before (Athena:
+/// Song, Berezin and Perrig, 2001; Scyther: Cremers, 2008). Nobody takes part who is not needed.
 /// </summary>
 internal sealed class Search
 {
+    private readonly Scene _scene;
     private readonly Budget _budget;
-    private readonly Func<Plot, IReadOnlyList<Actor>, Actor, Pattern?, bool> _isConfirmed;
+    private readonly Plot _plot;
     private readonly Substitution _substitution = new();
     private readonly Deduction _deduction;
     private readonly Memories _memories;
-    private readonly Plot _plot;
     private readonly Acting _acting;
-    private readonly List<Actor> _actors;
+    private readonly Ensemble _ensemble;
     private readonly ClaimSearch _claims;
-    private readonly int[] _until;
-    private readonly List<(Pattern Message, int Time)> _swapped = [];
+    private readonly Dictionary<string, Offers> _offers;
     private int _depth;
 
-    /// <param name="scene">The values.</param>
-    /// <param name="views">What each role can say.</param>
+    /// <param name="stage">The values, and who judges.</param>
     /// <param name="claim">The claim.</param>
-    /// <param name="ensemble">Who takes part.</param>
+    /// <param name="sessions">The most runs of every role.</param>
     /// <param name="budget">What may be used up.</param>
     /// <param name="isConfirmed">Whether a violation that was found is one on octets too; the search ends when it is.</param>
-    public Search(
-        Scene scene,
-        IReadOnlyDictionary<string, Viewpoint> views,
-        Claim claim,
-        Ensemble ensemble,
-        Budget budget,
-        Func<Plot, IReadOnlyList<Actor>, Actor, Pattern?, bool> isConfirmed)
+    public Search(Stage stage, Claim claim, int sessions, Budget budget, Func<Plot, Actor, Pattern?, bool> isConfirmed)
     {
+        _scene = stage.Scene;
         _budget = budget;
-        _isConfirmed = isConfirmed;
-        _deduction = new Deduction(_substitution);
-        _memories = new Memories(_substitution);
         _plot = new Plot(_substitution);
-        _acting = new Acting(scene, _substitution, _deduction, _memories, _plot);
-        _actors = ensemble.Parts.Select((p, i) => new Actor(scene, scene.Cast.Compiled.Programs[p.Role], p.Casting, i)).ToList();
-        _claims = new ClaimSearch(scene, views, claim, _substitution, _deduction, _memories, _actors);
-        _until = _actors.Select(a => Math.Max(Usefulness.Until(a.Program), Usefulness.Until(claim, a.Program))).ToArray();
-        foreach (var (pattern, _) in scene.Public)
-        {
-            _deduction.Learn(pattern, 0);
-        }
+        _deduction = new Deduction(_scene, _substitution, _plot);
+        _memories = new Memories(_substitution);
+        _acting = new Acting(_scene, _substitution, _deduction, _memories, _plot);
+        _ensemble = new Ensemble(stage, sessions, _substitution);
+        _claims = new ClaimSearch(stage, claim, _substitution, _deduction, _ensemble, (who, secret) => isConfirmed(_plot, who, secret));
+        _offers = _scene.Cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Offers(_scene, p.Value), StringComparer.Ordinal);
     }
 
-    /// <summary>Whether something was left out because it lay deeper.</summary>
+    /// <summary>Whether something was left out because more would have to happen.</summary>
     public bool IsCutShort { get; private set; }
 
-    /// <summary>Searches as deep as so many messages. True when a violation was found and confirmed.</summary>
+    /// <summary>Searches for a violation in which at most so many things happen. True when one was found and confirmed.</summary>
     public bool IsViolated(int depth)
     {
         _depth = depth;
         IsCutShort = false;
-        return Begin(0);
+        return _claims.Begin(Go, Solve);
     }
 
-    /// <summary>Whoever begins by sending does so at once: it can only help the adversary to have heard it.</summary>
-    private bool Begin(int at)
+    /// <summary>Something more happens to an actor.</summary>
+    private bool Go(Actor actor, Func<bool> then)
     {
-        var mark = _substitution.Mark;
-        for (; at < _actors.Count; at++)
+        if (_plot.Happenings.Count >= Math.Min(_depth, Plot.Most))
         {
-            if (_actors[at].BeginsBySending)
-            {
-                var actor = _actors[at];
-                var next = at + 1;
-                var isFound = _acting.Continue(actor, () =>
-                {
-                    _plot.Happened(actor);
-                    return Judge(actor, () => Begin(next));
-                });
-                _substitution.Undo(mark);
-                return isFound;
-            }
+            IsCutShort = true;
+            return false;
         }
 
-        return Explore(null);
+        var mark = _substitution.Mark;
+        _plot.Begin(actor);
+        return _acting.Continue(actor, then) || Back(mark);
     }
 
-    private bool Explore(Actor? previous)
+    /// <summary>Meets all demands in every way, and lets <paramref name="then"/> go on in each. True when it said that it is enough.</summary>
+    private bool Solve(Func<bool> then)
+    {
+        if (!_memories.AreKept || !_claims.IsPossible)
+        {
+            return false;
+        }
+
+        var mark = _substitution.Mark;
+        return (_deduction.Next() is { } demand ? Meet(demand, () => Solve(then)) : then()) || Back(mark);
+    }
+
+    private bool Meet(Demand demand, Func<bool> then)
     {
         if (!_budget.Spend())
         {
             return false;
         }
 
-        if (_claims.IsSettled)
+        return demand.IsTest
+            ? IsSent(demand, then) || IsSentByMore(demand, then)
+            : IsGuess(demand, then) || IsPublic(demand, then) || IsSent(demand, then) || IsMade(demand, then) || IsSentByMore(demand, then);
+    }
+
+    private bool IsGuess(Demand demand, Func<bool> then)
+    {
+        var mark = _substitution.Mark;
+        return demand.Guessed is { } guessed && ((_substitution.Unify(demand.Pattern, guessed) && then()) || Back(mark));
+    }
+
+    private bool IsPublic(Demand demand, Func<bool> then)
+    {
+        var mark = _substitution.Mark;
+        foreach (var known in _deduction.Public)
         {
-            return false;
-        }
-
-        var isCut = _depth == 0;
-        for (var i = 0; i < _actors.Count; i++)
-        {
-            var actor = _actors[i];
-            if (actor.IsDone || actor.Next >= _until[i] || IsTwinOfAnIdleOne(i))
-            {
-                continue;
-            }
-
-            if (isCut)
-            {
-                IsCutShort = true;
-                return false;
-            }
-
-            if (Try(actor, previous))
+            if ((_substitution.Unify(demand.Pattern, known) && then()) || Back(mark))
             {
                 return true;
             }
@@ -121,51 +108,135 @@ internal sealed class Search
         return false;
     }
 
-    private bool Try(Actor actor, Actor? previous)
+    private bool IsMade(Demand demand, Func<bool> then)
     {
-        var mark = _substitution.Mark;
-        _depth--;
-        var isFound = _acting.Continue(actor, () =>
-        {
-            var message = _plot.Receiving!;
-            var time = _plot.Time;
-            _plot.Happened(actor);
-            if (previous is not null && actor.Number < previous.Number)
-            {
-                _swapped.Add((message, time));
-                _substitution.Changed(() => _swapped.RemoveAt(_swapped.Count - 1));
-            }
-
-            return _deduction.Meet(() => _memories.AreKept && !_swapped.Exists(s => IsCommuting(s.Message, s.Time)) && Judge(actor, () => Explore(actor)));
-        });
-        _substitution.Undo(mark);
-        _depth++;
-        return isFound;
-    }
-
-    /// <summary>
-    /// Whether the message could have been sent before the previous happening, so that the other order, which is tried too, is the same.
-    /// </summary>
-    private bool IsCommuting(Pattern message, int time) => IsDecided(message) && _deduction.CanMake(message, time - 1);
-
-    private static bool IsDecided(Pattern pattern)
-    {
-        pattern = pattern.Resolved;
-        return pattern.IsGround || (pattern is Pattern.Compound c && Array.TrueForAll(c.Parts, IsDecided));
-    }
-
-    private bool Judge(Actor actor, Func<bool> then) =>
-        _claims.IsViolated(actor, (who, secret) => _isConfirmed(_plot, _actors, who, secret)) || then();
-
-    /// <summary>Of parties that could change places, the first begins first.</summary>
-    private bool IsTwinOfAnIdleOne(int index)
-    {
-        if (index == 0 || _actors[index].HasBegun)
+        if (demand.Pattern.Resolved is not Pattern.Compound compound || Pieces.Needed(compound) is not { } needed)
         {
             return false;
         }
 
-        var before = _actors[index - 1];
-        return !before.HasBegun && before.Role == _actors[index].Role && before.Casting.Equals(_actors[index].Casting);
+        var mark = _substitution.Mark;
+        return (_deduction.Met(demand) && Array.TrueForAll(needed, n => _deduction.Require(n, demand.At, demand.Guessed)) && then()) || Back(mark);
+    }
+
+    private bool IsSent(Demand demand, Func<bool> then)
+    {
+        for (var i = 0; i < _plot.Happenings.Count; i++)
+        {
+            if (IsSent(_plot.Happenings[i], demand, then))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsSent(Happening happening, Demand demand, Func<bool> then)
+    {
+        if (!Plot.CanPrecede(happening, demand.At))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < happening.Sent.Count; i++)
+        {
+            if (IsIn(happening.Sent[i].Message, happening, demand, then))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what is demanded is, or can be taken out of, something that was sent.</summary>
+    private bool IsIn(Pattern held, Happening sent, Demand demand, Func<bool> then)
+    {
+        held = held.Resolved;
+        if (_deduction.CanMake(held, sent))
+        {
+            // There is nothing in it that the adversary does not have without it.
+            return false;
+        }
+
+        var mark = _substitution.Mark;
+        if (held is Pattern.Variable { Form.CanContain: true } closed && _deduction.Take(closed) is { } first)
+        {
+            // What came out of something closed must be known before it can be taken apart.
+            return Meet(first, () => IsIn(closed, sent, demand, then)) || Back(mark);
+        }
+
+        if ((Answers(held, demand) && _plot.Precede(sent, demand.At) && then()) || Back(mark))
+        {
+            return true;
+        }
+
+        foreach (var part in Pieces.Open(held))
+        {
+            if (IsIn(part, sent, demand, then))
+            {
+                return true;
+            }
+        }
+
+        if (Pieces.Key(held) is not { } key)
+        {
+            return false;
+        }
+
+        _deduction.Require(key, demand.At);
+        return IsIn(((Pattern.Compound)held).Parts[1], sent, demand, then) || Back(mark);
+    }
+
+    private bool Answers(Pattern held, Demand demand)
+    {
+        if (demand.IsTest)
+        {
+            return Guessing.Parts(held) is { } parts && Guessing.MayContain(held, demand.Pattern) && Array.TrueForAll(parts, p => _deduction.Require(p, null, demand.Pattern));
+        }
+
+        return _substitution.Unify(demand.Pattern, held) && _deduction.Met(demand);
+    }
+
+    private bool IsSentByMore(Demand demand, Func<bool> then)
+    {
+        foreach (var actor in _ensemble.Actors.ToList())
+        {
+            if ((demand.At is null || Plot.CanPrecede(_plot.Last(actor)!, demand.At)) && IsSentBy(actor, demand, then))
+            {
+                return true;
+            }
+        }
+
+        foreach (var role in _scene.Protocol.Roles)
+        {
+            if (_offers[role.Name].Last(demand.Wanted) < 0)
+            {
+                continue;
+            }
+
+            foreach (var casting in _ensemble.Castings(role.Name))
+            {
+                var mark = _substitution.Mark;
+                if (IsSentBy(_ensemble.Add(role.Name, casting), demand, then) || Back(mark))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an actor sends it when more happens to it.</summary>
+    private bool IsSentBy(Actor actor, Demand demand, Func<bool> then) =>
+        !actor.IsDone && _offers[actor.Role].Last(demand.Wanted) >= actor.Next
+        && Go(actor, () => IsSent(_plot.Current, demand, then) || IsSentBy(actor, demand, then));
+
+    private bool Back(int mark)
+    {
+        _substitution.Undo(mark);
+        return false;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class Substitution
     private readonly Stack<Action> _changes = [];
 
     /// <summary>Told when a variable that the adversary supplies comes to stand for something: it must be able to make that.</summary>
-    public Action<Pattern, int> Demanded { get; set; } = (_, _) => { };
+    public Action<Pattern, UInt128> Demanded { get; set; } = (_, _) => { };
 
     /// <summary>How many variables there are.</summary>
     public int Variables { get; private set; }
@@ -114,13 +114,13 @@ internal sealed class Substitution
         return true;
     }
 
-    /// <summary>The adversary must be able to supply the variable from what it knows at a time.</summary>
-    public void Supply(Pattern.Variable variable, int time)
+    /// <summary>The adversary must be able to supply the variable before some happenings, given as bits.</summary>
+    public void Supply(Pattern.Variable variable, UInt128 times)
     {
-        if (variable.SuppliedAt > time)
+        if ((variable.SuppliedAt | times) is var all && all != variable.SuppliedAt)
         {
             var before = variable.SuppliedAt;
-            variable.SuppliedAt = time;
+            variable.SuppliedAt = all;
             Changed(() => variable.SuppliedAt = before);
         }
     }
@@ -146,7 +146,7 @@ internal sealed class Substitution
 
         variable.Binding = to;
         Changed(() => variable.Binding = null);
-        if (to is not Pattern.Variable && variable.SuppliedAt != Pattern.Variable.Never)
+        if (to is not Pattern.Variable && variable.SuppliedAt != 0)
         {
             Demanded(to, variable.SuppliedAt);
         }
@@ -154,7 +154,8 @@ internal sealed class Substitution
         return true;
     }
 
-    private static bool Occurs(Pattern.Variable variable, Pattern inside)
+    /// <summary>Whether a variable is in something.</summary>
+    public static bool Occurs(Pattern.Variable variable, Pattern inside)
     {
         inside = inside.Resolved;
         return ReferenceEquals(variable, inside) || (inside is Pattern.Compound { IsGround: false } c && Array.Exists(c.Parts, p => Occurs(variable, p)));

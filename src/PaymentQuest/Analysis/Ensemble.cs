@@ -1,0 +1,40 @@
+using PaymentQuest.Adversaries;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Analysis;
+
+/// <summary>Who takes part on a branch of the search: honest parties, with whom each deals, and at most so many runs of every role.</summary>
+internal sealed class Ensemble(Stage stage, int sessions, Substitution substitution)
+{
+    private readonly List<Actor> _actors = [];
+
+    public IReadOnlyList<Actor> Actors => _actors;
+
+    /// <summary>The most runs of every role.</summary>
+    public int Sessions => sessions;
+
+    /// <summary>With whom another run of a role can deal, as far as that is settled beforehand, and about which order. None when there are enough runs of it.</summary>
+    public IEnumerable<Casting> Castings(string role)
+    {
+        if (_actors.Count(a => a.Role == role) >= sessions)
+        {
+            return [];
+        }
+
+        var open = stage.Scene.Protocol.Roles.Select(r => r.Name).Where(r => r != role && stage.Scene.Dishonest.Contains(r) && stage.Views[role].IsSettled(r)).ToList();
+        var orders = stage.Cast.HasOrders(role) ? Math.Min(sessions, _actors.Select(a => a.Casting.Order).DefaultIfEmpty(0).Max() + 1) : 1;
+        return from bits in Enumerable.Range(0, 1 << open.Count)
+               from order in Enumerable.Range(1, orders)
+               select new Casting(open.Where((_, i) => (bits & (1 << i)) != 0).ToSequence(), order);
+    }
+
+    /// <summary>Another run of a role.</summary>
+    public Actor Add(string role, Casting casting)
+    {
+        var roles = stage.Scene.Protocol.Roles.Select(r => r.Name).ToList();
+        var actor = new Actor(stage.Scene, stage.Cast.Compiled.Programs[role], casting, (roles.IndexOf(role) * AttackSearch.MostSessions) + _actors.Count(a => a.Role == role));
+        _actors.Add(actor);
+        substitution.Changed(() => _actors.RemoveAt(_actors.Count - 1));
+        return actor;
+    }
+}
