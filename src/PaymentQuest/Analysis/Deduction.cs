@@ -97,12 +97,11 @@ internal sealed class Deduction
         return next < 0 ? null : TakeAt(next);
     }
 
-    /// <summary>Takes out a demand that decides what a variable stands for; null when there is none.</summary>
-    public Demand? Take(Pattern.Variable variable)
+    /// <summary>Whether demands decide what a variable stands for.</summary>
+    public bool IsOpen(Pattern.Variable variable)
     {
         Settle();
-        var next = variable.SuppliedAt != 0 ? -1 : _open.FindIndex(d => !d.IsTest && Substitution.Occurs(variable, d.Pattern));
-        return next < 0 ? null : TakeAt(next);
+        return variable.SuppliedAt == 0 && _open.Exists(d => !d.IsTest && Substitution.Occurs(variable, d.Pattern));
     }
 
     /// <summary>Drops the demands that are met, and lets variables be supplied.</summary>
@@ -249,13 +248,22 @@ internal sealed class Deduction
         _substitution.Changed(() => _open.Insert(index, demand));
     }
 
-    /// <summary>A rough order of how many ways there are to come by something.</summary>
-    private static int Choices(Demand demand) => demand.Wanted is not Pattern.Compound compound ? 0 : compound.Constructor switch
+    /// <summary>A rough order of how many ways there are to come by something. What has an undecided key may come from more.</summary>
+    private static int Choices(Demand demand)
     {
-        Constructor.Signed => 1,
-        Constructor.Certificate => 2,
-        Constructor.Mac => 3,
-        Constructor.Encrypted or Constructor.Sealed => 4,
-        _ => 5,
-    };
+        if (demand.Wanted is not Pattern.Compound compound)
+        {
+            return 0;
+        }
+
+        var key = compound.Constructor is Constructor.Certificate or Constructor.Sealed ? Pieces.PrivateOf(compound.Parts[0]) : compound.Parts[0];
+        return (key?.Resolved is Pattern.Variable ? 10 : 0) + compound.Constructor switch
+        {
+            Constructor.Certificate => 1,
+            Constructor.Signed => 2,
+            Constructor.Mac => 3,
+            Constructor.Encrypted or Constructor.Sealed => 4,
+            _ => 5,
+        };
+    }
 }

@@ -52,12 +52,10 @@ internal enum FormClass
 /// <summary>A form: its class and, of octet strings, their length in octets, 0 where any will do.</summary>
 internal readonly record struct Form(FormClass Class, int Length = 0)
 {
-    private const int ShortestCiphertext = 48;
+    /// <summary>The shortest ciphertext, in octets.</summary>
+    public const int ShortestCiphertext = 48;
 
     public static readonly Form Any = new(FormClass.Any);
-
-    /// <summary>Whether something of this form can have something in it that can be taken out.</summary>
-    public bool CanContain => Class is FormClass.Any or FormClass.Ciphertext or FormClass.Certificate or FormClass.Frame or FormClass.Octets;
 
     /// <summary>The form of a term that a message contains.</summary>
     public static Form Of(Term term, Vocabulary vocabulary, Suite suite) => term switch

@@ -22,7 +22,7 @@ internal static class Guessing
     {
         pattern = pattern.Resolved;
         return Substitution.AreEqual(pattern, value)
-            || pattern is Pattern.Variable { SuppliedAt: var at } && at == 0
+            || (pattern is Pattern.Variable { SuppliedAt: var at } && at == 0 && Form.Meet(pattern.Form, value.Resolved.Form) is not null)
             || (pattern is Pattern.Compound c && Array.Exists(c.Parts, p => MayContain(p, value)));
     }
 }

@@ -29,11 +29,12 @@ internal sealed class Offers
 
     /// <summary>The last action that sends what may give something; -1 when none does.</summary>
     /// <param name="wanted">What the adversary wants; null for anything.</param>
-    public int Last(Pattern? wanted)
+    /// <param name="isNew">Whether the role has not begun, so that its own fresh values are none that are wanted already.</param>
+    public int Last(Pattern? wanted, bool isNew)
     {
         for (var i = _offers.Count - 1; i >= 0; i--)
         {
-            if (wanted is null || MayBe(_offers[i].Offer, wanted))
+            if (wanted is null || (MayBe(_offers[i].Offer, wanted) && !(isNew && _offers[i].Offer.IsFresh)))
             {
                 return _offers[i].Action;
             }
@@ -41,6 +42,12 @@ internal sealed class Offers
 
         return -1;
     }
+
+    /// <summary>
+    /// Whether the role puts a value into a message itself. A value that no role puts into any message is in none, because whoever sends on
+    /// what came out of something closed had it from somebody who did.
+    /// </summary>
+    public bool IsOrigin(Pattern.Constant value) => _offers.Exists(o => !o.Offer.IsPassedOn && MayBe(o.Offer, value));
 
     private static bool MayBe(Offer offer, Pattern wanted) => wanted switch
     {
@@ -97,21 +104,21 @@ internal sealed class Offers
         }
         else if (term is Term.Atom atom && (origin is RoleAction.Generate || register < _program.Known.Count))
         {
-            _offers.Add((action, new Offer(atom.Name, null, Form.Any)));
+            _offers.Add((action, new Offer(atom.Name, null, Form.Any, origin is RoleAction.Generate)));
         }
         else if (!_program.Actions.Any(a => a is RoleAction.Receive r && (Has(r.Shape, register) || Has(r.Declined, register))))
         {
             // What had come openly from the network is no news; what came out of something closed may be anything of its form, and what is in that.
-            AddAnything(term, action);
+            AddAnything(term, action, isPassedOn: !_program.Actions.Any(a => a is RoleAction.Guard g && g.Output == register) && register >= _program.Known.Count);
         }
     }
 
     private static bool Has(Shape? shape, int register) => shape is not null && shape.Leaves.Any(l => l.Register == register);
 
-    private void AddAnything(Term term, int action)
+    private void AddAnything(Term term, int action, bool isPassedOn = false)
     {
         var form = Form.Of(term, _scene.Protocol.Vocabulary, _scene.Cast.Suite);
-        _offers.Add((action, new Offer(null, null, form.CanContain ? Form.Any : form)));
+        _offers.Add((action, new Offer(null, null, _scene.CanContain(form) ? Form.Any : form, IsPassedOn: isPassedOn)));
     }
 
     private static Constructor? ConstructorOf(Term term) => term switch
@@ -128,5 +135,5 @@ internal sealed class Offers
     };
 
     /// <summary>One thing that a message may give: a value by its name, something by its constructor, or anything of a form.</summary>
-    private readonly record struct Offer(string? Name, Constructor? Constructor, Form Form);
+    private readonly record struct Offer(string? Name, Constructor? Constructor, Form Form, bool IsFresh = false, bool IsPassedOn = false);
 }

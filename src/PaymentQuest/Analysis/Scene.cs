@@ -8,6 +8,7 @@ namespace PaymentQuest.Analysis;
 internal sealed class Scene
 {
     private readonly Dictionary<object, Pattern.Constant> _constants = [];
+    private readonly bool _hasRuns;
     private readonly List<(string Function, Pattern Argument, Pattern Value)> _facts = [];
     private readonly List<(Pattern Pattern, Recipe Recipe)> _public = [];
 
@@ -18,6 +19,7 @@ internal sealed class Scene
     {
         Cast = cast;
         Dishonest = dishonest;
+        _hasRuns = Protocol.Steps.Any(s => IsRunIn(s.Message));
         Now = Constant("now", new Form(FormClass.Date), "now");
         foreach (var fact in cast.Facts)
         {
@@ -53,6 +55,14 @@ internal sealed class Scene
 
     /// <summary>What a private function gives, by argument.</summary>
     public IEnumerable<(Pattern Argument, Pattern Value)> Table(string function) => _facts.Where(f => f.Function == function).Select(f => (f.Argument, f.Value));
+
+    /// <summary>Whether something of a form can have something in it that can be taken out: a ciphertext, or octets that are run together.</summary>
+    public bool CanContain(Form form) => form.Class switch
+    {
+        FormClass.Any or FormClass.Ciphertext or FormClass.Certificate or FormClass.Frame => true,
+        FormClass.Octets => _hasRuns || form.Length is 0 or >= Form.ShortestCiphertext,
+        _ => false,
+    };
 
     /// <summary>A constant of its own for a key.</summary>
     public Pattern.Constant Constant(object key, Form form, string name)
@@ -196,6 +206,16 @@ internal sealed class Scene
             }
         }
     }
+
+    /// <summary>Whether octets that are run together can be taken out of a message.</summary>
+    private static bool IsRunIn(Term term) => term switch
+    {
+        Term.Concatenation => true,
+        Term.Tuple t => t.Parts.Any(IsRunIn),
+        Term.Sealed s => IsRunIn(s.Body),
+        Term.Encrypted e => IsRunIn(e.Body),
+        _ => false,
+    };
 
     private IEnumerable<Casting> Castings(int orders)
     {

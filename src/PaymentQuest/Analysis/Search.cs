@@ -19,6 +19,7 @@ internal sealed class Search
     private readonly Ensemble _ensemble;
     private readonly ClaimSearch _claims;
     private readonly Dictionary<string, Offers> _offers;
+    private readonly Dictionary<Pattern.Constant, bool> _isOutOfReach = [];
     private int _depth;
 
     /// <param name="stage">The values, and who judges.</param>
@@ -78,7 +79,7 @@ internal sealed class Search
 
     private bool Meet(Demand demand, Func<bool> then)
     {
-        if (!_budget.Spend())
+        if (IsOutOfReach(demand.Pattern) || !_budget.Spend())
         {
             return false;
         }
@@ -110,7 +111,7 @@ internal sealed class Search
 
     private bool IsMade(Demand demand, Func<bool> then)
     {
-        if (demand.Pattern.Resolved is not Pattern.Compound compound || Pieces.Needed(compound) is not { } needed)
+        if (demand.Pattern.Resolved is not Pattern.Compound compound || Pieces.Needed(compound) is not { } needed || Array.Exists(needed, IsOutOfReach))
         {
             return false;
         }
@@ -161,10 +162,10 @@ internal sealed class Search
         }
 
         var mark = _substitution.Mark;
-        if (held is Pattern.Variable { Form.CanContain: true } closed && _deduction.Take(closed) is { } first)
+        if (held is Pattern.Variable closed && _scene.CanContain(closed.Form) && _deduction.IsOpen(closed) && _deduction.Next() is { } first)
         {
             // What came out of something closed must be known before it can be taken apart.
-            return Meet(first, () => IsIn(closed, sent, demand, then)) || Back(mark);
+            return (_memories.AreKept && _claims.IsPossible && Meet(first, () => IsIn(closed, sent, demand, then))) || Back(mark);
         }
 
         if ((Answers(held, demand) && _plot.Precede(sent, demand.At) && then()) || Back(mark))
@@ -180,7 +181,7 @@ internal sealed class Search
             }
         }
 
-        if (Pieces.Key(held) is not { } key)
+        if (Pieces.Key(held) is not { } key || IsOutOfReach(key))
         {
             return false;
         }
@@ -199,6 +200,23 @@ internal sealed class Search
         return _substitution.Unify(demand.Pattern, held) && _deduction.Met(demand);
     }
 
+    /// <summary>Whether something is a value that nobody ever gives away, such as an honest party's private key.</summary>
+    private bool IsOutOfReach(Pattern pattern)
+    {
+        if (pattern.Resolved is not Pattern.Constant constant)
+        {
+            return false;
+        }
+
+        if (!_isOutOfReach.TryGetValue(constant, out var isOut))
+        {
+            isOut = !_deduction.Public.Contains(constant) && (constant.Form == Form.Any || !_offers.Values.Any(o => o.IsOrigin(constant)));
+            _isOutOfReach.Add(constant, isOut);
+        }
+
+        return isOut;
+    }
+
     private bool IsSentByMore(Demand demand, Func<bool> then)
     {
         foreach (var actor in _ensemble.Actors.ToList())
@@ -211,7 +229,7 @@ internal sealed class Search
 
         foreach (var role in _scene.Protocol.Roles)
         {
-            if (_offers[role.Name].Last(demand.Wanted) < 0)
+            if (_offers[role.Name].Last(demand.Wanted, isNew: true) < 0)
             {
                 continue;
             }
@@ -231,7 +249,7 @@ internal sealed class Search
 
     /// <summary>Whether an actor sends it when more happens to it.</summary>
     private bool IsSentBy(Actor actor, Demand demand, Func<bool> then) =>
-        !actor.IsDone && _offers[actor.Role].Last(demand.Wanted) >= actor.Next
+        !actor.IsDone && _offers[actor.Role].Last(demand.Wanted, isNew: !actor.HasBegun) >= actor.Next
         && Go(actor, () => IsSent(_plot.Current, demand, then) || IsSentBy(actor, demand, then));
 
     private bool Back(int mark)
