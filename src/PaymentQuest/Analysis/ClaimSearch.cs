@@ -66,7 +66,8 @@ internal sealed class ClaimSearch
         _views[claimant.Role].Express(guessable.Value) is { } expression
         && claimant.HasBegun
         && claimant.Value(expression) is { } value
-        && With(claimant, () => Guessing.Test(_deduction, value) is not null && isConfirmed(claimant, value), null, () => IsKeptByAll(value, guessable.Value));
+        && (With(claimant, () => isConfirmed(claimant, value), () => _deduction.Require(value, Latest), () => IsKeptByAll(value, guessable.Value))
+            || With(claimant, () => Guessing.Test(_deduction, value) is not null && isConfirmed(claimant, value), null, () => IsKeptByAll(value, guessable.Value)));
 
     private bool IsDisagreed(Claim.Agree agree, Actor last, Func<Actor, Pattern?, bool> isConfirmed)
     {
