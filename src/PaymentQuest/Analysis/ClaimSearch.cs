@@ -110,10 +110,10 @@ internal sealed class ClaimSearch
 
             if (view.Name(role) is { } name)
             {
-                // Who does not know yet whom it deals with keeps its secrets for those it was going to deal with.
+                // Who does not know yet whom it deals with keeps its secrets for those it was going to deal with; who chose them beforehand has yet to read their names.
                 if (claimant.Value(name) is not { } value)
                 {
-                    if (_claim is Claim.Secret or Claim.Guessable)
+                    if (view.IsSettled(role) || _claim is Claim.Secret or Claim.Guessable)
                     {
                         continue;
                     }
