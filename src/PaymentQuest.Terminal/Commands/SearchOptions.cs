@@ -82,7 +82,7 @@ internal sealed class SearchOptions
         }
 
         var roles = new List<string>();
-        foreach (var name in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var name in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(n => n != SecrecyGoal.Network))
         {
             if (protocol.FindRole(name) is not { } role)
             {

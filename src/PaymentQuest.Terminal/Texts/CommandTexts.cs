@@ -39,7 +39,7 @@ internal static class CommandTexts
     public static readonly Prose Attacks = new("Write a table of the attacks on protocols: goal, verdict, bound, states and time.", "Escribe una tabla de los ataques contra protocolos: objetivo, veredicto, límite, estados y tiempo.");
     public static readonly Prose GoalOption = new("only goals whose name contains this", "solo los objetivos cuyo nombre contiene esto");
     public static readonly Prose SessionsOption = new("how many runs of every role (default: 1)", "cuántas sesiones de cada papel (por omisión, 1)");
-    public static readonly Prose DishonestOption = new("the roles that dishonest parties can play (default: all)", "los papeles que pueden desempeñar partes deshonestas (por omisión, todos)");
+    public static readonly Prose DishonestOption = new("the roles that dishonest parties can play; network: none of them (default: all that are not trusted)", "los papeles que pueden desempeñar partes deshonestas; network: ninguno (por omisión, todos los que no son de confianza)");
     public static readonly Prose TimeOption = new("the most time for each goal, in seconds (default: 60)", "el tiempo máximo para cada objetivo, en segundos (por omisión, 60)");
     public static readonly Prose MemoryOption = new("the most memory, in MiB (default: 500)", "la memoria máxima, en MiB (por omisión, 500)");
     public static readonly Prose NecessityOption = new("leave out each check by itself, and search for the attack that this allows", "omite cada comprobación por separado y busca el ataque que eso permite");
