@@ -1,41 +1,33 @@
 using System.Globalization;
 using System.Text.Json;
 using PaymentQuest.Analysis;
-using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
-using PaymentQuest.Protocols;
-using PaymentQuest.Runs;
 
 namespace PaymentQuest.Terminal.Commands;
 
 /// <summary><c>analyse --necessity</c>: what each check is good for.</summary>
-/// <param name="Compiled">The protocol.</param>
-/// <param name="Suite">The algorithms.</param>
-/// <param name="Sessions">How many runs of every role.</param>
-/// <param name="Dishonest">Names of the roles that dishonest parties can play.</param>
-/// <param name="NewBudget">What each search may use; is told the name of what is searched.</param>
-internal sealed record NecessityReport(CompiledProtocol Compiled, Suite Suite, int Sessions, IReadOnlyCollection<string> Dishonest, Func<string, Budget> NewBudget)
+/// <param name="Question">Whose checks, and on which goals attacks are searched for.</param>
+internal sealed record NecessityReport(Question Question)
 {
     private readonly List<(Omission Omission, List<AnalysisResult> Results, AttackSearch? Search)> _rows = [];
 
     /// <summary>Searches the protocol, and then what is left of it without each of its checks, for attacks on goals.</summary>
-    public int Write(IReadOnlyList<Claim> claims, bool isJson, Invocation invocation)
+    public int Write(bool isJson, Invocation invocation)
     {
-        var whole = AttackSearch.Of(Compiled, Suite, Sessions, Dishonest)!;
-        var before = claims.Select(c => whole.Judge(c, NewBudget(c.Name))).ToList();
+        var before = Question.Claims.Select(c => Question.Search.Judge(c, Question.NewBudget(c.Name))).ToList();
         var kept = before.Where(r => r.Finding is Finding.NoAttack).Select(r => r.Claim).ToList();
         if (!isJson)
         {
-            var (n, held, all) = (Show(Sessions), Show(kept.Count), Show(claims.Count));
+            var (n, held, all) = (Show(Question.Sessions), Show(kept.Count), Show(Question.Claims.Count));
             invocation.Out.WriteLine(invocation.Say(
-                $"{Compiled.Protocol.Id}: {held} of {all} goals hold within the bound of {n} session(s) of every role; the attacks on them when one check is left out:",
-                $"{Compiled.Protocol.Id}: {held} de {all} objetivos se cumplen dentro del límite de {n} sesión(es) de cada papel; los ataques contra ellos al omitir una comprobación:"));
+                $"{Question.Compiled.Protocol.Id}: {held} of {all} goals hold within the bound of {n} session(s) of every role; the attacks on them when one check is left out:",
+                $"{Question.Compiled.Protocol.Id}: {held} de {all} objetivos se cumplen dentro del límite de {n} sesión(es) de cada papel; los ataques contra ellos al omitir una comprobación:"));
         }
 
-        foreach (var omission in Necessity.Of(Compiled))
+        foreach (var omission in Necessity.Of(Question.Compiled))
         {
-            var search = omission is { IsOmittable: true, IsSeen: true } ? AttackSearch.Of(Necessity.Without(Compiled, omission.Check), Suite, Sessions, Dishonest) : null;
-            _rows.Add((omission, search is null ? [] : [.. kept.Select(c => search.Judge(c, NewBudget($"{omission.Check}, {c.Name}")))], search));
+            var search = omission is { IsOmittable: true, IsSeen: true } ? AttackSearch.Of(Necessity.Without(Question.Compiled, omission.Check), Question.Suite, Question.Sessions, Question.Dishonest) : null;
+            _rows.Add((omission, search is null ? [] : [.. kept.Select(c => search.Judge(c, Question.NewBudget($"{omission.Check}, {c.Name}")))], search));
             if (!isJson && omission.IsSeen)
             {
                 WriteText(omission, _rows[^1].Results, search, invocation);
@@ -97,8 +89,8 @@ internal sealed record NecessityReport(CompiledProtocol Compiled, Suite Suite, i
     private void WriteJson(Utf8JsonWriter json, List<AnalysisResult> before)
     {
         json.WriteStartObject();
-        json.WriteString("protocol", Compiled.Protocol.Id);
-        json.WriteNumber("sessions", Sessions);
+        json.WriteString("protocol", Question.Compiled.Protocol.Id);
+        json.WriteNumber("sessions", Question.Sessions);
         json.WriteTexts("dishonest", before.Count == 0 ? [] : before[0].Dishonest);
         json.WriteTexts("holding", before.Where(r => r.Finding is Finding.NoAttack).Select(r => r.Claim.Name));
         json.WriteStartArray("checks");

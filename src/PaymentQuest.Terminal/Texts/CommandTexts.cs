@@ -36,9 +36,10 @@ internal static class CommandTexts
     public static readonly Prose Explain = new("Explain a protocol: messages, what each role knows, checks, and what it cannot see.", "Explica un protocolo: mensajes, qué sabe cada papel, qué comprueba y qué no puede ver.");
     public static readonly Prose Knows = new("Say whether a party can know a term, and why or why not.", "Dice si una parte puede conocer un término, y por qué.");
     public static readonly Prose Analyse = new("Search a protocol for attacks on its goals, within a bound.", "Busca ataques contra los objetivos de seguridad de un protocolo, dentro de un límite.");
+    public static readonly Prose Attacks = new("Write a table of the attacks on protocols: goal, verdict, bound, states and time.", "Escribe una tabla de los ataques contra protocolos: objetivo, veredicto, límite, estados y tiempo.");
     public static readonly Prose GoalOption = new("only goals whose name contains this", "solo los objetivos cuyo nombre contiene esto");
     public static readonly Prose SessionsOption = new("how many runs of every role (default: 1)", "cuántas sesiones de cada papel (por omisión, 1)");
-    public static readonly Prose DishonestOption = new("the roles that dishonest parties can play (default: all)", "los papeles que pueden desempeñar partes deshonestas (por omisión, todos)");
+    public static readonly Prose DishonestOption = new("the roles that dishonest parties can play; network: none of them (default: all that are not trusted)", "los papeles que pueden desempeñar partes deshonestas; network: ninguno (por omisión, todos los que no son de confianza)");
     public static readonly Prose TimeOption = new("the most time for each goal, in seconds (default: 60)", "el tiempo máximo para cada objetivo, en segundos (por omisión, 60)");
     public static readonly Prose MemoryOption = new("the most memory, in MiB (default: 500)", "la memoria máxima, en MiB (por omisión, 500)");
     public static readonly Prose NecessityOption = new("leave out each check by itself, and search for the attack that this allows", "omite cada comprobación por separado y busca el ataque que eso permite");
@@ -54,6 +55,7 @@ internal static class CommandTexts
     public static readonly Prose Doctor = new("Report whether this machine has what the program needs.", "Informa de si esta máquina tiene lo que el programa necesita.");
 
     public static readonly Prose ProtocolArgument = new("an identifier such as 1kp, or the path of a file", "un identificador como 1kp, o la ruta de un fichero");
+    public static readonly Prose ProtocolsArgument = new("identifiers such as 1kp, or paths of files", "identificadores como 1kp, o rutas de ficheros");
     public static readonly Prose RoleArgument = new("only this role, by name or symbol", "solo este papel, por nombre o símbolo");
     public static readonly Prose RunArgument = new("a protocol (identifier or path) or a transcript file", "un protocolo (identificador o ruta) o un fichero de transcripción");
     public static readonly Prose PartyArgument = new("a role by name or symbol, or network", "un papel por nombre o símbolo, o network");

@@ -17,8 +17,11 @@ internal sealed class ClaimSearch(Stage stage, Claim claim, Substitution substit
     private readonly List<string> _claimants = stage.Judgement.Claimants(claim, stage.Cast.Compiled.Protocol).ToList();
     private Actor? _last;
 
-    /// <summary>Whether the claim may still be violated, whatever else happens.</summary>
-    public bool IsPossible => claim is Claim.Secret or Claim.Guessable || _last is null || stage.Judgement.IsViolated(claim, _last, ensemble.Actors);
+    /// <summary>
+    /// Whether the claim may still be violated, whatever else happens: who has done its part has done it. Only a partner that is to have taken
+    /// certain others may still learn that it has not.
+    /// </summary>
+    public bool IsPossible => claim is Claim.Secret or Claim.Guessable or Claim.Agree { IsStrict: true } || _last is null || IsViolated(_last);
 
     /// <summary>Lets those take part for whom the claim is violated, in every way, and then solves what follows. True when a violation was found and confirmed.</summary>
     /// <param name="go">Lets something more happen to an actor.</param>
@@ -44,7 +47,10 @@ internal sealed class ClaimSearch(Stage stage, Claim claim, Substitution substit
                 return (IsKeptByAll(value) && (deduction.IsMet ? isConfirmed(actor, value) : solve(IsStillKept))) || Back(mark);
             }
 
-            return AreHonest(actor) && (claim is Claim.Secret ? deduction.Require(value, null) : deduction.RequireTest(value)) && solve(IsStillKept);
+            // Whoever has a value need not guess it.
+            var here = substitution.Mark;
+            return AreHonest(actor)
+                && ((deduction.Require(value, null) && solve(IsStillKept)) || (Back(here) || (claim is Claim.Guessable && AreHonest(actor) && deduction.RequireTest(value) && solve(IsStillKept))));
         });
     });
 
@@ -60,10 +66,12 @@ internal sealed class ClaimSearch(Stage stage, Claim claim, Substitution substit
     private bool IsSolved(Actor last, Func<Func<bool>, bool> solve)
     {
         _last = last;
-        var isSolved = solve(() => isConfirmed(last, null));
+        var isSolved = solve(() => IsViolated(last) && isConfirmed(last, null));
         _last = null;
         return isSolved;
     }
+
+    private bool IsViolated(Actor last) => stage.Judgement.IsViolated(claim, last, ensemble.Actors);
 
     /// <summary>Several are one too many for their partner only when they are of the same data.</summary>
     private bool AreOfTheSame(List<Actor> claimants) => claim is not Claim.Agree agree
@@ -107,10 +115,10 @@ internal sealed class ClaimSearch(Stage stage, Claim claim, Substitution substit
 
             if (view.Name(role) is { } name)
             {
-                // Who does not know yet whom it deals with keeps its secrets for those it was going to deal with.
+                // Who does not know yet whom it deals with keeps its secrets for those it was going to deal with; who chose them beforehand has yet to read their names.
                 if (claimant.Value(name) is not { } value)
                 {
-                    if (claim is Claim.Secret or Claim.Guessable)
+                    if (view.IsSettled(role) || claim is Claim.Secret or Claim.Guessable)
                     {
                         continue;
                     }

@@ -139,9 +139,15 @@ internal sealed class Draft
             return (true, null);
         }
 
+        // Whoever has a value need not guess it.
+        if (book.Find(secret) is { } made)
+        {
+            return (true, new Evidence.Made(made));
+        }
+
         if (claim is Claim.Secret)
         {
-            return book.Find(secret) is { } made ? (true, new Evidence.Made(made)) : default;
+            return default;
         }
 
         foreach (var (held, recipe) in book.Held)

@@ -189,6 +189,15 @@ internal sealed class Scene
             }
         }
 
+        // What the network knows of honest parties, such as a stolen card number.
+        foreach (var known in Protocol.KnownToNetwork)
+        {
+            for (var order = 1; order <= orders; order++)
+            {
+                Publish(known, Casting.Honest with { Order = order });
+            }
+        }
+
         foreach (var fact in Cast.Facts.Where(f => f.Casting.Dishonest.Count > 0 && f.Casting.Dishonest.All(Dishonest.Contains)))
         {
             Publish(fact.Function, fact.Casting);

@@ -64,7 +64,7 @@ internal sealed class Judgement<TValue>(IReadOnlyDictionary<string, Viewpoint> v
     /// <param name="isForgiving">Whether it may not know yet.</param>
     public bool TakesForHonest(IObserved<TValue> who, IEnumerable<string> roles, bool isForgiving = false) => roles.All(r =>
         (!views[who.Role].IsSettled(r) || who.Takes(r))
-        && (views[who.Role].Name(r) is not { } name || (who.Value(name) is { } value ? honest(name.Term) is { } expected && areEqual(value, expected) : isForgiving)));
+        && (views[who.Role].Name(r) is not { } name || (who.Value(name) is { } value ? honest(name.Term) is { } expected && areEqual(value, expected) : isForgiving || views[who.Role].IsSettled(r))));
 
     /// <summary>Whether a claim of being alive or of agreement is violated for a party that got past the step that the claim is about.</summary>
     public bool IsViolated(Claim claim, IObserved<TValue> claimant, IReadOnlyCollection<IObserved<TValue>> all)

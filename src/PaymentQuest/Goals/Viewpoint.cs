@@ -59,6 +59,13 @@ internal sealed class Viewpoint
             return name;
         }
 
+        // A certificate that tells no name, as that of a card, still tells one party from another by its key.
+        var shown = _program.Actions.OfType<RoleAction.VerifyCertificate>().FirstOrDefault(v => Owns(v.Declaration.Holder, role.Name) && !_program.Known.Contains(_program.Registers[v.Register]));
+        if (shown is not null)
+        {
+            return new Expression.Held(_program.Registers[shown.Key], shown.Key);
+        }
+
         // Who agreed on an order, or shares a key, knows with whom; a shop's number or a card's number tells the others.
         return IsSettled(role.Name)
             ? null
