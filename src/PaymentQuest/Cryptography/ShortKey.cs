@@ -24,7 +24,7 @@ public static class ShortKey
         {
             // What is public of the key differs from octet to octet: three equal parts would be no triple key.
             var secret = i < ((MostBits + BitsInOctet - 1) / BitsInOctet) ? number >> (i * BitsInOctet) : i;
-            key[i] = (byte)((secret << BitsInOctet) | ((i * 7 + 1) & 0xF));
+            key[i] = (byte)(((secret & 0xF) << BitsInOctet) | (((i * 7) + 1) & 0xF));
         }
 
         return key;
