@@ -1,4 +1,3 @@
-using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
 
 namespace PaymentQuest.Screens;
@@ -23,8 +22,8 @@ internal static class AttackNoticeText
             case AttackNotice.Won when screen.Board.Breach is { } breach:
                 return
                 [
-                    Line.From($" {page.Glyphs.Accepted} {page.Say(AttackView.Violated, breach.Claim.Name)}", Style.Good),
-                    Line.From("   " + Story.Consequence(screen.Board.Runs, breach.Claim, breach.Participant).In(page.Language)),
+                    Line.From($" {page.Glyphs.Accepted} {page.Say(AttackView.Violated, breach.Goal)}", Style.Good),
+                    Line.From("   " + breach.Story.In(page.Language)),
                     Line.From("   " + page.Say(AttackView.GoOn), Style.Strong),
                 ];
             case AttackNotice.Result when screen.Problem is { } problem:

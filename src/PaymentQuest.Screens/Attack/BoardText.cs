@@ -1,5 +1,4 @@
 using System.Globalization;
-using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
 using PaymentQuest.Play;
 using PaymentQuest.Runs;
@@ -51,7 +50,7 @@ public sealed class BoardText(Board board, Language language)
             return [Holds.In(language)];
         }
 
-        return [Violated.Fill(language, breach.Claim.Name), Story.Consequence(board.Runs, breach.Claim, breach.Participant).In(language)];
+        return [Violated.Fill(language, breach.Goal), breach.Story.In(language)];
     }
 
     /// <summary>Where the repaired protocol stops ploys that win.</summary>
@@ -96,6 +95,7 @@ public sealed class BoardText(Board board, Language language)
         Ploy.Read r => Told(r.Message),
         Ploy.Wait w => Waited.Fill(language, w.Seconds),
         Ploy.Let l => NamedSo.Fill(language, l.Name),
+        Ploy.Flip f => NamedSo.Fill(language, f.Name),
         _ => "",
     };
 

@@ -1,4 +1,3 @@
-using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
 using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
@@ -83,8 +82,8 @@ internal static class DebriefView
             return;
         }
 
-        add($"{page.Glyphs.Accepted} {breach.Claim.Name}");
-        add(Line.From("   " + Story.Consequence(board.Runs, breach.Claim, breach.Participant).In(page.Language)));
+        add($"{page.Glyphs.Accepted} {breach.Goal}");
+        add(Line.From("   " + breach.Story.In(page.Language)));
         add("");
         add(Line.From(page.Say(YourPloys), Style.Strong));
         Played(board, page, add);

@@ -28,7 +28,7 @@ internal static class BoardJson
         json.WriteBoolean("won", board.Breach is not null);
         if (board.Breach is { } breach)
         {
-            json.WriteString("goal", breach.Claim.Name);
+            json.WriteString("goal", breach.Goal);
             json.WriteString("for", board.Label(breach.Participant));
         }
     }

@@ -53,7 +53,7 @@ internal static class OracleCommand
         {
             json.WriteString("quest", board.Quest.Id);
             json.WriteString("protocol", board.Field.Compiled.Protocol.Id);
-            json.WriteTexts("goals", board.Field.Claims.Select(c => c.Name));
+            json.WriteTexts("goals", board.Field.Goals);
             BoardJson.Write(json, board);
             BoardJson.WriteView(json, board);
         });

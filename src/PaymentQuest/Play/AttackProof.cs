@@ -37,7 +37,7 @@ public static class AttackProof
                 var board = Board.After(quest, quest.Field, seed, script.Ploys)!;
                 if (board.Breach is { } breach)
                 {
-                    diagnostics.Error("PQ0468", script.Place, $"with seed {seed} this script violates {breach.Claim.Name}", "write one that does not");
+                    diagnostics.Error("PQ0468", script.Place, $"with seed {seed} this script violates {breach.Goal}", "write one that does not");
                 }
                 else
                 {

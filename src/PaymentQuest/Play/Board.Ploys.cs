@@ -32,6 +32,8 @@ public sealed partial class Board
                 return new Turn(line, w, TurnOutcome.Done);
             case Ploy.Guess g:
                 return Guess(line, g);
+            case Ploy.Flip f:
+                return Flip(line, f);
             default:
                 return Let(line, (Ploy.Let)ploy);
         }
@@ -122,24 +124,39 @@ public sealed partial class Board
                 : Impossible(line, guess, 0, $"{guess.Atom} is not on the list of what can be guessed: {atoms}", $"{guess.Atom} no está en la lista de lo que se puede adivinar: {atoms}");
         }
 
-        var (made, problem) = Crafted(guess.Made, guess.Atom);
         var (held, wrong) = Crafted(guess.Held);
-        if (made is null || held is null)
+        if (held is null)
         {
-            return Impossible(line, guess, (problem ?? wrong)!);
+            return Impossible(line, guess, wrong!);
+        }
+
+        if (guess.Made is not { } written)
+        {
+            return Holdings.Inside(Crafting.Whole(held)) is { } inside
+                ? Try(line, guess, list, sort, new Evidence.Tested(new Recipe.Opened(Crafting.Whole(held), new Recipe.Guessed(), false), null), o => Der.Parts(o, out _)?.Count == inside)
+                : Impossible(line, guess, "guess ATOM opens".Length, "this is nothing encrypted with parts inside", "esto no es algo cifrado con partes dentro");
+        }
+
+        var (made, problem) = Crafted(written, guess.Atom);
+        if (made is null)
+        {
+            return Impossible(line, guess, problem!);
         }
 
         var test = new Evidence.Tested(Crafting.Whole(made), Crafting.Whole(held));
-        if (Runs.Make(test.Against!) is not { } target)
-        {
-            return Impossible(line, guess, 0, "what the guess is to be compared with cannot be made", "no se puede hacer aquello con que se compara la conjetura");
-        }
+        return Runs.Make(test.Against!) is { } target
+            ? Try(line, guess, list, sort, test, o => o.AsSpan().SequenceEqual(target))
+            : Impossible(line, guess, 0, "what the guess is to be compared with cannot be made", "no se puede hacer aquello con que se compara la conjetura");
+    }
 
+    /// <summary>Tries one value of a list after the other until what is made of it shows that it is the right one.</summary>
+    private Turn Try(string line, Ploy.Guess guess, Sequence<string> list, Sort sort, Evidence.Tested test, Predicate<byte[]> isRight)
+    {
         var tried = 0;
         foreach (var value in list)
         {
             tried++;
-            if (Values.Parse(sort, value, Quest.Suite) is { } octets && Runs.Make(test.Guess, octets) is { } result && result.AsSpan().SequenceEqual(target))
+            if (Values.Parse(sort, value, Quest.Suite) is { } octets && Runs.Make(test.Guess, octets) is { } result && isRight(result))
             {
                 _tests.Add((guess.Atom, test));
                 Holdings.Found(new Term.Atom(guess.Atom), octets);
@@ -150,12 +167,41 @@ public sealed partial class Board
         return new Turn(line, guess, TurnOutcome.NotFound) { Guess = (null, tried) };
     }
 
+    /// <summary>Why something cannot get a name; null when it can.</summary>
+    private Turn? Taken(string line, Ploy ploy, string name) =>
+        Field.Compiled.Protocol.Vocabulary.Names.Contains(name) || Holdings.All.Any(h => h.Term is Term.Atom a && a.Name == name)
+            ? Impossible(line, ploy, Math.Max(0, line.LastIndexOf(name, StringComparison.Ordinal)), $"{name} is a name already", $"{name} ya es un nombre")
+            : null;
+
+    private Turn Flip(string line, Ploy.Flip flip)
+    {
+        if (Taken(line, flip, flip.Name) is { } taken)
+        {
+            return taken;
+        }
+
+        var (parts, problem) = Crafted(flip.Term);
+        if (parts is null || Runs.Make(Crafting.Whole(parts)) is not { } octets)
+        {
+            return problem is not null ? Impossible(line, flip, problem) : Impossible(line, flip, 5, "these octets cannot be made", "estos octetos no se pueden hacer");
+        }
+
+        var content = Der.Content(octets).Length;
+        if (flip.Octet >= content)
+        {
+            return Impossible(line, flip, 5, $"it has the octets 0 to {content - 1}", $"tiene los octetos 0 a {content - 1}");
+        }
+
+        octets[octets.Length - content + flip.Octet] ^= flip.Mask;
+        _named[flip.Name] = [new Recipe.Found([.. octets])];
+        return new Turn(line, flip, TurnOutcome.Done);
+    }
+
     private Turn Let(string line, Ploy.Let let)
     {
-        var vocabulary = Field.Compiled.Protocol.Vocabulary;
-        if (vocabulary.Names.Contains(let.Name) || Holdings.All.Any(h => h.Term is Term.Atom a && a.Name == let.Name))
+        if (Taken(line, let, let.Name) is { } taken)
         {
-            return Impossible(line, let, 4, $"{let.Name} is a name already", $"{let.Name} ya es un nombre");
+            return taken;
         }
 
         var (parts, problem) = Crafted(let.Term);

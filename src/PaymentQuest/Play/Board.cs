@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentQuest.Adversaries;
+using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
 using PaymentQuest.Goals;
 using PaymentQuest.Scenarios;
@@ -14,6 +15,7 @@ namespace PaymentQuest.Play;
 public sealed partial class Board
 {
     private readonly Referee _referee;
+    private readonly WorldReferee _worldReferee;
     private readonly List<Turn> _turns = [];
     private readonly Dictionary<string, Sequence<Recipe>> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<int, Fate> _fates = [];
@@ -23,7 +25,8 @@ public sealed partial class Board
     {
         Quest = quest;
         Field = field;
-        Runs = new Interleaving(cast, quest.Means.Leaks);
+        _worldReferee = new WorldReferee(cast.Compiled.Protocol with { WorldGoals = field.WorldGoals });
+        Runs = new Interleaving(cast, quest.Means.Leaks, _worldReferee);
         _referee = new Referee(cast);
         Holdings = new Holdings(quest, Runs, new BoardNames(cast, quest.Means.Plays));
     }
@@ -104,7 +107,7 @@ public sealed partial class Board
         if (turn.Outcome != TurnOutcome.Impossible)
         {
             Holdings.Hear();
-            Breach ??= Judge();
+            Breach ??= Judge() ?? Lost(turn);
         }
 
         _turns.Add(turn);
@@ -122,13 +125,18 @@ public sealed partial class Board
             {
                 if (_referee.IsJudgedFor(claim, Runs.Participants[i].Role) && EvidenceOf(claim, i).Any(e => _referee.IsViolated(claim, Runs, i, e)))
                 {
-                    return new Breach(claim, i);
+                    return new Breach(claim.Name, i, Story.Consequence(Runs, claim, i));
                 }
             }
         }
 
         return null;
     }
+
+    /// <summary>A goal of the world that was lost in a turn, after a message that the party of the turn sent or accepted.</summary>
+    private Breach? Lost(Turn turn) => _worldReferee.Losses is [var loss, ..] && turn.Who is { } who && Participant(who) is { } participant
+        ? new Breach(loss.Goal.Name, participant, new Prose($"So {loss.Story.En}.", $"Así, {loss.Story.Es}."))
+        : null;
 
     /// <summary>How the adversary can show that something is no secret; one null for claims that need no showing.</summary>
     private IEnumerable<Evidence?> EvidenceOf(Protocols.Claim claim, int participant) => claim switch

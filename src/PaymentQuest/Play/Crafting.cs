@@ -62,7 +62,8 @@ public sealed class Crafting
                 var parts = new List<Recipe>();
                 foreach (var part in t.Parts)
                 {
-                    if (Parts(part, message) is not { } spliced)
+                    // A name stands for its parts; what was written in brackets is a tuple inside.
+                    if ((part is Term.Tuple ? One(part, message) is { } inner ? [inner] : null : Parts(part, message)) is not { } spliced)
                     {
                         return null;
                     }

@@ -66,6 +66,9 @@ public sealed class Holdings
     /// <summary>How the adversary has given octets; null when it does not hold them as such.</summary>
     public Recipe? Find(byte[] octets) => _all.Find(h => h.Octets.Length > 0 && h.Octets.AsSpan().SequenceEqual(octets))?.Recipe;
 
+    /// <summary>How many parts are inside something encrypted that is given by a recipe; null when it is nothing encrypted, or has no parts.</summary>
+    internal int? Inside(Recipe recipe) => _all.Find(h => h.Plain is Term.Encrypted { Body: Term.Tuple } && h.Recipe.Equals(recipe))?.Plain is Term.Encrypted { Body: Term.Tuple body } ? body.Parts.Count : null;
+
     /// <summary>What was found by trying is held from now on.</summary>
     internal void Found(Term term, byte[] octets)
     {

@@ -21,6 +21,7 @@ public abstract record Ploy
         Read => "read",
         Wait => "wait",
         Guess => "guess",
+        Flip => "flip",
         _ => "let",
     };
 
@@ -52,14 +53,21 @@ public abstract record Ploy
     /// <summary>Time passes.</summary>
     public sealed record Wait(int Seconds) : Ploy;
 
-    /// <summary>Every value that an atom can have is tried, off line, until one makes two terms equal.</summary>
+    /// <summary>Every value that an atom can have is tried, off line, until one makes two terms equal, or is the key that opens one.</summary>
     /// <param name="Atom">The atom's name.</param>
-    /// <param name="Made">What is computed from the guess.</param>
-    /// <param name="Held">What the adversary compares it with.</param>
-    public sealed record Guess(string Atom, Written Made, Written Held) : Ploy;
+    /// <param name="Made">What is computed from the guess; null when the guess is a key.</param>
+    /// <param name="Held">What the adversary compares it with, or what it tries to open.</param>
+    public sealed record Guess(string Atom, Written? Made, Written Held) : Ploy;
 
     /// <summary>Something that the adversary makes gets a name.</summary>
     public sealed record Let(string Name, Written Term) : Ploy;
+
+    /// <summary>Bits of something are turned over, and what comes of it gets a name. Nothing needs to be understood for that.</summary>
+    /// <param name="Name">The name.</param>
+    /// <param name="Term">What is changed.</param>
+    /// <param name="Octet">Which of its octets, without tag and length, from 0.</param>
+    /// <param name="Mask">The bits of the octet that are turned over.</param>
+    public sealed record Flip(string Name, Written Term, int Octet, byte Mask) : Ploy;
 }
 
 /// <summary>A term in a ploy: notation in which <c>X@3</c> is the X of message 3, and <c>@3</c> is that message.</summary>

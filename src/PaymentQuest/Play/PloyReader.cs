@@ -9,7 +9,8 @@ namespace PaymentQuest.Play;
 /// Reads ploys, one a line:
 /// <code>
 /// start ROLE [with ROLE, …] [order N]      pass N [to WHO]        send WHO TERM
-/// drop N    hold N    read N               wait SECONDS           guess ATOM by TERM = TERM        let NAME = TERM
+/// drop N    hold N    read N               wait SECONDS           guess ATOM by TERM = TERM        guess ATOM opens TERM
+/// let NAME = TERM                          flip N of TERM by HEX as NAME
 /// </code>
 /// <c>replay</c>, <c>redirect</c>, <c>duplicate</c> and <c>deliver</c> are other words for <c>pass</c>, <c>split</c> for <c>read</c>, <c>delay</c> for <c>wait</c>.
 /// </summary>
@@ -42,7 +43,7 @@ public sealed class PloyReader
     }
 
     /// <summary>The words that ploys begin with.</summary>
-    public static Sequence<string> Words { get; } = ["start", "pass", "send", "drop", "hold", "read", "wait", "guess", "let"];
+    public static Sequence<string> Words { get; } = ["start", "pass", "send", "drop", "hold", "read", "wait", "guess", "let", "flip"];
 
     /// <summary>The ploy that a line says, or what is wrong with it.</summary>
     public static (Ploy? Ploy, PloyProblem? Problem) Read(string line, Protocol protocol)
@@ -85,6 +86,8 @@ public sealed class PloyReader
                 return Guess();
             case "let":
                 return Name() is { } name && Take('=') && Term(_line.Length) is { } term ? new Ploy.Let(name, term) : null;
+            case "flip":
+                return Flip();
             default:
                 var advice = Suggestion.Nearest(word, Words) ?? string.Join(", ", Words);
                 return Fail<Ploy>(_at - word.Length, new Prose($"no ploy begins with {PlainText.Excerpt(word)}: {advice}", $"ningún ardid empieza por {PlainText.Excerpt(word)}: {advice}"));
@@ -117,9 +120,44 @@ public sealed class PloyReader
         return order is { } number ? new Ploy.Start(role, _protocol.Roles.Select(r => r.Name).Where(with.Contains).ToSequence(), number) : null;
     }
 
+    /// <summary>The octet and the bits stand before and after the term, which holds no word "by" but in a text.</summary>
+    private Ploy.Flip? Flip()
+    {
+        if (Number(0, 100_000) is not { } octet || !Expect("of"))
+        {
+            return null;
+        }
+
+        var end = _line.LastIndexOf(" by ", StringComparison.Ordinal);
+        if (end < _at)
+        {
+            return Fail<Ploy.Flip>(_line.Length, new Prose("'by' belongs here, and bits in hexadecimal", "aquí va «by», y bits en hexadecimal"));
+        }
+
+        if (Term(end) is not { } term || !Expect("by"))
+        {
+            return null;
+        }
+
+        var bits = Word();
+        return byte.TryParse(bits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mask) && mask != 0
+            ? Expect("as") && Name() is { } name ? new Ploy.Flip(name, term, octet, mask) : null
+            : Fail<Ploy.Flip>(_at - bits.Length, new Prose($"two hexadecimal digits belong here, not 00, found {PlainText.Excerpt(bits)}", $"aquí van dos cifras hexadecimales, no 00, y hay {PlainText.Excerpt(bits)}"));
+    }
+
     private Ploy.Guess? Guess()
     {
-        if (Name() is not { } atom || !Expect("by"))
+        if (Name() is not { } atom)
+        {
+            return null;
+        }
+
+        if (TakeWord("opens"))
+        {
+            return Term(_line.Length) is { } closed ? new Ploy.Guess(atom, null, closed) : null;
+        }
+
+        if (!Expect("by"))
         {
             return null;
         }

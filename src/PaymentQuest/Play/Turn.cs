@@ -1,3 +1,4 @@
+using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
@@ -66,6 +67,7 @@ public sealed record Turn(string Line, Ploy? Ploy, TurnOutcome Outcome)
 }
 
 /// <summary>A goal that is violated.</summary>
-/// <param name="Claim">The goal.</param>
-/// <param name="Participant">For whom, in the order of starting, from 0.</param>
-public sealed record Breach(Claim Claim, int Participant);
+/// <param name="Goal">The name of the goal.</param>
+/// <param name="Participant">For whom, in the order of starting, from 0; of a goal of the world, whose message it was after which it was violated.</param>
+/// <param name="Story">What that means, in a sentence.</param>
+public sealed record Breach(string Goal, int Participant, Prose Story);

@@ -164,6 +164,9 @@ public sealed record Protocol
     /// <summary>By the name of a fresh atom, the function whose arguments its values are drawn from. All others are generated.</summary>
     public IReadOnlyDictionary<string, string> Draws { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>By the name of a fresh atom, how many bits of its values are secret, from 1 to <see cref="ShortKey.MostBits"/>. Of all others all are.</summary>
+    public IReadOnlyDictionary<string, int> Weak { get; init; } = new Dictionary<string, int>();
+
     /// <summary>How it goes on after its last message; null when it does not.</summary>
     public FurtherRounds? Rounds { get; init; }
 

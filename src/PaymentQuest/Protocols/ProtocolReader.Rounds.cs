@@ -1,9 +1,11 @@
+using System.Globalization;
+using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Protocols;
 
-/// <summary>Reads what a protocol says beyond one conversation: what is drawn, what is retained, how it goes on.</summary>
+/// <summary>Reads what a protocol says beyond one conversation: what is drawn, what is weak, what is retained, how it goes on.</summary>
 public sealed partial class ProtocolReader
 {
     private Dictionary<string, string> Draws(Fields fields, Vocabulary vocabulary)
@@ -22,6 +24,25 @@ public sealed partial class ProtocolReader
         }
 
         return draws;
+    }
+
+    private Dictionary<string, int> Weak(Fields fields, Vocabulary vocabulary, Dictionary<string, string> fresh)
+    {
+        var weak = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (atom, _, node) in fields.OptionalEntries("weak"))
+        {
+            if (fresh.ContainsKey(atom) && vocabulary.Atoms[atom].Kind is SortKind.Key or SortKind.Secret or SortKind.Nonce
+                && node is Node.Scalar { Text: var text } && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is > 0 and <= ShortKey.MostBits)
+            {
+                weak[atom] = bits;
+            }
+            else
+            {
+                _diagnostics.Error("PQ0259", node.Place, $"{PlainText.Excerpt(atom)} cannot be weak so", $"name a fresh key, secret or nonce and how many of its bits are secret, 1 to {ShortKey.MostBits}");
+            }
+        }
+
+        return weak;
     }
 
     private Dictionary<string, Sequence<Term>> Retains(Fields step, Sequence<Role> roles, Vocabulary vocabulary)

@@ -64,6 +64,7 @@ public sealed partial class ProtocolReader
         var knows = ByRole(known[false], roles, vocabulary);
         var draws = Draws(fields, vocabulary);
         var fresh = Fresh(fields, roles, vocabulary, draws);
+        var weak = Weak(fields, vocabulary, fresh);
         var steps = Steps(fields, roles, vocabulary, dropped);
         var rounds = Rounds(fields, roles, steps, vocabulary);
         var kept = fields.OptionalEntries("keeps");
@@ -112,6 +113,7 @@ public sealed partial class ProtocolReader
             KnownToNetwork = known[true].SelectMany(e => _terms.Items(e.Value, vocabulary)).ToSequence(),
             Fresh = fresh,
             Draws = draws,
+            Weak = weak,
             Rounds = rounds,
             Steps = steps.Select(s => s with { Wire = format }).ToSequence(),
             Wire = format,
@@ -139,7 +141,7 @@ public sealed partial class ProtocolReader
     /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
     private static void FinishEarly(Fields fields)
     {
-        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "steps", "rounds", "keeps", "goals", "loses", "trusted", "setting"])
+        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "weak", "steps", "rounds", "keeps", "goals", "loses", "trusted", "setting"])
         {
             fields.OptionalNode(key);
         }

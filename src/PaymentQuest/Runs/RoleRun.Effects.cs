@@ -1,3 +1,4 @@
+using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
@@ -48,6 +49,11 @@ public sealed partial class RoleRun
         if (_surroundings.Protocol.Draws.TryGetValue(atom.Name, out var function))
         {
             return _surroundings.World.Arguments(function) is { Count: > 0 } choices ? Values.Parse(sort, choices[random.Below(choices.Count)], _surroundings.Suite) : null;
+        }
+
+        if (_surroundings.Protocol.Weak.TryGetValue(atom.Name, out var bits))
+        {
+            return Der.OctetString(ShortKey.Of(sort.Kind == SortKind.Key ? _surroundings.Suite.KeyLength(sort.Size) : sort.Size, random.Below(ShortKey.Count(bits))));
         }
 
         return sort.Kind switch

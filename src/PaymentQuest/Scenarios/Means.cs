@@ -25,7 +25,12 @@ public sealed record Means(
 /// <summary>A protocol that is attacked.</summary>
 /// <param name="Compiled">The protocol and its programs.</param>
 /// <param name="Claims">The goals; one that is violated is a win.</param>
-public sealed record Battlefield(CompiledProtocol Compiled, Sequence<Claim> Claims);
+/// <param name="WorldGoals">Those of them that are about money, goods and evidence.</param>
+public sealed record Battlefield(CompiledProtocol Compiled, Sequence<Claim> Claims, Sequence<WorldGoal> WorldGoals)
+{
+    /// <summary>Names of all goals.</summary>
+    public IEnumerable<string> Goals => Claims.Select(c => c.Name).Concat(WorldGoals.Select(g => g.Name));
+}
 
 /// <summary>Ploys, one a line.</summary>
 /// <param name="Ploys">The lines.</param>

@@ -1,3 +1,4 @@
+using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
@@ -12,7 +13,6 @@ public sealed partial class QuestReader
     /// <summary>The most values that a list may have, patterns written out.</summary>
     private const int LongestList = 20_000;
 
-
     /// <summary>The ploys in whose failing an attack can be stopped.</summary>
     private static readonly Sequence<string> Stoppable = ["send", "pass", "guess"];
 
@@ -20,7 +20,7 @@ public sealed partial class QuestReader
     {
         var repaired = fields.Scalar("repaired") is { } named ? Repaired(named, fields, head) : null;
         var goals = fields.Items("goals");
-        var claims = Goals(goals, _compiled, _diagnostics);
+        var field = Field(_compiled with { Protocol = Protocol with { Setting = head.Setting } }, goals);
         var means = Means(fields.Section("adversary", "the adversary"), head);
         var stoppedBy = fields.Text("stopped_by");
         var opening = fields.OptionalTexts("opening").Select(t => t.Text).ToSequence();
@@ -39,8 +39,8 @@ public sealed partial class QuestReader
 
         return new Quest.Attack(head)
         {
-            Field = new Battlefield(_compiled with { Protocol = Protocol with { Setting = head.Setting } }, claims),
-            Repaired = new Battlefield(repaired, Goals(goals, repaired, _diagnostics)),
+            Field = field,
+            Repaired = Field(repaired, goals),
             StoppedBy = stoppedBy,
             Means = means,
             Opening = opening,
@@ -70,25 +70,31 @@ public sealed partial class QuestReader
     }
 
     /// <summary>The goals of a quest: names of the protocol's own, or goals written as in a protocol file.</summary>
-    private static Sequence<Claim> Goals(IReadOnlyList<Node> items, CompiledProtocol compiled, Diagnostics diagnostics)
+    private Battlefield Field(CompiledProtocol compiled, IReadOnlyList<Node> items)
     {
         var protocol = compiled.Protocol;
-        var reader = new ClaimReader(diagnostics, new TermReader(diagnostics), protocol.Vocabulary, protocol.Roles, protocol.Steps);
+        var reader = new ClaimReader(_diagnostics, _terms, protocol.Vocabulary, protocol.Roles, protocol.Steps);
         reader.Read(items.Where(i => i is not Node.Scalar));
-        var named = new List<Claim>();
+        var claims = new List<Claim>();
+        var world = new List<WorldGoal>();
         foreach (var item in items.OfType<Node.Scalar>())
         {
             if (protocol.Claims.FirstOrDefault(c => c.Name == item.Text) is { } claim)
             {
-                named.Add(claim);
+                claims.Add(claim);
+            }
+            else if (protocol.WorldGoals.FirstOrDefault(g => g.Name == item.Text) is { } goal)
+            {
+                world.Add(goal);
             }
             else
             {
-                diagnostics.Error("PQ0461", item.Place, $"{protocol.Id} has no goal {PlainText.Excerpt(item.Text)}", Suggestion.Advice(item.Text, protocol.Claims.Select(c => c.Name), "name a goal of the protocol, or write one as in a protocol file"));
+                var names = protocol.Claims.Select(c => c.Name).Concat(protocol.WorldGoals.Select(g => g.Name));
+                _diagnostics.Error("PQ0461", item.Place, $"{protocol.Id} has no goal {PlainText.Excerpt(item.Text)}", Suggestion.Advice(item.Text, names, "name a goal of the protocol, or write one as in a protocol file"));
             }
         }
 
-        return named.Concat(reader.Claims).ToSequence();
+        return new Battlefield(compiled, claims.Concat(reader.Claims).ToSequence(), world.Concat(reader.World).ToSequence());
     }
 
     private Means? Means(Fields? fields, QuestHead head)
@@ -125,6 +131,14 @@ public sealed partial class QuestReader
             {
                 _diagnostics.Error("PQ0463", place, $"{PlainText.Excerpt(key)} cannot be guessed from this list", $"list values of an atom; a ? stands for each digit; at most {LongestList} values in all");
             }
+        }
+
+        // Who knows of which few bits a key is made can try them all.
+        foreach (var (atom, bits) in Protocol.Weak)
+        {
+            var sort = Protocol.Vocabulary.Atoms[atom];
+            var length = sort.Kind == SortKind.Key ? head.Suite.KeyLength(sort.Size) : sort.Size;
+            lists[atom] = Enumerable.Range(0, ShortKey.Count(bits)).Select(n => Convert.ToHexStringLower(ShortKey.Of(length, n))).ToSequence();
         }
 
         var runs = (int)fields.OptionalInteger("runs", 1, Scenarios.Means.MostRuns, Scenarios.Means.MostRuns);
