@@ -65,6 +65,7 @@ public static class CommandLine
         root.Add(ExplainCommand.Create(invocation));
         root.Add(KnowsCommand.Create(invocation));
         root.Add(AnalyseCommand.Create(invocation));
+        root.Add(MutateCommand.Create(invocation));
         root.Add(TraceCommand.Create(invocation));
         root.Add(ValidateCommand.Create(invocation));
         root.Add(ExportCommand.Create(invocation));
