@@ -133,7 +133,7 @@ internal static class MutateCommand
             }
 
             json.WriteString("verdict", result.Verdict.Word);
-            Write(json, result);
+            Write(json, result, vocabulary);
             json.WriteEndObject();
         }
 
@@ -141,11 +141,19 @@ internal static class MutateCommand
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, MutationResult result)
+    private static void Write(Utf8JsonWriter json, MutationResult result, Vocabulary vocabulary)
     {
         if (result.IsUnnoticed)
         {
             json.WriteString("affected", result.Affected?.Name ?? "");
+            if (result.Kept is var (role, term))
+            {
+                json.WriteStartObject("kept");
+                json.WriteString("role", role);
+                json.WriteString("term", vocabulary.Label(term));
+                json.WriteEndObject();
+            }
+
             json.WriteBoolean("world_affected", result.IsWorldAffected);
         }
         else

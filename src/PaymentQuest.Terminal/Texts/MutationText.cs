@@ -50,7 +50,7 @@ internal static class MutationText
                 invocation.Out.WriteLine($"      {invocation.Say("it may be", "puede ser")} {Show(source.Step.Number)} {source.Step.Name}, {vocabulary.Label(source.Field)}");
             }
 
-            invocation.Out.WriteLine($"      {Consequence(group.First(), invocation)}");
+            invocation.Out.WriteLine($"      {Consequence(group.First(), vocabulary, invocation)}");
         }
     }
 
@@ -63,10 +63,11 @@ internal static class MutationText
         _ => invocation.Say("NOBODY", "NADIE"),
     };
 
-    private static string Consequence(MutationResult result, Invocation invocation) => (result.Affected, result.IsWorldAffected) switch
+    private static string Consequence(MutationResult result, Vocabulary vocabulary, Invocation invocation) => result switch
     {
-        ({ } step, _) => invocation.Say($"what follows is another: first {step.Name}", $"lo que sigue es otro: primero {step.Name}"),
-        (null, true) => invocation.Say("the messages that follow are the same, and what somebody keeps or does is another", "los mensajes que siguen son los mismos, y lo que alguien guarda o hace es otro"),
+        { Affected: { } step } => invocation.Say($"what follows is another: first {step.Name}", $"lo que sigue es otro: primero {step.Name}"),
+        { Kept: var (role, term) } => invocation.Say($"{role} keeps another {vocabulary.Label(term)}", $"{role} guarda otro {vocabulary.Label(term)}"),
+        { IsWorldAffected: true } => invocation.Say("what happens in the world is another", "lo que ocurre en el mundo es otro"),
         _ => invocation.Say("all that follows is the same", "todo lo que sigue es igual"),
     };
 

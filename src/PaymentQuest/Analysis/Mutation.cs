@@ -54,6 +54,9 @@ public sealed record MutationResult(Mutation Mutation, Verdict Verdict)
     /// <summary>Of an unnoticed change the first message that was sent otherwise than in the honest run; null when none was.</summary>
     public Step? Affected { get; init; }
 
-    /// <summary>Whether the world, or what somebody keeps, is another than after the honest run.</summary>
+    /// <summary>Of an unnoticed change what somebody keeps at the end otherwise than after the honest run, and the role that does; null when nobody does.</summary>
+    public (string Role, Term Term)? Kept { get; init; }
+
+    /// <summary>Whether anything else in the world is another than after the honest run.</summary>
     public bool IsWorldAffected { get; init; }
 }

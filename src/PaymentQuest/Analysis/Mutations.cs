@@ -99,10 +99,22 @@ public sealed class Mutations
             return new MutationResult(mutation, run.Verdict);
         }
 
-        var affected = run.Messages.Zip(_honest.Messages).FirstOrDefault(m => !m.First.Sent.AsSpan().SequenceEqual(m.Second.Sent)).First?.Step;
-        var isWorldAffected = !run.World.Events.SequenceEqual(_honest.World.Events) || !run.World.Accounts.OrderBy(a => a.Key, StringComparer.Ordinal).SequenceEqual(_honest.World.Accounts.OrderBy(a => a.Key, StringComparer.Ordinal));
-        return new MutationResult(mutation, run.Verdict) { Affected = affected, IsWorldAffected = isWorldAffected };
+        return new MutationResult(mutation, run.Verdict)
+        {
+            Affected = run.Messages.Zip(_honest.Messages).FirstOrDefault(m => !m.First.Sent.AsSpan().SequenceEqual(m.Second.Sent)).First?.Step,
+            Kept = run.Plan.Compiled.Protocol.Roles.Select(r => Kept(r.Name, run)).FirstOrDefault(k => k is not null),
+            IsWorldAffected = !run.World.Events.SequenceEqual(_honest.World.Events) || !Balances(run).SequenceEqual(Balances(_honest)),
+        };
     }
+
+    private (string Role, Term Term)? Kept(string role, Run run)
+    {
+        var before = _honest.Roles[role].Evidence;
+        var other = run.Roles[role].Evidence.FirstOrDefault(e => !before.Any(b => b.Term.Equals(e.Term) && b.Octets.AsSpan().SequenceEqual(e.Octets)));
+        return other.Term is null ? null : (role, other.Term);
+    }
+
+    private static IEnumerable<KeyValuePair<string, Amount>> Balances(Run run) => run.World.Accounts.OrderBy(a => a.Key, StringComparer.Ordinal);
 
     private IEnumerable<Mutation> Changes(Message message, MessageField place, bool isEveryOctet)
     {
