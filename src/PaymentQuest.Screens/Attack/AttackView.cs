@@ -88,7 +88,7 @@ internal static class AttackView
     internal static Prose Violated => Won;
 
     /// <summary>The parties and the messages, one a line.</summary>
-    internal static List<Line> Board(AttackScreen screen, Page page, int columns, out int pointed)
+    internal static List<Line> Board(AttackScreen screen, Page page, out int pointed)
     {
         var board = screen.Board;
         var text = new BoardText(board, page.Language);
@@ -128,7 +128,17 @@ internal static class AttackView
             lines.Add(Line.From(" " + page.Say(NothingYet), Style.Faint));
         }
 
-        return [.. lines.Select(l => l.Truncate(columns, page.Glyphs))];
+        return lines;
+    }
+
+    /// <summary>The lines in full where there is room, and else each cut off; and which of them is pointed at.</summary>
+    private static (List<Line> Lines, int Pointed) Fitted(AttackScreen screen, Page page, int columns, int rows)
+    {
+        var lines = Board(screen, page, out var pointed);
+        var wrapped = lines.ConvertAll(l => Page.Wrap(l, columns));
+        return wrapped.Sum(w => w.Count) <= rows
+            ? ([.. wrapped.SelectMany(w => w)], wrapped.Take(pointed).Sum(w => w.Count))
+            : (lines.ConvertAll(l => l.Truncate(columns, page.Glyphs)), pointed);
     }
 
     private static string CheckOf(Verdict verdict) => verdict switch
@@ -141,8 +151,8 @@ internal static class AttackView
 
     private static IReadOnlyList<Line> Narrow(AttackScreen screen, Page page, int rows)
     {
-        var all = Board(screen, page, page.Columns - 2, out _).Count;
-        var upper = Math.Clamp(all + 2, Math.Min(4, rows), Math.Max((rows * 6) / 10, Math.Min(4, rows)));
+        var most = Math.Max((rows * 6) / 10, Math.Min(4, rows));
+        var upper = Math.Clamp(Fitted(screen, page, page.Columns - 2, most - 2).Lines.Count + 2, Math.Min(4, rows), most);
         return [.. NetworkBox(screen, page, page.Columns, upper), .. Boxed(screen.Panel, screen, page, page.Columns, rows - upper)];
     }
 
@@ -164,7 +174,7 @@ internal static class AttackView
         }
 
         var inner = Math.Max(rows - 2, 1);
-        var lines = Board(screen, page, columns - 2, out var pointed);
+        var (lines, pointed) = Fitted(screen, page, Math.Max(columns - 2, 1), inner);
         var offset = Layout.OffsetThatShows(pointed, Math.Max(pointed - (inner / 2), 0), inner, lines.Count);
         return Layout.Panel(Line.From(page.Say(Network), Style.Strong), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
     }
@@ -202,7 +212,7 @@ internal static class AttackView
                         {
                             IReadOnlyList<Line> row =
                             [
-                                Line.From(" " + board.Field.Compiled.Protocol.Vocabulary.Label(h.Term), Style.Name),
+                                Line.From(" " + new BoardText(board, page.Language).Label(h), Style.Name),
                                 Value(h, board, page),
                                 Line.From(Whence(h, board, page), Style.Faint),
                             ];
