@@ -25,9 +25,10 @@ internal static class AnalyseCommand
         var time = new Option<int>("--time") { Description = invocation.Say(CommandTexts.TimeOption), HelpName = "S", DefaultValueFactory = _ => 60 };
         var memory = new Option<int>("--memory") { Description = invocation.Say(CommandTexts.MemoryOption), HelpName = "MIB", DefaultValueFactory = _ => 500 };
         var necessity = new Option<bool>("--necessity") { Description = invocation.Say(CommandTexts.NecessityOption) };
+        var save = new Option<string?>("--save") { Description = invocation.Say(CommandTexts.SaveOption), HelpName = "FILE.yaml" };
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "analyse", invocation.Say(CommandTexts.Analyse), "paymentquest analyse 1kp", "paymentquest analyse 3kp --goal 'agree Acquirer with Merchant' --sessions 2", "paymentquest analyse 2kp --dishonest Merchant --time 10 --json", "paymentquest analyse 1kp --necessity --goal answer") { protocol, goal, sessions, dishonest, time, memory, necessity, json };
+            "analyse", invocation.Say(CommandTexts.Analyse), "paymentquest analyse 1kp", "paymentquest analyse 3kp --goal 'agree Acquirer with Merchant' --sessions 2", "paymentquest analyse 2kp --dishonest Merchant --time 10 --json", "paymentquest analyse 1kp --necessity --goal answer", "paymentquest analyse needham-schroeder --save ./lowe.yaml") { protocol, goal, sessions, dishonest, time, memory, necessity, save, json };
         command.SetAction(parsed =>
         {
             if (Options.Load(parsed.GetRequiredValue(protocol), invocation, out var exitCode) is not { } compiled)
@@ -57,6 +58,12 @@ internal static class AnalyseCommand
             {
                 var (most, octets) = (TimeSpan.FromSeconds(parsed.GetValue(time)), parsed.GetValue(memory) * Mebibyte);
                 return new NecessityReport(compiled, suite, runs, roles, name => Limited(name, most, octets, invocation)).Write(claims, parsed.GetValue(json), invocation);
+            }
+
+            if (parsed.GetValue(save) is { } path)
+            {
+                var (most, octets) = (TimeSpan.FromSeconds(parsed.GetValue(time)), parsed.GetValue(memory) * Mebibyte);
+                return SavedAttack.Write(path, compiled, suite, search, claims, name => Limited(name, most, octets, invocation), invocation);
             }
 
             return Report(search, compiled, claims, TimeSpan.FromSeconds(parsed.GetValue(time)), parsed.GetValue(memory) * Mebibyte, parsed.GetValue(json), invocation);
