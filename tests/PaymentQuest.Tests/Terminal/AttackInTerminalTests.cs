@@ -47,6 +47,7 @@ public sealed class AttackInTerminalTests
         terminal.WaitFor("^ready");
 
         Start(terminal, language);
+        terminal.WaitFor(language == "en" ? "You began this quest before" : "Ya empezaste esta misión");
         terminal.Type("Enter");
         terminal.WaitFor("2 B1");
         Assert.DoesNotContain("3 A1", terminal.Screen(), StringComparison.Ordinal);
@@ -65,5 +66,5 @@ public sealed class AttackInTerminalTests
     }
 
     private static void Start(PseudoTerminal terminal, string language) =>
-        terminal.StartGame($"play man-in-the-middle --lang {language}", language == "en" ? "Enter begin|Enter go on" : "Intro empezar|Intro seguir");
+        terminal.StartGame($"play man-in-the-middle --lang {language}", language == "en" ? "It is 1978" : "Es 1978");
 }
