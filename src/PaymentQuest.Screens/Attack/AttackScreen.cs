@@ -15,6 +15,9 @@ public enum AttackPanel
 
     /// <summary>Story, task and the hints that were taken.</summary>
     Story,
+
+    /// <summary>The protocol's messages, and what names stand for.</summary>
+    Protocol,
 }
 
 /// <summary>What is said or asked below.</summary>

@@ -76,7 +76,7 @@ internal static class AttackUpdate
                 var isMore = screen.Session.HintsTaken < Math.Min(screen.Quest.Hints.Count, Session.HintPrices.Count);
                 return (model.Show(screen with { Notice = isMore ? AttackNotice.HintOffer : AttackNotice.Hints }), []);
             case Intent.Panel:
-                return (model.Show(screen with { Panel = (AttackPanel)(((int)screen.Panel + 1) % 3), PanelScroll = 0 }), []);
+                return (model.Show(screen with { Panel = AttackView.Next(screen.Panel, new Page(model.Surface, model.Language)), PanelScroll = 0 }), []);
             default:
                 return (model, []);
         }

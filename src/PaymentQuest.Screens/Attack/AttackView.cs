@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentQuest.Adversaries;
 using PaymentQuest.Documents;
 using PaymentQuest.Play;
 using PaymentQuest.Runs;
@@ -25,11 +26,13 @@ internal static class AttackView
     private static readonly Prose Reset = new("Take back all your ploys?", "¿Deshacer todos tus ardides?");
     private static readonly Prose Enter = new("Enter: what there is to learn from it.", "Intro: qué se aprende de ello.");
     private static readonly Prose Won = new("Violated: {0}", "Violado: {0}");
-    private static readonly Prose Next = new(" · t: {0}", " · t: {0}");
+    private static readonly Prose Kept = new("To be violated: {0}", "Hay que violar: {0}");
+    private static readonly Prose Onward = new(" · t: {0}", " · t: {0}");
     private static readonly Prose Own = new("yours", "tuyo");
     private static readonly Prose OfMessage = new("message {0}", "mensaje {0}");
+    private static readonly Prose OpenedWith = new("message {0}, opened with {1}", "mensaje {0}, abierto con {1}");
     private static readonly Prose NothingPlayed = new("Nothing played yet.", "Aún no se ha jugado nada.");
-    private static readonly Prose[] PanelNames = [new("what you have", "lo que tienes"), new("ploys", "ardides"), new("story", "historia")];
+    private static readonly Prose[] PanelNames = [new("what you have", "lo que tienes"), new("ploys", "ardides"), new("story", "historia"), new("protocol", "protocolo")];
     private static readonly Dictionary<Fate, Prose> Fates = new()
     {
         [Fate.InFlight] = new("on its way", "en camino"),
@@ -55,6 +58,8 @@ internal static class AttackView
         if (page.Rows >= 20 && brief.Count <= 3)
         {
             header.AddRange(brief);
+            var (goal, style) = screen.Board.Breach is { } breach ? (page.Say(Won, breach.Claim.Name), Style.Good) : (page.Say(Kept, string.Join("; ", screen.Board.Field.Claims.Select(c => c.Name))), Style.Faint);
+            header.Add(Line.From(" " + goal, style).Truncate(page.Columns, page.Glyphs));
         }
 
         var footer = page.Footer(screen, model.Note);
@@ -67,8 +72,11 @@ internal static class AttackView
     }
 
     /// <summary>How many lines the panel has that scrolls.</summary>
-    public static int PanelLines(AttackScreen screen, Page page) =>
-        Panel(page.IsWide ? AttackPanel.Holdings : screen.Panel, screen, page, Math.Max(page.Columns - 2, 1)).Count;
+    public static int PanelLines(AttackScreen screen, Page page) => Panel(Scrolled(screen, page), screen, page, Math.Max(page.Columns - 2, 1)).Count;
+
+    /// <summary>What is unfolded after this panel. Where there is room for two columns, only story and protocol share a place.</summary>
+    public static AttackPanel Next(AttackPanel panel, Page page) =>
+        !page.IsWide ? (AttackPanel)(((int)panel + 1) % PanelNames.Length) : panel == AttackPanel.Protocol ? AttackPanel.Story : AttackPanel.Protocol;
 
     /// <summary>How the quest begins, and what is asked and said in it.</summary>
     internal static Prose HowToStart => Start;
@@ -80,7 +88,7 @@ internal static class AttackView
     internal static Prose Violated => Won;
 
     /// <summary>The parties and the messages, one a line.</summary>
-    internal static List<Line> Board(AttackScreen screen, Page page, int columns, out int pointed)
+    internal static List<Line> Board(AttackScreen screen, Page page, out int pointed)
     {
         var board = screen.Board;
         var text = new BoardText(board, page.Language);
@@ -92,8 +100,9 @@ internal static class AttackView
             var state = participant.Verdict is { } verdict ? page.Say(Stopped, CheckOf(verdict))
                 : participant.Awaits is { } step ? page.Say(Waits, step.Name)
                 : page.Say(Ended);
+            var awaited = participant.Verdict is null && participant.Awaits is { } next ? Line.From("  " + next.Written, Style.Name) : Line.Empty;
             lines.Add(Line.From($" {board.Label(i)} ", Style.Strong) + Line.From($"{board.Runs.Cast.Name(participant.Role, true)}, {page.Say(Vocables.OfRole(participant.Role))}{with}: ")
-                + Line.From(state, participant.Verdict is null ? Style.Faint : Style.Bad));
+                + Line.From(state, participant.Verdict is null ? Style.Faint : Style.Bad) + awaited);
         }
 
         if (lines.Count == 0)
@@ -119,7 +128,17 @@ internal static class AttackView
             lines.Add(Line.From(" " + page.Say(NothingYet), Style.Faint));
         }
 
-        return [.. lines.Select(l => l.Truncate(columns, page.Glyphs))];
+        return lines;
+    }
+
+    /// <summary>The lines in full where there is room, and else each cut off; and which of them is pointed at.</summary>
+    private static (List<Line> Lines, int Pointed) Fitted(AttackScreen screen, Page page, int columns, int rows)
+    {
+        var lines = Board(screen, page, out var pointed);
+        var wrapped = lines.ConvertAll(l => Page.Wrap(l, columns));
+        return wrapped.Sum(w => w.Count) <= rows
+            ? ([.. wrapped.SelectMany(w => w)], wrapped.Take(pointed).Sum(w => w.Count))
+            : (lines.ConvertAll(l => l.Truncate(columns, page.Glyphs)), pointed);
     }
 
     private static string CheckOf(Verdict verdict) => verdict switch
@@ -132,8 +151,8 @@ internal static class AttackView
 
     private static IReadOnlyList<Line> Narrow(AttackScreen screen, Page page, int rows)
     {
-        var all = Board(screen, page, page.Columns - 2, out _).Count;
-        var upper = Math.Clamp(all + 2, Math.Min(4, rows), Math.Max((rows * 6) / 10, Math.Min(4, rows)));
+        var most = Math.Max((rows * 6) / 10, Math.Min(4, rows));
+        var upper = Math.Clamp(Fitted(screen, page, page.Columns - 2, most - 2).Lines.Count + 2, Math.Min(4, rows), most);
         return [.. NetworkBox(screen, page, page.Columns, upper), .. Boxed(screen.Panel, screen, page, page.Columns, rows - upper)];
     }
 
@@ -142,7 +161,7 @@ internal static class AttackView
         var side = Math.Min(54, page.Columns * 5 / 12);
         var main = page.Columns - side;
         var network = Math.Max(rows / 2, 8);
-        var left = Boxed(AttackPanel.Story, screen, page, side, rows / 2).Concat(Boxed(AttackPanel.Turns, screen, page, side, rows - (rows / 2))).ToList();
+        var left = Boxed(screen.Panel == AttackPanel.Protocol ? AttackPanel.Protocol : AttackPanel.Story, screen, page, side, rows / 2).Concat(Boxed(AttackPanel.Turns, screen, page, side, rows - (rows / 2))).ToList();
         var right = NetworkBox(screen, page, main, network).Concat(Boxed(AttackPanel.Holdings, screen, page, main, rows - network)).ToList();
         return Layout.Beside(page.Glyphs, 0, (left, side), (right, main));
     }
@@ -155,7 +174,7 @@ internal static class AttackView
         }
 
         var inner = Math.Max(rows - 2, 1);
-        var lines = Board(screen, page, columns - 2, out var pointed);
+        var (lines, pointed) = Fitted(screen, page, Math.Max(columns - 2, 1), inner);
         var offset = Layout.OffsetThatShows(pointed, Math.Max(pointed - (inner / 2), 0), inner, lines.Count);
         return Layout.Panel(Line.From(page.Say(Network), Style.Strong), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
     }
@@ -169,12 +188,14 @@ internal static class AttackView
 
         var inner = Math.Max(rows - 2, 1);
         var lines = Panel(panel, screen, page, columns - 2);
-        var scroll = page.IsWide && panel != AttackPanel.Holdings ? 0 : screen.PanelScroll;
+        var scroll = panel == Scrolled(screen, page) ? screen.PanelScroll : 0;
         // Of the ploys the last are the news.
         var offset = panel == AttackPanel.Turns ? Math.Max(lines.Count - inner - scroll, 0) : scroll;
-        var next = page.IsWide ? "" : page.Say(Next, page.Say(PanelNames[((int)panel + 1) % PanelNames.Length]));
+        var next = page.IsWide && panel is AttackPanel.Holdings or AttackPanel.Turns ? "" : page.Say(Onward, page.Say(PanelNames[(int)Next(panel, page)]));
         return Layout.Panel(Line.From(page.Say(PanelNames[(int)panel]), Style.Strong) + Line.From(next, Style.Faint), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
     }
+
+    private static AttackPanel Scrolled(AttackScreen screen, Page page) => page.IsWide && screen.Panel != AttackPanel.Protocol ? AttackPanel.Holdings : screen.Panel;
 
     private static IReadOnlyList<Line> Panel(AttackPanel panel, AttackScreen screen, Page page, int columns)
     {
@@ -191,9 +212,9 @@ internal static class AttackView
                         {
                             IReadOnlyList<Line> row =
                             [
-                                Line.From(" " + board.Field.Compiled.Protocol.Vocabulary.Label(h.Term), Style.Name),
+                                Line.From(" " + new BoardText(board, page.Language).Label(h), Style.Name),
                                 Value(h, board, page),
-                                Line.From(h.Message == 0 ? page.Say(Own) : page.Say(OfMessage, h.Message), Style.Faint),
+                                Line.From(Whence(h, board, page), Style.Faint),
                             ];
                             return row;
                         }),
@@ -205,6 +226,8 @@ internal static class AttackView
                 return board.Turns.Count == 0
                     ? [Line.From(" " + page.Say(NothingPlayed), Style.Faint)]
                     : [.. board.Turns.SelectMany(t => (Line[])[Line.From(" " + t.Line, Style.Strong), Line.From("   " + text.Of(t), t.IsSuccess ? Style.Faint : Style.Bad)]).SelectMany(l => Page.Wrap(l, columns))];
+            case AttackPanel.Protocol:
+                return [.. ProtocolText.Lines(board.Field.Compiled.Protocol, page.Language, page.Glyphs).SelectMany(l => Page.Wrap(l, columns))];
             default:
                 var lines = new List<Line>();
                 foreach (var hint in screen.Quest.Hints.Take(screen.Session.HintsTaken))
@@ -214,8 +237,28 @@ internal static class AttackView
 
                 lines.AddRange(Wrapping.Wrap(page.Say(screen.Quest.Brief), columns, Style.Strong));
                 lines.AddRange(Wrapping.Wrap(page.Say(screen.Quest.Story), columns));
+                lines.AddRange(Wrapping.Wrap(page.Say(Kept, string.Join("; ", board.Field.Claims.Select(c => c.Name))), columns, Style.Faint));
                 return lines;
         }
+    }
+
+    /// <summary>Where the adversary has something from: what a message is opened with is told from the outside inwards.</summary>
+    private static string Whence(Holding holding, Board board, Page page)
+    {
+        var keys = new Stack<string>();
+        for (var recipe = holding.Recipe; recipe is Recipe.Part or Recipe.Opened or Recipe.Cut;)
+        {
+            if (recipe is Recipe.Opened opened && board.Holdings.All.FirstOrDefault(h => h.Recipe.Equals(opened.Key)) is { } key)
+            {
+                keys.Push(board.Field.Compiled.Protocol.Vocabulary.Label(key.Term));
+            }
+
+            recipe = recipe switch { Recipe.Part p => p.Of, Recipe.Opened o => o.Of, _ => ((Recipe.Cut)recipe).Of };
+        }
+
+        return holding.Message == 0 ? page.Say(Own)
+            : keys.Count == 0 ? page.Say(OfMessage, holding.Message)
+            : page.Say(OpenedWith, holding.Message, string.Join(", ", keys.Distinct()));
     }
 
     private static bool IsPublic(Term term) => term is Term.PublicKey or Term.Certificate or Term.RevocationList;

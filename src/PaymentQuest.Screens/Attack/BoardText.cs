@@ -81,7 +81,16 @@ public sealed class BoardText(Board board, Language language)
     };
 
     /// <summary>What a message is made of, as far as the adversary can take it apart.</summary>
-    public string Parts(int message) => string.Join(", ", board.Holdings.All.Where(h => h.Message == message).Select(h => board.Field.Compiled.Protocol.Vocabulary.Label(h.Term)));
+    public string Parts(int message) => string.Join(", ", board.Holdings.All.Where(h => h.Message == message).Select(Label));
+
+    /// <summary>What a holding is called: as on the board; what the protocol has a name for goes by that name, whoever's values are inside.</summary>
+    public string Label(Holding holding)
+    {
+        var vocabulary = board.Field.Compiled.Protocol.Vocabulary;
+        var (own, plain) = (vocabulary.Label(holding.Term), vocabulary.Label(holding.Plain));
+        return own.Count(IsBracket) > plain.Count(IsBracket) ? plain : own;
+        static bool IsBracket(char sign) => sign is '(' or '[';
+    }
 
     /// <summary>A message and what it is made of.</summary>
     public string Told(int message) => Inside.Fill(language, message, Parts(message));

@@ -14,11 +14,11 @@ public sealed partial class PlainGame
             return;
         }
 
-        Tell(AttackView.Board(AttackScreen.Of(_entry!, quest, session, _attempt), Page, 400, out _));
+        Tell(AttackView.Board(AttackScreen.Of(_entry!, quest, session, _attempt), Page, out _));
         Say(PlainWording.Have.In(language));
         foreach (var message in board.Holdings.All.GroupBy(h => h.Message))
         {
-            Say("  " + string.Join(", ", message.Select(h => quest.Protocol.Vocabulary.Label(h.Term)).Distinct()));
+            Say("  " + string.Join(", ", message.Select(new BoardText(board, language).Label).Distinct()));
         }
 
         Say(PlainWording.HowToAttack.In(language));

@@ -22,7 +22,11 @@ internal static class ProtocolText
             yield return Line.From(way, Style.Faint) + Line.From(step.Name + ": ") + Line.From(step.Written.ToString(), Style.Name);
         }
 
-        yield return Line.From(Names.In(language), Style.Strong);
+        if (vocabulary.Definitions.Count > 0)
+        {
+            yield return Line.From(Names.In(language), Style.Strong);
+        }
+
         foreach (var (name, written) in vocabulary.Definitions)
         {
             yield return Line.From($" {name} = ") + Line.From(written.ToString(), Style.Name);

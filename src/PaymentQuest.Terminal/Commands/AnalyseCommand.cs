@@ -17,15 +17,18 @@ internal static class AnalyseCommand
         var protocol = Options.Protocol(invocation);
         var options = new SearchOptions(invocation);
         var necessity = new Option<bool>("--necessity") { Description = invocation.Say(CommandTexts.NecessityOption) };
+        var save = new Option<string?>("--save") { Description = invocation.Say(CommandTexts.SaveOption), HelpName = "FILE.yaml" };
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "analyse", invocation.Say(CommandTexts.Analyse), "paymentquest analyse 1kp", "paymentquest analyse 3kp --goal 'authorization, customer' --sessions 2", "paymentquest analyse 2kp --dishonest Merchant --time 10 --json", "paymentquest analyse 1kp --necessity --goal answer") { protocol };
+            "analyse", invocation.Say(CommandTexts.Analyse), "paymentquest analyse 1kp", "paymentquest analyse 3kp --goal 'authorization, customer' --sessions 2", "paymentquest analyse 2kp --dishonest Merchant --time 10 --json", "paymentquest analyse 1kp --necessity --goal answer", "paymentquest analyse needham-schroeder --save ./lowe.yaml") { protocol };
         options.AddTo(command);
         command.Add(necessity);
+        command.Add(save);
         command.Add(json);
         command.SetAction(parsed =>
             options.Ask(parsed.GetRequiredValue(protocol), parsed, out var exitCode) is not { } question ? exitCode
             : parsed.GetValue(necessity) ? new NecessityReport(question).Write(parsed.GetValue(json), invocation)
+            : parsed.GetValue(save) is { } path ? SavedAttack.Write(path, question, invocation)
             : Report(question, parsed.GetValue(json), invocation));
         return command;
     }

@@ -66,6 +66,7 @@ public static class CommandLine
         root.Add(KnowsCommand.Create(invocation));
         root.Add(AnalyseCommand.Create(invocation));
         root.Add(AttacksCommand.Create(invocation));
+        root.Add(MutateCommand.Create(invocation));
         root.Add(TraceCommand.Create(invocation));
         root.Add(ValidateCommand.Create(invocation));
         root.Add(ExportCommand.Create(invocation));

@@ -64,7 +64,7 @@ internal static class OracleCommand
                 continue;
             }
 
-            board = Serve(board, lines, isTooLong ? null : Parsed(line), invocation);
+            board = Serve(board, lines, isTooLong ? null : PloyJson.Parse(line), invocation);
         }
 
         return board.Breach is not null ? ExitCodes.Accepted : ExitCodes.Negative;
@@ -148,19 +148,6 @@ internal static class OracleCommand
 
         invocation.Out.WriteLine(Encoding.UTF8.GetString(octets.GetBuffer(), 0, (int)octets.Length));
         invocation.Out.Flush();
-    }
-
-    private static JsonElement? Parsed(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     /// <summary>The next line, and whether it was too long to be kept; null at the end of the input.</summary>

@@ -63,7 +63,7 @@ internal static class TriedPloys
     {
         if (script.StartsWith('['))
         {
-            if (Parsed(script) is { ValueKind: JsonValueKind.Array } array && array.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString() : PloyJson.Line(e)).ToList() is var all && !all.Contains(null))
+            if (PloyJson.Parse(script) is { ValueKind: JsonValueKind.Array } array && array.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString() : PloyJson.Line(e)).ToList() is var all && !all.Contains(null))
             {
                 return all.ConvertAll(l => l!);
             }
@@ -79,7 +79,7 @@ internal static class TriedPloys
             {
                 lines.Add(line);
             }
-            else if (Parsed(line) is { } element && PloyJson.Line(element) is { } ploy)
+            else if (PloyJson.Parse(line) is { } element && PloyJson.Line(element) is { } ploy)
             {
                 lines.Add(ploy);
             }
@@ -91,18 +91,5 @@ internal static class TriedPloys
         }
 
         return lines;
-    }
-
-    private static JsonElement? Parsed(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

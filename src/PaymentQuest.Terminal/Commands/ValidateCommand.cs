@@ -77,7 +77,8 @@ internal static class ValidateCommand
         }
     }
 
-    private static string Refusal(Verdict verdict, Protocol protocol, Invocation invocation) => verdict switch
+    /// <summary>Who did not accept a message, where, and why.</summary>
+    public static string Refusal(Verdict verdict, Protocol protocol, Invocation invocation) => verdict switch
     {
         Verdict.Refused r => invocation.Say($"{r.Role} at message {Step(r.Step, protocol)}, check {r.Check} ({r.Reason})", $"{r.Role} en el mensaje {Step(r.Step, protocol)}, comprobación {r.Check} ({r.Reason})"),
         Verdict.Malformed m => invocation.Say($"{m.Role} at message {Step(m.Step, protocol)}, check {m.Check}: octet {m.Offset} should begin {m.Expected}", $"{m.Role} en el mensaje {Step(m.Step, protocol)}, comprobación {m.Check}: en el octeto {m.Offset} debería empezar {m.Expected}"),
@@ -140,7 +141,8 @@ internal static class ValidateCommand
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Verdict verdict)
+    /// <summary>Writes who did not accept a message, at which check, and why, as keys of an object.</summary>
+    public static void Write(Utf8JsonWriter json, Verdict verdict)
     {
         switch (verdict)
         {

@@ -43,6 +43,9 @@ internal static class CommandTexts
     public static readonly Prose TimeOption = new("the most time for each goal, in seconds (default: 60)", "el tiempo máximo para cada objetivo, en segundos (por omisión, 60)");
     public static readonly Prose MemoryOption = new("the most memory, in MiB (default: 500)", "la memoria máxima, en MiB (por omisión, 500)");
     public static readonly Prose NecessityOption = new("leave out each check by itself, and search for the attack that this allows", "omite cada comprobación por separado y busca el ataque que eso permite");
+    public static readonly Prose SaveOption = new("write the first attack that is found as an attack quest, to be played and finished", "escribe el primer ataque hallado como misión de ataque, para jugarla y acabarla");
+    public static readonly Prose Mutate = new("Change every field of an honest run in every way, and say who refuses it at which check, and what nothing protects.", "Cambia de todas las maneras cada campo de una ejecución honrada y dice quién lo rechaza, en qué comprobación, y qué no protege nada.");
+    public static readonly Prose FieldOption = new("only this field, every octet of it", "solo este campo, con cada uno de sus octetos");
     public static readonly Prose Trace = new("Show the messages of an honest run as a sequence chart.", "Muestra los mensajes de una ejecución honrada como diagrama de secuencia.");
     public static readonly Prose Validate = new("Replay the octets of a transcript through its receivers.", "Repite los octetos de una transcripción ante sus receptores.");
     public static readonly Prose Export = new("Write what a transcript holds for openssl, with a verify.sh that checks it all.", "Escribe el contenido de una transcripción para openssl, con un verify.sh que lo comprueba todo.");

@@ -94,7 +94,8 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
         return (term is null ? "?" : Protocol.Vocabulary.Label(term), message);
     }
 
-    private (Term? Term, int Message) TermAt(Recipe recipe)
+    /// <summary>The term that a part of a message is in the protocol, and which message that is.</summary>
+    public (Term? Term, int Message) TermAt(Recipe recipe)
     {
         switch (recipe)
         {

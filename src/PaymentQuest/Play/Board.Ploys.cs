@@ -95,7 +95,7 @@ public sealed partial class Board
         var label = Label(to);
         if (participant.Awaits is not { } step)
         {
-            return Impossible(line, ploy, Math.Max(0, line.IndexOf(label, StringComparison.Ordinal)), $"{label} waits for nothing any more", $"{label} ya no espera nada");
+            return Impossible(line, ploy, Math.Max(0, line.IndexOf(label, StringComparison.Ordinal)), $"{label} waits for nothing any more: start another, or undo what ended it", $"{label} ya no espera nada: inicie otra parte o deshaga lo que la detuvo");
         }
 
         if (Runs.Make(recipe) is null)

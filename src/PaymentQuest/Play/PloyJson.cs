@@ -10,6 +10,20 @@ namespace PaymentQuest.Play;
 /// </summary>
 public static class PloyJson
 {
+    /// <summary>The value that a text is; null when it is no JSON, or when a string in it is no text, such as half of a pair of surrogates.</summary>
+    public static JsonElement? Parse(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return IsText(document.RootElement) ? document.RootElement.Clone() : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The line that an object says; null when it says none.</summary>
     public static string? Line(JsonElement element)
     {
@@ -36,6 +50,15 @@ public static class PloyJson
             null => null,
         };
     }
+
+    /// <summary>Reads every string, because a string that is no text throws only when it is read.</summary>
+    private static bool IsText(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().All(p => p.Name.Length >= 0 && IsText(p.Value)),
+        JsonValueKind.Array => element.EnumerateArray().All(IsText),
+        JsonValueKind.String => element.GetString() is not null,
+        _ => true,
+    };
 
     private static string? Joined(params string?[] words) => words.Contains(null) ? null : Flat(string.Join(' ', words.Where(w => w!.Length > 0)));
 

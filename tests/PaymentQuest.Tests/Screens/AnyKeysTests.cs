@@ -11,7 +11,7 @@ public sealed class AnyKeysTests
     // What a hand or a cat may press, with what matters on the screens more often.
     private static readonly KeyPress[] Presses =
     [
-        .. "qlhtuURnpsarwoc=/?:jkx1(,)[]|.\" é漢+-".EnumerateRunes().Select(r => new KeyPress(Key.Character, r)),
+        .. "qlhtuURnpsarwocg=/?:jkx1(,)[]|.\" é漢+-".EnumerateRunes().Select(r => new KeyPress(Key.Character, r)),
         .. Enum.GetValues<Key>().Where(k => k != Key.Character).Select(k => new KeyPress(k)),
         .. Enumerable.Repeat(new KeyPress(Key.Enter), 12),
         .. Enumerable.Repeat(new KeyPress(Key.Down), 8),
@@ -33,6 +33,8 @@ public sealed class AnyKeysTests
     [InlineData("cheap-first")]
     [InlineData("tea-on-paper")]
     [InlineData("whose-word")]
+    [InlineData("man-in-the-middle")]
+    [InlineData("raised-price")]
     public void Whatever_is_pressed_at_whatever_size_every_frame_fits(string? quest)
     {
         var random = new Random(20_260_115);
@@ -60,6 +62,30 @@ public sealed class AnyKeysTests
 
             game.Do(new Input.Pasted("PK_A(CAN,\n\"x"));
             Fits(game, pressed.ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData(80, 24)]
+    [InlineData(120, 40)]
+    [InlineData(40, 10)]
+    [InlineData(20, 5)]
+    [InlineData(1, 1)]
+    public void What_is_pasted_into_a_ploy_is_text_and_is_told_what_is_wrong_with_it(int columns, int rows)
+    {
+        foreach (var junk in (string[])["\u001b[2J\u001b]0;owned\u0007", "send B1 \u202eA,,N_A", new string('(', 9_000), "pass 1\npass 2\nR\n", "send B1 \ud800", "\0\0", "guess N_A by \"=\" = \"", "let X = " + string.Concat(Enumerable.Repeat("H(", 2_000))])
+        {
+            var game = new PlayedGame(Language.Es, columns, rows, isAscii: columns < 80).Open("man-in-the-middle").Type("=");
+            game.Do(new Input.Pasted(junk));
+            Fits(game, junk);
+            game.Press(Key.Enter);
+            Fits(game, junk);
+
+            Assert.DoesNotContain('\u001b', game.Text);
+            Assert.DoesNotContain('\u202e', game.Text);
+            var screen = Assert.IsType<AttackScreen>(game.Model.Top);
+            Assert.True(screen.Problem is not null || screen.Field is null, junk);
+            Assert.Empty(screen.Session.Desk.Statements);
         }
     }
 
@@ -186,7 +212,7 @@ public sealed class AnyKeysTests
     [Fact]
     public void Everything_that_a_footer_names_is_in_the_help_and_is_understood()
     {
-        foreach (var quest in (string?[])[null, "first-message", "read-the-invoice", "gatekeeper", "who-can-know", "cheap-first", "tea-on-paper"])
+        foreach (var quest in (string?[])[null, "first-message", "read-the-invoice", "gatekeeper", "who-can-know", "cheap-first", "tea-on-paper", "man-in-the-middle"])
         {
             var game = new PlayedGame(Language.En, 120, 40, own: ExampleQuests.OnPaper);
             if (quest is not null)

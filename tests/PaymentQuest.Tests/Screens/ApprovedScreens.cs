@@ -213,6 +213,63 @@ public sealed class ApprovedScreens
             game.Press(Key.Up, Key.Up, Key.Up);
             see("whom it trusts from the start");
         },
+        ["attack"] = (game, see) =>
+        {
+            game.Open("man-in-the-middle");
+            see("start");
+            game.Press(Key.Enter);
+            see("Enter: passed on, refused");
+            game.Type("sB1 PK_B(N_A, A)").Press(Key.Enter);
+            see("nobody waits");
+            game.Press(Key.Escape).Type("u").Type("s").Type("B1 ");
+            see("typing");
+            game.Type("PK_B(N_A, A)").Press(Key.Enter);
+            see("crafted, and answered");
+            game.Press(Key.Up);
+            see("what is in a message");
+            game.Press(Key.Down).Type("r").Type("A1").Press(Key.Enter);
+            see("to somebody else");
+            game.Type("ttt");
+            see("protocol");
+            game.Type("ttth");
+            see("h: the price");
+            game.Press(Key.Enter).Type("R");
+            see("R asks");
+            game.Press(Key.Escape).Type("=send B1 PK_B(N_B)").Press(Key.Enter);
+            see("won");
+            game.Press(Key.Enter);
+            see("debrief");
+            game.Press(Key.PageDown, Key.PageDown, Key.PageDown);
+            see("debrief: the repaired protocol");
+        },
+        ["attack-price"] = (game, see) =>
+        {
+            game.Open("raised-price");
+            see("start");
+            game.Type("=let FAIR = PRICE', ID_M', TID_M', DATE', NONCE_M', CID, H(DESC', SALT_C), H(V')").Press(Key.Enter);
+            game.Type("sC1 ID_M', TID_M', DATE', NONCE_M', H(FAIR), H(V'), SK_M'[H(H(FAIR), H(V'))], CERT_M'");
+            see("a long message is typed");
+            game.Press(Key.Enter);
+            see("accepted");
+            game.Type("=send A1 ID_M', TID_M', DATE', NONCE_M', H(FAIR), H(V'), H(DESC', SALT_C), EncSlip, SK_M'[H(H(FAIR), H(V'))], CERT_M'").Press(Key.Enter);
+            see("the bank pays, and no goal is violated");
+            game.Type("u").Type("=let DEAR = HIGHER, ID_M', TID_M', DATE', NONCE_M', CID, H(DESC', SALT_C), H(V')").Press(Key.Enter);
+            game.Type("=send A1 ID_M', TID_M', DATE', NONCE_M', H(DEAR), H(V'), H(DESC', SALT_C), EncSlip, SK_M'[H(H(DEAR), H(V'))], CERT_M'").Press(Key.Enter);
+            see("won");
+            game.Press(Key.Enter);
+            see("debrief");
+        },
+        ["attack-guess"] = (game, see) =>
+        {
+            game.Open("order-in-a-dictionary");
+            see("start");
+            game.Press(Key.Enter).Type("gDESC by H(DESC) = CID@1").Press(Key.Enter);
+            see("nothing fits");
+            game.Type("x");
+            see("dropped");
+            game.Type("u").Press(Key.Enter, Key.Enter).Type("gDESC by H(DESC) = H(DESC)@4").Press(Key.Enter);
+            see("won");
+        },
         ["compute-solved"] = (game, see) =>
         {
             game.Open("tea-on-paper");

@@ -21,21 +21,6 @@ internal static class Recorded
     /// <summary>A run of the same parties with the same keys, a minute later.</summary>
     public static Run Later(Run run) => Completed(run.Plan with { Number = 1, Setting = run.Plan.Setting with { Clock = run.Plan.Setting.Clock.AddMinutes(1) } });
 
-    /// <summary>A run with other keys under another authority, at another time, of a merchant with another name and number.</summary>
-    public static Run Stranger(Run run)
-    {
-        var setting = run.Plan.Setting;
-        var tables = setting.Tables.ToDictionary(t => t.Key, t => t.Value);
-        foreach (var (function, table) in setting.Tables.Where(t => t.Value.ContainsKey("ACME-0001")))
-        {
-            tables[function] = new Dictionary<string, string> { ["ACME-0002"] = table["ACME-0001"] };
-        }
-
-        var values = setting.Values.ToDictionary(v => v.Key, v => v.Value);
-        values["ID_M"] = "ACME-0002";
-        return Completed(run.Plan with { Seed = 8, Setting = setting with { Clock = setting.Clock.AddMinutes(1), Tables = tables, Values = values } });
-    }
-
     /// <summary>A transcript with other octets at one step.</summary>
     public static Transcript With(this Transcript transcript, int step, byte[] octets) => transcript with
     {

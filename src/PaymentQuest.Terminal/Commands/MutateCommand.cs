@@ -1,0 +1,164 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using PaymentQuest.Analysis;
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Runs;
+using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Terms;
+using Command = System.CommandLine.Command;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary><c>mutate</c>: every field of every message changed in every way, and who refuses it.</summary>
+internal static class MutateCommand
+{
+    public static Command Create(Invocation invocation)
+    {
+        var protocol = Options.Protocol(invocation);
+        var options = new RunOptions(invocation);
+        var field = new Option<string?>("--field") { Description = invocation.Say(CommandTexts.FieldOption), HelpName = "TERM" };
+        var json = Options.Json(invocation);
+        var command = new DocumentedCommand(
+            "mutate", invocation.Say(CommandTexts.Mutate), "paymentquest mutate 3kp", "paymentquest mutate 1kp --suite lecture --seed 7", "paymentquest mutate 2kp --field 'H(V)'", "paymentquest mutate set --json > changes.json") { protocol };
+        options.AddTo(command);
+        command.Add(field);
+        command.Add(json);
+        command.SetAction(parsed =>
+        {
+            if (Options.Load(parsed.GetRequiredValue(protocol), invocation, out var exitCode) is not { } compiled)
+            {
+                return exitCode;
+            }
+
+            if (options.Plan(compiled, parsed) is not { } plan)
+            {
+                return ExitCodes.Usage;
+            }
+
+            var mutations = Mutations.Of(plan);
+            if (mutations.Honest.Verdict is not Verdict.Completed)
+            {
+                var verdict = ValidateCommand.Refusal(mutations.Honest.Verdict, compiled.Protocol, invocation);
+                invocation.Fail(ExitCodes.Negative, invocation.Say($"there is no honest run to change: {verdict}", $"no hay ejecución honrada que cambiar: {verdict}"));
+                return ExitCodes.Of(mutations.Honest.Verdict);
+            }
+
+            Term? only = null;
+            if (parsed.GetValue(field) is { } written && (only = Field(written, mutations, compiled.Protocol, invocation)) is null)
+            {
+                return ExitCodes.Usage;
+            }
+
+            var results = Judged(mutations, only, invocation);
+            if (parsed.GetValue(json))
+            {
+                Json.Write(invocation, writer => Write(writer, plan, results));
+            }
+            else
+            {
+                MutationText.Write(plan, results, invocation);
+            }
+
+            return results.Any(r => r.IsUnnoticed) ? ExitCodes.Negative : ExitCodes.Accepted;
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<MutationResult> Judged(Mutations mutations, Term? only, Invocation invocation)
+    {
+        var all = mutations.All(only).ToList();
+        var isTold = false;
+        var results = mutations.Judge(all, done =>
+        {
+            if (invocation.Port.IsInteractive && done < all.Count)
+            {
+                isTold = true;
+                invocation.Port.Error.Write($"\r{done.ToString(CultureInfo.InvariantCulture)}/{all.Count.ToString(CultureInfo.InvariantCulture)}");
+            }
+        });
+        if (isTold)
+        {
+            invocation.Port.Error.Write("\r\u001b[K");
+        }
+
+        return results;
+    }
+
+    /// <summary>The field that was written: by its label, or as any term that is sent as such. Null when there is none, and the user was told.</summary>
+    private static Term? Field(string written, Mutations mutations, Protocol protocol, Invocation invocation)
+    {
+        var vocabulary = protocol.Vocabulary;
+        var fields = mutations.Fields.Select(f => f.Field.Term!).Distinct().ToList();
+        var term = Notation.Parse(written).Term is { } parsed ? vocabulary.Expand(parsed) : null;
+        if (fields.Find(f => vocabulary.Label(f) == written || f.Equals(term)) is { } found)
+        {
+            return found;
+        }
+
+        var labels = fields.ConvertAll(vocabulary.Label);
+        invocation.Fail(
+            ExitCodes.Usage,
+            invocation.Say($"no message has a field {PlainText.Excerpt(written)}; ", $"ningún mensaje tiene el campo {PlainText.Excerpt(written)}; ")
+            + (invocation.DidYouMean(written, labels) ?? string.Join(", ", labels)));
+        return null;
+    }
+
+    private static void Write(Utf8JsonWriter json, RunPlan plan, IReadOnlyList<MutationResult> results)
+    {
+        var vocabulary = plan.Compiled.Protocol.Vocabulary;
+        json.WriteStartObject();
+        json.WriteString("protocol", plan.Compiled.Protocol.Id);
+        json.WriteString("suite", plan.Suite.Name);
+        json.WriteString("seed", plan.Seed.ToString(CultureInfo.InvariantCulture));
+        json.WriteNumber("changes", results.Count);
+        json.WriteNumber("unnoticed", results.Count(r => r.IsUnnoticed));
+        json.WriteStartArray("results");
+        foreach (var result in results)
+        {
+            var mutation = result.Mutation;
+            json.WriteStartObject();
+            json.WriteNumber("step", mutation.Step.Number);
+            json.WriteString("message", mutation.Step.Name);
+            json.WriteString("field", mutation.Field is null ? "" : vocabulary.Label(mutation.Field));
+            json.WriteString("change", mutation.Change.ToString().ToLowerInvariant());
+            json.WriteNumber("offset", mutation.Offset);
+            if (mutation.Source is var (step, source))
+            {
+                json.WriteStartObject("source");
+                json.WriteNumber("step", step.Number);
+                json.WriteString("field", vocabulary.Label(source));
+                json.WriteEndObject();
+            }
+
+            json.WriteString("verdict", result.Verdict.Word);
+            Write(json, result, vocabulary);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, MutationResult result, Vocabulary vocabulary)
+    {
+        if (result.IsUnnoticed)
+        {
+            json.WriteString("affected", result.Affected?.Name ?? "");
+            if (result.Kept is var (role, term))
+            {
+                json.WriteStartObject("kept");
+                json.WriteString("role", role);
+                json.WriteString("term", vocabulary.Label(term));
+                json.WriteEndObject();
+            }
+
+            json.WriteBoolean("world_affected", result.IsWorldAffected);
+        }
+        else
+        {
+            ValidateCommand.Write(json, result.Verdict);
+        }
+    }
+}
