@@ -44,6 +44,16 @@ public static class ProtocolFiles
     /// <summary>A protocol that stands in a test and has no mistake.</summary>
     public static CompiledProtocol Of(string yaml) => Good(Compile(yaml));
 
+    /// <summary>A shipped protocol as its author wrote it, with what it extends merged in.</summary>
+    public static Node Merged(string id)
+    {
+        var diagnostics = new Diagnostics();
+        return Inheritance.Merge(ReadShipped(id, diagnostics)!, parent => ReadShipped(parent, diagnostics), diagnostics)!;
+    }
+
+    /// <summary>A protocol that was made of a shipped one and has no mistake.</summary>
+    public static CompiledProtocol Of(Node node) => Good(Compile(node));
+
     private static (CompiledProtocol? Protocol, IReadOnlyList<Diagnostic> Items) Compile(Node node)
     {
         var diagnostics = new Diagnostics();

@@ -21,6 +21,13 @@ internal static class Searches
     public static string Verdict(CompiledProtocol compiled, string goal, int sessions = 1) =>
         Verdict(compiled, goal, sessions, compiled.Protocol.Roles.Select(r => r.Name).Except(compiled.Protocol.Trusted).ToList());
 
+    /// <summary>The verdicts on all goals, in the order of the file.</summary>
+    public static IReadOnlyList<string> Verdicts(CompiledProtocol compiled, IReadOnlyCollection<string> dishonest)
+    {
+        var search = AttackSearch.Of(compiled, Suite.Modern, 1, dishonest)!;
+        return compiled.Protocol.Claims.Select(c => search.Judge(c, Limit()).Finding.Word).ToList();
+    }
+
     private static Budget Limit()
     {
         var watch = Stopwatch.StartNew();
