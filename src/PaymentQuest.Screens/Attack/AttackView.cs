@@ -58,7 +58,7 @@ internal static class AttackView
         if (page.Rows >= 20 && brief.Count <= 3)
         {
             header.AddRange(brief);
-            var (goal, style) = screen.Board.Breach is { } breach ? (page.Say(Won, breach.Claim.Name), Style.Good) : (page.Say(Kept, string.Join("; ", screen.Board.Field.Claims.Select(c => c.Name))), Style.Faint);
+            var (goal, style) = screen.Board.Breach is { } breach ? (page.Say(Won, breach.Goal), Style.Good) : (page.Say(Kept, string.Join("; ", screen.Board.Field.Goals)), Style.Faint);
             header.Add(Line.From(" " + goal, style).Truncate(page.Columns, page.Glyphs));
         }
 
