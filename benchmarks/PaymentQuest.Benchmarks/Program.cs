@@ -8,6 +8,8 @@ return args switch
     ["ratios"] => Ratios.Measure(),
     ["keys"] => KeyToFrame.Measure(),
     ["memory"] => ResidentMemory.Measure(),
+    ["search", var executable] => await Searching.Measure(executable),
+    ["search", ..] => Searching.Usage(),
     ["scrip"] => Scrip.Measure(),
     _ => BenchmarkSwitcher.FromAssembly(typeof(Shipped).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, new Measurement()).Any(s => s.HasCriticalValidationErrors) ? 1 : 0,
 };

@@ -100,14 +100,15 @@ internal sealed partial class Rewriting(int[] choices)
     {
         Node.Map m => new Node.Map(m.Place, m.Entries.Select(e => new Node.Entry(e.KeyPlace, _names.GetValueOrDefault(e.Key, e.Key), Named(e.Value, e.Key))).ToSequence()),
         Node.List l => new Node.List(l.Place, l.Items.Select(i => Named(i, "")).ToSequence()),
-        _ => Over(node, [Token().Replace(((Node.Scalar)node).Text, m => Name(m.Value))]),
+        Node.Scalar s when Token().Replace(s.Text, m => Name(m.Value)) is var text && text != s.Text => Over(node, [text]),
+        _ => node,
     };
 
     /// <summary>The setting: keys are names or values, and values are taken whole.</summary>
     private Node Set(Node node, string? key) => node switch
     {
         Node.Map m => new Node.Map(m.Place, m.Entries.Select(e => new Node.Entry(e.KeyPlace, _values.GetValueOrDefault(e.Key) ?? _names.GetValueOrDefault(e.Key, e.Key), Set(e.Value, e.Key))).ToSequence()),
-        Node.Scalar s when key != "clock" => Over(s, [_values.GetValueOrDefault(s.Text, s.Text)]),
+        Node.Scalar s when key != "clock" && _values.TryGetValue(s.Text, out var value) => Over(s, [value]),
         _ => node,
     };
 
