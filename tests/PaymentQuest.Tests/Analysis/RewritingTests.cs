@@ -23,7 +23,6 @@ public sealed class RewritingTests
         { "ticket", 12 },
         { "1kp", 3 },
         { "2kp", 2 },
-        { "3kp-repaired", 2 },
     };
 
     [Theory]
