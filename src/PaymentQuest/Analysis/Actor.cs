@@ -77,8 +77,11 @@ internal sealed class Actor(Scene scene, RoleProgram program, Casting casting, i
             return scene.Table(f.Name).FirstOrDefault(t => Substitution.AreEqual(t.Argument, inputs[0])).Value;
         }
 
-        return scene.Made(built.Term, inputs, (Number, register), built.Term is Term.Signed s && built.Inputs[1].Term.Equals(s.Body));
+        return scene.Made(built.Term, inputs, (Number, register), IsDigested(built));
     }
+
+    /// <summary>Whether something is made of a digest, and not of what is digested: a signature under what has been digested before.</summary>
+    public static bool IsDigested(Expression.Built built) => built.Term is Term.Signed s && built.Inputs[1].Term.Equals(s.Body);
 
     private static Pattern?[] Beforehand(Scene scene, RoleProgram program, Casting casting)
     {

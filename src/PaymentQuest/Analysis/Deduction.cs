@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PaymentQuest.Adversaries;
 
 namespace PaymentQuest.Analysis;
@@ -11,6 +12,31 @@ internal sealed record Demand(Pattern Pattern, Happening? At, Pattern? Guessed =
 {
     /// <summary>What somebody may have sent; null for anything.</summary>
     public Pattern? Wanted => IsTest ? null : Pattern.Resolved;
+
+    /// <summary>Whether it may be met by something, or by what comes out of that: a quick look, which does not go into what is in it.</summary>
+    public bool MayBeIn(Pattern held)
+    {
+        held = held.Resolved;
+        if (Wanted is not { } wanted || wanted is Pattern.Variable || held is Pattern.Variable)
+        {
+            return true;
+        }
+
+        if (ReferenceEquals(held, wanted) || (held is Pattern.Compound x && wanted is Pattern.Compound y && x.Constructor == y.Constructor))
+        {
+            return true;
+        }
+
+        foreach (var part in Pieces.Open(held))
+        {
+            if (MayBeIn(part))
+            {
+                return true;
+            }
+        }
+
+        return held is Pattern.Compound { Constructor: Constructor.Encrypted or Constructor.Sealed } closed && MayBeIn(closed.Parts[1]);
+    }
 }
 
 /// <summary>
@@ -25,6 +51,8 @@ internal sealed class Deduction
     private readonly Substitution _substitution;
     private readonly Plot _plot;
     private readonly List<Pattern> _public = [];
+    private readonly HashSet<Pattern> _publicValues = [];
+    private readonly List<Pattern.Compound> _publicCompounds = [];
     private readonly List<Demand> _open = [];
     private readonly List<(Pattern Pattern, Happening? At)> _met = [];
 
@@ -156,15 +184,12 @@ internal sealed class Deduction
 
     private bool IsHeld(Pattern pattern, Happening? at, int depth)
     {
-        foreach (var known in _public)
+        if (IsPublic(pattern))
         {
-            if (Substitution.AreEqual(known, pattern))
-            {
-                return true;
-            }
+            return true;
         }
 
-        foreach (var (met, when) in _met)
+        foreach (var (met, when) in CollectionsMarshal.AsSpan(_met))
         {
             if ((at is null || (when is not null && ((at.Before | at.Bit) & when.Bit) != 0)) && Substitution.AreEqual(met, pattern))
             {
@@ -184,12 +209,30 @@ internal sealed class Deduction
                 continue;
             }
 
-            foreach (var (_, sent) in happening.Sent)
+            foreach (var (_, sent) in CollectionsMarshal.AsSpan(happening.Sent))
             {
                 if (Gives(sent, pattern, at, depth))
                 {
                     return true;
                 }
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsPublic(Pattern pattern)
+    {
+        if (pattern is not Pattern.Compound compound)
+        {
+            return _publicValues.Contains(pattern);
+        }
+
+        foreach (var known in CollectionsMarshal.AsSpan(_publicCompounds))
+        {
+            if (known.Constructor == compound.Constructor && Substitution.AreEqual(known, compound))
+            {
+                return true;
             }
         }
 
@@ -219,6 +262,15 @@ internal sealed class Deduction
     private void Publish(Pattern pattern)
     {
         _public.Add(pattern);
+        if (pattern is Pattern.Compound compound)
+        {
+            _publicCompounds.Add(compound);
+        }
+        else
+        {
+            _publicValues.Add(pattern);
+        }
+
         foreach (var part in Pieces.Open(pattern))
         {
             Publish(part);

@@ -17,12 +17,15 @@ internal static class Guessing
         _ => null,
     };
 
+    /// <summary>Whether something of a form can have a value in it that does not show: a digest, a ciphertext, a signature, octets that are run together.</summary>
+    public static bool CanHide(Form form) => form.Class is FormClass.Any or FormClass.Octets or FormClass.Ciphertext or FormClass.Certificate or FormClass.Frame;
+
     /// <summary>Whether a value is in something, or may come to be.</summary>
     public static bool MayContain(Pattern pattern, Pattern value)
     {
         pattern = pattern.Resolved;
         return Substitution.AreEqual(pattern, value)
-            || (pattern is Pattern.Variable { SuppliedAt: var at } && at == 0 && Form.Meet(pattern.Form, value.Resolved.Form) is not null)
+            || (pattern is Pattern.Variable { SuppliedAt: var at } && at == 0 && (CanHide(pattern.Form) || Form.Meet(pattern.Form, value.Resolved.Form) is not null))
             || (pattern is Pattern.Compound c && Array.Exists(c.Parts, p => MayContain(p, value)));
     }
 }

@@ -4,37 +4,66 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
 
-/// <summary>What a role's messages can give the adversary that it did not have, told from the program alone: a message that cannot give something need not be looked at.</summary>
+/// <summary>
+/// What a role's messages can give the adversary that it did not have, told from the program alone: its messages, with variables for all that
+/// the role learns. A message that cannot give something need not be looked at.
+/// </summary>
 internal sealed class Offers
 {
     private readonly Scene _scene;
     private readonly RoleProgram _program;
-    private readonly List<(int Action, Offer Offer)> _offers = [];
+    private readonly Deduction _deduction;
+    private readonly Dictionary<Pattern.Variable, Source> _sources = [];
+    private readonly Dictionary<int, Pattern> _registers = [];
+    private readonly List<(int Action, Pattern Pattern)> _offers = [];
 
-    public Offers(Scene scene, RoleProgram program)
+    /// <param name="scene">The values.</param>
+    /// <param name="program">The role's program.</param>
+    /// <param name="deduction">What is public.</param>
+    public Offers(Scene scene, RoleProgram program, Deduction deduction)
     {
         _scene = scene;
         _program = program;
+        _deduction = deduction;
         for (var i = 0; i < program.Actions.Count; i++)
         {
             if (program.Actions[i] is RoleAction.Send send)
             {
-                foreach (var message in (IEnumerable<Expression?>)[send.Message, send.Declined])
+                Add(Template(send.Message), i);
+                if (send.Declined is { } declined)
                 {
-                    Add(message, i);
+                    Add(Template(declined), i);
                 }
             }
         }
     }
 
-    /// <summary>The last action that sends what may give something; -1 when none does.</summary>
-    /// <param name="wanted">What the adversary wants; null for anything.</param>
+    /// <summary>Where something comes from that a role puts into a message and that is not the same in every run.</summary>
+    private abstract record Source
+    {
+        /// <summary>Made in the run.</summary>
+        public sealed record Fresh(string Name) : Source;
+
+        /// <summary>Known beforehand: one of these.</summary>
+        public sealed record Known(IReadOnlyList<Pattern> Values) : Source;
+
+        /// <summary>Taken from the network as it was.</summary>
+        public sealed record Received : Source;
+
+        /// <summary>Learned in another way.</summary>
+        /// <param name="IsPassedOn">Whether somebody must have sent it before.</param>
+        public sealed record Learned(bool IsPassedOn) : Source;
+    }
+
+    /// <summary>The last action that sends what may meet a demand; -1 when none does.</summary>
+    /// <param name="demand">What the adversary wants.</param>
     /// <param name="isNew">Whether the role has not begun, so that its own fresh values are none that are wanted already.</param>
-    public int Last(Pattern? wanted, bool isNew)
+    public int Last(Demand demand, bool isNew)
     {
         for (var i = _offers.Count - 1; i >= 0; i--)
         {
-            if (wanted is null || (MayBe(_offers[i].Offer, wanted) && !(isNew && _offers[i].Offer.IsFresh)))
+            var offer = _offers[i].Pattern;
+            if (demand.IsTest ? IsTest(offer, demand.Pattern, isNew) : Gives(offer, demand.Pattern, isNew))
             {
                 return _offers[i].Action;
             }
@@ -47,93 +76,190 @@ internal sealed class Offers
     /// Whether the role puts a value into a message itself. A value that no role puts into any message is in none, because whoever sends on
     /// what came out of something closed had it from somebody who did.
     /// </summary>
-    public bool IsOrigin(Pattern.Constant value) => _offers.Exists(o => !o.Offer.IsPassedOn && MayBe(o.Offer, value));
+    public bool IsOrigin(Pattern.Constant value) =>
+        _offers.Exists(o => !(o.Pattern is Pattern.Variable v && _sources[v] is Source.Learned { IsPassedOn: true }) && Gives(o.Pattern, value, isNew: false));
 
-    private static bool MayBe(Offer offer, Pattern wanted) => wanted switch
+    /// <summary>Whether something wanted may be an offer, or come out of one that the role does not look into.</summary>
+    private bool Gives(Pattern offer, Pattern wanted, bool isNew) =>
+        (offer is Pattern.Variable learned && _sources[learned] is Source.Learned && _scene.CanContain(learned.Form)) || MayBe(offer, wanted, isNew);
+
+    private bool MayBe(Pattern offer, Pattern wanted, bool isNew)
     {
-        Pattern.Constant c when offer.Name is not null => offer.Name == c.Name,
-        Pattern.Compound c when offer.Constructor is not null => offer.Constructor == c.Constructor,
-        _ => offer is { Name: null, Constructor: null } && Form.Meet(offer.Form, wanted.Form) is not null,
+        wanted = wanted.Resolved;
+        if (offer is Pattern.Variable variable)
+        {
+            return _sources[variable] switch
+            {
+                Source.Fresh f => wanted is Pattern.Variable || ReferenceEquals(wanted, _scene.Now) || (!isNew && wanted is Pattern.Constant c && c.Name == f.Name),
+                Source.Known k => k.Values.Any(v => MayBe(v, wanted, isNew)),
+                _ => Form.Meet(variable.Form, wanted.Form) is not null,
+            };
+        }
+
+        if (wanted is Pattern.Variable)
+        {
+            return Form.Meet(offer.Form, wanted.Form) is not null;
+        }
+
+        if (offer is not Pattern.Compound x || wanted is not Pattern.Compound y)
+        {
+            return ReferenceEquals(offer, wanted);
+        }
+
+        if (x.Constructor != y.Constructor || x.Label != y.Label || x.Parts.Length != y.Parts.Length)
+        {
+            return false;
+        }
+
+        // What makes encryptions of the same content differ is different in every run.
+        var told = x.Constructor is Constructor.Encrypted or Constructor.Sealed ? 2 : x.Parts.Length;
+        for (var i = 0; i < told; i++)
+        {
+            if (!MayBe(x.Parts[i], y.Parts[i], isNew))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a guess of a value may be tested against an offer, or against what is in one that the role does not look into.</summary>
+    private bool IsTest(Pattern offer, Pattern value, bool isNew) => offer is Pattern.Variable variable
+        ? _sources[variable] switch
+        {
+            Source.Learned => Guessing.CanHide(variable.Form),
+            Source.Known k => k.Values.Any(v => IsTest(v, value, isNew)),
+            _ => false,
+        }
+        : Guessing.Parts(offer) is not null && MayContain(offer, value, isNew);
+
+    private bool MayContain(Pattern offer, Pattern value, bool isNew) => offer switch
+    {
+        Pattern.Variable variable => _sources[variable] switch
+        {
+            Source.Learned => Guessing.CanHide(variable.Form) || MayBe(variable, value, isNew),
+            Source.Known k => k.Values.Any(v => MayContain(v, value, isNew)),
+            Source.Fresh => MayBe(variable, value, isNew),
+            _ => false,
+        },
+        Pattern.Compound compound => MayBe(compound, value, isNew) || Array.Exists(compound.Parts, p => MayContain(p, value, isNew)),
+        _ => MayBe(offer, value, isNew),
     };
 
-    private void Add(Expression? expression, int action)
+    /// <summary>Notes what is in a message and may come out of it: nothing that the adversary has anyhow.</summary>
+    private void Add(Pattern pattern, int action)
     {
-        switch (expression)
+        switch (pattern)
         {
-            case Expression.Held held:
-                AddHeld(held.Register, action);
-                break;
-            case Expression.Built { Term: Term.Tuple } built:
-                AddAll(built.Inputs, action);
-                break;
-            case Expression.Built { Term: Term.Literal or Term.PublicKey }:
-                break;
-            case Expression.Built built when ConstructorOf(built.Term) is { } constructor:
-                _offers.Add((action, new Offer(null, constructor, Form.Any)));
-                if (built.Term is Term.Concatenation or Term.Certificate)
+            case Pattern.Variable variable when _sources[variable] is Source.Known known:
+                if (!known.Values.All(v => _deduction.CanMake(v, null)))
                 {
-                    AddAll(built.Inputs, action);
-                }
-                else if (built.Term is Term.Sealed or Term.Encrypted)
-                {
-                    Add(built.Inputs[1], action);
+                    _offers.Add((action, variable));
+                    AddAll(known.Values.SelectMany(v => Inside(v)), action);
                 }
 
                 break;
-            case Expression.Built built:
-                AddAnything(built.Term, action);
+            case Pattern.Variable variable when _sources[variable] is Source.Received:
+                break;
+            case Pattern.Compound { Constructor: Constructor.Tuple }:
+                AddAll(Inside(pattern), action);
+                break;
+            default:
+                if (!_deduction.CanMake(pattern, null))
+                {
+                    _offers.Add((action, pattern));
+                    AddAll(Inside(pattern), action);
+                }
+
                 break;
         }
     }
 
-    private void AddAll(IEnumerable<Expression> expressions, int action)
+    private void AddAll(IEnumerable<Pattern> patterns, int action)
     {
-        foreach (var expression in expressions)
+        foreach (var pattern in patterns)
         {
-            Add(expression, action);
+            Add(pattern, action);
         }
     }
 
-    private void AddHeld(int register, int action)
+    private static Pattern[] Inside(Pattern pattern) => pattern is not Pattern.Compound compound ? [] : compound.Constructor switch
+    {
+        Constructor.Tuple or Constructor.Concatenation or Constructor.Certificate => compound.Parts,
+        Constructor.Encrypted or Constructor.Sealed => [compound.Parts[1]],
+        _ => [],
+    };
+
+    private Pattern Template(Expression expression)
+    {
+        if (expression is Expression.Held held)
+        {
+            return Register(held.Register);
+        }
+
+        var built = (Expression.Built)expression;
+        return built.Term switch
+        {
+            Term.PublicKey when built.Inputs.Count == 0 => Known(built.Term),
+            Term.Function => Variable(built.Term, new Source.Learned(false)),
+            _ => _scene.Made(built.Term, [.. built.Inputs.Select(Template)], new object(), Actor.IsDigested(built)),
+        };
+    }
+
+    private Pattern Register(int register)
+    {
+        if (!_registers.TryGetValue(register, out var pattern))
+        {
+            _registers.Add(register, pattern = Found(register));
+        }
+
+        return pattern;
+    }
+
+    private Pattern Found(int register)
     {
         var term = _program.Registers[register];
-        var origin = _program.Actions.FirstOrDefault(a => a is RoleAction.Compute c ? c.Register == register : a is RoleAction.Generate g && g.Register == register);
-        if (origin is RoleAction.Compute compute)
+        if (_program.Actions.OfType<RoleAction.Compute>().FirstOrDefault(c => c.Register == register) is { } compute)
         {
-            Add(compute.Expression, action);
+            return Template(compute.Expression);
         }
-        else if (term is Term.Atom atom && (origin is RoleAction.Generate || register < _program.Known.Count))
+
+        if (_program.Actions.OfType<RoleAction.Generate>().FirstOrDefault(g => g.Register == register) is { } generate)
         {
-            _offers.Add((action, new Offer(atom.Name, null, Form.Any, origin is RoleAction.Generate)));
+            return Variable(term, new Source.Fresh(generate.Atom.Name));
         }
-        else if (!_program.Actions.Any(a => a is RoleAction.Receive r && (Has(r.Shape, register) || Has(r.Declined, register))))
+
+        if (register < _program.Known.Count)
         {
-            // What had come openly from the network is no news; what came out of something closed may be anything of its form, and what is in that.
-            AddAnything(term, action, isPassedOn: !_program.Actions.Any(a => a is RoleAction.Guard g && g.Output == register) && register >= _program.Known.Count);
+            return Known(term);
         }
+
+        return _program.Actions.Any(a => a is RoleAction.Receive r && (Has(r.Shape, register) || Has(r.Declined, register)))
+            ? Variable(term, new Source.Received())
+            : Variable(term, new Source.Learned(!_program.Actions.Any(a => a is RoleAction.Guard g && g.Output == register)));
+    }
+
+    private Pattern Known(Term term)
+    {
+        var values = new List<Pattern>();
+        foreach (var value in _scene.Castings().Select(c => _scene.Of(term, c)).OfType<Pattern>())
+        {
+            if (!values.Exists(v => Substitution.AreEqual(v, value)))
+            {
+                values.Add(value);
+            }
+        }
+
+        return values is [var only] ? only : Variable(term, new Source.Known(values));
+    }
+
+    private Pattern.Variable Variable(Term term, Source source)
+    {
+        var variable = new Pattern.Variable(Form.Of(term, _scene.Protocol.Vocabulary, _scene.Cast.Suite), _sources.Count);
+        _sources.Add(variable, source);
+        return variable;
     }
 
     private static bool Has(Shape? shape, int register) => shape is not null && shape.Leaves.Any(l => l.Register == register);
-
-    private void AddAnything(Term term, int action, bool isPassedOn = false)
-    {
-        var form = Form.Of(term, _scene.Protocol.Vocabulary, _scene.Cast.Suite);
-        _offers.Add((action, new Offer(null, null, _scene.CanContain(form) ? Form.Any : form, IsPassedOn: isPassedOn)));
-    }
-
-    private static Constructor? ConstructorOf(Term term) => term switch
-    {
-        Term.Concatenation => Constructor.Concatenation,
-        Term.Digest => Constructor.Digest,
-        Term.Mac => Constructor.Mac,
-        Term.DerivedKey => Constructor.DerivedKey,
-        Term.Sealed => Constructor.Sealed,
-        Term.Encrypted => Constructor.Encrypted,
-        Term.Signed => Constructor.Signed,
-        Term.Certificate => Constructor.Certificate,
-        _ => null,
-    };
-
-    /// <summary>One thing that a message may give: a value by its name, something by its constructor, or anything of a form.</summary>
-    private readonly record struct Offer(string? Name, Constructor? Constructor, Form Form, bool IsFresh = false, bool IsPassedOn = false);
 }

@@ -13,25 +13,23 @@ internal abstract class Pattern
     }
 
     /// <summary>Follows variables that stand for something to what they stand for.</summary>
-    public Pattern Resolved
-    {
-        get
-        {
-            var at = this;
-            while (at is Variable { Binding: { } bound })
-            {
-                at = bound;
-            }
-
-            return at;
-        }
-    }
+    public Pattern Resolved => this is Variable { Binding: { } bound } ? Follow(bound) : this;
 
     /// <summary>What the octets can be taken for.</summary>
     public abstract Form Form { get; }
 
     /// <summary>Whether there is no variable in it, bound or not.</summary>
     public virtual bool IsGround => true;
+
+    private static Pattern Follow(Pattern at)
+    {
+        while (at is Variable { Binding: { } bound })
+        {
+            at = bound;
+        }
+
+        return at;
+    }
 
     /// <summary>Something undecided. Only <see cref="Substitution"/> changes it.</summary>
     public sealed class Variable(Form form, int number) : Pattern

@@ -14,7 +14,7 @@ internal static class Pieces
     };
 
     /// <summary>What anybody can read of something closed or open: the parts of a tuple or certificate, the pieces of a run whose lengths are known.</summary>
-    public static IEnumerable<Pattern> Open(Pattern pattern) => pattern is not Pattern.Compound compound ? [] : compound.Constructor switch
+    public static ReadOnlySpan<Pattern> Open(Pattern pattern) => pattern is not Pattern.Compound compound ? [] : compound.Constructor switch
     {
         Constructor.Tuple or Constructor.Certificate => compound.Parts,
         Constructor.Concatenation when HasKnownLengths(compound) => compound.Parts,

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PaymentQuest.Analysis;
 
 /// <summary>Something that happens to an actor: it begins, or receives a message; and then it sends what follows.</summary>
@@ -31,7 +33,7 @@ internal sealed class Plot(Substitution substitution)
 
     private readonly List<Happening> _happenings = [];
 
-    public IReadOnlyList<Happening> Happenings => _happenings;
+    public ReadOnlySpan<Happening> Happenings => CollectionsMarshal.AsSpan(_happenings);
 
     /// <summary>What is happening now: the last that began.</summary>
     public Happening Current => _happenings[^1];

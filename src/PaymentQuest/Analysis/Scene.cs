@@ -9,6 +9,7 @@ internal sealed class Scene
 {
     private readonly Dictionary<object, Pattern.Constant> _constants = [];
     private readonly bool _hasRuns;
+    private readonly int _orders;
     private readonly List<(string Function, Pattern Argument, Pattern Value)> _facts = [];
     private readonly List<(Pattern Pattern, Recipe Recipe)> _public = [];
 
@@ -19,6 +20,7 @@ internal sealed class Scene
     {
         Cast = cast;
         Dishonest = dishonest;
+        _orders = orders;
         _hasRuns = Protocol.Steps.Any(s => IsRunIn(s.Message));
         Now = Constant("now", new Form(FormClass.Date), "now");
         foreach (var fact in cast.Facts)
@@ -34,8 +36,8 @@ internal sealed class Scene
         }
 
         Accounts = Protocol.Knows.Values.SelectMany(k => k).OfType<Term.Atom>().Select(a => a.Name).Distinct().Where(cast.IsAccount)
-            .SelectMany(a => Castings(orders).Select(c => Of(new Term.Atom(a), c)!)).Distinct().ToList();
-        Publish(orders);
+            .SelectMany(a => Castings().Select(c => Of(new Term.Atom(a), c)!)).Distinct().ToList();
+        Publish();
     }
 
     public Cast Cast { get; }
@@ -139,7 +141,7 @@ internal sealed class Scene
     };
 
     /// <summary>What the adversary knows beforehand under every casting: certificates, keys and names are public, and so is what dishonest parties know.</summary>
-    private void Publish(int orders)
+    private void Publish()
     {
         void Publish(Term term, Casting casting)
         {
@@ -156,7 +158,7 @@ internal sealed class Scene
             Publish(literal, Casting.Honest);
         }
 
-        foreach (var casting in Castings(orders))
+        foreach (var casting in Castings())
         {
             foreach (var holder in Protocol.Holders)
             {
@@ -192,7 +194,7 @@ internal sealed class Scene
         // What the network knows of honest parties, such as a stolen card number.
         foreach (var known in Protocol.KnownToNetwork)
         {
-            for (var order = 1; order <= orders; order++)
+            for (var order = 1; order <= _orders; order++)
             {
                 Publish(known, Casting.Honest with { Order = order });
             }
@@ -205,7 +207,7 @@ internal sealed class Scene
 
         foreach (var atom in Protocol.Vocabulary.Atoms.Keys.Where(a => Protocol.Knows.Values.Any(k => k.Contains(new Term.Atom(a)))))
         {
-            for (var order = 1; order <= orders; order++)
+            for (var order = 1; order <= _orders; order++)
             {
                 var casting = Casting.Honest with { Order = order };
                 if (Cast.IsKnownToAdversary(Cast.ValueOf(atom, casting), Dishonest))
@@ -226,12 +228,13 @@ internal sealed class Scene
         _ => false,
     };
 
-    private IEnumerable<Casting> Castings(int orders)
+    /// <summary>With whom honest parties may have to do: all that is settled before a run.</summary>
+    public IEnumerable<Casting> Castings()
     {
         var roles = Protocol.Roles.Select(r => r.Name).Where(Dishonest.Contains).ToList();
         for (var bits = 0; bits < 1 << roles.Count; bits++)
         {
-            for (var order = 1; order <= orders; order++)
+            for (var order = 1; order <= _orders; order++)
             {
                 yield return new Casting(roles.Where((_, i) => (bits & (1 << i)) != 0).ToSequence(), order);
             }

@@ -37,7 +37,7 @@ internal sealed class Search
         _acting = new Acting(_scene, _substitution, _deduction, _memories, _plot);
         _ensemble = new Ensemble(stage, sessions, _substitution);
         _claims = new ClaimSearch(stage, claim, _substitution, _deduction, _ensemble, (who, secret) => isConfirmed(_plot, who, secret));
-        _offers = _scene.Cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Offers(_scene, p.Value), StringComparer.Ordinal);
+        _offers = _scene.Cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Offers(_scene, p.Value, _deduction), StringComparer.Ordinal);
     }
 
     /// <summary>Whether something was left out because more would have to happen.</summary>
@@ -54,7 +54,7 @@ internal sealed class Search
     /// <summary>Something more happens to an actor.</summary>
     private bool Go(Actor actor, Func<bool> then)
     {
-        if (_plot.Happenings.Count >= Math.Min(_depth, Plot.Most))
+        if (_plot.Happenings.Length >= Math.Min(_depth, Plot.Most))
         {
             IsCutShort = true;
             return false;
@@ -122,7 +122,7 @@ internal sealed class Search
 
     private bool IsSent(Demand demand, Func<bool> then)
     {
-        for (var i = 0; i < _plot.Happenings.Count; i++)
+        for (var i = 0; i < _plot.Happenings.Length; i++)
         {
             if (IsSent(_plot.Happenings[i], demand, then))
             {
@@ -155,7 +155,7 @@ internal sealed class Search
     private bool IsIn(Pattern held, Happening sent, Demand demand, Func<bool> then)
     {
         held = held.Resolved;
-        if (_deduction.CanMake(held, sent))
+        if (!demand.MayBeIn(held) || _deduction.CanMake(held, sent))
         {
             // There is nothing in it that the adversary does not have without it.
             return false;
@@ -229,7 +229,7 @@ internal sealed class Search
 
         foreach (var role in _scene.Protocol.Roles)
         {
-            if (_offers[role.Name].Last(demand.Wanted, isNew: true) < 0)
+            if (_offers[role.Name].Last(demand, isNew: true) < 0)
             {
                 continue;
             }
@@ -249,7 +249,7 @@ internal sealed class Search
 
     /// <summary>Whether an actor sends it when more happens to it.</summary>
     private bool IsSentBy(Actor actor, Demand demand, Func<bool> then) =>
-        !actor.IsDone && _offers[actor.Role].Last(demand.Wanted, isNew: !actor.HasBegun) >= actor.Next
+        !actor.IsDone && _offers[actor.Role].Last(demand, isNew: !actor.HasBegun) >= actor.Next
         && Go(actor, () => IsSent(_plot.Current, demand, then) || IsSentBy(actor, demand, then));
 
     private bool Back(int mark)
