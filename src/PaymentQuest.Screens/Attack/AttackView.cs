@@ -96,12 +96,12 @@ internal static class AttackView
         for (var i = 0; i < board.Runs.Participants.Count; i++)
         {
             var participant = board.Runs.Participants[i];
-            var with = participant.Casting.Dishonest.Count == 0 ? "" : page.Say(DealsWith, string.Join(", ", participant.Casting.Dishonest.Select(d => board.Runs.Cast.Name(d, false))));
+            var with = participant.Casting.Dishonest.Count == 0 ? "" : page.Say(DealsWith, string.Join(", ", participant.Casting.Dishonest.Select(d => board.Runs.Cast.Name(d, participant.Casting))));
             var state = participant.Verdict is { } verdict ? page.Say(Stopped, CheckOf(verdict))
                 : participant.Awaits is { } step ? page.Say(Waits, step.Name)
                 : page.Say(Ended);
             var awaited = participant.Verdict is null && participant.Awaits is { } next ? Line.From("  " + next.Written, Style.Name) : Line.Empty;
-            lines.Add(Line.From($" {board.Label(i)} ", Style.Strong) + Line.From($"{board.Runs.Cast.Name(participant.Role, true)}, {page.Say(Vocables.OfRole(participant.Role))}{with}: ")
+            lines.Add(Line.From($" {board.Label(i)} ", Style.Strong) + Line.From($"{board.Runs.Cast.Name(participant.Role, participant.Casting)}, {page.Say(Vocables.OfRole(participant.Role))}{with}: ")
                 + Line.From(state, participant.Verdict is null ? Style.Faint : Style.Bad) + awaited);
         }
 

@@ -64,8 +64,8 @@ public sealed class BoardText(Board board, Language language)
     /// <summary>A participant: the party's name and the label.</summary>
     public string Who(int participant)
     {
-        var role = board.Runs.Participants[participant].Role;
-        return $"{board.Runs.Cast.Name(role, true)} ({board.Label(participant)})";
+        var who = board.Runs.Participants[participant];
+        return $"{board.Runs.Cast.Name(who.Role, who.Casting)} ({board.Label(participant)})";
     }
 
     /// <summary>What came of one ploy.</summary>

@@ -85,9 +85,14 @@ internal static class BoardJson
             var participant = board.Runs.Participants[i];
             json.WriteStartObject();
             json.WriteString("who", board.Label(i));
-            json.WriteString("party", board.Runs.Cast.Name(participant.Role, true));
+            json.WriteString("party", board.Runs.Cast.Name(participant.Role, participant.Casting));
             json.WriteString("role", participant.Role);
             json.WriteTexts("with", participant.Casting.Dishonest);
+            if (participant.Casting.IsReversed)
+            {
+                json.WriteBoolean("reversed", true);
+            }
+
             json.WriteString("awaits", participant.Awaits?.Name ?? "");
             json.WriteString("verdict", participant.Verdict?.Word ?? "");
             json.WriteEndObject();

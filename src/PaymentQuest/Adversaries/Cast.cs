@@ -65,7 +65,10 @@ public sealed class Cast
     }
 
     /// <summary>The name of the party that plays a role.</summary>
-    public string Name(string role, bool isHonest) => isHonest ? Protocol.Setting.Parties[role] : $"Mallory ({role})";
+    public string Name(string role, Casting casting) => casting.IsHonest(role) ? Party(role, casting.IsReversed) : $"Mallory ({(casting.IsReversed ? Protocol.ReversedRole(role) : role)})";
+
+    /// <summary>The name of the honest party of a role, or of the one that plays it when they play each other's.</summary>
+    public string Party(string role, bool isReversed) => Protocol.Setting.Parties[isReversed ? Protocol.ReversedRole(role) : role];
 
     /// <summary>Which value an atom has for those who cast so.</summary>
     public BeforehandValue ValueOf(string atom, Casting casting) => _values.Identify(atom, casting);
@@ -104,8 +107,9 @@ public sealed class Cast
     public byte[]? Octets(Term term, Casting casting) => new Beforehand(Around(casting, new World(SettingOf(casting)), 0)).Value(term)?.Octets;
 
     /// <summary>The key pair of a holder.</summary>
-    public PrivateKey Key(string holder, Casting casting) =>
-        Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner) ? _keys[Twin(holder)] : _keys[holder];
+    public PrivateKey Key(string holder, Casting casting) => casting.IsReversed
+        ? Key(Protocol.Reversed(holder), casting.Unreversed(Protocol))
+        : Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner) ? _keys[Twin(holder)] : _keys[holder];
 
     internal Setting SettingOf(Casting casting)
     {
@@ -118,7 +122,8 @@ public sealed class Cast
         var values = new Dictionary<string, string>(under.Values, StringComparer.Ordinal);
         foreach (var atom in _values.Atoms)
         {
-            if (_values.Text(_values.Identify(atom, casting)) is { } text)
+            var value = _values.Identify(atom, casting);
+            if ((_values.Text(value) ?? Drawn(value.Atom, atom)) is { } text)
             {
                 values[atom] = text;
             }
@@ -126,13 +131,17 @@ public sealed class Cast
 
         var setting = under with
         {
-            Parties = Protocol.Roles.ToDictionary(r => r.Name, r => Name(r.Name, casting.IsHonest(r.Name)), StringComparer.Ordinal),
+            Parties = Protocol.Roles.ToDictionary(r => r.Name, r => Name(r.Name, casting), StringComparer.Ordinal),
             Values = values,
             Tables = _tables?.All ?? under.Tables,
             Accounts = _tables?.Accounts ?? under.Accounts,
         };
         return _settings[casting] = setting;
     }
+
+    /// <summary>What the seed gives to another atom; null for the same, to which it gives it anyhow.</summary>
+    private string? Drawn(string atom, string asked) =>
+        atom != asked && Octets(new Term.Atom(atom), Casting.Honest) is { } octets ? Convert.ToHexStringLower(Wire.Der.Content(octets)) : null;
 
     private Keyring KeyringOf(Casting casting)
     {

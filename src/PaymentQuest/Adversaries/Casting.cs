@@ -1,3 +1,4 @@
+using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Adversaries;
@@ -10,8 +11,16 @@ public sealed record Casting(Sequence<string> Dishonest, int Order)
     /// <summary>Everybody is honest, and it is the parties' first agreement.</summary>
     public static readonly Casting Honest = new([], 1);
 
+    /// <summary>Whether honest parties play each other's roles, where the protocol is reversible.</summary>
+    public bool IsReversed { get; init; }
+
     /// <summary>Whether the honest party plays a role.</summary>
     public bool IsHonest(string role) => !Dishonest.Contains(role);
+
+    /// <summary>The same dishonest parties where everybody plays its own role. What it says of a term it says of <see cref="Protocol.Reversed(Term)"/>.</summary>
+    public Casting Unreversed(Protocol protocol) => !IsReversed
+        ? this
+        : new(protocol.Roles.Select(r => r.Name).Where(r => !IsHonest(protocol.ReversedRole(r))).ToSequence(), Order);
 }
 
 /// <summary>Which value of an atom is meant that is known beforehand: values are the parties' own, or shared by those who know the atom.</summary>

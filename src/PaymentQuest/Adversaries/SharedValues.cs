@@ -64,7 +64,9 @@ internal sealed class SharedValues
     public bool IsTime(string atom) => SortOf(atom).Kind == SortKind.Date;
 
     /// <summary>Which value is meant.</summary>
-    public BeforehandValue Identify(string atom, Casting casting) => IsCommon(atom)
+    public BeforehandValue Identify(string atom, Casting casting) => casting.IsReversed
+        ? Identify(_protocol.Reversed(atom), casting.Unreversed(_protocol))
+        : IsCommon(atom)
         ? new(atom, [], IsOpen(atom) ? casting.Order : 1)
         : new(atom, casting.Dishonest.Where(Knowers(atom).Contains).ToSequence(), IsAgreed(atom) ? casting.Order : 1);
 

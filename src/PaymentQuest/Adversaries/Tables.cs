@@ -53,7 +53,8 @@ internal sealed class Tables
             .SelectMany(r => r is Rule.LookUp l ? r.Inputs.Append(l.Function) : r.Inputs)
             .Concat(_protocol.Steps.Select(s => s.Message))
             .Concat(_protocol.Knows.Values.SelectMany(k => k))
-            .SelectMany(t => t.SelfAndDescendants).OfType<Term.Function>().Distinct();
+            .SelectMany(t => t.SelfAndDescendants).OfType<Term.Function>()
+            .SelectMany(f => (Term.Function[])[f, (Term.Function)_protocol.Reversed(f)]).Distinct();
 
     private void Extend(Term.Function function, int orders)
     {
@@ -73,7 +74,7 @@ internal sealed class Tables
                 var sort = _protocol.Vocabulary.Functions[function.Name].Result;
                 table[argument] = value switch
                 {
-                    Term.Atom a when _protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role => _cast.Name(role.Name, casting.IsHonest(role.Name)),
+                    Term.Atom a when _protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role => _cast.Name(role.Name, casting),
                     Term.Atom a => _values.Text(_values.Identify(a.Name, casting)) ?? text,
                     Term.Literal => text,
                     _ => _values.Varied(text, sort, number, function.Name),

@@ -209,12 +209,12 @@ internal sealed class Acting(Scene scene, Substitution substitution, Deduction d
             case RoleAction.VerifyRevocationList v:
                 return actor.Value(v.IssuerKey) is { } issuer && actor.Registers[v.Register] is { } list && substitution.Unify(list, scene.Compound(Constructor.RevocationList, "", issuer));
             case RoleAction.Guard { Rule: Rule.Once once } g:
-                memories.Once(actor.Role, once.Memory, actor.Value(g.Inputs[0])!);
+                memories.Once(scene.Cast.Party(actor.Role, actor.IsReversed), once.Memory, actor.Value(g.Inputs[0])!);
                 return true;
             case RoleAction.Remember r:
                 if (actor.Value(r.Value) is { } value)
                 {
-                    memories.Remember(actor.Role, r.Rule.Memory, value);
+                    memories.Remember(scene.Cast.Party(actor.Role, actor.IsReversed), r.Rule.Memory, value);
                 }
 
                 return true;

@@ -17,6 +17,8 @@ internal sealed class Actor(Scene scene, RoleProgram program, Casting casting, i
 
     public Casting Casting { get; } = casting;
 
+    public bool IsReversed => Casting.IsReversed;
+
     /// <summary>Different for every actor.</summary>
     public int Number { get; } = number;
 

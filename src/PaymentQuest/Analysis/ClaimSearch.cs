@@ -126,7 +126,7 @@ internal sealed class ClaimSearch(Stage stage, Claim claim, Substitution substit
                     return false;
                 }
 
-                if (!substitution.Unify(value, stage.Scene.Of(name.Term, Casting.Honest)!))
+                if (!substitution.Unify(value, stage.Scene.Of(name.Term, Casting.Honest with { IsReversed = claimant.IsReversed })!))
                 {
                     return false;
                 }

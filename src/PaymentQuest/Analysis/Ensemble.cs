@@ -10,31 +10,35 @@ internal sealed class Ensemble(Stage stage, int sessions, Substitution substitut
 
     public IReadOnlyList<Actor> Actors => _actors;
 
-    /// <summary>The most runs of every role.</summary>
+    /// <summary>The most runs of every role, by the party whose it is and by one whose it is not.</summary>
     public int Sessions => sessions;
 
     /// <summary>With whom another run of a role can deal, as far as that is settled beforehand, and about which order. None when there are enough runs of it.</summary>
-    public IEnumerable<Casting> Castings(string role)
+    public IEnumerable<Casting> Castings(string role) => stage.Scene.Reversals.SelectMany(r => Castings(role, r));
+
+    private IEnumerable<Casting> Castings(string role, bool isReversed)
     {
-        if (_actors.Count(a => a.Role == role) >= sessions)
+        if (Count(role, isReversed) >= sessions)
         {
             return [];
         }
 
-        var open = stage.Scene.Protocol.Roles.Select(r => r.Name).Where(r => r != role && stage.Scene.Dishonest.Contains(r) && stage.Views[role].IsSettled(r)).ToList();
+        var open = stage.Scene.Corruptible(isReversed).Where(r => r != role && stage.Views[role].IsSettled(r)).ToList();
         var orders = stage.Cast.HasOrders(role) ? Math.Min(sessions, _actors.Select(a => a.Casting.Order).DefaultIfEmpty(0).Max() + 1) : 1;
         return from bits in Enumerable.Range(0, 1 << open.Count)
                from order in Enumerable.Range(1, orders)
-               select new Casting(open.Where((_, i) => (bits & (1 << i)) != 0).ToSequence(), order);
+               select new Casting(open.Where((_, i) => (bits & (1 << i)) != 0).ToSequence(), order) { IsReversed = isReversed };
     }
 
     /// <summary>Another run of a role.</summary>
     public Actor Add(string role, Casting casting)
     {
-        var roles = stage.Scene.Protocol.Roles.Select(r => r.Name).ToList();
-        var actor = new Actor(stage.Scene, stage.Cast.Compiled.Programs[role], casting, (roles.IndexOf(role) * AttackSearch.MostSessions) + _actors.Count(a => a.Role == role));
+        var kind = (stage.Scene.Protocol.Roles.Select(r => r.Name).ToList().IndexOf(role) * 2) + (casting.IsReversed ? 1 : 0);
+        var actor = new Actor(stage.Scene, stage.Cast.Compiled.Programs[role], casting, (kind * AttackSearch.MostSessions) + Count(role, casting.IsReversed));
         _actors.Add(actor);
         substitution.Changed(() => _actors.RemoveAt(_actors.Count - 1));
         return actor;
     }
+
+    private int Count(string role, bool isReversed) => _actors.Count(a => a.Role == role && a.IsReversed == isReversed);
 }

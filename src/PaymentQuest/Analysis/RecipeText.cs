@@ -11,13 +11,14 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
 {
     private Protocol Protocol => cast.Compiled.Protocol;
 
-    /// <summary>A participant's name; with a number when the party takes part more than once.</summary>
+    /// <summary>A participant's name; with the role when it is another party's, and a number when the party plays it more than once.</summary>
     public string Name(int participant)
     {
-        var role = runs.Participants[participant].Role;
-        var number = runs.Participants.Take(participant).Count(p => p.Role == role);
-        var name = cast.Name(role, true);
-        return number == 0 ? name : $"{name} ({(number + 1).ToString(CultureInfo.InvariantCulture)})";
+        var who = runs.Participants[participant];
+        var name = cast.Name(who.Role, who.Casting);
+        var number = runs.Participants.Take(participant).Count(p => p.Role == who.Role && cast.Name(p.Role, p.Casting) == name) + 1;
+        List<string> more = [.. name == cast.Party(who.Role, false) ? (string[])[] : [who.Role], .. number == 1 ? (string[])[] : [number.ToString(CultureInfo.InvariantCulture)]];
+        return more.Count == 0 ? name : $"{name} ({string.Join(", ", more)})";
     }
 
     /// <summary>A message to be delivered at a step.</summary>
@@ -60,7 +61,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
             case Recipe.Known k:
                 var dishonest = k.Casting.Dishonest.Count > 0 ? "'" : "";
                 var name = k.Term is Term.Atom a && Protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role
-                    ? $"\"{cast.Name(role.Name, k.Casting.IsHonest(role.Name))}\""
+                    ? $"\"{cast.Name(role.Name, k.Casting)}\""
                     : Protocol.Vocabulary.Label(k.Term) + dishonest;
                 return new Prose(name, name);
             case Recipe.Literal l:

@@ -21,6 +21,7 @@ internal sealed class Scene
         Cast = cast;
         Dishonest = dishonest;
         _orders = orders;
+        Reversals = cast.Compiled.Protocol.Reversible.Count == 0 ? [false] : [false, true];
         _hasRuns = Protocol.Steps.Any(s => IsRunIn(s.Message));
         Now = Constant("now", new Form(FormClass.Date), "now");
         foreach (var fact in cast.Facts)
@@ -83,6 +84,11 @@ internal sealed class Scene
     /// <summary>A key pair's private half.</summary>
     public Pattern PrivateKey(string holder, Casting casting)
     {
+        if (casting.IsReversed)
+        {
+            return PrivateKey(Protocol.Reversed(holder), casting.Unreversed(Protocol));
+        }
+
         var isHonest = !Protocol.Owners.TryGetValue(holder, out var owner) || casting.IsHonest(owner);
         return Constant(("key", holder, isHonest), Form.Any, $"SK_{holder}{(isHonest ? "" : "'")}");
     }
@@ -94,11 +100,16 @@ internal sealed class Scene
     /// <summary>The pattern of a term that is known beforehand; null when it has no value.</summary>
     public Pattern? Of(Term term, Casting casting)
     {
+        if (casting.IsReversed)
+        {
+            return Of(Protocol.Reversed(term), casting.Unreversed(Protocol));
+        }
+
         switch (term)
         {
             case Term.Atom a when Protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role:
                 var isHonest = casting.IsHonest(role.Name);
-                return Constant(("name", role.Name, isHonest), new Form(FormClass.Text), Cast.Name(role.Name, isHonest));
+                return Constant(("name", role.Name, isHonest), new Form(FormClass.Text), Cast.Name(role.Name, casting));
             case Term.Atom a:
                 return Constant(Cast.ValueOf(a.Name, casting), Form.Of(term, Protocol.Vocabulary, Cast.Suite), a.Name);
             case Term.Literal l:
@@ -228,15 +239,24 @@ internal sealed class Scene
         _ => false,
     };
 
+    /// <summary>Whether parties play their own roles, or can play each other's too.</summary>
+    public IReadOnlyList<bool> Reversals { get; }
+
+    /// <summary>The roles that dishonest parties can play where honest ones play their own, or each other's.</summary>
+    public IEnumerable<string> Corruptible(bool isReversed) => Protocol.Roles.Select(r => r.Name).Where(r => Dishonest.Contains(isReversed ? Protocol.ReversedRole(r) : r));
+
     /// <summary>With whom honest parties may have to do: all that is settled before a run.</summary>
     public IEnumerable<Casting> Castings()
     {
-        var roles = Protocol.Roles.Select(r => r.Name).Where(Dishonest.Contains).ToList();
-        for (var bits = 0; bits < 1 << roles.Count; bits++)
+        foreach (var isReversed in Reversals)
         {
-            for (var order = 1; order <= _orders; order++)
+            var roles = Corruptible(isReversed).ToList();
+            for (var bits = 0; bits < 1 << roles.Count; bits++)
             {
-                yield return new Casting(roles.Where((_, i) => (bits & (1 << i)) != 0).ToSequence(), order);
+                for (var order = 1; order <= _orders; order++)
+                {
+                    yield return new Casting(roles.Where((_, i) => (bits & (1 << i)) != 0).ToSequence(), order) { IsReversed = isReversed };
+                }
             }
         }
     }

@@ -11,7 +11,7 @@ internal sealed class Stage
         Cast = cast;
         Scene = new Scene(cast, dishonest, sessions);
         Views = cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Viewpoint(cast, p.Value), StringComparer.Ordinal);
-        Judgement = new Judgement<Pattern>(Views, Substitution.AreEqual, t => Scene.Of(t, Casting.Honest));
+        Judgement = new Judgement<Pattern>(cast, Views, Substitution.AreEqual, Scene.Of);
         Referee = new Referee(cast);
     }
 

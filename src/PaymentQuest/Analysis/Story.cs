@@ -39,12 +39,12 @@ public static class Story
             }
         }
 
-        lines.Add(Violated(cast, claim, writing, script.Participant));
+        lines.Add(Violated(cast, claim, writing, runs, script.Participant));
         return lines.ToSequence();
     }
 
     /// <summary>What a violated claim means for a participant.</summary>
-    public static Prose Consequence(Interleaving runs, Claim claim, int participant) => Violated(runs.Cast, claim, new RecipeText(runs.Cast, runs), participant);
+    public static Prose Consequence(Interleaving runs, Claim claim, int participant) => Violated(runs.Cast, claim, new RecipeText(runs.Cast, runs), runs, participant);
 
     private static void Add(List<Prose> lines, Prose line)
     {
@@ -64,7 +64,7 @@ public static class Story
         return new Prose($"{line.En}, and sends {en}", $"{line.Es}, y envía {en}");
     }
 
-    private static Prose Violated(Cast cast, Claim claim, RecipeText writing, int participant)
+    private static Prose Violated(Cast cast, Claim claim, RecipeText writing, Interleaving runs, int participant)
     {
         var who = writing.Name(participant);
         string Label(Term term) => cast.Compiled.Protocol.Vocabulary.Label(term);
@@ -75,10 +75,10 @@ public static class Story
             case Claim.Guessable g:
                 return new Prose($"So the adversary can test guesses of {Label(g.Value)} of {who} off line.", $"Así el adversario puede probar sin conexión conjeturas de {Label(g.Value)} de {who}.");
             case Claim.Alive a:
-                var absent = cast.Name(a.With, true);
+                var absent = cast.Party(a.With, runs.Participants[participant].Casting.IsReversed);
                 return new Prose($"So {who} is done, and {absent} has done nothing.", $"Así {who} ha terminado, y {absent} no ha hecho nada.");
             case Claim.Agree a:
-                var partner = cast.Name(a.With, true);
+                var partner = cast.Party(a.With, runs.Participants[participant].Casting.IsReversed);
                 var data = string.Join(", ", a.On.Select(Label));
                 var step = cast.Compiled.Protocol.Steps[a.At - 1].Name;
                 return a.IsInjective

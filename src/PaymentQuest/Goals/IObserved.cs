@@ -10,6 +10,9 @@ internal interface IObserved<out TValue>
     /// <summary>The name of the role that the party plays.</summary>
     string Role { get; }
 
+    /// <summary>Whether parties play each other's roles in this run.</summary>
+    bool IsReversed { get; }
+
     /// <summary>Whether it has sent, or received and accepted, anything.</summary>
     bool HasBegun { get; }
 

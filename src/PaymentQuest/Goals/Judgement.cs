@@ -1,3 +1,4 @@
+using PaymentQuest.Adversaries;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
@@ -8,10 +9,11 @@ namespace PaymentQuest.Goals;
 /// a value is and when two are the same.
 /// </summary>
 /// <typeparam name="TValue">What a value is.</typeparam>
+/// <param name="cast">The parties.</param>
 /// <param name="views">What each role, by name, can say.</param>
 /// <param name="areEqual">When two values are the same.</param>
-/// <param name="honest">The value of a term of honest parties that is known beforehand.</param>
-internal sealed class Judgement<TValue>(IReadOnlyDictionary<string, Viewpoint> views, Func<TValue, TValue, bool> areEqual, Func<Term, TValue?> honest)
+/// <param name="known">The value of a term that is known beforehand.</param>
+internal sealed class Judgement<TValue>(Cast cast, IReadOnlyDictionary<string, Viewpoint> views, Func<TValue, TValue, bool> areEqual, Func<Term, Casting, TValue?> known)
     where TValue : class
 {
     /// <summary>The roles whose parties must be honest for a claim to be judged for this role.</summary>
@@ -64,14 +66,14 @@ internal sealed class Judgement<TValue>(IReadOnlyDictionary<string, Viewpoint> v
     /// <param name="isForgiving">Whether it may not know yet.</param>
     public bool TakesForHonest(IObserved<TValue> who, IEnumerable<string> roles, bool isForgiving = false) => roles.All(r =>
         (!views[who.Role].IsSettled(r) || who.Takes(r))
-        && (views[who.Role].Name(r) is not { } name || (who.Value(name) is { } value ? honest(name.Term) is { } expected && areEqual(value, expected) : isForgiving || views[who.Role].IsSettled(r))));
+        && (views[who.Role].Name(r) is not { } name || (who.Value(name) is { } value ? known(name.Term, Casting.Honest with { IsReversed = who.IsReversed }) is { } expected && areEqual(value, expected) : isForgiving || views[who.Role].IsSettled(r))));
 
     /// <summary>Whether a claim of being alive or of agreement is violated for a party that got past the step that the claim is about.</summary>
     public bool IsViolated(Claim claim, IObserved<TValue> claimant, IReadOnlyCollection<IObserved<TValue>> all)
     {
         if (claim is Claim.Alive alive)
         {
-            return claimant.HasPassed(alive.After) && TakesForHonest(claimant, Named(claim, alive.Role)) && !all.Any(o => o.Role == alive.With && o.HasBegun);
+            return claimant.HasPassed(alive.After) && TakesForHonest(claimant, Named(claim, alive.Role)) && !all.Any(o => IsParty(o, alive.With, claimant) && o.HasBegun);
         }
 
         var agree = (Claim.Agree)claim;
@@ -80,8 +82,8 @@ internal sealed class Judgement<TValue>(IReadOnlyDictionary<string, Viewpoint> v
             return false;
         }
 
-        var witnesses = all.Count(o => o.Role == agree.With && o.HasPassed(agree.At) && IsSame(agree, o, believed) && (!agree.IsStrict || TakesForHonest(o, agree.Naming.Where(n => n != agree.With).Prepend(agree.Role))));
-        var claimants = agree.IsInjective ? all.Count(o => o.Role == agree.Role && o.HasPassed(agree.After) && TakesForHonest(o, Named(claim, agree.Role)) && IsSame(agree, o, believed)) : 1;
+        var witnesses = all.Count(o => IsParty(o, agree.With, claimant) && o.HasPassed(agree.At) && IsSame(agree, o, believed) && (!agree.IsStrict || TakesForHonest(o, agree.Naming.Where(n => n != agree.With).Prepend(agree.Role))));
+        var claimants = agree.IsInjective ? all.Count(o => IsParty(o, agree.Role, claimant) && o.HasPassed(agree.After) && TakesForHonest(o, Named(claim, agree.Role)) && IsSame(agree, o, believed)) : 1;
         return witnesses < claimants;
     }
 
@@ -91,6 +93,10 @@ internal sealed class Judgement<TValue>(IReadOnlyDictionary<string, Viewpoint> v
         var values = agree.On.Select(t => views[who.Role].Express(t) is { } e ? who.Value(e) : null).ToList();
         return values.Contains(null) ? null : values.Select(v => v!).ToList();
     }
+
+    /// <summary>Whether a run is one of the honest party that plays a role where somebody takes part.</summary>
+    private bool IsParty(IObserved<TValue> run, string role, IObserved<TValue> where) =>
+        run.Role == role && (run.IsReversed == where.IsReversed || cast.Party(role, run.IsReversed) == cast.Party(role, where.IsReversed));
 
     private bool IsSame(Claim.Agree agree, IObserved<TValue> who, List<TValue> believed) =>
         Values(agree, who) is { } values && values.Zip(believed).All(v => areEqual(v.First, v.Second));

@@ -10,6 +10,9 @@ internal sealed class ObservedParticipant(Participant participant) : IObserved<b
     public string Role => participant.Role;
 
     /// <inheritdoc/>
+    public bool IsReversed => participant.Casting.IsReversed;
+
+    /// <inheritdoc/>
     public bool HasBegun => participant.Passed.Count > 0;
 
     /// <inheritdoc/>

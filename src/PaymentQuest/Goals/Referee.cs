@@ -18,7 +18,7 @@ public sealed class Referee
     {
         _cast = cast;
         _views = cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Viewpoint(cast, p.Value), StringComparer.Ordinal);
-        _judgement = new Judgement<byte[]>(_views, (a, b) => a.AsSpan().SequenceEqual(b), t => cast.Octets(t, Casting.Honest));
+        _judgement = new Judgement<byte[]>(cast, _views, (a, b) => a.AsSpan().SequenceEqual(b), cast.Octets);
     }
 
     /// <summary>Whether a claim can be judged for those who play a role.</summary>

@@ -42,18 +42,24 @@ public sealed partial class Board
     private Turn Start(string line, Ploy.Start start)
     {
         var means = Quest.Means;
-        if (start.With.FirstOrDefault(w => !means.Plays.Contains(w) || w == start.Role) is { } stranger)
+        var protocol = Field.Compiled.Protocol;
+        if (start.IsReversed && protocol.Reversible.Count == 0)
+        {
+            return Impossible(line, start, line.LastIndexOf("reversed", StringComparison.Ordinal), "parties play no other's role here: the protocol is not reversible", "aquí nadie juega el papel de otro: el protocolo no es reversible");
+        }
+
+        if (start.With.FirstOrDefault(w => !means.Plays.Contains(start.IsReversed ? protocol.ReversedRole(w) : w) || w == start.Role) is { } stranger)
         {
             return Impossible(line, start, 0, $"no dishonest party plays {stranger} here", $"aquí ninguna parte deshonesta juega el papel {stranger}");
         }
 
-        if (Runs.Participants.Count(p => p.Role == start.Role) >= means.Runs || start.Order > means.Runs)
+        if (Runs.Participants.Count(p => p.Role == start.Role && p.Casting.IsReversed == start.IsReversed) >= means.Runs || start.Order > means.Runs)
         {
             return Impossible(line, start, 0, $"no more than {means.Runs} runs of a role here", $"aquí no hay más de {means.Runs} ejecuciones de un papel");
         }
 
         var before = Runs.Heard.Count;
-        return Runs.Play(new Adversaries.Move.Start(start.Role, new Casting(start.With, start.Order)))
+        return Runs.Play(new Adversaries.Move.Start(start.Role, new Casting(start.With, start.Order) { IsReversed = start.IsReversed }))
             ? new Turn(line, start, TurnOutcome.Started) { Who = Label(Runs.Participants.Count - 1), Heard = Since(before) }
             : Impossible(line, start, 0, $"{start.Role} cannot begin so", $"{start.Role} no puede empezar así");
     }

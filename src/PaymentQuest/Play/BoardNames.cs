@@ -17,25 +17,8 @@ public sealed class BoardNames(Cast cast, Sequence<string> plays)
     /// <summary>A term as somebody means it who deals with these parties.</summary>
     public Term Of(Term term, Casting casting)
     {
-        switch (term)
-        {
-            case Term.Atom a when Protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role:
-                return casting.IsHonest(role.Name) ? a : new Term.Atom(a.Name + "'");
-            case Term.Atom a when !Protocol.Fresh.ContainsKey(a.Name):
-                return new Term.Atom(Name(cast.ValueOf(a.Name, casting)));
-            case Term.PublicKey k:
-                return new Term.PublicKey(Holder(k.Holder, casting));
-            case Term.PrivateKey k:
-                return new Term.PrivateKey(Holder(k.Holder, casting));
-            case Term.Certificate c:
-                return new Term.Certificate(Holder(c.Holder, casting));
-            case Term.Sealed s:
-                return new Term.Sealed(Holder(s.Holder, casting), Of(s.Body, casting));
-            case Term.Signed s:
-                return new Term.Signed(Holder(s.Holder, casting), Of(s.Body, casting));
-            default:
-                return term.Map(t => Of(t, casting));
-        }
+        var own = casting.Unreversed(Protocol);
+        return (casting.IsReversed ? Protocol.Reversed(term) : term).Renamed(a => Name(a, own), h => Holder(h, own));
     }
 
     /// <summary>The holder of a key in the protocol, and whether a dishonest party is meant.</summary>
@@ -44,8 +27,19 @@ public sealed class BoardNames(Cast cast, Sequence<string> plays)
     private string Holder(string holder, Casting casting) =>
         Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner) ? holder + "'" : holder;
 
-    private string Name(BeforehandValue value)
+    private string Name(string atom, Casting casting)
     {
+        if (Protocol.Roles.FirstOrDefault(r => r.Symbol == atom) is { } role)
+        {
+            return casting.IsHonest(role.Name) ? atom : atom + "'";
+        }
+
+        if (Protocol.Fresh.ContainsKey(atom))
+        {
+            return atom;
+        }
+
+        var value = cast.ValueOf(atom, casting);
         var name = value.Atom;
         if (value.Dishonest.Count > 0)
         {

@@ -60,7 +60,7 @@ internal sealed class FoundPloys
         {
             case Adversaries.Move.Start s:
                 var with = s.Casting.Dishonest.Where(d => d != s.Role).ToList();
-                return $"start {s.Role}{(with.Count == 0 ? "" : $" with {string.Join(", ", with)}")}{(s.Casting.Order == 1 ? "" : $" order {Show(s.Casting.Order)}")}";
+                return $"start {s.Role}{(with.Count == 0 ? "" : $" with {string.Join(", ", with)}")}{(s.Casting.Order == 1 ? "" : $" order {Show(s.Casting.Order)}")}{(s.Casting.IsReversed ? " reversed" : "")}";
             case Adversaries.Move.Deliver { Message: Recipe.Heard h } d:
                 return $"pass {Show(h.Message + 1)} to {Label(d.Participant)}";
             case Adversaries.Move.Deliver d:

@@ -29,7 +29,8 @@ public abstract record Ploy
     /// <param name="Role">The role's name.</param>
     /// <param name="With">Names of the roles that it takes dishonest parties for.</param>
     /// <param name="Order">Which of several agreements of the same parties it is about, from 1.</param>
-    public sealed record Start(string Role, Sequence<string> With, int Order) : Ploy;
+    /// <param name="IsReversed">Whether it is not the role's own party that begins, but the one that it otherwise deals with.</param>
+    public sealed record Start(string Role, Sequence<string> With, int Order, bool IsReversed) : Ploy;
 
     /// <summary>A message is delivered as it is: to its receiver, to another, again, late.</summary>
     /// <param name="Message">Which.</param>

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace PaymentQuest.Play;
 
 /// <summary>
-/// Ploys as JSON objects, for programs: <c>{"do": "pass", "message": 3, "to": "M1"}</c>. The keys are those of the line's parts: <c>role</c>, <c>with</c>, <c>order</c>;
+/// Ploys as JSON objects, for programs: <c>{"do": "pass", "message": 3, "to": "M1"}</c>. The keys are those of the line's parts: <c>role</c>, <c>with</c>, <c>order</c>, <c>reversed</c>;
 /// <c>message</c>, <c>to</c>; <c>to</c>, <c>term</c>; <c>seconds</c>; <c>atom</c>, <c>by</c>, <c>equals</c> or <c>opens</c>;
 /// <c>name</c>, <c>term</c>; <c>octet</c>, <c>term</c>, <c>by</c>, <c>as</c>. <c>{"line": "pass 3"}</c> is the line itself.
 /// </summary>
@@ -39,7 +39,7 @@ public static class PloyJson
 
         return Text(element, "do") switch
         {
-            "start" => Joined("start", Text(element, "role"), With(element), Number(element, "order") is { } order ? $"order {order}" : ""),
+            "start" => Joined("start", Text(element, "role"), With(element), Number(element, "order") is { } order ? $"order {order}" : "", IsTrue(element, "reversed") ? "reversed" : ""),
             "send" => Joined("send", Text(element, "to"), Text(element, "term")),
             "wait" or "delay" => Joined("wait", Number(element, "seconds")),
             "guess" when Text(element, "opens") is { } closed => Joined("guess", Text(element, "atom"), "opens", closed),
@@ -70,6 +70,8 @@ public static class PloyJson
 
     private static string? Number(JsonElement element, string key) =>
         element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number.ToString(CultureInfo.InvariantCulture) : null;
+
+    private static bool IsTrue(JsonElement element, string key) => element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.True;
 
     private static string? With(JsonElement element)
     {

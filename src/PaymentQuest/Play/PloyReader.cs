@@ -117,7 +117,7 @@ public sealed class PloyReader
         }
 
         var order = TakeWord("order") ? Number(1, Scenarios.Means.MostRuns) : 1;
-        return order is { } number ? new Ploy.Start(role, _protocol.Roles.Select(r => r.Name).Where(with.Contains).ToSequence(), number) : null;
+        return order is { } number ? new Ploy.Start(role, _protocol.Roles.Select(r => r.Name).Where(with.Contains).ToSequence(), number, TakeWord("reversed")) : null;
     }
 
     /// <summary>The octet and the bits stand before and after the term, which holds no word "by" but in a text.</summary>

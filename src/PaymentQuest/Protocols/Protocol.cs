@@ -167,6 +167,9 @@ public sealed record Protocol
     /// <summary>By the name of a fresh atom, how many bits of its values are secret, from 1 to <see cref="ShortKey.MostBits"/>. Of all others all are.</summary>
     public IReadOnlyDictionary<string, int> Weak { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>By symbol, holder or atom of one role, that of the other, both ways round, where two parties can play each other's roles. Empty where none can.</summary>
+    public IReadOnlyDictionary<string, string> Reversible { get; init; } = new Dictionary<string, string>();
+
     /// <summary>How it goes on after its last message; null when it does not.</summary>
     public FurtherRounds? Rounds { get; init; }
 
@@ -230,6 +233,15 @@ public sealed record Protocol
         Certificates.TryGetValue(certificate.Holder, out var declaration) && Owners.ContainsKey(declaration.Issuer)
             ? [new Term.PrivateKey(declaration.Issuer), .. Certified(declaration)]
             : null;
+
+    /// <summary>What an atom or holder is for parties that play each other's roles.</summary>
+    public string Reversed(string name) => Reversible.GetValueOrDefault(name, name);
+
+    /// <summary>What a term is for parties that play each other's roles.</summary>
+    public Term Reversed(Term term) => term.Renamed(Reversed, Reversed);
+
+    /// <summary>The name of the role that the party of a role plays when parties play each other's.</summary>
+    public string ReversedRole(string role) => Reversible.TryGetValue(RoleNamed(role).Symbol, out var symbol) ? Roles.First(r => r.Symbol == symbol).Name : role;
 
     /// <summary>The role of this name.</summary>
     public Role RoleNamed(string name) => Roles.First(r => r.Name == name);

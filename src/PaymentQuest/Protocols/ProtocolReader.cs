@@ -66,6 +66,7 @@ public sealed partial class ProtocolReader
         var fresh = Fresh(fields, roles, vocabulary, draws);
         var weak = Weak(fields, vocabulary, fresh);
         var steps = Steps(fields, roles, vocabulary, dropped);
+        var reversible = Reversible(fields, roles, vocabulary, owners, knows, steps);
         var rounds = Rounds(fields, roles, steps, vocabulary);
         var kept = fields.OptionalEntries("keeps");
         var keeps = ByRole(kept, roles, vocabulary, dropped);
@@ -114,6 +115,7 @@ public sealed partial class ProtocolReader
             Fresh = fresh,
             Draws = draws,
             Weak = weak,
+            Reversible = reversible,
             Rounds = rounds,
             Steps = steps.Select(s => s with { Wire = format }).ToSequence(),
             Wire = format,
@@ -141,7 +143,7 @@ public sealed partial class ProtocolReader
     /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
     private static void FinishEarly(Fields fields)
     {
-        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "weak", "steps", "rounds", "keeps", "goals", "loses", "trusted", "setting"])
+        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "weak", "reversible", "steps", "rounds", "keeps", "goals", "loses", "trusted", "setting"])
         {
             fields.OptionalNode(key);
         }

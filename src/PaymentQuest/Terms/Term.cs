@@ -105,6 +105,18 @@ public abstract record Term
         _ => this,
     };
 
+    /// <summary>The term with other names for its atoms and for the holders of keys in it.</summary>
+    public Term Renamed(Func<string, string> atom, Func<string, string> holder) => this switch
+    {
+        Atom a => new Atom(atom(a.Name)),
+        PublicKey k => new PublicKey(holder(k.Holder)),
+        PrivateKey k => new PrivateKey(holder(k.Holder)),
+        Certificate c => new Certificate(holder(c.Holder)),
+        Sealed s => new Sealed(holder(s.Holder), s.Body.Renamed(atom, holder)),
+        Signed s => new Signed(holder(s.Holder), s.Body.Renamed(atom, holder)),
+        _ => Map(t => t.Renamed(atom, holder)),
+    };
+
     /// <summary>The term itself, or the parts of a tuple and of the tuples in it that are none themselves: what travels as a field.</summary>
     public IEnumerable<Term> Leaves => this is Tuple t ? t.Parts.SelectMany(p => p.Leaves) : [this];
 

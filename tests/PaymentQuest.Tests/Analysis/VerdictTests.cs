@@ -23,6 +23,8 @@ public sealed class VerdictTests
     [InlineData("ticket", "secret K_AB", 1, "none")]
     [InlineData("ticket", "replay", 2, "attack")]
     [InlineData("denning-sacco", "secret K_AB", 1, "none")]
+    [InlineData("challenge-response", "alive Prover to Verifier", 1, "attack")]
+    [InlineData("challenge-response-named", "alive Prover to Verifier", 2, "none")]
     public void Classics_have_their_known_verdicts(string id, string goal, int sessions, string verdict) =>
         Assert.Equal(verdict, Searches.Verdict(ProtocolFiles.Load(id), goal, sessions));
 

@@ -13,6 +13,7 @@ public sealed class SavedAttackTests
     [InlineData("1kp", "authorization, merchant asks")]
     [InlineData("2kp", "authorization, merchant asks")]
     [InlineData("1kp-no-salt", "guessable DESC")]
+    [InlineData("challenge-response", "alive Prover")]
     public void What_was_found_is_written_as_ploys_that_violate_the_goal(string protocol, string goal)
     {
         using var scratch = new Scratch();

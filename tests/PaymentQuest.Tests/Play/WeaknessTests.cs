@@ -65,6 +65,7 @@ public sealed class WeaknessTests
     public void Programs_say_the_same_as_lines()
     {
         Assert.Equal("flip 11 of Hidden by 40 as BENT", Line("""{"do": "flip", "octet": 11, "term": "Hidden", "by": "40", "as": "BENT"}"""));
+        Assert.Equal("start Prover order 2 reversed", Line("""{"do": "start", "role": "Prover", "order": 2, "reversed": true}"""));
         Assert.Equal("guess K_S opens EPI", Line("""{"do": "guess", "atom": "K_S", "opens": "EPI"}"""));
     }
 
