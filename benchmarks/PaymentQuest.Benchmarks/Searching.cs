@@ -11,12 +11,16 @@ internal static class Searching
 
     private static readonly (string Question, string[] Arguments)[] Questions =
     [
+        ("needham-schroeder, one goal, no attack", ["needham-schroeder", "--goal", "secret N_A"]),
+        ("needham-schroeder, one goal, an attack", ["needham-schroeder", "--goal", "secret N_B"]),
         ("needham-schroeder, all goals", ["needham-schroeder"]),
         ("1kp, one goal", ["1kp", "--goal", "answer, merchant"]),
         ("2kp, one goal", ["2kp", "--goal", "answer, merchant"]),
         ("3kp, one goal", ["3kp", "--goal", "answer, merchant"]),
         ("1kp, all goals", ["1kp"]),
         ("1kp, all goals, two sessions", ["1kp", "--sessions", "2", "--time", "240"]),
+        ("1kp, all goals, three sessions", ["1kp", "--sessions", "3", "--time", "240"]),
+        ("2kp, all goals, two sessions", ["2kp", "--sessions", "2", "--time", "240"]),
         ("3kp, all goals, two sessions", ["3kp", "--sessions", "2", "--time", "240"]),
         ("set, all goals", ["set"]),
     ];
