@@ -9,7 +9,7 @@ namespace PaymentQuest.Analysis;
 /// Carries out role programs on patterns: takes in a message of which nothing is decided, lets each check decide what it must, and sends what
 /// follows. Where a check can be met in several ways, each is tried.
 /// </summary>
-internal sealed class Acting(Scene scene, Substitution substitution, Deduction deduction, Memories memories, Plot plot)
+internal sealed partial class Acting(Scene scene, Substitution substitution, Deduction deduction, Memories memories, Plot plot)
 {
     /// <summary>
     /// An actor goes on until it waits for another message. <paramref name="then"/> is called in each way in which it can; when it returns
@@ -259,59 +259,6 @@ internal sealed class Acting(Scene scene, Substitution substitution, Deduction d
         var signer = substitution.New(Form.Any);
         var digest = verify.Content.Term.Equals(signed.Body) ? content : scene.Compound(Constructor.Digest, "", content);
         return substitution.Unify(key, scene.Compound(Constructor.PublicKey, "", signer)) && substitution.Unify(signature, scene.Compound(Constructor.Signed, "", signer, digest));
-    }
-
-    /// <summary>The certificates that a verifier takes for the one that it wants: all that say the same of role and use, as far as it looks.</summary>
-    private IEnumerable<CertificateDeclaration> Certificates(RoleAction.VerifyCertificate verify) => scene.Protocol.Certificates.Values.Where(d =>
-        (d.Role == verify.Declaration.Role || !verify.Demands.Contains("role"))
-        && (d.Uses == verify.Declaration.Uses || !verify.Demands.Contains("usage")));
-
-    private bool Verify(Actor actor, RoleAction.VerifyCertificate verify, CertificateDeclaration shown)
-    {
-        if (actor.Registers[verify.Register] is not { } certificate || actor.Value(verify.IssuerKey) is not { } issuer)
-        {
-            return false;
-        }
-
-        var told = scene.Protocol.Certified(shown).Skip(1).Select(Fresh).ToList();
-        var key = scene.Compound(Constructor.PublicKey, "", substitution.New(Form.Any));
-        var signer = verify.Demands.Contains("signature") ? issuer : scene.Compound(Constructor.PublicKey, "", substitution.New(Form.Any));
-        if (!substitution.Unify(certificate, scene.Compound(Constructor.Certificate, shown.Holder, [signer, key, .. told])))
-        {
-            return false;
-        }
-
-        Set(actor, verify.Key, key);
-        foreach (var register in verify.Told)
-        {
-            if (Place(actor.Program.Registers[register], verify.Declaration, shown) is not { } place || place >= told.Count
-                || !substitution.Narrow(told[place], Form.Of(actor.Program.Registers[register], scene.Protocol.Vocabulary, scene.Cast.Suite)))
-            {
-                return false;
-            }
-
-            Set(actor, register, told[place]);
-        }
-
-        return true;
-    }
-
-    /// <summary>Where a certificate tells what a verifier wants to know: in the subject's name, the organization's, or under the same label.</summary>
-    private static int? Place(Term wanted, CertificateDeclaration expected, CertificateDeclaration shown)
-    {
-        var subjects = shown.Subject is null ? 0 : 1;
-        var organizations = shown.Organization is null ? 0 : 1;
-        if (wanted.Equals(expected.Subject))
-        {
-            return subjects == 1 ? 0 : null;
-        }
-
-        if (wanted.Equals(expected.Organization))
-        {
-            return organizations == 1 ? subjects : null;
-        }
-
-        return shown.Binds.IndexOf(wanted) is >= 0 and var i ? subjects + organizations + i : null;
     }
 
     private bool LookUp(Actor actor, RoleAction.Guard guard, Pattern argument, Pattern value)

@@ -3,42 +3,6 @@ using PaymentQuest.Adversaries;
 
 namespace PaymentQuest.Analysis;
 
-/// <summary>The adversary must have something.</summary>
-/// <param name="Pattern">What.</param>
-/// <param name="At">Before what; null for the end of everything.</param>
-/// <param name="Guessed">What it may take for known, because it tests a guess of it; null for nothing.</param>
-/// <param name="IsTest">Whether it need not have it, but something against which it can test a guess of it.</param>
-internal sealed record Demand(Pattern Pattern, Happening? At, Pattern? Guessed = null, bool IsTest = false)
-{
-    /// <summary>What somebody may have sent; null for anything.</summary>
-    public Pattern? Wanted => IsTest ? null : Pattern.Resolved;
-
-    /// <summary>Whether it may be met by something, or by what comes out of that: a quick look, which does not go into what is in it.</summary>
-    public bool MayBeIn(Pattern held)
-    {
-        held = held.Resolved;
-        if (Wanted is not { } wanted || wanted is Pattern.Variable || held is Pattern.Variable)
-        {
-            return true;
-        }
-
-        if (ReferenceEquals(held, wanted) || (held is Pattern.Compound x && wanted is Pattern.Compound y && x.Constructor == y.Constructor))
-        {
-            return true;
-        }
-
-        foreach (var part in Pieces.Open(held))
-        {
-            if (MayBeIn(part))
-            {
-                return true;
-            }
-        }
-
-        return held is Pattern.Compound { Constructor: Constructor.Encrypted or Constructor.Sealed } closed && MayBeIn(closed.Parts[1]);
-    }
-}
-
 /// <summary>
 /// What the adversary must have, and what it has for certain. A demand on a variable stays open: the adversary makes something up unless a
 /// check decides what (the lazy intruder: Millen and Shmatikov, 2001; Basin, Mödersheim and Viganò, 2005).
