@@ -10,7 +10,7 @@ internal sealed class Ensemble(Stage stage, int sessions, Substitution substitut
 
     public IReadOnlyList<Actor> Actors => _actors;
 
-    /// <summary>The most runs of every role, by the party whose it is and by one whose it is not.</summary>
+    /// <summary>The most runs of every role, each way round.</summary>
     public int Sessions => sessions;
 
     /// <summary>With whom another run of a role can deal, as far as that is settled beforehand, and about which order. None when there are enough runs of it.</summary>

@@ -8,7 +8,7 @@ namespace PaymentQuest.Play;
 /// <summary>
 /// Reads ploys, one a line:
 /// <code>
-/// start ROLE [with ROLE, …] [order N]      pass N [to WHO]        send WHO TERM
+/// start ROLE [with ROLE, …] [order N] [reversed]      pass N [to WHO]        send WHO TERM
 /// drop N    hold N    read N               wait SECONDS           guess ATOM by TERM = TERM        guess ATOM opens TERM
 /// let NAME = TERM                          flip N of TERM by HEX as NAME
 /// </code>
