@@ -23,6 +23,7 @@ public sealed class Cast
         Compiled = compiled;
         Suite = suite;
         Seed = seed;
+        Operations = new PrivateOperations(suite);
         _keys = keys;
         _values = new SharedValues(Protocol, suite, seed, areOrdersOpen);
         _tables = new Tables(this, _values, orders);
@@ -41,6 +42,9 @@ public sealed class Cast
 
     /// <summary>What private functions give for the parties' values.</summary>
     public IReadOnlyList<Fact> Facts => _tables.Facts;
+
+    /// <summary>Makes the parties' private operations, and the adversary's.</summary>
+    internal PrivateOperations Operations { get; }
 
     private Protocol Protocol => Compiled.Protocol;
 
@@ -149,7 +153,7 @@ public sealed class Cast
         var key = casting with { Order = 1 };
         if (!_keyrings.TryGetValue(key, out var keyring))
         {
-            keyring = Keyring.Of(Suite, Protocol, SettingOf(key), Seed, Protocol.Holders.ToDictionary(h => h, h => Key(h, casting), StringComparer.Ordinal));
+            keyring = Keyring.Of(Suite, Protocol, SettingOf(key), Seed, Protocol.Holders.ToDictionary(h => h, h => Key(h, casting), StringComparer.Ordinal), Operations);
             _keyrings.Add(key, keyring);
         }
 

@@ -11,8 +11,6 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
     // Who encrypts something and signs what came out sends and signs the same octets.
     private readonly Dictionary<Recipe, byte[]> _encrypted = [];
 
-    // What was opened once is not opened again: private operations are what playing costs. A key may leak later, so failing is not kept.
-    private readonly Dictionary<Recipe, byte[]> _opened = [];
     private byte[]? _guess;
 
     /// <summary>The octets; null when they cannot be made.</summary>
@@ -34,7 +32,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
         Recipe.Made m => Made(m),
         Recipe.Part p => Octets(p.Of) is { } whole && Der.Parts(whole, out _) is { } parts && p.Index < parts.Count ? whole[parts[p.Index]] : null,
         Recipe.Cut c => Octets(c.Of) is { } run && Der.Content(run) is var content && c.Start + c.Length <= content.Length ? Der.OctetString(content.Slice(c.Start, c.Length)) : null,
-        Recipe.Opened o => _guess is not null ? Opened(o) : Kept(o),
+        Recipe.Opened o => Opened(o),
         Recipe.Composed c => Composed(c),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -54,22 +52,6 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
         return Values.Parse(made.Sort, text, cast.Suite) ?? (made.Sort.Size > 0 ? Der.OctetString(Convert.FromHexString(text)) : null);
     }
 
-    private byte[]? Kept(Recipe.Opened opened)
-    {
-        if (_opened.TryGetValue(opened, out var known))
-        {
-            return known;
-        }
-
-        var octets = Opened(opened);
-        if (octets is not null)
-        {
-            _opened.Add(opened, octets);
-        }
-
-        return octets;
-    }
-
     private byte[]? Opened(Recipe.Opened opened)
     {
         if (Octets(opened.Of) is not { } closed)
@@ -77,7 +59,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
             return null;
         }
 
-        var plaintext = PrivateKeyOf(opened.Key) is { } own ? cast.Suite.Open(own, Der.Content(closed))
+        var plaintext = PrivateKeyOf(opened.Key) is { } own ? cast.Operations.Open(own, Der.Content(closed))
             : Octets(opened.Key) is { } key ? cast.Suite.Decrypt(Der.Content(key), Der.Content(closed))
             : null;
         return plaintext is not null && opened.IsRun ? Der.OctetString(plaintext) : plaintext;
@@ -100,7 +82,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
         if (composed.Constructor is Constructor.Signed)
         {
             return PrivateKeyOf(composed.Inputs[0]) is { } own && Octets(composed.Inputs[1]) is { } digest && Der.Content(digest).Length == cast.Suite.DigestLength
-                ? Der.OctetString(cast.Suite.SignDigest(own, Der.Content(digest)))
+                ? Der.OctetString(cast.Operations.SignDigest(own, Der.Content(digest)))
                 : null;
         }
 

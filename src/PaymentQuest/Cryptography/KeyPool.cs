@@ -25,11 +25,11 @@ public abstract record KeyDeal
 /// </summary>
 public sealed class KeyPool
 {
-    private readonly IReadOnlyDictionary<int, Lazy<PrivateKey>[]> _keysByModulusLength;
+    private readonly IReadOnlyDictionary<int, PrivateKey[]> _keysByModulusLength;
 
-    private KeyPool(IReadOnlyDictionary<int, Lazy<PrivateKey>[]> keysByModulusLength) => _keysByModulusLength = keysByModulusLength;
+    private KeyPool(IReadOnlyDictionary<int, PrivateKey[]> keysByModulusLength) => _keysByModulusLength = keysByModulusLength;
 
-    /// <summary>The pool in this assembly. A key is imported when it is dealt for the first time, and then kept.</summary>
+    /// <summary>The pool in this assembly. A key is imported when it is used for the first time, and then kept.</summary>
     public static KeyPool Shipped { get; } = new(Suite.All.ToDictionary(suite => suite.ModulusLength, Embedded));
 
     /// <summary>How many keys of a suite's size there are, and so how many holders one run can have.</summary>
@@ -58,25 +58,24 @@ public sealed class KeyPool
         {
             var drawn = i + random.Below(places.Length - i);
             (places[i], places[drawn]) = (places[drawn], places[i]);
-            dealt.Add(sorted[i], pool[places[i]].Value);
+            dealt.Add(sorted[i], pool[places[i]]);
         }
 
         return new KeyDeal.Dealt(dealt);
     }
 
-    private static Lazy<PrivateKey>[] Embedded(Suite suite)
+    private static PrivateKey[] Embedded(Suite suite)
     {
         var name = $"keys/rsa-{suite.ModulusLength * 8}.pem";
         using var file = typeof(KeyPool).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"the assembly was built without {name}");
         using var reader = new StreamReader(file);
         var text = reader.ReadToEnd().AsMemory();
-        var keys = new List<Lazy<PrivateKey>>();
+        var keys = new List<PrivateKey>();
         while (PemEncoding.TryFind(text.Span, out var block))
         {
             var base64 = text[block.Base64Data];
-            keys.Add(new(() => PrivateKey.FromPkcs8(Convert.FromBase64String(base64.ToString()))
-                ?? throw new InvalidOperationException($"{name} holds a block that is not a PKCS #8 RSA key")));
+            keys.Add(PrivateKey.Shipped(() => Convert.FromBase64String(base64.ToString())));
             text = text[block.Location.End..];
         }
 

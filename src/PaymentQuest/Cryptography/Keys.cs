@@ -118,21 +118,23 @@ public sealed class PublicKey : IEquatable<PublicKey>
 /// <summary>An RSA private key. Any number of threads may use it. It never prints its octets.</summary>
 public sealed class PrivateKey
 {
+    private readonly Lazy<RSA> _platform;
+    private readonly Lazy<PublicKey> _public;
     private readonly Lazy<RsaPrivateOperation> _operation;
     private readonly Lazy<byte[]> _saltKey;
 
-    private PrivateKey(RSA platform)
+    private PrivateKey(Lazy<RSA> platform)
     {
-        Platform = platform;
-        Public = PublicKey.From(platform);
-        _operation = new(() => new RsaPrivateOperation(platform.ExportParameters(includePrivateParameters: true)));
+        _platform = platform;
+        _public = new(() => PublicKey.From(Platform));
+        _operation = new(() => new RsaPrivateOperation(Platform.ExportParameters(includePrivateParameters: true)));
         _saltKey = new(() => SHA256.HashData(ToPkcs8()));
     }
 
     /// <summary>The public half.</summary>
-    public PublicKey Public { get; }
+    public PublicKey Public => _public.Value;
 
-    internal RSA Platform { get; }
+    internal RSA Platform => _platform.Value;
 
     /// <summary>The raw private operation, for encodings that the platform cannot make deterministic.</summary>
     internal RsaPrivateOperation Operation => _operation.Value;
@@ -141,7 +143,13 @@ public sealed class PrivateKey
     internal ReadOnlySpan<byte> SaltKey => _saltKey.Value;
 
     /// <summary>The key in this PKCS #8 PrivateKeyInfo (RFC 5208), or null when the octets are not that.</summary>
-    public static PrivateKey? FromPkcs8(ReadOnlySpan<byte> der)
+    public static PrivateKey? FromPkcs8(ReadOnlySpan<byte> der) => Imported(der) is { } platform ? new PrivateKey(new Lazy<RSA>(platform)) : null;
+
+    /// <summary>A key that is known to be one. It is imported when it is used for the first time: that costs as much as using it.</summary>
+    /// <param name="pkcs8">Gives its octets.</param>
+    internal static PrivateKey Shipped(Func<byte[]> pkcs8) => new(new Lazy<RSA>(() => Imported(pkcs8()) ?? throw new InvalidOperationException("a shipped key is no PKCS #8 RSA key")));
+
+    private static RSA? Imported(ReadOnlySpan<byte> der)
     {
         RSA? platform = null;
         try
@@ -150,7 +158,7 @@ public sealed class PrivateKey
             platform.ImportPkcs8PrivateKey(der, out var read);
             if (read == der.Length)
             {
-                return new PrivateKey(platform);
+                return platform;
             }
         }
         catch (Exception refused) when (refused is CryptographicException or ArgumentException or FormatException)

@@ -198,8 +198,10 @@ public sealed partial class Board
             return Impossible(line, flip, 5, $"it has the octets 0 to {content - 1}", $"tiene los octetos 0 a {content - 1}");
         }
 
-        octets[octets.Length - content + flip.Octet] ^= flip.Mask;
-        _named[flip.Name] = [new Recipe.Found([.. octets])];
+        // What is turned over is a copy: the octets themselves are still on the network.
+        byte[] turned = [.. octets];
+        turned[^(content - flip.Octet)] ^= flip.Mask;
+        _named[flip.Name] = [new Recipe.Found([.. turned])];
         return new Turn(line, flip, TurnOutcome.Done);
     }
 

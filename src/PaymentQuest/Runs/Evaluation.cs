@@ -163,7 +163,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
             case Term.Certificate c:
                 return All([.. inputs.Skip(1)]) is { } told ? surroundings.Keyring.Issue(c.Holder, told) : null;
             case Term.Signed s:
-                return SignedDigest(inputs[1], s) is { } signedDigest ? Der.OctetString(_suite.SignDigest(surroundings.Keyring.PrivateKey(s.Holder), signedDigest)) : null;
+                return SignedDigest(inputs[1], s) is { } signedDigest ? Der.OctetString(surroundings.Keyring.SignDigest(s.Holder, signedDigest)) : null;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

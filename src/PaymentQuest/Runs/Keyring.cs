@@ -8,7 +8,7 @@ namespace PaymentQuest.Runs;
 
 /// <summary>
 /// The keys, certificates and revocation lists of one setting under one suite: keys dealt from the shipped pool, certified as the protocol
-/// says, from its authority down.
+/// says, from its authority down. A certificate is issued when somebody asks for it.
 /// </summary>
 public sealed class Keyring
 {
@@ -20,13 +20,16 @@ public sealed class Keyring
     private readonly Setting _setting;
     private readonly IReadOnlyDictionary<string, PrivateKey> _keys;
     private readonly Dictionary<string, DistinguishedName> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, byte[]> _certificates = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, byte[]> _lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lazy<byte[]>> _certificates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lazy<byte[]>> _lists = new(StringComparer.Ordinal);
+    private readonly Lazy<byte[]> _root;
+    private readonly PrivateOperations? _operations;
     private readonly Dictionary<string, long> _serials = new(StringComparer.Ordinal);
 
-    private Keyring(Suite suite, Protocol protocol, Setting setting, ulong seed, IReadOnlyDictionary<string, PrivateKey> keys)
+    private Keyring(Suite suite, Protocol protocol, Setting setting, ulong seed, IReadOnlyDictionary<string, PrivateKey> keys, PrivateOperations? operations)
     {
         Suite = suite;
+        _operations = operations;
         Authority = protocol.Authority;
         _protocol = protocol;
         _setting = setting;
@@ -36,7 +39,7 @@ public sealed class Keyring
             _serials.Add(holder, _serials.Count + 1);
         }
 
-        RootCertificate = CertificateIssue.IssueRoot(suite, keys[Authority], Authority, setting.Clock - Validity, setting.Clock + Validity, _serials.Count + 1);
+        _root = new(() => CertificateIssue.IssueRoot(suite, keys[Authority], Authority, setting.Clock - Validity, setting.Clock + Validity, protocol.Certificates.Count + 1));
         _names.Add(Authority, new DistinguishedName(Authority));
 
         // A certificate may bind what is computed from values that were agreed beforehand, such as the digest of an account number.
@@ -49,14 +52,14 @@ public sealed class Keyring
 
         foreach (var holder in protocol.Certificates.Keys)
         {
-            _certificates[holder] = Issue(holder, keys[holder].Public, told[holder]);
+            _certificates[holder] = new(() => Issue(holder, keys[holder].Public, told[holder]));
         }
 
         foreach (var issuer in protocol.Certificates.Values.Select(c => c.Issuer).Distinct().Where(protocol.HasRevocationList))
         {
             var revoked = _serials.Where(s => protocol.Certificates[s.Key].Issuer == issuer && setting.Revoked.Contains(s.Key)).Select(s => s.Value).Order().ToSequence();
-            _lists[issuer] = Cryptography.RevocationList.Issue(
-                suite, keys[issuer], new RevocationListContent(_names[issuer], 1, setting.Clock - ListAge, setting.Clock + ListValidity, revoked));
+            _lists[issuer] = new(() => Cryptography.RevocationList.Issue(
+                suite, keys[issuer], new RevocationListContent(_names[issuer], 1, setting.Clock - ListAge, setting.Clock + ListValidity, revoked)));
         }
     }
 
@@ -67,7 +70,7 @@ public sealed class Keyring
     public string Authority { get; }
 
     /// <summary>The authority's self-signed certificate, DER.</summary>
-    public byte[] RootCertificate { get; }
+    public byte[] RootCertificate => _root.Value;
 
     /// <summary>All holders with certificates, in alphabetical order.</summary>
     public IEnumerable<string> Holders => _certificates.Keys.Order(StringComparer.Ordinal);
@@ -75,15 +78,29 @@ public sealed class Keyring
     /// <summary>The keyring of a run. Null when the pool has too few keys.</summary>
     public static Keyring? Deal(Suite suite, Protocol protocol, Setting setting, ulong seed) =>
         KeyPool.Shipped.Deal(suite, seed, protocol.Holders) is KeyDeal.Dealt dealt
-            ? new Keyring(suite, protocol, setting, seed, dealt.Keys)
+            ? new Keyring(suite, protocol, setting, seed, dealt.Keys, null)
             : null;
 
     /// <summary>A keyring of keys that were dealt before, such as those of several parties that play the same role.</summary>
-    internal static Keyring Of(Suite suite, Protocol protocol, Setting setting, ulong seed, IReadOnlyDictionary<string, PrivateKey> keys) =>
-        new(suite, protocol, setting, seed, keys);
+    /// <param name="suite">The algorithms.</param>
+    /// <param name="protocol">Says what certificates there are.</param>
+    /// <param name="setting">Values known beforehand.</param>
+    /// <param name="seed">All randomness comes from it.</param>
+    /// <param name="keys">By holder.</param>
+    /// <param name="operations">Makes private operations that are repeated; null to make each anew.</param>
+    internal static Keyring Of(Suite suite, Protocol protocol, Setting setting, ulong seed, IReadOnlyDictionary<string, PrivateKey> keys, PrivateOperations? operations = null) =>
+        new(suite, protocol, setting, seed, keys, operations);
 
     /// <summary>A holder's private key.</summary>
     public PrivateKey PrivateKey(string holder) => _keys[holder];
+
+    /// <summary>What was sealed to a holder; null when these octets were not.</summary>
+    internal byte[]? Open(string holder, ReadOnlySpan<byte> ciphertext) =>
+        _operations is { } kept ? kept.Open(_keys[holder], ciphertext) : Suite.Open(_keys[holder], ciphertext);
+
+    /// <summary>A holder's signature of a message whose digest this is.</summary>
+    internal byte[] SignDigest(string holder, ReadOnlySpan<byte> digest) =>
+        _operations is { } kept ? kept.SignDigest(_keys[holder], digest) : Suite.SignDigest(_keys[holder], digest);
 
     /// <summary>A holder's public key.</summary>
     public PublicKey PublicKey(string holder) => _keys[holder].Public;
@@ -92,13 +109,13 @@ public sealed class Keyring
     public DistinguishedName Name(string holder) => _names[holder];
 
     /// <summary>A holder's certificate, DER.</summary>
-    public byte[] Certificate(string holder) => _certificates[holder];
+    public byte[] Certificate(string holder) => _certificates[holder].Value;
 
     /// <summary>A wire format with this keyring's algorithms and certificates.</summary>
-    public Wiring Wiring(WireFormat format) => new(format, new WireParticulars(Suite, _certificates.GetValueOrDefault));
+    public Wiring Wiring(WireFormat format) => new(format, new WireParticulars(Suite, h => _certificates.GetValueOrDefault(h)?.Value));
 
     /// <summary>The revocation list of an issuer, DER; null when the protocol uses none.</summary>
-    public byte[]? RevocationList(string issuer) => _lists.GetValueOrDefault(issuer);
+    public byte[]? RevocationList(string issuer) => _lists.GetValueOrDefault(issuer)?.Value;
 
     /// <summary>Who certified a holder.</summary>
     public string Issuer(string holder) => _protocol.Certificates[holder].Issuer;

@@ -21,7 +21,7 @@ public sealed partial class RoleRun
         byte[]? plaintext = null;
         if (_program.Registers[open.Register] is Term.Sealed s)
         {
-            plaintext = _surroundings.Suite.Open(_surroundings.Keyring.PrivateKey(s.Holder), ciphertext);
+            plaintext = _surroundings.Keyring.Open(s.Holder, ciphertext);
         }
         else if (_evaluation.Octets(open.Key) is { } key)
         {

@@ -35,6 +35,18 @@ public sealed class WeaknessTests
     }
 
     [Fact]
+    public void What_is_turned_over_stays_on_the_network_as_it_was()
+    {
+        var quest = Load("bent-in-the-dark");
+        var before = Board.After(quest, quest.Field, 1, [])!.Runs.Heard[0].Octets;
+
+        var board = Board.After(quest, quest.Field, 1, ["flip 0 of @1 by 01 as BENT"])!;
+
+        Assert.Equal(TurnOutcome.Done, board.Turns[^1].Outcome);
+        Assert.Equal(before, board.Runs.Heard[0].Octets);
+    }
+
+    [Fact]
     public void Turned_over_twice_is_as_it_was()
     {
         var quest = Load("bent-in-the-dark");
