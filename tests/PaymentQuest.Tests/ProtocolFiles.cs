@@ -2,6 +2,7 @@ using System.Text;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
+using PaymentQuest.Terms;
 using Xunit;
 
 namespace PaymentQuest.Tests;
@@ -48,7 +49,10 @@ public static class ProtocolFiles
     public static Node Merged(string id)
     {
         var diagnostics = new Diagnostics();
-        return Inheritance.Merge(ReadShipped(id, diagnostics)!, parent => ReadShipped(parent, diagnostics), diagnostics)!;
+        var merged = (Node.Map)Inheritance.Merge(ReadShipped(id, diagnostics)!, parent => ReadShipped(parent, diagnostics), diagnostics)!;
+
+        // What is merged in already would be merged in again, under its old names.
+        return merged with { Entries = merged.Entries.Where(e => e.Key != "extends").ToSequence() };
     }
 
     /// <summary>A protocol that was made of a shipped one and has no mistake.</summary>

@@ -25,7 +25,7 @@ public sealed class Budget(Func<TimeSpan> elapsed, Func<long> used, TimeSpan tim
     /// <summary>Counts a state; false when nothing is left.</summary>
     public bool Spend()
     {
-        if (++States % Interval == 0 && Exhausted is null)
+        if (Exhausted is null && ++States % Interval == 0)
         {
             Peak = Math.Max(Peak, used());
             Exhausted = elapsed() > time ? "time" : Peak > memory ? "memory" : null;

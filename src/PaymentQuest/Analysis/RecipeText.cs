@@ -68,18 +68,34 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
                 return new Prose($"\"{l.Text}\"", $"\"{l.Text}\"");
             case Recipe.Made m:
                 return new Prose($"a made-up {m.Sort.Kind.ToString().ToLowerInvariant()}", "un valor inventado");
+            case Recipe.Composed { Constructor: Constructor.Tuple } t:
+                var inside = Inside(t);
+                return new Prose($"({inside.En})", $"({inside.Es})");
+            case Recipe.Composed { Constructor: Constructor.Concatenation } c:
+                var run = c.Inputs.Select(Of).ToList();
+                return new Prose(string.Join(" || ", run.Select(r => r.En)), string.Join(" || ", run.Select(r => r.Es)));
             case Recipe.Composed c:
-                var inputs = c.Inputs.Select(Of).ToList();
+                var inputs = c.Inputs.Select((r, i) => i > 0 || c.Constructor == Constructor.Digest ? Inside(r) : Of(r)).ToList();
                 return new Prose(Written(c, inputs.Select(i => i.En).ToList()), Written(c, inputs.Select(i => i.Es).ToList()));
             default:
                 return new Prose("the guess", "la conjetura");
         }
     }
 
+    /// <summary>The content of a digest or of something encrypted: the parts of a tuple without brackets of their own.</summary>
+    private Prose Inside(Recipe recipe)
+    {
+        if (recipe is not Recipe.Composed { Constructor: Constructor.Tuple } tuple)
+        {
+            return Of(recipe);
+        }
+
+        var parts = tuple.Inputs.Select(Of).ToList();
+        return new Prose(string.Join(", ", parts.Select(p => p.En)), string.Join(", ", parts.Select(p => p.Es)));
+    }
+
     private static string Written(Recipe.Composed composed, List<string> inputs) => composed.Constructor switch
     {
-        Constructor.Tuple => $"({string.Join(", ", inputs)})",
-        Constructor.Concatenation => string.Join(" || ", inputs),
         Constructor.Digest => $"H({inputs[0]})",
         Constructor.Mac => $"HMAC({inputs[0]}, {inputs[1]})",
         Constructor.DerivedKey => $"KDF({inputs[0]}, {inputs[1]})",

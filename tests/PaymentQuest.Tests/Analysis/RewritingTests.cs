@@ -23,6 +23,9 @@ public sealed class RewritingTests
         { "ticket", 12 },
         { "1kp", 3 },
         { "2kp", 2 },
+        { "3kp", 2 },
+        { "3kp-repaired", 1 },
+        { "challenge-response", 12 },
     };
 
     [Theory]

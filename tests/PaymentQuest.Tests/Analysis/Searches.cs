@@ -28,7 +28,8 @@ internal static class Searches
         return compiled.Protocol.Claims.Select(c => search.Judge(c, Limit()).Finding.Word).ToList();
     }
 
-    private static Budget Limit()
+    /// <summary>A budget of which nothing is missed.</summary>
+    public static Budget Limit()
     {
         var watch = Stopwatch.StartNew();
         return new Budget(() => watch.Elapsed, () => 0, TimeSpan.FromMinutes(5), Memory);
