@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentQuest.Documents;
 using PaymentQuest.Play;
 using PaymentQuest.Terms;
 
@@ -7,6 +8,8 @@ namespace PaymentQuest.Screens;
 /// <summary>What keys do in an attack quest.</summary>
 internal static class AttackUpdate
 {
+    private static readonly Prose TooLong = new("this would be longer than the 4,000 characters of a line: nothing was added", "así pasaría de los 4.000 caracteres que caben en una línea: no se ha añadido nada");
+
     public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, AttackScreen screen, Intent intent)
     {
         switch (intent)
@@ -30,8 +33,16 @@ internal static class AttackUpdate
         }
     }
 
-    public static GameModel Typed(GameModel model, AttackScreen screen, string text) =>
-        screen.Field is { } field ? model.Show(screen with { Field = field.Insert(text), Problem = null }) : model;
+    public static GameModel Typed(GameModel model, AttackScreen screen, string text)
+    {
+        if (screen.Field is not { } field)
+        {
+            return model;
+        }
+
+        var longer = field.Insert(text);
+        return model.Show(screen with { Field = longer, Problem = ReferenceEquals(longer, field) ? new PloyProblem(field.Cursor, TooLong) : null });
+    }
 
     private static (GameModel Model, Sequence<Effect> Effects) Choose(GameModel model, AttackScreen screen)
     {

@@ -80,13 +80,12 @@ internal static class BriefingView
         new("Trying costs nothing but moves. h offers a hint and tells its price first.", "Probar solo cuesta jugadas. h ofrece una pista y antes dice lo que cuesta."),
     ];
 
-    private static readonly Prose[] HowToAttack =
-    [
-        new("You are the network: every message comes to you first. Enter passes the one under the pointer on, r sends it to somebody else or once more, x drops it.", "Tú eres la red: todos los mensajes te llegan antes a ti. Intro reenvía el señalado, r lo envía a otra parte o una vez más, x lo descarta."),
-        new("s sends a message of your own, made of what you have: B1 is the first party with symbol B, N_A is the last N_A that you saw, N_A@2 that of message 2.", "s envía un mensaje tuyo, hecho con lo que tienes: B1 es la primera parte con símbolo B, N_A es el último N_A que viste, N_A@2 el del mensaje 2."),
-        new("What has a prime is yours: SK_M' signs as the registered merchant that you play, NONCE_M' is a value that you make up. n starts a party: start Merchant.", "Lo que lleva prima es tuyo: SK_M' firma como el comerciante registrado que tú haces, NONCE_M' es un valor que te inventas. n inicia una parte: start Merchant."),
-        new("You win as soon as a goal is violated, whichever way. u takes a ploy back. h offers a hint and tells its price first.", "Ganas en cuanto se viola un objetivo, como sea. u deshace un ardid. h ofrece una pista y antes dice lo que cuesta."),
-    ];
+    private static readonly Prose Network = new("You are the network: every message comes to you first. Enter passes the one under the pointer on, r sends it to somebody else or once more, x drops it.", "Tú eres la red: todos los mensajes te llegan antes a ti. Intro reenvía el señalado, r lo envía a otra parte o una vez más, x lo descarta.");
+    private static readonly Prose Sending = new("s sends a message of your own, made of what you have: {0}1 is the first party with symbol {0}, {1} is the last {1} that you saw, {1}@1 that of message 1.", "s envía un mensaje tuyo, hecho con lo que tienes: {0}1 es la primera parte con símbolo {0}, {1} es el último {1} que viste, {1}@1 el del mensaje 1.");
+    private static readonly Prose Primes = new("What has a prime is yours: {0}{1}' is a value that you make up. n starts a party: start {2}.", "Lo que lleva prima es tuyo: {0}{1}' es un valor que te inventas. n inicia una parte: start {2}.");
+    private static readonly Prose Playing = new("{0}' is the registered party that you play, ", "{0}' es la parte registrada que haces tú, ");
+    private static readonly Prose Signing = new("SK_{0}' signs for it, ", "SK_{0}' firma por ella, ");
+    private static readonly Prose Winning = new("You win as soon as a goal is violated, whichever way. u takes a ploy back. h offers a hint and tells its price first.", "Ganas en cuanto se viola un objetivo, como sea. u deshace un ardid. h ofrece una pista y antes dice lo que cuesta.");
 
     private static readonly Prose[] HowToVerify =
     [
@@ -185,12 +184,30 @@ internal static class BriefingView
         quest switch
         {
             Quest.Verify v => v.IsHard ? HowToVerifyHard : HowToVerify,
-            Quest.Attack => HowToAttack,
+            Quest.Attack a => HowToAttack(a),
             Quest.Sheet.Classify => HowToClassify,
             Quest.Sheet.Order => HowToOrder,
             Quest.Sheet.Compute c => c.Figures.Count > 0 ? HowToComputeFigures : c.Arithmetic is null ? HowToComputeOctets : HowToCompute,
             _ => HowToBuild,
         };
+
+    /// <summary>With examples that are of use in the quest's protocol.</summary>
+    private static IReadOnlyList<Prose> HowToAttack(Quest.Attack quest)
+    {
+        var protocol = quest.Field.Compiled.Protocol;
+        var first = protocol.Steps[0];
+        var value = first.Message.SelfAndDescendants.OfType<Term.Atom>().Select(a => a.Name).FirstOrDefault(protocol.Fresh.ContainsKey) ?? protocol.Fresh.Keys.FirstOrDefault() ?? protocol.Roles[0].Symbol;
+        var own = quest.Means.Plays.Select(p => protocol.RoleNamed(p).Symbol).FirstOrDefault();
+        var signs = own is not null && protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants).OfType<Term.Signed>().Any(s => s.Holder == own);
+        var primed = new Prose((own is null ? "" : Playing.Fill(Language.En, own)) + (signs ? Signing.Fill(Language.En, own!) : ""), (own is null ? "" : Playing.Fill(Language.Es, own)) + (signs ? Signing.Fill(Language.Es, own!) : ""));
+        return
+        [
+            Network,
+            new(Sending.Fill(Language.En, protocol.RoleNamed(first.To).Symbol, value), Sending.Fill(Language.Es, protocol.RoleNamed(first.To).Symbol, value)),
+            new(Primes.Fill(Language.En, primed.En, value, first.To), Primes.Fill(Language.Es, primed.Es, value, first.To)),
+            Winning,
+        ];
+    }
 }
 
 /// <summary>Moves through text.</summary>

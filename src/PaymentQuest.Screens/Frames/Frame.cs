@@ -25,7 +25,7 @@ public sealed record Surface(int Columns, int Rows, Glyphs Glyphs, Language Lang
 /// <summary>The description of a whole screen: at most Rows lines, none wider than Columns.</summary>
 public sealed record Frame
 {
-    private static readonly Prose Enlarge = new("Enlarge the window to 40 x 10.", "Agrande la ventana a 40 x 10.");
+    private static readonly Prose Enlarge = new("Enlarge the window to 40 x 10.", "Agranda la ventana a 40 x 10.");
 
     private Frame(int columns, int rows, Sequence<Line> lines, (int Column, int Row)? cursor)
     {

@@ -96,7 +96,7 @@ internal sealed class RunOptions
         var all = string.Join(", ", Suite.Nameable);
         _invocation.Fail(ExitCodes.Usage, _invocation.Say(
             $"there is no suite {PlainText.Excerpt(name)}; choose from {all}",
-            $"no existe el conjunto de algoritmos {PlainText.Excerpt(name)}; elija entre {all}"));
+            $"no existe el conjunto de algoritmos {PlainText.Excerpt(name)}; elige entre {all}"));
         return null;
     }
 

@@ -50,7 +50,7 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
             var named = PlainText.Excerpt(transcript.Protocol);
             exitCode = invocation.Fail(ExitCodes.Usage, invocation.Say(
                 $"PQ0401: the transcript is of the protocol {named}, which does not ship with the program; name its file with --protocol",
-                $"PQ0401: la transcripción es del protocolo {named}, que no viene con el programa; indique su fichero con --protocol"));
+                $"PQ0401: la transcripción es del protocolo {named}, que no viene con el programa; indica su fichero con --protocol"));
             return null;
         }
 

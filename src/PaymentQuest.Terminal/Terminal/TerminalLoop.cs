@@ -38,7 +38,7 @@ public static class TerminalLoop
     {
         if (!terminal.IsInteractive || !traits.CanAddressCursor)
         {
-            var advice = new Prose("this needs a terminal with screens; try --plain", "hace falta un terminal con pantallas; pruebe --plain");
+            var advice = new Prose("this needs a terminal with screens; try --plain", "hace falta un terminal con pantallas; prueba --plain");
             TerminalGuard.WriteError($"paymentquest: {advice.In(language)}");
             return ExitCodes.Environment;
         }

@@ -82,7 +82,7 @@ public sealed partial class Board
             if ((to = waiting.FirstOrDefault()) is null)
             {
                 var name = Field.Compiled.Protocol.Steps[message.Step - 1];
-                return Impossible(line, pass, 0, $"nobody waits for {name.Name}: start {name.To}, or say to whom it goes", $"nadie espera {name.Name}: inicie {name.To} o diga a quién va");
+                return Impossible(line, pass, 0, $"nobody waits for {name.Name}: start {name.To}, or say to whom it goes", $"nadie espera {name.Name}: inicia {name.To} o di a quién va");
             }
         }
 
@@ -101,7 +101,7 @@ public sealed partial class Board
         var label = Label(to);
         if (participant.Awaits is not { } step)
         {
-            return Impossible(line, ploy, Math.Max(0, line.IndexOf(label, StringComparison.Ordinal)), $"{label} waits for nothing any more: start another, or undo what ended it", $"{label} ya no espera nada: inicie otra parte o deshaga lo que la detuvo");
+            return Impossible(line, ploy, Math.Max(0, line.IndexOf(label, StringComparison.Ordinal)), $"{label} waits for nothing any more: start another, or undo what ended it", $"{label} ya no espera nada: inicia otra parte o deshaz lo que la detuvo");
         }
 
         if (Runs.Make(recipe) is null)

@@ -90,6 +90,18 @@ public sealed class AnyKeysTests
     }
 
     [Fact]
+    public void A_paste_that_is_too_long_says_so_and_loses_nothing()
+    {
+        var game = new PlayedGame(Language.En, 80, 24).Open("man-in-the-middle").Type("=send B1 ");
+
+        game.Do(new Input.Pasted(new string('A', TextField.Longest)));
+
+        Assert.Contains("nothing was added", game.Text, StringComparison.Ordinal);
+        Assert.Equal("send B1 ", Assert.IsType<AttackScreen>(game.Model.Top).Field?.Text);
+        Assert.DoesNotContain("nothing was added", game.Type("P").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Whatever_text_is_composed_part_by_part_the_cursor_stays_inside_of_it() => AnyText.Holds(
         from text in AnyText.Text
         from cursor in Gen.Choose(0, 200)

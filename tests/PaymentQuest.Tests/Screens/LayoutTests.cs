@@ -135,7 +135,7 @@ public class LayoutTests
 
         Assert.True(surface.IsTooSmall);
         Assert.Contains("Enlarge", text, StringComparison.Ordinal);
-        Assert.Contains("Agrande", text, StringComparison.Ordinal);
+        Assert.Contains("Agranda", text, StringComparison.Ordinal);
     }
 
     private static string WithoutSpaces(string text) => text.Replace(" ", "", StringComparison.Ordinal);

@@ -127,9 +127,9 @@ public class HandedBackTests
         terminal.Resize(60, 20);
         Assert.EndsWith("┐", terminal.WaitFor("demo 60x20").Split('\n')[0], StringComparison.Ordinal);
         terminal.Resize(30, 8);
-        terminal.WaitFor("Agrande");
+        terminal.WaitFor("Agranda");
         terminal.Resize(100, 30);
-        Assert.DoesNotContain("Agrande", terminal.WaitFor("demo 100x30"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Agranda", terminal.WaitFor("demo 100x30"), StringComparison.Ordinal);
 
         terminal.Type("q");
         terminal.WaitFor("code=0$");
