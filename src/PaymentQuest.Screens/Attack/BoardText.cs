@@ -105,6 +105,8 @@ public sealed class BoardText(Board board, Language language)
         Ploy.Wait w => Waited.Fill(language, w.Seconds),
         Ploy.Let l => NamedSo.Fill(language, l.Name),
         Ploy.Flip f => NamedSo.Fill(language, f.Name),
+        Ploy.Make m => NamedSo.Fill(language, m.Name),
+        Ploy.Cut c => NamedSo.Fill(language, c.Name),
         _ => "",
     };
 

@@ -34,8 +34,8 @@ internal static class HelpView
         "Un certificado ata una clave a un nombre, con la firma de su emisor, cuya clave ata a un nombre otro certificado, hasta llegar a una clave de confianza desde el principio. La clave de abajo solo se puede usar si se cumple cada exigencia en cada eslabón. Lo que da una exigencia se dice cuando has hecho la comprobación.");
 
     private static readonly Prose Ploys = new(
-        "Ploys: start ROLE [with ROLE', …] [order N] [reversed]; pass N [to WHO]; send WHO TERM; drop N; hold N; read N; wait SECONDS; guess ATOM by TERM = TERM; let NAME = TERM. In a term X@3 is the X of message 3, and @3 is that message.",
-        "Ardides: start PAPEL [with PAPEL', …] [order N] [reversed]; pass N [to QUIÉN]; send QUIÉN TÉRMINO; drop N; hold N; read N; wait SEGUNDOS; guess ÁTOMO by TÉRMINO = TÉRMINO; let NOMBRE = TÉRMINO. En un término, X@3 es el X del mensaje 3, y @3 es ese mensaje.");
+        "Ploys: start ROLE [with ROLE', …] [order N] [reversed]; pass N [to WHO]; send WHO TERM; drop N; hold N; read N; wait SECONDS; guess ATOM by TERM = TERM; let NAME = TERM; flip N of TERM by HEX as NAME; cut LENGTH at N of TERM as NAME; make NAME as SORT. In a term X@3 is the X of message 3, and @3 is that message.",
+        "Ardides: start PAPEL [with PAPEL', …] [order N] [reversed]; pass N [to QUIÉN]; send QUIÉN TÉRMINO; drop N; hold N; read N; wait SEGUNDOS; guess ÁTOMO by TÉRMINO = TÉRMINO; let NOMBRE = TÉRMINO; flip N of TÉRMINO by HEX as NOMBRE; cut LONGITUD at N of TÉRMINO as NOMBRE; make NOMBRE as CLASE. En un término, X@3 es el X del mensaje 3, y @3 es ese mensaje.");
 
     public static Sequence<Prose> TopicOf(Screen screen) => screen switch
     {

@@ -34,6 +34,10 @@ public sealed partial class Board
                 return Guess(line, g);
             case Ploy.Flip f:
                 return Flip(line, f);
+            case Ploy.Make m:
+                return Make(line, m);
+            case Ploy.Cut c:
+                return Cut(line, c);
             default:
                 return Let(line, (Ploy.Let)ploy);
         }
@@ -203,6 +207,47 @@ public sealed partial class Board
         turned[^(content - flip.Octet)] ^= flip.Mask;
         _named[flip.Name] = [new Recipe.Found([.. turned])];
         return new Turn(line, flip, TurnOutcome.Done);
+    }
+
+    private Turn Make(string line, Ploy.Make make)
+    {
+        if (Taken(line, make, make.Name) is { } taken)
+        {
+            return taken;
+        }
+
+        // Different names are different values, and none is one that a prime stands for.
+        var octets = Runs.Make(new Recipe.Made(Crafting.Sized(make.Sort, Quest.Suite), 1_000_000 + _named.Count));
+        if (octets is null)
+        {
+            return Impossible(line, make, 5, "a value of this sort cannot be made up here", "aquí no se puede inventar un valor de esa clase");
+        }
+
+        _named[make.Name] = [new Recipe.Found([.. octets])];
+        return new Turn(line, make, TurnOutcome.Done);
+    }
+
+    private Turn Cut(string line, Ploy.Cut cut)
+    {
+        if (Taken(line, cut, cut.Name) is { } taken)
+        {
+            return taken;
+        }
+
+        var (parts, problem) = Crafted(cut.Term);
+        if (parts is null || Runs.Make(Crafting.Whole(parts)) is not { } octets)
+        {
+            return problem is not null ? Impossible(line, cut, problem) : Impossible(line, cut, 4, "these octets cannot be made", "estos octetos no se pueden hacer");
+        }
+
+        if (Runs.Make(new Recipe.Cut(Crafting.Whole(parts), cut.Octet, cut.Length)) is not { } piece)
+        {
+            var content = Der.Content(octets).Length;
+            return Impossible(line, cut, 4, $"it has {content} octets", $"tiene {content} octetos");
+        }
+
+        _named[cut.Name] = [new Recipe.Found([.. piece])];
+        return new Turn(line, cut, TurnOutcome.Done);
     }
 
     private Turn Let(string line, Ploy.Let let)

@@ -1,4 +1,5 @@
 using PaymentQuest.Adversaries;
+using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Terms;
 
@@ -170,7 +171,7 @@ public sealed class Crafting
         var number = (names.IndexOf(plain) * 8) + name.Length - plain.Length;
         if (Vocabulary.Atoms.TryGetValue(plain, out var sort))
         {
-            return new Recipe.Made(sort.Kind == SortKind.Key ? sort with { Size = _cast.Suite.KeyLength(sort.Size) } : sort.Kind == SortKind.Digest ? new Sort(SortKind.Nonce, _cast.Suite.DigestLength) : sort, number);
+            return new Recipe.Made(Sized(sort, _cast.Suite), number);
         }
 
         var length = Vocabulary.Definitions.TryGetValue(plain, out var definition)
@@ -184,6 +185,14 @@ public sealed class Crafting
             : 0;
         return length > 0 ? new Recipe.Made(new Sort(SortKind.Nonce, length), number) : null;
     }
+
+    /// <summary>A sort as a made-up value has it: the suite says how long keys and digests are.</summary>
+    public static Sort Sized(Sort sort, Suite suite) => sort.Kind switch
+    {
+        SortKind.Key => sort with { Size = suite.KeyLength(sort.Size) },
+        SortKind.Digest => new Sort(SortKind.Nonce, suite.DigestLength),
+        _ => sort,
+    };
 
     private Recipe? Lack(Term term, int? message)
     {

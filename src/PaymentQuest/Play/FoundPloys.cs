@@ -8,7 +8,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Play;
 
 /// <summary>
-/// A found attack as ploys: its recipes in the notation of the board. Not every recipe can be written there (octets cut out of a run, a made-up certificate), and
+/// A found attack as ploys: its recipes in the notation of the board. Not every recipe can be written there (a made-up certificate), and
 /// what is written is not always what was meant, so who uses the ploys plays them first.
 /// </summary>
 internal sealed class FoundPloys
@@ -17,7 +17,8 @@ internal sealed class FoundPloys
     private readonly BoardNames _names;
     private readonly Interleaving _runs;
     private readonly RecipeText _places;
-    private readonly Dictionary<Recipe.Made, string> _madeUp = [];
+    private readonly Dictionary<Recipe, string> _named = [];
+    private readonly List<string?> _lines = [];
 
     private FoundPloys(Cast cast, Sequence<string> plays)
     {
@@ -37,21 +38,20 @@ internal sealed class FoundPloys
     public static Sequence<string>? Of(Cast cast, Sequence<string> plays, Script script, Claim claim)
     {
         var ploys = new FoundPloys(cast, plays);
-        var lines = new List<string?>();
         foreach (var move in script.Moves)
         {
-            lines.Add(ploys.Line(move));
+            ploys._lines.Add(ploys.Line(move));
             ploys._runs.Play(move);
         }
 
         if (script.Evidence is Evidence.Tested test)
         {
-            lines.Add(claim is Claim.Guessable { Value: Term.Atom atom } && test is { Against: { } against, Signer: null } && ploys.Body(test.Guess, atom.Name) is { } made && ploys.Body(against) is { } held
+            ploys._lines.Add(claim is Claim.Guessable { Value: Term.Atom atom } && test is { Against: { } against, Signer: null } && ploys.Body(test.Guess, atom.Name) is { } made && ploys.Body(against) is { } held
                 ? $"guess {atom.Name} by {made} = {held}"
                 : null);
         }
 
-        return lines.Contains(null) ? null : lines.Select(l => l!).ToSequence();
+        return ploys._lines.Contains(null) ? null : ploys._lines.Select(l => l!).ToSequence();
     }
 
     private string? Line(Adversaries.Move move)
@@ -94,6 +94,7 @@ internal sealed class FoundPloys
         Recipe.Known k => _names.Of(k.Term, k.Casting).ToString(),
         Recipe.Literal l => new Term.Literal(l.Text).ToString(),
         Recipe.Made m => MadeUp(m),
+        Recipe.Cut c => Cut(c),
         Recipe.Guessed => guessed,
         Recipe.Composed c => Composed(c, guessed),
         _ => null,
@@ -144,25 +145,42 @@ internal sealed class FoundPloys
         _ => null,
     };
 
-    /// <summary>A made-up value is called like an atom of its sort that nobody has beforehand, or like a definition of its length, with a prime for each value.</summary>
-    private string? MadeUp(Recipe.Made made)
+    /// <summary>
+    /// A made-up value is called like an atom of its sort that nobody has beforehand, or like a definition of its length, with a prime for each value; where
+    /// there is none it is made under a name of its own.
+    /// </summary>
+    private string MadeUp(Recipe.Made made)
     {
-        if (!_madeUp.TryGetValue(made, out var name))
+        if (_named.TryGetValue(made, out var name))
         {
-            var vocabulary = Protocol.Vocabulary;
-            var atoms = Protocol.Fresh.Keys.Where(a => vocabulary.Atoms[a] is var sort && sort.Kind == made.Sort.Kind && (sort.Size == made.Sort.Size || sort.Kind == SortKind.Key)).Order(StringComparer.Ordinal);
-            var definitions = vocabulary.Definitions.Where(d => made.Sort.Size > 0 && made.Sort.Size == Length(vocabulary.Expand(d.Value))).Select(d => d.Key);
-            if (atoms.Concat(definitions).FirstOrDefault() is not { } plain)
-            {
-                return null;
-            }
+            return name;
+        }
 
-            name = plain + new string('\'', 1 + _madeUp.Values.Count(n => n.TrimEnd('\'') == plain));
-            _madeUp.Add(made, name);
+        var vocabulary = Protocol.Vocabulary;
+        var atoms = Protocol.Fresh.Keys.Where(a => vocabulary.Atoms[a] is var sort && sort.Kind == made.Sort.Kind && (sort.Size == made.Sort.Size || sort.Kind == SortKind.Key)).Order(StringComparer.Ordinal);
+        var definitions = vocabulary.Definitions.Where(d => made.Sort.Size > 0 && made.Sort.Size == Length(vocabulary.Expand(d.Value))).Select(d => d.Key);
+        return atoms.Concat(definitions).FirstOrDefault() is { } plain
+            ? Named(made, plain + new string('\'', 1 + _named.Values.Count(n => n.TrimEnd('\'') == plain)))
+            : Named(made, New("MADE"), n => $"make {n} as {made.Sort}");
+    }
+
+    private string? Cut(Recipe.Cut cut) => _named.TryGetValue(cut, out var name) ? name
+        : Text(cut.Of, null) is { } whole ? Named(cut, New("PIECE"), n => $"cut {Show(cut.Length)} at {Show(cut.Start)} of {whole} as {n}")
+        : null;
+
+    /// <summary>Gives something a name; the line that makes it goes before the one in which it is wanted.</summary>
+    private string Named(Recipe recipe, string name, Func<string, string>? line = null)
+    {
+        _named.Add(recipe, name);
+        if (line is not null)
+        {
+            _lines.Add(line(name));
         }
 
         return name;
     }
+
+    private string New(string stem) => Enumerable.Range(1, int.MaxValue).Select(n => stem + Show(n)).First(n => !Protocol.Vocabulary.Names.Contains(n) && !_named.ContainsValue(n));
 
     private int Length(Term? term) => term switch
     {

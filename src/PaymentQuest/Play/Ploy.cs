@@ -22,6 +22,8 @@ public abstract record Ploy
         Wait => "wait",
         Guess => "guess",
         Flip => "flip",
+        Make => "make",
+        Cut => "cut",
         _ => "let",
     };
 
@@ -69,6 +71,18 @@ public abstract record Ploy
     /// <param name="Octet">Which of its octets, without tag and length, from 0.</param>
     /// <param name="Mask">The bits of the octet that are turned over.</param>
     public sealed record Flip(string Name, Written Term, int Octet, byte Mask) : Ploy;
+
+    /// <summary>A value of any sort is made up, and gets a name.</summary>
+    /// <param name="Name">The name.</param>
+    /// <param name="Sort">The sort, with the size in octets where it has one.</param>
+    public sealed record Make(string Name, Sort Sort) : Ploy;
+
+    /// <summary>Octets are cut out of something in which parts run together, and get a name.</summary>
+    /// <param name="Name">The name.</param>
+    /// <param name="Term">What they are cut out of.</param>
+    /// <param name="Octet">The first of them, without tag and length, from 0.</param>
+    /// <param name="Length">How many.</param>
+    public sealed record Cut(string Name, Written Term, int Octet, int Length) : Ploy;
 }
 
 /// <summary>A term in a ploy: notation in which <c>X@3</c> is the X of message 3, and <c>@3</c> is that message.</summary>

@@ -6,7 +6,7 @@ namespace PaymentQuest.Play;
 /// <summary>
 /// Ploys as JSON objects, for programs: <c>{"do": "pass", "message": 3, "to": "M1"}</c>. The keys are those of the line's parts: <c>role</c>, <c>with</c>, <c>order</c>, <c>reversed</c>;
 /// <c>message</c>, <c>to</c>; <c>to</c>, <c>term</c>; <c>seconds</c>; <c>atom</c>, <c>by</c>, <c>equals</c> or <c>opens</c>;
-/// <c>name</c>, <c>term</c>; <c>octet</c>, <c>term</c>, <c>by</c>, <c>as</c>. <c>{"line": "pass 3"}</c> is the line itself.
+/// <c>name</c>, <c>term</c>; <c>octet</c>, <c>term</c>, <c>by</c>, <c>as</c>; <c>name</c>, <c>sort</c>; <c>length</c>, <c>octet</c>, <c>term</c>, <c>as</c>. <c>{"line": "pass 3"}</c> is the line itself.
 /// </summary>
 public static class PloyJson
 {
@@ -46,6 +46,8 @@ public static class PloyJson
             "guess" => Joined("guess", Text(element, "atom"), "by", Text(element, "by"), "=", Text(element, "equals")),
             "let" => Joined("let", Text(element, "name"), "=", Text(element, "term")),
             "flip" => Joined("flip", Number(element, "octet"), "of", Text(element, "term"), "by", Text(element, "by"), "as", Text(element, "as")),
+            "make" => Joined("make", Text(element, "name"), "as", Text(element, "sort")),
+            "cut" => Joined("cut", Number(element, "length"), "at", Number(element, "octet"), "of", Text(element, "term"), "as", Text(element, "as")),
             { } word => Joined(word, Number(element, "message"), Text(element, "to") is { } to ? $"to {to}" : ""),
             null => null,
         };

@@ -11,6 +11,7 @@ namespace PaymentQuest.Play;
 /// start ROLE [with ROLE, …] [order N] [reversed]      pass N [to WHO]        send WHO TERM
 /// drop N    hold N    read N               wait SECONDS           guess ATOM by TERM = TERM        guess ATOM opens TERM
 /// let NAME = TERM                          flip N of TERM by HEX as NAME
+/// make NAME as SORT                        cut LENGTH at N of TERM as NAME
 /// </code>
 /// <c>replay</c>, <c>redirect</c>, <c>duplicate</c> and <c>deliver</c> are other words for <c>pass</c>, <c>split</c> for <c>read</c>, <c>delay</c> for <c>wait</c>.
 /// </summary>
@@ -43,7 +44,7 @@ public sealed class PloyReader
     }
 
     /// <summary>The words that ploys begin with.</summary>
-    public static Sequence<string> Words { get; } = ["start", "pass", "send", "drop", "hold", "read", "wait", "guess", "let", "flip"];
+    public static Sequence<string> Words { get; } = ["start", "pass", "send", "drop", "hold", "read", "wait", "guess", "let", "flip", "make", "cut"];
 
     /// <summary>The ploy that a line says, or what is wrong with it.</summary>
     public static (Ploy? Ploy, PloyProblem? Problem) Read(string line, Protocol protocol)
@@ -88,6 +89,10 @@ public sealed class PloyReader
                 return Name() is { } name && Take('=') && Term(_line.Length) is { } term ? new Ploy.Let(name, term) : null;
             case "flip":
                 return Flip();
+            case "make":
+                return Make();
+            case "cut":
+                return Cut();
             default:
                 var advice = Suggestion.Nearest(word, Words) ?? string.Join(", ", Words);
                 return Fail<Ploy>(_at - word.Length, new Prose($"no ploy begins with {PlainText.Excerpt(word)}: {advice}", $"ningún ardid empieza por {PlainText.Excerpt(word)}: {advice}"));
@@ -143,6 +148,31 @@ public sealed class PloyReader
         return byte.TryParse(bits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mask) && mask != 0
             ? Expect("as") && Name() is { } name ? new Ploy.Flip(name, term, octet, mask) : null
             : Fail<Ploy.Flip>(_at - bits.Length, new Prose($"two hexadecimal digits belong here, not 00, found {PlainText.Excerpt(bits)}", $"aquí van dos cifras hexadecimales, no 00, y hay {PlainText.Excerpt(bits)}"));
+    }
+
+    private Ploy.Make? Make()
+    {
+        if (Name() is not { } name || !Expect("as"))
+        {
+            return null;
+        }
+
+        var word = Word();
+        return Sort.Parse(word) is { } sort
+            ? new Ploy.Make(name, sort)
+            : Fail<Ploy.Make>(_at - word.Length, new Prose($"{PlainText.Excerpt(word)} is no sort: {string.Join(", ", Sort.Words.Keys)}, some with a size, such as nonce(16)", $"{PlainText.Excerpt(word)} no es una clase: {string.Join(", ", Sort.Words.Keys)}, algunas con tamaño, como nonce(16)"));
+    }
+
+    private Ploy.Cut? Cut()
+    {
+        if (Number(1, 100_000) is not { } length || !Expect("at") || Number(0, 100_000) is not { } octet || !Expect("of"))
+        {
+            return null;
+        }
+
+        var end = _line.LastIndexOf(" as ", StringComparison.Ordinal);
+        return end < _at ? Fail<Ploy.Cut>(_line.Length, new Prose("'as' belongs here, and a name", "aquí va «as», y un nombre"))
+            : Term(end) is { } term && Expect("as") && Name() is { } name ? new Ploy.Cut(name, term, octet, length) : null;
     }
 
     private Ploy.Guess? Guess()

@@ -14,6 +14,9 @@ public sealed class SavedAttackTests
     [InlineData("2kp", "authorization, merchant asks")]
     [InlineData("1kp-no-salt", "guessable DESC")]
     [InlineData("challenge-response", "alive Prover")]
+    [InlineData("otway-rees", "agree Initiator with Responder")]
+    [InlineData("1kp", "order from this merchant")]
+    [InlineData("set", "customer with gateway")]
     public void What_was_found_is_written_as_ploys_that_violate_the_goal(string protocol, string goal)
     {
         using var scratch = new Scratch();

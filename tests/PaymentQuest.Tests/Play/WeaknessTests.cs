@@ -35,6 +35,16 @@ public sealed class WeaknessTests
     }
 
     [Fact]
+    public void What_is_cut_is_a_part_and_what_is_made_up_is_new()
+    {
+        var quest = Load("bent-in-the-dark");
+        var board = Board.After(quest, quest.Field, 1, ["cut 20 at 3 of Hidden as PIECE", "make JUNK as nonce(20)", "make MORE as nonce(20)"])!;
+
+        Assert.All(board.Turns.TakeLast(3), t => Assert.Equal(TurnOutcome.Done, t.Outcome));
+        Assert.Equal(["JUNK", "MORE", "PIECE"], board.Named.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void What_is_turned_over_stays_on_the_network_as_it_was()
     {
         var quest = Load("bent-in-the-dark");
@@ -66,6 +76,14 @@ public sealed class WeaknessTests
     [InlineData("flip 1 of NOTHING by 40 as BENT")]
     [InlineData("flip 1 Hidden by 40 as BENT")]
     [InlineData("guess K opens Hidden")]
+    [InlineData("make JUNK as junk")]
+    [InlineData("make JUNK as nonce(0)")]
+    [InlineData("make Hidden as nonce")]
+    [InlineData("make JUNK")]
+    [InlineData("cut 0 at 0 of Hidden as PIECE")]
+    [InlineData("cut 1 at 99999 of Hidden as PIECE")]
+    [InlineData("cut 1 at 0 of Hidden")]
+    [InlineData("cut 1 at 0 of NOTHING as PIECE")]
     public void What_cannot_be_turned_over_says_so(string line)
     {
         var quest = Load("bent-in-the-dark");
@@ -78,6 +96,8 @@ public sealed class WeaknessTests
     {
         Assert.Equal("flip 11 of Hidden by 40 as BENT", Line("""{"do": "flip", "octet": 11, "term": "Hidden", "by": "40", "as": "BENT"}"""));
         Assert.Equal("start Prover order 2 reversed", Line("""{"do": "start", "role": "Prover", "order": 2, "reversed": true}"""));
+        Assert.Equal("make JUNK as nonce(64)", Line("""{"do": "make", "name": "JUNK", "sort": "nonce(64)"}"""));
+        Assert.Equal("cut 16 at 0 of @1 as PIECE", Line("""{"do": "cut", "length": 16, "octet": 0, "term": "@1", "as": "PIECE"}"""));
         Assert.Equal("guess K_S opens EPI", Line("""{"do": "guess", "atom": "K_S", "opens": "EPI"}"""));
     }
 
