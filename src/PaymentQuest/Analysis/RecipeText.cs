@@ -59,7 +59,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
                     ? new Prose($"{label} of {Name(runs.Heard[message].Participant)}", $"{label} de {Name(runs.Heard[message].Participant)}")
                     : new Prose(label, label);
             case Recipe.Known k:
-                var dishonest = k.Casting.Dishonest.Count > 0 ? "'" : "";
+                var dishonest = IsDishonest(k) ? "'" : "";
                 var name = k.Term is Term.Atom a && Protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role
                     ? $"\"{cast.Name(role.Name, k.Casting)}\""
                     : Protocol.Vocabulary.Label(k.Term) + dishonest;
@@ -80,6 +80,23 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
             default:
                 return new Prose("the guess", "la conjetura");
         }
+    }
+
+    /// <summary>Whether something known belongs to a dishonest party, and not to everybody.</summary>
+    private bool IsDishonest(Recipe.Known known)
+    {
+        var casting = known.Casting.Unreversed(Protocol);
+        bool Owns(string holder) => Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner);
+        return known.Term.SelfAndDescendants.Any(t => t switch
+        {
+            Term.Atom a => cast.ValueOf(a.Name, known.Casting).Dishonest.Count > 0,
+            Term.PublicKey k => Owns(k.Holder),
+            Term.PrivateKey k => Owns(k.Holder),
+            Term.Certificate c => Owns(c.Holder),
+            Term.Sealed s => Owns(s.Holder),
+            Term.Signed s => Owns(s.Holder),
+            _ => false,
+        });
     }
 
     /// <summary>The content of a digest or of something encrypted: the parts of a tuple without brackets of their own.</summary>

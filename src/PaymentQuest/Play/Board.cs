@@ -141,11 +141,14 @@ public sealed partial class Board
     /// <summary>How the adversary can show that something is no secret; one null for claims that need no showing.</summary>
     private IEnumerable<Evidence?> EvidenceOf(Protocols.Claim claim, int participant) => claim switch
     {
-        Protocols.Claim.Secret s when Runs.Participants[participant].Passed.Count > 0 => Derived(s.Value, participant) is { } recipe ? [new Evidence.Made(recipe)] : [],
-        Protocols.Claim.Guessable g => _tests.Where(t => g.Value is Term.Atom a && a.Name == t.Atom).Select(Evidence? (t) => t.Test),
-        Protocols.Claim.Secret => [],
+        Protocols.Claim.Secret s => Having(s.Value, participant),
+        Protocols.Claim.Guessable g => _tests.Where(t => g.Value is Term.Atom a && a.Name == t.Atom).Select(Evidence? (t) => t.Test).Concat(Having(g.Value, participant)),
         _ => [null],
     };
+
+    /// <summary>Whoever has a value need not guess it.</summary>
+    private IEnumerable<Evidence?> Having(Term value, int participant) =>
+        Runs.Participants[participant].Passed.Count > 0 && Derived(value, participant) is { } recipe ? [new Evidence.Made(recipe)] : [];
 
     /// <summary>How the adversary has a participant's value of a term: held, or made of parts that are.</summary>
     private Recipe? Derived(Term term, int participant)

@@ -20,10 +20,10 @@ internal sealed class FoundPloys
     private readonly Dictionary<Recipe, string> _named = [];
     private readonly List<string?> _lines = [];
 
-    private FoundPloys(Cast cast, Sequence<string> plays)
+    private FoundPloys(Cast cast, BoardNames names)
     {
         _cast = cast;
-        _names = new BoardNames(cast, plays);
+        _names = names;
         _runs = new Interleaving(cast);
         _places = new RecipeText(cast, _runs);
     }
@@ -32,12 +32,12 @@ internal sealed class FoundPloys
 
     /// <summary>The lines; null when a move cannot be written.</summary>
     /// <param name="cast">The parties of the search.</param>
-    /// <param name="plays">Names of the roles of which the adversary has a dishonest party.</param>
+    /// <param name="names">What things are called.</param>
     /// <param name="script">The attack.</param>
     /// <param name="claim">What it violates.</param>
-    public static Sequence<string>? Of(Cast cast, Sequence<string> plays, Script script, Claim claim)
+    public static Sequence<string>? Of(Cast cast, BoardNames names, Script script, Claim claim)
     {
-        var ploys = new FoundPloys(cast, plays);
+        var ploys = new FoundPloys(cast, names);
         foreach (var move in script.Moves)
         {
             ploys._lines.Add(ploys.Line(move));

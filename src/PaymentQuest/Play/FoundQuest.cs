@@ -26,7 +26,19 @@ public static class FoundQuest
     /// <param name="result">What came of it: an attack.</param>
     public static string? Of(string id, CompiledProtocol compiled, Suite suite, Cast cast, AnalysisResult result)
     {
-        if (result.Finding is not Finding.Attack(var script) || FoundPloys.Of(cast, result.Dishonest, script, result.Claim) is not { } ploys)
+        if (result.Finding is not Finding.Attack(var script))
+        {
+            return null;
+        }
+
+        // What the search took for open is on a board what two parties agreed on: mostly honest ones, else those of whom a dishonest one tells.
+        var between = Cast.Of(cast.Compiled, cast.Suite, cast.Seed, result.Sessions);
+        return Of(id, compiled, suite, cast, cast, script, result) ?? (between is null ? null : Of(id, compiled, suite, cast, between, script, result));
+    }
+
+    private static string? Of(string id, CompiledProtocol compiled, Suite suite, Cast cast, Cast named, Script script, AnalysisResult result)
+    {
+        if (FoundPloys.Of(cast, new BoardNames(named, result.Dishonest), script, result.Claim) is not { } ploys)
         {
             return null;
         }

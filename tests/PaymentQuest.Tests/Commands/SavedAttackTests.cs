@@ -16,7 +16,7 @@ public sealed class SavedAttackTests
     [InlineData("challenge-response", "alive Prover")]
     [InlineData("otway-rees", "agree Initiator with Responder")]
     [InlineData("1kp", "order from this merchant")]
-    [InlineData("set", "customer with gateway")]
+    [InlineData("set", "guessable ORDER")]
     public void What_was_found_is_written_as_ploys_that_violate_the_goal(string protocol, string goal)
     {
         using var scratch = new Scratch();
