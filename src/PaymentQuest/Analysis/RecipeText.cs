@@ -85,8 +85,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
     /// <summary>Whether something known belongs to a dishonest party, and not to everybody.</summary>
     private bool IsDishonest(Recipe.Known known)
     {
-        var casting = known.Casting.Unreversed(Protocol);
-        bool Owns(string holder) => Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner);
+        bool Owns(string holder) => Protocol.Owners.TryGetValue(holder, out var owner) && !known.Casting.IsHonest(owner);
         return known.Term.SelfAndDescendants.Any(t => t switch
         {
             Term.Atom a => cast.ValueOf(a.Name, known.Casting).Dishonest.Count > 0,
