@@ -34,7 +34,8 @@ internal sealed class PseudoTerminal : IDisposable
     /// <summary>Starts the game, its progress in the folder; afterwards the shell prints its exit code.</summary>
     internal void StartGame(string arguments, string shown)
     {
-        Type($"sh -c 'echo $$ >$FOLDER/pid; PAYMENTQUEST_HOME=$FOLDER/home exec $GAME {arguments}'; echo \"code=$?\"", "Enter");
+        // A killed game leaves the cursor anywhere and lines that do not wrap: the code is written on a line of its own.
+        Type($"sh -c 'echo $$ >$FOLDER/pid; PAYMENTQUEST_HOME=$FOLDER/home exec $GAME {arguments}'; printf '\\r\\n\\033[Kcode=%s\\r\\n' $?", "Enter");
         WaitFor(shown);
     }
 
