@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Org.BouncyCastle.Crypto.Parameters;
-using Org.BouncyCastle.Math;
 
 namespace PaymentQuest.Cryptography;
 
@@ -29,7 +28,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
         _der = der;
         Platform = platform;
         ModulusLength = numbers.Modulus!.Length;
-        _parameters = new(() => Usable(numbers));
+        _parameters = new(() => LibraryKey.Public(numbers));
     }
 
     /// <summary>The key as a SubjectPublicKeyInfo in DER (RFC 5280 §4.1.2.7, RFC 8017 A.1.1).</summary>
@@ -83,18 +82,6 @@ public sealed class PublicKey : IEquatable<PublicKey>
     {
         var numbers = platform.ExportParameters(includePrivateParameters: false);
         return new PublicKey(platform.ExportSubjectPublicKeyInfo(), platform, numbers);
-    }
-
-    private static RsaKeyParameters? Usable(RSAParameters numbers)
-    {
-        try
-        {
-            return new RsaKeyParameters(false, new BigInteger(1, numbers.Modulus), new BigInteger(1, numbers.Exponent));
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
     }
 
     /// <inheritdoc/>

@@ -1,15 +1,13 @@
 using System.Security.Cryptography;
 using Org.BouncyCastle.Crypto.Engines;
 using Org.BouncyCastle.Crypto.Parameters;
-using Org.BouncyCastle.Math;
 
 namespace PaymentQuest.Cryptography;
 
 /// <summary>RSADP, the private RSA operation without any padding (RFC 8017 §5.1.2).</summary>
 internal sealed class RsaPrivateOperation(RSAParameters key)
 {
-    private readonly RsaPrivateCrtKeyParameters _key = new(
-        Number(key.Modulus), Number(key.Exponent), Number(key.D), Number(key.P), Number(key.Q), Number(key.DP), Number(key.DQ), Number(key.InverseQ));
+    private readonly RsaPrivateCrtKeyParameters _key = LibraryKey.Private(key);
 
     /// <summary>The representative raised to the private exponent, as long as the modulus.</summary>
     public byte[] Apply(byte[] representative)
@@ -21,6 +19,4 @@ internal sealed class RsaPrivateOperation(RSAParameters key)
         result.CopyTo(padded, padded.Length - result.Length);
         return padded;
     }
-
-    private static BigInteger Number(byte[]? octets) => new(1, octets);
 }

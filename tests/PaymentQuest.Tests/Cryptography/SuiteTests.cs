@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 using PaymentQuest.Cryptography;
 using Xunit;
@@ -168,6 +169,29 @@ public sealed class SuiteTests
         }
     }
 
+    // 3 and 743 are the least and the greatest of the factors that are looked for.
+    [Theory]
+    [InlineData(3)]
+    [InlineData(743)]
+    public void Nothing_is_sealed_to_a_modulus_with_a_small_factor(int factor)
+    {
+        var suite = Suite.Lecture;
+        var top = BigInteger.Pow(2, (suite.ModulusLength * 8) - 1) + 1;
+        var modulus = top - (top % (2 * factor)) + factor;
+        Assert.True(modulus % factor == 0 && !modulus.IsEven);
+        Assert.Null(suite.Seal(KeyOf(modulus), [1], new SeededRandom(1, "factor")));
+    }
+
+    // Proving every stranger's modulus composite would cost a hundred times what sealing does; a prime one shows that it is not tried.
+    [Fact]
+    public void A_prime_modulus_is_only_its_senders_loss()
+    {
+        using var twiceAsLong = RSA.Create();
+        twiceAsLong.ImportPkcs8PrivateKey(TestKeys.Alice(Suite.Modern).ToPkcs8(), out _);
+        var prime = new BigInteger(twiceAsLong.ExportParameters(includePrivateParameters: true).P, isUnsigned: true, isBigEndian: true);
+        Assert.Equal(Suite.Lecture.ModulusLength, Suite.Lecture.Seal(KeyOf(prime), [1], new SeededRandom(1, "prime"))!.Length);
+    }
+
     [Theory]
     [InlineData("lecture", 24)]
     [InlineData("lecture", 8)]
@@ -219,6 +243,12 @@ public sealed class SuiteTests
     private static byte[] Signed(Suite suite, PrivateKey key, byte[] digest) => digest.Length == suite.DigestLength ? suite.SignDigest(key, digest) : [];
 
     private static Suite Named(string name) => Suite.ByName(name)!;
+
+    private static PublicKey KeyOf(BigInteger modulus)
+    {
+        using var platform = RSA.Create(new RSAParameters { Modulus = modulus.ToByteArray(isUnsigned: true, isBigEndian: true), Exponent = [1, 0, 1] });
+        return PublicKey.FromSubjectPublicKeyInfo(platform.ExportSubjectPublicKeyInfo())!;
+    }
 
     /// <summary>Octets in hexadecimal; <c>aa*20</c> is one octet twenty times.</summary>
     private static byte[] Octets(string text) => text.Split('*') is [var octet, var count]
