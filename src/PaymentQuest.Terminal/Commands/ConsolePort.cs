@@ -10,7 +10,12 @@ public sealed class ConsolePort : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private ConsolePort(Stream input, Stream output, Stream error, bool isInteractive)
+    /// <summary>Streams of one's own in place of the standard ones, for whoever runs a command inside a process.</summary>
+    /// <param name="input">Octets that are piped in; closed with the port.</param>
+    /// <param name="output">Takes what was asked for.</param>
+    /// <param name="error">Takes what went wrong.</param>
+    /// <param name="isInteractive">Whether both input and output are a terminal.</param>
+    public ConsolePort(Stream input, Stream output, Stream error, bool isInteractive)
     {
         In = input;
         Out = new StreamWriter(output, Utf8, 16 * 1024) { NewLine = "\n" };

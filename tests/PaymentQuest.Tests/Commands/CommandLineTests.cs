@@ -10,7 +10,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Without_a_terminal_the_bare_program_shows_short_help_and_ends_with_2()
     {
-        var ending = Run().Expect(2);
+        var ending = Start(new Surrounding()).Expect(2);
 
         Assert.Empty(ending.Output);
         Assert.Contains("EXAMPLES", ending.Errors, StringComparison.Ordinal);

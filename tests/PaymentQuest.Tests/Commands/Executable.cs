@@ -1,19 +1,34 @@
 using System.Diagnostics;
 using System.Text;
+using PaymentQuest.Terminal.Commands;
 using Xunit;
 
 namespace PaymentQuest.Tests.Commands;
 
-/// <summary>The built executable, run as users run it: arguments, environment and octets in, exit code and octets out.</summary>
+/// <summary>
+/// The executable as users run it: arguments, environment and octets in, exit code and octets out. Mostly without a process of its own: a start
+/// costs as much processor time as a hundred commands.
+/// </summary>
 internal static class Executable
 {
     private static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "paymentquest.dll");
 
-    /// <summary>Runs the executable in English.</summary>
+    /// <summary>Runs a command in English, in this process.</summary>
     public static Ending Run(params string[] arguments) => Run(new Surrounding(), arguments);
 
-    /// <summary>Runs the executable.</summary>
+    /// <summary>Runs a command in this process, as <c>Program</c> does. What is about the process itself, or plays in the terminal, is started.</summary>
     public static Ending Run(Surrounding surrounding, params string[] arguments)
+    {
+        using var input = new MemoryStream(surrounding.Input);
+        using var output = new MemoryStream();
+        using var errors = new MemoryStream();
+        using var port = new ConsolePort(input, output, errors, isInteractive: false);
+        var exitCode = CommandLine.Run(arguments, port, name => surrounding.Variables.GetValueOrDefault(name, name == "LANG" ? "C" : null!));
+        return new Ending(exitCode, output.ToArray(), errors.ToArray());
+    }
+
+    /// <summary>Starts the built executable and waits for its end.</summary>
+    public static Ending Start(Surrounding surrounding, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && System.IO.Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [Path, .. arguments])
         {

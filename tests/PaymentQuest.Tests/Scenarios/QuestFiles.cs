@@ -11,7 +11,7 @@ public static class QuestFiles
     private static readonly ConcurrentDictionary<string, Lazy<Quest>> Read = new(StringComparer.Ordinal);
 
     /// <summary>How many seeds a quest is proved on.</summary>
-    public const int Seeds = 5;
+    private static readonly int Seeds = Thoroughness.Times(exhaustive: 5, sampled: 2);
 
     /// <summary>The folder of all topics.</summary>
     public static string Root { get; } = Path.Combine(ProtocolFiles.Root, "scenarios", "quests");
@@ -24,6 +24,14 @@ public static class QuestFiles
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>The paths of the quests whose files say that they are of one of these kinds.</summary>
+    public static IEnumerable<string> OfKind(params string[] kinds) =>
+        Paths.Where(path => kinds.Any(kind => File.ReadLines(Path.Combine(Root, path)).Contains($"kind: {kind}")));
+
+    /// <summary>A quest of a kind, without a diagnostic. The same object every time.</summary>
+    public static T Load<T>(string path)
+        where T : Quest => Assert.IsType<T>(Load(path), exactMatch: false);
 
     /// <summary>A quest without a diagnostic. The same object every time.</summary>
     public static Quest Load(string path) => Read.GetOrAdd(path, name => new Lazy<Quest>(() =>
