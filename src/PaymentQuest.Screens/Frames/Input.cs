@@ -130,6 +130,9 @@ public abstract record Input
     {
     }
 
+    /// <summary>When it happened, as time since the loop began, by a clock that never goes back; null when nobody said.</summary>
+    public virtual TimeSpan? At { get; init; }
+
     /// <summary>A key was pressed.</summary>
     public sealed record Pressed(KeyPress Press) : Input;
 
@@ -141,7 +144,11 @@ public abstract record Input
 
     /// <summary>A wait that the model asked for is over.</summary>
     /// <param name="SinceStart">Time since the loop began, by a clock that never goes back.</param>
-    public sealed record Elapsed(TimeSpan SinceStart) : Input;
+    public sealed record Elapsed(TimeSpan SinceStart) : Input
+    {
+        /// <inheritdoc/>
+        public override TimeSpan? At { get; init; } = SinceStart;
+    }
 
     /// <summary>An effect has been carried out.</summary>
     /// <param name="Result">What it yielded.</param>

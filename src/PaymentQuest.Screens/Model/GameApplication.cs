@@ -12,10 +12,11 @@ public static class GameApplication
     /// <param name="language">The language to begin with.</param>
     /// <param name="size">Columns and rows of the terminal.</param>
     /// <param name="note">What the player must be told, or null.</param>
+    /// <param name="isKept">Whether progress is kept.</param>
     public static GameModel Begin(
-        Sequence<QuestGroup> topics, IReadOnlyDictionary<string, QuestProgress> progress, Language language, (int Columns, int Rows) size, Prose? note = null)
+        Sequence<QuestGroup> topics, IReadOnlyDictionary<string, QuestProgress> progress, Language language, (int Columns, int Rows) size, Prose? note = null, bool isKept = true)
     {
-        var model = new GameModel(topics, progress, language, size, [new HomeScreen(null, null)], note);
+        var model = new GameModel(topics, progress, language, size, [new HomeScreen(null, null)], note) { IsKept = isKept };
         return model.Home(model.Next?.Id);
     }
 
@@ -35,8 +36,9 @@ public static class GameApplication
     /// <summary>The game after an input.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Update(GameModel model, Input input)
     {
-        var (next, effects) = After(model, input);
-        return PlayTime.Run(next, effects);
+        var (timed, due) = PlayTime.At(model, input);
+        var (next, effects) = After(timed, input);
+        return PlayTime.Run(next, [.. due, .. effects], input);
     }
 
     /// <summary>What the game looks like.</summary>
@@ -66,12 +68,11 @@ public static class GameApplication
 
     private static (GameModel Model, Sequence<Effect> Effects) After(GameModel model, Input input) => input switch
     {
-        Input.Elapsed { SinceStart: var now } => (model with { PlayTime = PlayTime.At(model, now) }, []),
         Input.Pressed { Press: var press } => Press(model, press),
         Input.Pasted { Text: var text } when model.Top.IsTyping => (Typed(model, text), []),
         Input.Resized r => (model with { Size = (r.Columns, r.Rows) }, []),
-        Input.Finished { Result: QuestLoaded loaded } => (Loaded(model, loaded), []),
-        Input.Finished { Result: SavingFailed failed } => (model with { Note = failed.Note }, []),
+        Input.Finished { Result: QuestLoaded loaded } => (Loaded(Told(model, loaded.Keeping), loaded), []),
+        Input.Finished { Result: KeepingChanged changed } => (Told(model, changed), []),
         _ => (model, []),
     };
 
@@ -119,6 +120,8 @@ public static class GameApplication
         _ => model,
     };
 
+    private static GameModel Told(GameModel model, KeepingChanged? changed) => changed is null ? model : model with { Note = changed.Note, IsKept = changed.IsKept };
+
     private static GameModel Loaded(GameModel model, QuestLoaded loaded)
     {
         if (model.Top is not BriefingScreen { Loaded: null, Entry.Id: var id } waiting || id != loaded.Id)
@@ -127,6 +130,7 @@ public static class GameApplication
         }
 
         var progress = loaded.Reached is { } reached ? new Dictionary<string, QuestProgress>(model.Progress, StringComparer.Ordinal) { [id] = reached } : model.Progress;
-        return (model with { Progress = progress }).Show(waiting with { Loaded = loaded });
+        var watch = loaded.Unfinished is { } saved ? model.PlayTime.Of(id, saved.Number, saved) : model.PlayTime;
+        return (model with { Progress = progress, PlayTime = watch }).Show(waiting with { Loaded = loaded });
     }
 }

@@ -9,14 +9,30 @@ namespace PaymentQuest.Screens;
 /// <param name="Id">The quest.</param>
 public sealed record LoadQuest(string Id) : Effect;
 
-/// <summary>Keep moves of an attempt for good. Answered by <see cref="SavingFailed"/>, or by nothing when it worked.</summary>
+/// <summary>Something to keep for good before the next frame is drawn. Answered by <see cref="KeepingChanged"/> when that changed whether anything is kept.</summary>
+public abstract record Keep : Effect;
+
+/// <summary>Keep moves of an attempt.</summary>
 /// <param name="Quest">The quest's identifier.</param>
 /// <param name="Attempt">The number of the attempt, from 1.</param>
 /// <param name="Seed">Its seed.</param>
 /// <param name="First">The position of the first of these moves in the log, from 0.</param>
-/// <param name="Moves">The moves.</param>
-/// <param name="Result">What the attempt came to when it is over, else null. It is only a note: the log decides.</param>
-public sealed record SaveMoves(string Quest, int Attempt, ulong Seed, int First, Sequence<Move> Moves, AttemptResult? Result) : Effect;
+/// <param name="Moves">The moves. They were made at the same moment.</param>
+/// <param name="Result">What the attempt came to when it is over, else null.</param>
+public sealed record SaveMoves(string Quest, int Attempt, ulong Seed, int First, Sequence<Move> Moves, AttemptResult? Result) : Keep
+{
+    /// <summary>The player's time at this moment.</summary>
+    public Thinking Thinking { get; init; } = Thinking.None;
+
+    /// <summary>What came of the last of the moves; see <see cref="MoveOutcome"/>.</summary>
+    public string? Outcome { get; init; }
+}
+
+/// <summary>Keep the time spent on an attempt, when a desk is left and now and then before.</summary>
+/// <param name="Quest">The quest's identifier.</param>
+/// <param name="Attempt">The number of the attempt, from 1.</param>
+/// <param name="Spent">The time.</param>
+public sealed record SaveTime(string Quest, int Attempt, TimeSpan Spent) : Keep;
 
 /// <summary>What a finished attempt came to.</summary>
 /// <param name="IsSolved">Whether everything was right.</param>
@@ -25,13 +41,17 @@ public sealed record AttemptResult(bool IsSolved, int Score);
 
 /// <summary>Keep the language that the player chose.</summary>
 /// <param name="Language">The language.</param>
-public sealed record KeepLanguage(Language Language) : Effect;
+public sealed record KeepLanguage(Language Language) : Keep;
+
+/// <summary>Try again to keep what could not be kept.</summary>
+public sealed record KeepAgain : Keep;
 
 /// <summary>An attempt as it was saved.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Seed">Its seed.</param>
 /// <param name="Moves">Its log.</param>
-public sealed record SavedAttempt(int Number, ulong Seed, Sequence<Move> Moves);
+/// <param name="Spent">The time spent on it; null when it was not measured.</param>
+public sealed record SavedAttempt(int Number, ulong Seed, Sequence<Move> Moves, TimeSpan? Spent = null);
 
 /// <summary>A quest has been read, or not.</summary>
 /// <param name="Id">Its identifier.</param>
@@ -39,13 +59,17 @@ public sealed record SavedAttempt(int Number, ulong Seed, Sequence<Move> Moves);
 /// <param name="Problem">Why not; null when it could.</param>
 /// <param name="Unfinished">The attempt to go on with, or null.</param>
 /// <param name="NextAttempt">The number that a new attempt gets, from 1.</param>
-/// <param name="Reached">What the player has reached in it, computed anew from the logs; null when nothing is kept of it.</param>
+/// <param name="Reached">What the player has reached in it; null when nothing is kept of it.</param>
 public sealed record QuestLoaded(string Id, Quest? Quest, string? Problem, SavedAttempt? Unfinished, int NextAttempt, QuestProgress? Reached = null)
 {
     /// <summary>What was measured for a new attempt; null when nothing is.</summary>
     public Move.Measure? Measured { get; init; }
+
+    /// <summary>Whether progress is kept, if that has changed meanwhile; else null.</summary>
+    public KeepingChanged? Keeping { get; init; }
 }
 
-/// <summary>Progress cannot be kept; play goes on.</summary>
-/// <param name="Note">What the player is told.</param>
-public sealed record SavingFailed(Prose Note);
+/// <summary>Whether progress is kept has changed, or there is something to tell about it; play goes on.</summary>
+/// <param name="Note">What the player is told from now on; null takes back what was told before.</param>
+/// <param name="IsKept">Whether everything is kept.</param>
+public sealed record KeepingChanged(Prose? Note, bool IsKept);

@@ -32,6 +32,9 @@ public sealed record GameModel(
     /// <summary>The time spent on the attempt that is open, or was last.</summary>
     public PlayTime PlayTime { get; init; } = PlayTime.Stopped;
 
+    /// <summary>Whether everything that was to be kept is kept.</summary>
+    public bool IsKept { get; init; } = true;
+
     /// <summary>The visible screen.</summary>
     public Screen Top => Stack[^1];
 
@@ -80,6 +83,12 @@ public sealed record GameModel(
             ? known with { IsOpen = true }
             : new QuestProgress(known.IsSolved || result.IsSolved, Math.Max(known.BestScore, result.Score), false);
         var progress = new Dictionary<string, QuestProgress>(Progress, StringComparer.Ordinal) { [id] = reached };
-        return (this with { Progress = progress }, [new SaveMoves(id, attempt, after.Seed, before.Log.Count, after.Log.Skip(before.Log.Count).ToSequence(), result)]);
+        var (thinking, watch) = PlayTime.Of(id, attempt, null).Moved();
+        var save = new SaveMoves(id, attempt, after.Seed, before.Log.Count, after.Log.Skip(before.Log.Count).ToSequence(), result)
+        {
+            Thinking = thinking,
+            Outcome = MoveOutcome.Of(before, after),
+        };
+        return (this with { Progress = progress, PlayTime = watch }, [save]);
     }
 }

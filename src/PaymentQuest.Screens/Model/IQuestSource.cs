@@ -1,3 +1,4 @@
+using PaymentQuest.Documents;
 using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Terms;
@@ -17,26 +18,40 @@ public interface IQuestSource
 
     /// <summary>What is measured before a new attempt at a quest; null when nothing is.</summary>
     Move.Measure? Measure(Quest quest) => null;
+
+    /// <summary>The edition in which a quest is played and judged.</summary>
+    /// <param name="id">Its identifier.</param>
+    Edition EditionOf(string id) => new("", Session.Scoring);
 }
 
 /// <summary>What is kept of a player between games. A store that cannot keep anything says so and goes on.</summary>
 public interface IProgressStore
 {
-    /// <summary>Why nothing can be kept; null while everything is.</summary>
-    Documents.Prose? Problem { get; }
+    /// <summary>Why not everything that was to be kept is kept, as things stand; null while all is.</summary>
+    Prose? Problem { get; }
+
+    /// <summary>Something that happened to the records and the player should know; null for nothing. It is gone when the next quest is opened.</summary>
+    Prose? Notice => null;
+
+    /// <summary>What the player is to be told now; null for nothing.</summary>
+    sealed Prose? Note => Problem ?? Notice;
 
     /// <summary>What the player has reached, by identifier of the quest.</summary>
     IReadOnlyDictionary<string, QuestProgress> Reached();
 
     /// <summary>The attempt to go on with, if there is one, and the number that a new attempt gets, from 1.</summary>
-    (SavedAttempt? Unfinished, int NextAttempt) Open(string quest);
+    /// <param name="quest">The quest.</param>
+    /// <param name="edition">The edition in which it is played from now on.</param>
+    (SavedAttempt? Unfinished, int NextAttempt) Open(string quest, Edition edition);
 
-    /// <summary>The finished attempts, the latest first.</summary>
-    IReadOnlyList<SavedAttempt> Finished(string quest);
+    /// <summary>
+    /// Keeps something. When this returns it is safe from the end of the process, or waits to be kept, and then there is a
+    /// <see cref="Problem"/>. It takes a fraction of a millisecond, with another program's lock in the way a tenth of a second.
+    /// </summary>
+    void Save(Keep keep);
 
-    /// <summary>Corrects the note of what a finished attempt came to.</summary>
-    void Correct(string quest, int attempt, AttemptResult result);
-
-    /// <summary>Keeps moves. They are on the disk when this returns, unless there is a <see cref="Problem"/>.</summary>
-    void Save(SaveMoves save);
+    /// <summary>Tries for a while to keep what waits to be kept, at the end of the game.</summary>
+    /// <param name="patience">How long.</param>
+    /// <returns>What the player must be told because something is not kept; null when everything is.</returns>
+    Prose? Flush(TimeSpan patience);
 }

@@ -15,7 +15,8 @@ namespace PaymentQuest.Screens;
 /// <param name="output">What is told.</param>
 /// <param name="language">The language to begin with.</param>
 /// <param name="glyphs">The signs to use.</param>
-public sealed partial class PlainGame(IQuestSource source, IProgressStore store, TextReader input, TextWriter output, Language language, Glyphs glyphs)
+/// <param name="clock">The clock that the player's time is measured with; null when it is not measured.</param>
+public sealed partial class PlainGame(IQuestSource source, IProgressStore store, TextReader input, TextWriter output, Language language, Glyphs glyphs, TimeProvider? clock = null)
 {
     private const int Columns = 79;
 
@@ -26,6 +27,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
     private bool _isHintOffered;
     private Sequence<CheckChoice> _choices = [];
     private Prose? _told;
+    private bool _isUnkeptTold;
 
     private IEnumerable<QuestEntry> Quests => source.Topics.SelectMany(t => t.Quests);
 
@@ -36,6 +38,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
     /// <returns>0.</returns>
     public int Play(string? quest)
     {
+        using var beat = clock?.CreateTimer(_ => Count(), null, PlayTime.Tick, PlayTime.Tick);
         if (quest is null)
         {
             List();
@@ -48,8 +51,11 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         while (true)
         {
             Warn();
-            if (input.ReadLine() is not { } line || !Obey(line.Trim()))
+            var line = input.ReadLine();
+            Count();
+            if (line is null || !Obey(line.Trim()))
             {
+                Rise();
                 return 0;
             }
         }
@@ -189,8 +195,9 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             return;
         }
 
-        var (unfinished, next) = store.Open(_entry.Id);
+        var (unfinished, next) = store.Open(_entry.Id, source.EditionOf(_entry.Id));
         _attempt = unfinished?.Number ?? next;
+        Sit(unfinished);
         _session = unfinished is { Moves.Count: > 0 } saved
             ? Session.Replay(quest, saved.Seed, saved.Moves)
             : Session.Begin(quest, unfinished?.Seed ?? BriefingUpdate.SeedOf(quest, _attempt));
@@ -224,7 +231,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
 
     private void Debrief()
     {
-        Tell(DebriefView.Lines(new DebriefScreen(_entry!, _session!, _attempt, 0), Page, PlayTime.Stopped));
+        Tell(DebriefView.Lines(new DebriefScreen(_entry!, _session!, _attempt, 0), Page, clock is null ? PlayTime.Stopped : _watch));
         Say(PlainWording.WhatNext.In(language));
     }
 
@@ -248,7 +255,11 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         if (_session.Log.Count > before.Log.Count)
         {
             var result = _session.IsOver ? new AttemptResult(_session.IsSolved, _session.Score) : null;
-            store.Save(new SaveMoves(_entry!.Id, _attempt, _session.Seed, before.Log.Count, _session.Log.Skip(before.Log.Count).ToSequence(), result));
+            store.Save(new SaveMoves(_entry!.Id, _attempt, _session.Seed, before.Log.Count, _session.Log.Skip(before.Log.Count).ToSequence(), result)
+            {
+                Thinking = Moved(),
+                Outcome = MoveOutcome.Of(before, _session),
+            });
         }
 
         if (said is not null)
@@ -259,11 +270,21 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
 
     private void Warn()
     {
-        if (store.Problem is { } problem && problem != _told)
+        if (store.Note == _told)
         {
-            _told = problem;
-            Say("! " + problem.In(language));
+            return;
         }
+
+        if (store.Note is { } note)
+        {
+            Say("! " + note.In(language));
+        }
+        else if (_isUnkeptTold)
+        {
+            Say(PlainWording.KeptAgain.In(language));
+        }
+
+        (_told, _isUnkeptTold) = (store.Note, store.Problem is not null);
     }
 
     private static (string Word, string Tail) Split(string line)

@@ -29,6 +29,7 @@ internal static class PlainWording
     public static readonly Prose Broken = new("This quest cannot be played: {0}", "Esta misión no se puede jugar: {0}");
     public static readonly Prose HowToStart = new("play N begins a quest, help lists the commands.", "jugar N empieza una misión, ayuda enumera las órdenes.");
     public static readonly Prose Resumed = new("You go on where you were (moves so far: {0}).", "Continúas donde estabas (jugadas hasta ahora: {0}).");
+    public static readonly Prose KeptAgain = new("Progress is kept again.", "El progreso vuelve a guardarse.");
     public static readonly Prose Compose = new("Compose message {0}, {1}, to the {2}.", "Compón el mensaje {0}, {1}, al {2}.");
     public static readonly Prose ComposeDefinition = new("Compose {0}, which goes into message {1}, {2}.", "Compón {0}, que va en el mensaje {1}, {2}.");
     public static readonly Prose YouKnow = new("You know:", "Sabes:");

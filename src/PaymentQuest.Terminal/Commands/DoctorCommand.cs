@@ -75,8 +75,8 @@ internal static class DoctorCommand
     private static Finding Progress(Invocation invocation)
     {
         var folder = ProgressFolder.Path(invocation.Variable);
-        var fault = ProgressFolder.WhyNotWritable(folder);
-        return new("progress", new("progress is kept in", "el progreso se guarda en"), fault is null ? State.Good : State.Missing, fault is null ? folder : $"{folder} ({fault})");
+        var fault = ProgressStore.WhyNotKept(folder);
+        return new("progress", new("progress is kept in", "el progreso se guarda en"), fault is null ? State.Good : State.Missing, fault is null ? folder ?? "" : $"{folder} ({invocation.Say(fault)})".TrimStart());
     }
 
     private static string? OpenSslVersion()

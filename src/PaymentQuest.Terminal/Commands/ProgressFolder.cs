@@ -5,45 +5,31 @@ public static class ProgressFolder
 {
     /// <summary>
     /// PAYMENTQUEST_HOME when it is set; else below XDG_DATA_HOME, or below <c>~/.local/share</c> (XDG Base Directory
-    /// Specification), and on Windows below LOCALAPPDATA.
+    /// Specification, which has relative paths ignored), and on Windows below LOCALAPPDATA. Without HOME the system's list of users says where home is.
+    /// Never a folder that everybody may make, such as one in <c>/tmp</c>.
     /// </summary>
     /// <param name="variable">The value of an environment variable, or null.</param>
-    public static string Path(Func<string, string?> variable)
+    /// <param name="home">The user's home by the system's list of users, empty or null when there is none; null for this system's.</param>
+    /// <returns>The folder; null when the user has none.</returns>
+    public static string? Path(Func<string, string?> variable, Func<string?>? home = null)
     {
         string? Set(string name) => variable(name) is { Length: > 0 } value ? value : null;
+        string? Absolute(string? path) => System.IO.Path.IsPathFullyQualified(path ?? "") ? path : null;
         if (Set("PAYMENTQUEST_HOME") is { } chosen)
         {
             return chosen;
         }
 
-        var shared = OperatingSystem.IsWindows()
-            ? Set("LOCALAPPDATA")
-            : Set("XDG_DATA_HOME") ?? (Set("HOME") is { } home ? System.IO.Path.Combine(home, ".local", "share") : null);
-        return System.IO.Path.Combine(shared ?? System.IO.Path.GetTempPath(), "paymentquest");
+        if (OperatingSystem.IsWindows())
+        {
+            return Below(Absolute(Set("LOCALAPPDATA")), "paymentquest");
+        }
+
+        return Below(Absolute(Set("XDG_DATA_HOME")), "paymentquest")
+            ?? Below(Absolute(Set("HOME") ?? (home ?? UserHome)()), ".local", "share", "paymentquest");
     }
 
-    /// <summary>Why nothing can be written there, or null when it can. A folder that had to be created for the trial is removed again.</summary>
-    public static string? WhyNotWritable(string folder)
-    {
-        var isNew = !Directory.Exists(folder);
-        try
-        {
-            Directory.CreateDirectory(folder);
-            var probe = System.IO.Path.Combine(folder, $".probe-{System.Environment.ProcessId}");
-            using (new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
-            {
-            }
+    private static string? Below(string? folder, params string[] names) => folder is null ? null : System.IO.Path.Combine([folder, .. names]);
 
-            if (isNew)
-            {
-                Directory.Delete(folder);
-            }
-
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return e.Message;
-        }
-    }
+    private static string? UserHome() => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 }

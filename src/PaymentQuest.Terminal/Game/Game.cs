@@ -10,11 +10,15 @@ namespace PaymentQuest.Terminal;
 /// <param name="IsAscii">Whether only ASCII may be drawn.</param>
 /// <param name="IsPlain">Whether it is played line by line.</param>
 /// <param name="Quest">The identifier of a quest to begin with, or the path of a quest file; null for the list.</param>
-public sealed record GameOptions(Language? Language = null, bool IsAscii = false, bool IsPlain = false, string? Quest = null);
+/// <param name="Player">Whose attempts are gone on with and kept; empty for the player without a name.</param>
+public sealed record GameOptions(Language? Language = null, bool IsAscii = false, bool IsPlain = false, string? Quest = null, string Player = "");
 
 /// <summary>Opens the game on the terminal that the program was started in.</summary>
 public static class Game
 {
+    // How long the end of the game waits for another program's lock.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Plays until the player leaves.</summary>
     /// <returns>The code to exit with; see <see cref="ExitCodes"/>.</returns>
     public static int Open(GameOptions options)
@@ -22,47 +26,73 @@ public static class Game
         var isFile = options.Quest is { } asked && Library.Shipped.IsPath(asked);
 
         // The first frame needs the list and the records, and neither needs the other.
-        var opening = Task.Run(() => ProgressStore.OpenIn(ProgressFolder.Path(Environment.GetEnvironmentVariable)));
+        var opening = Task.Run(() => ProgressStore.OpenIn(ProgressFolder.Path(Environment.GetEnvironmentVariable), options.Player));
         var source = new LibraryQuests(Library.Shipped, isFile ? options.Quest : null, TimeProvider.System);
         using var store = opening.GetAwaiter().GetResult();
         var language = options.Language ?? store.PreferredLanguage() ?? Invocation.LanguageFrom(Environment.GetEnvironmentVariable);
         var traits = TerminalTraits.From(Environment.GetEnvironmentVariable, options.IsAscii, OperatingSystem.IsWindows());
         if (options.IsPlain)
         {
-            var plain = new PlainGame(source, store, Console.In, Console.Out, language, traits.Glyphs);
-            return plain.Play(isFile ? source.Topics.SelectMany(t => t.Quests).FirstOrDefault()?.Id : options.Quest);
+            var plain = new PlainGame(source, store, Console.In, Console.Out, language, traits.Glyphs, TimeProvider.System);
+            return Ended(plain.Play(isFile ? source.Topics.SelectMany(t => t.Quests).FirstOrDefault()?.Id : options.Quest), store, language);
         }
 
         var terminal = TerminalLoop.OwnTerminal();
-        var model = GameApplication.Begin(source.Topics, store.Reached(), language, terminal.IsInteractive ? terminal.Size : (80, 24), store.Problem);
+        var model = GameApplication.Begin(source.Topics, store.Reached(), language, terminal.IsInteractive ? terminal.Size : (80, 24), ((IProgressStore)store).Note, store.Problem is null);
         var (opened, effects) = isFile ? GameApplication.OpenFirst(model) : options.Quest is { } id ? GameApplication.Open(model, id) : (model, []);
-        return TerminalLoop.Run(GameApplication.Of(opened, effects), traits, language, new GameEffects(source, store).Run, TimeProvider.System, terminal);
+        return Ended(TerminalLoop.Run(GameApplication.Of(opened, effects), traits, language, new GameEffects(source, store).Run, TimeProvider.System, terminal), store, language);
+    }
+
+    // What is still not kept is told where the player can read it, and told to whoever started the program.
+    private static int Ended(int exitCode, ProgressStore store, Language language)
+    {
+        if (store.Flush(Patience) is not { } lost)
+        {
+            return exitCode;
+        }
+
+        TerminalGuard.WriteError($"paymentquest: {lost.In(language)}");
+        return ExitCodes.Environment;
     }
 }
 
 /// <summary>Carries out the effects of the game.</summary>
-internal sealed class GameEffects(IQuestSource source, ProgressStore store)
+internal sealed class GameEffects(IQuestSource source, IProgressStore store)
 {
+    private (Prose? Note, bool IsKept) _told = (store.Note, store.Problem is null);
+
     /// <summary>Carries out one effect and says what came of it. They run one after the other, so that moves are kept in order.</summary>
     public Task<Input?> Run(Effect effect, CancellationToken cancellation) => Task.FromResult(Result(effect) is { } result ? new Input.Finished(result) : (Input?)null);
 
     private object? Result(Effect effect)
     {
-        var before = store.Problem;
         switch (effect)
         {
             case LoadQuest load:
                 var (quest, problem) = source.Load(load.Id);
-                var (unfinished, next) = store.Open(load.Id);
-                return new QuestLoaded(load.Id, quest, problem, unfinished is { Moves.Count: > 0 } ? unfinished : null, next, quest is null ? null : Reckoning.Of(quest, store)) { Measured = quest is null ? null : source.Measure(quest) };
-            case SaveMoves save:
-                store.Save(save);
-                break;
-            case KeepLanguage keep:
-                store.Keep(keep.Language);
+                var (unfinished, next) = store.Open(load.Id, source.EditionOf(load.Id));
+                return new QuestLoaded(load.Id, quest, problem, unfinished is { Moves.Count: > 0 } ? unfinished : null, next, store.Reached().GetValueOrDefault(load.Id))
+                {
+                    Measured = quest is null ? null : source.Measure(quest),
+                    Keeping = Changed(),
+                };
+            case Keep keep:
+                store.Save(keep);
                 break;
         }
 
-        return store.Problem is { } note && note != before ? new SavingFailed(note) : null;
+        return Changed();
+    }
+
+    private KeepingChanged? Changed()
+    {
+        var now = (store.Note, store.Problem is null);
+        if (now == _told)
+        {
+            return null;
+        }
+
+        _told = now;
+        return new KeepingChanged(now.Note, now.Item2);
     }
 }

@@ -51,6 +51,9 @@ public sealed class LibraryQuests : IQuestSource
     /// <inheritdoc/>
     public Move.Measure? Measure(Quest quest) => _clock is null ? null : Measuring.Begin(quest, _clock);
 
+    /// <inheritdoc/>
+    public Edition EditionOf(string id) => new(_library.DigestOf(_files.GetValueOrDefault(id) ?? id), Session.Scoring);
+
     private QuestGroup OfFolder(IGrouping<string, ContentName> names, Topic? topic)
     {
         var quests = names.Select(n => _library.LoadNode(ContentKind.Quest, n.Id, new Diagnostics())).OfType<Node>().Select(Entry).OfType<QuestEntry>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentQuest.Documents;
 using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal;
@@ -6,54 +7,209 @@ namespace PaymentQuest.Terminal;
 /// <content>How moves get into the file: in order, without gaps, and never over those of another game.</content>
 public sealed partial class ProgressStore
 {
-    private readonly Queue<SaveMoves> _unsaved = [];
-    private readonly Dictionary<(string Quest, int Attempt), int> _forked = [];
+    private const string KeepPreference = "INSERT OR REPLACE INTO preference (player, name, value) VALUES ($1, $2, $3)";
+
+    private readonly Queue<(Keep Keep, DateTimeOffset Time)> _unsaved = [];
+
+    // Under which number an attempt of this game is kept, where that is not its own.
+    private readonly Dictionary<string, Dictionary<int, int>> _numbers = new(StringComparer.Ordinal);
+
+    // Moves that are in memory only, because the file cannot be used.
+    private int _unkept;
 
     /// <inheritdoc/>
-    public void Save(SaveMoves save) => Guard(() =>
+    public void Save(Keep keep)
     {
-        // What could not be saved goes first: a log with a gap would lead elsewhere.
-        _unsaved.Enqueue(save);
-        while (_unsaved.TryPeek(out var next))
+        lock (_gate)
         {
-            Write(next);
-            _unsaved.Dequeue();
-        }
-    });
+            if (_database is null)
+            {
+                return;
+            }
 
-    private void Write(SaveMoves save)
+            if (keep is not KeepAgain)
+            {
+                _unsaved.Enqueue((keep, _clock.GetUtcNow()));
+            }
+            else if (_refusal is not null && !_isRefusedForGood)
+            {
+                OpenFile();
+            }
+
+            Drain();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Prose? Flush(TimeSpan patience)
     {
-        using var transaction = Connection.BeginTransaction();
-        var number = Own(save);
-        Command("INSERT OR IGNORE INTO attempt (quest, number, seed) VALUES ($1, $2, $3)", save.Quest, number, save.Seed.ToString(CultureInfo.InvariantCulture)).ExecuteNonQuery();
+        lock (_gate)
+        {
+            if (_database is { } database)
+            {
+                if (_refusal is not null && !_isRefusedForGood && _unkept > 0)
+                {
+                    OpenFile();
+                }
+
+                // SQLite itself waits for the lock.
+                _database.Wait(patience);
+                Drain();
+                _database.Wait(ProgressDatabase.Patience);
+            }
+
+            var lost = _unkept + _unsaved.Sum(u => u.Keep is SaveMoves save ? save.Moves.Count : 0);
+            return lost > 0 && Problem is { } problem ? KeepingText.Lost(lost, problem) : null;
+        }
+    }
+
+    // What could not be saved goes first: a log with a gap would lead elsewhere.
+    private void Drain()
+    {
+        if (_database is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (_refusal is null && _database.HasMoved)
+            {
+                OpenFile();
+                Notice = _refusal is null ? KeepingText.WrittenAgain : Notice;
+            }
+
+            while (_unsaved.TryPeek(out var next))
+            {
+                _database.Transact(() => Write(_database, next.Keep, next.Time));
+                _unsaved.Dequeue();
+                _unkept += _refusal is not null && next.Keep is SaveMoves save ? save.Moves.Count : 0;
+            }
+
+            _failure = null;
+        }
+        catch (Exception e) when (IsExpected(e))
+        {
+            _failure = KeepingText.Reason(e, _path ?? "");
+        }
+    }
+
+    private void Write(ProgressDatabase database, Keep keep, DateTimeOffset time)
+    {
+        switch (keep)
+        {
+            case SaveMoves save:
+                Write(database, save, time.ToUnixTimeMilliseconds());
+                break;
+            case SaveTime save:
+                database.Run(
+                    "UPDATE attempt SET thought_ms = $4 WHERE player = $1 AND quest = $2 AND number = $3 AND thought_ms < $4",
+                    _player, save.Quest, Number(save.Quest, save.Attempt), (long)save.Spent.TotalMilliseconds);
+                break;
+            case KeepLanguage save:
+                database.Run(KeepPreference, _player, "language", save.Language.Code());
+                break;
+        }
+    }
+
+    private void Write(ProgressDatabase database, SaveMoves save, long now)
+    {
+        if (save.First > 0 && database.Value("SELECT 1 FROM move WHERE player = $1 AND quest = $2 AND number = $3 AND position = $4", _player, save.Quest, Number(save.Quest, save.Attempt), save.First - 1) is null)
+        {
+            // A log with a gap would lead elsewhere; and who has it forgotten wants no rest of it.
+            Notice = KeepingText.Forgotten;
+            return;
+        }
+
+        var number = Own(database, save);
+        var edition = ProgressRecords.Number(database, _editions.GetValueOrDefault(save.Quest));
+        var thinking = save.Thinking;
+        long? spent = thinking.Spent is { } s ? (long)s.TotalMilliseconds : null;
+        long? since = save.First == 0
+            ? now - (long)thinking.Since.TotalMilliseconds
+            : database.Value("SELECT ended_ms FROM move WHERE player = $1 AND quest = $2 AND number = $3 AND position = $4", _player, save.Quest, number, save.First - 1) as long?;
+        var before = database.Value("SELECT sum(thought_ms) FROM move WHERE player = $1 AND quest = $2 AND number = $3", _player, save.Quest, number) as long? ?? 0;
+        if (save.First == 0)
+        {
+            database.Run(
+                "INSERT OR IGNORE INTO attempt (player, quest, number, seed, began_ms) VALUES ($1, $2, $3, $4, $5)",
+                _player, save.Quest, number, save.Seed.ToString(CultureInfo.InvariantCulture), since);
+        }
+
         for (var i = 0; i < save.Moves.Count; i++)
         {
+            // Moves that are saved together were made by one key: the first took the time, and the last was judged.
             var (word, first, second) = MoveText.Of(save.Moves[i]);
-            Command("INSERT INTO move VALUES ($1, $2, $3, $4, $5, $6)", save.Quest, number, save.First + i, word, first, second).ExecuteNonQuery();
+            var move = new MoveRecord(word, first, second)
+            {
+                Began = i == 0 ? since : now,
+                Ended = now,
+                Thought = spent is null ? null : i == 0 ? Math.Max(0, spent.Value - before) : 0,
+                ClockRan = spent is null ? null : i > 0 || thinking.Ran,
+                Outcome = i == save.Moves.Count - 1 ? save.Outcome : null,
+            };
+            ProgressRecords.Write(database, _player, save.Quest, number, save.First + i, move, edition);
         }
 
+        var hints = save.Moves.Count(m => m is Play.Move.TakeHint);
+        database.Run(
+            "UPDATE attempt SET thought_ms = $4, hints = hints + $5, edition = $6 WHERE player = $1 AND quest = $2 AND number = $3",
+            _player, save.Quest, number, spent, hints, edition);
         if (save.Result is { } result)
         {
-            Command("UPDATE attempt SET solved = $3, score = $4 WHERE quest = $1 AND number = $2", save.Quest, number, result.IsSolved ? 1 : 0, result.Score).ExecuteNonQuery();
+            database.Run(
+                "UPDATE attempt SET ended_ms = $4, solved = $5, score = $6 WHERE player = $1 AND quest = $2 AND number = $3",
+                _player, save.Quest, number, now, result.IsSolved ? 1 : 0, result.Score);
         }
-
-        transaction.Commit();
-        _forked[(save.Quest, save.Attempt)] = number;
     }
 
     // Two games may go on with one attempt. Where their moves part, the later one goes on as an attempt of its own that begins
     // with what they have in common; a log that mixed both would lead nowhere.
-    private int Own(SaveMoves save)
+    private int Own(ProgressDatabase database, SaveMoves save)
     {
-        var number = _forked.GetValueOrDefault((save.Quest, save.Attempt), save.Attempt);
-        if (Command("SELECT 1 FROM move WHERE quest = $1 AND number = $2 AND position >= $3 LIMIT 1", save.Quest, number, save.First).ExecuteScalar() is null)
+        var number = Number(save.Quest, save.Attempt);
+        if (database.Value("SELECT 1 FROM move WHERE player = $1 AND quest = $2 AND number = $3 AND position >= $4 LIMIT 1", _player, save.Quest, number, save.First) is null)
         {
             return number;
         }
 
-        var last = (long)Command("SELECT max(number) FROM attempt WHERE quest = $1", save.Quest).ExecuteScalar()!;
+        var last = (long)database.Value("SELECT max(number) FROM attempt WHERE player = $1 AND quest = $2", _player, save.Quest)!;
         var fork = (int)Math.Clamp(last + 1, 1, int.MaxValue - 1);
-        Command("INSERT INTO move SELECT quest, $3, position, word, first, second FROM move WHERE quest = $1 AND number = $2 AND position < $4", save.Quest, number, fork, save.First).ExecuteNonQuery();
+        if (save.First > 0)
+        {
+            var common = ProgressRecords.Read(database, _player, save.Quest).First(a => a.Number == number);
+            var moves = common.Moves.Take(save.First).ToList();
+            ProgressRecords.Write(database, common with { Number = fork, Moves = moves, Ended = null, Result = null, Hints = moves.Count(m => m.Word == "hint") }, 0);
+        }
+
+        Renumber(save.Quest, save.Attempt, fork);
+        Notice = KeepingText.Parted(fork);
         return fork;
+    }
+
+    private int Number(string quest, int attempt) => _numbers.GetValueOrDefault(quest)?.TryGetValue(attempt, out var number) == true ? number : attempt;
+
+    private void Renumber(string quest, int from, int to)
+    {
+        var numbers = _numbers.TryGetValue(quest, out var known) ? known : _numbers[quest] = [];
+
+        // An attempt of this game may have been renumbered before.
+        foreach (var attempt in numbers.Where(n => n.Value == from).Select(n => n.Key).DefaultIfEmpty(from).ToList())
+        {
+            numbers[attempt] = to;
+        }
+    }
+
+    // What waits to be saved is as good as saved for whoever opens the quest meanwhile.
+    private (SavedAttempt? Unfinished, int NextAttempt) WithUnsaved(string quest, SavedAttempt? unfinished, int next)
+    {
+        foreach (var save in _unsaved.Select(u => u.Keep).OfType<SaveMoves>().Where(s => s.Quest == quest))
+        {
+            var moves = save.First == 0 || unfinished is null ? save.Moves : [.. unfinished.Moves.Take(save.First), .. save.Moves];
+            unfinished = save.Result is null ? new SavedAttempt(save.Attempt, save.Seed, moves, save.Thinking.Spent) : null;
+            next = Math.Max(next, save.Attempt + 1);
+        }
+
+        return (unfinished, next);
     }
 }

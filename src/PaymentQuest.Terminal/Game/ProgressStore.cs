@@ -1,69 +1,59 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
 using PaymentQuest.Screens;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal;
 
 /// <summary>
-/// The player's attempts in an SQLite file: every move in a transaction of its own that is on the disk before the next frame, so
-/// that a killed game loses nothing. What attempts came to is a note that the log can always recompute. Whatever is wrong with the
-/// file or its folder, play goes on: <see cref="Problem"/> then says that nothing is kept.
+/// The player's attempts in an SQLite file: every move with its times in a transaction of its own, safe from the end of the process when
+/// <see cref="Save"/> returns. Whatever is wrong with the file or its folder, play goes on: with records in memory, which get into the file as soon as
+/// that is possible, and <see cref="Problem"/> says so as long as it is not. Any number of threads may use it.
 /// </summary>
 public sealed partial class ProgressStore : IProgressStore, IDisposable
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "progress.db";
 
-    // "PQst": a file of another program is never touched.
-    private const int ApplicationId = 0x50517374;
-
-    private const string Schema = """
-        CREATE TABLE IF NOT EXISTS attempt (
-            quest TEXT NOT NULL, number INTEGER NOT NULL, seed TEXT NOT NULL,
-            solved INTEGER, score INTEGER, PRIMARY KEY (quest, number)) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS move (
-            quest TEXT NOT NULL, number INTEGER NOT NULL, position INTEGER NOT NULL,
-            word TEXT NOT NULL, first TEXT, second TEXT, PRIMARY KEY (quest, number, position)) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS preference (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-        """;
-
-    private static readonly Prose NotKept = new("progress is not kept: {0}", "el progreso no se guarda: {0}");
-    private static readonly Prose MovedAside = new("the progress file was damaged and is now {0}; a new one was begun", "el fichero de progreso estaba dañado y ahora es {0}; se ha empezado otro");
+    // A log that grew longer in one quest is written back before the next is opened, when nobody waits for a key.
+    private const long LongLog = 8 * 1024 * 1024;
 
     private readonly Lock _gate = new();
-    private SqliteConnection? _connection;
+    private readonly string? _path;
+    private readonly string _player;
+    private readonly TimeProvider _clock;
+    private readonly Dictionary<string, Edition> _editions = new(StringComparer.Ordinal);
+    private ProgressDatabase? _database; // null after the end
+    private Prose? _refusal;
+    private bool _isRefusedForGood;
+    private Prose? _failure;
 
-    private ProgressStore()
+    private ProgressStore(string? folder, string player, TimeProvider clock)
     {
+        _path = folder is null ? null : Path.Combine(folder, FileName);
+        _player = player;
+        _clock = clock;
     }
 
     /// <inheritdoc/>
-    public Prose? Problem { get; private set; }
+    public Prose? Problem => (_refusal ?? _failure) is { } reason ? KeepingText.Problem(reason) : null;
+
+    /// <inheritdoc/>
+    public Prose? Notice { get; private set; }
 
     /// <summary>The store in a folder, which is made when it is missing. A damaged file is moved aside, never deleted.</summary>
-    /// <param name="folder">The folder.</param>
-    public static ProgressStore OpenIn(string folder)
+    /// <param name="folder">The folder; null when there is none, and then nothing is kept.</param>
+    /// <param name="player">Whose attempts; empty for the player without a name.</param>
+    /// <param name="clock">The clock for the times of moves; null for the system's.</param>
+    public static ProgressStore OpenIn(string? folder, string player = "", TimeProvider? clock = null)
     {
-        SQLitePCL.Batteries_V2.Init();
-        var store = new ProgressStore();
-        var path = Path.Combine(folder, FileName);
-        store.Guard(() =>
+        var store = new ProgressStore(folder, player, clock ?? TimeProvider.System);
+        lock (store._gate)
         {
-            Directory.CreateDirectory(folder);
-            try
-            {
-                store._connection = Connect(path);
-            }
-            catch (SqliteException e) when (IsDamage(e))
-            {
-                var aside = Aside(path);
-                store._connection = Connect(path);
-                store.Problem = Said(MovedAside, aside);
-            }
-        });
+            store.OpenFile();
+        }
+
         return store;
     }
 
@@ -71,9 +61,10 @@ public sealed partial class ProgressStore : IProgressStore, IDisposable
     public IReadOnlyDictionary<string, QuestProgress> Reached()
     {
         var reached = new Dictionary<string, QuestProgress>(StringComparer.Ordinal);
-        Guard(() =>
+        Guard(database =>
         {
-            using var rows = Command("SELECT quest, max(solved), max(score), (SELECT l.score IS NULL FROM attempt l WHERE l.quest = a.quest ORDER BY l.number DESC LIMIT 1) FROM attempt a GROUP BY quest").ExecuteReader();
+            using var rows = database.Rows(
+                "SELECT quest, max(solved), max(score), (SELECT l.score IS NULL FROM attempt l WHERE l.player = a.player AND l.quest = a.quest ORDER BY l.number DESC LIMIT 1) FROM attempt a WHERE player = $1 GROUP BY quest", _player);
             while (rows.Read())
             {
                 reached[rows.GetString(0)] = new QuestProgress(
@@ -84,163 +75,67 @@ public sealed partial class ProgressStore : IProgressStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public (SavedAttempt? Unfinished, int NextAttempt) Open(string quest)
+    public (SavedAttempt? Unfinished, int NextAttempt) Open(string quest, Edition edition)
     {
         SavedAttempt? unfinished = null;
         var next = 1;
-        Guard(() =>
+        lock (_gate)
         {
-            using (var rows = Command("SELECT number, seed, score IS NULL FROM attempt WHERE quest = $1 ORDER BY number DESC LIMIT 1", quest).ExecuteReader())
-            {
-                if (!rows.Read())
-                {
-                    return;
-                }
+            Notice = null;
+            _editions[quest] = edition;
+            Drain();
+            WriteBackLongLog();
+        }
 
-                var number = (int)Math.Clamp(rows.GetInt64(0), 1, int.MaxValue - 1);
-                next = number + 1;
-                if (rows.GetInt64(2) != 0 && ulong.TryParse(rows.GetString(1), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+        Guard(database =>
+        {
+            using (var rows = database.Rows("SELECT number, seed, score IS NULL, thought_ms FROM attempt WHERE player = $1 AND quest = $2 ORDER BY number DESC LIMIT 1", _player, quest))
+            {
+                if (rows.Read())
                 {
-                    unfinished = new SavedAttempt(number, seed, []);
+                    var number = (int)Math.Clamp(rows.GetInt64(0), 1, int.MaxValue - 1);
+                    next = number + 1;
+                    if (rows.GetInt64(2) != 0 && ulong.TryParse(rows.GetString(1), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+                    {
+                        unfinished = new SavedAttempt(number, seed, [], rows.IsDBNull(3) ? null : TimeSpan.FromMilliseconds(rows.GetInt64(3)));
+                    }
                 }
             }
 
             if (unfinished is not null)
             {
-                unfinished = unfinished with { Moves = Moves(quest, unfinished.Number) };
+                unfinished = unfinished with { Moves = Moves(database, quest, unfinished.Number) };
             }
         });
-        return (unfinished, next);
-    }
 
-    /// <inheritdoc/>
-    public IReadOnlyList<SavedAttempt> Finished(string quest)
-    {
-        var finished = new List<SavedAttempt>();
-        Guard(() =>
+        lock (_gate)
         {
-            using (var rows = Command("SELECT number, seed FROM attempt WHERE quest = $1 AND score IS NOT NULL ORDER BY number DESC", quest).ExecuteReader())
-            {
-                while (rows.Read())
-                {
-                    if (ulong.TryParse(rows.GetString(1), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
-                    {
-                        finished.Add(new SavedAttempt((int)Math.Clamp(rows.GetInt64(0), 0, int.MaxValue), seed, []));
-                    }
-                }
-            }
-
-            for (var i = 0; i < finished.Count; i++)
-            {
-                finished[i] = finished[i] with { Moves = Moves(quest, finished[i].Number) };
-            }
-        });
-        return finished;
+            return WithUnsaved(quest, unfinished, next);
+        }
     }
-
-    /// <inheritdoc/>
-    public void Correct(string quest, int attempt, AttemptResult result) => Guard(() =>
-        Command("UPDATE attempt SET solved = $3, score = $4 WHERE quest = $1 AND number = $2 AND (solved, score) IS NOT ($3, $4)", quest, attempt, result.IsSolved ? 1 : 0, result.Score).ExecuteNonQuery());
 
     /// <summary>The language that the player chose last, or null.</summary>
     public Language? PreferredLanguage()
     {
         Language? language = null;
-        Guard(() => language = Command("SELECT value FROM preference WHERE name = 'language'").ExecuteScalar() is string code ? Languages.WithCode(code) : null);
+        Guard(database => language = database.Value("SELECT value FROM preference WHERE player = $1 AND name = 'language'", _player) is string code ? Languages.WithCode(code) : null);
         return language;
     }
 
-    /// <summary>Keeps the language that the player chose.</summary>
-    public void Keep(Language language) =>
-        Guard(() => Command("INSERT OR REPLACE INTO preference VALUES ('language', $1)", language.Code()).ExecuteNonQuery());
-
-    /// <inheritdoc/>
-    public void Dispose() => _connection?.Dispose();
-
-    private static Prose Said(Prose prose, string what) =>
-        new(string.Format(CultureInfo.InvariantCulture, prose.En, what), string.Format(CultureInfo.InvariantCulture, prose.Es, what));
-
-    private static bool IsDamage(SqliteException e) => e.SqliteErrorCode is 11 or 26; // SQLITE_CORRUPT, SQLITE_NOTADB
-
-    private static SqliteConnection Connect(string path)
+    /// <summary>Closes the file. Nothing that is asked of the store afterwards is kept, and nothing throws.</summary>
+    public void Dispose()
     {
-        var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2 };
-        var connection = new SqliteConnection(settings.ToString());
-        try
+        lock (_gate)
         {
-            connection.Open();
-            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-            using (var check = connection.CreateCommand())
-            {
-                check.CommandText = "PRAGMA application_id";
-                var id = (long)check.ExecuteScalar()!;
-                if (id is not (0 or ApplicationId))
-                {
-                    throw new IOException($"{Path.GetFileName(path)} belongs to another program");
-                }
-            }
-
-            using (var check = connection.CreateCommand())
-            {
-                check.CommandText = "PRAGMA quick_check(1)";
-                if (check.ExecuteScalar() is not "ok")
-                {
-                    throw new SqliteException("the file is damaged", 11);
-                }
-            }
-
-            Execute(connection, $"PRAGMA application_id = {ApplicationId}; {Schema}");
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
+            _database?.Dispose();
+            _database = null;
         }
     }
 
-    private static void Execute(SqliteConnection connection, string text)
+    private static Sequence<Play.Move> Moves(ProgressDatabase database, string player, string quest, int number)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.ExecuteNonQuery();
-    }
-
-    // The first free name: what was set aside before is kept as well.
-    private static string Aside(string path)
-    {
-        var name = Enumerable.Range(1, 1_000).Select(i => $"{path}.damaged-{i}").FirstOrDefault(n => !File.Exists(n))
-            ?? throw new IOException("too many damaged files are kept beside it");
-        File.Move(path, name);
-        foreach (var companion in (string[])["-wal", "-shm"])
-        {
-            if (File.Exists(path + companion))
-            {
-                File.Move(path + companion, name + companion);
-            }
-        }
-
-        return Path.GetFileName(name);
-    }
-
-    private SqliteConnection Connection => _connection ?? throw new IOException(Problem?.En ?? "");
-
-    private SqliteCommand Command(string text, params object?[] values)
-    {
-        var command = Connection.CreateCommand();
-        command.CommandText = text;
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters.AddWithValue($"${i + 1}", values[i] ?? DBNull.Value);
-        }
-
-        return command;
-    }
-
-    private Sequence<Move> Moves(string quest, int number)
-    {
-        var moves = new List<Move>();
-        using var rows = Command("SELECT word, first, second FROM move WHERE quest = $1 AND number = $2 ORDER BY position", quest, number).ExecuteReader();
+        var moves = new List<Play.Move>();
+        using var rows = database.Rows("SELECT word, first, second FROM move WHERE player = $1 AND quest = $2 AND number = $3 ORDER BY position", player, quest, number);
         while (rows.Read())
         {
             if (MoveText.Read(rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetString(2)) is { } move)
@@ -252,23 +147,27 @@ public sealed partial class ProgressStore : IProgressStore, IDisposable
         return moves.ToSequence();
     }
 
-    private void Guard(Action work)
+    private Sequence<Play.Move> Moves(ProgressDatabase database, string quest, int number) => Moves(database, _player, quest, number);
+
+    // Reads; what fails is as good as absent, and told.
+    private void Guard(Action<ProgressDatabase> work)
     {
         lock (_gate)
         {
-            if (_connection is null && Problem is not null)
-            {
-                return;
-            }
-
             try
             {
-                work();
+                if (_database is { } database)
+                {
+                    work(database);
+                }
             }
-            catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or InvalidCastException or NotSupportedException or ArgumentException)
+            catch (Exception e) when (IsExpected(e))
             {
-                Problem = Said(NotKept, e.Message);
+                _failure = KeepingText.Reason(e, _path ?? "");
             }
         }
     }
+
+    private static bool IsExpected(Exception e) =>
+        e is SqliteException or IOException or UnauthorizedAccessException or InvalidCastException or NotSupportedException or ArgumentException;
 }

@@ -68,6 +68,7 @@ internal sealed class RunningApplication<TModel>(
 {
     private const int LongestQueue = 4096;
 
+    private readonly long _start = clock.GetTimestamp();
     private readonly BlockingCollection<Happening> _happenings = new(LongestQueue);
     private readonly Painter _painter = new(traits.HasColour, traits.Glyphs.IsAscii);
     private TModel _model = default!;
@@ -134,7 +135,7 @@ internal sealed class RunningApplication<TModel>(
                 terminal.RequestStop();
                 break;
             case Happening.Arrived { Input: var input }:
-                Adopt(application.Update(_model, input));
+                Adopt(application.Update(_model, Timed(input)));
                 break;
             case Happening.SizeChanged:
                 Resize();
@@ -154,6 +155,9 @@ internal sealed class RunningApplication<TModel>(
         }
     }
 
+    // The model has no clock; everything that reaches it says when it happened.
+    private Input Timed(Input input) => input with { At = clock.GetElapsedTime(_start) };
+
     private void Return()
     {
         terminal.Enter();
@@ -168,14 +172,14 @@ internal sealed class RunningApplication<TModel>(
         {
             _size = size;
             _painter.Forget();
-            Adopt(application.Update(_model, new Input.Resized(size.Columns, size.Rows)));
+            Adopt(application.Update(_model, Timed(new Input.Resized(size.Columns, size.Rows))));
         }
     }
 
     // The model may have something to save before it ends.
     private void End(int exitCode)
     {
-        Adopt(application.Update(_model, new Input.Interrupted()));
+        Adopt(application.Update(_model, Timed(new Input.Interrupted())));
         _exitCode = exitCode;
     }
 

@@ -61,6 +61,12 @@ public sealed record Session
     /// <summary>What hints cost, in hundredths of the score: the first, the second, the third.</summary>
     public static readonly Sequence<int> HintPrices = [10, 20, 30];
 
+    /// <summary>
+    /// The version of the rules by which moves are judged and scored. Whoever changes what some log of moves comes to raises it; records keep
+    /// the version of each score.
+    /// </summary>
+    public const int Scoring = 1;
+
     private Session(Quest quest, ulong seed)
     {
         Quest = quest;

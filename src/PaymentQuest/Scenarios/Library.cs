@@ -10,7 +10,7 @@ namespace PaymentQuest.Scenarios;
 /// Finds content: what ships inside the engine's assembly, by identifier, and files of the user, by path. Only names are known at
 /// first; a file is parsed when somebody asks for it, because the first screen needs none of them. Any number of threads may ask.
 /// </summary>
-public sealed class Library
+public sealed partial class Library
 {
     private const string Ending = ".yaml";
 

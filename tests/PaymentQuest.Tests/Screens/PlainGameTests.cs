@@ -173,14 +173,10 @@ public sealed class PlainGameTests
 
         public IReadOnlyDictionary<string, QuestProgress> Reached() => new Dictionary<string, QuestProgress>();
 
-        public (SavedAttempt? Unfinished, int NextAttempt) Open(string quest) => (null, 1);
+        public (SavedAttempt? Unfinished, int NextAttempt) Open(string quest, Edition edition) => (null, 1);
 
-        public IReadOnlyList<SavedAttempt> Finished(string quest) => [];
+        public void Save(Keep keep) => Saves.AddRange(keep is SaveMoves save ? [save] : []);
 
-        public void Correct(string quest, int attempt, AttemptResult result)
-        {
-        }
-
-        public void Save(SaveMoves save) => Saves.Add(save);
+        public Prose? Flush(TimeSpan patience) => null;
     }
 }

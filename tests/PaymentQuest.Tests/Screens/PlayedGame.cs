@@ -29,9 +29,17 @@ internal sealed class PlayedGame
 
     internal List<SaveMoves> Saves { get; } = [];
 
+    internal List<SaveTime> Times { get; } = [];
+
+    /// <summary>How often something was to be kept that could not be kept before.</summary>
+    internal int Tries { get; private set; }
+
     internal bool HasQuit { get; private set; }
 
     internal int Waits { get; private set; }
+
+    /// <summary>The time of the next inputs; it moves on with every <see cref="Input.Elapsed"/>.</summary>
+    internal TimeSpan Now { get; private set; }
 
     internal string Text => Frame.ToPlainText();
 
@@ -46,6 +54,14 @@ internal sealed class PlayedGame
         Model = model;
         Carry(effects);
         return Press(Key.Enter);
+    }
+
+    /// <summary>Opens a quest of which an attempt is kept.</summary>
+    internal PlayedGame Load(string id, SavedAttempt saved)
+    {
+        (Model, _) = GameApplication.Open(Model, id);
+        Do(new Input.Finished(new QuestLoaded(id, Quest(id), null, saved, saved.Number + 1)));
+        return this;
     }
 
     internal PlayedGame Press(KeyPress press)
@@ -81,7 +97,8 @@ internal sealed class PlayedGame
             Surface = Surface with { Columns = r.Columns, Rows = r.Rows };
         }
 
-        var (model, effects) = GameApplication.Update(Model, input);
+        Now = input.At ?? Now;
+        var (model, effects) = GameApplication.Update(Model, input with { At = Now });
         Model = model;
         Carry(effects);
     }
@@ -101,6 +118,12 @@ internal sealed class PlayedGame
                     break;
                 case SaveMoves save:
                     Saves.Add(save);
+                    break;
+                case SaveTime time:
+                    Times.Add(time);
+                    break;
+                case KeepAgain:
+                    Tries++;
                     break;
                 case Wait:
                     Waits++;

@@ -1,4 +1,5 @@
 using PaymentQuest.Play;
+using PaymentQuest.Screens;
 using PaymentQuest.Terminal;
 using Xunit;
 
@@ -38,7 +39,7 @@ public sealed class AttackInTerminalTests
             () =>
             {
                 using var records = ProgressStore.OpenIn(Path.Combine(terminal.Folder, "home"));
-                return records.Open("man-in-the-middle").Unfinished is { Moves: [.., Move.Undo] };
+                return records.Open("man-in-the-middle", new Edition("", 0)).Unfinished is { Moves: [.., Move.Undo] };
             },
             () => "the last move never reached the records\n" + terminal.Screen());
         terminal.Signal("KILL");

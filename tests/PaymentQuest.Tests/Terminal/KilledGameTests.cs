@@ -1,4 +1,5 @@
 using PaymentQuest.Play;
+using PaymentQuest.Screens;
 using PaymentQuest.Terminal;
 using Xunit;
 
@@ -28,7 +29,7 @@ public sealed class KilledGameTests
             () =>
             {
                 using var records = ProgressStore.OpenIn(Path.Combine(terminal.Folder, "home"));
-                return records.Open("first-message").Unfinished is { Moves: [.., Move.Undo] };
+                return records.Open("first-message", new Edition("", 0)).Unfinished is { Moves: [.., Move.Undo] };
             },
             () => "the last move never reached the records\n" + terminal.Screen());
 

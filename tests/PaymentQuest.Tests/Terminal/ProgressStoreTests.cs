@@ -9,9 +9,26 @@ namespace PaymentQuest.Tests.Terminal;
 
 public sealed class ProgressStoreTests : IDisposable
 {
+    private static readonly Edition Today = new("digest", 1);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("paymentquest-").FullName;
 
     private string File => Path.Combine(_folder, ProgressStore.FileName);
+
+    private Microsoft.Data.Sqlite.SqliteConnection Raw()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    private static void Execute(Microsoft.Data.Sqlite.SqliteConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+    }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -25,7 +42,7 @@ public sealed class ProgressStoreTests : IDisposable
         }
 
         using var again = ProgressStore.OpenIn(_folder);
-        var (unfinished, next) = again.Open("q");
+        var (unfinished, next) = again.Open("q", Today);
         Assert.Equal((1, ulong.MaxValue, 2), (unfinished!.Number, unfinished.Seed, next));
         Assert.Equal(moves, unfinished.Moves);
         Assert.Null(again.Problem);
@@ -49,7 +66,7 @@ public sealed class ProgressStoreTests : IDisposable
 
             using (var after = ProgressStore.OpenIn(copy))
             {
-                Assert.Equal(i + 1, after.Open("q").Unfinished!.Moves.Count);
+                Assert.Equal(i + 1, after.Open("q", Today).Unfinished!.Moves.Count);
             }
 
             Directory.Delete(copy, recursive: true);
@@ -65,22 +82,9 @@ public sealed class ProgressStoreTests : IDisposable
         Assert.True(store.Reached()["q"].IsOpen);
         store.Save(new SaveMoves("q", 3, 8, 0, [new Move.Send("A")], new AttemptResult(false, 40)));
 
-        Assert.Null(store.Open("q").Unfinished);
-        Assert.Equal(4, store.Open("q").NextAttempt);
+        Assert.Null(store.Open("q", Today).Unfinished);
+        Assert.Equal(4, store.Open("q", Today).NextAttempt);
         Assert.Equal(new QuestProgress(true, 90, false), store.Reached()["q"]);
-    }
-
-    [Fact]
-    public void A_score_that_the_log_does_not_earn_is_corrected_when_the_quest_is_opened()
-    {
-        var (quest, _) = new LibraryQuests(PaymentQuest.Scenarios.Library.Shipped).Load("first-message");
-        using var store = ProgressStore.OpenIn(_folder);
-        store.Save(new SaveMoves(quest!.Id, 1, quest.Seed, 0, [new Move.Write("Initiate", "CAN"), new Move.Send("Initiate")], new AttemptResult(true, 100)));
-
-        var reached = Reckoning.Of(quest, store);
-
-        Assert.Equal(new QuestProgress(false, 0, false), reached);
-        Assert.Equal(reached, store.Reached()[quest.Id]);
     }
 
     [Theory]
@@ -98,10 +102,11 @@ public sealed class ProgressStoreTests : IDisposable
         System.IO.File.WriteAllBytes(File, octets);
 
         using var again = ProgressStore.OpenIn(_folder);
-        Assert.NotNull(again.Problem);
+        Assert.Null(again.Problem);
+        Assert.Contains("progress.db.damaged-1", again.Notice!.En, StringComparison.Ordinal);
         Assert.Equal(octets, System.IO.File.ReadAllBytes(File + ".damaged-1"));
         again.Save(new SaveMoves("q", 1, 7, 0, [new Move.Send("A")], null));
-        Assert.Single(again.Open("q").Unfinished!.Moves);
+        Assert.Single(again.Open("q", Today).Unfinished!.Moves);
     }
 
     [Fact]
@@ -119,8 +124,10 @@ public sealed class ProgressStoreTests : IDisposable
         other.Save(new SaveMoves("q", 1, 7, 2, [new Move.Decide(null)], new AttemptResult(true, 100)));
         one.Save(new SaveMoves("q", 1, 7, 2, [new Move.State("a2")], null));
 
-        Assert.Equal([new Move.State("common"), new Move.State("b1"), new Move.Decide(null)], Assert.Single(one.Finished("q")).Moves);
-        var (unfinished, next) = one.Open("q");
+        Assert.Null(other.Notice);
+        Assert.Contains("attempt 2", one.Notice!.En, StringComparison.Ordinal);
+        Assert.Equal(new QuestProgress(true, 100, true), one.Reached()["q"]);
+        var (unfinished, next) = one.Open("q", Today);
         Assert.Equal([new Move.State("common"), new Move.State("a1"), new Move.State("a2")], unfinished!.Moves);
         Assert.Equal((2, 7UL, 3), (unfinished.Number, unfinished.Seed, next));
         Assert.Null(one.Problem ?? other.Problem);
@@ -142,7 +149,8 @@ public sealed class ProgressStoreTests : IDisposable
 
         store.Save(new SaveMoves("q", 1, 7, 1, [new Move.State("second")], null));
 
-        Assert.Equal([new Move.State("first"), new Move.State("second")], store.Open("q").Unfinished!.Moves);
+        Assert.Null(store.Problem);
+        Assert.Equal([new Move.State("first"), new Move.State("second")], store.Open("q", Today).Unfinished!.Moves);
     }
 
     [Fact]
@@ -155,27 +163,36 @@ public sealed class ProgressStoreTests : IDisposable
 
         Assert.NotNull(store.Problem);
         store.Save(new SaveMoves("q", 1, 7, 0, [new Move.Send("A")], null));
-        store.Keep(Language.Es);
-        Assert.Equal((null, 1), store.Open("q"));
-        Assert.Empty(store.Reached());
+        store.Save(new KeepLanguage(Language.Es));
+        Assert.Single(store.Open("q", Today).Unfinished!.Moves);
+        Assert.Contains("moves that could not be kept: 1", store.Flush(TimeSpan.Zero)!.En, StringComparison.Ordinal);
+        Assert.Equal("", System.IO.File.ReadAllText(file));
     }
 
-    [Fact]
-    public void A_file_of_another_program_is_left_alone()
+    [Theory]
+    [InlineData("PRAGMA application_id = 42; CREATE TABLE mine (x)")]
+    [InlineData("CREATE TABLE mine (x)")]
+    [InlineData("CREATE TABLE attempt (x); INSERT INTO attempt VALUES (1)")]
+    public void A_file_of_another_program_is_left_as_it_is_octet_for_octet(string schema)
     {
-        SQLitePCL.Batteries_V2.Init();
-        using (var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={File};Pooling=False"))
+        using (var other = Raw())
         {
-            other.Open();
-            using var command = other.CreateCommand();
-            command.CommandText = "PRAGMA application_id = 42; CREATE TABLE mine (x)";
-            command.ExecuteNonQuery();
+            Execute(other, schema);
         }
 
-        using var store = ProgressStore.OpenIn(_folder);
+        var octets = System.IO.File.ReadAllBytes(File);
+        using (var store = ProgressStore.OpenIn(_folder))
+        {
+            Assert.Contains("belongs to another program", store.Problem!.En, StringComparison.Ordinal);
+            store.Save(new SaveMoves("q", 1, 7, 0, [new Move.Send("A")], null));
+            store.Save(new KeepAgain());
+            Assert.NotNull(store.Flush(TimeSpan.Zero));
+        }
 
-        Assert.NotNull(store.Problem);
-        Assert.True(System.IO.File.Exists(File));
+        Assert.Equal(octets, System.IO.File.ReadAllBytes(File));
+        Assert.Equal([File], Directory.GetFiles(_folder));
+        Assert.Contains("belongs to another program", ProgressStore.WhyNotKept(_folder)!.En, StringComparison.Ordinal);
+        Assert.Equal(octets, System.IO.File.ReadAllBytes(File));
     }
 
     [Fact]
@@ -184,7 +201,7 @@ public sealed class ProgressStoreTests : IDisposable
         using (var store = ProgressStore.OpenIn(_folder))
         {
             Assert.Null(store.PreferredLanguage());
-            store.Keep(Language.Es);
+            store.Save(new KeepLanguage(Language.Es));
         }
 
         using var again = ProgressStore.OpenIn(_folder);

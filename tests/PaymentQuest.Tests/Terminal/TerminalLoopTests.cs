@@ -20,7 +20,7 @@ public class TerminalLoopTests
         var (exitCode, seen) = Run(terminal);
 
         Assert.Equal(ExitCodes.HungUp, exitCode);
-        Assert.Equal([new Input.Interrupted()], seen);
+        Assert.IsType<Input.Interrupted>(Assert.Single(seen));
         Assert.False(terminal.IsTaken);
     }
 

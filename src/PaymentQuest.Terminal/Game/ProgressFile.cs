@@ -1,0 +1,200 @@
+using System.Buffers.Binary;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace PaymentQuest.Terminal;
+
+/// <summary>The file of the records before it is open for writing: what stands at its path, and what is done about that.</summary>
+internal static class ProgressFile
+{
+    private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
+
+    /// <summary>What stands at a path.</summary>
+    public enum Kind
+    {
+        /// <summary>Nothing.</summary>
+        Missing,
+
+        /// <summary>A database of ours, or one without tables.</summary>
+        Ours,
+
+        /// <summary>A database of another program, which is never changed.</summary>
+        Foreign,
+
+        /// <summary>A database of a later version of this program.</summary>
+        Newer,
+
+        /// <summary>No database: empty, cut off, or overwritten.</summary>
+        Damaged,
+    }
+
+    /// <summary>What stands at a path. The octets of the header are looked at first, and a file of another program is not even opened as a database.</summary>
+    public static Kind Look(string path)
+    {
+        const int HeaderLength = 100;
+        const int IdAt = 68;
+        if (!File.Exists(path))
+        {
+            // A log without its database must not meet a new one: its pages would be taken for the new one's.
+            return Companions.Any(c => File.Exists(path + c)) ? Kind.Damaged : Kind.Missing;
+        }
+
+        var header = new byte[HeaderLength];
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1))
+        {
+            if (file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength || !header.AsSpan().StartsWith("SQLite format 3\0"u8))
+            {
+                return Kind.Damaged;
+            }
+        }
+
+        if (BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(IdAt)) is not (0 or ProgressSchema.ApplicationId))
+        {
+            return Kind.Foreign;
+        }
+
+        // What the header says may be older than the log beside it.
+        using var database = Readable(path);
+        return !ProgressSchema.IsOurs(database) ? Kind.Foreign : ProgressSchema.IsNewer(database) ? Kind.Newer : Kind.Ours;
+    }
+
+    /// <summary>Makes a new file, whole before it has its name: nobody ever sees one half made.</summary>
+    public static void Create(string path)
+    {
+        var unnamed = $"{path}.new-{Environment.ProcessId}";
+        Delete(unnamed);
+        using (var database = ProgressDatabase.At(unnamed, SqliteOpenMode.ReadWriteCreate))
+        {
+            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+            ProgressSchema.Upgrade(database);
+        }
+
+        try
+        {
+            File.Move(unnamed, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another game was faster; its file is as good.
+            Delete(unnamed);
+        }
+    }
+
+    /// <summary>
+    /// The database for playing. Commits go to the write-ahead log without waiting for the disk: a killed program loses nothing, a power cut
+    /// at most the last moves. The log is written back when the file is closed or between quests, never while somebody plays: that waits for the disk.
+    /// </summary>
+    public static ProgressDatabase Writable(string path)
+    {
+        var database = ProgressDatabase.At(path, SqliteOpenMode.ReadWrite);
+        try
+        {
+            if (database.IsReadOnly)
+            {
+                throw new SqliteException("the file may only be read", raw.SQLITE_READONLY);
+            }
+
+            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0");
+            ProgressSchema.Check(database);
+            ProgressSchema.Upgrade(database);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A copy of the records in memory. The file and its folder are left as they are.</summary>
+    public static ProgressDatabase Copy(string path)
+    {
+        var copy = ProgressDatabase.InMemory();
+        try
+        {
+            using (var database = Readable(path))
+            {
+                database.CopyTo(copy);
+            }
+
+            ProgressSchema.Check(copy);
+            ProgressSchema.Upgrade(copy);
+            return copy;
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Gives a damaged file the first free name, with its log; nothing is ever deleted.</summary>
+    /// <returns>The name without its folder.</returns>
+    public static string MoveAside(string path)
+    {
+        var name = Enumerable.Range(1, 1_000).Select(i => $"{path}.damaged-{i}").FirstOrDefault(n => !File.Exists(n) && Companions.All(c => !File.Exists(n + c)))
+            ?? throw new IOException("too many damaged files are kept beside it");
+        foreach (var ending in Companions.Prepend("").Where(c => File.Exists(path + c)))
+        {
+            File.Move(path + ending, name + ending);
+        }
+
+        return Path.GetFileName(name);
+    }
+
+    // SQLite cannot read a log in a folder that may not be written, because readers share an index of it there. A copy elsewhere it can.
+    private static ProgressDatabase Readable(string path)
+    {
+        var database = ProgressDatabase.At(path, SqliteOpenMode.ReadOnly);
+        try
+        {
+            database.Value("SELECT count(*) FROM sqlite_master");
+            return database;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY)
+        {
+            database.Dispose();
+            return Elsewhere(path);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    private static ProgressDatabase Elsewhere(string path)
+    {
+        var folder = Directory.CreateTempSubdirectory("paymentquest-");
+        try
+        {
+            var copy = Path.Combine(folder.FullName, Path.GetFileName(path));
+            foreach (var ending in Companions.Where(c => c != "-shm").Prepend("").Where(c => File.Exists(path + c)))
+            {
+                using var from = new FileStream(path + ending, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                using var to = File.Create(copy + ending);
+                from.CopyTo(to);
+            }
+
+            var memory = ProgressDatabase.InMemory();
+            using (var database = ProgressDatabase.At(copy, SqliteOpenMode.ReadWrite))
+            {
+                database.CopyTo(memory);
+            }
+
+            return memory;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Delete(string path)
+    {
+        foreach (var ending in Companions.Prepend(""))
+        {
+            File.Delete(path + ending);
+        }
+    }
+}

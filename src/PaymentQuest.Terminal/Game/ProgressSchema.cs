@@ -1,0 +1,88 @@
+using Microsoft.Data.Sqlite;
+
+namespace PaymentQuest.Terminal;
+
+/// <summary>The tables of the records, their version, and how older files become newer ones. See <c>docs/progress-format.md</c>.</summary>
+internal static class ProgressSchema
+{
+    /// <summary>"PQst", in the header of every file of this program. A file of another is never touched.</summary>
+    public const int ApplicationId = 0x50517374;
+
+    /// <summary>The version of the tables, kept in the header too. The first had none: 0.</summary>
+    public const int Version = 2;
+
+    // STRICT: a number that is passed as something else is refused and not kept as text, which compares wrongly in silence.
+    private const string Tables = """
+        CREATE TABLE edition (
+            id INTEGER PRIMARY KEY, content TEXT NOT NULL, scoring INTEGER NOT NULL, UNIQUE (content, scoring)) STRICT;
+        CREATE TABLE attempt (
+            player TEXT NOT NULL, quest TEXT NOT NULL, number INTEGER NOT NULL, seed TEXT NOT NULL,
+            began_ms INTEGER, ended_ms INTEGER, thought_ms INTEGER,
+            hints INTEGER NOT NULL DEFAULT 0, solved INTEGER, score INTEGER, edition INTEGER,
+            PRIMARY KEY (player, quest, number)) STRICT, WITHOUT ROWID;
+        CREATE TABLE move (
+            player TEXT NOT NULL, quest TEXT NOT NULL, number INTEGER NOT NULL, position INTEGER NOT NULL,
+            word TEXT NOT NULL, first TEXT, second TEXT,
+            began_ms INTEGER, ended_ms INTEGER, thought_ms INTEGER, clock_ran INTEGER, outcome TEXT, edition INTEGER,
+            PRIMARY KEY (player, quest, number, position)) STRICT, WITHOUT ROWID;
+        CREATE TABLE preference (
+            player TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (player, name)) STRICT, WITHOUT ROWID;
+        """;
+
+    // What the first version did not record stays unknown: NULL, never a guess. Its player is the one without a name.
+    private const string FromFirst = $"""
+        ALTER TABLE attempt RENAME TO attempt_1;
+        ALTER TABLE move RENAME TO move_1;
+        ALTER TABLE preference RENAME TO preference_1;
+        {Tables}
+        INSERT INTO attempt (player, quest, number, seed, hints, solved, score)
+            SELECT '', CAST(quest AS TEXT), CAST(number AS INTEGER), CAST(seed AS TEXT),
+                (SELECT count(*) FROM move_1 m WHERE m.quest = a.quest AND m.number = a.number AND m.word = 'hint'),
+                CAST(solved AS INTEGER), CAST(score AS INTEGER) FROM attempt_1 a;
+        INSERT INTO move (player, quest, number, position, word, first, second)
+            SELECT '', CAST(quest AS TEXT), CAST(number AS INTEGER), CAST(position AS INTEGER), CAST(word AS TEXT), CAST(first AS TEXT), CAST(second AS TEXT) FROM move_1;
+        INSERT INTO preference SELECT '', CAST(name AS TEXT), CAST(value AS TEXT) FROM preference_1;
+        DROP TABLE attempt_1;
+        DROP TABLE move_1;
+        DROP TABLE preference_1;
+        """;
+
+    /// <summary>Whether a database is one of ours, or an empty one, which may become one.</summary>
+    public static bool IsOurs(ProgressDatabase database) =>
+        Number(database, "PRAGMA application_id") is var id && (id == ApplicationId || (id == 0 && Number(database, "SELECT count(*) FROM sqlite_master") == 0));
+
+    /// <summary>Whether the tables were made by a later version of the program.</summary>
+    public static bool IsNewer(ProgressDatabase database) => Number(database, "PRAGMA user_version") > Version;
+
+    /// <summary>Throws when the file is damaged.</summary>
+    public static void Check(ProgressDatabase database)
+    {
+        if (database.Value("PRAGMA quick_check(1)") is not "ok")
+        {
+            throw new SqliteException("the file is damaged", SQLitePCL.raw.SQLITE_CORRUPT);
+        }
+    }
+
+    /// <summary>Makes the tables what they are today. Other programs see the old ones or the new ones.</summary>
+    public static void Upgrade(ProgressDatabase database)
+    {
+        if (Number(database, "PRAGMA user_version") == Version)
+        {
+            return;
+        }
+
+        database.Transact(() =>
+        {
+            // Another game may have been faster.
+            if (Number(database, "PRAGMA user_version") == Version)
+            {
+                return;
+            }
+
+            database.Execute(Number(database, "SELECT count(*) FROM sqlite_master WHERE name = 'attempt'") > 0 ? FromFirst : Tables);
+            database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}");
+        });
+    }
+
+    private static long Number(ProgressDatabase database, string query) => database.Value(query) is long number ? number : 0;
+}

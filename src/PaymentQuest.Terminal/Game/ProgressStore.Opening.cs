@@ -1,0 +1,257 @@
+using Microsoft.Data.Sqlite;
+using PaymentQuest.Documents;
+using SQLitePCL;
+
+namespace PaymentQuest.Terminal;
+
+/// <content>How the file is opened, and opened again when it could not be or is gone.</content>
+public sealed partial class ProgressStore
+{
+    /// <summary>
+    /// Whether a game would keep progress in a folder, found out as a game finds it out: by opening the file for writing and locking it. Nothing is
+    /// left behind and nothing is moved aside.
+    /// </summary>
+    /// <param name="folder">The folder; null when there is none.</param>
+    /// <returns>What the game would tell its player; null when all is well.</returns>
+    public static Prose? WhyNotKept(string? folder)
+    {
+        if (folder is null)
+        {
+            return KeepingText.Problem(KeepingText.NoHome);
+        }
+
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            if (Directory.Exists(folder) && ProgressFile.Look(path) is var kind and not ProgressFile.Kind.Missing)
+            {
+                if (Refusal(kind, path) is { } refusal)
+                {
+                    return KeepingText.Problem(refusal);
+                }
+
+                if (kind == ProgressFile.Kind.Damaged)
+                {
+                    return KeepingText.Damaged(path);
+                }
+
+                using var database = ProgressFile.Writable(path);
+                database.Transact(() => { });
+                return null;
+            }
+
+            return WhyNotMade(folder);
+        }
+        catch (Exception e) when (IsExpected(e))
+        {
+            return KeepingText.Problem(KeepingText.Reason(e, path));
+        }
+    }
+
+    private static Prose? WhyNotMade(string folder)
+    {
+        // The topmost folder that the trial has to make goes again, with everything in it.
+        var made = Path.GetFullPath(folder);
+        var isNew = !Directory.Exists(made);
+        while (isNew && Path.GetDirectoryName(made) is { } above && !Directory.Exists(above))
+        {
+            made = above;
+        }
+
+        try
+        {
+            MakeFolder(folder);
+            var trial = Path.Combine(folder, $"{FileName}.trial-{Environment.ProcessId}");
+            ProgressFile.Create(trial);
+            File.Delete(trial);
+            return null;
+        }
+        finally
+        {
+            if (isNew && Directory.Exists(made))
+            {
+                Directory.Delete(made, recursive: true);
+            }
+        }
+    }
+
+    private static Prose? Refusal(ProgressFile.Kind kind, string path) => kind switch
+    {
+        ProgressFile.Kind.Foreign => KeepingText.With(KeepingText.Foreign, new Prose(path, path)),
+        ProgressFile.Kind.Newer => KeepingText.With(KeepingText.Newer, new Prose(path, path)),
+        _ => null,
+    };
+
+    // Only its owner may look into it.
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Opens the file, or says why not and goes on in memory with what can be read of it.</summary>
+    private void OpenFile()
+    {
+        try
+        {
+            if (_path is null)
+            {
+                Refuse(KeepingText.NoHome, isForGood: true);
+                return;
+            }
+
+            MakeFolder(Path.GetDirectoryName(_path)!);
+            Adopt(FileAt(_path));
+        }
+        catch (Exception e) when (IsExpected(e))
+        {
+            Refuse(KeepingText.Reason(e, _path!), isForGood: false);
+        }
+    }
+
+    private ProgressDatabase? FileAt(string path)
+    {
+        var kind = ProgressFile.Look(path);
+        if (Refusal(kind, path) is { } refusal)
+        {
+            Refuse(refusal, isForGood: true);
+            return null;
+        }
+
+        if (kind == ProgressFile.Kind.Ours)
+        {
+            try
+            {
+                return ProgressFile.Writable(path);
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
+            {
+                kind = ProgressFile.Kind.Damaged;
+            }
+        }
+
+        if (kind == ProgressFile.Kind.Damaged)
+        {
+            Notice = KeepingText.MovedAside(ProgressFile.MoveAside(path));
+        }
+
+        ProgressFile.Create(path);
+        return ProgressFile.Writable(path);
+    }
+
+    // What was done meanwhile in memory, or in a file that is gone, goes into the new one.
+    private void Adopt(ProgressDatabase? next)
+    {
+        if (next is null)
+        {
+            return;
+        }
+
+        if (_database is { } before)
+        {
+            try
+            {
+                next.Transact(() => Merge(before, next));
+            }
+            catch
+            {
+                next.Dispose();
+                throw;
+            }
+        }
+
+        _database?.Dispose();
+        _database = next;
+        (_refusal, _failure) = (null, null);
+        _unkept = 0;
+        Warm(next);
+    }
+
+    private void Merge(ProgressDatabase before, ProgressDatabase next)
+    {
+        foreach (var attempt in ProgressRecords.Read(before))
+        {
+            var (number, _) = ProgressRecords.Merge(next, attempt);
+            if (attempt.Player == _player && number != attempt.Number)
+            {
+                Renumber(attempt.Quest, attempt.Number, number);
+            }
+        }
+
+        if (before.Value("SELECT value FROM preference WHERE player = $1 AND name = 'language'", _player) is string language)
+        {
+            next.Run(KeepPreference, _player, "language", language);
+        }
+    }
+
+    private void Refuse(Prose reason, bool isForGood)
+    {
+        _refusal = reason;
+        _isRefusedForGood = isForGood;
+        if (_database is not null)
+        {
+            return;
+        }
+
+        var memory = Shown();
+        if (memory is null)
+        {
+            memory = ProgressDatabase.InMemory();
+            ProgressSchema.Upgrade(memory);
+        }
+
+        _database = memory;
+    }
+
+    // What can be read is shown.
+    private ProgressDatabase? Shown()
+    {
+        try
+        {
+            return _path is not null && File.Exists(_path) && ProgressFile.Look(_path) == ProgressFile.Kind.Ours ? ProgressFile.Copy(_path) : null;
+        }
+        catch (Exception e) when (IsExpected(e))
+        {
+            return null;
+        }
+    }
+
+    // The first commit to an empty log waits for the disk once. It is made now, beside the first frame, and not when the player makes a move.
+    private void Warm(ProgressDatabase database) => Task.Run(() =>
+    {
+        lock (_gate)
+        {
+            if (ReferenceEquals(database, _database) && _refusal is null)
+            {
+                TryWarm(database);
+            }
+        }
+    });
+
+    // It says nothing of the player's moves, so whether it succeeds is told to nobody.
+    private static void TryWarm(ProgressDatabase database)
+    {
+        try
+        {
+            database.Execute($"PRAGMA user_version = {ProgressSchema.Version}");
+        }
+        catch (SqliteException)
+        {
+        }
+    }
+
+    private void WriteBackLongLog() => Guard(database =>
+    {
+        if (_refusal is null && _path is not null && new FileInfo(_path + "-wal") is { Exists: true, Length: > LongLog })
+        {
+            database.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+            Warm(database);
+        }
+    });
+}
