@@ -17,7 +17,7 @@ public sealed partial class DependenciesDocument
     [Fact]
     public void Every_pinned_package_is_used_by_a_project()
     {
-        var used = Directory.EnumerateFiles(ProtocolFiles.Root, "*.*proj", SearchOption.AllDirectories).Append(Path.Combine(ProtocolFiles.Root, "Directory.Build.props"))
+        var used = Directory.EnumerateFiles(ProtocolFiles.Root, "*.*proj", SearchOption.AllDirectories).Append(Path.Combine(ProtocolFiles.Root, "src", "Directory.Build.props"))
             .SelectMany(f => Reference().Matches(File.ReadAllText(f))).Select(m => m.Groups["id"].Value).ToHashSet(StringComparer.Ordinal);
 
         Assert.All(Pin().Matches(Text("Directory.Packages.props")).Select(m => m.Groups["id"].Value), id => Assert.Contains(id, used));
