@@ -13,6 +13,7 @@ internal sealed class YamlReader
     private readonly string _file;
     private readonly string _text;
     private readonly Diagnostics _diagnostics;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private bool _failed;
     private int _nodes;
@@ -25,7 +26,8 @@ internal sealed class YamlReader
         _file = file;
         _text = text;
         _diagnostics = diagnostics;
-        _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        _scanner = new Scanner(new StringReader(text), skipComments: true);
+        _parser = new Parser(_scanner);
     }
 
     /// <summary>The root, or null when at least one error was added.</summary>
@@ -43,10 +45,28 @@ internal sealed class YamlReader
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The parser has been seen to throw ArgumentOutOfRangeException at the escape \UFFFFFFFF. Whatever else is hidden there, a file must not end the program.
-            return Stop("PQ0106", PlaceOf(_parser.Current?.End ?? Mark.Empty), "this is not YAML: the parser gave up after this place", "check the escapes in double quotes");
+            return StopAtFault(e);
         }
     }
+
+    /// <summary>
+    /// The parser throws what is no <see cref="YamlException"/> and has no place at a few mistakes, which are told apart by type and by the
+    /// events before them. Whatever else is hidden there, a file must not end the program.
+    /// </summary>
+    private Node? StopAtFault(Exception fault)
+    {
+        var reached = IndexOf(_scanner.CurrentPosition);
+        return fault switch
+        {
+            ArgumentOutOfRangeException => Stop("PQ0106", PlaceAt(LastBefore(reached, '\\')), "this is not YAML: the escape of a character that does not exist", "write the character itself, or single quotes, in which nothing is escaped"),
+            ArgumentException => StopAtTag(PlaceAt(_text.AsSpan(0, LastBefore(reached, '!')).LastIndexOfAny(' ', '\n') + 1)),
+            InvalidOperationException when _parser.Current is StreamStart or DocumentEnd => Stop("PQ0106", PlaceAt(reached), "this is not YAML: text behind the end of a document ('...')", "remove the '...'"),
+            InvalidOperationException => Stop("PQ0106", PlaceAt(reached), "this is not YAML: the list or map in brackets goes on too far to the left", "indent all its lines more than the line of its key or of its '-'"),
+            _ => Stop("PQ0106", PlaceAt(reached), "this is not YAML: the parser gave up here", "check indentation and quotes"),
+        };
+    }
+
+    private int LastBefore(int end, char character) => Math.Max(0, _text.AsSpan(0, end).LastIndexOf(character));
 
     private Node? ReadDocument()
     {
@@ -104,7 +124,7 @@ internal sealed class YamlReader
 
         if (current is NodeEvent { Tag.IsEmpty: false })
         {
-            return Stop("PQ0111", place, "tags ('!name') are not allowed", "remove it; quote a text that begins with '!'");
+            return StopAtTag(place);
         }
 
         return current switch
@@ -115,6 +135,8 @@ internal sealed class YamlReader
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    private Node? StopAtTag(Place place) => Stop("PQ0111", place, "tags ('!name') are not allowed", "remove it; quote a text that begins with '!'");
 
     private Node.List? ReadList(Place place, int depth)
     {
@@ -243,6 +265,12 @@ internal sealed class YamlReader
     }
 
     private int IndexOf(Mark mark) => (int)Math.Clamp(mark.Index, 0, _text.Length);
+
+    private Place PlaceAt(int index)
+    {
+        var before = _text.AsSpan(0, index);
+        return new(_file, before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'));
+    }
 
     private Place PlaceOf(Mark mark) => new(_file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 

@@ -1,4 +1,5 @@
 using System.Text;
+using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using Xunit;
 
@@ -102,7 +103,7 @@ public sealed class YamlDocumentTests
     [InlineData("PQ0106", 1, 4, "a: 'open\n")]
     [InlineData("PQ0106", 1, 5, "a: b: c\n")]
     [InlineData("PQ0106", 1, 4, "a: \"\\uD800\"\n")]
-    [InlineData("PQ0106", 1, 2, "a: \"\\UFFFFFFFF\"\n")]
+    [InlineData("PQ0106", 1, 5, "a: \"\\UFFFFFFFF\"\n")]
     [InlineData("PQ0110", 1, 4, "a: &x b\n")]
     [InlineData("PQ0110", 1, 4, "a: *x\n")]
     [InlineData("PQ0110", 1, 1, "&x a: b\n")]
@@ -124,6 +125,54 @@ public sealed class YamlDocumentTests
     [InlineData("PQ0116", 1, 1, "# only a comment\n")]
     public void A_file_outside_the_language_is_refused_with_one_error(string code, int line, int column, string text) =>
         Yaml.RefusedAt(code, line, column, text);
+
+    // What the parser throws without a place, and without being a YamlException.
+    [Theory]
+    [InlineData("brackets", 2, 1, "a: [1,\n2]\n")]
+    [InlineData("brackets", 2, 1, "- [a,\nb]\n")]
+    [InlineData("brackets", 2, 1, "a: {b: 1,\nc: 2}\n")]
+    [InlineData("brackets", 3, 2, "a:\n  b: [1,\n 2]\n")]
+    [InlineData("brackets", 3, 3, "a:\n  - [1,\n  2]\n")]
+    [InlineData("brackets", 4, 1, "a: b\nc: [d,\n\ne]\n")]
+    [InlineData("brackets", 2, 1, "? [a,\nb]\n: c\n")]
+    [InlineData("brackets", 2, 1, "a: [1\n2]\n")]
+    [InlineData("escape", 1, 5, "a: \"\\UFFFFFFFF\"\n")]
+    [InlineData("escape", 1, 13, "a: \"bc\\uD83D\\u0012\"\n")]
+    [InlineData("tags", 1, 4, "a: !<> b\n")]
+    [InlineData("tags", 1, 4, "a: !!] b\n")]
+    [InlineData("tags", 2, 3, "a:\n  !<> b\n")]
+    [InlineData("'...'", 1, 6, "... !\n")]
+    public void What_the_parser_gives_up_at_is_named_where_it_stands(string what, int line, int column, string text)
+    {
+        var only = Yaml.RefusedAt(what == "tags" ? "PQ0111" : "PQ0106", line, column, text);
+        Assert.Contains(what, only.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Brackets_may_go_on_in_the_first_column_where_no_block_is_around_them() =>
+        Assert.Equal(["a", "b"], Yaml.Texts(Yaml.Root("[a,\nb]\n")));
+
+    [Fact]
+    public void No_text_of_what_has_a_meaning_in_YAML_leaves_the_parser_without_words()
+    {
+        string[] pieces =
+        [
+            "a", " ", "  ", "\n", "\n  ", ": ", ":", ", ", "[", "]", "{", "}", "- ", "? ", "'", "\"", " #", "&a ", "*a", "!t ", "!", "!<", ">", "|", "\\", "\\x", "\\u12",
+            "\\UFFFFFFFF", "\\ud83d", "%", "%TAG ! x\n", "---", "...", "@", ">\n", "|\n", "<<: ", "\u2028", "~", "=", "é", "😀",
+        ];
+        var random = new SeededRandom(1, "pieces");
+        var refused = 0;
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Below(12)).Select(_ => pieces[random.Below(pieces.Length)]));
+            var (root, items) = Yaml.Read(text);
+            Assert.Equal(root is null, items.Count > 0);
+            Assert.All(items, item => Assert.DoesNotContain("gave up", item.Message, StringComparison.Ordinal));
+            refused += items.Count > 0 ? 1 : 0;
+        }
+
+        Assert.InRange(refused, 1_000, 19_000);
+    }
 
     [Fact]
     public void A_document_of_nothing_is_refused() => Assert.Equal("PQ0116", Assert.Single(Yaml.Read("---\n").Items).Code);
