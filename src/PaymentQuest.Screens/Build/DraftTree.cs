@@ -90,7 +90,7 @@ internal sealed record DraftTree(Func<string, (string Value, string Why)?> Descr
         var inner = text[(at + 1)..close];
         var isCursorInside = cursor > at && cursor <= close;
         // Brackets deeper than any message are shown as they are written.
-        if (level > Notation.DeepestNesting || (!isCursorInside && end - start <= LongestLeaf && !inner.Contains(',', StringComparison.Ordinal)))
+        if (level > Bounds.NotationDepth || (!isCursorInside && end - start <= LongestLeaf && !inner.Contains(',', StringComparison.Ordinal)))
         {
             rows.Add((depth, text[start..end], false));
             return end;

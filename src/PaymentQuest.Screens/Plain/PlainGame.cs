@@ -20,6 +20,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
 {
     private const int Columns = 79;
 
+    private readonly LineReader _lines = new(input, Bounds.PlayerLine);
     private QuestEntry? _entry;
     private Session? _session;
     private int _attempt;
@@ -51,9 +52,13 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         while (true)
         {
             Warn();
-            var line = input.ReadLine();
+            var line = _lines.Read(out var isTooLong);
             Count();
-            if (line is null || !Obey(line.Trim()))
+            if (isTooLong)
+            {
+                Say(PlainWording.TooLong.Fill(language, Bounds.PlayerLine));
+            }
+            else if (line is null || !Obey(line.Trim()))
             {
                 Rise();
                 return 0;

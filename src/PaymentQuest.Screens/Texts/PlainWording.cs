@@ -24,6 +24,7 @@ internal static class PlainWording
     public static readonly Prose Have = new("You have:", "Tienes:");
     public static readonly Prose HowToAttack = new("Type a ploy: start ROLE, pass N, pass N to WHO, send WHO TERM, drop N, guess ATOM by TERM = TERM.", "Escribe un ardid: start PAPEL, pass N, pass N to QUIÉN, send QUIÉN TÉRMINO, drop N, guess ÁTOMO by TÉRMINO = TÉRMINO.");
     public static readonly Prose Chosen = new("English.", "Español.");
+    public static readonly Prose TooLong = new("That line has more than {0} characters; it was not read, and all is as it was.", "Esa línea tiene más de {0} caracteres; no se ha leído y todo sigue como estaba.");
     public static readonly Prose NoQuest = new("No quest is open. play 1 begins the first, help lists the commands.", "No hay ninguna misión abierta. jugar 1 empieza la primera, ayuda enumera las órdenes.");
     public static readonly Prose NoSuchQuest = new("There is no quest '{0}'. list shows them.", "No hay ninguna misión '{0}'. lista las muestra.");
     public static readonly Prose Broken = new("This quest cannot be played: {0}", "Esta misión no se puede jugar: {0}");

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PaymentQuest.Documents;
 using PaymentQuest.Terminal.Texts;
-using PaymentQuest.Transcripts;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -31,7 +31,7 @@ internal sealed record EncodedFile(string Name, byte[] Octets, bool IsTranscript
 
         var diagnostics = new Diagnostics();
         var name = path == TranscriptFile.StandardInput ? "stdin" : path;
-        if (TranscriptFile.Octets(path, name, invocation, diagnostics) is not { } octets)
+        if (TranscriptFile.Octets(path, name, Bounds.TranscriptOctets, invocation, diagnostics) is not { } octets)
         {
             exitCode = invocation.Fail(diagnostics);
             return null;
@@ -43,9 +43,9 @@ internal sealed record EncodedFile(string Name, byte[] Octets, bool IsTranscript
             return new EncodedFile(name, octets, true);
         }
 
-        if (octets.Length > Transcript.LargestFile)
+        if (octets.Length > Bounds.EncodingOctets)
         {
-            exitCode = invocation.Fail(ExitCodes.InvalidContent, invocation.Say($"{name} has more than {Transcript.LargestFile} octets", $"{name} tiene más de {Transcript.LargestFile} octetos"));
+            exitCode = invocation.Fail(ExitCodes.InvalidContent, invocation.Say($"{name} has more than {Bounds.EncodingOctets} octets", $"{name} tiene más de {Bounds.EncodingOctets} octetos"));
             return null;
         }
 

@@ -61,7 +61,7 @@ internal static class KnowsCommand
                 Point(text, column, invocation.Say($"'{name}' is not declared; {advice}", $"«{name}» no está declarado; {advice}"), invocation);
                 return null;
             case TermReading.TooLarge:
-                Point(text, 0, invocation.Say($"written out, this term has more than {Vocabulary.LargestTerm} constructors", $"escrito por extenso, este término tiene más de {Vocabulary.LargestTerm} constructores"), invocation);
+                Point(text, 0, invocation.Say($"written out, this term has more than {Bounds.Term} constructors", $"escrito por extenso, este término tiene más de {Bounds.Term} constructores"), invocation);
                 return null;
             default:
                 throw new System.Diagnostics.UnreachableException();

@@ -6,6 +6,7 @@ using PaymentQuest.Documents;
 using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -13,12 +14,6 @@ namespace PaymentQuest.Terminal.Commands;
 /// <summary><c>oracle</c>: an attack quest for a program, one JSON object a line on standard input and on standard output (<c>docs/scenario-format.md</c>).</summary>
 internal static class OracleCommand
 {
-    /// <summary>The longest line that is read, in octets. What is longer is answered with an error and skipped.</summary>
-    private const int LongestLine = 64 * 1024;
-
-    /// <summary>The most ploys of a play: each plays all before it again.</summary>
-    private const int MostPloys = 1_000;
-
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create(Invocation invocation)
@@ -57,14 +52,18 @@ internal static class OracleCommand
             BoardJson.Write(json, board);
             BoardJson.WriteView(json, board);
         });
-        while (ReadLine(invocation.Port.In) is var (line, isTooLong))
+        using var input = new StreamReader(invocation.Port.In, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        var reader = new LineReader(input, Bounds.OracleLine);
+        while (reader.Read(out var isTooLong) is { } line)
         {
-            if (!isTooLong && line.Trim().Length == 0)
+            if (isTooLong)
             {
-                continue;
+                Fail("too_long", new Prose($"a line has at most {Bounds.OracleLine} characters", $"una línea tiene a lo sumo {Bounds.OracleLine} caracteres"), invocation);
             }
-
-            board = Serve(board, lines, isTooLong ? null : PloyJson.Parse(line), invocation);
+            else if (line.Trim().Length > 0)
+            {
+                board = Serve(board, lines, PloyJson.Parse(line), invocation);
+            }
         }
 
         return board.Breach is not null ? ExitCodes.Accepted : ExitCodes.Negative;
@@ -95,9 +94,9 @@ internal static class OracleCommand
             return board;
         }
 
-        if (lines.Count >= MostPloys)
+        if (lines.Count >= Bounds.AnswerLines)
         {
-            Fail("too_many", new Prose($"no more than {MostPloys} ploys", $"no más de {MostPloys} ardides"), invocation);
+            Fail("too_many", new Prose($"no more than {Bounds.AnswerLines} ploys", $"no más de {Bounds.AnswerLines} ardides"), invocation);
             return board;
         }
 
@@ -148,31 +147,5 @@ internal static class OracleCommand
 
         invocation.Out.WriteLine(Encoding.UTF8.GetString(octets.GetBuffer(), 0, (int)octets.Length));
         invocation.Out.Flush();
-    }
-
-    /// <summary>The next line, and whether it was too long to be kept; null at the end of the input.</summary>
-    private static (string Line, bool IsTooLong)? ReadLine(Stream input)
-    {
-        var octets = new List<byte>();
-        var isTooLong = false;
-        while (true)
-        {
-            var next = input.ReadByte();
-            if (next < 0 && octets.Count == 0 && !isTooLong)
-            {
-                return null;
-            }
-
-            if (next is < 0 or '\n')
-            {
-                return (Encoding.UTF8.GetString([.. octets]), isTooLong);
-            }
-
-            isTooLong |= octets.Count >= LongestLine;
-            if (!isTooLong)
-            {
-                octets.Add((byte)next);
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Terms;
 using PaymentQuest.Transcripts;
 using PaymentQuest.Wire;
 using PaymentQuest.Worlds;
@@ -15,9 +16,6 @@ namespace PaymentQuest.Terminal.Commands;
 /// <summary><c>run</c>: an honest run.</summary>
 internal static class RunCommand
 {
-    /// <summary>The most purchases in one run. A transcript of ten thousand is as large as one that is read may be.</summary>
-    private const int MostPurchases = 10_000;
-
     public static Command Create(Invocation invocation)
     {
         var protocol = Options.Protocol(invocation);
@@ -49,11 +47,11 @@ internal static class RunCommand
             return plan;
         }
 
-        if (!int.TryParse(purchases, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostPurchases)
+        if (!int.TryParse(purchases, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > Bounds.Purchases)
         {
             invocation.Fail(ExitCodes.Usage, invocation.Say(
-                $"--purchases takes a whole number from 1 to {MostPurchases}, this is {PlainText.Excerpt(purchases)}",
-                $"--purchases toma un número entero de 1 a {MostPurchases}; esto es {PlainText.Excerpt(purchases)}"));
+                $"--purchases takes a whole number from 1 to {Bounds.Purchases}, this is {PlainText.Excerpt(purchases)}",
+                $"--purchases toma un número entero de 1 a {Bounds.Purchases}; esto es {PlainText.Excerpt(purchases)}"));
             return null;
         }
 
@@ -117,7 +115,7 @@ internal static class RunCommand
             output.WriteLine($"  {happened.Step.ToString(CultureInfo.InvariantCulture),2} {Described(happened, invocation)}");
         }
 
-        foreach (var (_, worth) in run.Plan.Compiled.Protocol.Rounds is null ? new Dictionary<string, Terms.Amount>() : run.World.Circulation)
+        foreach (var (_, worth) in run.Plan.Compiled.Protocol.Rounds is null ? new Dictionary<string, Amount>() : run.World.Circulation)
         {
             output.WriteLine($"     {invocation.Say("in circulation", "en circulación")}: {worth}");
         }

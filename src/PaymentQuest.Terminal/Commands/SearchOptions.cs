@@ -6,6 +6,7 @@ using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -55,11 +56,11 @@ internal sealed class SearchOptions
         }
 
         var (sessions, time, memory) = (parsed.GetValue(_sessions), parsed.GetValue(_time), parsed.GetValue(_memory));
-        if (sessions < 1 || sessions > AttackSearch.MostSessions || time < 1 || memory < 1)
+        if (sessions < 1 || sessions > Bounds.Sessions || time < 1 || memory < 1)
         {
             _invocation.Fail(ExitCodes.Usage, _invocation.Say(
-                $"--sessions takes a whole number from 1 to {AttackSearch.MostSessions}, --time and --memory one from 1",
-                $"--sessions toma un número entero de 1 a {AttackSearch.MostSessions}; --time y --memory, uno desde 1"));
+                $"--sessions takes a whole number from 1 to {Bounds.Sessions}, --time and --memory one from 1",
+                $"--sessions toma un número entero de 1 a {Bounds.Sessions}; --time y --memory, uno desde 1"));
             return null;
         }
 

@@ -3,6 +3,7 @@ using PaymentQuest.Documents;
 using PaymentQuest.Runs;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Terms;
 using PaymentQuest.Transcripts;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -12,6 +13,9 @@ namespace PaymentQuest.Terminal.Commands;
 /// <param name="Compiled">The protocol.</param>
 internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Compiled)
 {
+    /// <summary>How much white space is looked past for the brace that a transcript begins with, in octets.</summary>
+    private const int MostBlanks = 1_024;
+
     /// <summary>The file's name for standard input.</summary>
     public const string StandardInput = "-";
 
@@ -25,7 +29,7 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
     {
         var diagnostics = new Diagnostics();
         var name = path == StandardInput ? "stdin" : path;
-        if (Octets(path, name, invocation, diagnostics) is not { } octets)
+        if (Octets(path, name, Bounds.TranscriptOctets, invocation, diagnostics) is not { } octets)
         {
             exitCode = invocation.Fail(diagnostics);
             return null;
@@ -64,8 +68,9 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
         try
         {
             using var file = File.OpenRead(path);
+            var blanks = 0;
             int octet;
-            while ((octet = file.ReadByte()) is ' ' or '\n' or '\r' or '\t')
+            while ((octet = file.ReadByte()) is ' ' or '\n' or '\r' or '\t' && blanks++ < MostBlanks)
             {
             }
 
@@ -78,23 +83,18 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
         }
     }
 
-    /// <summary>The octets of a file or of standard input, no more than those of the largest transcript and one; null when it cannot be read, which was reported.</summary>
-    public static byte[]? Octets(string path, string name, Invocation invocation, Diagnostics diagnostics)
+    /// <summary>The octets of a file or of standard input; null when it is too large or cannot be read, which was reported.</summary>
+    public static byte[]? Octets(string path, string name, int most, Invocation invocation, Diagnostics diagnostics)
     {
         try
         {
             using var stream = path == StandardInput ? invocation.Port.In : File.OpenRead(path);
-            using var octets = new MemoryStream();
-            var buffer = new byte[64 * 1024];
-            int count;
-
-            // One octet too many is read, so that the reader sees that the file is too large, and no more.
-            while (octets.Length <= Transcript.LargestFile && (count = stream.Read(buffer)) > 0)
+            if (BoundedOctets.Read(stream, most) is { } octets)
             {
-                octets.Write(buffer.AsSpan(0, count));
+                return octets;
             }
 
-            return octets.ToArray();
+            diagnostics.Error("PQ0501", new Place(name, 1, 1), FormattableString.Invariant($"the file is larger than {most} octets"), "no run is as long as this");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -63,12 +64,13 @@ internal static class TriedPloys
     {
         if (script.StartsWith('['))
         {
-            if (PloyJson.Parse(script) is { ValueKind: JsonValueKind.Array } array && array.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString() : PloyJson.Line(e)).ToList() is var all && !all.Contains(null))
+            if (PloyJson.Parse(script) is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() <= Bounds.AnswerLines && array.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString() : PloyJson.Line(e)).ToList() is var all && !all.Contains(null))
             {
                 return all.ConvertAll(l => l!);
             }
 
-            invocation.Fail(ExitCodes.Usage, invocation.Say("this is no JSON array of ploys", "esto no es una lista JSON de ardides"));
+            invocation.Fail(ExitCodes.Usage, invocation.Say(
+                $"this is no JSON array of at most {Bounds.AnswerLines} ploys", $"esto no es una lista JSON de a lo sumo {Bounds.AnswerLines} ardides"));
             return null;
         }
 

@@ -7,6 +7,7 @@ using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -14,9 +15,6 @@ namespace PaymentQuest.Terminal.Commands;
 /// <summary><c>try</c>: an answer judged without screens.</summary>
 internal static class TryCommand
 {
-    /// <summary>The longest answer that is read, in octets.</summary>
-    private const int LongestAnswer = 1 << 20;
-
     public static Command Create(Invocation invocation)
     {
         var quest = new Argument<string>("QUEST") { Description = invocation.Say(CommandTexts.QuestArgument) };
@@ -180,15 +178,22 @@ internal static class TryCommand
             return answer;
         }
 
+        var name = answer == "-" ? "stdin" : answer;
         using var stream = answer == "-" ? invocation.Port.In : File.OpenRead(answer);
-        var octets = new byte[LongestAnswer + 1];
-        var count = stream.ReadAtLeast(octets, octets.Length, throwOnEndOfStream: false);
-        if (count > LongestAnswer)
+        if (BoundedOctets.Read(stream, Bounds.AnswerOctets) is not { } octets)
         {
-            invocation.Fail(ExitCodes.Usage, invocation.Say($"an answer has at most {LongestAnswer} octets", $"una respuesta tiene a lo sumo {LongestAnswer} octetos"));
+            invocation.Fail(ExitCodes.Usage, invocation.Say($"{name}: an answer has at most {Bounds.AnswerOctets} octets", $"{name}: una respuesta tiene a lo sumo {Bounds.AnswerOctets} octetos"));
             return null;
         }
 
-        return PlainText.Sanitize(Encoding.UTF8.GetString(octets, 0, count).ReplaceLineEndings("\n")).Trim();
+        var text = PlainText.Sanitize(Encoding.UTF8.GetString(octets).ReplaceLineEndings("\n")).Trim();
+        if (text.AsSpan().Count('\n') >= Bounds.AnswerLines)
+        {
+            invocation.Fail(ExitCodes.Usage, invocation.Say(
+                $"{name}: line {Bounds.AnswerLines + 1}: an answer has at most {Bounds.AnswerLines} lines", $"{name}: línea {Bounds.AnswerLines + 1}: una respuesta tiene a lo sumo {Bounds.AnswerLines} líneas"));
+            return null;
+        }
+
+        return text;
     }
 }

@@ -49,20 +49,17 @@ public sealed class Interleaving
     /// <param name="guess">What a guessed value is taken to be.</param>
     public byte[]? Make(Recipe recipe, byte[]? guess = null) => _workshop.Make(recipe, guess);
 
+    /// <summary>Which bound the adversary would have passed when it last made something; null when it passed none.</summary>
+    public WorkBound? Passed => _workshop.Passed;
+
     /// <summary>Carries out a move; false when it cannot be carried out or the receiver refuses.</summary>
     public bool Play(Move move) => move switch
     {
         Move.Start s => Start(s),
         Move.Deliver d => d.Participant < _participants.Count && Make(d.Message) is { } octets && Deliver(d.Participant, octets),
-        Move.Wait w => Wait(w.Seconds),
+        Move.Wait w => _world.Pass(w.Seconds),
         _ => false,
     };
-
-    private bool Wait(long seconds)
-    {
-        _world.Advance(_world.Clock.AddSeconds(seconds));
-        return true;
-    }
 
     private bool Start(Move.Start start)
     {

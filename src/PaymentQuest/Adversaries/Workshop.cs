@@ -5,6 +5,16 @@ using PaymentQuest.Wire;
 
 namespace PaymentQuest.Adversaries;
 
+/// <summary>What an adversary has run out of.</summary>
+public enum WorkBound
+{
+    /// <summary>It would have more than <see cref="Bounds.CraftedOctets"/>.</summary>
+    Octets,
+
+    /// <summary>All that was made since the beginning took more than <see cref="Bounds.AdversarySteps"/>.</summary>
+    Steps,
+}
+
 /// <summary>Where the adversary makes octets of octets, with its own keys and those that leaked. It has no other party's.</summary>
 internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnlyDictionary<string, int> leaks)
 {
@@ -12,6 +22,10 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
     private readonly Dictionary<Recipe, byte[]> _encrypted = [];
 
     private byte[]? _guess;
+    private long _steps;
+
+    /// <summary>Which bound the last making would have passed; null when it passed none.</summary>
+    public WorkBound? Passed { get; private set; }
 
     /// <summary>The octets; null when they cannot be made.</summary>
     /// <param name="recipe">How.</param>
@@ -19,7 +33,16 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
     public byte[]? Make(Recipe recipe, byte[]? guess = null)
     {
         _guess = guess;
+        Passed = null;
         return Octets(recipe);
+    }
+
+    /// <summary>Whether there is room for so many octets, and time to work on them.</summary>
+    private bool IsWithin(long octets, int operations = 0)
+    {
+        _steps += 1 + (octets / Bounds.StepOctets) + (operations * Bounds.OperationSteps);
+        Passed ??= octets > Bounds.CraftedOctets ? WorkBound.Octets : _steps > Bounds.AdversarySteps ? WorkBound.Steps : null;
+        return Passed is null;
     }
 
     private byte[]? Octets(Recipe recipe) => recipe switch
@@ -81,7 +104,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
     {
         if (composed.Constructor is Constructor.Signed)
         {
-            return PrivateKeyOf(composed.Inputs[0]) is { } own && Octets(composed.Inputs[1]) is { } digest && Der.Content(digest).Length == cast.Suite.DigestLength
+            return PrivateKeyOf(composed.Inputs[0]) is { } own && Octets(composed.Inputs[1]) is { } digest && Der.Content(digest).Length == cast.Suite.DigestLength && IsWithin(digest.Length, operations: 1)
                 ? Der.OctetString(cast.Operations.SignDigest(own, Der.Content(digest)))
                 : null;
         }
@@ -91,10 +114,12 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
             return PrivateKeyOf(composed.Inputs[0])?.Public.SubjectPublicKeyInfo.ToArray();
         }
 
+        // Counted while they are gathered: together they may be far more than there is room for.
+        var together = 0L;
         var inputs = new byte[composed.Inputs.Count][];
         for (var i = 0; i < inputs.Length; i++)
         {
-            if (Octets(composed.Inputs[i]) is not { } octets)
+            if (Octets(composed.Inputs[i]) is not { } octets || !IsWithin(together += octets.Length))
             {
                 return null;
             }
@@ -106,6 +131,11 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
         if (isRandomised && _encrypted.TryGetValue(composed, out var before))
         {
             return before;
+        }
+
+        if (composed.Constructor is Constructor.Sealed && !IsWithin(together, operations: 1))
+        {
+            return null;
         }
 
         var made = Composed(composed, inputs, _encrypted.Count.ToString(CultureInfo.InvariantCulture));

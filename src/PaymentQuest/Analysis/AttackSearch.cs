@@ -13,9 +13,6 @@ namespace PaymentQuest.Analysis;
 /// </summary>
 public sealed class AttackSearch
 {
-    /// <summary>The most runs of every role.</summary>
-    public const int MostSessions = 4;
-
     /// <summary>How much may happen in a first search; an attack of few messages is found before one of many.</summary>
     private const int FirstDepth = 3;
 
@@ -38,7 +35,7 @@ public sealed class AttackSearch
     /// <summary>A search. Null when the pool has too few keys for so many parties.</summary>
     /// <param name="compiled">The protocol.</param>
     /// <param name="suite">The algorithms of the octets, whose lengths decide what can be taken for what.</param>
-    /// <param name="sessions">How many runs of every role, 1 to <see cref="MostSessions"/>.</param>
+    /// <param name="sessions">How many runs of every role, 1 to <see cref="Bounds.Sessions"/>.</param>
     /// <param name="dishonest">Names of the roles that dishonest parties can play.</param>
     public static AttackSearch? Of(CompiledProtocol compiled, Suite suite, int sessions, IReadOnlyCollection<string> dishonest) =>
         Cast.Of(compiled, suite, 1, sessions) is { } closed && Cast.Of(compiled, suite, 1, sessions, areOrdersOpen: true) is { } open

@@ -34,7 +34,7 @@ internal sealed class Ensemble(Stage stage, int sessions, Substitution substitut
     public Actor Add(string role, Casting casting)
     {
         var kind = (stage.Scene.Protocol.Roles.Select(r => r.Name).ToList().IndexOf(role) * 2) + (casting.IsReversed ? 1 : 0);
-        var actor = new Actor(stage.Scene, stage.Cast.Compiled.Programs[role], casting, (kind * AttackSearch.MostSessions) + Count(role, casting.IsReversed));
+        var actor = new Actor(stage.Scene, stage.Cast.Compiled.Programs[role], casting, (kind * Bounds.Sessions) + Count(role, casting.IsReversed));
         _actors.Add(actor);
         substitution.Changed(() => _actors.RemoveAt(_actors.Count - 1));
         return actor;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Unicode;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Documents;
 
@@ -10,18 +11,6 @@ namespace PaymentQuest.Documents;
 /// </summary>
 public static class YamlDocument
 {
-    /// <summary>The largest file, in octets: a hundred times the longest scenario we would want to read.</summary>
-    public const int MaxOctets = 1 << 20;
-
-    /// <summary>The deepest nesting, the root being 1. Protocols need about eight; readers may recurse this deep safely.</summary>
-    public const int MaxDepth = 32;
-
-    /// <summary>The largest number of nodes, keys included: bounds memory to some megabytes whatever the file's shape.</summary>
-    public const int MaxNodes = 20_000;
-
-    /// <summary>The longest text, in UTF-16 units: a debriefing of twenty pages; no term or story is near it.</summary>
-    public const int MaxScalar = 64 * 1024;
-
     /// <summary>Reads a file. Null when at least one error was added.</summary>
     /// <param name="path">The file's path, which also names it in places.</param>
     /// <param name="diagnostics">Receives what is wrong.</param>
@@ -51,7 +40,7 @@ public static class YamlDocument
         return null;
     }
 
-    /// <summary>Reads a stream, at most one octet past <see cref="MaxOctets"/>. Null when at least one error was added.</summary>
+    /// <summary>Reads a stream, at most one octet past <see cref="Bounds.ContentOctets"/>. Null when at least one error was added.</summary>
     /// <param name="file">The name to use in places.</param>
     /// <param name="octets">The file's octets. Not closed.</param>
     /// <param name="diagnostics">Receives what is wrong.</param>
@@ -59,22 +48,7 @@ public static class YamlDocument
     {
         try
         {
-            // A length that is known to be too large is refused unread; a stream may also lie or not know.
-            var expected = octets.CanSeek ? octets.Length - octets.Position : MaxOctets;
-            if (expected > MaxOctets)
-            {
-                return TooLarge(file, diagnostics);
-            }
-
-            var room = new byte[Math.Max(expected, 0) + 1];
-            var count = octets.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
-            if (count == room.Length && count <= MaxOctets)
-            {
-                Array.Resize(ref room, MaxOctets + 1);
-                count += octets.ReadAtLeast(room.AsSpan(count), room.Length - count, throwOnEndOfStream: false);
-            }
-
-            return Read(file, room.AsSpan(0, count), diagnostics);
+            return BoundedOctets.Read(octets, Bounds.ContentOctets) is { } read ? Read(file, read, diagnostics) : TooLarge(file, diagnostics);
         }
         catch (Exception e) when (IsReadFailure(e))
         {
@@ -89,7 +63,7 @@ public static class YamlDocument
     /// <param name="diagnostics">Receives what is wrong.</param>
     public static Node? Read(string file, ReadOnlySpan<byte> octets, Diagnostics diagnostics)
     {
-        if (octets.Length > MaxOctets)
+        if (octets.Length > Bounds.ContentOctets)
         {
             return TooLarge(file, diagnostics);
         }
@@ -104,7 +78,7 @@ public static class YamlDocument
     private static Node? TooLarge(string file, Diagnostics diagnostics)
     {
         diagnostics.Error(
-            "PQ0102", new Place(file, 1, 1), FormattableString.Invariant($"the file is larger than {MaxOctets} octets"), "split it into several files");
+            "PQ0102", new Place(file, 1, 1), FormattableString.Invariant($"the file is larger than {Bounds.ContentOctets} octets"), "split it into several files");
         return null;
     }
 

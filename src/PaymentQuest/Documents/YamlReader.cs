@@ -107,14 +107,14 @@ internal sealed class YamlReader
     {
         var current = _parser.Current!;
         var place = PlaceOf(current.Start);
-        if (++_nodes > YamlDocument.MaxNodes)
+        if (++_nodes > Bounds.ContentNodes)
         {
-            return Stop("PQ0108", place, FormattableString.Invariant($"more than {YamlDocument.MaxNodes} keys and values"), "split the file");
+            return Stop("PQ0108", place, FormattableString.Invariant($"more than {Bounds.ContentNodes} keys and values"), "split the file");
         }
 
-        if (depth > YamlDocument.MaxDepth)
+        if (depth > Bounds.ContentDepth)
         {
-            return Stop("PQ0107", place, FormattableString.Invariant($"nested deeper than {YamlDocument.MaxDepth} levels"), "flatten the file; quote a text that begins with '[', '{' or '-'");
+            return Stop("PQ0107", place, FormattableString.Invariant($"nested deeper than {Bounds.ContentDepth} levels"), "flatten the file; quote a text that begins with '[', '{' or '-'");
         }
 
         if (current is AnchorAlias || current is NodeEvent { Anchor.IsEmpty: false })
@@ -208,9 +208,9 @@ internal sealed class YamlReader
     {
         var place = TextPlace(scalar);
         var text = scalar.Value;
-        if (text.Length > YamlDocument.MaxScalar)
+        if (text.Length > Bounds.ContentText)
         {
-            Stop("PQ0109", place, FormattableString.Invariant($"a text longer than {YamlDocument.MaxScalar} characters"), "shorten it");
+            Stop("PQ0109", place, FormattableString.Invariant($"a text longer than {Bounds.ContentText} characters"), "shorten it");
             return null;
         }
 

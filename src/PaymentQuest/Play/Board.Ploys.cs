@@ -2,6 +2,7 @@ using System.Globalization;
 using PaymentQuest.Adversaries;
 using PaymentQuest.Documents;
 using PaymentQuest.Goals;
+using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 
@@ -28,8 +29,9 @@ public sealed partial class Board
             case Ploy.Read r:
                 return Exists(line, r, r.Message) ?? new Turn(line, r, TurnOutcome.Done);
             case Ploy.Wait w:
-                Runs.Play(new Adversaries.Move.Wait(w.Seconds));
-                return new Turn(line, w, TurnOutcome.Done);
+                return Runs.Play(new Adversaries.Move.Wait(w.Seconds))
+                    ? new Turn(line, w, TurnOutcome.Done)
+                    : Impossible(line, w, w.Word.Length + 1, $"nobody is at work in the year {Setting.LatestClock.Year} any more", $"en el año {Setting.LatestClock.Year} ya no trabaja nadie");
             case Ploy.Guess g:
                 return Guess(line, g);
             case Ploy.Flip f:
@@ -110,7 +112,7 @@ public sealed partial class Board
 
         if (Runs.Make(recipe) is null)
         {
-            return Impossible(line, ploy, 0, "these octets cannot be made: something does not fit, or is no key", "estos octetos no se pueden hacer: algo no cabe, o no es una clave");
+            return Unmade(line, ploy, 0, "these octets cannot be made: something does not fit, or is no key", "estos octetos no se pueden hacer: algo no cabe, o no es una clave");
         }
 
         var before = Runs.Heard.Count;
@@ -156,7 +158,7 @@ public sealed partial class Board
         var test = new Evidence.Tested(Crafting.Whole(made), Crafting.Whole(held));
         return Runs.Make(test.Against!) is { } target
             ? Try(line, guess, list, sort, test, o => o.AsSpan().SequenceEqual(target))
-            : Impossible(line, guess, 0, "what the guess is to be compared with cannot be made", "no se puede hacer aquello con que se compara la conjetura");
+            : Unmade(line, guess, 0, "what the guess is to be compared with cannot be made", "no se puede hacer aquello con que se compara la conjetura");
     }
 
     /// <summary>Tries one value of a list after the other until what is made of it shows that it is the right one.</summary>
@@ -174,7 +176,7 @@ public sealed partial class Board
             }
         }
 
-        return new Turn(line, guess, TurnOutcome.NotFound) { Guess = (null, tried) };
+        return Runs.Passed is null ? new Turn(line, guess, TurnOutcome.NotFound) { Guess = (null, tried) } : Unmade(line, guess, 0, "", "");
     }
 
     /// <summary>Why something cannot get a name; null when it can.</summary>
@@ -193,7 +195,7 @@ public sealed partial class Board
         var (parts, problem) = Crafted(flip.Term);
         if (parts is null || Runs.Make(Crafting.Whole(parts)) is not { } octets)
         {
-            return problem is not null ? Impossible(line, flip, problem) : Impossible(line, flip, 5, "these octets cannot be made", "estos octetos no se pueden hacer");
+            return problem is not null ? Impossible(line, flip, problem) : Unmade(line, flip, 5, "these octets cannot be made", "estos octetos no se pueden hacer");
         }
 
         var content = Der.Content(octets).Length;
@@ -237,7 +239,7 @@ public sealed partial class Board
         var (parts, problem) = Crafted(cut.Term);
         if (parts is null || Runs.Make(Crafting.Whole(parts)) is not { } octets)
         {
-            return problem is not null ? Impossible(line, cut, problem) : Impossible(line, cut, 4, "these octets cannot be made", "estos octetos no se pueden hacer");
+            return problem is not null ? Impossible(line, cut, problem) : Unmade(line, cut, 4, "these octets cannot be made", "estos octetos no se pueden hacer");
         }
 
         if (Runs.Make(new Recipe.Cut(Crafting.Whole(parts), cut.Octet, cut.Length)) is not { } piece)
@@ -264,13 +266,24 @@ public sealed partial class Board
         }
 
         // What has a name is made once: encrypted again it would be other octets.
-        var made = parts.Select(p => Runs.Make(p) is { } octets ? new Recipe.Found([.. octets]) : null).ToList();
-        if (made.Contains(null))
+        var made = new List<Recipe>();
+        var together = 0;
+        foreach (var part in parts)
         {
-            return Impossible(line, let, 4, "these octets cannot be made: something does not fit, or is a key", "estos octetos no se pueden hacer: algo no cabe, o es una clave");
+            if (Runs.Make(part) is not { } octets)
+            {
+                return Unmade(line, let, 4, "these octets cannot be made: something does not fit, or is a key", "estos octetos no se pueden hacer: algo no cabe, o es una clave");
+            }
+
+            if ((together += octets.Length) > Bounds.CraftedOctets)
+            {
+                return Impossible(line, let, TooLarge(4));
+            }
+
+            made.Add(new Recipe.Found([.. octets]));
         }
 
-        _named[let.Name] = made.Select(m => (Recipe)m!).ToSequence();
+        _named[let.Name] = made.ToSequence();
         return new Turn(line, let, TurnOutcome.Done);
     }
 
@@ -298,6 +311,19 @@ public sealed partial class Board
             labels.Length == 0 ? $"there is no {PlainText.Excerpt(label)}: nobody has begun yet" : $"there is no {PlainText.Excerpt(label)}, but {labels}",
             labels.Length == 0 ? $"no hay {PlainText.Excerpt(label)}: nadie ha empezado todavía" : $"no hay {PlainText.Excerpt(label)}, sino {labels}");
     }
+
+    /// <summary>Why the last making came to nothing: for a bound, or for what else is said.</summary>
+    private Turn Unmade(string line, Ploy ploy, int column, string en, string es) => Impossible(line, ploy, Runs.Passed switch
+    {
+        WorkBound.Octets => TooLarge(column),
+        WorkBound.Steps => new PloyProblem(column, new Prose(
+            $"all that is made in one play takes at most {Bounds.AdversarySteps} steps, and these are more",
+            $"todo lo que se hace en una partida toma a lo sumo {Bounds.AdversarySteps} pasos, y esto son más")),
+        _ => new PloyProblem(column, new Prose(en, es)),
+    });
+
+    private static PloyProblem TooLarge(int column) => new(column, new Prose(
+        $"this would have more than {Bounds.CraftedOctets} octets", $"esto tendría más de {Bounds.CraftedOctets} octetos"));
 
     private static Turn Impossible(string line, Ploy ploy, PloyProblem problem) => new(line, ploy, TurnOutcome.Impossible) { Problem = problem };
 

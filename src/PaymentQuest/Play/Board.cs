@@ -103,7 +103,10 @@ public sealed partial class Board
     private void Play(string line)
     {
         var (ploy, problem) = PloyReader.Read(line, Field.Compiled.Protocol);
-        var turn = ploy is null ? new Turn(line, null, TurnOutcome.Impossible) { Problem = problem } : Breach is not null ? Over(line, ploy) : Play(line, ploy);
+        var turn = ploy is null ? new Turn(line, null, TurnOutcome.Impossible) { Problem = problem }
+            : Breach is not null ? Over(line, ploy)
+            : _turns.Count >= Quest.Opening.Count + Bounds.AnswerLines ? TooMany(line, ploy)
+            : Play(line, ploy);
         if (turn.Outcome != TurnOutcome.Impossible)
         {
             Holdings.Hear();
@@ -116,6 +119,11 @@ public sealed partial class Board
     /// <summary>What was won stays won; nothing happens after it.</summary>
     private static Turn Over(string line, Ploy ploy) =>
         new(line, ploy, TurnOutcome.Impossible) { Problem = new PloyProblem(0, new Prose("a goal is violated already: it is over", "ya se ha violado un objetivo: se acabó")) };
+
+    private static Turn TooMany(string line, Ploy ploy) => new(line, ploy, TurnOutcome.Impossible)
+    {
+        Problem = new PloyProblem(0, new Prose($"no more than {Bounds.AnswerLines} ploys", $"no más de {Bounds.AnswerLines} ardides")),
+    };
 
     private Breach? Judge()
     {

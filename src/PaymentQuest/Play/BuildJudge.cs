@@ -156,7 +156,7 @@ public static class BuildJudge
     {
         TermReading.NotNotation n => new BuildOutcome.NotNotation(n.Error),
         TermReading.Undeclared u => new BuildOutcome.Undeclared(u.Name, Suggestion.Nearest(u.Name, u.Candidates)),
-        TermReading.TooLarge => new BuildOutcome.NotNotation(new NotationError(0, "", [$"at most {Vocabulary.LargestTerm} constructors"])),
+        TermReading.TooLarge => new BuildOutcome.NotNotation(new NotationError(0, "", [$"at most {Bounds.Term} constructors"])),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -19,6 +19,7 @@ public sealed class Crafting
     private IReadOnlyDictionary<string, (Term? Term, int Message)> _references = new Dictionary<string, (Term?, int)>();
     private Prose? _lacking;
     private string _lackingName = "";
+    private int _parts;
 
     internal Crafting(Cast cast, Holdings holdings, IReadOnlyDictionary<string, Sequence<Recipe>> named, string? guessed = null)
     {
@@ -36,6 +37,7 @@ public sealed class Crafting
         _references = written.References;
         _lacking = null;
         _lackingName = "";
+        _parts = 0;
         if (Parts(written.Term, null)?.ToSequence() is { } parts)
         {
             return (parts, null);
@@ -51,6 +53,13 @@ public sealed class Crafting
     /// <summary>The parts that a term is spliced into.</summary>
     private List<Recipe>? Parts(Term term, int? message)
     {
+        // A name counts with all that it stands for: names of names would double with each line.
+        _parts += term is Term.Atom counted && message is null && _named.TryGetValue(counted.Name, out var stands) ? stands.Count : 1;
+        if (_parts > Bounds.CraftedParts)
+        {
+            return Lacking<List<Recipe>>(term is Term.Atom last ? last.Name : "", new Prose($"this would have more than {Bounds.CraftedParts} parts", $"esto tendría más de {Bounds.CraftedParts} partes"));
+        }
+
         switch (term)
         {
             case Term.Atom a when _references.TryGetValue(a.Name, out var reference):

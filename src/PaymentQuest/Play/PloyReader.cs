@@ -17,11 +17,6 @@ namespace PaymentQuest.Play;
 /// </summary>
 public sealed class PloyReader
 {
-    /// <summary>The longest line, in UTF-16 units.</summary>
-    public const int LongestLine = 8_192;
-
-    private const int LongestWait = 366 * 86_400;
-
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
     {
         ["replay"] = "pass",
@@ -49,9 +44,9 @@ public sealed class PloyReader
     /// <summary>The ploy that a line says, or what is wrong with it.</summary>
     public static (Ploy? Ploy, PloyProblem? Problem) Read(string line, Protocol protocol)
     {
-        if (line.Length > LongestLine)
+        if (line.Length > Bounds.PloyLine)
         {
-            return (null, new PloyProblem(LongestLine, new Prose($"a line has at most {LongestLine} characters", $"una línea tiene a lo sumo {LongestLine} caracteres")));
+            return (null, new PloyProblem(Bounds.PloyLine, new Prose($"a line has at most {Bounds.PloyLine} characters", $"una línea tiene a lo sumo {Bounds.PloyLine} caracteres")));
         }
 
         var reader = new PloyReader(protocol, line);
@@ -82,7 +77,7 @@ public sealed class PloyReader
             case "read":
                 return Number(1, 100_000) is { } read ? new Ploy.Read(read) : null;
             case "wait":
-                return Number(1, LongestWait) is { } seconds ? new Ploy.Wait(seconds) : null;
+                return Number(1, Bounds.WaitSeconds) is { } seconds ? new Ploy.Wait(seconds) : null;
             case "guess":
                 return Guess();
             case "let":
@@ -121,7 +116,7 @@ public sealed class PloyReader
             while (TakeComma());
         }
 
-        var order = TakeWord("order") ? Number(1, Scenarios.Means.MostRuns) : 1;
+        var order = TakeWord("order") ? Number(1, Bounds.Sessions) : 1;
         return order is { } number ? new Ploy.Start(role, _protocol.Roles.Select(r => r.Name).Where(with.Contains).ToSequence(), number, TakeWord("reversed")) : null;
     }
 

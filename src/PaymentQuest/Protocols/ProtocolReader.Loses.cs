@@ -12,8 +12,6 @@ public sealed record LostGoal(string Goal, int Sessions, Sequence<string> Dishon
 /// <summary>Reads what a variant loses.</summary>
 public sealed partial class ProtocolReader
 {
-    private const int MostSessions = 4;
-
     private Sequence<LostGoal> Loses(Fields fields, Sequence<Role> roles, IReadOnlyList<string> goals)
     {
         var lost = new List<LostGoal>();
@@ -25,7 +23,7 @@ public sealed partial class ProtocolReader
             }
 
             var goal = one.Scalar("goal");
-            var sessions = one.OptionalInteger("sessions", 1, MostSessions, 1);
+            var sessions = one.OptionalInteger("sessions", 1, Bounds.Sessions, 1);
             var dishonest = one.OptionalTexts("dishonest").Select(d => RoleName(d.Text, d.Place, roles)).OfType<string>().ToSequence();
             one.Finish();
             if (goal is null)

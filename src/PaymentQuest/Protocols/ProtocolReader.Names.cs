@@ -116,9 +116,9 @@ public sealed partial class ProtocolReader
     {
         var definitions = new Dictionary<string, (Term Term, Node.Scalar Text)>(StringComparer.Ordinal);
         var entries = fields.OptionalEntries("definitions");
-        if (entries.Count > MostDefinitions)
+        if (entries.Count > Bounds.Definitions)
         {
-            _diagnostics.Error("PQ0219", fields.PlaceOf("definitions"), $"{entries.Count} definitions are too many", $"a protocol has at most {MostDefinitions}");
+            _diagnostics.Error("PQ0219", fields.PlaceOf("definitions"), $"{entries.Count} definitions are too many", $"a protocol has at most {Bounds.Definitions}");
             return null;
         }
 

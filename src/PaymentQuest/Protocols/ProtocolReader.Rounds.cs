@@ -66,7 +66,7 @@ public sealed partial class ProtocolReader
             return null;
         }
 
-        var seconds = rounds.OptionalInteger("every", 0, 1_000_000_000, 0);
+        var seconds = rounds.OptionalInteger("every", 0, Bounds.RoundSeconds, 0);
         var beginnings = rounds.Items("begin").Select(n => Beginning(n, roles, steps, vocabulary)).OfType<RoundBeginning>().ToSequence();
         rounds.Finish();
         return new FurtherRounds(beginnings, seconds);

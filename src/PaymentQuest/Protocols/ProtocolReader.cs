@@ -7,9 +7,6 @@ namespace PaymentQuest.Protocols;
 /// <summary>Reads a protocol file (format: <c>docs/protocol-format.md</c>). Whatever is wrong becomes a diagnostic; nothing throws.</summary>
 public sealed partial class ProtocolReader
 {
-    /// <summary>The most definitions that a protocol has. 3KP has 9; definitions refer to one another, and this bounds how deep.</summary>
-    public const int MostDefinitions = 200;
-
     private static readonly Dictionary<string, bool> Conditions = new(StringComparer.Ordinal) { ["always"] = false, ["approved"] = true };
 
     private readonly Diagnostics _diagnostics;
@@ -171,9 +168,9 @@ public sealed partial class ProtocolReader
             }
         }
 
-        if (roles.Count is < 2 or > 8)
+        if (roles.Count is < 2 or > Bounds.Roles)
         {
-            _diagnostics.Error("PQ0205", fields.PlaceOf("roles"), $"a protocol has 2 to 8 roles, this has {roles.Count}");
+            _diagnostics.Error("PQ0205", fields.PlaceOf("roles"), $"a protocol has 2 to {Bounds.Roles} roles, this has {roles.Count}");
         }
 
         return roles.ToSequence();
@@ -260,9 +257,9 @@ public sealed partial class ProtocolReader
             steps.Add(new Step(steps.Count + 1, name, from, to, written!, message, declined, sender, receiver, text!.Place, isApprovedOnly) { Retains = retains });
         }
 
-        if (steps.Count is 0 or > 64)
+        if (steps.Count is 0 or > Bounds.Steps)
         {
-            _diagnostics.Error("PQ0214", fields.PlaceOf("steps"), $"a protocol has 1 to 64 steps, this has {steps.Count}");
+            _diagnostics.Error("PQ0214", fields.PlaceOf("steps"), $"a protocol has 1 to {Bounds.Steps} steps, this has {steps.Count}");
         }
 
         return steps.ToSequence();

@@ -39,7 +39,7 @@ internal sealed class TermReader(Diagnostics diagnostics)
 
         if (vocabulary.Expand(written) is not { } canonical)
         {
-            diagnostics.Error("PQ0303", text.Place, $"written out, this term has more than {Vocabulary.LargestTerm} constructors, or more than {Vocabulary.DeepestTerm} inside one another", "make it smaller");
+            diagnostics.Error("PQ0303", text.Place, $"written out, this term has more than {Bounds.Term} constructors, or more than {Bounds.TermDepth} inside one another", "make it smaller");
             return null;
         }
 

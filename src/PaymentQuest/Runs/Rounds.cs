@@ -1,3 +1,4 @@
+using PaymentQuest.Protocols;
 using PaymentQuest.Worlds;
 
 namespace PaymentQuest.Runs;
@@ -27,7 +28,11 @@ internal sealed class Rounds
         var verdict = rounds.Deliver(0, 1);
         for (var round = 1; round <= plan.FurtherRounds && verdict is Verdict.Completed && plan.Compiled.Protocol.Rounds is { } further; round++)
         {
-            world.Advance(world.Clock.AddSeconds(further.Seconds));
+            if (!world.Pass(further.Seconds))
+            {
+                return new Verdict.Incompatible($"no run goes on until the year {Setting.LatestClock.Year}") { Round = round };
+            }
+
             foreach (var role in roles.Values)
             {
                 role.GoOn(round);

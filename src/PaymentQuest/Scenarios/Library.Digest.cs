@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Scenarios;
 
@@ -65,7 +66,7 @@ public sealed partial class Library
                 return null;
             }
 
-            var octets = new byte[Math.Min(stream.Length, YamlDocument.MaxOctets + 1L)];
+            var octets = new byte[Math.Min(stream.Length, Bounds.ContentOctets + 1L)];
             return octets.AsSpan(0, stream.ReadAtLeast(octets, octets.Length, throwOnEndOfStream: false)).ToArray();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -18,8 +18,6 @@ public sealed record Means(
     IReadOnlyDictionary<string, Sequence<string>> Lists,
     int Runs)
 {
-    /// <summary>The most runs of a role that can be interleaved, and the most agreements of the same parties.</summary>
-    public const int MostRuns = 4;
 }
 
 /// <summary>A protocol that is attacked.</summary>

@@ -141,7 +141,7 @@ public sealed partial class QuestReader
             lists[atom] = Enumerable.Range(0, ShortKey.Count(bits)).Select(n => Convert.ToHexStringLower(ShortKey.Of(length, n))).ToSequence();
         }
 
-        var runs = (int)fields.OptionalInteger("runs", 1, Scenarios.Means.MostRuns, Scenarios.Means.MostRuns);
+        var runs = (int)fields.OptionalInteger("runs", 1, Bounds.Sessions, Bounds.Sessions);
         fields.Finish();
         return new Means(plays, knows, leaks, lists, runs);
     }

@@ -25,12 +25,6 @@ public sealed record NotationResult(Term? Term, NotationError? Error)
 /// </summary>
 public static class Notation
 {
-    /// <summary>The longest notation that is read: 16,384 characters. The longest message of 3KP in atoms has 400.</summary>
-    public const int LongestText = 16_384;
-
-    /// <summary>The deepest nesting that is read. The deepest message of 3KP has 5.</summary>
-    public const int DeepestNesting = 64;
-
     /// <summary>Reads a term. Line breaks count as spaces.</summary>
     public static NotationResult Parse(string text) => new NotationParser(text).Parse();
 

@@ -15,7 +15,7 @@ namespace PaymentQuest.Terms;
 /// </summary>
 internal sealed class NotationParser(string text)
 {
-    private static readonly string TooDeep = $"at most {Notation.DeepestNesting} levels of brackets";
+    private static readonly string TooDeep = $"at most {Bounds.NotationDepth} levels of brackets";
 
     private readonly List<(string, int)> _names = [];
     private NotationError? _error;
@@ -24,9 +24,9 @@ internal sealed class NotationParser(string text)
 
     public NotationResult Parse()
     {
-        if (text.Length > Notation.LongestText)
+        if (text.Length > Bounds.Notation)
         {
-            return new NotationResult(null, new NotationError(Notation.LongestText, "", [$"at most {Notation.LongestText} characters"]));
+            return new NotationResult(null, new NotationError(Bounds.Notation, "", [$"at most {Bounds.Notation} characters"]));
         }
 
         var term = Whole();
@@ -45,7 +45,7 @@ internal sealed class NotationParser(string text)
 
     private Term? Whole()
     {
-        if (++_depth > Notation.DeepestNesting)
+        if (++_depth > Bounds.NotationDepth)
         {
             return Fail(TooDeep);
         }
@@ -193,7 +193,7 @@ internal sealed class NotationParser(string text)
 
     private Term? Key()
     {
-        if (++_depth > Notation.DeepestNesting)
+        if (++_depth > Bounds.NotationDepth)
         {
             return Fail(TooDeep);
         }

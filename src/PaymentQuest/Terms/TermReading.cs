@@ -21,6 +21,6 @@ public abstract record TermReading
     /// <param name="Candidates">Names that could stand there.</param>
     public sealed record Undeclared(string Name, int Column, Sequence<string> Candidates) : TermReading;
 
-    /// <summary>Written out it would be larger than <see cref="Vocabulary.LargestTerm"/> or deeper than <see cref="Vocabulary.DeepestTerm"/>.</summary>
+    /// <summary>Written out it would be larger than <see cref="Bounds.Term"/> or deeper than <see cref="Bounds.TermDepth"/>.</summary>
     public sealed record TooLarge : TermReading;
 }

@@ -17,18 +17,6 @@ public sealed class Vocabulary(
     IReadOnlyDictionary<string, FunctionDeclaration> Functions,
     IReadOnlySet<string> Holders)
 {
-    /// <summary>
-    /// The largest canonical term that is built: 5,000 constructors. Definitions that double at each step would otherwise grow
-    /// without bound; the largest message of 3KP has 130.
-    /// </summary>
-    public const int LargestTerm = 5_000;
-
-    /// <summary>
-    /// The deepest canonical term that is built: 200 constructors inside one another. Definitions inside definitions would otherwise
-    /// grow deeper than any text, and what works on terms recurses. The deepest message of 3KP has 9.
-    /// </summary>
-    public const int DeepestTerm = 200;
-
     private readonly Dictionary<Term, string> _names = NameDefinitions(Definitions);
 
     /// <summary>Atoms and their sorts.</summary>
@@ -95,10 +83,10 @@ public sealed class Vocabulary(
     public Vocabulary With(IReadOnlyDictionary<string, Sort> atoms, IEnumerable<string>? holders = null) => new(
         Atoms.Concat(atoms).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal), Definitions, Functions, Holders.Union(holders ?? []).ToHashSet(StringComparer.Ordinal));
 
-    /// <summary>The canonical term, or null when it would be larger than <see cref="LargestTerm"/> or deeper than <see cref="DeepestTerm"/>.</summary>
+    /// <summary>The canonical term, or null when it would be larger than <see cref="Bounds.Term"/> or deeper than <see cref="Bounds.TermDepth"/>.</summary>
     public Term? Expand(Term written)
     {
-        var budget = LargestTerm;
+        var budget = Bounds.Term;
         var expanded = Expand(written, Definitions, ref budget);
         return budget >= 0 ? expanded : null;
     }
@@ -143,7 +131,7 @@ public sealed class Vocabulary(
 
     internal static Term Expand(Term written, IReadOnlyDictionary<string, Term> definitions, ref int budget, int depth = 1)
     {
-        if (--budget < 0 || depth > DeepestTerm)
+        if (--budget < 0 || depth > Bounds.TermDepth)
         {
             budget = -1;
             return written;
@@ -215,7 +203,7 @@ public sealed class Vocabulary(
         var names = new Dictionary<Term, string>();
         foreach (var (name, written) in definitions.OrderBy(d => d.Key, StringComparer.Ordinal))
         {
-            var budget = LargestTerm;
+            var budget = Bounds.Term;
             var canonical = Expand(written, definitions, ref budget);
             if (budget >= 0 && canonical is not (Term.Atom or Term.Literal))
             {

@@ -41,16 +41,10 @@ internal sealed record JsonFault(string Code, int Offset, string Message, string
 /// <summary>Reads JSON that anybody may have written: bounded in size, depth and number of values, strict, and never throwing.</summary>
 internal ref struct JsonTreeReader
 {
-    /// <summary>The deepest nesting: a transcript needs five.</summary>
-    public const int DeepestNesting = 16;
-
-    /// <summary>The most values: a transcript of 3KP has about 500, one of a thousand purchases some 400,000.</summary>
-    public const int MostValues = 2_000_000;
-
     private Utf8JsonReader _reader;
     private int _values;
 
-    private JsonTreeReader(ReadOnlySpan<byte> octets) => _reader = new Utf8JsonReader(octets, new JsonReaderOptions { MaxDepth = DeepestNesting + 2 });
+    private JsonTreeReader(ReadOnlySpan<byte> octets) => _reader = new Utf8JsonReader(octets, new JsonReaderOptions { MaxDepth = Bounds.TranscriptDepth + 2 });
 
     /// <summary>The fault that ended reading, or null.</summary>
     private JsonFault? Fault { get; set; }
@@ -89,14 +83,14 @@ internal ref struct JsonTreeReader
     private JsonTree? Value()
     {
         var offset = (int)_reader.TokenStartIndex;
-        if (++_values > MostValues)
+        if (++_values > Bounds.TranscriptValues)
         {
-            return Fail("PQ0505", offset, FormattableString.Invariant($"more than {MostValues} values"), "no run is as long as this");
+            return Fail("PQ0505", offset, FormattableString.Invariant($"more than {Bounds.TranscriptValues} values"), "no run is as long as this");
         }
 
-        if (_reader.TokenType is (JsonTokenType.StartObject or JsonTokenType.StartArray) && _reader.CurrentDepth >= DeepestNesting)
+        if (_reader.TokenType is (JsonTokenType.StartObject or JsonTokenType.StartArray) && _reader.CurrentDepth >= Bounds.TranscriptDepth)
         {
-            return Fail("PQ0504", offset, FormattableString.Invariant($"nested deeper than {DeepestNesting} levels"), "no transcript is as deep as this");
+            return Fail("PQ0504", offset, FormattableString.Invariant($"nested deeper than {Bounds.TranscriptDepth} levels"), "no transcript is as deep as this");
         }
 
         switch (_reader.TokenType)

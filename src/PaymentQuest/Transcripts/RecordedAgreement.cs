@@ -24,10 +24,12 @@ internal static class RecordedAgreement
     {
         if (expected.ValueKind == JsonValueKind.Object && found.ValueKind == JsonValueKind.Object)
         {
+            // The members of a JsonElement are looked through one after the other, and somebody may have written many.
+            var others = found.EnumerateObject().ToDictionary(m => m.Name, m => m.Value, StringComparer.Ordinal);
             foreach (var member in expected.EnumerateObject())
             {
                 var key = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
-                if (!found.TryGetProperty(member.Name, out var other))
+                if (!others.Remove(member.Name, out var other))
                 {
                     return new ValidationResult.Inconsistent(key, Show(member.Value), "");
                 }
@@ -38,7 +40,7 @@ internal static class RecordedAgreement
                 }
             }
 
-            return found.EnumerateObject().Where(m => !expected.TryGetProperty(m.Name, out _))
+            return found.EnumerateObject().Where(m => others.ContainsKey(m.Name))
                 .Select(m => new ValidationResult.Inconsistent($"{path}.{m.Name}", "", Show(m.Value))).FirstOrDefault();
         }
 

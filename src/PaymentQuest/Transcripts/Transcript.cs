@@ -86,9 +86,6 @@ public sealed record Transcript(
     /// <summary>The identifier of the format and its version.</summary>
     public const string Schema = "paymentquest/transcript/1";
 
-    /// <summary>The largest transcript that is read: 64 MiB, several times one of a thousand purchases in one run.</summary>
-    public const int LargestFile = 64 << 20;
-
     /// <summary>How many rounds should follow the first. They end early when one is refused.</summary>
     public int FurtherRounds { get; init; }
 

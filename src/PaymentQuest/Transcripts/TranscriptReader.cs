@@ -25,9 +25,9 @@ internal sealed class TranscriptReader
 
     public static Transcript? Read(string file, ReadOnlySpan<byte> octets, Diagnostics diagnostics)
     {
-        if (octets.Length > Transcript.LargestFile)
+        if (octets.Length > Bounds.TranscriptOctets)
         {
-            diagnostics.Error("PQ0501", new Place(file, 1, 1), FormattableString.Invariant($"the file is larger than {Transcript.LargestFile} octets"), "no run is as long as this");
+            diagnostics.Error("PQ0501", new Place(file, 1, 1), FormattableString.Invariant($"the file is larger than {Bounds.TranscriptOctets} octets"), "no run is as long as this");
             return null;
         }
 
@@ -67,7 +67,7 @@ internal sealed class TranscriptReader
             Map(keys["accounts"], Money),
             Verdict(keys["verdict"]))
         {
-            FurtherRounds = OptionalNumber(keys["further_rounds"]) ?? 0,
+            FurtherRounds = keys["further_rounds"] == Nothing ? 0 : Number(keys["further_rounds"], Bounds.Purchases - 1),
             Circulation = keys["circulation"] == Nothing ? new Dictionary<string, Amount>() : Map(keys["circulation"], Money),
         };
     }
@@ -79,8 +79,8 @@ internal sealed class TranscriptReader
             Map(keys["parties"], Text),
             Clock(keys["clock"]),
             Map(keys["values"], Text),
-            Map(keys["accounts"], Money),
-            Map<IReadOnlyDictionary<string, string>>(keys["tables"], t => Map(t, Text)),
+            Map(Few(keys["accounts"], "accounts"), Money),
+            Map<IReadOnlyDictionary<string, string>>(keys["tables"], t => Map(Few(t, "entries of a table"), Text)),
             List(keys["revoked"], Text).ToHashSet(StringComparer.Ordinal));
     }
 
@@ -159,6 +159,18 @@ internal sealed class TranscriptReader
         return keys;
     }
 
+    /// <summary>An object that a run looks through again and again, and so has a bound of its own.</summary>
+    private JsonTree Few(JsonTree tree, string what)
+    {
+        if (tree.Members.Count > Bounds.Accounts)
+        {
+            Fail("PQ0514", tree.Members[Bounds.Accounts].Offset, FormattableString.Invariant($"more than {Bounds.Accounts} {what}"), "no setting is as large as this");
+            return Nothing;
+        }
+
+        return tree;
+    }
+
     private Dictionary<string, T> Map<T>(JsonTree tree, Func<JsonTree, T> value)
     {
         var map = new Dictionary<string, T>(StringComparer.Ordinal);
@@ -206,16 +218,16 @@ internal sealed class TranscriptReader
         return text;
     }
 
-    private int Number(JsonTree tree)
+    private int Number(JsonTree tree, int most = int.MaxValue)
     {
         if (!Is(tree, JsonTokenType.Number, "a number"))
         {
             return 0;
         }
 
-        return int.TryParse(tree.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        return int.TryParse(tree.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
             ? number
-            : Fail<int>(tree, $"{PlainText.Excerpt(tree.Text)} is no number here", "write a whole number from 0 to 2147483647");
+            : Fail<int>(tree, $"{PlainText.Excerpt(tree.Text)} is no number here", FormattableString.Invariant($"write a whole number from 0 to {most}"));
     }
 
     private ulong Seed(JsonTree tree) =>

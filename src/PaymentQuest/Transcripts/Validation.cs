@@ -104,6 +104,9 @@ public sealed class Validation
     private Run Replayed() => Run.Execute(_plan with
     {
         Interferences = _transcript.Messages.Select(m => new Interference(m.Number, m.Octets) { Round = m.Round }).ToSequence(),
+
+        // A round has a message at least, so one more round than messages shows that some are missing, however many are said to follow.
+        FurtherRounds = Math.Min(_plan.FurtherRounds, _transcript.Messages.Count),
     });
 
     /// <summary>Messages that are not at their place in the protocol. That messages are missing at the end shows when nobody refused before.</summary>

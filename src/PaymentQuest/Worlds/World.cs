@@ -116,6 +116,18 @@ public sealed partial class World
         _nextLapse = _reservations.Count == 0 ? DateTimeOffset.MaxValue : _reservations.Values.Min(r => r.Until);
     }
 
+    /// <summary>Some seconds pass. False, and nothing changes, when that is a time that no run can have.</summary>
+    public bool Pass(long seconds)
+    {
+        if (seconds > (Setting.LatestClock - Clock).TotalSeconds)
+        {
+            return false;
+        }
+
+        Advance(Clock.AddSeconds(seconds));
+        return true;
+    }
+
     /// <summary>The value of a private function, as authors write it; null when it has none for the argument.</summary>
     public string? LookUp(string function, string argument) =>
         _tables.TryGetValue(function, out var table) ? table.GetValueOrDefault(argument) : null;

@@ -1,5 +1,6 @@
 using System.Text;
 using PaymentQuest.Documents;
+using PaymentQuest.Terms;
 using Xunit;
 
 namespace PaymentQuest.Tests.Documents;
@@ -11,7 +12,7 @@ public sealed class HostileFileTests
     [Fact]
     public void A_file_of_the_largest_size_is_read_and_one_octet_more_is_not()
     {
-        var largest = "a: b\n" + new string('#', YamlDocument.MaxOctets - 5);
+        var largest = "a: b\n" + new string('#', Bounds.ContentOctets - 5);
 
         Yaml.Root(largest);
         Yaml.RefusedAt("PQ0102", 1, 1, largest + "#");
@@ -32,7 +33,7 @@ public sealed class HostileFileTests
         using var stream = new Endless(length: null);
 
         Assert.Equal("PQ0102", Refused(stream).Code);
-        Assert.Equal(YamlDocument.MaxOctets + 1, stream.OctetsRead);
+        Assert.Equal(Bounds.ContentOctets + 1, stream.OctetsRead);
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class HostileFileTests
         using var stream = new Endless(length: 5);
 
         Assert.Equal("PQ0102", Refused(stream).Code);
-        Assert.Equal(YamlDocument.MaxOctets + 1, stream.OctetsRead);
+        Assert.Equal(Bounds.ContentOctets + 1, stream.OctetsRead);
     }
 
     [Fact]
@@ -55,25 +56,25 @@ public sealed class HostileFileTests
     [Fact]
     public void A_text_of_the_longest_length_is_read_and_one_character_more_is_not()
     {
-        Assert.Equal(YamlDocument.MaxScalar, Assert.IsType<Node.Scalar>(Yaml.Root(new string('x', YamlDocument.MaxScalar))).Text.Length);
-        Yaml.RefusedAt("PQ0109", 1, 4, "a: " + new string('x', YamlDocument.MaxScalar + 1));
-        Yaml.RefusedAt("PQ0109", 2, 2, "a: |\n " + new string('x', YamlDocument.MaxScalar + 1));
+        Assert.Equal(Bounds.ContentText, Assert.IsType<Node.Scalar>(Yaml.Root(new string('x', Bounds.ContentText))).Text.Length);
+        Yaml.RefusedAt("PQ0109", 1, 4, "a: " + new string('x', Bounds.ContentText + 1));
+        Yaml.RefusedAt("PQ0109", 2, 2, "a: |\n " + new string('x', Bounds.ContentText + 1));
     }
 
     [Fact]
     public void A_list_of_the_most_nodes_is_read_and_one_more_is_not()
     {
-        var most = string.Concat(Enumerable.Repeat("- x\n", YamlDocument.MaxNodes - 1));
+        var most = string.Concat(Enumerable.Repeat("- x\n", Bounds.ContentNodes - 1));
 
-        Assert.Equal(YamlDocument.MaxNodes - 1, Assert.IsType<Node.List>(Yaml.Root(most)).Items.Count);
-        Yaml.RefusedAt("PQ0108", YamlDocument.MaxNodes, 3, most + "- x\n");
+        Assert.Equal(Bounds.ContentNodes - 1, Assert.IsType<Node.List>(Yaml.Root(most)).Items.Count);
+        Yaml.RefusedAt("PQ0108", Bounds.ContentNodes, 3, most + "- x\n");
     }
 
     [Fact]
     public void Nesting_to_the_deepest_level_is_read_and_one_more_is_not()
     {
-        Yaml.Root(new string('[', YamlDocument.MaxDepth) + new string(']', YamlDocument.MaxDepth));
-        Yaml.RefusedAt("PQ0107", 1, YamlDocument.MaxDepth + 1, new string('[', YamlDocument.MaxDepth + 1) + new string(']', YamlDocument.MaxDepth + 1));
+        Yaml.Root(new string('[', Bounds.ContentDepth) + new string(']', Bounds.ContentDepth));
+        Yaml.RefusedAt("PQ0107", 1, Bounds.ContentDepth + 1, new string('[', Bounds.ContentDepth + 1) + new string(']', Bounds.ContentDepth + 1));
     }
 
     [Theory]
@@ -111,7 +112,7 @@ public sealed class HostileFileTests
     [InlineData("a: {b: [")]
     [InlineData("\u00E1")]
     public void A_full_file_of_one_thing_is_one_error(string thing) =>
-        Assert.Single(Yaml.Read(string.Concat(Enumerable.Repeat(thing, YamlDocument.MaxOctets / Encoding.UTF8.GetByteCount(thing)))).Items);
+        Assert.Single(Yaml.Read(string.Concat(Enumerable.Repeat(thing, Bounds.ContentOctets / Encoding.UTF8.GetByteCount(thing)))).Items);
 
     [Fact]
     public void A_bomb_of_aliases_is_refused_at_its_first_anchor()

@@ -2,6 +2,7 @@ using PaymentQuest.Documents;
 using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
+using PaymentQuest.Terms;
 using Xunit;
 
 namespace PaymentQuest.Tests.Screens;
@@ -153,6 +154,16 @@ public sealed class PlainGameTests
         Assert.Contains("CERT_BCA ✓ de confianza", text, StringComparison.Ordinal);
         Assert.Contains("Aún no hay octetos", text, StringComparison.Ordinal);
         Assert.Contains("SEQUENCE", text[text.IndexOf("Aún no hay octetos", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_that_is_too_long_is_told_and_forgotten_and_the_game_goes_on()
+    {
+        var (text, store) = Play("play first-message", "SALT_C, CID", new string('x', 3 * Bounds.PlayerLine), "send", "quit");
+
+        Assert.Contains("That line has more than 16384 characters", text, StringComparison.Ordinal);
+        Assert.Contains("✓ Solved", text, StringComparison.Ordinal);
+        Assert.Contains(store.Saves, s => s.Result is { IsSolved: true });
     }
 
     private static (string Text, MemoryStore Store) Play(params string[] lines) => Play(PlayedGame.Source, lines);

@@ -95,14 +95,14 @@ public sealed class NotationTests
     [InlineData("(a||")]
     public void Nesting_without_end_is_an_error_and_not_a_crash(string opening)
     {
-        var error = Notation.Parse(string.Concat(Enumerable.Repeat(opening, Notation.LongestText / opening.Length))).Error;
+        var error = Notation.Parse(string.Concat(Enumerable.Repeat(opening, Bounds.Notation / opening.Length))).Error;
         Assert.Equal(["at most 64 levels of brackets"], Assert.IsType<NotationError>(error).Expected);
         Assert.NotNull(Notation.Parse(string.Concat(Enumerable.Repeat("H(", 63)) + "x" + new string(')', 63)).Term);
     }
 
     [Fact]
     public void Text_without_end_is_an_error() =>
-        Assert.Equal(Notation.LongestText, Notation.Parse(new string('a', Notation.LongestText + 1)).Error!.Column);
+        Assert.Equal(Bounds.Notation, Notation.Parse(new string('a', Bounds.Notation + 1)).Error!.Column);
 
     private static Sequence<string> Expected(string alternatives) =>
         alternatives.Replace("'||'", "\u0001", StringComparison.Ordinal).Split('|').Select(e => e == "\u0001" ? "'||'" : e).ToSequence();

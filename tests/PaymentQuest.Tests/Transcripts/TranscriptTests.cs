@@ -3,6 +3,7 @@ using System.Text;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Runs;
+using PaymentQuest.Terms;
 using PaymentQuest.Transcripts;
 using Xunit;
 
@@ -111,7 +112,7 @@ public sealed class TranscriptTests
     [Fact]
     public void Files_that_are_no_transcripts_give_one_error()
     {
-        Assert.Equal("PQ0501", Assert.Single(Refused(new byte[Transcript.LargestFile + 1])).Code);
+        Assert.Equal("PQ0501", Assert.Single(Refused(new byte[Bounds.TranscriptOctets + 1])).Code);
         Assert.Equal("PQ0502", Assert.Single(Refused([.. "{\""u8, 0xff, .. "\"}"u8])).Code);
         Assert.Equal("PQ0503", Assert.Single(Refused([])).Code);
         Assert.Equal("PQ0503", Assert.Single(Refused([.. Genuine, .. "{}"u8])).Code);

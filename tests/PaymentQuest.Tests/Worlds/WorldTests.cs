@@ -27,6 +27,19 @@ public sealed class WorldTests
     }
 
     [Fact]
+    public void Time_passes_until_the_last_clock_of_a_run_and_no_further()
+    {
+        var world = NewWorld();
+        var left = (long)(PaymentQuest.Protocols.Setting.LatestClock - world.Clock).TotalSeconds;
+
+        Assert.False(world.Pass(left + 1));
+        Assert.False(world.Pass(long.MaxValue));
+        Assert.True(world.Pass(left));
+        Assert.False(world.Pass(1));
+        Assert.Equal(PaymentQuest.Protocols.Setting.LatestClock, world.Clock);
+    }
+
+    [Fact]
     public void What_an_account_does_not_hold_cannot_be_reserved()
     {
         var world = NewWorld();
