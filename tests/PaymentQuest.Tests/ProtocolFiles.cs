@@ -25,6 +25,11 @@ public static class ProtocolFiles
     public static CompiledProtocol Load(string id) =>
         Compiled.GetOrAdd(id, name => new Lazy<CompiledProtocol>(() => Good(Compile(ReadShipped(name, new Diagnostics()) ?? throw new ArgumentException($"there is no protocol {name}"))))).Value;
 
+    /// <summary>Shipped protocols, each with every suite that it runs under; of a sample, with one of them in turn.</summary>
+    public static TheoryData<string, string> WithSuites(Func<Protocol, bool>? isWanted = null) => new(
+        Paths.Keys.Select(id => Load(id).Protocol).Where(isWanted ?? (_ => true))
+            .SelectMany((p, i) => Thoroughness.IsExhaustive ? p.Suites.Select(s => (p.Id, s)) : [(p.Id, p.Suites[i % p.Suites.Count])]));
+
     /// <summary>A protocol that stands in a test, which may extend a shipped one, and what its reader and compiler had to say.</summary>
     public static (CompiledProtocol? Protocol, IReadOnlyList<Diagnostic> Items) Compile(string yaml)
     {

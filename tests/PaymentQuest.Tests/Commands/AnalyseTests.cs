@@ -27,17 +27,17 @@ public sealed class AnalyseTests
     [InlineData("1kp")]
     public void The_same_question_has_the_same_answer_in_every_language(string protocol)
     {
-        var first = Unmeasured(Run("analyse", protocol, "--json").Expect(1).Output);
+        var first = Unmeasured(Run(["analyse", protocol, "--json", .. Roomy]).Expect(1).Output);
 
-        Assert.Equal(first, Unmeasured(Run("analyse", protocol, "--json", "--lang", "es").Expect(1).Output));
-        Assert.Equal(first, Unmeasured(Run(Surrounding.With("LANG", "es_ES.UTF-8"), "analyse", protocol, "--json").Expect(1).Output));
+        Assert.Equal(first, Unmeasured(Run(["analyse", protocol, "--json", "--lang", "es", .. Roomy]).Expect(1).Output));
+        Assert.Equal(first, Unmeasured(Run(Surrounding.With("LANG", "es_ES.UTF-8"), ["analyse", protocol, "--json", .. Roomy]).Expect(1).Output));
     }
 
     [Fact]
     public void An_attack_is_told_in_both_languages_with_its_bound()
     {
-        var english = Run("analyse", "needham-schroeder", "--goal", "secret N_B").Expect(1).Output;
-        var spanish = Run("analyse", "needham-schroeder", "--goal", "secret N_B", "--lang", "es").Expect(1).Output;
+        var english = Run(["analyse", "needham-schroeder", "--goal", "secret N_B", .. Roomy]).Expect(1).Output;
+        var spanish = Run(["analyse", "needham-schroeder", "--goal", "secret N_B", "--lang", "es", .. Roomy]).Expect(1).Output;
 
         Assert.Contains("found with 1 session of every role and carried out on octets", english, StringComparison.Ordinal);
         Assert.Contains("So the adversary has N_B of Bruno.", english, StringComparison.Ordinal);
@@ -48,13 +48,13 @@ public sealed class AnalyseTests
     [Fact]
     public void Every_check_is_judged_by_what_it_prevents()
     {
-        var checks = JsonDocument.Parse(Run("analyse", "needham-schroeder-lowe", "--necessity", "--json").Expect(0).Output).RootElement.GetProperty("checks").EnumerateArray()
+        var checks = JsonDocument.Parse(Run(["analyse", "needham-schroeder-lowe", "--necessity", "--json", .. Roomy]).Expect(0).Output).RootElement.GetProperty("checks").EnumerateArray()
             .ToDictionary(c => c.GetProperty("check").GetString()!, c => (c.GetProperty("verdict").GetString(), Goals: c.GetProperty("goals").EnumerateArray().Select(g => g.GetProperty("goal").GetString()).ToList()));
 
         Assert.Equal("attack", checks["Initiator/Answer/PK_A(N_A, N_B, B).B"].Item1);
         Assert.Contains("secret N_B", checks["Initiator/Answer/PK_A(N_A, N_B, B).B"].Goals);
         Assert.Equal("needed_later", checks["Responder/Challenge/PK_B(N_A, A)"].Item1);
-        Assert.Equal("none", JsonDocument.Parse(Run("analyse", "1kp", "--goal", "secret CAN", "--necessity", "--json").Expect(0).Output).RootElement.GetProperty("checks").EnumerateArray()
+        Assert.Equal("none", JsonDocument.Parse(Run(["analyse", "1kp", "--goal", "secret CAN", "--necessity", "--json", .. Roomy]).Expect(0).Output).RootElement.GetProperty("checks").EnumerateArray()
             .First(c => c.GetProperty("check").GetString() == "Merchant/Auth-Response/Sig_A").GetProperty("verdict").GetString());
     }
 

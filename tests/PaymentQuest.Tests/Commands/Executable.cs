@@ -11,6 +11,9 @@ namespace PaymentQuest.Tests.Commands;
 /// </summary>
 internal static class Executable
 {
+    /// <summary>What a search may use is what its process does; in ours there is more than the search.</summary>
+    public static readonly string[] Roomy = ["--memory", "16000"];
+
     private static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "paymentquest.dll");
 
     /// <summary>Runs a command in English, in this process.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Tests.Scenarios;
 using Xunit;
 using static PaymentQuest.Tests.Commands.Executable;
 
@@ -16,7 +17,7 @@ public sealed partial class OracleTests
 
     private static readonly string Text = File.ReadAllText(Path.Combine(ProtocolFiles.Root, "docs", "oracle.md")).ReplaceLineEndings("\n");
 
-    public static TheoryData<string> Quests => [.. Library.Shipped.Quests.Select(n => n.Id).Where(id => Load(id) is not null)];
+    public static TheoryData<string> Quests => [.. QuestFiles.OfKind("attack").Select(p => Path.GetFileNameWithoutExtension(p)!)];
 
     [Fact]
     public void The_documented_lines_win_and_every_line_is_answered_with_one_object()

@@ -6,22 +6,7 @@ namespace PaymentQuest.Tests.Commands;
 
 public sealed class RunTests
 {
-    public static TheoryData<string, string> ProtocolsAndSuites
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var id in ProtocolFiles.Paths.Keys)
-            {
-                foreach (var suite in ProtocolFiles.Load(id).Protocol.Suites)
-                {
-                    data.Add(id, suite);
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, string> ProtocolsAndSuites => ProtocolFiles.WithSuites();
 
     [Theory, MemberData(nameof(ProtocolsAndSuites))]
     public void Equal_runs_give_equal_octets_under_any_locale_and_list_every_check(string protocol, string suite)

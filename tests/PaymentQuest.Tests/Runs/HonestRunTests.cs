@@ -19,7 +19,7 @@ public sealed class HonestRunTests
     public void Honest_parties_complete_under_every_seed(string id, string suite)
     {
         var compiled = ProtocolFiles.Load(id);
-        for (ulong seed = 0; seed < 20; seed++)
+        for (ulong seed = 0; seed < (ulong)Thoroughness.Times(exhaustive: 20, sampled: 3); seed++)
         {
             var run = Run.Execute(Plan(id, suite, compiled.Protocol.Setting, seed));
             Assert.Equal(new Verdict.Completed(true), run.Verdict);

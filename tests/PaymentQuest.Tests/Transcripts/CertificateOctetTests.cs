@@ -27,7 +27,7 @@ public sealed class CertificateOctetTests
                       let isWhole = message.Step.Number == 2 && label is "CERT_M" or "CRL_MCA"
                       from at in Enumerable.Range(0, field.Length).Where(at => isWhole || at % Sampled == message.Step.Number)
                       select (Message: message, Label: label, At: field.Offset + at);
-        var all = changes.ToList();
+        var all = changes.GroupBy(c => (c.Message.Step.Number, c.Label)).SelectMany(g => Thoroughness.Sample(g, 3, $"{g.Key}")).ToList();
         Assert.True(all.Select(c => (c.Message.Step.Number, c.Label)).Distinct().Count() > 15);
         var outcomes = all.AsParallel().AsOrdered().Select(change =>
         {

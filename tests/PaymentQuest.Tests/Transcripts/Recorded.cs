@@ -31,6 +31,30 @@ internal static class Recorded
     public static ValidationResult Validate(this Run run, Transcript transcript) =>
         Validation.Validate(run.Plan.Compiled, transcript, run.Keyring).Result;
 
+    /// <summary>What comes of a run's transcript, which is valid, when one message has other octets.</summary>
+    public static ValidationResult[] Outcomes(Run run, IEnumerable<(int Step, byte[] Octets)> alterations)
+    {
+        var transcript = Transcript.Of(run);
+        Assert.IsType<ValidationResult.Valid>(run.Validate(transcript));
+        return [.. alterations.ToList().AsParallel().AsOrdered().Select(a => run.Validate(transcript.With(a.Step, a.Octets)))];
+    }
+
+    /// <summary>Every message cut off after so many octets, of a sample after some, and with octets too many before and after.</summary>
+    public static IEnumerable<(int Step, byte[] Octets)> ShortenedOrProlonged(Run run) => run.Messages.SelectMany(m =>
+        Thoroughness.Sample(Enumerable.Range(0, m.Sent.Length), 4, $"lengths of {run.Plan.Compiled.Protocol.Id} {m.Step.Name}").Select(length => m.Sent[..length])
+            .Append([.. m.Sent, 0])
+            .Append([.. m.Sent, .. m.Sent])
+            .Append([0, .. m.Sent])
+            .Select(octets => (m.Step.Number, octets)));
+
+    /// <summary>Asserts that the receiver of a message reads it whole, and of no length at which it is cut off.</summary>
+    public static void ReadersRefuseShortened(Run run, Func<int, bool> isWanted) => Assert.All(run.Messages.Where(m => isWanted(m.Step.Number)), message =>
+    {
+        var receiver = PaymentQuest.Runs.Run.Execute(run.Plan with { Keyring = run.Keyring, StopAfter = message.Step.Number - 1 }).Roles[message.Step.To];
+        Assert.All(Enumerable.Range(0, message.Sent.Length), length => Assert.Null(receiver.Inspect(message.Step.Number, message.Sent[..length])));
+        Assert.NotNull(receiver.Inspect(message.Step.Number, message.Sent));
+    });
+
     /// <summary>An outcome in one line: who refuses, at which check, for which reason.</summary>
     public static string Line(ValidationResult result) => result switch
     {
@@ -44,6 +68,31 @@ internal static class Recorded
     /// <summary>Compares with the text that was approved beside the calling test.</summary>
     public static void Approve(string name, string found, [CallerFilePath] string caller = "") =>
         Approval.Check(Path.Combine(Path.GetDirectoryName(caller)!, "Approved", name + ".txt"), found);
+
+    /// <summary>
+    /// Compares the places where octets can be changed unnoticed with those that were approved beside the calling test; of a sample, with those of the
+    /// approved that were tried.
+    /// </summary>
+    /// <param name="name">The name of the approved text, whose first line is its heading.</param>
+    /// <param name="heading">The heading of all places.</param>
+    /// <param name="outcomes">What came of every change.</param>
+    /// <param name="tried">The places that were changed: step and offset in the message.</param>
+    /// <param name="caller">The calling test.</param>
+    public static void ApproveUnprotected(string name, Func<int, string> heading, IEnumerable<ValidationResult> outcomes, IEnumerable<(int Step, int At)> tried, [CallerFilePath] string caller = "")
+    {
+        static string Line(int step, string field, int at) => $"{step} {field} at octet {at}";
+        var found = outcomes.OfType<ValidationResult.Unprotected>().Select(u => Line(u.Step, u.Field, u.Offset)).Order(StringComparer.Ordinal).Distinct().ToList();
+        if (Thoroughness.IsExhaustive)
+        {
+            Approve(name, $"{heading(found.Count)}\n{string.Concat(found.Select(l => l + "\n"))}", caller);
+        }
+        else
+        {
+            var places = tried.Select(t => Line(t.Step, "", t.At)).ToHashSet(StringComparer.Ordinal);
+            var approved = File.ReadLines(Path.Combine(Path.GetDirectoryName(caller)!, "Approved", name + ".txt")).Skip(1).Select(l => l.Split(' '));
+            Assert.Equal(approved.Where(w => places.Contains($"{w[0]}  at octet {w[^1]}")).Select(w => string.Join(' ', w)), found);
+        }
+    }
 
     private static Run Execute(string id, Suite suite, ulong seed)
     {

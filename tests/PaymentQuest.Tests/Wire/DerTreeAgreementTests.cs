@@ -31,33 +31,17 @@ public sealed partial class DerTreeAgreementTests
         ["setCext-setQualf"] = "setQualf",
     };
 
-    public static TheoryData<string, string> ProtocolsAndSuites
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var id in ProtocolFiles.Paths.Keys.Where(id => ProtocolFiles.Load(id).Protocol.Family == "set"))
-            {
-                foreach (var suite in ProtocolFiles.Load(id).Protocol.Suites)
-                {
-                    data.Add(id, suite);
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, string> ProtocolsAndSuites => ProtocolFiles.WithSuites(p => p.Family == "set");
 
     [Fact]
-    public void Both_suites_of_every_protocol_in_the_folder_are_compared()
+    public void Every_protocol_in_the_folder_is_compared_and_both_suites_are()
     {
         var folder = Path.Combine(ProtocolFiles.Root, "scenarios", "protocols", "set");
 
         var files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Select(p => Path.GetFileNameWithoutExtension(p));
 
-        Assert.Equal(
-            files.SelectMany(f => Suite.All.Where(s => ProtocolFiles.Load(f).Protocol.Suites.Contains(s.Name)).Select(s => $"{f} {s.Name}")).Order(StringComparer.Ordinal),
-            ProtocolsAndSuites.Select(row => $"{row.Data.Item1} {row.Data.Item2}").Order(StringComparer.Ordinal));
+        Assert.Equal(files.Order(StringComparer.Ordinal), ProtocolsAndSuites.Select(row => row.Data.Item1).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(files.Sum(f => Thoroughness.Times(ProtocolFiles.Load(f).Protocol.Suites.Count, 1)), ProtocolsAndSuites.Count);
         Assert.Contains(ProtocolsAndSuites, row => row.Data.Item2 == Suite.Lecture.Name);
         Assert.Contains(ProtocolsAndSuites, row => row.Data.Item2 == Suite.Modern.Name);
     }
@@ -69,14 +53,26 @@ public sealed partial class DerTreeAgreementTests
         var run = Run.Execute(new RunPlan(compiled, Suite.ByName(suite)!, compiled.Protocol.Setting, 3));
         Assert.IsType<Verdict.Completed>(run.Verdict);
         var keyring = run.Keyring!;
-        var encodings = run.Messages.Select(m => m.Delivered)
-            .Concat(keyring.Holders.Select(keyring.Certificate))
-            .Append(keyring.RootCertificate)
-            .Concat(keyring.Holders.Select(keyring.RevocationList).OfType<byte[]>())
-            .ToList();
+        byte[][] encodings =
+        [
+            .. run.Messages.Select(m => m.Delivered),
+            .. keyring.Holders.Select(keyring.Certificate),
+            keyring.RootCertificate,
+            .. keyring.Holders.Select(keyring.RevocationList).OfType<byte[]>(),
+        ];
+
+        // In a sequence, so that the program is started once.
+        var together = new AsnWriter(AsnEncodingRules.DER);
+        using (together.PushSequence())
+        {
+            foreach (var encoding in encodings)
+            {
+                together.WriteEncodedValue(encoding);
+            }
+        }
 
         Assert.Equal(compiled.Protocol.Steps.Count, run.Messages.Count);
-        Assert.All(encodings, e => Assert.Equal(OfOpenSsl(e), Ours(e)));
+        Assert.Equal(OfOpenSsl(together.Encode()), Ours(together.Encode()));
     }
 
     // A line a value: where, how deep, how long, and what.
