@@ -1,4 +1,3 @@
 using PaymentQuest.Terminal.Commands;
 
-using var port = ConsolePort.Standard();
-return CommandLine.Run(args, port, Environment.GetEnvironmentVariable);
+return CommandLine.Run(args, ConsolePort.Standard(), Environment.GetEnvironmentVariable);

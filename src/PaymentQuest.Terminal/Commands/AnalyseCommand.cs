@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.Json;
 using PaymentQuest.Analysis;
 using PaymentQuest.Runs;
@@ -16,11 +15,15 @@ internal static class AnalyseCommand
     {
         var protocol = Options.Protocol(invocation);
         var options = new SearchOptions(invocation);
-        var necessity = new Option<bool>("--necessity") { Description = invocation.Say(CommandTexts.NecessityOption) };
-        var save = new Option<string?>("--save") { Description = invocation.Say(CommandTexts.SaveOption), HelpName = "FILE.yaml" };
+        var necessity = Options.Flag("--necessity", CommandTexts.NecessityOption, invocation);
+        var save = Options.Text("--save", "FILE.yaml", CommandTexts.SaveOption, invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "analyse", invocation.Say(CommandTexts.Analyse), "paymentquest analyse 1kp", "paymentquest analyse 3kp --goal 'authorization, customer' --sessions 2", "paymentquest analyse 2kp --dishonest Merchant --time 10 --json", "paymentquest analyse 1kp --necessity --goal answer", "paymentquest analyse needham-schroeder --save ./lowe.yaml") { protocol };
+            "analyse", invocation.Say(CommandTexts.Analyse), "paymentquest analyse 1kp", "paymentquest analyse 3kp --goal 'authorization, customer' --sessions 2", "paymentquest analyse 2kp --dishonest Merchant --time 10 --json", "paymentquest analyse 1kp --necessity --goal answer", "paymentquest analyse needham-schroeder --save ./lowe.yaml")
+        {
+            IsForMoreThanOutput = parsed => parsed.GetValue(save) is not null,
+        };
+        command.Add(protocol);
         options.AddTo(command);
         command.Add(necessity);
         command.Add(save);

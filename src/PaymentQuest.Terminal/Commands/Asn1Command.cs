@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Formats.Asn1;
 using System.Globalization;
 using System.Text.Json;
@@ -19,7 +18,7 @@ internal static class Asn1Command
     public static Command Create(Invocation invocation)
     {
         var path = EncodedFile.Argument(invocation);
-        var step = new Option<string?>("--step") { Description = invocation.Say(CommandTexts.StepOption), HelpName = "N|NAME" };
+        var step = Options.Text("--step", "N|NAME", CommandTexts.StepOption, invocation);
         var form = EncodedFile.InForm(invocation);
         var protocol = TranscriptFile.ProtocolOption(invocation);
         var json = Options.Json(invocation);
@@ -38,6 +37,11 @@ internal static class Asn1Command
             var wanted = parsed.GetValue(step);
             if (!file.IsTranscript)
             {
+                if (parsed.GetValue(protocol) is not null)
+                {
+                    return invocation.Fail(ExitCodes.Usage, invocation.Say("--protocol is for transcripts, and this file is none", "--protocol es para transcripciones, y este fichero no lo es"));
+                }
+
                 return wanted is null
                     ? Show([new Encoding(null, file.Octets, [])], parsed.GetValue(json), invocation)
                     : invocation.Fail(ExitCodes.Usage, invocation.Say("--step is for transcripts, and this file is none", "--step es para transcripciones, y este fichero no lo es"));
@@ -57,7 +61,7 @@ internal static class Asn1Command
             }
 
             var advice = wanted is not null && invocation.DidYouMean(wanted, messages.Select(m => m.Name)) is { } near ? $"; {near}" : "";
-            return invocation.Fail(ExitCodes.Usage, invocation.Say($"the transcript has no message {PlainText.Excerpt(wanted ?? "")}", $"la transcripción no tiene ningún mensaje {PlainText.Excerpt(wanted ?? "")}") + advice);
+            return invocation.Fail(ExitCodes.Usage, invocation.Say($"--step: the transcript has no message {PlainText.Excerpt(wanted ?? "")}", $"--step: la transcripción no tiene ningún mensaje {PlainText.Excerpt(wanted ?? "")}") + advice);
         });
         return command;
     }

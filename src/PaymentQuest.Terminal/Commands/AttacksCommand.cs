@@ -12,6 +12,7 @@ internal static class AttacksCommand
     public static Command Create(Invocation invocation)
     {
         var protocols = new Argument<string[]>("PROTOCOL") { Description = invocation.Say(CommandTexts.ProtocolsArgument), Arity = ArgumentArity.OneOrMore };
+        protocols.CompletionSources.CompleteWithProtocols();
         var options = new SearchOptions(invocation);
         var command = new DocumentedCommand(
             "attacks", invocation.Say(CommandTexts.Attacks), "paymentquest attacks 1kp 2kp 3kp", "paymentquest attacks 3kp 3kp-stateless --goal 'each authorization, customer' --sessions 2 --dishonest Customer") { protocols };
@@ -23,10 +24,8 @@ internal static class AttacksCommand
     /// <summary>Whatever the verdicts are, the table is what was asked for.</summary>
     private static int Write(string[] protocols, Func<string, (Question? Question, int ExitCode)> ask, Invocation invocation)
     {
-        invocation.Out.WriteLine(invocation.Say(
-            "| protocol | goal | verdict | sessions | dishonest | states | time |",
-            "| protocolo | objetivo | veredicto | sesiones | deshonestos | estados | tiempo |"));
-        invocation.Out.WriteLine("|---|---|---|---|---|---|---|");
+        // What is wrong with one of them is said before anything is searched.
+        var questions = new List<Question>();
         foreach (var id in protocols)
         {
             var (question, exitCode) = ask(id);
@@ -35,9 +34,18 @@ internal static class AttacksCommand
                 return exitCode;
             }
 
+            questions.Add(question);
+        }
+
+        invocation.Out.WriteLine(invocation.Say(
+            "| protocol | goal | verdict | sessions | dishonest | states | time |",
+            "| protocolo | objetivo | veredicto | sesiones | deshonestos | estados | tiempo |"));
+        invocation.Out.WriteLine("|---|---|---|---|---|---|---|");
+        foreach (var question in questions)
+        {
             foreach (var claim in question.Claims)
             {
-                var result = question.Search.Judge(claim, question.NewBudget($"{id}, {claim.Name}"));
+                var result = question.Search.Judge(claim, question.NewBudget($"{question.Compiled.Protocol.Id}, {claim.Name}"));
                 if (invocation.Port.IsInteractive)
                 {
                     invocation.Port.Error.Write("\r\u001b[K");

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
@@ -18,9 +17,9 @@ internal static class CertificatesCommand
     public static Command Create(Invocation invocation)
     {
         var path = EncodedFile.Argument(invocation);
-        var role = new Option<string?>("--role") { Description = invocation.Say(CommandTexts.OnlyRoleOption), HelpName = "ROLE" };
+        var role = Options.Text("--role", "ROLE", CommandTexts.OnlyRoleOption, invocation);
         var form = EncodedFile.InForm(invocation);
-        var protocol = new Option<string?>("--protocol") { Description = invocation.Say(CommandTexts.CertificateOfOption), HelpName = "PROTOCOL" };
+        var protocol = Options.Text("--protocol", "PROTOCOL", CommandTexts.CertificateOfOption, invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
             "certificates", invocation.Say(CommandTexts.Certificates), "paymentquest certificates t.json --role Merchant", "paymentquest run set --json | paymentquest certificates - --json", "paymentquest certificates bundle/certs/M.pem --protocol set")
@@ -36,7 +35,9 @@ internal static class CertificatesCommand
 
             if (!file.IsTranscript)
             {
-                return One(file, parsed.GetValue(protocol), parsed.GetValue(json), invocation);
+                return parsed.GetValue(role) is null
+                    ? One(file, parsed.GetValue(protocol), parsed.GetValue(json), invocation)
+                    : invocation.Fail(ExitCodes.Usage, invocation.Say("--role is for transcripts, and this file is none", "--role es para transcripciones, y este fichero no lo es"));
             }
 
             return TranscriptFile.Load(file.Name, file.Octets, parsed.GetValue(protocol), invocation, out exitCode) is { } transcript
@@ -54,7 +55,7 @@ internal static class CertificatesCommand
         {
             protocols = [.. Library.Shipped.Protocols.Select(p => Library.Shipped.LoadProtocol(p.Id, diagnostics)?.Protocol).OfType<Protocol>()];
         }
-        else if (Options.Load(id, invocation, out var exitCode) is { } compiled)
+        else if (Options.Load(id, invocation, out var exitCode, "--protocol") is { } compiled)
         {
             protocols = [compiled.Protocol];
         }
@@ -91,8 +92,7 @@ internal static class CertificatesCommand
         var protocol = file.Compiled.Protocol;
         if (role is not null && protocol.FindRole(role) is null)
         {
-            var advice = invocation.DidYouMean(role, protocol.Roles.Select(r => r.Name)) is { } near ? $"; {near}" : "";
-            return invocation.Fail(ExitCodes.Usage, invocation.Say($"{protocol.Id} has no role {PlainText.Excerpt(role)}", $"{protocol.Id} no tiene ningún papel {PlainText.Excerpt(role)}") + advice);
+            return ExplainCommand.NoRole(role, protocol.Roles.Select(r => r.Name), invocation, "--role");
         }
 
         if (Validation.Replay(file.Compiled, file.Transcript) is not { Keyring: not null } run)

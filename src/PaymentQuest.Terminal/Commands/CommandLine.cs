@@ -16,45 +16,68 @@ public static class CommandLine
     {
         var asked = AskedLanguage(arguments);
         var invocation = new Invocation(port, asked ?? Invocation.LanguageFrom(variable), variable) { Asked = asked };
-        int exitCode;
         try
         {
-            exitCode = Invoke(arguments, invocation);
+            return Invoke(arguments, invocation);
+        }
+        catch (UnwritableException e)
+        {
+            return e.IsReaderGone ? ExitCodes.NobodyReads : invocation.Fail(ExitCodes.Environment, $"{invocation.Say(CommandTexts.CannotWrite)} {e.Message}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            exitCode = invocation.Fail(ExitCodes.Environment, e.Message);
+            return invocation.Fail(ExitCodes.Environment, e.Message);
         }
         catch (Exception e)
         {
-            exitCode = invocation.Fail(ExitCodes.Internal, invocation.Say(CommandTexts.Internal) + $" {e.GetType().Name}: {e.Message}");
             if (!string.IsNullOrEmpty(variable("PAYMENTQUEST_DEBUG")))
             {
                 port.Error.WriteLine(e.ToString());
             }
-        }
 
-        return port.Flush() is { } fault ? invocation.Fail(ExitCodes.Environment, invocation.Say(CommandTexts.CannotWrite) + " " + fault) : exitCode;
+            return invocation.Fail(ExitCodes.Internal, invocation.Say(CommandTexts.Internal) + $" {e.GetType().Name}: {e.Message}");
+        }
     }
 
     private static int Invoke(string[] arguments, Invocation invocation)
     {
         var root = Root(invocation);
-        if (arguments is [{ Length: > 0 } word, ..] && word[0] != '-' && root.Subcommands.All(c => c.Name != word))
+        if (arguments is [var directive, var line] && Completion.Position(directive) is { } position)
+        {
+            Completion.Write(line, position, root, invocation);
+            return ExitCodes.Accepted;
+        }
+
+        var spelling = Spelling.Of(arguments, root, invocation);
+        if (spelling.Command == root && spelling.Arguments is [{ Length: > 0 } word, ..])
         {
             return UnknownCommand(word, root, invocation);
         }
 
-        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpText)
+        if (spelling.IsHelp)
         {
-            return Misunderstood(parsed, invocation);
+            HelpText.Write(spelling.Command, invocation.Out, invocation.Language);
+            return ExitCodes.Accepted;
+        }
+
+        var parsed = root.Parse(spelling.Tokens, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+
+        // The library speaks English only, so its own complaint is the last to be used.
+        if ((spelling.Complaint ?? Missing(parsed, invocation) ?? Surplus(parsed, invocation) ?? parsed.Errors.FirstOrDefault()?.Message) is { } complaint)
+        {
+            return Misunderstood(spelling.Command, complaint, invocation);
+        }
+
+        if (spelling.Command is DocumentedCommand { IsForMoreThanOutput: var isForMore } && !isForMore(parsed))
+        {
+            invocation.Port.EndWithReader();
         }
 
         return parsed.Invoke(new InvocationConfiguration { Output = invocation.Out, Error = invocation.Port.Error, EnableDefaultExceptionHandler = false });
     }
 
-    private static RootCommand Root(Invocation invocation)
+    /// <summary>All commands with their options.</summary>
+    internal static RootCommand Root(Invocation invocation)
     {
         var root = new RootCommand(invocation.Say(CommandTexts.Root));
         root.Add(ListCommand.Create(invocation));
@@ -74,23 +97,20 @@ public static class CommandLine
         root.Add(CertificatesCommand.Create(invocation));
         root.Add(LintCommand.Create(invocation));
         root.Add(DoctorCommand.Create(invocation));
-        var language = new Option<string>("--lang") { Description = invocation.Say(CommandTexts.LangOption), HelpName = "en|es", Recursive = true };
-        language.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && Languages.WithCode(token.Value) is null)
-            {
-                result.AddError(invocation.Say($"--lang takes en or es, this is {PlainText.Excerpt(token.Value)}", $"--lang toma en o es; esto es {PlainText.Excerpt(token.Value)}"));
-            }
-        });
+        root.Add(CompletionCommand.Create(invocation));
+        var language = Options.Choice("--lang", CommandTexts.LangOption, ["en", "es"], invocation);
+        language.Recursive = true;
+        var plain = Options.Flag("--plain", CommandTexts.PlainOption, invocation);
+        var ascii = Options.Flag("--ascii", CommandTexts.AsciiOption, invocation);
         root.Add(language);
-        var plain = new Option<bool>("--plain") { Description = invocation.Say(CommandTexts.PlainOption) };
-        var ascii = new Option<bool>("--ascii") { Description = invocation.Say(CommandTexts.AsciiOption) };
         root.Add(plain);
         root.Add(ascii);
         root.SetAction(parsed => OpenGame(root, new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain)), invocation));
         foreach (var help in root.Options.OfType<HelpOption>())
         {
-            help.Action = new HelpText(invocation);
+            // A path may be called so.
+            help.Aliases.Remove("/h");
+            help.Aliases.Remove("/?");
         }
 
         return root;
@@ -101,7 +121,7 @@ public static class CommandLine
         // Line by line it can be played through a pipe; the screens need a terminal.
         if (options.IsPlain || invocation.Port.IsInteractive)
         {
-            return Game.Open(options);
+            return Game.Open(options, invocation);
         }
 
         HelpText.Write(root, invocation.Port.Error, invocation.Language);
@@ -116,24 +136,10 @@ public static class CommandLine
         return invocation.Fail(ExitCodes.Usage, $"{what}; {advice}");
     }
 
-    private static int Misunderstood(ParseResult parsed, Invocation invocation)
+    private static int Misunderstood(Command command, string complaint, Invocation invocation)
     {
-        var command = parsed.CommandResult.Command;
-        if (parsed.UnmatchedTokens is [var token, ..] && token.StartsWith('-'))
-        {
-            var options = command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options)).Select(o => o.Name);
-            invocation.Fail(
-                ExitCodes.Usage,
-                invocation.Say($"there is no option {PlainText.Excerpt(token)}", $"no existe la opción {PlainText.Excerpt(token)}")
-                + (invocation.DidYouMean(token, options) is { } advice ? $"; {advice}" : ""));
-        }
-        else
-        {
-            // The library speaks English only, so it is the last to be asked; its first complaint is enough.
-            invocation.Fail(ExitCodes.Usage, Missing(parsed, invocation) ?? Surplus(parsed, invocation) ?? parsed.Errors[0].Message);
-        }
-
         var name = command is RootCommand ? "paymentquest" : $"paymentquest {command.Name}";
+        invocation.Fail(ExitCodes.Usage, complaint);
         invocation.Port.Error.WriteLine(invocation.Say($"'{name} --help' shows how it is used", $"«{name} --help» explica su uso"));
         return ExitCodes.Usage;
     }
@@ -141,14 +147,13 @@ public static class CommandLine
     private static string? Missing(ParseResult parsed, Invocation invocation)
     {
         var command = parsed.CommandResult.Command;
-        var argument = command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > (parsed.GetResult(a)?.Tokens.Count ?? 0));
+        var argument = command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > (parsed.GetResult(a)?.Tokens.Count ?? 0) || parsed.GetResult(a)?.Tokens.Any(t => t.Value.Length == 0) == true);
         if (argument is not null)
         {
             return invocation.Say($"{argument.Name} is missing: {argument.Description}", $"falta {argument.Name}: {argument.Description}");
         }
 
-        var option = command.Options.FirstOrDefault(o => parsed.GetResult(o) is null ? o.Required : o.Arity.MinimumNumberOfValues > parsed.GetResult(o)!.Tokens.Count);
-        return option is null ? null : invocation.Say($"{option.Name} needs a value: {option.Description}", $"{option.Name} necesita un valor: {option.Description}");
+        return command.Options.FirstOrDefault(o => o.Required && parsed.GetResult(o) is null) is { } option ? Spelling.NeedsValue(option, invocation) : null;
     }
 
     private static string? Surplus(ParseResult parsed, Invocation invocation) =>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Invocation;
 using PaymentQuest.Documents;
 using PaymentQuest.Terminal.Texts;
 
@@ -14,21 +13,14 @@ internal sealed class DocumentedCommand(string name, string description, params 
 {
     /// <summary>Lines to type.</summary>
     public IReadOnlyList<string> Examples { get; } = examples;
+
+    /// <summary>Whether there is more to it than what it writes, so that it goes on when nobody reads that any more.</summary>
+    public Predicate<ParseResult> IsForMoreThanOutput { get; init; } = _ => false;
 }
 
-/// <summary>Shows the help of a command in the user's language.</summary>
-internal sealed class HelpText(Invocation invocation) : SynchronousCommandLineAction
+/// <summary>The help of a command, in the user's language.</summary>
+internal static class HelpText
 {
-    /// <inheritdoc/>
-    public override bool ClearsParseErrors => true;
-
-    /// <inheritdoc/>
-    public override int Invoke(ParseResult parseResult)
-    {
-        Write(parseResult.CommandResult.Command, invocation.Out, invocation.Language);
-        return ExitCodes.Accepted;
-    }
-
     /// <summary>Writes the help of a command.</summary>
     public static void Write(Command command, TextWriter output, Language language)
     {
@@ -39,8 +31,7 @@ internal sealed class HelpText(Invocation invocation) : SynchronousCommandLineAc
         output.WriteLine($"  {path}{(command is RootCommand ? $" [{CommandTexts.Command.In(language)}]" : string.Concat(arguments))} [{CommandTexts.SomeOptions.In(language)}]");
         Section(CommandTexts.Commands, command.Subcommands.Select(c => (c.Name, c.Description)));
         Section(CommandTexts.Arguments, command.Arguments.Select(a => ((string)a.Name, a.Description)));
-        var inherited = command.Parents.OfType<Command>().SelectMany(p => p.Options).Where(o => o.Recursive);
-        Section(CommandTexts.Options, command.Options.Concat(inherited).Where(o => !o.Hidden).DistinctBy(o => o.Name).Select(o => (Names(o), Described(o, language))));
+        Section(CommandTexts.Options, Spelling.OptionsOf(command).Where(o => !o.Hidden).Select(o => (Names(o), Described(o, language))));
         IReadOnlyList<string> examples = command is DocumentedCommand documented ? documented.Examples : ["paymentquest", "paymentquest list", "paymentquest explain 1kp Acquirer", "paymentquest run 3kp --seed 7 --json"];
         Heading(CommandTexts.Examples);
         foreach (var example in examples)
@@ -49,7 +40,10 @@ internal sealed class HelpText(Invocation invocation) : SynchronousCommandLineAc
         }
 
         Heading(CommandTexts.ExitCodesHeading);
-        output.WriteLine($"  {CommandTexts.ExitCodesText.In(language)}");
+        foreach (var line in CommandTexts.ExitCodesText.In(language).Split('\n'))
+        {
+            output.WriteLine($"  {line}");
+        }
 
         void Heading(Prose heading)
         {

@@ -17,18 +17,11 @@ internal sealed record EncodedFile(string Name, byte[] Octets, bool IsTranscript
 
     public static Argument<string> Argument(Invocation invocation) => new("FILE") { Description = invocation.Say(CommandTexts.DerArgument) };
 
-    public static Option<string?> InForm(Invocation invocation) => new("--inform") { Description = invocation.Say(CommandTexts.InFormOption), HelpName = string.Join('|', Forms) };
+    public static Option<string?> InForm(Invocation invocation) => Options.Choice("--inform", CommandTexts.InFormOption, Forms, invocation);
 
     /// <summary>Reads a file; null when there are no octets to be had, and then the user was told.</summary>
     public static EncodedFile? Load(string path, string? form, Invocation invocation, out int exitCode)
     {
-        if (form is not null && !Forms.Contains(form))
-        {
-            exitCode = invocation.Fail(ExitCodes.Usage, invocation.Say(
-                $"--inform takes {string.Join(", ", Forms)}, this is {PlainText.Excerpt(form)}", $"--inform toma {string.Join(", ", Forms)}; esto es {PlainText.Excerpt(form)}"));
-            return null;
-        }
-
         var diagnostics = new Diagnostics();
         var name = path == TranscriptFile.StandardInput ? "stdin" : path;
         if (TranscriptFile.Octets(path, name, Bounds.TranscriptOctets, invocation, diagnostics) is not { } octets)

@@ -22,7 +22,8 @@ internal static class ExplainCommand
     {
         var protocol = Options.Protocol(invocation);
         var role = new Argument<string?>("ROLE") { Description = invocation.Say(CommandTexts.RoleArgument), Arity = ArgumentArity.ZeroOrOne };
-        var roles = new Option<bool>("--roles") { Description = invocation.Say(CommandTexts.RolesOption) };
+        role.CompletionSources.CompleteFrom(protocol, p => p.Roles.Select(r => r.Name));
+        var roles = Options.Flag("--roles", CommandTexts.RolesOption, invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
             "explain", invocation.Say(CommandTexts.Explain), "paymentquest explain 1kp", "paymentquest explain 3kp Acquirer --lang es", "paymentquest explain 2kp --roles", "paymentquest explain ./mine.yaml --json") { protocol, role, roles, json };
@@ -59,12 +60,16 @@ internal static class ExplainCommand
     }
 
     /// <summary>Says that a role does not exist. The exit code is that of usage.</summary>
-    public static int NoRole(string name, IEnumerable<string> roles, Invocation invocation)
+    /// <param name="name">What was written.</param>
+    /// <param name="roles">What can be written.</param>
+    /// <param name="invocation">Where to say it.</param>
+    /// <param name="option">The option whose value it was; null when it was an argument.</param>
+    public static int NoRole(string name, IEnumerable<string> roles, Invocation invocation, string? option = null)
     {
         var all = roles.ToList();
         return invocation.Fail(
             ExitCodes.Usage,
-            invocation.Say($"there is no role {PlainText.Excerpt(name)}; ", $"no existe el papel {PlainText.Excerpt(name)}; ")
+            (option is null ? "" : $"{option}: ") + invocation.Say($"there is no role {PlainText.Excerpt(name)}; ", $"no existe el papel {PlainText.Excerpt(name)}; ")
             + (invocation.DidYouMean(name, all) ?? $"use {string.Join(", ", all)}"));
     }
 

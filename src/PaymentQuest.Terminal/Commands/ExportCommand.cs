@@ -12,25 +12,28 @@ internal static class ExportCommand
     public static Command Create(Invocation invocation)
     {
         var transcript = TranscriptFile.Argument(invocation);
-        var folder = new Option<string>("--openssl") { Description = invocation.Say(CommandTexts.OpenSslOption), HelpName = "DIR", Required = true };
-        var force = new Option<bool>("--force") { Description = invocation.Say(CommandTexts.ForceOption) };
+        var folder = Options.Text("--openssl", "DIR", CommandTexts.OpenSslOption, invocation);
+        folder.Required = true;
+        var force = Options.Flag("--force", CommandTexts.ForceOption, invocation);
         var protocol = TranscriptFile.ProtocolOption(invocation);
         var command = new DocumentedCommand(
-            "export", invocation.Say(CommandTexts.Export), "paymentquest export t.json --openssl out && sh out/verify.sh", "paymentquest run 2kp --json | paymentquest export - --openssl out --force") { transcript, folder, force, protocol };
+            "export", invocation.Say(CommandTexts.Export), "paymentquest export t.json --openssl out && sh out/verify.sh", "paymentquest run 2kp --json | paymentquest export - --openssl out --force")
+        {
+            IsForMoreThanOutput = _ => true,
+        };
+        command.Add(transcript);
+        command.Add(folder);
+        command.Add(force);
+        command.Add(protocol);
         command.SetAction(parsed =>
         {
-            if (parsed.GetRequiredValue(folder).Length == 0)
-            {
-                return invocation.Fail(ExitCodes.Usage, invocation.Say("--openssl takes the name of a folder, this is ''", "--openssl toma el nombre de una carpeta; esto es ''"));
-            }
-
             if (TranscriptFile.Load(parsed.GetRequiredValue(transcript), parsed.GetValue(protocol), invocation, out var exitCode) is not { } file)
             {
                 return exitCode;
             }
 
             return Validation.Replay(file.Compiled, file.Transcript) is { } run
-                ? Write(Export.Of(run), parsed.GetRequiredValue(folder), parsed.GetValue(force), invocation)
+                ? Write(Export.Of(run), parsed.GetRequiredValue(folder)!, parsed.GetValue(force), invocation)
                 : invocation.Fail(ExitCodes.InvalidContent, invocation.Say("this transcript cannot be run again; 'paymentquest validate' says why", "esta transcripción no se puede repetir; «paymentquest validate» dice por qué"));
         });
         return command;

@@ -22,7 +22,7 @@ public sealed record Invocation(ConsolePort Port, Language Language, Func<string
 
     /// <summary>"did you mean 'x'?" in the language of the user, for the nearest of some words; null when none is near enough.</summary>
     public string? DidYouMean(string word, IEnumerable<string> words) =>
-        Suggestion.Nearest(word, words) is { } near ? Say($"did you mean '{near}'?", $"¿quería decir «{near}»?") : null;
+        Suggestion.Nearest(word, words) is { } near ? Say($"did you mean '{near}'?", $"¿querías decir «{near}»?") : null;
 
     /// <summary>Says on the error stream what went wrong, in one line, and gives back the exit code.</summary>
     public int Fail(int exitCode, string message)
@@ -31,7 +31,10 @@ public sealed record Invocation(ConsolePort Port, Language Language, Func<string
         return exitCode;
     }
 
-    /// <summary>Shows what is wrong with content on the error stream. The exit code is that of invalid content.</summary>
+    /// <summary>
+    /// Shows what is wrong with content on the error stream. The exit code is that of the environment when a file could not be read, and
+    /// else that of invalid content.
+    /// </summary>
     public int Fail(Diagnostics diagnostics)
     {
         foreach (var item in diagnostics.Items)
@@ -39,8 +42,11 @@ public sealed record Invocation(ConsolePort Port, Language Language, Func<string
             Port.Error.WriteLine(item.ToString());
         }
 
-        return ExitCodes.InvalidContent;
+        return CodeOf(diagnostics.Items);
     }
+
+    /// <summary>The exit code for errors of content: what could not be read was not judged, so that comes first.</summary>
+    public static int CodeOf(IEnumerable<Diagnostic> errors) => errors.Any(e => e.Code == "PQ0101") ? ExitCodes.Environment : ExitCodes.InvalidContent;
 
     /// <summary>The language that the environment asks for: Spanish when its locale for messages begins with "es".</summary>
     public static Language LanguageFrom(Func<string, string?> variable) =>

@@ -25,6 +25,12 @@ internal sealed record KnowledgeSource(CompiledProtocol Compiled, int? LastStep)
                 : null;
         }
 
+        if (protocol is not null)
+        {
+            exitCode = invocation.Fail(ExitCodes.Usage, invocation.Say("--protocol is for transcripts, and this is none", "--protocol es para transcripciones, y esto no lo es"));
+            return null;
+        }
+
         return Options.Load(runOrProtocol, invocation, out exitCode) is { } compiled ? new KnowledgeSource(compiled, null) : null;
     }
 

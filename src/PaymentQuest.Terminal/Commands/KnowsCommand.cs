@@ -20,6 +20,8 @@ internal static class KnowsCommand
         var party = new Argument<string>("PARTY") { Description = invocation.Say(CommandTexts.PartyArgument) };
         var term = new Argument<string>("TERM") { Description = invocation.Say(CommandTexts.TermArgument) };
         var protocol = TranscriptFile.ProtocolOption(invocation);
+        run.CompletionSources.CompleteWithProtocols();
+        party.CompletionSources.CompleteFrom(run, p => p.Roles.Select(r => r.Name).Append(SecrecyGoal.Network));
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
             "knows", invocation.Say(CommandTexts.Knows), "paymentquest knows 3kp Merchant CAN", "paymentquest knows 3kp Acquirer 'H(R_C, CAN)' --lang es", "paymentquest knows 1kp network SLIP", "paymentquest knows t.json Customer V --json") { run, party, term, protocol, json };

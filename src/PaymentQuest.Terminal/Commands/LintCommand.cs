@@ -20,14 +20,13 @@ internal static class LintCommand
 
     private static int Lint(IEnumerable<string> paths, bool isJson, Invocation invocation)
     {
-        var files = paths.SelectMany(Files).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var all = new List<Diagnostic>();
-        var hasErrors = false;
+        var unread = new Diagnostics();
+        var files = paths.SelectMany(p => Files(p, unread)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var all = new List<Diagnostic>(unread.Items);
         foreach (var file in files)
         {
             var diagnostics = new Diagnostics();
             Check(file, diagnostics);
-            hasErrors |= diagnostics.HasErrors;
             all.AddRange(diagnostics.Items);
         }
 
@@ -51,18 +50,43 @@ internal static class LintCommand
             }
         }
 
-        return hasErrors ? ExitCodes.InvalidContent : ExitCodes.Accepted;
+        return found.Exists(d => d.Severity == Severity.Error) ? Invocation.CodeOf(found) : ExitCodes.Accepted;
     }
 
-    private static IEnumerable<string> Files(string path)
+    /// <summary>The files that a path stands for: itself, or those of content in a folder. A folder without any was not the one that is meant.</summary>
+    private static List<string> Files(string path, Diagnostics unread)
     {
         if (!Directory.Exists(path))
         {
             return [path];
         }
 
-        var within = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
-        return Directory.EnumerateFiles(path, "*", within).Where(f => Path.GetExtension(f) is ".yaml" or ".yml");
+        var files = new List<string>();
+        var errors = unread.Items.Count;
+        Gather(path, files, unread);
+        if (files.Count == 0 && unread.Items.Count == errors)
+        {
+            unread.Error("PQ0101", new Place(path, 1, 1), "there is no content file in this folder", "name a folder with files that end in .yaml or .yml");
+        }
+
+        return files;
+    }
+
+    private static void Gather(string folder, List<string> files, Diagnostics unread)
+    {
+        try
+        {
+            var within = new EnumerationOptions { IgnoreInaccessible = false };
+            files.AddRange(Directory.EnumerateFiles(folder, "*", within).Where(f => Path.GetExtension(f) is ".yaml" or ".yml"));
+            foreach (var inner in Directory.GetDirectories(folder, "*", within).Where(d => !File.GetAttributes(d).HasFlag(FileAttributes.ReparsePoint)))
+            {
+                Gather(inner, files, unread);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            unread.Error("PQ0101", new Place(folder, 1, 1), "this folder cannot be read", "check its permissions");
+        }
     }
 
     private static void Check(string file, Diagnostics diagnostics)

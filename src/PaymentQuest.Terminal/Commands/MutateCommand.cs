@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using PaymentQuest.Analysis;
@@ -18,7 +17,7 @@ internal static class MutateCommand
     {
         var protocol = Options.Protocol(invocation);
         var options = new RunOptions(invocation);
-        var field = new Option<string?>("--field") { Description = invocation.Say(CommandTexts.FieldOption), HelpName = "TERM" };
+        var field = Options.Text("--field", "TERM", CommandTexts.FieldOption, invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
             "mutate", invocation.Say(CommandTexts.Mutate), "paymentquest mutate 3kp", "paymentquest mutate 1kp --suite lecture --seed 7", "paymentquest mutate 2kp --field 'H(V)'", "paymentquest mutate set --json > changes.json") { protocol };
@@ -32,11 +31,7 @@ internal static class MutateCommand
                 return exitCode;
             }
 
-            if (options.Plan(compiled, parsed) is not { } plan)
-            {
-                return ExitCodes.Usage;
-            }
-
+            var plan = options.Plan(compiled, parsed);
             var mutations = Mutations.Of(plan);
             if (mutations.Honest.Verdict is not Verdict.Completed)
             {
@@ -100,7 +95,7 @@ internal static class MutateCommand
         var labels = fields.ConvertAll(vocabulary.Label);
         invocation.Fail(
             ExitCodes.Usage,
-            invocation.Say($"no message has a field {PlainText.Excerpt(written)}; ", $"ningún mensaje tiene el campo {PlainText.Excerpt(written)}; ")
+            invocation.Say($"--field: no message has a field {PlainText.Excerpt(written)}; ", $"--field: ningún mensaje tiene el campo {PlainText.Excerpt(written)}; ")
             + (invocation.DidYouMean(written, labels) ?? string.Join(", ", labels)));
         return null;
     }

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using System.Globalization;
+using System.Numerics;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
@@ -11,57 +14,131 @@ namespace PaymentQuest.Terminal.Commands;
 /// <summary>Options that several commands share.</summary>
 internal static class Options
 {
-    public static Option<bool> Json(Invocation invocation) => new("--json") { Description = invocation.Say(CommandTexts.JsonOption) };
+    public static Option<bool> Json(Invocation invocation) => Flag("--json", CommandTexts.JsonOption, invocation);
 
-    public static Argument<string> Protocol(Invocation invocation) => new("PROTOCOL") { Description = invocation.Say(CommandTexts.ProtocolArgument) };
+    public static Option<ulong?> Seed(Invocation invocation) => Number("--seed", CommandTexts.SeedOption, ulong.MinValue, ulong.MaxValue, invocation);
 
-    public static Option<string?> Seed(Invocation invocation) => new("--seed") { Description = invocation.Say(CommandTexts.SeedOption), HelpName = "N" };
-
-    /// <summary>The seed that was written; null with a complaint when it is no number.</summary>
-    public static ulong? SeedFrom(string text, Invocation invocation)
+    public static Argument<string> Protocol(Invocation invocation)
     {
-        if (ulong.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seed))
-        {
-            return seed;
-        }
-
-        invocation.Fail(ExitCodes.Usage, invocation.Say(
-            $"--seed takes a whole number from 0 to {ulong.MaxValue}, this is {PlainText.Excerpt(text)}",
-            $"--seed toma un número entero de 0 a {ulong.MaxValue}; esto es {PlainText.Excerpt(text)}"));
-        return null;
+        var protocol = new Argument<string>("PROTOCOL") { Description = invocation.Say(CommandTexts.ProtocolArgument) };
+        protocol.CompletionSources.CompleteWithProtocols();
+        return protocol;
     }
 
+    /// <summary>Completes with the protocols that ship with the program.</summary>
+    public static void CompleteWithProtocols(this List<Func<CompletionContext, IEnumerable<CompletionItem>>> sources) =>
+        sources.Add(_ => Library.Shipped.Protocols.Select(p => new CompletionItem(p.Id)));
+
+    public static Argument<string> Quest(Invocation invocation)
+    {
+        var quest = new Argument<string>("QUEST") { Description = invocation.Say(CommandTexts.QuestArgument) };
+        quest.CompletionSources.Add(_ => Library.Shipped.Quests.Select(q => new CompletionItem(q.Id)));
+        return quest;
+    }
+
+    /// <summary>Completes with what a protocol names that is among the arguments before.</summary>
+    public static void CompleteFrom(this List<Func<CompletionContext, IEnumerable<CompletionItem>>> sources, Argument protocol, Func<Protocol, IEnumerable<string>> names) =>
+        sources.Add(context => context.ParseResult.GetResult(protocol)?.Tokens is [var token, ..] && Library.Shipped.LoadProtocol(token.Value, new Diagnostics()) is { } compiled
+            ? names(compiled.Protocol).Select(n => new CompletionItem(n))
+            : []);
+
+    /// <summary>An option that is given or not.</summary>
+    public static Option<bool> Flag(string name, Prose description, Invocation invocation) => new(name) { Description = invocation.Say(description), Arity = ArgumentArity.Zero };
+
+    /// <summary>An option with a text of the user's.</summary>
+    /// <param name="name">With its dashes.</param>
+    /// <param name="form">What to write for the value in the help.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="invocation">The language.</param>
+    public static Option<string?> Text(string name, string form, Prose description, Invocation invocation) => new(name) { Description = invocation.Say(description), HelpName = form };
+
+    /// <summary>An option with one of some words.</summary>
+    public static Option<string?> Choice(string name, Prose description, IReadOnlyList<string> words, Invocation invocation)
+    {
+        var option = Text(name, string.Join('|', words), description, invocation);
+        option.CompletionSources.Add([.. words]);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token, ..] && !words.Contains(token.Value))
+            {
+                var all = string.Join(", ", words);
+                var advice = invocation.DidYouMean(token.Value, words) is { } near ? $"; {near}" : "";
+                result.AddError(Refusal(name, new($"one of {all}", $"uno de {all}"), token.Value, invocation) + advice);
+            }
+        });
+        return option;
+    }
+
+    /// <summary>An option with a whole number within bounds; null when it is not given.</summary>
+    public static Option<T?> Number<T>(string name, Prose description, T least, T most, Invocation invocation)
+        where T : struct, IBinaryInteger<T> => Parsed<T>(
+            name,
+            "N",
+            description,
+            text => T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null,
+            new($"a whole number from {least} to {most}", $"un número entero de {least} a {most}"),
+            invocation);
+
+    /// <summary>An option whose value is read; null when it is not given.</summary>
+    /// <param name="name">With its dashes.</param>
+    /// <param name="form">What to write for the value in the help.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="read">Reads it, or gives null.</param>
+    /// <param name="wanted">What it takes, for who wrote something else.</param>
+    /// <param name="invocation">The language.</param>
+    public static Option<T?> Parsed<T>(string name, string form, Prose description, Func<string, T?> read, Prose wanted, Invocation invocation)
+        where T : struct => new(name)
+        {
+            Description = invocation.Say(description),
+            HelpName = form,
+            CustomParser = result =>
+            {
+                var value = read(result.Tokens[0].Value);
+                if (value is null)
+                {
+                    result.AddError(Refusal(name, wanted, result.Tokens[0].Value, invocation));
+                }
+
+                return value;
+            },
+        };
+
+    /// <summary>Says what an option takes, and what it was given.</summary>
+    public static string Refusal(string option, Prose wanted, string given, Invocation invocation) => invocation.Say(
+        $"{option} takes {wanted.En}, this is {PlainText.Excerpt(given)}", $"{option} toma {wanted.Es}; esto es {PlainText.Excerpt(given)}");
+
     /// <summary>A protocol that a user named, compiled. Null when it cannot be had; then the exit code says why, and the user was told.</summary>
-    public static CompiledProtocol? Load(string idOrPath, Invocation invocation, out int exitCode)
+    /// <param name="idOrPath">What was written.</param>
+    /// <param name="invocation">Where to say what is wrong.</param>
+    /// <param name="exitCode">What to end with when it cannot be had.</param>
+    /// <param name="option">The option whose value it is; null when it is an argument.</param>
+    public static CompiledProtocol? Load(string idOrPath, Invocation invocation, out int exitCode, string? option = null)
     {
         var diagnostics = new Diagnostics();
         var compiled = Library.Shipped.LoadProtocol(idOrPath, diagnostics);
-        exitCode = compiled is null ? Fail(diagnostics, invocation) : ExitCodes.Accepted;
+        exitCode = compiled is null ? Fail(diagnostics, invocation, option) : ExitCodes.Accepted;
         return compiled;
     }
 
     /// <summary>Shows what is wrong. A name that stands for no content was mistyped on the command line, which is no fault of a file.</summary>
-    public static int Fail(Diagnostics diagnostics, Invocation invocation) =>
+    public static int Fail(Diagnostics diagnostics, Invocation invocation, string? option = null) =>
         diagnostics.Items is [{ Code: "PQ0401" } unknown]
-            ? invocation.Fail(ExitCodes.Usage, $"{unknown.Code}: {unknown.Message}; {unknown.Advice}")
+            ? invocation.Fail(ExitCodes.Usage, $"{(option is null ? "" : $"{option}: ")}{unknown.Code}: {unknown.Message}; {unknown.Advice}")
             : invocation.Fail(diagnostics);
 }
 
 /// <summary>The options that decide what a run is a function of.</summary>
-internal sealed class RunOptions
+internal sealed class RunOptions(Invocation invocation)
 {
-    private readonly Invocation _invocation;
-    private readonly Option<string?> _suite;
-    private readonly Option<string?> _seed;
-    private readonly Option<string?> _clock;
-
-    public RunOptions(Invocation invocation)
-    {
-        _invocation = invocation;
-        _suite = new("--suite") { Description = invocation.Say(CommandTexts.SuiteOption), HelpName = string.Join('|', Suite.Nameable) };
-        _seed = Options.Seed(invocation);
-        _clock = new("--clock") { Description = invocation.Say(CommandTexts.ClockOption), HelpName = "2026-01-15T10:00:00Z" };
-    }
+    private readonly Option<string?> _suite = Options.Choice("--suite", CommandTexts.SuiteOption, [.. Suite.Nameable.Select(s => s.Name)], invocation);
+    private readonly Option<ulong?> _seed = Options.Seed(invocation);
+    private readonly Option<DateTimeOffset?> _clock = Options.Parsed(
+        "--clock",
+        "2026-01-15T10:00:00Z",
+        CommandTexts.ClockOption,
+        Setting.ParseClock,
+        new("a time in UTC such as 2026-01-15T10:00:00Z, from the year 1951 to 9989", "una hora UTC como 2026-01-15T10:00:00Z, del año 1951 al 9989"),
+        invocation);
 
     public void AddTo(Command command)
     {
@@ -70,51 +147,12 @@ internal sealed class RunOptions
         command.Add(_clock);
     }
 
-    /// <summary>The plan of an honest run; null when an option is no value, and then the user was told.</summary>
-    public RunPlan? Plan(CompiledProtocol compiled, ParseResult parsed)
+    /// <summary>The plan of an honest run.</summary>
+    public RunPlan Plan(CompiledProtocol compiled, ParseResult parsed)
     {
-        var setting = compiled.Protocol.Setting;
-        if (SuiteFrom(parsed.GetValue(_suite) ?? Usual(compiled.Protocol)) is not { } suite
-            || Options.SeedFrom(parsed.GetValue(_seed) ?? "1", _invocation) is not { } seed
-            || Clock(parsed.GetValue(_clock), setting) is not { } clock)
-        {
-            return null;
-        }
-
-        return new RunPlan(compiled, suite, setting with { Clock = clock }, seed);
-    }
-
-    private static string Usual(Protocol protocol) => protocol.Suites.Contains(Suite.Modern.Name) ? Suite.Modern.Name : protocol.Suites[0];
-
-    private Suite? SuiteFrom(string name)
-    {
-        if (Suite.ByName(name) is { } suite)
-        {
-            return suite;
-        }
-
-        var all = string.Join(", ", Suite.Nameable);
-        _invocation.Fail(ExitCodes.Usage, _invocation.Say(
-            $"there is no suite {PlainText.Excerpt(name)}; choose from {all}",
-            $"no existe el conjunto de algoritmos {PlainText.Excerpt(name)}; elige entre {all}"));
-        return null;
-    }
-
-    private DateTimeOffset? Clock(string? text, Setting setting)
-    {
-        if (text is null)
-        {
-            return setting.Clock;
-        }
-
-        if (Setting.ParseClock(text) is { } clock)
-        {
-            return clock;
-        }
-
-        _invocation.Fail(ExitCodes.Usage, _invocation.Say(
-            $"--clock takes a time in UTC such as 2026-01-15T10:00:00Z, from the year 1951 to 9989, this is {PlainText.Excerpt(text)}",
-            $"--clock toma una hora UTC como 2026-01-15T10:00:00Z, del año 1951 al 9989; esto es {PlainText.Excerpt(text)}"));
-        return null;
+        var protocol = compiled.Protocol;
+        var usual = protocol.Suites.Contains(Suite.Modern.Name) ? Suite.Modern.Name : protocol.Suites[0];
+        var setting = protocol.Setting with { Clock = parsed.GetValue(_clock) ?? protocol.Setting.Clock };
+        return new RunPlan(compiled, Suite.ByName(parsed.GetValue(_suite) ?? usual)!, setting, parsed.GetValue(_seed) ?? 1);
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -18,22 +17,16 @@ internal static class OracleCommand
 
     public static Command Create(Invocation invocation)
     {
-        var quest = new Argument<string>("QUEST") { Description = invocation.Say(CommandTexts.QuestArgument) };
-        var repaired = new Option<bool>("--repaired") { Description = invocation.Say(CommandTexts.RepairedOption) };
+        var quest = Options.Quest(invocation);
+        var repaired = Options.Flag("--repaired", CommandTexts.RepairedOption, invocation);
         var seed = Options.Seed(invocation);
         var command = new DocumentedCommand("oracle", invocation.Say(CommandTexts.Oracle), "paymentquest oracle man-in-the-middle", "echo '{\"do\": \"look\"}' | paymentquest oracle man-in-the-middle") { quest, repaired, seed };
         command.SetAction(parsed =>
         {
-            ulong? number = null;
-            if (parsed.GetValue(seed) is { } text && (number = Options.SeedFrom(text, invocation)) is null)
-            {
-                return ExitCodes.Usage;
-            }
-
             var diagnostics = new Diagnostics();
             return Library.Shipped.LoadQuest(parsed.GetRequiredValue(quest), diagnostics) switch
             {
-                Quest.Attack attack => Serve(Board.After(attack, parsed.GetValue(repaired) ? attack.Repaired : attack.Field, number ?? attack.Seed, [])!, invocation),
+                Quest.Attack attack => Serve(Board.After(attack, parsed.GetValue(repaired) ? attack.Repaired : attack.Field, parsed.GetValue(seed) ?? attack.Seed, [])!, invocation),
                 null => Options.Fail(diagnostics, invocation),
                 _ => invocation.Fail(ExitCodes.Usage, invocation.Say("this is no attack quest", "esta no es una misión de ataque")),
             };

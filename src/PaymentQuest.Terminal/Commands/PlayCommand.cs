@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Terminal.Texts;
@@ -11,17 +10,23 @@ internal static class PlayCommand
 {
     public static Command Create(Invocation invocation)
     {
-        var quest = new Argument<string>("QUEST") { Description = invocation.Say(CommandTexts.QuestArgument) };
-        var plain = new Option<bool>("--plain") { Description = invocation.Say(CommandTexts.PlainOption) };
-        var ascii = new Option<bool>("--ascii") { Description = invocation.Say(CommandTexts.AsciiOption) };
-        var command = new DocumentedCommand("play", invocation.Say(CommandTexts.Play), "paymentquest play assemble-slip", "paymentquest play ./mine.yaml --plain --lang es") { quest, plain, ascii };
+        var quest = Options.Quest(invocation);
+        var plain = Options.Flag("--plain", CommandTexts.PlainOption, invocation);
+        var ascii = Options.Flag("--ascii", CommandTexts.AsciiOption, invocation);
+        var command = new DocumentedCommand("play", invocation.Say(CommandTexts.Play), "paymentquest play assemble-slip", "paymentquest play ./mine.yaml --plain --lang es")
+        {
+            IsForMoreThanOutput = _ => true,
+        };
+        command.Add(quest);
+        command.Add(plain);
+        command.Add(ascii);
         command.SetAction(parsed =>
         {
             // A quest that is not there or cannot be played is said before anything is opened, and in the exit code.
             var diagnostics = new Diagnostics();
             return Library.Shipped.LoadQuest(parsed.GetRequiredValue(quest), diagnostics) is null
                 ? Options.Fail(diagnostics, invocation)
-                : Game.Open(new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain), parsed.GetRequiredValue(quest)));
+                : Game.Open(new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain), parsed.GetRequiredValue(quest)), invocation);
         });
         return command;
     }

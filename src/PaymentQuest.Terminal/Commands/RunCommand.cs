@@ -20,7 +20,7 @@ internal static class RunCommand
     {
         var protocol = Options.Protocol(invocation);
         var options = new RunOptions(invocation);
-        var purchases = new Option<string?>("--purchases") { Description = invocation.Say(CommandTexts.PurchasesOption), HelpName = "N" };
+        var purchases = Options.Number("--purchases", CommandTexts.PurchasesOption, 1, Bounds.Purchases, invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
             "run", invocation.Say(CommandTexts.Run), "paymentquest run 1kp", "paymentquest run 3kp --suite lecture --seed 7", "paymentquest run 3kp --seed 7 --json > t.json", "paymentquest run millicent --suite historic --purchases 1000 --seed 5 --json > t.json", "paymentquest run ./mine.yaml --clock 2026-03-01T12:00:00Z") { protocol };
@@ -34,28 +34,15 @@ internal static class RunCommand
                 return exitCode;
             }
 
-            return options.Plan(compiled, parsed) is { } planned && Repeated(planned, parsed.GetValue(purchases), invocation) is { } plan ? Execute(plan, parsed.GetValue(json), invocation) : ExitCodes.Usage;
+            return Repeated(options.Plan(compiled, parsed), parsed.GetValue(purchases) ?? 1, invocation) is { } plan ? Execute(plan, parsed.GetValue(json), invocation) : ExitCodes.Usage;
         });
         return command;
     }
 
     /// <summary>The plan with as many rounds as were asked for; null when that is none that the protocol can have, and then the user was told.</summary>
-    private static RunPlan? Repeated(RunPlan plan, string? purchases, Invocation invocation)
+    private static RunPlan? Repeated(RunPlan plan, int purchases, Invocation invocation)
     {
-        if (purchases is null)
-        {
-            return plan;
-        }
-
-        if (!int.TryParse(purchases, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > Bounds.Purchases)
-        {
-            invocation.Fail(ExitCodes.Usage, invocation.Say(
-                $"--purchases takes a whole number from 1 to {Bounds.Purchases}, this is {PlainText.Excerpt(purchases)}",
-                $"--purchases toma un número entero de 1 a {Bounds.Purchases}; esto es {PlainText.Excerpt(purchases)}"));
-            return null;
-        }
-
-        if (count > 1 && plan.Compiled.Protocol.Rounds is null)
+        if (purchases > 1 && plan.Compiled.Protocol.Rounds is null)
         {
             invocation.Fail(ExitCodes.Usage, invocation.Say(
                 $"{plan.Compiled.Protocol.Id} ends with its last message; --purchases is for protocols that go on",
@@ -63,7 +50,7 @@ internal static class RunCommand
             return null;
         }
 
-        return plan with { FurtherRounds = count - 1 };
+        return plan with { FurtherRounds = purchases - 1 };
     }
 
     private static int Execute(RunPlan plan, bool isJson, Invocation invocation)

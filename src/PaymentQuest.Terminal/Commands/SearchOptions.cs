@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using PaymentQuest.Analysis;
 using PaymentQuest.Cryptography;
+using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Terminal.Texts;
@@ -17,23 +18,26 @@ internal sealed class SearchOptions
 
     private readonly Invocation _invocation;
     private readonly Option<string?> _goal;
-    private readonly Option<int> _sessions;
+    private readonly Option<int?> _sessions;
     private readonly Option<string?> _dishonest;
-    private readonly Option<int> _time;
-    private readonly Option<int> _memory;
+    private readonly Option<int?> _time;
+    private readonly Option<int?> _memory;
 
     public SearchOptions(Invocation invocation)
     {
         _invocation = invocation;
-        _goal = new("--goal") { Description = invocation.Say(CommandTexts.GoalOption), HelpName = "TEXT" };
-        _sessions = new("--sessions") { Description = invocation.Say(CommandTexts.SessionsOption), HelpName = "N", DefaultValueFactory = _ => 1 };
-        _dishonest = new("--dishonest") { Description = invocation.Say(CommandTexts.DishonestOption), HelpName = "ROLE,..." };
-        _time = new("--time") { Description = invocation.Say(CommandTexts.TimeOption), HelpName = "S", DefaultValueFactory = _ => 60 };
-        _memory = new("--memory") { Description = invocation.Say(CommandTexts.MemoryOption), HelpName = "MIB", DefaultValueFactory = _ => 500 };
+        _goal = Options.Text("--goal", "TEXT", CommandTexts.GoalOption, invocation);
+        _sessions = Options.Number("--sessions", CommandTexts.SessionsOption, 1, Bounds.Sessions, invocation);
+        _dishonest = Options.Text("--dishonest", "ROLE,...", CommandTexts.DishonestOption, invocation);
+        _time = Options.Number("--time", CommandTexts.TimeOption, 1, int.MaxValue, invocation);
+        _memory = Options.Number("--memory", CommandTexts.MemoryOption, 1, int.MaxValue, invocation);
     }
 
+    /// <summary>Adds them to a command whose first argument is a protocol.</summary>
     public void AddTo(Command command)
     {
+        _goal.CompletionSources.CompleteFrom(command.Arguments[0], p => p.Claims.Select(c => c.Name));
+        _dishonest.CompletionSources.CompleteFrom(command.Arguments[0], p => p.Roles.Select(r => r.Name).Append(SecrecyGoal.Network));
         command.Add(_goal);
         command.Add(_sessions);
         command.Add(_dishonest);
@@ -55,15 +59,7 @@ internal sealed class SearchOptions
             return null;
         }
 
-        var (sessions, time, memory) = (parsed.GetValue(_sessions), parsed.GetValue(_time), parsed.GetValue(_memory));
-        if (sessions < 1 || sessions > Bounds.Sessions || time < 1 || memory < 1)
-        {
-            _invocation.Fail(ExitCodes.Usage, _invocation.Say(
-                $"--sessions takes a whole number from 1 to {Bounds.Sessions}, --time and --memory one from 1",
-                $"--sessions toma un número entero de 1 a {Bounds.Sessions}; --time y --memory, uno desde 1"));
-            return null;
-        }
-
+        var (sessions, time, memory) = (parsed.GetValue(_sessions) ?? 1, parsed.GetValue(_time) ?? 60, parsed.GetValue(_memory) ?? 500);
         var suite = compiled.Protocol.Suites.Contains(Suite.Modern.Name) ? Suite.Modern : Suite.ByName(compiled.Protocol.Suites[0])!;
         if (AttackSearch.Of(compiled, suite, sessions, roles) is not { } search)
         {
@@ -87,7 +83,7 @@ internal sealed class SearchOptions
         {
             if (protocol.FindRole(name) is not { } role)
             {
-                ExplainCommand.NoRole(name, protocol.Roles.Select(r => r.Name), _invocation);
+                ExplainCommand.NoRole(name, protocol.Roles.Select(r => r.Name).Append(SecrecyGoal.Network), _invocation, _dishonest.Name);
                 return null;
             }
 
@@ -105,10 +101,11 @@ internal sealed class SearchOptions
             return claims;
         }
 
-        var advice = text is null ? null : _invocation.DidYouMean(text, protocol.Claims.Select(c => c.Name));
-        _invocation.Fail(ExitCodes.Usage, _invocation.Say(
-            $"{protocol.Id} has no such goal{(advice is null ? "" : $"; {advice}")}",
-            $"{protocol.Id} no tiene ese objetivo{(advice is null ? "" : $"; {advice}")}"));
+        var names = protocol.Claims.Select(c => c.Name).ToList();
+        _invocation.Fail(ExitCodes.Usage, text is null
+            ? _invocation.Say($"{protocol.Id} has no goals", $"{protocol.Id} no tiene objetivos")
+            : _invocation.Say($"--goal: no goal of {protocol.Id} contains {PlainText.Excerpt(text)}; ", $"--goal: ningún objetivo de {protocol.Id} contiene {PlainText.Excerpt(text)}; ")
+                + (_invocation.DidYouMean(text, names) ?? _invocation.Say("they are: ", "son: ") + string.Join("; ", names)));
         return null;
     }
 

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Text.Json;
-using PaymentQuest.Documents;
 using PaymentQuest.Runs;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Texts;
@@ -18,9 +16,9 @@ internal static class TraceCommand
     public static Command Create(Invocation invocation)
     {
         var protocol = Options.Protocol(invocation);
-        var format = new Option<string?>("--format") { Description = invocation.Say(CommandTexts.FormatOption), HelpName = "text|mermaid|json" };
+        var format = Options.Choice("--format", CommandTexts.FormatOption, ["text", "mermaid", "json"], invocation);
         var json = Options.Json(invocation);
-        var ascii = new Option<bool>("--ascii") { Description = invocation.Say(CommandTexts.AsciiOption) };
+        var ascii = Options.Flag("--ascii", CommandTexts.AsciiOption, invocation);
         var options = new RunOptions(invocation);
         var command = new DocumentedCommand(
             "trace", invocation.Say(CommandTexts.Trace), "paymentquest trace 1kp", "paymentquest trace 3kp --format mermaid > 3kp.mmd", "paymentquest trace ./mine.yaml --format json") { protocol, format, json, ascii };
@@ -28,17 +26,9 @@ internal static class TraceCommand
         command.SetAction(parsed =>
         {
             var wanted = parsed.GetValue(json) ? "json" : parsed.GetValue(format) ?? "text";
-            if (wanted is not ("text" or "mermaid" or "json"))
-            {
-                return invocation.Fail(ExitCodes.Usage, invocation.Say($"--format takes text, mermaid or json, this is {PlainText.Excerpt(wanted)}", $"--format toma text, mermaid o json; esto es {PlainText.Excerpt(wanted)}"));
-            }
-
-            if (Options.Load(parsed.GetRequiredValue(protocol), invocation, out var exitCode) is not { } compiled)
-            {
-                return exitCode;
-            }
-
-            return options.Plan(compiled, parsed) is { } plan ? Show(Run.Execute(plan), wanted, parsed.GetValue(ascii), invocation) : ExitCodes.Usage;
+            return Options.Load(parsed.GetRequiredValue(protocol), invocation, out var exitCode) is { } compiled
+                ? Show(Run.Execute(options.Plan(compiled, parsed)), wanted, parsed.GetValue(ascii), invocation)
+                : exitCode;
         });
         return command;
     }

@@ -22,7 +22,7 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
     public static Argument<string> Argument(Invocation invocation) => new("TRANSCRIPT") { Description = invocation.Say(CommandTexts.TranscriptArgument) };
 
     /// <summary>Where the protocol of a transcript is, when it is a file of the user's.</summary>
-    public static Option<string?> ProtocolOption(Invocation invocation) => new("--protocol") { Description = invocation.Say(CommandTexts.OfProtocolOption), HelpName = "FILE" };
+    public static Option<string?> ProtocolOption(Invocation invocation) => Options.Text("--protocol", "FILE", CommandTexts.OfProtocolOption, invocation);
 
     /// <summary>Reads a transcript and its protocol; null when one cannot be had, and then the user was told.</summary>
     public static TranscriptFile? Load(string path, string? protocol, Invocation invocation, out int exitCode)
@@ -58,7 +58,7 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
             return null;
         }
 
-        var compiled = Options.Load(protocol ?? transcript.Protocol, invocation, out exitCode);
+        var compiled = Options.Load(protocol ?? transcript.Protocol, invocation, out exitCode, protocol is null ? null : "--protocol");
         return compiled is null ? null : new TranscriptFile(transcript, compiled);
     }
 

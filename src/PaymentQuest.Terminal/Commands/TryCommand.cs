@@ -1,7 +1,7 @@
-using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PaymentQuest.Documents;
 using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
@@ -13,47 +13,40 @@ using Command = System.CommandLine.Command;
 namespace PaymentQuest.Terminal.Commands;
 
 /// <summary><c>try</c>: an answer judged without screens.</summary>
-internal static class TryCommand
+internal static partial class TryCommand
 {
     public static Command Create(Invocation invocation)
     {
-        var quest = new Argument<string>("QUEST") { Description = invocation.Say(CommandTexts.QuestArgument) };
-        var answer = new Option<string>("--answer") { Description = invocation.Say(CommandTexts.AnswerOption), HelpName = "NOTATION|FILE|-" };
-        var moves = new Option<string>("--moves") { Description = invocation.Say(CommandTexts.MovesOption), HelpName = "FILE|-" };
-        var repaired = new Option<bool>("--repaired") { Description = invocation.Say(CommandTexts.RepairedOption) };
+        var quest = Options.Quest(invocation);
+        var answer = Options.Text("--answer", "NOTATION|FILE|-", CommandTexts.AnswerOption, invocation);
+        var moves = Options.Text("--moves", "FILE|-", CommandTexts.MovesOption, invocation);
+        var repaired = Options.Flag("--repaired", CommandTexts.RepairedOption, invocation);
         var seed = Options.Seed(invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
             "try", invocation.Say(CommandTexts.Try), "paymentquest try assemble-slip --answer 'PK_A(PRICE, H(Common), CAN, R_C)'", "paymentquest try assemble-slip --answer answer.txt", "echo 'PK_A(PRICE, H(Common), CAN, R_C)' | paymentquest try assemble-slip --answer - --json", "paymentquest try man-in-the-middle --moves attack.txt --repaired") { quest, answer, moves, repaired, seed, json };
         command.SetAction(parsed =>
         {
-            ulong? number = null;
-            if (parsed.GetValue(seed) is { } text && (number = Options.SeedFrom(text, invocation)) is null)
-            {
-                return ExitCodes.Usage;
-            }
-
             var diagnostics = new Diagnostics();
             if (Library.Shipped.LoadQuest(parsed.GetRequiredValue(quest), diagnostics) is not { } loaded)
             {
                 return Options.Fail(diagnostics, invocation);
             }
 
-            if (parsed.GetValue(answer) is null == parsed.GetValue(moves) is null || (parsed.GetValue(moves) is not null && loaded is not Quest.Attack))
+            var (written, script, number) = (parsed.GetValue(answer), parsed.GetValue(moves), parsed.GetValue(seed) ?? loaded.Seed);
+            if (written is null == script is null || (script is not null && loaded is not Quest.Attack))
             {
                 return invocation.Fail(ExitCodes.Usage, invocation.Say(
                     "give either --answer, or of an attack quest --moves",
-                    "dé o bien --answer o, en una misión de ataque, --moves"));
+                    "da o bien --answer o, en una misión de ataque, --moves"));
             }
 
-            if (Read((parsed.GetValue(answer) ?? parsed.GetValue(moves))!, invocation) is not { } given)
-            {
-                return ExitCodes.Usage;
-            }
-
-            return loaded is Quest.Attack attack
-                ? TriedPloys.Judge(attack, given, number ?? loaded.Seed, parsed.GetValue(repaired), parsed.GetValue(json), invocation)
-                : Judge(loaded, given, number ?? loaded.Seed, parsed.GetValue(json), invocation);
+            var given = script is not null ? ReadFile(script, moves.Name, invocation, out var exitCode)
+                : IsFile(written!) ? ReadFile(written!, answer.Name, invocation, out exitCode)
+                : Accepted(written!, out exitCode);
+            return given is null ? exitCode
+                : loaded is Quest.Attack attack ? TriedPloys.Judge(attack, given, number, parsed.GetValue(repaired), parsed.GetValue(json), invocation)
+                : Judge(loaded, given, number, parsed.GetValue(json), invocation);
         });
         return command;
     }
@@ -170,30 +163,52 @@ internal static class TryCommand
         json.WriteEndObject();
     }
 
-    /// <summary>The answer itself: from standard input, from a file of that name, or as it stands.</summary>
-    private static string? Read(string answer, Invocation invocation)
+    private static string Accepted(string answer, out int exitCode)
     {
-        if (answer != "-" && !File.Exists(answer))
-        {
-            return answer;
-        }
-
-        var name = answer == "-" ? "stdin" : answer;
-        using var stream = answer == "-" ? invocation.Port.In : File.OpenRead(answer);
-        if (BoundedOctets.Read(stream, Bounds.AnswerOctets) is not { } octets)
-        {
-            invocation.Fail(ExitCodes.Usage, invocation.Say($"{name}: an answer has at most {Bounds.AnswerOctets} octets", $"{name}: una respuesta tiene a lo sumo {Bounds.AnswerOctets} octetos"));
-            return null;
-        }
-
-        var text = PlainText.Sanitize(Encoding.UTF8.GetString(octets).ReplaceLineEndings("\n")).Trim();
-        if (text.AsSpan().Count('\n') >= Bounds.AnswerLines)
-        {
-            invocation.Fail(ExitCodes.Usage, invocation.Say(
-                $"{name}: line {Bounds.AnswerLines + 1}: an answer has at most {Bounds.AnswerLines} lines", $"{name}: línea {Bounds.AnswerLines + 1}: una respuesta tiene a lo sumo {Bounds.AnswerLines} líneas"));
-            return null;
-        }
-
-        return text;
+        exitCode = ExitCodes.Accepted;
+        return answer;
     }
+
+    /// <summary>Whether an answer is the name of a file rather than the answer itself. What is called like a text file is meant as one, also when there is none.</summary>
+    private static bool IsFile(string answer) => answer == TranscriptFile.StandardInput || File.Exists(answer) || FileName().IsMatch(answer);
+
+    /// <summary>The text of a file or of standard input; null with an exit code when it cannot be had, and then the user was told.</summary>
+    private static string? ReadFile(string path, string option, Invocation invocation, out int exitCode)
+    {
+        var name = path == TranscriptFile.StandardInput ? "stdin" : path;
+        try
+        {
+            using var stream = path == TranscriptFile.StandardInput ? invocation.Port.In : File.OpenRead(path);
+            exitCode = ExitCodes.Usage;
+            if (BoundedOctets.Read(stream, Bounds.AnswerOctets) is not { } octets)
+            {
+                invocation.Fail(exitCode, invocation.Say($"{name}: an answer has at most {Bounds.AnswerOctets} bytes", $"{name}: una respuesta tiene a lo sumo {Bounds.AnswerOctets} bytes"));
+                return null;
+            }
+
+            var text = PlainText.Sanitize(Encoding.UTF8.GetString(octets).ReplaceLineEndings("\n")).Trim();
+            if (text.AsSpan().Count('\n') >= Bounds.AnswerLines)
+            {
+                invocation.Fail(exitCode, invocation.Say(
+                    $"{name}: line {Bounds.AnswerLines + 1}: an answer has at most {Bounds.AnswerLines} lines", $"{name}: línea {Bounds.AnswerLines + 1}: una respuesta tiene a lo sumo {Bounds.AnswerLines} líneas"));
+                return null;
+            }
+
+            exitCode = ExitCodes.Accepted;
+            return text;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            exitCode = invocation.Fail(ExitCodes.Environment, invocation.Say($"{option}: there is no file {PlainText.Excerpt(path)}", $"{option}: no existe el fichero {PlainText.Excerpt(path)}"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            exitCode = invocation.Fail(ExitCodes.Environment, invocation.Say($"{option}: {PlainText.Excerpt(path)} cannot be read: {e.Message}", $"{option}: no se puede leer {PlainText.Excerpt(path)}: {e.Message}"));
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"^[^\s(),]+\.[a-z]{1,5}$")]
+    private static partial Regex FileName();
 }

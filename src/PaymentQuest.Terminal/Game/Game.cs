@@ -20,20 +20,23 @@ public static class Game
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Plays until the player leaves.</summary>
+    /// <param name="options">How it is opened.</param>
+    /// <param name="invocation">Streams for playing line by line, and the environment.</param>
     /// <returns>The code to exit with; see <see cref="ExitCodes"/>.</returns>
-    public static int Open(GameOptions options)
+    public static int Open(GameOptions options, Invocation invocation)
     {
         var isFile = options.Quest is { } asked && Library.Shipped.IsPath(asked);
 
         // The first frame needs the list and the records, and neither needs the other.
-        var opening = Task.Run(() => ProgressStore.OpenIn(ProgressFolder.Path(Environment.GetEnvironmentVariable), options.Player));
+        var opening = Task.Run(() => ProgressStore.OpenIn(ProgressFolder.Path(invocation.Variable), options.Player));
         var source = new LibraryQuests(Library.Shipped, isFile ? options.Quest : null, TimeProvider.System);
         using var store = opening.GetAwaiter().GetResult();
-        var language = options.Language ?? store.PreferredLanguage() ?? Invocation.LanguageFrom(Environment.GetEnvironmentVariable);
-        var traits = TerminalTraits.From(Environment.GetEnvironmentVariable, options.IsAscii, OperatingSystem.IsWindows());
+        var language = options.Language ?? store.PreferredLanguage() ?? Invocation.LanguageFrom(invocation.Variable);
+        var traits = TerminalTraits.From(invocation.Variable, options.IsAscii, OperatingSystem.IsWindows());
         if (options.IsPlain)
         {
-            var plain = new PlainGame(source, store, Console.In, Console.Out, language, traits.Glyphs, TimeProvider.System);
+            using var input = new StreamReader(invocation.Port.In);
+            var plain = new PlainGame(source, store, input, invocation.Out, language, traits.Glyphs, TimeProvider.System);
             return Ended(plain.Play(isFile ? source.Topics.SelectMany(t => t.Quests).FirstOrDefault()?.Id : options.Quest), store, language);
         }
 

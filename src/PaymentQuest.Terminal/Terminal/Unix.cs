@@ -7,6 +7,9 @@ internal static unsafe partial class Unix
 {
     internal const int StandardInput = 0;
     internal const int StandardOutput = 1;
+    internal const int GetDescriptorFlags = 1;
+    internal const int CloseOnExec = 1;
+    internal const int ReadAndWrite = 2;
     internal const short Readable = 1;
     internal const short Writable = 4;
 
@@ -81,6 +84,16 @@ internal static unsafe partial class Unix
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial nint write(int descriptor, byte* octets, nint length);
+
+    [LibraryImport("libc")]
+    internal static partial int fcntl(int descriptor, int request);
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int open(string path, int flags);
+
+    /// <summary>Ends the process at once: nothing is run that waits for the end.</summary>
+    [LibraryImport("libc")]
+    internal static partial void _exit(int exitCode);
 
     [LibraryImport("libc")]
     internal static partial int kill(int process, int signal);

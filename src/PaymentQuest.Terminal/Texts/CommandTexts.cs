@@ -18,8 +18,8 @@ internal static class CommandTexts
     public static readonly Prose Examples = new("EXAMPLES", "EJEMPLOS");
     public static readonly Prose ExitCodesHeading = new("EXIT CODES", "CÓDIGOS DE SALIDA");
     public static readonly Prose ExitCodesText = new(
-        "0 accepted, 1 judged negative, 2 usage, 3 invalid content, 4 environment, 70 internal fault",
-        "0 aceptado, 1 juicio negativo, 2 uso, 3 contenido no válido, 4 entorno, 70 fallo interno");
+        "0 accepted, 1 judged negative, 2 usage, 3 invalid content, 4 environment: a file, the output or the terminal cannot be used,\n70 internal fault, 129 hung up, 130 interrupted, 131 quit, 141 nobody reads the output, 143 terminated",
+        "0 aceptado, 1 juicio negativo, 2 uso, 3 contenido no válido, 4 entorno: no se puede usar un fichero, la salida o el terminal,\n70 fallo interno, 129 terminal cerrado, 130 interrumpido, 131 abandonado, 141 nadie lee la salida, 143 terminado");
 
     public static readonly Prose HelpOption = new("show this help", "muestra esta ayuda");
     public static readonly Prose VersionOption = new("show the version", "muestra la versión");
@@ -55,6 +55,8 @@ internal static class CommandTexts
     public static readonly Prose Try = new("Judge an answer to a quest as the game would.", "Juzga una respuesta a una misión como lo haría el juego.");
     public static readonly Prose Oracle = new("Play an attack quest by JSON, one object a line in and out, from a program of your own.", "Juega una misión de ataque por JSON, un objeto por línea de entrada y de salida, desde un programa propio.");
     public static readonly Prose Lint = new("Check protocol and quest files: run each protocol honestly, and prove each quest by playing it.", "Revisa ficheros de protocolos y misiones: ejecuta cada protocolo con partes honradas y demuestra cada misión jugándola.");
+    public static readonly Prose Completion = new("Print a script that lets a shell complete the command line of this program.", "Muestra un guion con el que una consola completa la línea de órdenes de este programa.");
+    public static readonly Prose ShellArgument = new("the shell: bash, zsh or fish", "la consola: bash, zsh o fish");
     public static readonly Prose Doctor = new("Report whether this machine has what the program needs.", "Informa de si esta máquina tiene lo que el programa necesita.");
 
     public static readonly Prose ProtocolArgument = new("an identifier such as 1kp, or the path of a file", "un identificador como 1kp, o la ruta de un fichero");

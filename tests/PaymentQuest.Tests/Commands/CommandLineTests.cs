@@ -45,8 +45,8 @@ public sealed class CommandLineTests
     [InlineData("did you mean '--seed'?", "run", "1kp", "--sead", "3")]
     [InlineData("PROTOCOL is missing", "run")]
     [InlineData("'2kp' is one argument too many", "run", "1kp", "2kp")]
-    [InlineData("--lang takes en or es", "list", "--lang", "fr")]
-    [InlineData("there is no suite 'old'", "run", "1kp", "--suite", "old")]
+    [InlineData("--lang takes one of en, es", "list", "--lang", "fr")]
+    [InlineData("--suite takes one of lecture, modern, historic, this is 'old'", "run", "1kp", "--suite", "old")]
     [InlineData("--seed takes a whole number", "run", "1kp", "--seed", "-1")]
     [InlineData("--clock takes a time", "run", "1kp", "--clock", "yesterday")]
     [InlineData("did you mean 'Merchant'?", "explain", "1kp", "Merchnat")]
@@ -55,7 +55,7 @@ public sealed class CommandLineTests
     [InlineData("there is no quest 'nowhere'", "try", "nowhere", "--answer", "x")]
     [InlineData("there is no quest 'nowhere'", "play", "nowhere", "--plain")]
     [InlineData("from the year 1951 to 9989", "run", "1kp", "--clock", "1950-12-31T00:00:00Z")]
-    [InlineData("--openssl takes the name of a folder", "export", "-", "--openssl", "")]
+    [InlineData("--openssl needs a value", "export", "-", "--openssl", "")]
     public void What_is_not_understood_is_one_clear_complaint_and_exit_code_2(string complaint, params string[] arguments)
     {
         var ending = Run(arguments).Expect(2);
@@ -66,7 +66,7 @@ public sealed class CommandLineTests
 
     [Fact]
     public void Complaints_are_in_the_language_of_the_user() =>
-        Assert.Contains("¿quería decir «run»?", Run("rnu", "--lang", "es").Errors + Run(Surrounding.With("LANG", "es_ES.UTF-8"), "rnu").Expect(2).Errors, StringComparison.Ordinal);
+        Assert.Contains("¿querías decir «run»?", Run("rnu", "--lang", "es").Errors + Run(Surrounding.With("LANG", "es_ES.UTF-8"), "rnu").Expect(2).Errors, StringComparison.Ordinal);
 
     [Fact]
     public void Control_characters_in_arguments_do_not_reach_the_terminal()

@@ -116,7 +116,7 @@ public sealed class EncodingCommandTests
         var judged = roles.SelectMany(r => r.GetProperty("certificates").EnumerateArray()).Where(c => c.TryGetProperty("trusted", out _)).ToList();
         Assert.NotEmpty(judged);
         Assert.All(judged, c => Assert.True(c.GetProperty("trusted").GetBoolean()));
-        Assert.Contains("no role 'nobody'", Run(surrounding, "certificates", "-", "--role", "nobody").Expect(2).Errors, StringComparison.Ordinal);
+        Assert.Contains("--role: there is no role 'nobody'", Run(surrounding, "certificates", "-", "--role", "nobody").Expect(2).Errors, StringComparison.Ordinal);
     }
 
     [Fact]

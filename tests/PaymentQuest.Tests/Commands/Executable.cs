@@ -25,7 +25,7 @@ internal static class Executable
         using var input = new MemoryStream(surrounding.Input);
         using var output = new MemoryStream();
         using var errors = new MemoryStream();
-        using var port = new ConsolePort(input, output, errors, isInteractive: false);
+        var port = new ConsolePort(input, output, errors, isInteractive: false);
         var exitCode = CommandLine.Run(arguments, port, name => surrounding.Variables.GetValueOrDefault(name, name == "LANG" ? "C" : null!));
         return new Ending(exitCode, output.ToArray(), errors.ToArray());
     }

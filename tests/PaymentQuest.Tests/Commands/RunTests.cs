@@ -65,7 +65,7 @@ public sealed class RunTests
         Assert.Equal(4, refused.GetProperty("step").GetInt32());
         Assert.Equal(JsonValueKind.String, refused.GetProperty("check").ValueKind);
         Run(new Surrounding { Input = File.ReadAllBytes(good) }, "validate", "-").Expect(0);
-        Run("validate", Path.Combine(scratch.Folder, "none.json")).Expect(3);
+        Run("validate", Path.Combine(scratch.Folder, "none.json")).Expect(4);
         Run(new Surrounding { Input = "no json"u8.ToArray() }, "validate", "-").Expect(3);
     }
 
