@@ -107,7 +107,11 @@ public sealed record AttackScreen : Screen
 
     /// <summary>The board of an attempt that is not over.</summary>
     internal static AttackScreen Of(QuestEntry entry, Quest.Attack quest, Session session, int attempt) =>
-        new AttackScreen(entry, quest, session, attempt) { Notice = session.Log.Count == 0 ? AttackNotice.Start : AttackNotice.Result }.OnLast();
+        new AttackScreen(entry, quest, session, attempt) 
+        {
+            Notice = session.Desk.Statements.Count == 0 ? AttackNotice.Start : AttackNotice.Result,
+            Field = session.Line.Length == 0 ? null : TextField.Of(session.Line),
+        }.OnLast();
 
     /// <summary>After a move.</summary>
     internal AttackScreen After(Session session) => this with { Session = session };

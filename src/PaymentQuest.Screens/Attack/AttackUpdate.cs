@@ -15,7 +15,7 @@ internal static class AttackUpdate
         switch (intent)
         {
             case Intent.Back when screen.Field is not null:
-                return (model.Show(screen with { Field = null, Problem = null }), []);
+                return Leave(model, screen);
             case Intent.Back when screen.Notice is AttackNotice.HintOffer or AttackNotice.ResetQuestion:
                 return (model.Show(screen with { Notice = Resting(screen) }), []);
             case Intent.Back:
@@ -44,11 +44,22 @@ internal static class AttackUpdate
         return model.Show(screen with { Field = longer, Problem = ReferenceEquals(longer, field) ? new PloyProblem(field.Cursor, TooLong) : null });
     }
 
+    /// <summary>A line that is being typed is kept unfinished; it costs nothing and is open again when the attempt goes on.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model, AttackScreen screen) =>
+        (screen.Field?.Text ?? "") is var text && text != screen.Session.Line ? Moved(model, screen, new Move.Write(Session.LineSlot, text)) : (model, []);
+
+    // Who leaves a line does not want it; one that had been kept is taken back.
+    private static (GameModel Model, Sequence<Effect> Effects) Leave(GameModel model, AttackScreen screen)
+    {
+        var closed = screen with { Field = null, Problem = null };
+        return screen.Session.Line.Length == 0 ? (model.Show(closed), []) : Moved(model, closed, new Move.Write(Session.LineSlot, ""));
+    }
+
     private static (GameModel Model, Sequence<Effect> Effects) Choose(GameModel model, AttackScreen screen)
     {
         if (screen.Field is { } field)
         {
-            return string.IsNullOrWhiteSpace(field.Text) ? (model.Show(screen with { Field = null, Problem = null }), []) : Play(model, screen, field.Text.Trim());
+            return string.IsNullOrWhiteSpace(field.Text) ? Leave(model, screen) : Play(model, screen, field.Text.Trim());
         }
 
         return screen.Notice switch

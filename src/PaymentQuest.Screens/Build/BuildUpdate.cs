@@ -17,6 +17,10 @@ internal static class BuildUpdate
     public static GameModel Typed(GameModel model, BuildScreen screen, string text) =>
         model.Show(screen.Holding(screen.Draft.Insert(text)));
 
+    /// <summary>What is being typed is kept as Esc keeps it.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model, BuildScreen screen) =>
+        screen.IsTypingNotation ? Typing(model, screen, Intent.Back) : (model, []);
+
     private static (GameModel Model, Sequence<Effect> Effects) AtTheBench(GameModel model, BuildScreen screen, Intent intent)
     {
         switch (intent)

@@ -1,9 +1,20 @@
+using PaymentQuest.Documents;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
 
 /// <summary>Something that a model wants done in the outside world, as a value. Programs add their own cases.</summary>
 public abstract record Effect;
+
+/// <summary>
+/// An effect that must be done before the player sees anything of it, such as keeping a move. The loop carries it out at once, in the order in
+/// which it was asked for, and its result reaches the model before the next frame is drawn.
+/// </summary>
+public abstract record DurableEffect : Effect
+{
+    /// <summary>What is kept by it, to be told when the program had to end without it.</summary>
+    public abstract Prose What { get; }
+}
 
 /// <summary>End the program.</summary>
 /// <param name="ExitCode">What the program's caller sees.</param>

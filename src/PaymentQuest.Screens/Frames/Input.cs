@@ -130,7 +130,7 @@ public abstract record Input
     {
     }
 
-    /// <summary>When it happened, as time since the loop began, by a clock that never goes back; null when nobody said.</summary>
+    /// <summary>When the model is told of it: the time that the program ran since it began, by a clock that stands still while it is stopped; null when nobody said.</summary>
     public virtual TimeSpan? At { get; init; }
 
     /// <summary>A key was pressed.</summary>

@@ -73,8 +73,24 @@ public static class GameApplication
         Input.Resized r => (model with { Size = (r.Columns, r.Rows) }, []),
         Input.Finished { Result: QuestLoaded loaded } => (Loaded(Told(model, loaded.Keeping), loaded), []),
         Input.Finished { Result: KeepingChanged changed } => (Told(model, changed), []),
+        Input.Interrupted => Interrupted(model),
         _ => (model, []),
     };
+
+    // Whatever lies on top of the desk, what is being typed there is handed in.
+    private static (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model)
+    {
+        var desk = model.Stack.LastOrDefault(s => s is BuildScreen or VerifyScreen or SheetScreen or AttackScreen);
+        var bare = desk is null ? model : model with { Stack = [desk] };
+        return desk switch
+        {
+            BuildScreen s => BuildUpdate.Interrupted(bare, s),
+            VerifyScreen s => VerifyUpdate.Interrupted(bare, s),
+            SheetScreen s => SheetUpdate.Interrupted(bare, s),
+            AttackScreen s => AttackUpdate.Interrupted(bare, s),
+            _ => (model, []),
+        };
+    }
 
     private static (GameModel Model, Sequence<Effect> Effects) Press(GameModel model, KeyPress press)
     {

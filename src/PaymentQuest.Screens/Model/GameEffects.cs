@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentQuest.Documents;
 using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
@@ -10,7 +11,7 @@ namespace PaymentQuest.Screens;
 public sealed record LoadQuest(string Id) : Effect;
 
 /// <summary>Something to keep for good before the next frame is drawn. Answered by <see cref="KeepingChanged"/> when that changed whether anything is kept.</summary>
-public abstract record Keep : Effect;
+public abstract record Keep : DurableEffect;
 
 /// <summary>Keep moves of an attempt.</summary>
 /// <param name="Quest">The quest's identifier.</param>
@@ -26,13 +27,22 @@ public sealed record SaveMoves(string Quest, int Attempt, ulong Seed, int First,
 
     /// <summary>What came of the last of the moves; see <see cref="MoveOutcome"/>.</summary>
     public string? Outcome { get; init; }
+
+    /// <inheritdoc/>
+    public override Prose What => new(
+        string.Create(CultureInfo.InvariantCulture, $"{Quest}, attempt {Attempt}, moves from {First + 1} to {First + Moves.Count}"),
+        string.Create(CultureInfo.InvariantCulture, $"{Quest}, intento {Attempt}, jugadas de la {First + 1} a la {First + Moves.Count}"));
 }
 
 /// <summary>Keep the time spent on an attempt, when a desk is left and now and then before.</summary>
 /// <param name="Quest">The quest's identifier.</param>
 /// <param name="Attempt">The number of the attempt, from 1.</param>
 /// <param name="Spent">The time.</param>
-public sealed record SaveTime(string Quest, int Attempt, TimeSpan Spent) : Keep;
+public sealed record SaveTime(string Quest, int Attempt, TimeSpan Spent) : Keep
+{
+    /// <inheritdoc/>
+    public override Prose What => new($"{Quest}, the time", $"{Quest}, el tiempo");
+}
 
 /// <summary>What a finished attempt came to.</summary>
 /// <param name="IsSolved">Whether everything was right.</param>
@@ -41,10 +51,18 @@ public sealed record AttemptResult(bool IsSolved, int Score);
 
 /// <summary>Keep the language that the player chose.</summary>
 /// <param name="Language">The language.</param>
-public sealed record KeepLanguage(Language Language) : Keep;
+public sealed record KeepLanguage(Language Language) : Keep
+{
+    /// <inheritdoc/>
+    public override Prose What => new("the language", "el idioma");
+}
 
 /// <summary>Try again to keep what could not be kept.</summary>
-public sealed record KeepAgain : Keep;
+public sealed record KeepAgain : Keep
+{
+    /// <inheritdoc/>
+    public override Prose What => new("what could not be kept before", "lo que no se pudo guardar antes");
+}
 
 /// <summary>An attempt as it was saved.</summary>
 /// <param name="Number">From 1.</param>

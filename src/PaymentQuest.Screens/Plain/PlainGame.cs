@@ -223,6 +223,10 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         }
 
         Show();
+        if (_session.Line.Length > 0)
+        {
+            Say(PlainWording.Draft.Fill(language, _session.Line));
+        }
     }
 
     // By its number in the list or its identifier.
@@ -265,6 +269,8 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
                 Thinking = Moved(),
                 Outcome = MoveOutcome.Of(before, _session),
             });
+            // What is confirmed afterwards is kept, or it has been said that it is not.
+            Warn();
         }
 
         if (said is not null)

@@ -19,6 +19,14 @@ internal static class SheetUpdate
     public static GameModel Typed(GameModel model, SheetScreen screen, string text) =>
         screen.Field is { } field ? model.Show(screen with { Field = field.Insert(text) }) : model;
 
+    /// <summary>A value that is being typed is written down as it stands, and a check that is being carried is put down where it is.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model, SheetScreen screen) => screen switch
+    {
+        { Field: { } field } => Write(model, screen with { Field = null }, field.Text.Trim()),
+        { Carried: { } carried } => Write(model, screen with { Carried = null }, string.Join('\n', carried)),
+        _ => (model, []),
+    };
+
     private static (GameModel Model, Sequence<Effect> Effects) AtTheSheet(GameModel model, SheetScreen screen, Intent intent)
     {
         switch (intent)

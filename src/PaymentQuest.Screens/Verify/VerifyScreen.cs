@@ -141,7 +141,7 @@ public sealed record VerifyScreen : Screen
     internal static VerifyScreen Of(QuestEntry entry, Quest.Verify quest, Session session, int attempt)
     {
         var screen = new VerifyScreen(entry, quest, session, attempt, quest.IsHard ? [] : Shuffled(quest, session.Seed));
-        return screen.After(session) with { Notice = VerifyNotice.Start };
+        return screen.After(session) with { Notice = VerifyNotice.Start, Field = session.Line.Length == 0 ? null : TextField.Of(session.Line) };
     }
 
     /// <summary>After a move.</summary>

@@ -11,7 +11,7 @@ internal static class VerifyUpdate
         switch (intent)
         {
             case Intent.Back when screen.Field is not null:
-                return (model.Show(screen with { Field = null, FieldError = null }), []);
+                return Leave(model, screen);
             case Intent.Back when screen.Notice is VerifyNotice.HintOffer or VerifyNotice.ResetQuestion or VerifyNotice.Refusing:
                 return (model.Show(screen with { Notice = Resting(screen), Chosen = 0 }), []);
             case Intent.Back:
@@ -34,13 +34,24 @@ internal static class VerifyUpdate
     public static GameModel Typed(GameModel model, VerifyScreen screen, string text) =>
         screen.Field is { } field ? model.Show(screen with { Field = field.Insert(text), FieldError = null }) : model;
 
+    /// <summary>A line that is being typed is kept unfinished; it costs nothing and is open again when the attempt goes on.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model, VerifyScreen screen) =>
+        (screen.Field?.Text ?? "") is var text && text != screen.Session.Line ? Move(model, screen, new Move.Write(Session.LineSlot, text)) : (model, []);
+
+    // Who leaves a line does not want it; one that had been kept is taken back.
+    private static (GameModel Model, Sequence<Effect> Effects) Leave(GameModel model, VerifyScreen screen)
+    {
+        var closed = screen with { Field = null, FieldError = null };
+        return screen.Session.Line.Length == 0 ? (model.Show(closed), []) : Move(model, closed, new Move.Write(Session.LineSlot, ""));
+    }
+
     private static (GameModel Model, Sequence<Effect> Effects) Choose(GameModel model, VerifyScreen screen)
     {
         if (screen.Field is { } field)
         {
             if (string.IsNullOrWhiteSpace(field.Text))
             {
-                return (model.Show(screen with { Field = null, FieldError = null }), []);
+                return Leave(model, screen);
             }
 
             var statement = new StatementReader(screen.Quest).Read(field.Text.Trim());

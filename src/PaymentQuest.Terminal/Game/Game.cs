@@ -62,9 +62,10 @@ public static class Game
 /// <summary>Carries out the effects of the game.</summary>
 internal sealed class GameEffects(IQuestSource source, IProgressStore store)
 {
+    private readonly Lock _gate = new();
     private (Prose? Note, bool IsKept) _told = (store.Note, store.Problem is null);
 
-    /// <summary>Carries out one effect and says what came of it. They run one after the other, so that moves are kept in order.</summary>
+    /// <summary>Carries out one effect and says what came of it. Quests are loaded on another thread than moves are kept on.</summary>
     public Task<Input?> Run(Effect effect, CancellationToken cancellation) => Task.FromResult(Result(effect) is { } result ? new Input.Finished(result) : (Input?)null);
 
     private object? Result(Effect effect)
@@ -89,13 +90,16 @@ internal sealed class GameEffects(IQuestSource source, IProgressStore store)
 
     private KeepingChanged? Changed()
     {
-        var now = (store.Note, store.Problem is null);
-        if (now == _told)
+        lock (_gate)
         {
-            return null;
-        }
+            var now = (store.Note, store.Problem is null);
+            if (now == _told)
+            {
+                return null;
+            }
 
-        _told = now;
-        return new KeepingChanged(now.Note, now.Item2);
+            _told = now;
+            return new KeepingChanged(now.Note, now.Item2);
+        }
     }
 }

@@ -12,6 +12,9 @@ internal abstract record Happening
     /// <summary>Something for the model.</summary>
     internal sealed record Arrived(Input Input) : Happening;
 
+    /// <summary>A wait that the model asked for is over.</summary>
+    internal sealed record Rang : Happening;
+
     /// <summary>The window may have another size.</summary>
     internal sealed record SizeChanged : Happening;
 

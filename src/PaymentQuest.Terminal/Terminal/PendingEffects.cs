@@ -3,14 +3,15 @@ using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal;
 
-/// <summary>Effects that have been asked for and are not done. They begin one after the other but do not wait for each other's results.</summary>
+/// <summary>
+/// Effects that need not be durable and have been asked for and are not done. They begin one after the other but do not wait for each other's results.
+/// </summary>
 internal sealed class PendingEffects(EffectRunner runner, TimeProvider clock, BlockingCollection<Happening> happenings) : IDisposable
 {
-    // What must be saved takes milliseconds; what ignores its cancellation for longer is given up.
+    // Nobody waits for their results any more; what ignores its cancellation for longer is given up.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
-    private readonly long _start = clock.GetTimestamp();
     private readonly CancellationTokenSource _end = new();
     private readonly HashSet<Task> _running = [];
     private readonly HashSet<ITimer> _timers = [];
@@ -117,7 +118,7 @@ internal sealed class PendingEffects(EffectRunner runner, TimeProvider clock, Bl
         }
 
         timer.Dispose();
-        Tell(new Happening.Arrived(new Input.Elapsed(clock.GetElapsedTime(_start))));
+        Tell(new Happening.Rang());
     }
 
     private void Forget(Task done)

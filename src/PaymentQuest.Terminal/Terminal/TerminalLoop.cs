@@ -5,9 +5,12 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal;
 
-/// <summary>Carries out an effect outside of the loop's thread. Its result, if any, is given to the model as <see cref="Input.Finished"/>.</summary>
+/// <summary>
+/// Carries out an effect: a <see cref="DurableEffect"/> on the loop's thread, which waits for it, any other outside of it. The result, if any, is
+/// given to the model.
+/// </summary>
 /// <param name="effect">What to do. <see cref="Quit"/> and <see cref="Wait"/> are carried out by the loop itself.</param>
-/// <param name="cancellation">Set when the program ends. What must be finished, such as saving, ignores it.</param>
+/// <param name="cancellation">Set when the program ends; never for a durable effect.</param>
 /// <returns>An input for the model, or null for none.</returns>
 public delegate Task<Input?> EffectRunner(Effect effect, CancellationToken cancellation);
 
@@ -24,7 +27,9 @@ public static class TerminalLoop
     /// <param name="application">The application.</param>
     /// <param name="traits">What the terminal can show.</param>
     /// <param name="language">The language to begin with.</param>
-    /// <param name="effects">Carries out the effects. They begin in the order in which they were asked for.</param>
+    /// <param name="effects">
+    /// Carries out the effects. They begin in the order in which they were asked for, but a durable one never waits for others.
+    /// </param>
     /// <param name="clock">The clock for <see cref="Wait"/>.</param>
     /// <param name="terminal">The terminal: <see cref="OwnTerminal"/>, or one of a test.</param>
     /// <returns>The code to exit with; see <see cref="ExitCodes"/>.</returns>
@@ -68,18 +73,23 @@ internal sealed class RunningApplication<TModel>(
 {
     private const int LongestQueue = 4096;
 
-    private readonly long _start = clock.GetTimestamp();
+    // Where keeping a move takes long, a held key must not keep the screen from being drawn.
+    private static readonly TimeSpan LongestUnseen = TimeSpan.FromMilliseconds(50);
+
     private readonly BlockingCollection<Happening> _happenings = new(LongestQueue);
     private readonly Painter _painter = new(traits.HasColour, traits.Glyphs.IsAscii);
+    private readonly RunningClock _running = new(clock);
     private TModel _model = default!;
     private (int Columns, int Rows) _size;
     private int? _exitCode;
     private PendingEffects _effects = null!;
     private TerminalSignals _signals = null!;
+    private Ending _ending = null!;
 
     internal int Run()
     {
-        using var signals = _signals = new TerminalSignals(terminal, _happenings);
+        using var ending = _ending = new Ending(terminal, clock, language, TerminalGuard.WriteError, Environment.Exit);
+        using var signals = _signals = new TerminalSignals(terminal, _happenings, ending);
         using var effects = _effects = new PendingEffects(runner, clock, _happenings);
         terminal.Enter();
         _size = terminal.Size;
@@ -106,7 +116,8 @@ internal sealed class RunningApplication<TModel>(
         var output = _painter.Paint(frame);
         if (output.Length > 0 && !terminal.Write(output))
         {
-            End(ExitCodes.NobodyReads);
+            // A terminal that takes nothing more is gone; its signal and the end of its input are on their way.
+            End(ExitCodes.HungUp);
         }
     }
 
@@ -114,34 +125,36 @@ internal sealed class RunningApplication<TModel>(
     private void Take()
     {
         var happening = _happenings.Take();
+        var began = clock.GetTimestamp();
         do
         {
             Meet(happening);
+            _ending.Step();
         }
-        while (_exitCode is null && _happenings.TryTake(out happening));
+        while (_exitCode is null && clock.GetElapsedTime(began) < LongestUnseen && _happenings.TryTake(out happening));
     }
 
     private void Meet(Happening happening)
     {
         switch (happening)
         {
-            case Happening.Arrived { Input: Input.Pressed { Press: var press } } when press.IsControl('c'):
-                End(ExitCodes.Interrupted);
-                break;
-            case Happening.Arrived { Input: Input.Pressed { Press: var press } } when press.IsControl('\\'):
-                End(ExitCodes.QuitAsked);
+            case Happening.Arrived { Input: Input.Pressed { Press: var press } } when EndOf(press) is { } exitCode:
+                End(exitCode);
                 break;
             case Happening.Arrived { Input: Input.Pressed { Press: var press } } when press.IsControl('z'):
                 terminal.RequestStop();
                 break;
             case Happening.Arrived { Input: var input }:
-                Adopt(application.Update(_model, Timed(input)));
+                Tell(input);
+                break;
+            case Happening.Rang:
+                Tell(new Input.Elapsed(_running.Now));
                 break;
             case Happening.SizeChanged:
                 Resize();
                 break;
             case Happening.StopAsked:
-                _signals.Stop();
+                _running.StandStillDuring(_signals.Stop);
                 Return();
                 break;
             case Happening.GoneOn:
@@ -154,9 +167,6 @@ internal sealed class RunningApplication<TModel>(
                 throw new AggregateException(exception);
         }
     }
-
-    // The model has no clock; everything that reaches it says when it happened.
-    private Input Timed(Input input) => input with { At = clock.GetElapsedTime(_start) };
 
     private void Return()
     {
@@ -172,21 +182,28 @@ internal sealed class RunningApplication<TModel>(
         {
             _size = size;
             _painter.Forget();
-            Adopt(application.Update(_model, Timed(new Input.Resized(size.Columns, size.Rows))));
+            Tell(new Input.Resized(size.Columns, size.Rows));
         }
     }
 
     // The model may have something to save before it ends.
     private void End(int exitCode)
     {
-        Adopt(application.Update(_model, Timed(new Input.Interrupted())));
+        Tell(new Input.Interrupted());
         _exitCode = exitCode;
     }
+
+    private void Tell(Input input) => Adopt(application.Update(_model, Timed(input)));
+
+    // The model has no clock; everything that reaches it says when.
+    private Input Timed(Input input) => input with { At = _running.Now };
 
     private void Adopt((TModel Model, Sequence<Effect> Effects) next)
     {
         _model = next.Model;
-        foreach (var effect in next.Effects)
+        _ending.Owe(next.Effects);
+        var wanted = new Queue<Effect>(next.Effects);
+        while (wanted.TryDequeue(out var effect))
         {
             switch (effect)
             {
@@ -196,11 +213,33 @@ internal sealed class RunningApplication<TModel>(
                 case Wait wait:
                     _effects.Wait(wait.Delay);
                     break;
+                case DurableEffect durable:
+                    foreach (var more in Carry(durable))
+                    {
+                        wanted.Enqueue(more);
+                    }
+
+                    break;
                 default:
                     _effects.Begin(effect);
                     break;
             }
         }
+    }
+
+    // What came of it is known to the model before anything is drawn.
+    private Sequence<Effect> Carry(DurableEffect effect)
+    {
+        var input = runner(effect, CancellationToken.None).GetAwaiter().GetResult();
+        _ending.Kept();
+        if (input is null)
+        {
+            return [];
+        }
+
+        (_model, var effects) = application.Update(_model, Timed(input));
+        _ending.Owe(effects);
+        return effects;
     }
 
     private void ReadKeys()
@@ -209,10 +248,21 @@ internal sealed class RunningApplication<TModel>(
         {
             foreach (var input in inputs)
             {
+                // Also the loop that is busy saving must hear of it.
+                if (input is Input.Pressed { Press: var press } && EndOf(press) is { } exitCode)
+                {
+                    _ending.Ask(exitCode, isUrged: true);
+                }
+
                 _happenings.Add(new Happening.Arrived(input));
             }
         }
 
+        _ending.Ask(ExitCodes.HungUp, isUrged: false);
         _happenings.Add(new Happening.EndAsked(ExitCodes.HungUp));
     }
+
+    // In raw mode the keys that send signals are keys.
+    private static int? EndOf(KeyPress press) =>
+        press.IsControl('c') ? ExitCodes.Interrupted : press.IsControl('\\') ? ExitCodes.QuitAsked : null;
 }

@@ -6,17 +6,15 @@ namespace PaymentQuest.Terminal;
 /// <summary>Turns the signals that concern a terminal program into happenings of its loop.</summary>
 internal sealed class TerminalSignals : IDisposable
 {
-    // A loop that is stuck in an update must not make the program deaf to being ended.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     private readonly ITerminal _terminal;
     private readonly BlockingCollection<Happening> _happenings;
-    private readonly ManualResetEventSlim _ended = new();
+    private readonly Ending _ending;
     private readonly List<PosixSignalRegistration> _registrations = [];
     private PosixSignalRegistration? _stop;
 
-    internal TerminalSignals(ITerminal terminal, BlockingCollection<Happening> happenings)
+    internal TerminalSignals(ITerminal terminal, BlockingCollection<Happening> happenings, Ending ending)
     {
+        _ending = ending;
         _terminal = terminal;
         _happenings = happenings;
         End(PosixSignal.SIGINT, ExitCodes.Interrupted);
@@ -44,7 +42,6 @@ internal sealed class TerminalSignals : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _ended.Set();
         _stop?.Dispose();
         foreach (var registration in _registrations)
         {
@@ -70,16 +67,14 @@ internal sealed class TerminalSignals : IDisposable
                     _happenings.TryAdd(new Happening.StopAsked());
                 });
 
+    // A loop that is stuck must not make the program deaf to being ended: that it was asked for is noted before it is put in the queue.
     private void End(PosixSignal signal, int exitCode) =>
         _registrations.Add(PosixSignalRegistration.Create(
             signal,
             context =>
             {
                 context.Cancel = true;
-                if (!_happenings.TryAdd(new Happening.EndAsked(exitCode), Patience) || !_ended.Wait(Patience))
-                {
-                    _terminal.Leave();
-                    Environment.Exit(exitCode);
-                }
+                _ending.Ask(exitCode, isUrged: signal != PosixSignal.SIGHUP);
+                _happenings.TryAdd(new Happening.EndAsked(exitCode));
             }));
 }

@@ -67,6 +67,9 @@ public sealed record Session
     /// </summary>
     public const int Scoring = 1;
 
+    /// <summary>The slot of a <see cref="Move.Write"/> that keeps an unfinished <see cref="Line"/>.</summary>
+    public const string LineSlot = "line";
+
     private Session(Quest quest, ulong seed)
     {
         Quest = quest;
@@ -135,6 +138,12 @@ public sealed record Session
     /// <summary>Whether <see cref="Move.Redo"/> would do something.</summary>
     public bool CanRedo => Future.Count > 0;
 
+    /// <summary>
+    /// What was being typed into a line of a verify or attack quest when the game was interrupted; empty when nothing was. It is no statement
+    /// and no ploy yet, costs nothing, and is gone with the next move.
+    /// </summary>
+    public string Line { get; private init; } = "";
+
     /// <summary>The message of the current round; null in build quests and when all rounds are over.</summary>
     public Round? CurrentRound { get; private init; }
 
@@ -155,6 +164,7 @@ public sealed record Session
         var next = move switch
         {
             Move.Write or Move.Send or Move.Reset or Move.Undo or Move.Redo when Sheet is not null || Board?.Breach is not null => this,
+            Move.Write { Slot: LineSlot } w when Board is { Breach: null } || CurrentRound is not null => w.Notation == Line ? this : this with { Line = w.Notation },
             Move.Measure m when Log.Count == 0 && Quest is Quest.Sheet.Compute c => this with { Quest = Measuring.With(c, m) },
             Move.State s when Board is { Breach: null } => Played(s.Statement),
             Move.Write w when Quest is Quest.Sheet q && q.Keys.Contains(w.Slot) => Put(Desk with { Drafts = With(Desk.Drafts, w.Slot, w.Notation) }),
@@ -172,7 +182,7 @@ public sealed record Session
             Move.Redo when CanRedo => (this with { Desk = Future[^1], Future = Future.Take(Future.Count - 1).ToSequence(), Past = [.. Past, Desk] }).WithBoard(),
             _ => this,
         };
-        return ReferenceEquals(next, this) ? this : next with { Log = [.. Log, move] };
+        return ReferenceEquals(next, this) ? this : next with { Log = [.. Log, move], Line = move is Move.Write { Slot: LineSlot } ? next.Line : "" };
     }
 
     private Session Put(Desk desk) => this with { Desk = desk, Past = [.. Past, Desk], Future = [] };

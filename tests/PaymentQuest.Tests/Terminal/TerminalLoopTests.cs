@@ -20,18 +20,19 @@ public class TerminalLoopTests
         var (exitCode, seen) = Run(terminal);
 
         Assert.Equal(ExitCodes.HungUp, exitCode);
-        Assert.IsType<Input.Interrupted>(Assert.Single(seen));
+        Assert.IsType<Input.Interrupted>(seen[0]);
         Assert.False(terminal.IsTaken);
     }
 
     [Fact]
-    public void An_output_that_nobody_reads_ends_the_program()
+    public void A_terminal_that_takes_no_more_output_is_closed_and_ends_the_program()
     {
         var terminal = new ScriptedTerminal { IsRead = false };
 
-        var (exitCode, _) = Run(terminal);
+        var (exitCode, seen) = Run(terminal);
 
-        Assert.Equal(ExitCodes.NobodyReads, exitCode);
+        Assert.Equal(ExitCodes.HungUp, exitCode);
+        Assert.IsType<Input.Interrupted>(seen[0]);
         Assert.False(terminal.IsTaken);
     }
 
@@ -69,35 +70,95 @@ public class TerminalLoopTests
         Assert.Equal([7], saved);
     }
 
-    private static (int ExitCode, IReadOnlyList<Input> Seen) Run(ScriptedTerminal terminal, List<int>? done = null)
+    [Fact]
+    public void What_must_be_kept_is_kept_and_its_result_known_before_the_next_frame()
+    {
+        var terminal = new ScriptedTerminal();
+        terminal.Press('k');
+        var kept = new List<int>();
+        var drawn = new List<(int Known, int Kept)>();
+
+        var (exitCode, seen) = Run(terminal, kept, finished => drawn.Add((finished, kept.Count)));
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal([1, 2], kept);
+        Assert.Equal([1, 2], seen.OfType<Input.Finished>().Select(finished => finished.Result));
+        Assert.Equal([(0, 0), (2, 2)], drawn.Distinct());
+    }
+
+    [Theory]
+    [InlineData('c', ExitCodes.Interrupted)]
+    [InlineData('\\', ExitCodes.QuitAsked)]
+    public void What_is_kept_at_an_interruption_is_kept_before_the_end(char key, int expected)
+    {
+        var terminal = new ScriptedTerminal();
+        terminal.Press(key, Modifiers.Control);
+        var kept = new List<int>();
+
+        var (exitCode, seen) = Run(terminal, kept);
+
+        Assert.Equal(expected, exitCode);
+        Assert.Equal([9], kept);
+        Assert.IsType<Input.Interrupted>(seen[0]);
+    }
+
+    [Fact]
+    public void The_clock_of_the_model_stands_still_while_the_program_is_stopped()
+    {
+        var clock = new ManualClock();
+        var running = new RunningClock(clock);
+        clock.Pass(TimeSpan.FromSeconds(3));
+        running.StandStillDuring(() => clock.Pass(TimeSpan.FromHours(1)));
+        clock.Pass(TimeSpan.FromSeconds(4));
+
+        Assert.Equal(TimeSpan.FromSeconds(7), running.Now);
+    }
+
+    private static (int ExitCode, IReadOnlyList<Input> Seen) Run(ScriptedTerminal terminal, List<int>? done = null, Action<int>? drawn = null)
     {
         var seen = new List<Input>();
         var application = new Application<int>(
             () => (0, []),
             (finished, input) =>
             {
-                seen.Add(input);
+                Assert.NotNull(input.At);
+                seen.Add(input with { At = null });
                 return input switch
                 {
+                    Input.Pressed { Press: var press } when press.Is('k') => (0, [new Kept(1), new Wait(TimeSpan.Zero)]),
+                    Input.Finished { Result: 1 } when seen.Any(i => i is Input.Pressed { Press: var press } && press.Is('k')) => (finished + 1, [new Kept(2)]),
+                    Input.Finished { Result: 2 } when seen.Any(i => i is Input.Pressed { Press: var press } && press.Is('k')) => (finished + 1, []),
+                    Input.Finished { Result: 9 } => (finished, []),
+                    Input.Elapsed => (finished, [new Quit()]),
+                    Input.Interrupted => (finished, [new Kept(9)]),
                     Input.Pressed { Press: var press } when press.Is('e') => (0, [new Numbered(1), new Numbered(2), new Numbered(3)]),
                     Input.Pressed { Press: var press } when press.Is('s') => (0, [new Quit(), new Numbered(7)]),
                     Input.Finished => (finished + 1, finished + 1 == 3 ? [new Quit(3)] : Sequence<Effect>.Empty),
                     _ => (finished, []),
                 };
             },
-            (finished, surface) => Frame.From(surface, [Line.From($"{finished}")]));
+            (finished, surface) =>
+            {
+                drawn?.Invoke(finished);
+                return Frame.From(surface, [Line.From($"{finished}")]);
+            });
         var exitCode = TerminalLoop.Run(application, Traits, Language.En, Carry, TimeProvider.System, terminal);
         return (exitCode, seen);
 
         Task<Input?> Carry(Effect effect, CancellationToken cancellation)
         {
-            var number = ((Numbered)effect).Number;
+            var number = effect is Kept kept ? kept.Number : ((Numbered)effect).Number;
             done?.Add(number);
             return Task.FromResult<Input?>(new Input.Finished(number));
         }
     }
 
     private sealed record Numbered(int Number) : Effect;
+
+    private sealed record Kept(int Number) : DurableEffect
+    {
+        public override Prose What => new("it", "eso");
+    }
 
     private sealed class ScriptedTerminal : ITerminal
     {
@@ -113,7 +174,7 @@ public class TerminalLoopTests
 
         public int TimesTaken { get; private set; }
 
-        public void Press(char character) => _inputs.Add(new Input.Pressed(KeyPress.Of(character)));
+        public void Press(char character, Modifiers modifiers = Modifiers.None) => _inputs.Add(new Input.Pressed(KeyPress.Of(character, modifiers)));
 
         public void EndInput() => _inputs.CompleteAdding();
 
