@@ -107,7 +107,7 @@ public sealed record AttackScreen : Screen
 
     /// <summary>The board of an attempt that is not over.</summary>
     internal static AttackScreen Of(QuestEntry entry, Quest.Attack quest, Session session, int attempt) =>
-        new AttackScreen(entry, quest, session, attempt) 
+        new AttackScreen(entry, quest, session, attempt)
         {
             Notice = session.Desk.Statements.Count == 0 ? AttackNotice.Start : AttackNotice.Result,
             Field = session.Line.Length == 0 ? null : TextField.Of(session.Line),

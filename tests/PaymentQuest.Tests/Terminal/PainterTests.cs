@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using PaymentQuest.Kills;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal;
 using PaymentQuest.Tests.Screens;

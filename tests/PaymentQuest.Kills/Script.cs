@@ -1,0 +1,136 @@
+using System.Text;
+using PaymentQuest.Documents;
+using PaymentQuest.Play;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
+using PaymentQuest.Terminal;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Kills;
+
+/// <summary>Something that a player does and is told that it was done.</summary>
+/// <param name="Keys">What is typed, as the octets that a terminal sends.</param>
+/// <param name="Shown">What the screen shows as soon as it is confirmed and not before.</param>
+internal sealed record Act(string Keys, string Shown);
+
+/// <summary>A play of one kind of quest, in which every act is confirmed.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Quest">The quest.</param>
+/// <param name="Opened">What its desk shows.</param>
+/// <param name="Acts">What is done, to the end of the quest or not.</param>
+/// <param name="Unfinished">After the first move that is confirmed: a text that is begun, or something that is picked up; null where there is nothing of the kind.</param>
+internal sealed record Script(QuestKind Kind, string Quest, string Opened, Sequence<Act> Acts, Act? Unfinished)
+{
+    /// <summary>Columns of every terminal that these are played in.</summary>
+    internal const int Columns = 100;
+
+    /// <summary>Its rows.</summary>
+    internal const int Rows = 30;
+
+    private const string Down = "\e[B";
+
+    /// <summary>One for each kind of quest.</summary>
+    internal static Sequence<Script> All { get; } =
+    [
+        new(QuestKind.Build, "first-message", "nothing yet",
+        [
+            new("=SALT_C, CAN", "SALT_C, CAN"),
+            new("\r", "cannot read message 1"),
+            new("=\u0015SALT_C, CI", "SALT_C, CI(?!D)"),
+            new("\e", "type it"),
+            new("=\u0015SALT_C, CID\r", "Everything is accepted"),
+        ],
+        new("=\u0015SALT_C, CI", "SALT_C, CI(?!D)")),
+        new(QuestKind.Verify, "read-the-invoice", "your checks",
+        [
+            new("\r", "the two values differ"),
+            new("a", "Dishonest, and you accepted it"),
+            new("\r", "Enter makes the check"),
+            new("\r", "✓ holds"),
+            new("a", "Enter: the next message"),
+            new("\r", "Enter makes the check"),
+            new("\r", "the two values differ|✓ holds"),
+            new("a", "Enter: the next message"),
+            new("\r", "Enter makes the check"),
+            new("\r", "the two values differ|✓ holds"),
+            new("a", "Enter: what there is to learn"),
+        ],
+        null),
+        new(QuestKind.Classify, "who-can-know", "it is known, - it is not",
+        [
+            new("+", @"▸ CAN +\[knows\]"),
+            new(Down + "-", @"▸ R_C +\[no\]"),
+            new("s", "It is judged once"),
+            new("\r", @"of 100\. The arrows"),
+        ],
+        null),
+        new(QuestKind.Order, "cheap-first", "Enter picks a check up",
+        [
+            new("\r" + Down, "put down"),
+            new("\r", "pick up"),
+            new(Down + "\r" + Down, "put down"),
+            new("\r", "pick up"),
+            new("s", "It is judged once"),
+            new("\r", @"of 100\. The arrows"),
+        ],
+        new("\r" + Down, "● +3 ")),
+        new(QuestKind.Compute, "dual-on-paper", "Enter writes the value",
+        [
+            new("\r44", "leave as it was"),
+            new("\r", "▸ OIMD"),
+            new("\r04", "leave as it was"),
+            new("\r", "▸ POMD"),
+            new("s", "It is judged once"),
+            new("\r", @"of 100\. The arrows"),
+        ],
+        new("\r7", @"OIMD = H\(OI\) = 7")),
+        new(QuestKind.Attack, "man-in-the-middle", "Challenge",
+        [
+            new("sB1 PK_B(N_A, A)\r", "2 B1"),
+            new("rA1\r", "3 A1"),
+            new("=send B1 PK_B(N_B)\r", "Violated"),
+        ],
+        new("sB1 PK_B(CC", @"PK_B\(CC")),
+    ];
+
+    /// <summary>Which acts make a move, by their place among all.</summary>
+    internal Sequence<int> Confirmations(IQuestSource source)
+    {
+        var moves = Enumerable.Range(0, Acts.Count + 1).Select(n => After(source, Acts.Take(n).Select(a => a.Keys)).Moves.Count).ToList();
+        return Enumerable.Range(0, Acts.Count).Where(i => moves[i + 1] > moves[i]).ToSequence();
+    }
+
+    /// <summary>
+    /// Every move that is made when keys are typed at the desk of a new attempt, and what the attempt then came to; by the game's own functions.
+    /// </summary>
+    /// <param name="source">The quests.</param>
+    /// <param name="keys">What is typed, with a pause after each.</param>
+    /// <param name="isInterrupted">Whether the game is interrupted afterwards.</param>
+    internal (Sequence<Move> Moves, AttemptResult? Result) After(IQuestSource source, IEnumerable<string> keys, bool isInterrupted = false)
+    {
+        var saves = new List<SaveMoves>();
+        var model = GameApplication.Begin(source.Topics, new Dictionary<string, QuestProgress>(), Language.En, (Columns, Rows));
+        (model, _) = GameApplication.Open(model, Quest);
+        var (quest, problem) = source.Load(Quest);
+        var decoder = new KeyDecoder();
+        var inputs = new List<Input> { new Input.Finished(new QuestLoaded(Quest, quest, problem, null, 1)) };
+        foreach (var typed in keys.Prepend("\r"))
+        {
+            inputs.AddRange(decoder.Feed(Encoding.UTF8.GetBytes(typed)));
+            inputs.AddRange(decoder.Flush());
+        }
+
+        if (isInterrupted)
+        {
+            inputs.Add(new Input.Interrupted());
+        }
+
+        foreach (var input in inputs)
+        {
+            (model, var effects) = GameApplication.Update(model, input);
+            saves.AddRange(effects.OfType<SaveMoves>());
+        }
+
+        return (saves.SelectMany(s => s.Moves).ToSequence(), saves.LastOrDefault()?.Result);
+    }
+}
