@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Screens;
@@ -30,10 +31,16 @@ internal static class DoctorCommand
                 json.WriteStartArray();
                 foreach (var finding in findings)
                 {
+                    // Whoever reads a report must not need the language of whoever attached it.
                     json.WriteStartObject();
                     json.WriteString("what", finding.Key);
                     json.WriteString("state", finding.State switch { State.Good => "ok", State.Lacking => "warning", _ => "error" });
                     json.WriteString("value", finding.Value);
+                    if (finding.Note is { } note)
+                    {
+                        json.WriteString("note", note.En);
+                    }
+
                     json.WriteEndObject();
                 }
 
@@ -45,7 +52,8 @@ internal static class DoctorCommand
             foreach (var finding in findings)
             {
                 var mark = finding.State switch { State.Good => "ok     ", State.Lacking => "lacking", _ => "MISSING" };
-                invocation.Out.WriteLine($"{mark}  {invocation.Say(finding.What)}: {finding.Value}");
+                var said = string.Join("; ", new[] { finding.Value, finding.Note is null ? "" : invocation.Say(finding.Note) }.Where(part => part.Length > 0));
+                invocation.Out.WriteLine($"{mark}  {invocation.Say(finding.What)}: {said}");
             }
         }
 
@@ -54,29 +62,68 @@ internal static class DoctorCommand
 
     private static IEnumerable<Finding> Findings(Invocation invocation)
     {
+        var assembly = typeof(DoctorCommand).Assembly.GetName();
+        yield return new("program", new("program", "programa"), State.Good, $"{assembly.Name} {assembly.Version?.ToString(3)}");
+        yield return new("system", new("system", "sistema"), State.Good, PlainText.Line($"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}"));
         yield return new("runtime", new("runtime", "entorno de ejecución"), State.Good, RuntimeInformation.FrameworkDescription);
+        if (PlatformOpenSsl() is { } loaded)
+        {
+            yield return new("platform", new("cryptography of the runtime", "criptografía del entorno de ejecución"), State.Good, loaded);
+        }
+
+        foreach (var algorithm in Algorithms(Suite.Nameable))
+        {
+            yield return algorithm;
+        }
+
         var keys = Suite.All.Select(s => (Suite: s, Count: KeyPool.Shipped.Count(s))).ToList();
         yield return new("keys", new("test keys", "claves de prueba"), keys.All(k => k.Count >= 8) ? State.Good : State.Missing,
             string.Join(", ", keys.Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Suite} {k.Count}"))));
         yield return Progress(invocation);
-        var (columns, rows) = OperatingSystem.IsWindows() ? (80, 24) : Unix.WindowSize();
         var isTerminal = invocation.Port.IsInteractive;
+        var (columns, rows) = !isTerminal || OperatingSystem.IsWindows() ? (80, 24) : Unix.WindowSize();
         yield return new("terminal", new("terminal", "terminal"), isTerminal ? State.Good : State.Lacking,
-            isTerminal ? string.Create(CultureInfo.InvariantCulture, $"{columns} x {rows}") : invocation.Say("input or output is no terminal; the game needs one", "la entrada o la salida no es un terminal; el juego lo necesita"));
+            isTerminal ? string.Create(CultureInfo.InvariantCulture, $"{columns} x {rows}") : "",
+            isTerminal ? null : new("input or output is no terminal; the game needs one", "la entrada o la salida no es un terminal; el juego lo necesita"));
         var traits = TerminalTraits.From(invocation.Variable, isAsciiWanted: false, OperatingSystem.IsWindows());
-        yield return new("locale", new("UTF-8 locale", "configuración UTF-8"), traits.Glyphs == Glyphs.Unicode ? State.Good : State.Lacking,
-            traits.Glyphs == Glyphs.Unicode ? invocation.Say("yes", "sí") : invocation.Say("no; drawn with ASCII", "no; se dibuja con ASCII"));
-        yield return new("colour", new("colour", "color"), State.Good, traits.HasColour ? invocation.Say("yes", "sí") : invocation.Say("no, NO_COLOR is set", "no, NO_COLOR está definida"));
+        yield return new("locale", new("UTF-8 locale", "configuración UTF-8"), traits.Glyphs == Glyphs.Unicode ? State.Good : State.Lacking, "",
+            traits.Glyphs == Glyphs.Unicode ? new("yes", "sí") : new("no; drawn with ASCII", "no; se dibuja con ASCII"));
+        yield return new("colour", new("colour", "color"), State.Good, "", traits.HasColour ? new("yes", "sí") : new("no, NO_COLOR is set", "no, NO_COLOR está definida"));
         var openssl = OpenSslVersion();
-        yield return new("openssl", new("openssl", "openssl"), openssl is null ? State.Lacking : State.Good,
-            openssl ?? invocation.Say("not on the path; only 'export' and its verify.sh make use of it", "no está en la ruta; solo lo usa el verify.sh de «export»"));
+        yield return new("openssl", new("openssl", "openssl"), openssl is null ? State.Lacking : State.Good, openssl ?? "",
+            openssl is null ? new("not on the path; only 'export' and its verify.sh make use of it", "no está en la ruta; solo lo usa el verify.sh de «export»") : null);
+    }
+
+    /// <summary>Every algorithm of every suite tried on this machine: how many there are, and which the machine refuses.</summary>
+    internal static IEnumerable<Finding> Algorithms(IEnumerable<Suite> suites)
+    {
+        var trials = suites.SelectMany(suite => suite.TryAlgorithms().Select(trial => (suite.Name, trial.Algorithm, trial.IsRefused))).GroupBy(trial => trial.Algorithm, StringComparer.Ordinal).ToList();
+        yield return new("algorithms", new("algorithms tried", "algoritmos probados"), State.Good, trials.Count.ToString(CultureInfo.InvariantCulture));
+        foreach (var trial in trials.Where(trial => trial.Any(t => t.IsRefused)))
+        {
+            yield return new("algorithm", new("algorithm", "algoritmo"), State.Lacking, $"{trial.Key} ({string.Join(", ", trial.Select(t => t.Name))})",
+                new("this machine refuses it; the program does it itself, with the same octets", "esta máquina lo rechaza; el programa lo hace por su cuenta, con los mismos octetos"));
+        }
     }
 
     private static Finding Progress(Invocation invocation)
     {
         var folder = ProgressFolder.Path(invocation.Variable);
         var fault = ProgressStore.WhyNotKept(folder);
-        return new("progress", new("progress is kept in", "el progreso se guarda en"), fault is null ? State.Good : State.Missing, fault is null ? folder ?? "" : $"{folder} ({invocation.Say(fault)})".TrimStart());
+        return new("progress", new("progress is kept in", "el progreso se guarda en"), fault is null ? State.Good : State.Missing, folder is null ? "" : PlainText.Line(folder), fault);
+    }
+
+    /// <summary>The version of the library that .NET uses, which need not be the program's on the path; null where it uses another than OpenSSL.</summary>
+    private static string? PlatformOpenSsl()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
+        // MNN00PP0 (OpenSSL's OPENSSL_VERSION_NUMBER(3)).
+        var number = SafeEvpPKeyHandle.OpenSslVersion;
+        return string.Create(CultureInfo.InvariantCulture, $"OpenSSL {number >> 28}.{(number >> 20) & 0xFF}.{(number >> 4) & 0xFF}");
     }
 
     private static string? OpenSslVersion()
@@ -94,12 +141,18 @@ internal static class DoctorCommand
         }
     }
 
-    private enum State
+    internal enum State
     {
         Good,
         Lacking,
         Missing,
     }
 
-    private sealed record Finding(string Key, Prose What, State State, string Value);
+    /// <summary>Something that was looked at.</summary>
+    /// <param name="Key">Its name for programs.</param>
+    /// <param name="What">Its name for people.</param>
+    /// <param name="State">Whether it is as it should be.</param>
+    /// <param name="Value">What was found, the same in every language; empty where there is only something to say.</param>
+    /// <param name="Note">What is to be said about it, or null.</param>
+    internal sealed record Finding(string Key, Prose What, State State, string Value, Prose? Note = null);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Cryptography;
@@ -144,7 +143,7 @@ public sealed class VerifiedCertificate
         CertificateResult? Failure(string demand, ReadOnlySpan<byte> octets, CertificateReading read, CertificateContent said) => demand switch
         {
             "issuer" => said.Issuer == issuer.Name ? null : new CertificateResult.WrongIssuer(said.Issuer),
-            "signature" => suite.VerifyDigest(issuer.Key, suite.Digest(octets.Slice(read.SignedAt, read.SignedLength)), octets[^suite.ModulusLength..], RSASignaturePadding.Pkcs1)
+            "signature" => suite.VerifyIssued(issuer.Key, octets.Slice(read.SignedAt, read.SignedLength), octets[^suite.ModulusLength..])
                 ? null
                 : new CertificateResult.NotSignedByIssuer(),
             "not_yet_valid" => now < said.NotBefore ? new CertificateResult.NotYetValid(said.NotBefore) : null,

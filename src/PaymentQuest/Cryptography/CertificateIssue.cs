@@ -129,7 +129,7 @@ public static class CertificateIssue
             throw new ArgumentException($"the {suite} suite signs with keys of {suite.ModulusLength} octets");
         }
 
-        return Assembled(suite, toBeSigned, issuerKey.Platform.SignData(toBeSigned, suite.Hash, RSASignaturePadding.Pkcs1));
+        return Assembled(suite, toBeSigned, suite.SignIssued(issuerKey, toBeSigned));
     }
 
     internal static void WriteAlgorithm(AsnWriter writer, Suite suite) =>

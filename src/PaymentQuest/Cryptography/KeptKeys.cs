@@ -19,7 +19,7 @@ internal sealed class KeptKeys(Suite suite)
     /// <summary>As <see cref="Suite.Mac"/>.</summary>
     public byte[] Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message)
     {
-        if (suite.HasSuffixMac)
+        if (!suite.HasKeptMac)
         {
             return suite.Mac(key, message);
         }

@@ -35,6 +35,9 @@ public sealed class KeyPool
     /// <summary>How many keys of a suite's size there are, and so how many holders one run can have.</summary>
     public int Count(Suite suite) => _keysByModulusLength[suite.ModulusLength].Length;
 
+    /// <summary>A key of a suite's size, always the same, to try algorithms with.</summary>
+    internal PrivateKey Example(Suite suite) => _keysByModulusLength[suite.ModulusLength][0];
+
     /// <summary>
     /// A different key for each holder, chosen by the seed. The order of the holders does not matter, nor does naming one twice; adding
     /// one may change the others' keys.

@@ -21,14 +21,16 @@ public sealed class PublicKey : IEquatable<PublicKey>
     private static readonly ConcurrentDictionary<string, PublicKey> Remembered = new(StringComparer.Ordinal);
 
     private readonly byte[] _der;
-    private readonly Lazy<RsaKeyParameters?> _parameters;
+    private readonly Lazy<RsaKeyParameters?> _sealing;
+    private readonly Lazy<RsaKeyParameters?> _verifying;
 
     private PublicKey(byte[] der, RSA platform, RSAParameters numbers)
     {
         _der = der;
         Platform = platform;
         ModulusLength = numbers.Modulus!.Length;
-        _parameters = new(() => LibraryKey.Public(numbers));
+        _sealing = new(() => LibraryKey.Sealing(numbers));
+        _verifying = new(() => LibraryKey.Verifying(numbers));
     }
 
     /// <summary>The key as a SubjectPublicKeyInfo in DER (RFC 5280 §4.1.2.7, RFC 8017 A.1.1).</summary>
@@ -40,7 +42,10 @@ public sealed class PublicKey : IEquatable<PublicKey>
     internal RSA Platform { get; }
 
     /// <summary>The key for encryption, or null when its modulus has small factors. Few keys are sealed to, so the search waits for use.</summary>
-    internal RsaKeyParameters? Parameters => _parameters.Value;
+    internal RsaKeyParameters? Sealing => _sealing.Value;
+
+    /// <summary>The key for verifying where the platform may not, or null when the library takes none such.</summary>
+    internal RsaKeyParameters? Verifying => _verifying.Value;
 
     /// <summary>The key that these octets describe, or null when they are not exactly the DER of an RSA key that can be used.</summary>
     public static PublicKey? FromSubjectPublicKeyInfo(ReadOnlySpan<byte> der)
@@ -107,14 +112,14 @@ public sealed class PrivateKey
 {
     private readonly Lazy<RSA> _platform;
     private readonly Lazy<PublicKey> _public;
-    private readonly Lazy<RsaPrivateOperation> _operation;
+    private readonly Lazy<RsaOperation> _operation;
     private readonly Lazy<byte[]> _saltKey;
 
     private PrivateKey(Lazy<RSA> platform)
     {
         _platform = platform;
         _public = new(() => PublicKey.From(Platform));
-        _operation = new(() => new RsaPrivateOperation(Platform.ExportParameters(includePrivateParameters: true)));
+        _operation = new(() => new RsaOperation(LibraryKey.Private(Platform.ExportParameters(includePrivateParameters: true))));
         _saltKey = new(() => SHA256.HashData(ToPkcs8()));
     }
 
@@ -123,8 +128,8 @@ public sealed class PrivateKey
 
     internal RSA Platform => _platform.Value;
 
-    /// <summary>The raw private operation, for encodings that the platform cannot make deterministic.</summary>
-    internal RsaPrivateOperation Operation => _operation.Value;
+    /// <summary>The raw private operation, for encodings that the platform cannot make deterministic, and for what it refuses.</summary>
+    internal RsaOperation Operation => _operation.Value;
 
     /// <summary>A secret of this key from which deterministic salts are made.</summary>
     internal ReadOnlySpan<byte> SaltKey => _saltKey.Value;

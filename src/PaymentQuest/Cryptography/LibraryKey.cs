@@ -13,7 +13,7 @@ namespace PaymentQuest.Cryptography;
 internal static class LibraryKey
 {
     /// <summary>A key to seal to, or null when its modulus has small factors, or is no modulus or exponent at all.</summary>
-    public static RsaKeyParameters? Public(RSAParameters numbers)
+    public static RsaKeyParameters? Sealing(RSAParameters numbers)
     {
         try
         {
@@ -24,6 +24,10 @@ internal static class LibraryKey
             return null;
         }
     }
+
+    /// <summary>A key to verify with. The platform verifies with any modulus, so small factors are not looked for: verdicts are the same everywhere.</summary>
+    public static RsaKeyParameters? Verifying(RSAParameters numbers) =>
+        Properties.WithThreadProperty(Properties.RsaAllowUnsafeModulus, bool.TrueString, numbers, Sealing);
 
     /// <summary>A private key, which the platform has already taken for one.</summary>
     public static RsaPrivateCrtKeyParameters Private(RSAParameters numbers) => Constructed(numbers, static key => new RsaPrivateCrtKeyParameters(

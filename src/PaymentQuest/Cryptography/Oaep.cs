@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using Org.BouncyCastle.Crypto;
-using Org.BouncyCastle.Crypto.Digests;
 using Org.BouncyCastle.Crypto.Encodings;
 using Org.BouncyCastle.Crypto.Engines;
 using Org.BouncyCastle.Crypto.Parameters;
@@ -14,12 +11,10 @@ internal static class Oaep
 {
     public static byte[] Seal(Suite suite, RsaKeyParameters key, ReadOnlySpan<byte> plaintext, SeededRandom random)
     {
-        var encoding = new OaepEncoding(new RsaEngine(), DigestOf(suite), DigestOf(suite), null);
+        var encoding = new OaepEncoding(new RsaEngine(), Primitives.LibraryDigest(suite.Hash), Primitives.LibraryDigest(suite.Hash), null);
         encoding.Init(true, new ParametersWithRandom(key, new SecureRandom(new Stream(random))));
         return encoding.ProcessBlock(plaintext.ToArray(), 0, plaintext.Length);
     }
-
-    private static IDigest DigestOf(Suite suite) => suite.Hash == HashAlgorithmName.SHA1 ? new Sha1Digest() : new Sha256Digest();
 
     /// <summary>A seeded stream in the form that the library asks for.</summary>
     private sealed class Stream(SeededRandom random) : IRandomGenerator

@@ -1,4 +1,7 @@
 using System.Buffers.Binary;
+using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Crypto.Engines;
+using Org.BouncyCastle.Crypto.Signers;
 
 namespace PaymentQuest.Cryptography;
 
@@ -13,6 +16,21 @@ internal static class Pss
 
     public static byte[] SignDigest(Suite suite, PrivateKey key, ReadOnlySpan<byte> digest) =>
         key.Operation.Apply(Encode(suite, digest, suite.Mac(key.SaltKey, digest)));
+
+    /// <summary>Whether a signature is that of the key's owner, without the platform.</summary>
+    /// <exception cref="CryptoException">The signature is not below the modulus.</exception>
+    public static bool IsSigned(Suite suite, SignedDigest asked)
+    {
+        if (asked.Key.Verifying is not { } key)
+        {
+            return false;
+        }
+
+        var signer = PssSigner.CreateRawSigner(new RsaEngine(), Primitives.LibraryDigest(suite.Hash), Primitives.LibraryDigest(suite.Hash), suite.DigestLength, Trailer);
+        signer.Init(false, key);
+        signer.BlockUpdate(asked.Digest);
+        return signer.VerifySignature(asked.Signature.ToArray());
+    }
 
     private static byte[] Encode(Suite suite, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> salt)
     {

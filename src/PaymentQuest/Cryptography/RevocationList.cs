@@ -58,7 +58,7 @@ public static class RevocationList
         }
 
         var failure = content.Issuer != issuer.Name ? "issuer"
-            : !suite.VerifyDigest(issuer.Key, suite.Digest(der.Slice(signedAt, signedLength)), der[^suite.ModulusLength..], System.Security.Cryptography.RSASignaturePadding.Pkcs1) ? "signature"
+            : !suite.VerifyIssued(issuer.Key, der.Slice(signedAt, signedLength), der[^suite.ModulusLength..]) ? "signature"
             : !issuer.IsAuthority ? "usage"
             : now < content.ThisUpdate ? "not_yet_valid"
             : now - content.NextUpdate >= TimeSpan.FromSeconds(1) ? "expired"

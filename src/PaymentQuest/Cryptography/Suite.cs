@@ -10,23 +10,30 @@ public sealed class Suite
     /// What the lecture's protocols were published with: SHA-1, HMAC-SHA-1, RSA-1024, RSAES-OAEP with SHA-1 and MGF1-SHA-1,
     /// RSASSA-PKCS1-v1_5 with SHA-1, DES-EDE3-CBC. Broken today, which is part of what it teaches.
     /// </summary>
-    public static readonly Suite Lecture = new("lecture", HashAlgorithmName.SHA1, SHA1.HashSizeInBytes, 1024 / 8, RSASignaturePadding.Pkcs1, SymmetricCipher.TripleDes);
+    public static readonly Suite Lecture = new("lecture", HashAlgorithmName.SHA1, SHA1.HashSizeInBytes, 1024 / 8, RSASignaturePadding.Pkcs1);
 
     /// <summary>
     /// What one would take today: SHA-256, HMAC-SHA-256, RSA-2048, RSAES-OAEP with SHA-256 and MGF1-SHA-256, RSASSA-PSS with SHA-256
     /// and a salt of 32 octets, AES-256-CBC.
     /// </summary>
-    public static readonly Suite Modern = new("modern", HashAlgorithmName.SHA256, SHA256.HashSizeInBytes, 2048 / 8, RSASignaturePadding.Pss, SymmetricCipher.Aes256);
+    public static readonly Suite Modern = new("modern", HashAlgorithmName.SHA256, SHA256.HashSizeInBytes, 2048 / 8, RSASignaturePadding.Pss);
 
     /// <summary>
     /// What micropayments of 1995 were designed with: as <see cref="Lecture"/>, but what is keyed is MD5 over the message and then the
     /// secret, without the two passes of HMAC. Protocols run under it only when they name it.
     /// </summary>
-    public static readonly Suite Historic = new("historic", HashAlgorithmName.SHA1, SHA1.HashSizeInBytes, 1024 / 8, RSASignaturePadding.Pkcs1, SymmetricCipher.TripleDes, MD5.HashSizeInBytes);
+    public static readonly Suite Historic = new("historic", HashAlgorithmName.SHA1, SHA1.HashSizeInBytes, 1024 / 8, RSASignaturePadding.Pkcs1, MD5.HashSizeInBytes);
 
     private readonly SymmetricCipher _cipher;
+    private readonly Primitive<KeyedMessage, byte[]> _digest;
+    private readonly Primitive<KeyedMessage, byte[]> _keyed;
+    private readonly Primitive<DerivationInput, byte[]> _derivation;
+    private readonly Primitive<PrivateInput, byte[]> _opening;
+    private readonly Primitive<PrivateInput, byte[]> _signing;
+    private readonly Primitive<SignedDigest, bool> _verifying;
+    private readonly Primitive<SignedDigest, bool> _verifyingIssued;
 
-    private Suite(string name, HashAlgorithmName hash, int digestLength, int modulusLength, RSASignaturePadding signaturePadding, SymmetricCipher cipher, int? suffixMacLength = null)
+    private Suite(string name, HashAlgorithmName hash, int digestLength, int modulusLength, RSASignaturePadding signaturePadding, int? suffixMacLength = null, Func<string, bool>? isForbidden = null)
     {
         HasSuffixMac = suffixMacLength is not null;
         MacLength = suffixMacLength ?? digestLength;
@@ -35,8 +42,18 @@ public sealed class Suite
         DigestLength = digestLength;
         ModulusLength = modulusLength;
         SignaturePadding = signaturePadding;
-        EncryptionPadding = RSAEncryptionPadding.CreateOaep(hash);
-        _cipher = cipher;
+        var primitives = new Primitives(isForbidden);
+        _cipher = hash == HashAlgorithmName.SHA1
+            ? new SymmetricCipher(keyLength: 24, blockLength: 8, primitives.TripleDesCbc(), new SymmetricCipher(keyLength: 8, blockLength: 8, primitives.DesCbc()))
+            : new SymmetricCipher(keyLength: 32, blockLength: 16, primitives.Aes256Cbc());
+        _digest = primitives.Digest(hash);
+        _keyed = HasSuffixMac ? primitives.Digest(HashAlgorithmName.MD5) : primitives.Hmac(hash);
+        _derivation = primitives.Derivation(hash);
+        _opening = primitives.Opening(this);
+        _signing = primitives.Signing(this);
+        _verifyingIssued = primitives.Verifying(this, RSASignaturePadding.Pkcs1);
+        _verifying = signaturePadding == RSASignaturePadding.Pkcs1 ? _verifyingIssued : primitives.Verifying(this, signaturePadding);
+        Primitives = [_digest, _keyed, _derivation, .. _cipher.Primitives, _opening, _signing, .. new[] { _verifyingIssued, _verifying }.Distinct()];
     }
 
     /// <summary>The two suites of protocols whose files name none.</summary>
@@ -73,31 +90,35 @@ public sealed class Suite
     /// <summary>The block length of the symmetric cipher, and the length of its initialisation vector, in octets.</summary>
     public int BlockLength => _cipher.BlockLength;
 
+    /// <summary>Everything that the suite has done by the platform where that does it.</summary>
+    internal IReadOnlyList<Primitive> Primitives { get; }
+
+    /// <summary>Whether a keyed digest is the platform's HMAC, which can be kept ready for a key.</summary>
+    internal bool HasKeptMac => !HasSuffixMac && !_keyed.IsKnownToBeRefused;
+
     internal HashAlgorithmName Hash { get; }
 
     internal RSASignaturePadding SignaturePadding { get; }
-
-    internal RSAEncryptionPadding EncryptionPadding { get; }
 
     /// <summary>The suite of this name, compared exactly, or null.</summary>
     public static Suite? ByName(string name) => Nameable.FirstOrDefault(suite => suite.Name == name);
 
     /// <summary>The digest of a message (FIPS 180-4).</summary>
-    public byte[] Digest(ReadOnlySpan<byte> message) => CryptographicOperations.HashData(Hash, message);
+    public byte[] Digest(ReadOnlySpan<byte> message) => _digest.Of(new KeyedMessage([], message));
 
     /// <summary>The keyed digest of a message: HMAC (RFC 2104), not truncated; in the historic suite MD5(message || key).</summary>
     public byte[] Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message)
     {
         if (!HasSuffixMac)
         {
-            return CryptographicOperations.HmacData(Hash, key, message);
+            return _keyed.Of(new KeyedMessage(key, message));
         }
 
         var length = message.Length + key.Length;
         var keyed = length <= 1024 ? stackalloc byte[length] : new byte[length];
         message.CopyTo(keyed);
         key.CopyTo(keyed[message.Length..]);
-        return MD5.HashData(keyed);
+        return _keyed.Of(new KeyedMessage([], keyed));
     }
 
     /// <summary>
@@ -106,7 +127,7 @@ public sealed class Suite
     /// context, the output's length in bits as 4 octets). DES parity bits are left as they fall; no cipher here looks at them.
     /// </summary>
     public byte[] DeriveKey(string label, ReadOnlySpan<byte> key, ReadOnlySpan<byte> context) =>
-        SP800108HmacCounterKdf.DeriveBytes(key, Hash, Encoding.UTF8.GetBytes(label), context, SymmetricKeyLength);
+        _derivation.Of(new DerivationInput(key, Encoding.UTF8.GetBytes(label), context, SymmetricKeyLength));
 
     /// <summary>
     /// The initialisation vector and the ciphertext in CBC mode, after the padding of PKCS #7; null when the key has a length that
@@ -124,7 +145,7 @@ public sealed class Suite
     /// <see cref="SealCapacity"/> or the key is not of this suite's length or not usable. The OAEP seed is the next octets of the random stream.
     /// </summary>
     public byte[]? Seal(PublicKey key, ReadOnlySpan<byte> plaintext, SeededRandom random) =>
-        plaintext.Length <= SealCapacity && key.ModulusLength == ModulusLength && key.Parameters is { } usable
+        plaintext.Length <= SealCapacity && key.ModulusLength == ModulusLength && key.Sealing is { } usable
             ? Oaep.Seal(this, usable, plaintext, random)
             : null;
 
@@ -138,7 +159,7 @@ public sealed class Suite
 
         try
         {
-            return key.Platform.Decrypt(ciphertext, EncryptionPadding);
+            return _opening.Of(new PrivateInput(key, ciphertext));
         }
         catch (CryptographicException)
         {
@@ -161,7 +182,7 @@ public sealed class Suite
 
         return SignaturePadding == RSASignaturePadding.Pss
             ? Pss.SignDigest(this, key, digest)
-            : key.Platform.SignHash(digest, Hash, SignaturePadding);
+            : _signing.Of(new PrivateInput(key, digest));
     }
 
     /// <summary>Whether the owner of the key signed this message. False for anything else, of any length. Never throws.</summary>
@@ -169,12 +190,29 @@ public sealed class Suite
 
     /// <summary>Whether the owner of the key signed a message with this digest. False for anything else, of any length. Never throws.</summary>
     public bool VerifyDigest(PublicKey key, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature) =>
-        VerifyDigest(key, digest, signature, SignaturePadding);
+        VerifyDigest(_verifying, key, digest, signature);
+
+    /// <summary>
+    /// Tries what the suite has done by the platform's library: every algorithm, by the name that standards have for it, and whether this machine
+    /// refuses it. What is refused is done by the program's own library.
+    /// </summary>
+    public IEnumerable<(string Algorithm, bool IsRefused)> TryAlgorithms() => Primitives.Select(primitive => (primitive.Name, primitive.IsRefused));
 
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    internal bool VerifyDigest(PublicKey key, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature, RSASignaturePadding padding)
+    /// <summary>The signature of what an authority issues: certificates and revocation lists, always RSASSA-PKCS1-v1_5.</summary>
+    internal byte[] SignIssued(PrivateKey key, ReadOnlySpan<byte> issued) => _signing.Of(new PrivateInput(key, Digest(issued)));
+
+    /// <summary>Whether the owner of the key issued this.</summary>
+    internal bool VerifyIssued(PublicKey key, ReadOnlySpan<byte> issued, ReadOnlySpan<byte> signature) => VerifyDigest(_verifyingIssued, key, Digest(issued), signature);
+
+    /// <summary>The same suite on a machine whose policy forbids more.</summary>
+    /// <param name="isForbidden">Says by name which of <see cref="Primitives"/>.</param>
+    internal Suite Under(Func<string, bool> isForbidden) =>
+        new(Name, Hash, DigestLength, ModulusLength, SignaturePadding, HasSuffixMac ? MacLength : null, isForbidden);
+
+    private bool VerifyDigest(Primitive<SignedDigest, bool> verifying, PublicKey key, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
         if (digest.Length != DigestLength || signature.Length != ModulusLength || key.ModulusLength != ModulusLength)
         {
@@ -183,7 +221,7 @@ public sealed class Suite
 
         try
         {
-            return key.Platform.VerifyHash(digest, signature, Hash, padding);
+            return verifying.Of(new SignedDigest(key, digest, signature));
         }
         catch (CryptographicException)
         {

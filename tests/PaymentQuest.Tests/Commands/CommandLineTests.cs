@@ -115,10 +115,24 @@ public sealed class CommandLineTests
 
         var ending = Run(Surrounding.With("PAYMENTQUEST_HOME", scratch.Folder), "doctor", "--json").Expect(0);
 
-        var found = System.Text.Json.JsonDocument.Parse(ending.Octets).RootElement.EnumerateArray().ToDictionary(f => f.GetProperty("what").GetString()!, f => f.GetProperty("state").GetString());
-        Assert.Equal("ok", found["progress"]);
-        Assert.Equal("ok", found["keys"]);
-        Assert.Equal("warning", found["terminal"]);
+        var found = System.Text.Json.JsonDocument.Parse(ending.Octets).RootElement.EnumerateArray()
+            .ToLookup(f => f.GetProperty("what").GetString()!, f => (State: f.GetProperty("state").GetString(), Value: f.GetProperty("value").GetString()));
+        Assert.Equal(("ok", scratch.Folder), Assert.Single(found["progress"]));
+        Assert.Equal("ok", Assert.Single(found["keys"]).State);
+        Assert.Equal("warning", Assert.Single(found["terminal"]).State);
+        Assert.StartsWith("paymentquest ", Assert.Single(found["program"]).Value, StringComparison.Ordinal);
+        Assert.Equal(
+            PaymentQuest.Cryptography.Suite.Nameable.SelectMany(suite => suite.TryAlgorithms()).Select(trial => trial.Algorithm).Distinct().Count().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Assert.Single(found["algorithms"]).Value);
+    }
+
+    [Fact]
+    public void A_report_of_doctor_is_the_same_in_every_language()
+    {
+        using var scratch = new Scratch();
+        var surrounding = Surrounding.With("PAYMENTQUEST_HOME", scratch.Write("taken", ""));
+
+        Assert.Equal(Run(surrounding, "doctor", "--json").Expect(4).Output, Run(surrounding, "doctor", "--json", "--lang", "es").Expect(4).Output);
     }
 
     [Fact]
