@@ -65,6 +65,7 @@ internal static class AttacksCommand
             Finding.NoAttack => new("none", "ninguno"),
             Finding.Attack => new("**attack**", "**ataque**"),
             Finding.OutOf { What: "time" } => new("out of time", "sin tiempo"),
+            Finding.OutOf { What: Finding.OutOf.Happenings } => new("too long", "demasiado largo"),
             Finding.OutOf => new("out of memory", "sin memoria"),
             Finding.NotJudged(var reason) => new($"not judged: {reason}", $"no se juzga: {reason}"),
             _ => throw new System.Diagnostics.UnreachableException(),

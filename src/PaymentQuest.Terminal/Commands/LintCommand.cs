@@ -3,6 +3,7 @@ using PaymentQuest.Documents;
 using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -22,6 +23,12 @@ internal static class LintCommand
     {
         var unread = new Diagnostics();
         var files = paths.SelectMany(p => Files(p, unread)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (files.Count > Bounds.ContentFiles)
+        {
+            unread.Error("PQ0117", new Place(Path.GetDirectoryName(files[^1]) ?? "", 1, 1), $"there are more than {Bounds.ContentFiles} files to look at", "name fewer of them, or a folder further inside");
+            files.Clear();
+        }
+
         var all = new List<Diagnostic>(unread.Items);
         foreach (var file in files)
         {
@@ -63,7 +70,7 @@ internal static class LintCommand
 
         var files = new List<string>();
         var errors = unread.Items.Count;
-        Gather(path, files, unread);
+        Gather(path, 1, files, unread);
         if (files.Count == 0 && unread.Items.Count == errors)
         {
             unread.Error("PQ0101", new Place(path, 1, 1), "there is no content file in this folder", "name a folder with files that end in .yaml or .yml");
@@ -72,15 +79,23 @@ internal static class LintCommand
         return files;
     }
 
-    private static void Gather(string folder, List<string> files, Diagnostics unread)
+    private static void Gather(string folder, int depth, List<string> files, Diagnostics unread)
     {
+        if (depth > Bounds.FolderDepth)
+        {
+            unread.Error("PQ0117", new Place(folder, 1, 1), $"more than {Bounds.FolderDepth} folders inside one another", "name a folder further inside");
+            return;
+        }
+
         try
         {
             var within = new EnumerationOptions { IgnoreInaccessible = false };
-            files.AddRange(Directory.EnumerateFiles(folder, "*", within).Where(f => Path.GetExtension(f) is ".yaml" or ".yml"));
-            foreach (var inner in Directory.GetDirectories(folder, "*", within).Where(d => !File.GetAttributes(d).HasFlag(FileAttributes.ReparsePoint)))
+            files.AddRange(Directory.EnumerateFiles(folder, "*", within).Where(f => Path.GetExtension(f) is ".yaml" or ".yml").Take(Bounds.ContentFiles + 1 - files.Count));
+
+            // A link to a folder may lead back to where it stands.
+            foreach (var inner in Directory.GetDirectories(folder, "*", within).Where(d => !File.GetAttributes(d).HasFlag(FileAttributes.ReparsePoint)).TakeWhile(_ => files.Count <= Bounds.ContentFiles))
             {
-                Gather(inner, files, unread);
+                Gather(inner, depth + 1, files, unread);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

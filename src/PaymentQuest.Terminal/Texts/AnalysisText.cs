@@ -3,6 +3,7 @@ using PaymentQuest.Adversaries;
 using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
 using PaymentQuest.Terminal.Commands;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Texts;
 
@@ -33,6 +34,7 @@ internal static class AnalysisText
             Finding.NoAttack => new($"no attack with {n} {en} of every role", $"sin ataque con {n} {es} de cada papel"),
             Finding.Attack => new($"attack, found with {n} {en} of every role and carried out on octets", $"ataque, hallado con {n} {es} de cada papel y ejecutado sobre octetos"),
             Finding.OutOf { What: "time" } => new("not known: the time ran out", "no se sabe: se acabó el tiempo"),
+            Finding.OutOf { What: Finding.OutOf.Happenings } => new($"not known: more than {Bounds.Happenings} things would have to happen; ask with fewer sessions", $"no se sabe: tendrían que ocurrir más de {Bounds.Happenings} cosas; pregunta con menos sesiones"),
             Finding.OutOf => new("not known: the memory ran out", "no se sabe: se acabó la memoria"),
             Finding.NotJudged(var reason) => new($"cannot be judged: {reason}", $"no se puede juzgar: {reason}"),
             _ => throw new System.Diagnostics.UnreachableException(),

@@ -138,6 +138,11 @@ public sealed class AttackSearch
             {
                 return (new Finding.NoAttack(), refuted);
             }
+
+            if (depth >= Bounds.Happenings)
+            {
+                return (new Finding.OutOf(Finding.OutOf.Happenings), refuted);
+            }
         }
     }
 }

@@ -26,9 +26,13 @@ public abstract record Finding
     /// <param name="Script">The moves, none of which can be left out.</param>
     public sealed record Attack(Script Script) : Finding;
 
-    /// <summary>Time or memory ran out before everything within the bound was looked at: nothing is known.</summary>
-    /// <param name="What"><c>time</c> or <c>memory</c>.</param>
-    public sealed record OutOf(string What) : Finding;
+    /// <summary>Time or memory ran out, or more would have had to happen, before everything within the bound was looked at: nothing is known.</summary>
+    /// <param name="What"><c>time</c>, <c>memory</c> or <see cref="Happenings"/>.</param>
+    public sealed record OutOf(string What) : Finding
+    {
+        /// <summary>More would have to happen than <see cref="Bounds.Happenings"/>.</summary>
+        public const string Happenings = "happenings";
+    }
 
     /// <summary>The claim makes no sense for who should judge it.</summary>
     /// <param name="Reason">A lower-case phrase in English.</param>

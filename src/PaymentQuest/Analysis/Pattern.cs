@@ -1,4 +1,5 @@
 using PaymentQuest.Adversaries;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
 
@@ -35,7 +36,7 @@ internal abstract class Pattern
     public sealed class Variable(Form form, int number) : Pattern
     {
         /// <summary>The end of everything, among the times at which it is supplied.</summary>
-        public static readonly UInt128 Last = UInt128.One << Plot.Most;
+        public static readonly UInt128 Last = UInt128.One << Bounds.Happenings;
 
         public Form Narrowed { get; set; } = form;
 

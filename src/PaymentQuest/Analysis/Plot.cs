@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
 
 /// <summary>Something that happens to an actor: it begins, or receives a message; and then it sends what follows.</summary>
 /// <param name="actor">To whom.</param>
-/// <param name="number">Different for every happening of a branch, below <see cref="Plot.Most"/>.</param>
+/// <param name="number">Different for every happening of a branch, below <see cref="Bounds.Happenings"/>.</param>
 internal sealed class Happening(Actor actor, int number)
 {
     public Actor Actor { get; } = actor;
@@ -28,9 +29,6 @@ internal sealed class Happening(Actor actor, int number)
 /// </summary>
 internal sealed class Plot(Substitution substitution)
 {
-    /// <summary>The most happenings that a branch can have.</summary>
-    public const int Most = 127;
-
     private readonly List<Happening> _happenings = [];
 
     public ReadOnlySpan<Happening> Happenings => CollectionsMarshal.AsSpan(_happenings);

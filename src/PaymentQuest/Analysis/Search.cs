@@ -1,4 +1,5 @@
 using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
 
@@ -54,7 +55,7 @@ internal sealed class Search
     /// <summary>Something more happens to an actor.</summary>
     private bool Go(Actor actor, Func<bool> then)
     {
-        if (_plot.Happenings.Length >= Math.Min(_depth, Plot.Most))
+        if (_plot.Happenings.Length >= Math.Min(_depth, Bounds.Happenings))
         {
             IsCutShort = true;
             return false;

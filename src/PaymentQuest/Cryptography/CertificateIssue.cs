@@ -66,6 +66,18 @@ public static class CertificateIssue
         return Signed(suite, issuerKey, ToBeSigned(suite, content, CertificateProfile.Plain, isRoot: true));
     }
 
+    // What a certificate says comes from files of anybody, so no memory of it grows without bound.
+    private static byte[] Remembered<T>(ConcurrentDictionary<T, byte[]> memory, T what, Func<T, byte[]> encode)
+        where T : notnull
+    {
+        if (memory.Count >= Bounds.Remembered)
+        {
+            memory.Clear();
+        }
+
+        return memory.GetOrAdd(what, encode);
+    }
+
     /// <summary>The part that is signed. There is one way to write a content, and the reader compares with it.</summary>
     internal static byte[] ToBeSigned(Suite suite, CertificateContent content, CertificateProfile profile, bool isRoot = false)
     {
@@ -96,10 +108,10 @@ public static class CertificateIssue
             using (writer.PushSequence(ExtensionsTag))
             using (writer.PushSequence())
             {
-                Append(writer, UsageExtensions.GetOrAdd((content.Uses, content.PathLength, isRoot), UsagesOf));
+                Append(writer, Remembered(UsageExtensions, (content.Uses, content.PathLength, isRoot), UsagesOf));
                 if (!isRoot)
                 {
-                    Append(writer, ProfileExtensions.GetOrAdd((profile, content.Role, content.Policy), ProfiledOf));
+                    Append(writer, Remembered(ProfileExtensions, (profile, content.Role, content.Policy), ProfiledOf));
                     WriteRole(writer, content);
                 }
             }

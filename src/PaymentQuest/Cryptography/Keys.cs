@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Org.BouncyCastle.Crypto.Parameters;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Cryptography;
 
@@ -13,9 +14,6 @@ public sealed class PublicKey : IEquatable<PublicKey>
 {
     /// <summary>Longer moduli are refused, so that a message cannot make its receiver work for seconds.</summary>
     private const int LongestModulus = 512;
-
-    /// <summary>How many imported keys are remembered; a crowd of strangers' keys starts the memory afresh.</summary>
-    private const int RememberedKeys = 256;
 
     // Importing costs twenty verifications or more, and the same few certificates arrive in every run.
     private static readonly ConcurrentDictionary<string, PublicKey> Remembered = new(StringComparer.Ordinal);
@@ -66,7 +64,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
             // The platform also reads BER and ignores what follows; a second encoding of a key would be a second key.
             if (key.ModulusLength <= LongestModulus && der.SequenceEqual(key._der))
             {
-                if (Remembered.Count >= RememberedKeys)
+                if (Remembered.Count >= Bounds.Remembered)
                 {
                     Remembered.Clear();
                 }

@@ -25,6 +25,12 @@ public static class YamlDocument
                 return null;
             }
 
+            if (IsNameOfContent(path) && new FileInfo(path) is { Exists: true } file && (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file) is { Exists: true, Length: 0 })
+            {
+                diagnostics.Error("PQ0116", start, "the file is empty", "write a map of keys and values");
+                return null;
+            }
+
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             return Read(path, stream, diagnostics);
         }
@@ -74,6 +80,12 @@ public static class YamlDocument
             ? new YamlReader(name, text, diagnostics).Read()
             : null;
     }
+
+    /// <summary>
+    /// Whether a file may have been found rather than named: in a folder, or beside another. A pipe that is called so would be waited for, without end, and like a device it has
+    /// the length 0; what a shell puts in place of a command's output is called otherwise.
+    /// </summary>
+    private static bool IsNameOfContent(string path) => Path.GetExtension(path) is ".yaml" or ".yml";
 
     private static Node? TooLarge(string file, Diagnostics diagnostics)
     {

@@ -24,8 +24,14 @@ internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Voc
     /// <summary>Reads the items of the list.</summary>
     public void Read(IEnumerable<Node> items)
     {
-        foreach (var item in items)
+        foreach (var (item, number) in items.Select((item, i) => (item, i + 1)))
         {
+            if (number > Bounds.Goals)
+            {
+                diagnostics.Error("PQ0261", item.Place, $"a protocol has at most {Bounds.Goals} goals", "leave out what follows from others");
+                return;
+            }
+
             if (Fields.Of(item, diagnostics, "a goal") is not { } goal)
             {
                 continue;

@@ -6,6 +6,8 @@ namespace PaymentQuest.Protocols;
 /// <summary>Reads notation out of an author's file and says with line and column what is wrong with it.</summary>
 internal sealed class TermReader(Diagnostics diagnostics)
 {
+    private int _constructors;
+
     /// <summary>The term as written, or null with a diagnostic.</summary>
     public Term? Written(Node.Scalar text)
     {
@@ -26,6 +28,11 @@ internal sealed class TermReader(Diagnostics diagnostics)
     /// <summary>The canonical form of a term that was read from a place.</summary>
     public Term? Canonical(Term written, Node.Scalar text, Vocabulary vocabulary)
     {
+        if (_constructors > Bounds.ProtocolTerms)
+        {
+            return null;
+        }
+
         if (vocabulary.FirstUnknown(written) is var (name, candidates))
         {
             var column = text.Text.IndexOf(name, StringComparison.Ordinal);
@@ -40,6 +47,14 @@ internal sealed class TermReader(Diagnostics diagnostics)
         if (vocabulary.Expand(written) is not { } canonical)
         {
             diagnostics.Error("PQ0303", text.Place, $"written out, this term has more than {Bounds.Term} constructors, or more than {Bounds.TermDepth} inside one another", "make it smaller");
+            return null;
+        }
+
+        // Said once: whatever else is written is one too many as well.
+        _constructors += canonical.Size;
+        if (_constructors > Bounds.ProtocolTerms)
+        {
+            diagnostics.Error("PQ0262", text.Place, $"written out, all terms up to here have more than {Bounds.ProtocolTerms} constructors together", "make the protocol smaller");
             return null;
         }
 

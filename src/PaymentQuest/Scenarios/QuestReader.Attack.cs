@@ -10,9 +10,6 @@ namespace PaymentQuest.Scenarios;
 /// <summary>Reads what belongs to attack quests: what the adversary is given, the goals, the scripts.</summary>
 public sealed partial class QuestReader
 {
-    /// <summary>The most values that a list may have, patterns written out.</summary>
-    private const int LongestList = 20_000;
-
     /// <summary>The ploys in whose failing an attack can be stopped.</summary>
     private static readonly Sequence<string> Stoppable = ["send", "pass", "guess"];
 
@@ -105,6 +102,13 @@ public sealed partial class QuestReader
         }
 
         var plays = fields.OptionalTexts("plays").Select(p => Role(new Node.Scalar(p.Place, p.Text, false))?.Name).OfType<string>().Distinct().ToSequence();
+        if (plays.Count > Bounds.DishonestRoles)
+        {
+            // Everybody can be met among any of them, so what the adversary has beforehand doubles with each.
+            _diagnostics.Error("PQ0470", fields.PlaceOf("plays"), $"dishonest parties play at most {Bounds.DishonestRoles} roles, these are {plays.Count}", "leave out those that the attack does not need");
+            plays = plays.Take(Bounds.DishonestRoles).ToSequence();
+        }
+
         var knows = fields.OptionalNode("knows") is { } known ? _terms.Items(known, Protocol.Vocabulary) : [];
         var leaks = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (key, place, value) in fields.OptionalEntries("leaks"))
@@ -129,7 +133,7 @@ public sealed partial class QuestReader
             }
             else
             {
-                _diagnostics.Error("PQ0463", place, $"{PlainText.Excerpt(key)} cannot be guessed from this list", $"list values of an atom; a ? stands for each digit; at most {LongestList} values in all");
+                _diagnostics.Error("PQ0463", place, $"{PlainText.Excerpt(key)} cannot be guessed from this list", $"list values of an atom; a ? stands for each digit; at most {Bounds.GuessedValues} values in all");
             }
         }
 
@@ -163,7 +167,7 @@ public sealed partial class QuestReader
             }
 
             all.AddRange(WrittenOut(pattern));
-            if (all.Count > LongestList)
+            if (all.Count > Bounds.GuessedValues)
             {
                 return null;
             }

@@ -44,6 +44,15 @@ public static class Bounds
     /// <summary>The most definitions of a protocol. 3KP has 9; definitions refer to one another, and this bounds how deep.</summary>
     public const int Definitions = 200;
 
+    /// <summary>
+    /// The largest protocol, in constructors of all its terms together with every definition written out: what each role can check is derived by comparing all of
+    /// them with one another.
+    /// </summary>
+    public const int ProtocolTerms = 20_000;
+
+    /// <summary>The most goals of a protocol.</summary>
+    public const int Goals = 200;
+
     /// <summary>The most roles of a protocol.</summary>
     public const int Roles = 8;
 
@@ -58,6 +67,18 @@ public static class Bounds
 
     /// <summary>The most runs of every role in a search for attacks, and of one role in an attack quest.</summary>
     public const int Sessions = 4;
+
+    /// <summary>The most roles that dishonest parties play in an attack quest.</summary>
+    public const int DishonestRoles = 4;
+
+    /// <summary>The most values of all lists together that the adversary of an attack quest can try.</summary>
+    public const int GuessedValues = 20_000;
+
+    /// <summary>The most that happens on a branch of a search for attacks: whom it happens to and when are kept as bits of one number.</summary>
+    public const int Happenings = 127;
+
+    /// <summary>The most encodings that are remembered of values that strangers chose; a crowd of them starts the memory afresh.</summary>
+    public const int Remembered = 256;
 
     /// <summary>The largest transcript, in octets.</summary>
     public const int TranscriptOctets = 16 << 20;

@@ -88,6 +88,9 @@ public abstract record Term
     /// <summary>This term and all terms inside it, outermost first.</summary>
     public IEnumerable<Term> SelfAndDescendants => Children.SelectMany(c => c.SelfAndDescendants).Prepend(this);
 
+    /// <summary>How many constructors the term is made of, names included.</summary>
+    public int Size => 1 + Children.Sum(c => c.Size);
+
     /// <summary>The same constructor over rewritten children.</summary>
     public Term Map(Func<Term, Term> rewrite) => this switch
     {
