@@ -49,9 +49,9 @@ public static class CommandLine
         }
 
         var spelling = Spelling.Of(arguments, root, invocation);
-        if (spelling.Command == root && spelling.Arguments is [{ Length: > 0 } word, ..])
+        if (spelling.Command.Subcommands.Count > 0 && spelling.Arguments is [{ Length: > 0 } word, ..] && (spelling.Command == root || spelling.Complaint is null))
         {
-            return UnknownCommand(word, root, invocation);
+            return UnknownCommand(word, spelling.Command, invocation);
         }
 
         if (spelling.IsHelp)
@@ -96,6 +96,8 @@ public static class CommandLine
         root.Add(Asn1Command.Create(invocation));
         root.Add(CertificatesCommand.Create(invocation));
         root.Add(LintCommand.Create(invocation));
+        root.Add(ResultsCommand.Create(invocation));
+        root.Add(ProgressCommand.Create(invocation));
         root.Add(DoctorCommand.Create(invocation));
         root.Add(CompletionCommand.Create(invocation));
         var language = Options.Choice("--lang", CommandTexts.LangOption, ["en", "es"], invocation);
@@ -105,7 +107,11 @@ public static class CommandLine
         root.Add(language);
         root.Add(plain);
         root.Add(ascii);
-        root.SetAction(parsed => OpenGame(root, new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain)), invocation));
+        var player = PlayerName.Option(invocation, RecordsTexts.WhoPlays);
+        root.Add(player);
+        root.SetAction(parsed => PlayerName.Playing(parsed.GetValue(player), invocation) is { } name
+            ? OpenGame(root, new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain), Player: name), invocation)
+            : ExitCodes.Usage);
         foreach (var help in root.Options.OfType<HelpOption>())
         {
             // A path may be called so.
@@ -128,19 +134,18 @@ public static class CommandLine
         return ExitCodes.Usage;
     }
 
-    private static int UnknownCommand(string word, Command root, Invocation invocation)
+    private static int UnknownCommand(string word, Command parent, Invocation invocation)
     {
         var what = invocation.Say($"there is no command {PlainText.Excerpt(word)}", $"no existe la orden {PlainText.Excerpt(word)}");
-        var advice = invocation.DidYouMean(word, root.Subcommands.Select(c => c.Name))
-            ?? invocation.Say("'paymentquest --help' lists the commands", "«paymentquest --help» las enumera");
+        var advice = invocation.DidYouMean(word, parent.Subcommands.Select(c => c.Name))
+            ?? invocation.Say($"'{HelpText.PathOf(parent)} --help' lists the commands", $"«{HelpText.PathOf(parent)} --help» las enumera");
         return invocation.Fail(ExitCodes.Usage, $"{what}; {advice}");
     }
 
     private static int Misunderstood(Command command, string complaint, Invocation invocation)
     {
-        var name = command is RootCommand ? "paymentquest" : $"paymentquest {command.Name}";
         invocation.Fail(ExitCodes.Usage, complaint);
-        invocation.Port.Error.WriteLine(invocation.Say($"'{name} --help' shows how it is used", $"«{name} --help» explica su uso"));
+        invocation.Port.Error.WriteLine(invocation.Say($"'{HelpText.PathOf(command)} --help' shows how it is used", $"«{HelpText.PathOf(command)} --help» explica su uso"));
         return ExitCodes.Usage;
     }
 

@@ -32,7 +32,7 @@ internal static class Completion
         var spelling = Spelling.Of(before, root, invocation);
 
         // Behind "--" the library completes nothing, and for what fits an argument the arguments before it are enough.
-        var context = root.Parse(spelling.Command == root ? [] : [spelling.Command.Name, .. spelling.Arguments]).GetCompletionContext();
+        var context = root.Parse([.. HelpText.PathOf(spelling.Command).Split(' ').Skip(1), .. spelling.Arguments]).GetCompletionContext();
         if (spelling.Pending is null && word.StartsWith('-') && word.IndexOf('=') is var at)
         {
             return at < 0
@@ -41,7 +41,7 @@ internal static class Completion
         }
 
         return spelling.Pending is { } pending ? Beginning(pending, word)
-            : spelling.Command == root ? root.Subcommands.Select(c => c.Name).Where(n => n.StartsWith(word, StringComparison.Ordinal))
+            : spelling.Command.Subcommands.Count > 0 ? spelling.Command.Subcommands.Select(c => c.Name).Where(n => n.StartsWith(word, StringComparison.Ordinal))
             : spelling.Command.Arguments.Count > 0 && spelling.Command.Arguments[Math.Min(spelling.Arguments.Count, spelling.Command.Arguments.Count - 1)] is var argument
                 && argument.Arity.MaximumNumberOfValues > spelling.Arguments.Count - spelling.Command.Arguments.IndexOf(argument) ? Beginning(argument, word)
             : [];

@@ -21,10 +21,13 @@ internal sealed class DocumentedCommand(string name, string description, params 
 /// <summary>The help of a command, in the user's language.</summary>
 internal static class HelpText
 {
+    /// <summary>What to type for a command, such as <c>paymentquest progress export</c>.</summary>
+    public static string PathOf(Command command) => command is RootCommand ? "paymentquest" : $"{PathOf(command.Parents.OfType<Command>().First())} {command.Name}";
+
     /// <summary>Writes the help of a command.</summary>
     public static void Write(Command command, TextWriter output, Language language)
     {
-        var path = command is RootCommand ? "paymentquest" : $"paymentquest {command.Name}";
+        var path = PathOf(command);
         var arguments = command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $" [{a.Name}]" : $" {a.Name}{(a.Arity.MaximumNumberOfValues > 1 ? "…" : "")}");
         output.WriteLine(command.Description);
         Heading(CommandTexts.Usage);

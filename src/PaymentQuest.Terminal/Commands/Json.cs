@@ -14,12 +14,19 @@ internal static class Json
     public static void Write(Invocation invocation, Action<Utf8JsonWriter> content)
     {
         using var octets = new MemoryStream();
+        Write(octets, content);
+        invocation.Out.Write(Encoding.UTF8.GetString(octets.GetBuffer(), 0, (int)octets.Length));
+    }
+
+    /// <summary>Writes one document and a line feed.</summary>
+    public static void Write(MemoryStream octets, Action<Utf8JsonWriter> content)
+    {
         using (var writer = new Utf8JsonWriter(octets, Options))
         {
             content(writer);
         }
 
-        invocation.Out.WriteLine(Encoding.UTF8.GetString(octets.GetBuffer(), 0, (int)octets.Length));
+        octets.WriteByte((byte)'\n');
     }
 
     /// <summary>A list of texts.</summary>

@@ -13,6 +13,7 @@ internal static class PlayCommand
         var quest = Options.Quest(invocation);
         var plain = Options.Flag("--plain", CommandTexts.PlainOption, invocation);
         var ascii = Options.Flag("--ascii", CommandTexts.AsciiOption, invocation);
+        var player = PlayerName.Option(invocation, RecordsTexts.WhoPlays);
         var command = new DocumentedCommand("play", invocation.Say(CommandTexts.Play), "paymentquest play assemble-slip", "paymentquest play ./mine.yaml --plain --lang es")
         {
             IsForMoreThanOutput = _ => true,
@@ -20,13 +21,19 @@ internal static class PlayCommand
         command.Add(quest);
         command.Add(plain);
         command.Add(ascii);
+        command.Add(player);
         command.SetAction(parsed =>
         {
             // A quest that is not there or cannot be played is said before anything is opened, and in the exit code.
             var diagnostics = new Diagnostics();
-            return Library.Shipped.LoadQuest(parsed.GetRequiredValue(quest), diagnostics) is null
-                ? Options.Fail(diagnostics, invocation)
-                : Game.Open(new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain), parsed.GetRequiredValue(quest)), invocation);
+            if (Library.Shipped.LoadQuest(parsed.GetRequiredValue(quest), diagnostics) is null)
+            {
+                return Options.Fail(diagnostics, invocation);
+            }
+
+            return PlayerName.Playing(parsed.GetValue(player), invocation) is { } name
+                ? Game.Open(new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain), parsed.GetRequiredValue(quest), name), invocation)
+                : ExitCodes.Usage;
         });
         return command;
     }

@@ -23,7 +23,7 @@ internal sealed record Spelling(Command Command, IReadOnlyList<string> Tokens, I
 
     /// <summary>The options that a command understands, those of its parents for all commands among them.</summary>
     public static IEnumerable<Option> OptionsOf(Command command) =>
-        command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options).Where(o => o.Recursive)).DistinctBy(o => o.Name);
+        command.Options.Concat(Above(command).SelectMany(p => p.Options).Where(o => o.Recursive)).DistinctBy(o => o.Name);
 
     /// <summary>Reads the arguments of the program.</summary>
     public static Spelling Of(IReadOnlyList<string> given, Command root, Invocation invocation)
@@ -68,7 +68,7 @@ internal sealed record Spelling(Command Command, IReadOnlyList<string> Tokens, I
                     : !seen.Add(option) ? invocation.Say($"{option.Name} is given twice", $"{option.Name} aparece dos veces")
                     : null;
             }
-            else if (command == root && !areOptionsOver && arguments.Count == 0 && root.Subcommands.FirstOrDefault(c => c.Name == token) is { } chosen)
+            else if (!areOptionsOver && arguments.Count == 0 && command.Subcommands.FirstOrDefault(c => c.Name == token) is { } chosen)
             {
                 command = chosen;
                 path.AddRange([.. options, token]);
@@ -93,6 +93,8 @@ internal sealed record Spelling(Command Command, IReadOnlyList<string> Tokens, I
     /// <summary>Whether it is spelt as an option. A number with its sign is none where a value is expected, so that what is said is what is wrong with it.</summary>
     private static bool IsOption(string token, bool isValue = false) =>
         token.Length > 1 && token[0] == '-' && !(isValue && char.IsAsciiDigit(token[1]));
+
+    private static IEnumerable<Command> Above(Command command) => command.Parents.OfType<Command>().SelectMany(p => Above(p).Prepend(p));
 
     private static Option? Find(Command command, string name) => OptionsOf(command).FirstOrDefault(o => o.Name == name || o.Aliases.Contains(name));
 

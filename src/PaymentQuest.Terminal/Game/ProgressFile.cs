@@ -58,6 +58,19 @@ internal static class ProgressFile
         return !ProgressSchema.IsOurs(database) ? Kind.Foreign : ProgressSchema.IsNewer(database) ? Kind.Newer : Kind.Ours;
     }
 
+    /// <summary>Makes the folder when it is missing; only its owner may look into it.</summary>
+    public static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     /// <summary>Makes a new file, whole before it has its name: nobody ever sees one half made.</summary>
     public static void Create(string path)
     {

@@ -4,7 +4,7 @@ using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal;
 
-/// <summary>Reads attempts out of a database, and merges attempts of another into it.</summary>
+/// <summary>Reads attempts out of a database, and writes attempts into it.</summary>
 internal static class ProgressRecords
 {
     private const string MoveColumns = "player, quest, number, position, word, first, second, began_ms, ended_ms, thought_ms, clock_ran, outcome, edition";
@@ -70,34 +70,6 @@ internal static class ProgressRecords
         return attempts;
     }
 
-    /// <summary>
-    /// Merges an attempt into a database, in a transaction of the caller's. The same attempt, known by its seed, its beginning and its
-    /// moves, is completed where it is shorter, and never changed otherwise; another one is added, under another number when its own is taken.
-    /// </summary>
-    /// <returns>The number under which it stands, and whether anything was added.</returns>
-    public static (int Number, bool IsNew) Merge(ProgressDatabase database, AttemptRecord attempt)
-    {
-        var present = Read(database, attempt.Player, attempt.Quest);
-        foreach (var other in present.Where(p => p.Seed == attempt.Seed && p.Began == attempt.Began))
-        {
-            var common = other.Moves.Zip(attempt.Moves).TakeWhile(p => p.First.IsSame(p.Second)).Count();
-            if (common == attempt.Moves.Count)
-            {
-                return (other.Number, false);
-            }
-
-            if (common == other.Moves.Count && other.Result is null)
-            {
-                Write(database, attempt with { Number = other.Number }, common);
-                return (other.Number, true);
-            }
-        }
-
-        var number = present.All(p => p.Number != attempt.Number) ? attempt.Number : present.Max(p => p.Number) + 1;
-        Write(database, attempt with { Number = number }, 0);
-        return (number, true);
-    }
-
     /// <summary>The number that stands for an edition in a database.</summary>
     public static long? Number(ProgressDatabase database, Edition? edition)
     {
@@ -121,6 +93,22 @@ internal static class ProgressRecords
         database.Run(
             $"INSERT INTO move ({MoveColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             player, quest, attempt, position, move.Word, move.First, move.Second, move.Began, move.Ended, move.Thought, move.ClockRan is { } ran ? (ran ? 1L : 0L) : null, move.Outcome, edition);
+
+    /// <summary>Takes attempts out of a database for good: those of a player, or of all, at a quest, or at all.</summary>
+    /// <returns>How many.</returns>
+    public static int Forget(ProgressDatabase database, string? player, string? quest)
+    {
+        const string Meant = "($1 IS NULL OR player = $1) AND ($2 IS NULL OR quest = $2)";
+        database.Run($"DELETE FROM move WHERE {Meant}", player, quest);
+        var count = database.Run($"DELETE FROM attempt WHERE {Meant}", player, quest);
+        if (quest is null)
+        {
+            database.Run("DELETE FROM preference WHERE ($1 IS NULL OR player = $1)", player);
+        }
+
+        database.Run("DELETE FROM edition WHERE id NOT IN (SELECT edition FROM move WHERE edition IS NOT NULL UNION SELECT edition FROM attempt WHERE edition IS NOT NULL)");
+        return count;
+    }
 
     /// <summary>Writes an attempt, and its moves from a position on.</summary>
     public static void Write(ProgressDatabase database, AttemptRecord attempt, int from)

@@ -60,7 +60,7 @@ public sealed partial class ProgressStore
 
         try
         {
-            MakeFolder(folder);
+            ProgressFile.MakeFolder(folder);
             var trial = Path.Combine(folder, $"{FileName}.trial-{Environment.ProcessId}");
             ProgressFile.Create(trial);
             File.Delete(trial);
@@ -75,25 +75,13 @@ public sealed partial class ProgressStore
         }
     }
 
-    private static Prose? Refusal(ProgressFile.Kind kind, string path) => kind switch
+    /// <summary>Why a file is not touched; null when it is ours.</summary>
+    internal static Prose? Refusal(ProgressFile.Kind kind, string path) => kind switch
     {
         ProgressFile.Kind.Foreign => KeepingText.With(KeepingText.Foreign, new Prose(path, path)),
         ProgressFile.Kind.Newer => KeepingText.With(KeepingText.Newer, new Prose(path, path)),
         _ => null,
     };
-
-    // Only its owner may look into it.
-    private static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
 
     /// <summary>Opens the file, or says why not and goes on in memory with what can be read of it.</summary>
     private void OpenFile()
@@ -106,7 +94,7 @@ public sealed partial class ProgressStore
                 return;
             }
 
-            MakeFolder(Path.GetDirectoryName(_path)!);
+            ProgressFile.MakeFolder(Path.GetDirectoryName(_path)!);
             Adopt(FileAt(_path));
         }
         catch (Exception e) when (IsExpected(e))
@@ -175,9 +163,10 @@ public sealed partial class ProgressStore
 
     private void Merge(ProgressDatabase before, ProgressDatabase next)
     {
+        var merging = new Merging(next);
         foreach (var attempt in ProgressRecords.Read(before))
         {
-            var (number, _) = ProgressRecords.Merge(next, attempt);
+            var (number, _) = merging.Merge(attempt);
             if (attempt.Player == _player && number != attempt.Number)
             {
                 Renumber(attempt.Quest, attempt.Number, number);

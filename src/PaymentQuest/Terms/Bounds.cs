@@ -92,6 +92,15 @@ public static class Bounds
     /// <summary>The most purchases of a run: as many as a transcript has room for.</summary>
     public const int Purchases = 2_000;
 
+    /// <summary>The highest number of an attempt in exported progress.</summary>
+    public const int AttemptNumber = 1_000_000;
+
+    /// <summary>The most attempts at a quest in exported progress that began at one moment with one seed. Merging compares them with one another.</summary>
+    public const int AttemptsAlike = 100;
+
+    /// <summary>The longest name in exported progress, of a player or of a quest, in UTF-16 units.</summary>
+    public const int RecordedName = 100;
+
     /// <summary>The largest encoding that is not a transcript, in octets: DER, PEM, hexadecimal or base64.</summary>
     public const int EncodingOctets = 1 << 20;
 

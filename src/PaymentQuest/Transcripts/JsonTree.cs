@@ -65,7 +65,7 @@ internal ref struct JsonTreeReader
             var tree = reader.Value();
             if (tree is not null && reader._reader.Read())
             {
-                fault = new JsonFault("PQ0503", (int)reader._reader.TokenStartIndex, "something follows the transcript", "one transcript a file");
+                fault = new JsonFault("PQ0503", (int)reader._reader.TokenStartIndex, "something follows the end of it", "one a file");
                 return null;
             }
 
@@ -75,7 +75,7 @@ internal ref struct JsonTreeReader
         catch (JsonException e)
         {
             var offset = Offset(octets, e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
-            fault = new JsonFault("PQ0503", offset, "this is not JSON (RFC 8259)", "a transcript is written by run --json; take the file as it was written");
+            fault = new JsonFault("PQ0503", offset, "this is not JSON (RFC 8259)", "take the file as the program wrote it");
             return null;
         }
     }
@@ -85,12 +85,12 @@ internal ref struct JsonTreeReader
         var offset = (int)_reader.TokenStartIndex;
         if (++_values > Bounds.TranscriptValues)
         {
-            return Fail("PQ0505", offset, FormattableString.Invariant($"more than {Bounds.TranscriptValues} values"), "no run is as long as this");
+            return Fail("PQ0505", offset, FormattableString.Invariant($"more than {Bounds.TranscriptValues} values"), "nothing that the program writes is as long as this");
         }
 
         if (_reader.TokenType is (JsonTokenType.StartObject or JsonTokenType.StartArray) && _reader.CurrentDepth >= Bounds.TranscriptDepth)
         {
-            return Fail("PQ0504", offset, FormattableString.Invariant($"nested deeper than {Bounds.TranscriptDepth} levels"), "no transcript is as deep as this");
+            return Fail("PQ0504", offset, FormattableString.Invariant($"nested deeper than {Bounds.TranscriptDepth} levels"), "nothing that the program writes is as deep as this");
         }
 
         switch (_reader.TokenType)
@@ -169,7 +169,7 @@ internal ref struct JsonTreeReader
 
         if (PlainText.FirstControl(text) is >= 0 and var at)
         {
-            Fail("PQ0513", offset, $"a text with the control character {PlainText.NameOf(text[at])}", "a transcript holds none");
+            Fail("PQ0513", offset, $"a text with the control character {PlainText.NameOf(text[at])}", "such a file holds none");
             return null;
         }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
@@ -12,14 +10,12 @@ namespace PaymentQuest.Transcripts;
 /// Reads transcripts strictly: every key is known, present and of its type. The first thing that is wrong is the one that is
 /// reported; what is read after it is never used.
 /// </summary>
-internal sealed class TranscriptReader
+internal sealed class TranscriptReader : JsonParts
 {
     private static readonly string[] Words = ["completed", "declined", "refused", "malformed", "incompatible", "stalled"];
-    private static readonly JsonTree Nothing = new(JsonTokenType.None, 0, "", [], []);
-
-    private JsonFault? _fault;
 
     private TranscriptReader()
+        : base("take the transcript as it was written")
     {
     }
 
@@ -37,7 +33,7 @@ internal sealed class TranscriptReader
         {
             var reader = new TranscriptReader();
             transcript = reader.Whole(tree);
-            fault = reader._fault;
+            fault = reader.Fault;
         }
 
         if (fault is null)
@@ -131,34 +127,6 @@ internal sealed class TranscriptReader
         };
     }
 
-    /// <summary>The values of an object by key. Keys that end in a question mark may be absent, and then their value is <see cref="Nothing"/>.</summary>
-    private Dictionary<string, JsonTree> Object(JsonTree tree, string wanted)
-    {
-        var keys = wanted.Split(' ').ToDictionary(k => k.TrimEnd('?'), _ => Nothing, StringComparer.Ordinal);
-        if (!Is(tree, JsonTokenType.StartObject, "an object"))
-        {
-            return keys;
-        }
-
-        foreach (var (key, offset, value) in tree.Members)
-        {
-            if (!keys.ContainsKey(key))
-            {
-                Fail("PQ0507", offset, $"the key {PlainText.Excerpt(key)} is not known here", Suggestion.Advice(key, keys.Keys));
-                return keys;
-            }
-
-            keys[key] = value;
-        }
-
-        if (wanted.Split(' ').FirstOrDefault(k => !k.EndsWith('?') && keys[k] == Nothing) is { } missing)
-        {
-            Fail("PQ0508", tree.Offset, $"the key '{missing}' is missing", "take the transcript as it was written");
-        }
-
-        return keys;
-    }
-
     /// <summary>An object that a run looks through again and again, and so has a bound of its own.</summary>
     private JsonTree Few(JsonTree tree, string what)
     {
@@ -171,69 +139,7 @@ internal sealed class TranscriptReader
         return tree;
     }
 
-    private Dictionary<string, T> Map<T>(JsonTree tree, Func<JsonTree, T> value)
-    {
-        var map = new Dictionary<string, T>(StringComparer.Ordinal);
-        if (Is(tree, JsonTokenType.StartObject, "an object"))
-        {
-            foreach (var member in tree.Members)
-            {
-                map.Add(member.Key, value(member.Value));
-            }
-        }
-
-        return map;
-    }
-
-    private Sequence<T> List<T>(JsonTree tree, Func<JsonTree, T> item) =>
-        Is(tree, JsonTokenType.StartArray, "an array") ? tree.Items.Select(item).ToSequence() : [];
-
-    private static T? Optional<T>(JsonTree tree, Func<JsonTree, T> value)
-        where T : class => tree == Nothing ? null : value(tree);
-
-    private int? OptionalNumber(JsonTree tree) => tree == Nothing ? null : Number(tree);
-
     private Amount? OptionalMoney(JsonTree tree) => tree == Nothing ? null : Money(tree);
-
-    private string Text(JsonTree tree) => Is(tree, JsonTokenType.String, "a string") ? tree.Text : "";
-
-    private bool Truth(JsonTree tree)
-    {
-        if (tree.Kind is not (JsonTokenType.True or JsonTokenType.False))
-        {
-            Is(tree, JsonTokenType.True, "true or false");
-        }
-
-        return tree.Kind == JsonTokenType.True;
-    }
-
-    private string Word(JsonTree tree, string what, IEnumerable<string> words, string code = "PQ0512")
-    {
-        var text = Text(tree);
-        if (!words.Contains(text, StringComparer.Ordinal))
-        {
-            Fail(code, tree.Offset, $"{PlainText.Excerpt(text)} is no {what}", Suggestion.Advice(text, words));
-        }
-
-        return text;
-    }
-
-    private int Number(JsonTree tree, int most = int.MaxValue)
-    {
-        if (!Is(tree, JsonTokenType.Number, "a number"))
-        {
-            return 0;
-        }
-
-        return int.TryParse(tree.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
-            ? number
-            : Fail<int>(tree, $"{PlainText.Excerpt(tree.Text)} is no number here", FormattableString.Invariant($"write a whole number from 0 to {most}"));
-    }
-
-    private ulong Seed(JsonTree tree) =>
-        ulong.TryParse(Text(tree), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) && seed.ToString(CultureInfo.InvariantCulture) == tree.Text
-            ? seed
-            : Fail<ulong>(tree, $"{PlainText.Excerpt(tree.Text)} is no seed", "write a whole number from 0 to 18446744073709551615, in quotes");
 
     private Amount Money(JsonTree tree) =>
         Amount.Parse(Text(tree)) ?? Fail<Amount>(tree, $"{PlainText.Excerpt(tree.Text)} is no amount", "write it as \"EUR 49.99\"");
@@ -254,29 +160,4 @@ internal sealed class TranscriptReader
 
         return Convert.FromHexString(text);
     }
-
-    private bool Is(JsonTree tree, JsonTokenType kind, string wanted)
-    {
-        if (tree.Kind == kind)
-        {
-            return true;
-        }
-
-        // What is missing was reported where it is missing.
-        if (tree != Nothing)
-        {
-            Fail("PQ0509", tree.Offset, $"expected {wanted}, found {tree.Found}", "take the transcript as it was written");
-        }
-
-        return false;
-    }
-
-    private T Fail<T>(JsonTree tree, string message, string advice)
-        where T : struct
-    {
-        Fail("PQ0512", tree.Offset, message, advice);
-        return default;
-    }
-
-    private void Fail(string code, int offset, string message, string advice) => _fault ??= new JsonFault(code, offset, message, advice);
 }

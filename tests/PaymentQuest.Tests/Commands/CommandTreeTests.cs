@@ -31,16 +31,21 @@ public sealed class CommandTreeTests
         ["asn1"] = ["-"],
         ["certificates"] = ["-"],
         ["lint"] = ["scenarios"],
+        ["results"] = [],
+        ["progress"] = [],
+        ["progress export"] = [],
+        ["progress import"] = ["-"],
+        ["progress forget"] = ["first-message"],
         ["doctor"] = [],
         ["completion"] = ["bash"],
     };
 
     /// <summary>Options that take any text there is: whatever is written is a folder, or is judged as an answer.</summary>
-    private static readonly string[] TakesAnything = ["--openssl", "--answer"];
+    private static readonly string[] TakesAnything = ["--openssl", "--answer", "--player"];
 
     private static readonly Lazy<byte[]> Transcript = new(() => Run("run", "1kp", "--json").Expect(0).Octets);
 
-    public static TheoryData<string> Commands => [.. Tree().Subcommands.Select(c => c.Name)];
+    public static TheoryData<string> Commands => [.. All(Tree()).Select(Path)];
 
     public static TheoryData<string, string> Valued => Pairs(o => o.Arity.MaximumNumberOfValues > 0);
 
@@ -62,7 +67,7 @@ public sealed class CommandTreeTests
     {
         if (TakesAnything.Contains(option))
         {
-            Assert.DoesNotContain(option, Run(Fed, [command, .. Arguments[command], option, "-"]).Errors, StringComparison.Ordinal);
+            Assert.DoesNotContain(option, Run(Fed, [.. command.Split(' '), .. Arguments[command], option, "-"]).Errors, StringComparison.Ordinal);
             return;
         }
 
@@ -70,7 +75,7 @@ public sealed class CommandTreeTests
         foreach (var language in new[] { "en", "es" })
         {
             string[] spoken = option == "--lang" ? [] : ["--lang", language];
-            var ending = Run(Fed, [command, .. Arguments[command], .. required, option, Nonsense, .. spoken]);
+            var ending = Run(Fed, [.. command.Split(' '), .. Arguments[command], .. required, option, Nonsense, .. spoken]);
 
             Assert.Equal(option == "--moves" ? 4 : 2, ending.ExitCode);
             Assert.StartsWith($"paymentquest: {option}", ending.Errors, StringComparison.Ordinal);
@@ -102,15 +107,15 @@ public sealed class CommandTreeTests
         var arguments = Find(command).Arguments.Where(a => a.Arity.MinimumNumberOfValues > 0).ToList();
         for (var i = 0; i < arguments.Count; i++)
         {
-            Assert.StartsWith($"paymentquest: {arguments[i].Name} is missing: ", Run([command, .. Arguments[command][..i]]).Expect(2).Errors, StringComparison.Ordinal);
-            Assert.StartsWith($"paymentquest: falta {arguments[i].Name}: ", Run([command, .. Arguments[command][..i], "", "--lang", "es"]).Expect(2).Errors, StringComparison.Ordinal);
+            Assert.StartsWith($"paymentquest: {arguments[i].Name} is missing: ", Run([.. command.Split(' '), .. Arguments[command][..i]]).Expect(2).Errors, StringComparison.Ordinal);
+            Assert.StartsWith($"paymentquest: falta {arguments[i].Name}: ", Run([.. command.Split(' '), .. Arguments[command][..i], "", "--lang", "es"]).Expect(2).Errors, StringComparison.Ordinal);
         }
 
-        if (Find(command).Arguments.All(a => a.Arity.MaximumNumberOfValues == 1))
+        if (Find(command) is { Subcommands.Count: 0 } leaf && leaf.Arguments.All(a => a.Arity.MaximumNumberOfValues == 1))
         {
             string[] full = [.. Find(command).Arguments.Select(_ => "x"), "y"];
-            Assert.StartsWith("paymentquest: 'y' is one argument too many", Run([command, .. full]).Expect(2).Errors, StringComparison.Ordinal);
-            Assert.StartsWith("paymentquest: '--y' is one argument too many", Run([command, "--", .. full[..^1], "--y"]).Expect(2).Errors, StringComparison.Ordinal);
+            Assert.StartsWith("paymentquest: 'y' is one argument too many", Run([.. command.Split(' '), .. full]).Expect(2).Errors, StringComparison.Ordinal);
+            Assert.StartsWith("paymentquest: '--y' is one argument too many", Run([.. command.Split(' '), "--", .. full[..^1], "--y"]).Expect(2).Errors, StringComparison.Ordinal);
         }
     }
 
@@ -133,16 +138,20 @@ public sealed class CommandTreeTests
 
     private static RootCommand Tree() => CommandLine.Root(new Invocation(new ConsolePort(Stream.Null, Stream.Null, Stream.Null, isInteractive: false), Language.En, _ => null));
 
-    private static Command Find(string command) => Tree().Subcommands.Single(c => c.Name == command);
+    private static Command Find(string command) => All(Tree()).Single(c => Path(c) == command);
+
+    private static IEnumerable<Command> All(Command parent) => parent.Subcommands.SelectMany(c => All(c).Prepend(c));
+
+    private static string Path(Command command) => HelpText.PathOf(command)["paymentquest ".Length..];
 
     private static TheoryData<string, string> Pairs(Func<Option, bool> isWanted)
     {
         var pairs = new TheoryData<string, string>();
-        foreach (var command in Tree().Subcommands)
+        foreach (var command in All(Tree()))
         {
             foreach (var option in Spelling.OptionsOf(command).Where(o => o is not HelpOption && isWanted(o)))
             {
-                pairs.Add(command.Name, option.Name);
+                pairs.Add(Path(command), option.Name);
             }
         }
 
@@ -153,7 +162,7 @@ public sealed class CommandTreeTests
     {
         foreach (var (variable, complaint) in new[] { ("en_US", english), ("es_ES", spanish) })
         {
-            var ending = Run(Surrounding.With("LANG", variable), [command, .. Arguments[command], .. options]).Expect(2);
+            var ending = Run(Surrounding.With("LANG", variable), [.. command.Split(' '), .. Arguments[command], .. options]).Expect(2);
 
             Assert.Contains(complaint, ending.Errors.Split('\n')[0], StringComparison.Ordinal);
             Assert.Empty(ending.Output);

@@ -16,6 +16,9 @@ internal static class Executable
 
     private static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "paymentquest.dll");
 
+    // Not the records of whoever runs the tests.
+    private static readonly string Home = System.IO.Path.Combine(AppContext.BaseDirectory, "home-of-tests");
+
     /// <summary>Runs a command in English, in this process.</summary>
     public static Ending Run(params string[] arguments) => Run(new Surrounding(), arguments);
 
@@ -26,7 +29,7 @@ internal static class Executable
         using var output = new MemoryStream();
         using var errors = new MemoryStream();
         var port = new ConsolePort(input, output, errors, isInteractive: false);
-        var exitCode = CommandLine.Run(arguments, port, name => surrounding.Variables.GetValueOrDefault(name, name == "LANG" ? "C" : null!));
+        var exitCode = CommandLine.Run(arguments, port, name => surrounding.Variables.GetValueOrDefault(name, name switch { "LANG" => "C", "PAYMENTQUEST_HOME" => Home, _ => null! }));
         return new Ending(exitCode, output.ToArray(), errors.ToArray());
     }
 

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using PaymentQuest.Documents;
+using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary>Whose attempts a command is about. Several people may share the records; the player without a name is who never gave one.</summary>
+internal static class PlayerName
+{
+    /// <summary>The environment variable that says who plays.</summary>
+    public const string Variable = "PAYMENTQUEST_PLAYER";
+
+    /// <summary>What stands on the command line for the player without a name.</summary>
+    public const string Nobody = "-";
+
+    /// <summary>The option <c>--player</c>, whose value is a name.</summary>
+    public static Option<string?> Option(Invocation invocation, Prose description)
+    {
+        var option = Options.Text("--player", invocation.Say("NAME", "NOMBRE"), description, invocation);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token, ..] && Read(token.Value) is null)
+            {
+                result.AddError(Options.Refusal(option.Name, RecordsTexts.Name, token.Value, invocation));
+            }
+        });
+        return option;
+    }
+
+    /// <summary>Who plays: the option, else the variable, else the player without a name. Null when the variable is no name, and then the user was told.</summary>
+    public static string? Playing(string? option, Invocation invocation)
+    {
+        var given = option ?? invocation.Variable(Variable) ?? Nobody;
+        if (Read(given) is { } name)
+        {
+            return name;
+        }
+
+        invocation.Fail(ExitCodes.Usage, Options.Refusal(Variable, RecordsTexts.Name, given, invocation));
+        return null;
+    }
+
+    /// <summary>The name as it is kept, empty for the player without one; null for no name, and for what is none.</summary>
+    public static string? Read(string? text) => text?.Trim() switch
+    {
+        null => null,
+        Nobody => "",
+        var name => name.Length <= Bounds.RecordedName && PlainText.FirstControl(name) < 0 && !name.Contains('\n', StringComparison.Ordinal) ? name : null,
+    };
+
+    /// <summary>A name for people; the player without one in words.</summary>
+    public static string Shown(string name, Invocation invocation) => name.Length > 0 ? PlainText.Line(name) : invocation.Say("(no name)", "(sin nombre)");
+}

@@ -1,0 +1,207 @@
+using System.CommandLine;
+using System.Text;
+using PaymentQuest.Documents;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Terms;
+using Command = System.CommandLine.Command;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary><c>progress</c>: where the records are, and what can be done with them as a whole.</summary>
+internal static class ProgressCommand
+{
+    public static Command Create(Invocation invocation)
+    {
+        var command = new DocumentedCommand("progress", invocation.Say(RecordsTexts.Progress), "paymentquest progress", "paymentquest progress export backup.json", "paymentquest progress forget --all")
+        {
+            Export(invocation),
+            Import(invocation),
+            Forget(invocation),
+        };
+        command.SetAction(_ => Tell(invocation));
+        return command;
+    }
+
+    private static int Tell(Invocation invocation)
+    {
+        if (RecordsFile.Read(null, invocation, out var exitCode) is not { } attempts)
+        {
+            return exitCode;
+        }
+
+        invocation.Out.WriteLine(PlainText.Line(RecordsFile.PathOf(invocation)!));
+        foreach (var player in attempts.GroupBy(a => a.Player))
+        {
+            var quests = player.Select(a => a.Quest).Distinct().Count();
+            invocation.Out.WriteLine($"  {PlayerName.Shown(player.Key, invocation)}: {invocation.Say(RecordsTexts.Counted(player.Count(), quests))}");
+        }
+
+        if (attempts.Count == 0)
+        {
+            invocation.Out.WriteLine($"  {invocation.Say(RecordsTexts.Nothing)}");
+        }
+
+        return ExitCodes.Accepted;
+    }
+
+    private static DocumentedCommand Export(Invocation invocation)
+    {
+        var file = new Argument<string?>("FILE") { Description = invocation.Say(RecordsTexts.ExportFile), Arity = ArgumentArity.ZeroOrOne };
+        var player = PlayerName.Option(invocation, RecordsTexts.OfPlayer);
+        var command = new DocumentedCommand("export", invocation.Say(RecordsTexts.Export), "paymentquest progress export backup.json", "paymentquest progress export --player Ana > ana.json")
+        {
+            IsForMoreThanOutput = parsed => parsed.GetValue(file) is not null,
+        };
+        command.Add(file);
+        command.Add(player);
+        command.SetAction(parsed =>
+        {
+            if (RecordsFile.Read(PlayerName.Read(parsed.GetValue(player)), invocation, out var exitCode) is not { } attempts)
+            {
+                return exitCode;
+            }
+
+            var octets = new MemoryStream();
+            Json.Write(octets, json => RecordsJson.Write(json, attempts));
+            return parsed.GetValue(file) is { } path and not TranscriptFile.StandardInput ? WriteNew(path, octets.ToArray(), invocation) : Print(octets.ToArray(), invocation);
+        });
+        return command;
+    }
+
+    private static int Print(byte[] octets, Invocation invocation)
+    {
+        invocation.Out.Write(Encoding.UTF8.GetString(octets));
+        return ExitCodes.Accepted;
+    }
+
+    // A file that is there may be the only copy of something.
+    private static int WriteNew(string path, byte[] octets, Invocation invocation)
+    {
+        if (File.Exists(path))
+        {
+            return invocation.Fail(ExitCodes.Environment, invocation.Say($"{path} exists already; nothing was written", $"{path} ya existe; no se ha escrito nada"));
+        }
+
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        file.Write(octets);
+        return ExitCodes.Accepted;
+    }
+
+    private static DocumentedCommand Import(Invocation invocation)
+    {
+        var file = new Argument<string>("FILE") { Description = invocation.Say(RecordsTexts.ImportFile) };
+        var player = PlayerName.Option(invocation, RecordsTexts.AsPlayer);
+        var command = new DocumentedCommand("import", invocation.Say(RecordsTexts.Import), "paymentquest progress import backup.json", "paymentquest progress import - --player Ana < ana.json")
+        {
+            IsForMoreThanOutput = _ => true,
+        };
+        command.Add(file);
+        command.Add(player);
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            var name = path == TranscriptFile.StandardInput ? "stdin" : path;
+            var diagnostics = new Diagnostics();
+            if (TranscriptFile.Octets(path, name, Bounds.TranscriptOctets, invocation, diagnostics) is not { } octets || RecordsJson.Read(name, octets, diagnostics) is not { } attempts)
+            {
+                return invocation.Fail(diagnostics);
+            }
+
+            return Merged(PlayerName.Read(parsed.GetValue(player)) is { } own ? [.. attempts.Select(a => a with { Player = own })] : attempts, invocation);
+        });
+        return command;
+    }
+
+    private static int Merged(IReadOnlyList<AttemptRecord> attempts, Invocation invocation)
+    {
+        var (added, moves) = (0, 0);
+        var exitCode = RecordsFile.Change(invocation, database =>
+        {
+            var merging = new Merging(database);
+            foreach (var attempt in attempts)
+            {
+                var count = merging.Merge(attempt).Added;
+                moves += count;
+                added += count > 0 ? 1 : 0;
+            }
+        });
+        if (exitCode == ExitCodes.Accepted)
+        {
+            invocation.Out.WriteLine(invocation.Say(RecordsTexts.Imported(attempts.Count, added, moves)));
+        }
+
+        return exitCode;
+    }
+
+    private static DocumentedCommand Forget(Invocation invocation)
+    {
+        var quest = new Argument<string?>("QUEST") { Description = invocation.Say(RecordsTexts.ForgetQuest), Arity = ArgumentArity.ZeroOrOne };
+        var player = PlayerName.Option(invocation, RecordsTexts.OfPlayer);
+        var all = Options.Flag("--all", RecordsTexts.ForgetAll, invocation);
+        var yes = Options.Flag("--yes", RecordsTexts.Yes, invocation);
+        var command = new DocumentedCommand("forget", invocation.Say(RecordsTexts.Forget), "paymentquest progress forget assemble-slip", "paymentquest progress forget --player Ana --yes", "paymentquest progress forget --all")
+        {
+            IsForMoreThanOutput = _ => true,
+        };
+        command.Add(quest);
+        command.Add(player);
+        command.Add(all);
+        command.Add(yes);
+        command.SetAction(parsed =>
+        {
+            var (id, who) = (parsed.GetValue(quest), PlayerName.Read(parsed.GetValue(player)));
+            if (parsed.GetValue(all) == (id is not null || who is not null))
+            {
+                return invocation.Fail(ExitCodes.Usage, invocation.Say(RecordsTexts.ForgetWhat));
+            }
+
+            return Forgotten(id, who, parsed.GetValue(yes), invocation);
+        });
+        return command;
+    }
+
+    private static int Forgotten(string? quest, string? player, bool isAgreed, Invocation invocation)
+    {
+        if (RecordsFile.Read(player, invocation, out var exitCode) is not { } attempts)
+        {
+            return exitCode;
+        }
+
+        var meant = attempts.Where(a => quest is null || a.Quest == quest).ToList();
+        if (meant.Count == 0)
+        {
+            var advice = quest is null ? null : invocation.DidYouMean(quest, attempts.Select(a => a.Quest).Concat(Library.Shipped.Quests.Select(q => q.Id)).Distinct());
+            return invocation.Fail(ExitCodes.Usage, invocation.Say(RecordsTexts.NothingToForget) + (advice is null || quest is null || Library.Shipped.Quests.Any(q => q.Id == quest) ? "" : $"; {advice}"));
+        }
+
+        if (!isAgreed && !IsAgreed(RecordsTexts.Ask(meant.Count, meant.Select(a => a.Quest).Distinct().Count()), invocation, out exitCode))
+        {
+            return exitCode;
+        }
+
+        var forgotten = 0;
+        exitCode = RecordsFile.Change(invocation, database => forgotten = ProgressRecords.Forget(database, player, quest));
+        if (exitCode == ExitCodes.Accepted)
+        {
+            invocation.Out.WriteLine(invocation.Say(RecordsTexts.Forgotten(forgotten)));
+        }
+
+        return exitCode;
+    }
+
+    private static bool IsAgreed(Prose question, Invocation invocation, out int exitCode)
+    {
+        exitCode = ExitCodes.Negative;
+        if (!invocation.Port.IsInteractive)
+        {
+            exitCode = invocation.Fail(ExitCodes.Usage, invocation.Say(RecordsTexts.NeedsYes));
+            return false;
+        }
+
+        invocation.Out.Write(invocation.Say(question) + " ");
+        invocation.Out.Flush();
+        using var input = new StreamReader(invocation.Port.In, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, bufferSize: 128, leaveOpen: true);
+        return input.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES" or "S" or "SÍ" or "SI";
+    }
+}

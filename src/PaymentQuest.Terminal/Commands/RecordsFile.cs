@@ -1,0 +1,66 @@
+using Microsoft.Data.Sqlite;
+
+namespace PaymentQuest.Terminal.Commands;
+
+/// <summary>The records as commands find them. Reading leaves everything as it is; a game may be running at the same time.</summary>
+internal static class RecordsFile
+{
+    /// <summary>The attempts that are kept; none when nothing is. Null when they cannot be read, and then the user was told.</summary>
+    public static IReadOnlyList<AttemptRecord>? Read(string? player, Invocation invocation, out int exitCode)
+    {
+        IReadOnlyList<AttemptRecord> attempts = [];
+        exitCode = With(invocation, (path, kind) =>
+        {
+            if (kind == ProgressFile.Kind.Ours)
+            {
+                using var database = ProgressFile.Copy(path);
+                attempts = ProgressRecords.Read(database, player);
+            }
+
+            return ExitCodes.Accepted;
+        });
+        return exitCode == ExitCodes.Accepted ? attempts : null;
+    }
+
+    /// <summary>Changes the records, all of it or nothing; the file is made when it is missing.</summary>
+    public static int Change(Invocation invocation, Action<ProgressDatabase> work) => With(invocation, (path, kind) =>
+    {
+        if (kind == ProgressFile.Kind.Missing)
+        {
+            ProgressFile.MakeFolder(Path.GetDirectoryName(path)!);
+            ProgressFile.Create(path);
+        }
+
+        using var database = ProgressFile.Writable(path);
+        database.Wait(TimeSpan.FromSeconds(2));
+        database.Execute("PRAGMA secure_delete = ON");
+        database.Transact(() => work(database));
+
+        // What was forgotten is not to stay in the log; a running game writes the log back when it ends.
+        database.Value("PRAGMA wal_checkpoint(TRUNCATE)");
+        return ExitCodes.Accepted;
+    });
+
+    /// <summary>The path of the file; null when the user has no folder for it.</summary>
+    public static string? PathOf(Invocation invocation) =>
+        ProgressFolder.Path(invocation.Variable) is { } folder ? Path.GetFullPath(Path.Combine(folder, ProgressStore.FileName)) : null;
+
+    private static int With(Invocation invocation, Func<string, ProgressFile.Kind, int> work)
+    {
+        if (PathOf(invocation) is not { } path)
+        {
+            return invocation.Fail(ExitCodes.Environment, invocation.Say(KeepingText.NoHome));
+        }
+
+        try
+        {
+            var kind = Directory.Exists(Path.GetDirectoryName(path)) ? ProgressFile.Look(path) : ProgressFile.Kind.Missing;
+            var refusal = ProgressStore.Refusal(kind, path) ?? (kind == ProgressFile.Kind.Damaged ? KeepingText.Damaged(path) : null);
+            return refusal is null ? work(path, kind) : invocation.Fail(ExitCodes.Environment, invocation.Say(refusal));
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or InvalidCastException)
+        {
+            return invocation.Fail(ExitCodes.Environment, $"{path}: {invocation.Say(KeepingText.Reason(e, path))}");
+        }
+    }
+}

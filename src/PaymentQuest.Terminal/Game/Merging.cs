@@ -1,0 +1,75 @@
+namespace PaymentQuest.Terminal;
+
+/// <summary>
+/// Merges attempts into a database, within one transaction of the caller's. The same attempt, known by its seed, its beginning and its
+/// moves, is completed where it is shorter, and never changed otherwise; another one is added, under another number when its own is taken.
+/// So merging the same attempts again changes nothing, and merging never takes anything away.
+/// </summary>
+internal sealed class Merging(ProgressDatabase database)
+{
+    private readonly Dictionary<(string Player, string Quest), Present> _present = [];
+
+    /// <summary>Merges one attempt.</summary>
+    /// <returns>The number under which it stands, and how many of its moves were added.</returns>
+    public (int Number, int Added) Merge(AttemptRecord attempt)
+    {
+        if (!_present.TryGetValue((attempt.Player, attempt.Quest), out var present))
+        {
+            _present[(attempt.Player, attempt.Quest)] = present = new Present(ProgressRecords.Read(database, attempt.Player, attempt.Quest));
+        }
+
+        var alike = present.Alike(attempt);
+        for (var i = 0; i < alike.Count; i++)
+        {
+            var other = alike[i];
+            var common = other.Moves.Zip(attempt.Moves).TakeWhile(p => p.First.IsSame(p.Second)).Count();
+            if (common == attempt.Moves.Count)
+            {
+                return (other.Number, 0);
+            }
+
+            if (common == other.Moves.Count && other.Result is null)
+            {
+                alike[i] = attempt with { Number = other.Number };
+                ProgressRecords.Write(database, alike[i], common);
+                return (other.Number, attempt.Moves.Count - common);
+            }
+        }
+
+        var added = attempt with { Number = present.Take(attempt.Number) };
+        alike.Add(added);
+        ProgressRecords.Write(database, added, 0);
+        return (added.Number, added.Moves.Count);
+    }
+
+    private sealed class Present
+    {
+        private readonly HashSet<int> _numbers = [];
+        private readonly Dictionary<(ulong Seed, long? Began), List<AttemptRecord>> _alike = [];
+        private int _last;
+
+        public Present(IReadOnlyList<AttemptRecord> attempts)
+        {
+            foreach (var attempt in attempts)
+            {
+                Take(attempt.Number);
+                Alike(attempt).Add(attempt);
+            }
+        }
+
+        public List<AttemptRecord> Alike(AttemptRecord attempt) =>
+            _alike.TryGetValue((attempt.Seed, attempt.Began), out var alike) ? alike : _alike[(attempt.Seed, attempt.Began)] = [];
+
+        public int Take(int number)
+        {
+            if (!_numbers.Add(number))
+            {
+                number = Math.Min(_last, int.MaxValue - 2) + 1;
+                _numbers.Add(number);
+            }
+
+            _last = Math.Max(_last, number);
+            return number;
+        }
+    }
+}

@@ -1,0 +1,242 @@
+using System.Text.Json;
+using PaymentQuest.Documents;
+using PaymentQuest.Play;
+using PaymentQuest.Screens;
+using PaymentQuest.Terms;
+using PaymentQuest.Transcripts;
+
+namespace PaymentQuest.Terminal;
+
+/// <summary>Attempts as a file to keep or to carry to another machine; <c>docs/progress-format.md</c> describes it.</summary>
+internal static class RecordsJson
+{
+    /// <summary>The format and its version.</summary>
+    public const string Schema = "paymentquest/progress/1";
+
+    /// <summary>Writes attempts. What is not known is left out.</summary>
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<AttemptRecord> attempts)
+    {
+        var editions = attempts.SelectMany(a => a.Moves.Select(m => m.Edition).Prepend(a.Edition)).OfType<Edition>().Distinct().ToList();
+        var numbers = editions.Select((e, i) => (e, i)).ToDictionary(p => p.e, p => p.i);
+        json.WriteStartObject();
+        json.WriteString("schema", Schema);
+        json.WriteStartArray("editions");
+        foreach (var edition in editions)
+        {
+            json.WriteStartObject();
+            json.WriteString("content", edition.Content);
+            json.WriteNumber("scoring", edition.Scoring);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("attempts");
+        foreach (var attempt in attempts)
+        {
+            json.WriteStartObject();
+            json.WriteString("player", attempt.Player);
+            json.WriteString("quest", attempt.Quest);
+            json.WriteNumber("number", attempt.Number);
+            json.WriteString("seed", attempt.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Known(json, "began_ms", attempt.Began);
+            Known(json, "ended_ms", attempt.Ended);
+            Known(json, "thought_ms", attempt.Thought);
+            json.WriteNumber("hints", attempt.Hints);
+            if (attempt.Result is { } result)
+            {
+                json.WriteBoolean("solved", result.IsSolved);
+                json.WriteNumber("score", result.Score);
+            }
+
+            Known(json, "edition", attempt.Edition is { } e ? numbers[e] : null);
+            json.WriteStartArray("moves");
+            attempt.Moves.ToList().ForEach(m => Write(json, m, numbers));
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Reads attempts that anybody may have written; null with a diagnostic when something is wrong.</summary>
+    public static IReadOnlyList<AttemptRecord>? Read(string file, ReadOnlySpan<byte> octets, Diagnostics diagnostics) => Reader.Read(file, octets, diagnostics);
+
+    private static void Write(Utf8JsonWriter json, MoveRecord move, Dictionary<Edition, int> editions)
+    {
+        json.WriteStartObject();
+        json.WriteString("word", move.Word);
+        Known(json, "first", move.First);
+        Known(json, "second", move.Second);
+        Known(json, "began_ms", move.Began);
+        Known(json, "ended_ms", move.Ended);
+        Known(json, "thought_ms", move.Thought);
+        if (move.ClockRan is { } ran)
+        {
+            json.WriteBoolean("clock_ran", ran);
+        }
+
+        Known(json, "outcome", move.Outcome);
+        Known(json, "edition", move.Edition is { } e ? editions[e] : null);
+        json.WriteEndObject();
+    }
+
+    private static void Known(Utf8JsonWriter json, string name, long? number)
+    {
+        if (number is { } known)
+        {
+            json.WriteNumber(name, known);
+        }
+    }
+
+    private static void Known(Utf8JsonWriter json, string name, string? text)
+    {
+        if (text is not null)
+        {
+            json.WriteString(name, text);
+        }
+    }
+
+    private sealed class Reader : JsonParts
+    {
+        // The end of the year 9999, as of every time in .NET.
+        private const long LastMoment = 253_402_300_799_999;
+
+        private IReadOnlyList<Edition> _editions = [];
+
+        private Reader()
+            : base("take the file as 'progress export' wrote it")
+        {
+        }
+
+        public static IReadOnlyList<AttemptRecord>? Read(string file, ReadOnlySpan<byte> octets, Diagnostics diagnostics)
+        {
+            var text = octets.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? octets[3..] : octets;
+            IReadOnlyList<AttemptRecord>? attempts = null;
+            if (JsonTreeReader.Read(text, out var fault) is { } tree)
+            {
+                var reader = new Reader();
+                attempts = reader.Whole(tree);
+                fault = reader.Fault;
+            }
+
+            if (fault is null)
+            {
+                return attempts;
+            }
+
+            diagnostics.Add(fault.At(file, text));
+            return null;
+        }
+
+        private IReadOnlyList<AttemptRecord> Whole(JsonTree tree)
+        {
+            var keys = Object(tree, "schema editions attempts");
+            Word(keys["schema"], "schema", [Schema], "PQ0511");
+            _editions = List(keys["editions"], Edition);
+            var attempts = List(keys["attempts"], Attempt);
+            if (attempts.GroupBy(a => (a.Player, a.Quest, a.Seed, a.Began)).FirstOrDefault(g => g.Count() > Bounds.AttemptsAlike) is { } alike)
+            {
+                Fail("PQ0505", keys["attempts"].Offset, FormattableString.Invariant($"more than {Bounds.AttemptsAlike} attempts at {PlainText.Excerpt(alike.Key.Quest)} began at one moment"), "take the file as 'progress export' wrote it");
+            }
+
+            return attempts;
+        }
+
+        private Edition Edition(JsonTree tree)
+        {
+            var keys = Object(tree, "content scoring");
+            var content = Text(keys["content"]);
+            if (content.Length is not (0 or 64) || content.AsSpan().ContainsAnyExcept("0123456789abcdef"))
+            {
+                Fail("PQ0510", keys["content"].Offset, $"{PlainText.Excerpt(content)} is no digest", "64 of 0123456789abcdef, or nothing");
+            }
+
+            return new Edition(content, Number(keys["scoring"]));
+        }
+
+        private AttemptRecord Attempt(JsonTree tree)
+        {
+            var keys = Object(tree, "player quest number seed began_ms? ended_ms? thought_ms? hints solved? score? edition? moves");
+            var moves = List(keys["moves"], Move);
+            if (moves.Count == 0)
+            {
+                Fail("PQ0512", keys["moves"] == Nothing ? tree.Offset : keys["moves"].Offset, "an attempt has at least one move", "take the file as 'progress export' wrote it");
+            }
+
+            var number = (int)Whole(keys["number"], Bounds.AttemptNumber);
+            if (number == 0)
+            {
+                Fail("PQ0512", keys["number"] == Nothing ? tree.Offset : keys["number"].Offset, "attempts count from 1", "write a whole number from 1");
+            }
+
+            if ((keys["solved"] == Nothing) != (keys["score"] == Nothing))
+            {
+                Fail("PQ0508", tree.Offset, "of the keys 'solved' and 'score' one is missing", "give both or none");
+            }
+
+            return new AttemptRecord(Name(keys["player"], "player", 0), Name(keys["quest"], "quest", 1), number, Seed(keys["seed"]), moves)
+            {
+                Began = Moment(keys["began_ms"]),
+                Ended = Moment(keys["ended_ms"]),
+                Thought = Moment(keys["thought_ms"]),
+                Hints = (int)Whole(keys["hints"], Session.HintPrices.Count),
+                Result = keys["score"] == Nothing ? null : new AttemptResult(Truth(keys["solved"]), (int)Whole(keys["score"], 100)),
+                Edition = EditionOf(keys["edition"]),
+            };
+        }
+
+        private MoveRecord Move(JsonTree tree)
+        {
+            var keys = Object(tree, "word first? second? began_ms? ended_ms? thought_ms? clock_ran? outcome? edition?");
+            var move = new MoveRecord(Text(keys["word"]), Short(keys["first"]), Short(keys["second"]))
+            {
+                Began = Moment(keys["began_ms"]),
+                Ended = Moment(keys["ended_ms"]),
+                Thought = Moment(keys["thought_ms"]),
+                ClockRan = keys["clock_ran"] == Nothing ? null : Truth(keys["clock_ran"]),
+                Outcome = keys["outcome"] == Nothing ? null : Name(keys["outcome"], "outcome", 1),
+                Edition = EditionOf(keys["edition"]),
+            };
+            if (MoveText.Read(move.Word, move.First, move.Second) is null)
+            {
+                Fail("PQ0512", keys["word"] == Nothing ? tree.Offset : keys["word"].Offset, $"{PlainText.Excerpt(move.Word)} with these texts is no move", "take the file as 'progress export' wrote it");
+            }
+
+            return move;
+        }
+
+        private long? Moment(JsonTree tree) => tree == Nothing ? null : Whole(tree, LastMoment);
+
+        private Edition? EditionOf(JsonTree tree) => tree == Nothing ? null
+            : _editions.Count == 0 ? Unnamed(tree)
+            : Whole(tree, _editions.Count - 1) is var at && at < _editions.Count ? _editions[(int)at] : null;
+
+        private Edition? Unnamed(JsonTree tree)
+        {
+            Fail("PQ0512", tree.Offset, "there is no such edition", "'editions' lists them, from 0");
+            return null;
+        }
+
+        private string? Short(JsonTree tree)
+        {
+            if (tree != Nothing && Text(tree).Length > Bounds.ContentText)
+            {
+                Fail("PQ0512", tree.Offset, FormattableString.Invariant($"a text longer than {Bounds.ContentText} characters"), "no move is as long as this");
+            }
+
+            return tree == Nothing ? null : Text(tree);
+        }
+
+        private string Name(JsonTree tree, string what, int least)
+        {
+            var text = Text(tree);
+            if (text.Length < least || text.Length > Bounds.RecordedName || text.Contains('\n', StringComparison.Ordinal) || text.Trim() != text)
+            {
+                Fail("PQ0512", tree.Offset, $"{PlainText.Excerpt(text)} is no {what}", FormattableString.Invariant($"at most {Bounds.RecordedName} characters, on one line, without spaces around them"));
+            }
+
+            return text;
+        }
+    }
+}
