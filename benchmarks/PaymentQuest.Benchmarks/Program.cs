@@ -7,6 +7,8 @@ return args switch
     ["start", ..] => StartingUp.Usage(),
     ["ratios"] => Ratios.Measure(),
     ["keys"] => KeyToFrame.Measure(),
+    ["keys", var before, var after] => KeysInTerminal.Measure(before, after),
+    ["keys", ..] => KeysInTerminal.Usage(),
     ["memory"] => ResidentMemory.Measure(),
     ["search", var executable] => await Searching.Measure(executable),
     ["search", ..] => Searching.Usage(),

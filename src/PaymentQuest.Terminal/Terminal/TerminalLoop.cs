@@ -144,6 +144,10 @@ internal sealed class RunningApplication<TModel>(
             case Happening.Arrived { Input: Input.Pressed { Press: var press } } when press.IsControl('z'):
                 terminal.RequestStop();
                 break;
+            // Some terminals tell of their size between keys. The window is asked, because a buffer may be larger.
+            case Happening.Arrived { Input: Input.Resized }:
+                Resize();
+                break;
             case Happening.Arrived { Input: var input }:
                 Tell(input);
                 break;

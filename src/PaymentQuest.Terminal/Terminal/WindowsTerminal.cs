@@ -1,12 +1,17 @@
+using System.Runtime.Versioning;
 using System.Text;
 using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal;
 
-/// <summary>A terminal of Windows, through System.Console.</summary>
+/// <summary>A terminal of Windows: written through System.Console, read by records, since only these tell of sizes and of whole characters.</summary>
+[SupportedOSPlatform("windows")]
 internal sealed class WindowsTerminal : ITerminal
 {
     private readonly Lock _gate = new();
+    private readonly ConsoleRecordDecoder _decoder = new();
+    private (uint Input, uint Output)? _modes;
+    private Encoding? _encoding;
     private bool _isTaken;
 
     /// <inheritdoc/>
@@ -20,9 +25,18 @@ internal sealed class WindowsTerminal : ITerminal
     {
         lock (_gate)
         {
+            if (!_isTaken)
+            {
+                (_modes, _encoding) = (WindowsConsole.Modes, Console.OutputEncoding);
+            }
+
             _isTaken = true;
             Console.OutputEncoding = Encoding.UTF8;
-            Console.TreatControlCAsInput = true;
+            if (_modes is { } modes)
+            {
+                WindowsConsole.Take(modes);
+            }
+
             Console.Out.Write("\e[?1049h\e[?7l\e[?25l\e[0m\e[2J");
         }
     }
@@ -38,7 +52,12 @@ internal sealed class WindowsTerminal : ITerminal
                 try
                 {
                     Console.Out.Write("\e[0m\e[?7h\e[?25h\e[?1049l");
-                    Console.TreatControlCAsInput = false;
+                    if (_modes is { } modes)
+                    {
+                        WindowsConsole.Restore(modes);
+                    }
+
+                    Console.OutputEncoding = _encoding!;
                 }
                 catch (IOException)
                 {
@@ -51,20 +70,15 @@ internal sealed class WindowsTerminal : ITerminal
     /// <inheritdoc/>
     public IReadOnlyList<Input>? Read()
     {
-        try
+        while (WindowsConsole.Read() is { } record)
         {
-            while (true)
+            if (_decoder.Feed(record).ToList() is { Count: > 0 } inputs)
             {
-                if (ToKeyPress(Console.ReadKey(intercept: true)) is { } press)
-                {
-                    return [new Input.Pressed(press)];
-                }
+                return inputs;
             }
         }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException)
-        {
-            return null;
-        }
+
+        return null;
     }
 
     /// <inheritdoc/>
@@ -98,44 +112,5 @@ internal sealed class WindowsTerminal : ITerminal
     public void Stop()
     {
         // Windows has no job control.
-    }
-
-    private static KeyPress? ToKeyPress(ConsoleKeyInfo pressed)
-    {
-        var held = (pressed.Modifiers.HasFlag(ConsoleModifiers.Shift) ? Modifiers.Shift : 0)
-            | (pressed.Modifiers.HasFlag(ConsoleModifiers.Alt) ? Modifiers.Alt : 0)
-            | (pressed.Modifiers.HasFlag(ConsoleModifiers.Control) ? Modifiers.Control : 0);
-        Key? key = pressed.Key switch
-        {
-            ConsoleKey.Enter => Key.Enter,
-            ConsoleKey.Escape => Key.Escape,
-            ConsoleKey.Tab => held.HasFlag(Modifiers.Shift) ? Key.BackTab : Key.Tab,
-            ConsoleKey.Backspace => Key.Backspace,
-            ConsoleKey.Delete => Key.Delete,
-            ConsoleKey.Insert => Key.Insert,
-            ConsoleKey.UpArrow => Key.Up,
-            ConsoleKey.DownArrow => Key.Down,
-            ConsoleKey.LeftArrow => Key.Left,
-            ConsoleKey.RightArrow => Key.Right,
-            ConsoleKey.Home => Key.Home,
-            ConsoleKey.End => Key.End,
-            ConsoleKey.PageUp => Key.PageUp,
-            ConsoleKey.PageDown => Key.PageDown,
-            >= ConsoleKey.F1 and <= ConsoleKey.F12 => Key.F1 + (pressed.Key - ConsoleKey.F1),
-            _ => null,
-        };
-        if (key is { } named)
-        {
-            return new KeyPress(named, default, named == Key.BackTab ? Modifiers.None : held);
-        }
-
-        if (held.HasFlag(Modifiers.Control) && pressed.Key is >= ConsoleKey.A and <= ConsoleKey.Z && !held.HasFlag(Modifiers.Alt))
-        {
-            return KeyPress.Of((char)('a' + (pressed.Key - ConsoleKey.A)), Modifiers.Control);
-        }
-
-        // Alt with Control is AltGr, which is part of the character.
-        var alt = held.HasFlag(Modifiers.Alt) && !held.HasFlag(Modifiers.Control) ? Modifiers.Alt : Modifiers.None;
-        return char.IsControl(pressed.KeyChar) || char.IsSurrogate(pressed.KeyChar) ? null : KeyPress.Of(pressed.KeyChar, alt);
     }
 }
