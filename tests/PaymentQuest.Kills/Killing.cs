@@ -18,7 +18,8 @@ internal sealed class Killing(string program, SlowDisk? disk, IQuestSource sourc
     {
         var confirmations = script.Confirmations(source);
         var last = confirmations[which % confirmations.Count];
-        using var game = Opened(script);
+        using var home = new Home();
+        using var game = Opened(script, home);
         foreach (var act in script.Acts.Take(last + 1))
         {
             game.Do(act);
@@ -41,7 +42,8 @@ internal sealed class Killing(string program, SlowDisk? disk, IQuestSource sourc
     internal string? End(Script script, (string Name, int ExitCode) ending)
     {
         var acts = script.Acts.Take(script.Confirmations(source)[0] + 1).Concat(script.Unfinished is { } begun && ending.Name != "q" ? [begun] : []).ToList();
-        using var game = Opened(script);
+        using var home = new Home();
+        using var game = Opened(script, home);
         var key = ending.Name switch { "q" => "qq", "Control-C" => "\u0003", "Control-\\" => "\u001c", _ => null };
         foreach (var act in key is null ? acts : acts.SkipLast(script.Unfinished is null || ending.Name == "q" ? 1 : 2))
         {
@@ -63,10 +65,20 @@ internal sealed class Killing(string program, SlowDisk? disk, IQuestSource sourc
         return game.Missing(script.Quest, moves, result);
     }
 
-    private PlayedProgram Opened(Script script)
+    private PlayedProgram Opened(Script script, Home home)
     {
-        var game = new PlayedProgram(program, script.Quest, disk);
+        var game = new PlayedProgram(program, new Seat(home.Path, Disk: disk), script.Quest);
         game.Do(new Act("\r", script.Opened));
         return game;
     }
+}
+
+/// <summary>A folder for records, which is gone afterwards.</summary>
+internal sealed class Home : IDisposable
+{
+    /// <summary>Its path.</summary>
+    internal string Path { get; } = Directory.CreateTempSubdirectory("paymentquest-home").FullName;
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

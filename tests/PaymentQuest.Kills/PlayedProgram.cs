@@ -10,24 +10,36 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.Kills;
 
-/// <summary>The game in a terminal of its own, with records of its own.</summary>
+/// <summary>Where a game is played.</summary>
+/// <param name="Home">The folder of its records.</param>
+/// <param name="Columns">The columns of its terminal.</param>
+/// <param name="Rows">The rows.</param>
+/// <param name="Language">The code of its language.</param>
+/// <param name="HasColour">Whether colours are wanted.</param>
+/// <param name="Disk">The disk; null for the machine's own.</param>
+internal sealed record Seat(string Home, int Columns = Script.Columns, int Rows = Script.Rows, string Language = "en", bool HasColour = true, SlowDisk? Disk = null);
+
+/// <summary>The game in a terminal of its own. What it waits for is what the game writes, never time.</summary>
 internal sealed class PlayedProgram : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("paymentquest-kill");
+    private readonly Seat _seat;
     private readonly PseudoTerminalChild _child;
-    private readonly VirtualScreen _screen = new(Script.Columns, Script.Rows);
+    private readonly VirtualScreen _screen;
     private readonly Decoder _decoder = new UTF8Encoding(false).GetDecoder();
     private readonly StringBuilder _written = new();
     private string _unread = "";
 
     /// <summary>Starts the game at a quest and waits for its briefing.</summary>
     /// <param name="program">The path of the executable, or of the dll for dotnet.</param>
+    /// <param name="seat">Where it is played.</param>
     /// <param name="quest">The quest.</param>
-    /// <param name="disk">The disk; null for the machine's own.</param>
-    internal PlayedProgram(string program, string quest, SlowDisk? disk)
+    /// <param name="briefing">What its briefing shows.</param>
+    internal PlayedProgram(string program, Seat seat, string quest, string briefing = "How to play")
     {
+        _seat = seat;
+        _screen = new VirtualScreen(seat.Columns, seat.Rows);
         var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", StringComparer.Ordinal);
         foreach (var other in environment.Keys.Where(k => k.StartsWith("LC_", StringComparison.Ordinal) || k is "NO_COLOR" or "LANG" or "LANGUAGE" or "TMUX").ToList())
@@ -37,15 +49,20 @@ internal sealed class PlayedProgram : IDisposable
 
         environment["TERM"] = "xterm-256color";
         environment["LC_ALL"] = "C.UTF-8";
-        environment["PAYMENTQUEST_HOME"] = _home.FullName;
-        if (disk is not null)
+        environment["PAYMENTQUEST_HOME"] = seat.Home;
+        if (!seat.HasColour)
         {
-            environment["LD_PRELOAD"] = disk.Library;
+            environment["NO_COLOR"] = "1";
+        }
+
+        if (seat.Disk is not null)
+        {
+            environment["LD_PRELOAD"] = seat.Disk.Library;
         }
 
         var isManaged = program.EndsWith(".dll", StringComparison.Ordinal);
-        _child = new PseudoTerminalChild(isManaged ? Dotnet() : program, [.. isManaged ? (string[])[program] : [], "play", quest, "--lang", "en"], environment, Script.Columns, Script.Rows);
-        WaitFor("How to play");
+        _child = new PseudoTerminalChild(isManaged ? Dotnet() : program, [.. isManaged ? (string[])[program] : [], "play", quest, "--lang", seat.Language], environment, seat.Columns, seat.Rows);
+        WaitFor(briefing);
     }
 
     /// <summary>Everything that was written after the last frame that was waited for.</summary>
@@ -56,13 +73,16 @@ internal sealed class PlayedProgram : IDisposable
     /// <summary>Types as soon as the screen does not show any more what it will show when the keys were obeyed, and reads until it does.</summary>
     internal void Do(Act act)
     {
-        WaitUntil(act.Shown, isShown: false);
+        WaitUntilGone(act.Shown);
         Type(act.Keys);
         WaitFor(act.Shown);
     }
 
     /// <summary>Reads what is written until the screen shows something, and not an octet further than was written by then.</summary>
     internal void WaitFor(string pattern) => WaitUntil(pattern, isShown: true);
+
+    /// <summary>Reads what is written until the screen does not show something any more.</summary>
+    internal void WaitUntilGone(string pattern) => WaitUntil(pattern, isShown: false);
 
     /// <summary>Reads to the end of the program. Its exit code.</summary>
     internal int WaitForEnd()
@@ -107,7 +127,7 @@ internal sealed class PlayedProgram : IDisposable
     /// <summary>What of the moves and the result is not in the records; null when all is.</summary>
     internal string? Missing(string quest, Sequence<Move> moves, AttemptResult? result)
     {
-        var settings = new SqliteConnectionStringBuilder { DataSource = Path.Combine(_home.FullName, ProgressStore.FileName), Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        var settings = new SqliteConnectionStringBuilder { DataSource = Path.Combine(_seat.Home, ProgressStore.FileName), Mode = SqliteOpenMode.ReadWrite, Pooling = false };
         using var connection = new SqliteConnection(settings.ToString());
         connection.Open();
         var kept = new List<(string, string?, string?)>();
@@ -145,7 +165,7 @@ internal sealed class PlayedProgram : IDisposable
         var shown = new Regex(pattern, RegexOptions.CultureInvariant);
         var waiting = Stopwatch.StartNew();
         _written.Clear();
-        while (Enumerable.Range(0, Script.Rows).Any(r => shown.IsMatch(_screen.Row(r))) != isShown)
+        while (Enumerable.Range(0, _seat.Rows).Any(r => shown.IsMatch(_screen.Row(r))) != isShown)
         {
             var octets = _child.Read(Patience, out var isOver);
             if (isOver || waiting.Elapsed > Patience)
@@ -157,14 +177,10 @@ internal sealed class PlayedProgram : IDisposable
         }
     }
 
-    private string Screen() => string.Join('\n', Enumerable.Range(0, Script.Rows).Select(_screen.Row));
+    private string Screen() => string.Join('\n', Enumerable.Range(0, _seat.Rows).Select(_screen.Row));
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _child.Dispose();
-        _home.Delete(recursive: true);
-    }
+    public void Dispose() => _child.Dispose();
 
     private static string Dotnet() => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet"
         ? host
