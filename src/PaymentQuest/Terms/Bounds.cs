@@ -132,7 +132,7 @@ public static class Bounds
     /// The most steps that an adversary works in one play. A step is to put something to something else, up to <see cref="StepOctets"/> together; an operation with a
     /// key pair is <see cref="OperationSteps"/>. To try a list of 20,000 values takes some 200,000.
     /// </summary>
-    public const int AdversarySteps = 2_000_000;
+    public const int AdversarySteps = 1_000_000;
 
     /// <summary>How many octets are worked on in one step.</summary>
     public const int StepOctets = 1_024;

@@ -60,7 +60,7 @@ public sealed class BoundedPloyTests
 
         var first = turns.First(t => t.Problem is not null);
         Assert.Contains($"at most {Bounds.AdversarySteps} steps", first.Problem!.Message.En, StringComparison.Ordinal);
-        Assert.InRange(turns.ToList().IndexOf(first), 15, 25);
+        Assert.InRange(turns.ToList().IndexOf(first), 7, 12);
     }
 
     [Fact]
