@@ -159,6 +159,12 @@ internal static class BriefingView
             return lines;
         }
 
+        if (loaded is { IsBestOfAnother: true, Reached.BestScore: var best })
+        {
+            Add(AttemptText.OfAnother.Fill(language, best), Style.Notice);
+            Add("");
+        }
+
         if (loaded.Unfinished is { } saved)
         {
             Add(Unfinished.Fill(language, saved.Moves.Count), Style.Notice);

@@ -83,6 +83,9 @@ public sealed record QuestLoaded(string Id, Quest? Quest, string? Problem, Saved
     /// <summary>What was measured for a new attempt; null when nothing is.</summary>
     public Move.Measure? Measured { get; init; }
 
+    /// <summary>Whether the best score was given in another edition than today's; it stands all the same.</summary>
+    public bool IsBestOfAnother { get; init; }
+
     /// <summary>Whether progress is kept, if that has changed meanwhile; else null.</summary>
     public KeepingChanged? Keeping { get; init; }
 }

@@ -44,6 +44,9 @@ public interface IProgressStore
     /// <param name="edition">The edition in which it is played from now on.</param>
     (SavedAttempt? Unfinished, int NextAttempt) Open(string quest, Edition edition);
 
+    /// <summary>Whether the best score at a quest was given in another edition than one, or in one that is not known. It stands all the same.</summary>
+    bool IsBestOfAnother(string quest, Edition edition) => false;
+
     /// <summary>
     /// Keeps something. When this returns it is safe from the end of the process, or waits to be kept, and then there is a
     /// <see cref="Problem"/>. It takes a fraction of a millisecond, with another program's lock in the way a tenth of a second.

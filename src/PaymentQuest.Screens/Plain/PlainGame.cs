@@ -200,7 +200,8 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             return;
         }
 
-        var (unfinished, next) = store.Open(_entry.Id, source.EditionOf(_entry.Id));
+        var edition = source.EditionOf(_entry.Id);
+        var (unfinished, next) = store.Open(_entry.Id, edition);
         _attempt = unfinished?.Number ?? next;
         Sit(unfinished);
         _session = unfinished is { Moves.Count: > 0 } saved
@@ -217,6 +218,11 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         Say($"{quest.Title.In(language)}. {quest.Protocol.Title.In(language)}");
         Say(quest.Story.In(language));
         Say(quest.Brief.In(language));
+        if (store.IsBestOfAnother(_entry.Id, edition))
+        {
+            Say(AttemptText.OfAnother.Fill(language, store.Reached().GetValueOrDefault(_entry.Id)?.BestScore ?? 0));
+        }
+
         if (_session.Log.Count > 0)
         {
             Say(PlainWording.Resumed.Fill(language, _session.Log.Count));

@@ -7,6 +7,11 @@ namespace PaymentQuest.Screens;
 /// <summary>A judged answer in words, the same words that the game uses.</summary>
 public static class AttemptText
 {
+    /// <summary>A best score, and that it is of another edition.</summary>
+    internal static readonly Prose OfAnother = new(
+        "Your best score, {0}, was given when the quest or the rules were others than today. It stands.",
+        "Tu mejor puntuación, {0}, es de cuando la misión o las reglas eran otras. Sigue valiendo.");
+
     private static readonly Prose Honest = new("the message was honest", "el mensaje era honrado");
     private static readonly Prose RoundHead = new("message {0} of {1}: {2}", "mensaje {0} de {1}: {2}");
     private static readonly Prose CannotMake = new("'{0}' cannot be made: the role lacks {1}", "«{0}» no se puede hacer: al papel le falta {1}");

@@ -74,10 +74,12 @@ internal sealed class GameEffects(IQuestSource source, IProgressStore store)
         {
             case LoadQuest load:
                 var (quest, problem) = source.Load(load.Id);
-                var (unfinished, next) = store.Open(load.Id, source.EditionOf(load.Id));
+                var edition = source.EditionOf(load.Id);
+                var (unfinished, next) = store.Open(load.Id, edition);
                 return new QuestLoaded(load.Id, quest, problem, unfinished is { Moves.Count: > 0 } ? unfinished : null, next, store.Reached().GetValueOrDefault(load.Id))
                 {
                     Measured = quest is null ? null : source.Measure(quest),
+                    IsBestOfAnother = store.IsBestOfAnother(load.Id, edition),
                     Keeping = Changed(),
                 };
             case Keep keep:

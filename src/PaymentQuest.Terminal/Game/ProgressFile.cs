@@ -78,8 +78,15 @@ internal static class ProgressFile
         Delete(unnamed);
         using (var database = ProgressDatabase.At(unnamed, SqliteOpenMode.ReadWriteCreate))
         {
-            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+            database.Execute("PRAGMA synchronous = OFF");
             ProgressSchema.Upgrade(database);
+            database.Execute("PRAGMA journal_mode = WAL");
+        }
+
+        // The disk is waited for once, and not at each step.
+        using (var whole = new FileStream(unnamed, FileMode.Open, FileAccess.ReadWrite))
+        {
+            whole.Flush(flushToDisk: true);
         }
 
         try

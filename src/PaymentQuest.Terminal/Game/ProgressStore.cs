@@ -114,6 +114,19 @@ public sealed partial class ProgressStore : IProgressStore, IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    public bool IsBestOfAnother(string quest, Edition edition)
+    {
+        var isOther = false;
+        Guard(database =>
+        {
+            using var rows = database.Rows(
+                "SELECT e.content, e.scoring FROM attempt a LEFT JOIN edition e ON e.id = a.edition WHERE a.player = $1 AND a.quest = $2 AND a.score IS NOT NULL ORDER BY a.score DESC, a.number DESC LIMIT 1", _player, quest);
+            isOther = rows.Read() && (rows.IsDBNull(0) || new Edition(rows.GetString(0), (int)rows.GetInt64(1)) != edition);
+        });
+        return isOther;
+    }
+
     /// <summary>The language that the player chose last, or null.</summary>
     public Language? PreferredLanguage()
     {

@@ -80,6 +80,28 @@ public sealed class ProgressTimeTests : IDisposable
     }
 
     [Fact]
+    public void A_score_of_another_edition_stands_and_is_told_where_the_quest_is_opened()
+    {
+        var source = new LibraryQuests(PaymentQuest.Scenarios.Library.Shipped);
+        using var store = Open();
+        store.Open("first-message", First);
+        Assert.False(store.IsBestOfAnother("first-message", First));
+        store.Save(new SaveMoves("first-message", 1, 7, 0, [new Move.Write("Initiate", "CAN"), new Move.Send("Initiate")], new AttemptResult(true, 90)));
+        Assert.False(store.IsBestOfAnother("first-message", First));
+
+        // What the log would come to by the rules of today does not matter.
+        var lines = new StringWriter { NewLine = "\n" };
+        new PlainGame(source, store, new StringReader("play first-message"), lines, Language.En, Glyphs.Unicode).Play(null);
+        Assert.Contains("Your best score, 90, was given when", lines.ToString(), StringComparison.Ordinal);
+        Assert.Equal(new QuestProgress(true, 90, false), store.Reached()["first-message"]);
+
+        var game = new PaymentQuest.Tests.Screens.PlayedGame(Language.Es, 120, 40);
+        (var model, _) = GameApplication.Open(game.Model, "first-message");
+        (model, _) = GameApplication.Update(model, new Input.Finished(new QuestLoaded("first-message", source.Load("first-message").Quest, null, null, 2, store.Reached()["first-message"]) { IsBestOfAnother = true }));
+        Assert.Contains("Tu mejor puntuación, 90,", GameApplication.View(model, game.Surface).ToPlainText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_games_that_begin_an_attempt_at_once_get_one_each()
     {
         using var one = Open();
