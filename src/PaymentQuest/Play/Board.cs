@@ -100,7 +100,8 @@ public sealed partial class Board
     /// <summary>What became of a message, by number from 1.</summary>
     public Fate FateOf(int message) => _fates.GetValueOrDefault(message);
 
-    private void Play(string line)
+    /// <summary>Plays one more line on this very board.</summary>
+    internal Turn Play(string line)
     {
         var (ploy, problem) = PloyReader.Read(line, Field.Compiled.Protocol);
         var turn = ploy is null ? new Turn(line, null, TurnOutcome.Impossible) { Problem = problem }
@@ -114,6 +115,7 @@ public sealed partial class Board
         }
 
         _turns.Add(turn);
+        return turn;
     }
 
     /// <summary>What was won stays won; nothing happens after it.</summary>

@@ -20,6 +20,7 @@ public sealed partial class Export
             Certificate(CertificateName(holder), holder, _values.Octets(new Term.Certificate(holder)) ?? keyring.Certificate(holder));
             Add($"{KeyName(holder)}.public.pem", Pem("PUBLIC KEY", keyring.PublicKey(holder).SubjectPublicKeyInfo.Span));
             _script.Check($"PK_{holder} is the key in CERT_{holder}", "public_key", $"{CertificateName(holder)}.pem", $"{KeyName(holder)}.public.pem");
+            Ignored(holder);
         }
 
         foreach (var issuer in keyring.Holders.Select(keyring.Issuer).Distinct().Order(StringComparer.Ordinal))
@@ -69,6 +70,13 @@ public sealed partial class Export
         var by = issuer == keyring.Authority ? $"is signed by {issuer}" : $"chains through {string.Join(", ", Authorities(holder))} to {keyring.Authority}";
         var list = keyring.RevocationList(issuer) is null ? "" : $" and is not in CRL_{issuer}";
         _script.Check($"CERT_{holder} {by}{list}", ["chain", .. policy, .. Path(holder)]);
+    }
+
+    /// <summary>What a certificate has that openssl is told to ignore.</summary>
+    private void Ignored(string holder)
+    {
+        var protocol = _run.Plan.Compiled.Protocol;
+        var profile = protocol.CertificateProfile;
         if (profile.TypeExtension is { } type)
         {
             var isTyped = profile.Types.Contains(protocol.Certificates[holder].Role);

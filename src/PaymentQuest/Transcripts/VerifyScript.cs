@@ -36,19 +36,23 @@ internal sealed class VerifyScript
             # The private keys in this folder are test keys that everybody has. Never use one for anything real.
             {{about}}cd "$(dirname "$0")" || exit 1
             failed=0
+            looked_at=
             check() {
               what=$1
               shift
               if "$@" >/dev/null 2>&1; then printf 'OK %s\n' "$what"; else printf 'FAILED %s\n' "$what"; failed=1; fi
             }
-            joined() { whole=$1; shift; cat "$@" | cmp - "$whole"; }
-            certificate_pem() { openssl x509 -in "$1" -outform PEM | cmp - "$1" && openssl x509 -in "$1" -outform DER | cmp - "$2"; }
-            public_key() { openssl x509 -in "$1" -noout -pubkey | cmp - "$2"; }
+            joined() { whole=$1; shift; if [ $# -eq 1 ]; then cmp "$1" "$whole"; else cat "$@" | cmp - "$whole"; fi; }
+            pem() { { echo "-----BEGIN $1-----" && openssl base64 -in "$3" && echo "-----END $1-----"; } | cmp - "$2"; }
+            certificate_pem() { pem CERTIFICATE "$@"; }
+            # What openssl says of a certificate is kept until another is looked at.
+            look_at() { test "$looked_at" = "$1" || seen=$(openssl x509 -in "$1" -noout -pubkey -text) && looked_at=$1; }
+            public_key() { look_at "$1" && printf '%s\n' "$seen" | sed -n '/^-----BEGIN PUBLIC KEY/,/^-----END PUBLIC KEY/p' | cmp - "$2"; }
             private_key() { openssl pkey -in "$1" -check -noout && openssl pkey -in "$1" | cmp - "$1" && openssl pkey -in "$1" -pubout | cmp - "$2"; }
             chain() { openssl verify -auth_level 0 -attime {{time}} -check_ss_sig{{ignore}} -CAfile root.pem "$@"; }
-            ignored() { openssl x509 -in "$1" -noout -text | sed -n '/X509v3 [^:]*: critical/d; s/^ *\([^ :]*\): critical *$/\1/p'; }
-            only_ignored() { test "$(ignored "$1")" = "$(test $# -eq 1 || openssl asn1parse -genstr "OID:$2" | sed 's/.*://')"; }
-            list_pem() { openssl crl -in "$1" -outform PEM | cmp - "$1" && openssl crl -in "$1" -outform DER | cmp - "$2"; }
+            ignored() { printf '%s\n' "$seen" | sed -n '/X509v3 [^:]*: critical/d; s/^ *\([^ :]*\): critical *$/\1/p'; }
+            only_ignored() { look_at "$1" && test "$(ignored)" = "$(test $# -eq 1 || openssl asn1parse -genstr "OID:$2" | sed 's/.*://')"; }
+            list_pem() { pem 'X509 CRL' "$@"; }
             list_signed() { openssl crl -in "$2" -CAfile "$1" -noout 2>&1 | grep '^verify OK'; }
             list_number() { number=$(openssl crl -in "$1" -noout -crlnumber) && test "$((${number#*=}))" -eq "$2"; }
             # Whether the list is good, whatever may be wrong with the certificate: no chain, no list, its signature, its issuer, its dates.

@@ -45,7 +45,7 @@ public sealed class BoundTests
     public void More_sessions_lose_no_attack(string id, int most)
     {
         var compiled = ProtocolFiles.Load(id);
-        foreach (var claim in compiled.Protocol.Claims)
+        foreach (var claim in Thoroughness.Sample(compiled.Protocol.Claims, 2, $"claims of {id}"))
         {
             var verdicts = Enumerable.Range(1, most).Select(n => Searches.Verdict(compiled, claim.Name, n)).ToList();
 
@@ -63,7 +63,7 @@ public sealed class BoundTests
     {
         var compiled = ProtocolFiles.Load(id);
         var attacked = compiled.Protocol.Claims.Where(c => Searches.Verdict(compiled, c.Name) == "attack").ToList();
-        foreach (var omission in Necessity.Of(compiled).Where(o => o is { IsOmittable: true, IsSeen: true }))
+        foreach (var omission in Thoroughness.Sample(Necessity.Of(compiled).Where(o => o is { IsOmittable: true, IsSeen: true }), 3, $"omissions of {id}"))
         {
             var less = Necessity.Without(compiled, omission.Check);
 

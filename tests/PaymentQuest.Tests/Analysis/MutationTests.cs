@@ -9,13 +9,10 @@ namespace PaymentQuest.Tests.Analysis;
 /// <summary>Each field of each message is changed in every way, and receivers refuse it at the check that protects it.</summary>
 public sealed class MutationTests
 {
+    public static TheoryData<string> Protocols => [.. Thoroughness.Sample(["1kp", "2kp", "3kp", "set", "set-1.0", "millicent-private"], 3, "protocols whose messages are changed")];
+
     [Theory]
-    [InlineData("1kp")]
-    [InlineData("2kp")]
-    [InlineData("3kp")]
-    [InlineData("set")]
-    [InlineData("set-1.0")]
-    [InlineData("millicent-private")]
+    [MemberData(nameof(Protocols))]
     public void Nobody_accepts_a_change_but_of_what_says_the_same_or_begins_everything(string id)
     {
         var results = Judged(id);

@@ -64,12 +64,18 @@ internal sealed class RandomAdversary
         var adversary = new RandomAdversary(quest, seed);
         for (var tried = 0; tried < Tries && adversary._board.Breach is null && adversary.Line() is { } line; tried++)
         {
-            // What is refused brings nothing, and ends a run that might still be of use.
-            var after = adversary._board.With([.. adversary._lines, line]);
-            if (after.Turns[^1].Outcome is TurnOutcome.Started or TurnOutcome.Accepted)
+            switch (adversary._board.Play(line).Outcome)
             {
-                adversary._lines.Add(line);
-                adversary._board = after;
+                case TurnOutcome.Started or TurnOutcome.Accepted:
+                    adversary._lines.Add(line);
+                    break;
+                case TurnOutcome.Impossible:
+                    // Nothing has changed.
+                    break;
+                default:
+                    // What is refused brings nothing, and ends a run that might still be of use.
+                    adversary._board = adversary._board.With(adversary._lines);
+                    break;
             }
         }
 

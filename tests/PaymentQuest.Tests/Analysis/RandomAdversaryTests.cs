@@ -29,7 +29,7 @@ public sealed class RandomAdversaryTests
         var safe = compiled.Protocol.Claims.Where(c => c is not Claim.Guessable && Searches.Verdict(compiled, c.Name, sessions) == "none").ToList();
         var quest = RandomAdversary.Quest(compiled, safe, dishonest, sessions);
 
-        var broken = Enumerable.Range(0, plays).Select(seed => RandomAdversary.Play(quest, seed)).FirstOrDefault(p => p is not null);
+        var broken = Enumerable.Range(0, Thoroughness.Times(plays, Math.Max(4, plays / 3))).Select(seed => RandomAdversary.Play(quest, seed)).FirstOrDefault(p => p is not null);
 
         Assert.True(broken is null, $"{broken?.Goal}:\n{string.Join('\n', broken?.Lines ?? [])}");
     }

@@ -59,6 +59,6 @@ public sealed class RewritingTests
     {
         var written = ProtocolFiles.Merged(id);
         var expected = verdicts(ProtocolFiles.Of(written));
-        Prop.ForAll(Choices.ToArbitrary(), c => verdicts(ProtocolFiles.Of(rewrite(new Rewriting(c), written))).SequenceEqual(expected)).Check(Config.QuickThrowOnFailure.WithMaxTest(times));
+        Prop.ForAll(Choices.ToArbitrary(), c => verdicts(ProtocolFiles.Of(rewrite(new Rewriting(c), written))).SequenceEqual(expected)).Check(Config.QuickThrowOnFailure.WithMaxTest(Thoroughness.Times(times, (times + 2) / 3)));
     }
 }

@@ -8,7 +8,7 @@ public sealed class LintTests
 {
     [Fact]
     public void Shipped_content_has_nothing_to_report() =>
-        Assert.Contains("nothing to report", Run("lint", Path.Combine(ProtocolFiles.Root, "scenarios", "protocols")).Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains("nothing to report", Run(["lint", .. Thoroughness.IsExhaustive ? [Path.Combine(ProtocolFiles.Root, "scenarios", "protocols")] : Thoroughness.Sample(ProtocolFiles.Paths.Values, 20, "protocols without a mistake")]).Expect(0).Output, StringComparison.Ordinal);
 
     [Fact]
     public void The_protocol_that_these_tests_vary_is_good()

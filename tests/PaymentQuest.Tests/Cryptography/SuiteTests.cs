@@ -111,12 +111,12 @@ public sealed class SuiteTests
     }
 
     [Fact]
-    public void A_thousand_PSS_signatures_pass_the_platform()
+    public void PSS_signatures_pass_the_platform()
     {
         var key = TestKeys.Alice(Suite.Modern);
         using var platform = RSA.Create();
         platform.ImportSubjectPublicKeyInfo(key.Public.SubjectPublicKeyInfo.Span, out _);
-        for (var i = 0; i < 1000; i++)
+        for (var i = 0; i < Thoroughness.Times(exhaustive: 1000, sampled: 60); i++)
         {
             var message = BitConverter.GetBytes(i);
             Assert.True(platform.VerifyData(message, Suite.Modern.Sign(key, message), HashAlgorithmName.SHA256, RSASignaturePadding.Pss));

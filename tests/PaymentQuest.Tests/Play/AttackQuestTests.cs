@@ -21,8 +21,10 @@ public sealed class AttackQuestTests
         Assert.Empty(diagnostics.Items);
     }
 
+    public static TheoryData<string> SomeQuests => [.. Thoroughness.Sample(QuestFiles.OfKind("attack"), 6, "repaired protocols")];
+
     [Theory]
-    [MemberData(nameof(Quests))]
+    [MemberData(nameof(SomeQuests))]
     public void The_repaired_protocol_stops_every_winner_at_the_named_check(string path)
     {
         var quest = QuestFiles.Load<Quest.Attack>(path);

@@ -175,7 +175,7 @@ public sealed class RefusalTests
         var honest = Run.Execute(plan);
         var total = new World(plan.Setting).Total;
         var random = new Random(3);
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < Thoroughness.Times(exhaustive: 600, sampled: 100); i++)
         {
             var step = random.Next(honest.Messages.Count);
             var octets = Damaged(honest.Messages[step].Sent, random);

@@ -152,8 +152,9 @@ public sealed class SetReaderTests
                 Assert.Contains("O=PQBrand", certificate.Subject, StringComparison.Ordinal);
                 Assert.Contains(certificate.Extensions, e => e.Oid!.Value == "2.23.42.7.1" && e.Critical);
                 Assert.Equal($"CN={run.Keyring!.Issuer(c.Holder)}, O=PQBrand", certificate.Issuer);
-                Assert.Contains("set-policy-root", OpenSslText("x509", octets), StringComparison.Ordinal);
-                Assert.Contains("certType", OpenSslText("x509", octets), StringComparison.OrdinalIgnoreCase);
+                var text = OpenSslText("x509", octets);
+                Assert.Contains("set-policy-root", text, StringComparison.Ordinal);
+                Assert.Contains("certType", text, StringComparison.OrdinalIgnoreCase);
             }
             else
             {
