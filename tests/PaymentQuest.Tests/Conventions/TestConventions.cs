@@ -9,34 +9,58 @@ namespace PaymentQuest.Tests.Conventions;
 /// </summary>
 public sealed partial class TestConventions
 {
-    private static readonly string Folder = Path.Combine(ProtocolFiles.Root, "tests", "PaymentQuest.Tests");
-
-    public static TheoryData<string> Files => [.. Sources().Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/'))];
-
-    [Theory, MemberData(nameof(Files))]
-    public void No_test_leaves_early(string file) =>
-        Assert.All(Tests(File.ReadAllText(Path.Combine(Folder, file)).ReplaceLineEndings("\n")), test => Assert.DoesNotContain("return;", test.Body, StringComparison.Ordinal));
+    [Fact]
+    public void No_test_leaves_early() => Assert.All(Sources(), file => Assert.All(Tests(file), test => Assert.False(LeavesEarly(test.Body), test.Name)));
 
     [Fact]
     public void Tests_are_found_and_one_that_leaves_early_is_seen()
     {
-        var tests = Tests("    [Theory, MemberData(nameof(X))]\n    public void It_holds(string x)\n    {\n        if (x is null)\n        {\n            return;\n        }\n\n        Assert.True(true);\n    }\n\n    [Fact]\n    public void Another() =>\n        Assert.True(true);\n").ToList();
+        var tests = Tests($$"""
+                [Theory, MemberData(nameof(X))]
+                public void It_holds(string x)
+                {
+                    if (x is null)
+                    {
+                        {{"return"}};
+                    }
 
-        Assert.Equal(["It_holds", "Another"], tests.Select(t => t.Name));
-        Assert.Contains("return;", tests[0].Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("return;", tests[1].Body, StringComparison.Ordinal);
-        Assert.True(Sources().Sum(f => Tests(File.ReadAllText(f).ReplaceLineEndings("\n")).Count()) > 700);
+                    Assert.True(true);
+                }
+
+                [Fact]
+                public void Another() => Assert.All(All, one =>
+                {
+                    One();
+
+                    Other();
+                });
+
+                private static int One() => 1;
+            }
+
+            """.ReplaceLineEndings("\n")).ToList();
+
+        Assert.Equal([("It_holds", true), ("Another", false)], tests.Select(t => (t.Name, LeavesEarly(t.Body))));
+        Assert.Contains("Other();", tests[1].Body, StringComparison.Ordinal);
+        Assert.All(Sources(), f => Assert.Equal(Attribute().Count(f), Tests(f).Count()));
     }
 
-    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
-        .Where(f => !Path.GetRelativePath(Folder, f).StartsWith("obj", StringComparison.Ordinal))
-        .Where(f => Tests(File.ReadAllText(f).ReplaceLineEndings("\n")).Any());
+    private static bool LeavesEarly(string body) => Return().IsMatch(body);
+
+    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(ProtocolFiles.Root, "tests", "PaymentQuest.Tests"), "*.cs", SearchOption.AllDirectories)
+        .Select(f => File.ReadAllText(f).ReplaceLineEndings("\n"));
 
     private static IEnumerable<(string Name, string Body)> Tests(string text) => Test().Matches(text).Select(m => (m.Groups["name"].Value, m.Groups["body"].Value));
 
+    [GeneratedRegex(@"^    \[(?:Exhaustive)?(?:Fact|Theory)\b", RegexOptions.Multiline)]
+    private static partial Regex Attribute();
+
+    [GeneratedRegex(@"\breturn;")]
+    private static partial Regex Return();
+
     // The body goes to the closing brace of the method, or to the end of its expression before the next member or the closing brace of the class.
     [GeneratedRegex(
-        @"^    \[(?:Exhaustive)?(?:Fact|Theory)\b[^\n]*\n(?:    \[[^\n]*\n)*    public (?:async )?\w+ (?<name>\w+)\([^\n]*\)(?<body>\n    \{\n.*?\n    \}\n| =>.*?;\n(?=\n    \S|\}))",
+        @"^    \[(?:Exhaustive)?(?:Fact|Theory)\b[^\n]*\n(?:    (?!public )[^\n]*\n)*    public (?:async )?\w+ (?<name>\w+)\([^\n]*\)(?<body>\n    \{\n.*?\n    \}\n| =>.*?;\n(?=\n    \S|\}))",
         RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Test();
 }

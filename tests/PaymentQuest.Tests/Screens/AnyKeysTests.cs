@@ -38,7 +38,7 @@ public sealed class AnyKeysTests
     public void Whatever_is_pressed_at_whatever_size_every_frame_fits(string? quest)
     {
         var random = new Random(20_260_115);
-        for (var play = 0; play < 6; play++)
+        for (var play = 0; play < Thoroughness.Times(exhaustive: 6, sampled: 2); play++)
         {
             var game = new PlayedGame(play % 2 == 0 ? Language.En : Language.Es, 40 + random.Next(161), 10 + random.Next(51), play % 3 == 2, quest == "whose-word" ? ExampleQuests.Chain : ExampleQuests.OnPaper);
             if (quest is not null)
