@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using PaymentQuest.Documents;
 using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal;
@@ -123,7 +124,8 @@ internal static class ProgressRecords
         }
     }
 
-    private static string? Text(SqliteDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
+    // What a player typed may hold control characters. No notation does, so the move means the same without them, and a file of records may not have any.
+    private static string? Text(SqliteDataReader rows, int column) => rows.IsDBNull(column) ? null : PlainText.Sanitize(rows.GetString(column));
 
     private static long? Number(SqliteDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetInt64(column);
 }

@@ -135,6 +135,21 @@ public sealed class ProgressCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_control_character_that_a_player_typed_spoils_no_backup()
+    {
+        using (var store = Store(""))
+        {
+            store.Save(new SaveMoves("q", 1, 7, 0, [new Move.Write("A", "C\u001bA\tN")], null));
+        }
+
+        var exported = Run(Home, "progress", "export").Expect(0).Octets;
+
+        Assert.Contains("new or longer: 1", Run(Elsewhere with { Input = exported }, "progress", "import", "-").Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains("new or longer: 0", Run(Home with { Input = exported }, "progress", "import", "-").Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains("C<U+001B>A<U+0009>N", Run(Elsewhere, "progress", "export").Expect(0).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Attempts_that_all_began_alike_are_bounded()
     {
         var attempts = string.Join(',', Enumerable.Range(1, 101).Select(i => $$"""{"player":"","quest":"q","number":{{i}},"seed":"1","hints":0,"moves":[{"word":"state","first":"{{i}}"}]}"""));
