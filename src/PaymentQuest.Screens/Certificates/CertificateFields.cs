@@ -45,10 +45,12 @@ public static class CertificateFields
         yield return new(new("key usage", "uso de clave"), Uses(content.Uses), new("what the key may be used for; one key, one purpose", "para qué vale la clave; una clave, un fin"));
         yield return content.PathLength is { } length
             ? new(new("constraints", "restricciones"), new($"authority, {Number(length)} below", $"autoridad, {Number(length)} debajo"), new("it may issue certificates, and so many authorities may follow below it", "puede emitir certificados, y por debajo puede haber tantas autoridades"))
+            : content.Uses.HasFlag(KeyUses.CertificateSigning)
+            ? new(new("constraints", "restricciones"), new("authority", "autoridad"), new("it may issue certificates, and any number of authorities may follow below it", "puede emitir certificados, y por debajo puede haber cualquier número de autoridades"))
             : new(new("constraints", "restricciones"), new("no authority", "no es autoridad"), new("what this key signs is never a certificate", "lo que firma esta clave nunca es un certificado"));
-        yield return new(new("type", "tipo"), Same(content.Role), protocol?.CertificateProfile.TypeExtension is { } extension
-            ? new($"what the subject may act as; also a bit of the extension {Named(extension)}", $"en calidad de qué actúa el sujeto; también es un bit de la extensión {Named(extension)}")
-            : new("what the subject may act as", "en calidad de qué actúa el sujeto"));
+        yield return content.Role.Length > 0
+            ? Role(content, protocol)
+            : new(new("type", "tipo"), None, new("what the subject may act as: a root only vouches for others", "en calidad de qué actúa el sujeto: una raíz solo responde de otros"));
         yield return new(new("policy", "política"), content.Policy is { } policy ? Same(Named(policy)) : None, new("the rules under which the issuer issued it", "las reglas con las que el emisor lo emitió"));
         foreach (var bound in content.Bound)
         {
@@ -113,6 +115,11 @@ public static class CertificateFields
     internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     internal static string Named(string identifier) => ObjectIdentifiers.Name(identifier) is { } name ? $"{name} ({identifier})" : identifier;
+
+    private static CertificateField Role(CertificateContent content, Protocol? protocol) =>
+        new(new("type", "tipo"), Same(content.Role), protocol?.CertificateProfile.TypeExtension is { } extension
+            ? new($"what the subject may act as; also a bit of the extension {Named(extension)}", $"en calidad de qué actúa el sujeto; también es un bit de la extensión {Named(extension)}")
+            : new("what the subject may act as", "en calidad de qué actúa el sujeto"));
 
     private static string Shown(BoundValue bound, Protocol? protocol, Glyphs glyphs)
     {

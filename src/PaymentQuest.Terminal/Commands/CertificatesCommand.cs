@@ -22,7 +22,7 @@ internal static class CertificatesCommand
         var protocol = Options.Text("--protocol", "PROTOCOL", CommandTexts.CertificateOfOption, invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "certificates", invocation.Say(CommandTexts.Certificates), "paymentquest certificates t.json --role Merchant", "paymentquest run set --json | paymentquest certificates - --json", "paymentquest certificates bundle/certs/M.pem --protocol set")
+            "certificates", invocation.Say(CommandTexts.Certificates), "paymentquest certificates t.json --role Merchant", "paymentquest run set --json | paymentquest certificates - --json", "paymentquest certificates out/root.pem", "paymentquest certificates out/cert-3-m.pem --protocol 3kp")
         {
             path, role, form, protocol, json,
         };
@@ -67,7 +67,7 @@ internal static class CertificatesCommand
         // Protocols that say nothing particular of certificates read the same; any of them will do.
         foreach (var (protocol, suite) in protocols.SelectMany(p => Suite.All.Select(s => (p, s))))
         {
-            if (Certificate.Read(suite, file.Octets, protocol.CertificateProfile) is { } content)
+            if ((Certificate.Read(suite, file.Octets, protocol.CertificateProfile) ?? Certificate.ReadRoot(suite, file.Octets)) is { } content)
             {
                 if (isJson)
                 {

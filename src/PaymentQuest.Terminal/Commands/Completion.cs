@@ -32,7 +32,7 @@ internal static class Completion
         var spelling = Spelling.Of(before, root, invocation);
 
         // Behind "--" the library completes nothing, and for what fits an argument the arguments before it are enough.
-        var context = root.Parse([.. HelpText.PathOf(spelling.Command).Split(' ').Skip(1), .. spelling.Arguments]).GetCompletionContext();
+        var context = root.Parse([.. HelpText.PathOf(spelling.Command).Split(' ').Skip(1), .. spelling.Arguments, ""]).GetCompletionContext();
         if (spelling.Pending is null && word.StartsWith('-') && word.IndexOf('=') is var at)
         {
             return at < 0

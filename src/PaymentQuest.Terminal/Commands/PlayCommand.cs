@@ -14,7 +14,7 @@ internal static class PlayCommand
         var plain = Options.Flag("--plain", CommandTexts.PlainOption, invocation);
         var ascii = Options.Flag("--ascii", CommandTexts.AsciiOption, invocation);
         var player = PlayerName.Option(invocation, RecordsTexts.WhoPlays);
-        var command = new DocumentedCommand("play", invocation.Say(CommandTexts.Play), "paymentquest play assemble-slip", "paymentquest play ./mine.yaml --plain --lang es")
+        var command = new DocumentedCommand("play", invocation.Say(CommandTexts.Play), "paymentquest play assemble-slip", "paymentquest play ./my-quest.yaml --plain --lang es")
         {
             IsForMoreThanOutput = _ => true,
         };

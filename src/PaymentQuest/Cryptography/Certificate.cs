@@ -175,6 +175,13 @@ public static class Certificate
         CertificateReading.Read(suite, der, profile ?? CertificateProfile.Plain).Content;
 
     /// <summary>
+    /// What the certificate of a root authority claims, without any check. It says nothing of a role or a policy and bounds no chain. Null
+    /// when the octets are not the one encoding of such a certificate in this suite.
+    /// </summary>
+    public static CertificateContent? ReadRoot(Suite suite, ReadOnlySpan<byte> der) =>
+        CertificateReading.Read(suite, der, CertificateProfile.Plain, isRoot: true).Content;
+
+    /// <summary>
     /// Whether a certificate proves that its key belongs to somebody who may act in a role. Reading is strict: of each content exactly
     /// one encoding is accepted.
     /// </summary>

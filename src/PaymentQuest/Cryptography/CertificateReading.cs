@@ -16,7 +16,8 @@ internal readonly record struct CertificateReading(CertificateContent? Content, 
     /// <summary>Longer input is refused unread; the longest genuine certificates are a fraction of this.</summary>
     private const int LongestCertificate = 1 << 16;
 
-    public static CertificateReading Read(Suite suite, ReadOnlySpan<byte> der, CertificateProfile profile)
+    /// <summary>Reads a certificate of a profile, or one that <see cref="CertificateIssue.IssueRoot"/> could have made.</summary>
+    public static CertificateReading Read(Suite suite, ReadOnlySpan<byte> der, CertificateProfile profile, bool isRoot = false)
     {
         if (der.Length > LongestCertificate)
         {
@@ -39,7 +40,7 @@ internal readonly record struct CertificateReading(CertificateContent? Content, 
                 return Malformed(signatureAt);
             }
 
-            var rewritten = CertificateIssue.Assembled(suite, CertificateIssue.ToBeSigned(suite, content, profile), signature);
+            var rewritten = CertificateIssue.Assembled(suite, CertificateIssue.ToBeSigned(suite, content, profile, isRoot), signature);
             var same = der.CommonPrefixLength(rewritten);
             return same == der.Length && same == rewritten.Length ? new(content, 0, signedAt, signedLength) : Malformed(same);
         }
@@ -83,7 +84,9 @@ internal readonly record struct CertificateReading(CertificateContent? Content, 
         {
             case CertificateIssue.BasicConstraints:
                 cursor.EnterExtension();
-                return cursor.Enter(Asn1Tag.Sequence) > cursor.Offset && cursor.Boolean() ? content with { PathLength = (int)Math.Min(cursor.Integer(), int.MaxValue) } : content;
+                var constraintsEnd = cursor.Enter(Asn1Tag.Sequence);
+                var isAuthority = cursor.Offset < constraintsEnd && cursor.Boolean();
+                return isAuthority && cursor.Offset < constraintsEnd ? content with { PathLength = (int)Math.Min(cursor.Integer(), int.MaxValue) } : content;
             case CertificateIssue.KeyUsage:
                 cursor.EnterExtension();
                 return content with { Uses = cursor.Bits() is [var uses] ? (KeyUses)uses : KeyUses.None };

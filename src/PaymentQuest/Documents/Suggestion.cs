@@ -6,10 +6,14 @@ public static class Suggestion
     /// <summary>Words longer than this are not compared: nobody mistypes them, and the comparison costs the product of the lengths.</summary>
     private const int LongestWord = 64;
 
+    /// <summary>The beginning of a word that is as good as the word.</summary>
+    private const int ShortestBeginning = 3;
+
     /// <summary>
     /// The nearest of some words, or null when none is near enough. Near enough is one edit for each three letters of the longer
     /// word, at least one; an edit inserts, deletes or replaces a letter or swaps two neighbours (Damerau and Levenshtein, each place edited
-    /// once). Case does not count. Of equally near words the first.
+    /// once). Case does not count. Of equally near words the first. When none is near, the first that begins with the word, of three letters
+    /// or more.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> words)
     {
@@ -18,9 +22,10 @@ public static class Suggestion
             return null;
         }
 
+        var all = words.ToList();
         string? nearest = null;
         var least = int.MaxValue;
-        foreach (var candidate in words)
+        foreach (var candidate in all)
         {
             if (candidate.Length is 0 or > LongestWord)
             {
@@ -34,7 +39,7 @@ public static class Suggestion
             }
         }
 
-        return nearest;
+        return nearest ?? (word.Length < ShortestBeginning ? null : all.Find(w => w.Length <= LongestWord && w.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>"did you mean 'x'?" for the nearest of some words; <paramref name="otherwise"/> when none is near enough.</summary>

@@ -14,7 +14,8 @@ internal static class Executable
     /// <summary>What a search may use is what its process does; in ours there is more than the search.</summary>
     public static readonly string[] Roomy = ["--memory", "16000"];
 
-    private static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "paymentquest.dll");
+    /// <summary>The path of the executable, for <c>dotnet</c>.</summary>
+    public static readonly string BuiltProgram = Path.Combine(AppContext.BaseDirectory, "paymentquest.dll");
 
     // Not the records of whoever runs the tests.
     private static readonly string Home = System.IO.Path.Combine(AppContext.BaseDirectory, "home-of-tests");
@@ -36,7 +37,7 @@ internal static class Executable
     /// <summary>Starts the built executable and waits for its end.</summary>
     public static Ending Start(Surrounding surrounding, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && System.IO.Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [Path, .. arguments])
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [BuiltProgram, .. arguments])
         {
             WorkingDirectory = surrounding.Folder ?? AppContext.BaseDirectory,
         };
