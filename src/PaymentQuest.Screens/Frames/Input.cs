@@ -150,6 +150,9 @@ public abstract record Input
         public override TimeSpan? At { get; init; } = SinceStart;
     }
 
+    /// <summary>The program was stopped, by Control-Z or a signal, and goes on.</summary>
+    public sealed record GoneOn : Input;
+
     /// <summary>An effect has been carried out.</summary>
     /// <param name="Result">What it yielded.</param>
     public sealed record Finished(object? Result) : Input;

@@ -92,6 +92,7 @@ public sealed record PlayTime(string Quest, int Attempt, bool IsWhole, TimeSpan 
     internal static (GameModel Model, Sequence<Effect> Effects) At(GameModel model, Input input)
     {
         var watch = input.At is { } now ? model.PlayTime.At(now) : model.PlayTime;
+        watch = input is Input.GoneOn ? watch.Still() : watch;
         return input is Input.Elapsed
             ? (model with { PlayTime = watch with { IsAwaited = false } }, model.IsKept ? [] : [new KeepAgain()])
             : (model with { PlayTime = watch }, []);

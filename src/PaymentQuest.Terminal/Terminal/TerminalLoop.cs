@@ -176,6 +176,7 @@ internal sealed class RunningApplication<TModel>(
     {
         terminal.Enter();
         _painter.Forget();
+        Tell(new Input.GoneOn());
         Resize();
     }
 

@@ -111,6 +111,24 @@ public sealed class StopwatchTests
     }
 
     // As the loop does: an input at least every second.
+    [Fact]
+    public void A_move_after_the_program_was_stopped_says_that_the_clock_stood_still()
+    {
+        var game = new PlayedGame(Language.En, 120, 40).Open("who-can-know");
+        Pass(game, 1);
+        game.Type("+");
+        Assert.True(game.Saves[^1].Thinking.Ran);
+
+        Pass(game, 2);
+        game.Do(new Input.GoneOn { At = TimeSpan.FromSeconds(2) });
+        Pass(game, 3);
+        game.Type("-");
+
+        Assert.False(game.Saves[^1].Thinking.Ran);
+        game.Type("+");
+        Assert.True(game.Saves[^1].Thinking.Ran);
+    }
+
     private static void Pass(PlayedGame game, int seconds)
     {
         for (var i = 0; i < seconds; i++)
