@@ -13,8 +13,11 @@ namespace PaymentQuest.Cryptography;
 /// </summary>
 public static class CertificateIssue
 {
-    /// <summary>The object identifier of the private extension, under the arc that anybody may use with a UUID of their own (ITU-T X.667).</summary>
-    public const string RoleExtension = "2.25.212761338558212485649869751787476252611";
+    /// <summary>
+    /// The object identifier of the private extension, below an enterprise number that is assigned to nobody. One below 2.25 and a UUID (ITU-T X.667) would be
+    /// nobody's too, but most readers of certificates stop at a component of more than 32 or 64 bits, and at the whole certificate with it.
+    /// </summary>
+    public const string RoleExtension = "1.3.6.1.4.1.99999.1";
 
     internal const string CommonName = "2.5.4.3";
     internal const string OrganizationName = "2.5.4.10";
