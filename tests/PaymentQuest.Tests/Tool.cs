@@ -10,15 +10,18 @@ internal static class Tool
     /// Goes on when a program is installed. Without it the test is skipped and says so; in continuous integration, where the gate
     /// installs what is missing, it fails, because a comparison that is not made proves nothing.
     /// </summary>
-    public static void Require(string name)
+    public static void Require(string name) =>
+        Require((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name))), $"the program {name} on the path");
+
+    /// <summary>As for a program, for anything else that may be installed.</summary>
+    public static void Require(bool isInstalled, string what)
     {
-        var isInstalled = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
         if (Environment.GetEnvironmentVariable("CI") == "true")
         {
-            Assert.True(isInstalled, $"this test needs the program {name} on the path");
+            Assert.True(isInstalled, $"this test needs {what}");
         }
 
-        Assert.SkipUnless(isInstalled, $"this test needs the program {name} on the path");
+        Assert.SkipUnless(isInstalled, $"this test needs {what}");
     }
 
     /// <summary>Runs a program to its end, gives it octets on its standard input and takes what it writes.</summary>
