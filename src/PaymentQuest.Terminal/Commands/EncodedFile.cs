@@ -24,7 +24,7 @@ internal sealed record EncodedFile(string Name, byte[] Octets, bool IsTranscript
     {
         var diagnostics = new Diagnostics();
         var name = path == TranscriptFile.StandardInput ? "stdin" : path;
-        if (TranscriptFile.Octets(path, name, Bounds.TranscriptOctets, invocation, diagnostics) is not { } octets)
+        if (TranscriptFile.Octets(path, name, Bounds.LargestTranscriptOctets, invocation, diagnostics) is not { } octets)
         {
             exitCode = invocation.Fail(diagnostics);
             return null;

@@ -29,7 +29,7 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
     {
         var diagnostics = new Diagnostics();
         var name = path == StandardInput ? "stdin" : path;
-        if (Octets(path, name, Bounds.TranscriptOctets, invocation, diagnostics) is not { } octets)
+        if (Octets(path, name, Bounds.LargestTranscriptOctets, invocation, diagnostics) is not { } octets)
         {
             exitCode = invocation.Fail(diagnostics);
             return null;

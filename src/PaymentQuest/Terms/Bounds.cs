@@ -80,17 +80,29 @@ public static class Bounds
     /// <summary>The most encodings that are remembered of values that strangers chose; a crowd of them starts the memory afresh.</summary>
     public const int Remembered = 256;
 
-    /// <summary>The largest transcript, in octets.</summary>
+    /// <summary>The largest transcript of one round, in octets.</summary>
     public const int TranscriptOctets = 16 << 20;
+
+    /// <summary>How many octets more a transcript may have for each further round that it says it has. A purchase with change and refund needs 22,000.</summary>
+    public const int RoundOctets = 24_000;
+
+    /// <summary>The largest transcript, in octets, whatever it says.</summary>
+    public const int LargestTranscriptOctets = 64 << 20;
 
     /// <summary>The deepest nesting of a transcript, which needs five.</summary>
     public const int TranscriptDepth = 16;
 
-    /// <summary>The most values of a transcript.</summary>
+    /// <summary>The most values of a transcript of one round.</summary>
     public const int TranscriptValues = 500_000;
 
-    /// <summary>The most purchases of a run: as many as a transcript has room for.</summary>
-    public const int Purchases = 2_000;
+    /// <summary>How many values more a transcript may have for each further round that it says it has. A purchase with change and refund needs 800.</summary>
+    public const int RoundValues = 1_000;
+
+    /// <summary>The most values of a transcript, whatever it says.</summary>
+    public const int LargestTranscriptValues = 2_000_000;
+
+    /// <summary>The most purchases of a run.</summary>
+    public const int Purchases = 10_000;
 
     /// <summary>The highest number of an attempt in exported progress.</summary>
     public const int AttemptNumber = 1_000_000;

@@ -41,16 +41,21 @@ internal sealed record JsonFault(string Code, int Offset, string Message, string
 /// <summary>Reads JSON that anybody may have written: bounded in size, depth and number of values, strict, and never throwing.</summary>
 internal ref struct JsonTreeReader
 {
+    private readonly int _mostValues;
     private Utf8JsonReader _reader;
     private int _values;
 
-    private JsonTreeReader(ReadOnlySpan<byte> octets) => _reader = new Utf8JsonReader(octets, new JsonReaderOptions { MaxDepth = Bounds.TranscriptDepth + 2 });
+    private JsonTreeReader(ReadOnlySpan<byte> octets, int mostValues)
+    {
+        _reader = new Utf8JsonReader(octets, new JsonReaderOptions { MaxDepth = Bounds.TranscriptDepth + 2 });
+        _mostValues = mostValues;
+    }
 
     /// <summary>The fault that ended reading, or null.</summary>
     private JsonFault? Fault { get; set; }
 
     /// <summary>The tree; null with a fault when there is none.</summary>
-    public static JsonTree? Read(ReadOnlySpan<byte> octets, out JsonFault? fault)
+    public static JsonTree? Read(ReadOnlySpan<byte> octets, out JsonFault? fault, int mostValues = Bounds.TranscriptValues)
     {
         if (!Utf8.IsValid(octets))
         {
@@ -58,7 +63,7 @@ internal ref struct JsonTreeReader
             return null;
         }
 
-        var reader = new JsonTreeReader(octets);
+        var reader = new JsonTreeReader(octets, mostValues);
         try
         {
             reader._reader.Read();
@@ -83,9 +88,9 @@ internal ref struct JsonTreeReader
     private JsonTree? Value()
     {
         var offset = (int)_reader.TokenStartIndex;
-        if (++_values > Bounds.TranscriptValues)
+        if (++_values > _mostValues)
         {
-            return Fail("PQ0505", offset, FormattableString.Invariant($"more than {Bounds.TranscriptValues} values"), "nothing that the program writes is as long as this");
+            return Fail("PQ0505", offset, FormattableString.Invariant($"more than {_mostValues} values"), "nothing that the program writes is as long as this");
         }
 
         if (_reader.TokenType is (JsonTokenType.StartObject or JsonTokenType.StartArray) && _reader.CurrentDepth >= Bounds.TranscriptDepth)

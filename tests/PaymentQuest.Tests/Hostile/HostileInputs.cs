@@ -43,7 +43,7 @@ internal static class HostileInputs
 
     private static IEnumerable<HostileInput> Transcripts()
     {
-        yield return Read("rounds without end", With(Purchases, t => t["further_rounds"] = int.MaxValue), 3, "PQ0512 error: '2147483647' is no number here; write a whole number from 0 to 1999");
+        yield return Read("rounds without end", With(Purchases, t => t["further_rounds"] = int.MaxValue), 3, "PQ0512 error: '2147483647' is no number here; write a whole number from 0 to 9999");
         yield return Read("more rounds than messages", With(Purchases, t => t["further_rounds"] = 400), 1, "inconsistent: messages[11]");
         yield return Read("forty thousand accounts", With(Purchase, t => Fill(t["setting"]!["accounts"]!, 40_000, "EUR 1.00")), 3, "PQ0514 error: more than 10000 accounts");
         yield return Read("forty thousand entries of a table", With(Purchase, t => Fill(t["setting"]!["tables"]!["accountOf"]!, 40_000, "1")), 3, "PQ0514 error: more than 10000 entries of a table");
@@ -53,11 +53,14 @@ internal static class HostileInputs
             Fill(t["accounts"]!, 9_000, "EUR 1.00");
         }), 0, "valid");
         yield return Read("two million values", $"[{string.Join(",", Enumerable.Repeat('0', 2_000_000))}]", 3, "PQ0505 error: more than 500000 values");
+        yield return Read("two million values of one round", $"{{\"x\": [{string.Join(",", Enumerable.Repeat('0', 2_000_000))}], \"further_rounds\": 1}}", 3, "PQ0505 error: more than 501000 values");
+        yield return Read("two million values of many rounds", $"{{\"further_rounds\": 9999, \"x\": [{string.Join(",", Enumerable.Repeat('0', 2_000_000))}]}}", 3, "PQ0505 error: more than 2000000 values");
+        yield return Read("thirty megabytes of one round", $"{{\"x\": \"{new string('0', 30_000_000)}\", \"further_rounds\": 1}}", 3, "PQ0501 error: the file is larger than 16801216 octets");
         yield return Read("arrays in arrays", new string('[', 100_000), 3, "PQ0504 error: nested deeper than 16 levels");
         yield return Read("a number of a million digits", With(Purchase, t => t["run"] = 7).Replace("\"run\":7", "\"run\":" + new string('9', 1_000_000), StringComparison.Ordinal), 3, "PQ0512");
         foreach (var command in (string[])["validate", "asn1", "certificates"])
         {
-            yield return new HostileInput($"a gibibyte for {command}", [command, "@huge"], 3, "PQ0501 error: the file is larger than 16777216 octets") { Huge = 1L << 30 };
+            yield return new HostileInput($"a gibibyte for {command}", [command, "@huge"], 3, "PQ0501 error: the file is larger than 67108864 octets") { Huge = 1L << 30 };
         }
     }
 
@@ -76,7 +79,7 @@ internal static class HostileInputs
             Files = new Dictionary<string, string> { ["hostile.yaml"] = Steps(64, "SK_A[\\\"{1}\\\", N{1}, N{2}], N{1}", "goals:\n  - {name: last, agree: Bob, with: Alice, on: N63, at: S63, injective: true}\n", isOneWay: true) },
         };
         yield return new HostileInput("more sessions than there can be", ["analyse", "2kp", "--sessions", "2147483647"], 2, "from 1 to 4");
-        yield return new HostileInput("more purchases than there can be", ["run", "millicent", "--purchases", "2147483647"], 2, "from 1 to 2000");
+        yield return new HostileInput("more purchases than there can be", ["run", "millicent", "--purchases", "2147483647"], 2, "from 1 to 10000");
     }
 
     private static IEnumerable<HostileInput> Folders()
