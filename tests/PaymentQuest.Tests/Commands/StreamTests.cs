@@ -105,7 +105,7 @@ public sealed class StreamTests
         Tool.Require("script");
         using var scratch = new Scratch();
         var recorded = Path.Combine(scratch.Folder, "recorded");
-        using var process = Begin(scratch, $"script -qec 'dotnet {BuiltProgram} explain 1kp' {recorded} < /dev/null > /dev/null", "true");
+        using var process = Begin(scratch, $"script -qec 'dotnet \"{BuiltProgram}\" explain 1kp' {recorded} < /dev/null > /dev/null", "true");
 
         Await(process, "it goes on");
         var lines = File.ReadAllText(recorded).ReplaceLineEndings("\n");

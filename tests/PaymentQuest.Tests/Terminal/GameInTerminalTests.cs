@@ -53,10 +53,5 @@ public sealed class GameInTerminalTests
     }
 
     /// <summary>Starts the game with records of its own; afterwards the shell prints its exit code.</summary>
-    private static void Open(PseudoTerminal terminal, string language)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "paymentquest.dll");
-        terminal.Type($"PAYMENTQUEST_HOME=$FOLDER sh -c 'echo $$ >$FOLDER/pid; exec dotnet {program} --lang {language}'; echo \"code=$?\"", "Enter");
-        terminal.WaitFor("PaymentQuest +[0-9]");
-    }
+    private static void Open(PseudoTerminal terminal, string language) => terminal.StartGame($"--lang {language}", "PaymentQuest +[0-9]");
 }

@@ -140,7 +140,7 @@ public class HandedBackTests
     public void A_terminal_that_is_closed_ends_the_program()
     {
         using var terminal = new PseudoTerminal();
-        terminal.Type("sh -c 'trap : HUP; $DEMO; echo $? >$FOLDER/code'", "Enter");
+        terminal.Type("sh -c 'trap : HUP; \"$DEMO\"; echo $? >$FOLDER/code'", "Enter");
         terminal.WaitFor("demo 100x30");
 
         terminal.Close();
@@ -170,9 +170,9 @@ public class HandedBackTests
     {
         using var terminal = new PseudoTerminal();
 
-        terminal.Type("TERM=dumb $DEMO; echo code=$?", "Enter");
+        terminal.Type("TERM=dumb \"$DEMO\"; echo code=$?", "Enter");
         terminal.WaitFor("code=4$");
-        terminal.Type("$DEMO --ascii", "Enter");
+        terminal.Type("\"$DEMO\" --ascii", "Enter");
 
         Assert.DoesNotContain(terminal.WaitFor(@"\+ demo 100x30 -+\+"), letter => letter > '~');
     }

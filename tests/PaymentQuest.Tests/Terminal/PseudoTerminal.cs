@@ -27,7 +27,7 @@ internal sealed class PseudoTerminal : IDisposable
     /// <summary>Starts the demo; afterwards the shell prints its exit code.</summary>
     internal void StartDemo()
     {
-        Type("sh -c 'echo $$ >$FOLDER/pid; exec $DEMO'; echo \"code=$?\"", "Enter");
+        Type("sh -c 'echo $$ >$FOLDER/pid; exec \"$DEMO\"'; echo \"code=$?\"", "Enter");
         WaitFor("demo 100x30");
     }
 
@@ -35,7 +35,7 @@ internal sealed class PseudoTerminal : IDisposable
     internal void StartGame(string arguments, string shown)
     {
         // A killed game leaves the cursor anywhere and lines that do not wrap: the code is written on a line of its own.
-        Type($"sh -c 'echo $$ >$FOLDER/pid; PAYMENTQUEST_HOME=$FOLDER/home exec $GAME {arguments}'; printf '\\r\\n\\033[Kcode=%s\\r\\n' $?", "Enter");
+        Type($"sh -c 'echo $$ >$FOLDER/pid; PAYMENTQUEST_HOME=$FOLDER/home exec \"$GAME\" {arguments}'; printf '\\r\\n\\033[Kcode=%s\\r\\n' $?", "Enter");
         WaitFor(shown);
     }
 
