@@ -20,12 +20,16 @@ public sealed class Interleaving
     /// <param name="cast">The parties.</param>
     /// <param name="leaks">Holders whose private keys the adversary comes to have, and after how many messages.</param>
     /// <param name="witness">Who watches; null for nobody.</param>
-    public Interleaving(Cast cast, IReadOnlyDictionary<string, int>? leaks = null, IWitness? witness = null)
+    /// <param name="isBounded">
+    /// Whether the adversary may only work within <see cref="Terms.Bounds.CraftedOctets"/> and <see cref="Terms.Bounds.AdversarySteps"/>: so when a stranger says what it
+    /// does. An attack that a search found is never given up for a bound.
+    /// </param>
+    public Interleaving(Cast cast, IReadOnlyDictionary<string, int>? leaks = null, IWitness? witness = null, bool isBounded = false)
     {
         _witness = witness;
         Cast = cast;
         _world = cast.NewWorld();
-        _workshop = new Workshop(cast, _heard, leaks ?? new Dictionary<string, int>());
+        _workshop = new Workshop(cast, _heard, leaks ?? new Dictionary<string, int>(), isBounded);
         witness?.Begin(cast.Around(Casting.Honest, _world, 0));
     }
 

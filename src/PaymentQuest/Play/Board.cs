@@ -26,7 +26,7 @@ public sealed partial class Board
         Quest = quest;
         Field = field;
         _worldReferee = new WorldReferee(cast.Compiled.Protocol with { WorldGoals = field.WorldGoals });
-        Runs = new Interleaving(cast, quest.Means.Leaks, _worldReferee);
+        Runs = new Interleaving(cast, quest.Means.Leaks, _worldReferee, isBounded: true);
         _referee = new Referee(cast);
         Holdings = new Holdings(quest, Runs, new BoardNames(cast, quest.Means.Plays));
     }

@@ -1,5 +1,6 @@
 using PaymentQuest.Analysis;
 using PaymentQuest.Cryptography;
+using PaymentQuest.Terms;
 using Xunit;
 
 namespace PaymentQuest.Tests.Analysis;
@@ -69,6 +70,31 @@ public sealed class BoundTests
 
             Assert.All(attacked, c => Assert.Equal("attack", Searches.Verdict(less, c.Name)));
         }
+    }
+
+    [Fact]
+    public void An_attack_with_more_octets_than_a_player_may_put_together_is_an_attack()
+    {
+        var names = Enumerable.Range(0, (Bounds.CraftedOctets / 1024) + 1).Select(i => $"N{i}").ToList();
+        var compiled = ProtocolFiles.Of($$"""
+            format_version: 1
+            id: large
+            title: {en: Large, es: Grande}
+            roles: {Alice: A, Bob: B}
+            atoms:
+            {{string.Concat(names.Select(n => $"  {n}: nonce(1024)\n"))}}
+            fresh:
+              Alice: {{string.Join(", ", names)}}
+            goals:
+              - {name: bob with alice, agree: Bob, with: Alice, on: N0, at: Large}
+            steps:
+              - {name: Large, from: Alice, to: Bob, message: "{{string.Join(", ", names)}}"}
+            setting:
+              values: {}
+
+            """);
+
+        Assert.Equal("attack", Searches.Verdict(compiled, "bob with alice"));
     }
 
     /// <summary>A question of a few hundred states.</summary>

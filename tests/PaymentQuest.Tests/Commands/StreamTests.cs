@@ -16,7 +16,7 @@ public sealed class StreamTests
     private static readonly string[][] Commands =
     [
         ["list"], ["list", "--json"], ["explain", "1kp"], ["run", "1kp"], ["knows", "1kp", "Merchant", "CAN"], ["trace", "1kp"], ["--version"], ["--help"],
-        ["analyse", "needham-schroeder", "--goal", "secret N_A"], ["attacks", "needham-schroeder", "--goal", "secret N_A"], ["mutate", "1kp", "--field", "CAN"],
+        ["analyse", "needham-schroeder", "--goal", "secret N_A"], ["attacks", "needham-schroeder", "--goal", "secret N_A"], ["mutate", "1kp", "--field", "CID"],
         ["validate", "-"], ["asn1", "-"], ["certificates", "-"], ["export", "-", "--openssl", "OUT.d"], ["oracle", "man-in-the-middle"],
         ["try", "assemble-slip", "--answer", "CAN"], ["try", "assemble-slip", "--answer", "-"], ["play", "assemble-slip", "--plain"], ["doctor"],
         ["lint", "SCENARIO"], ["completion", "bash"], ["progress"], ["results", "--json"], ["nosuch"], ["explain", "2kp", "--nosuch"],
