@@ -30,7 +30,7 @@ public interface IProgressStore
     /// <summary>Why not everything that was to be kept is kept, as things stand; null while all is.</summary>
     Prose? Problem { get; }
 
-    /// <summary>Something that happened to the records and the player should know; null for nothing. It is gone when the next quest is opened.</summary>
+    /// <summary>Something that happened to the records and the player should know; null for nothing. It is gone when the next quest is opened; what is there at first, with the second.</summary>
     Prose? Notice => null;
 
     /// <summary>What the player is to be told now; null for nothing.</summary>

@@ -40,6 +40,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
     public int Play(string? quest)
     {
         using var beat = clock?.CreateTimer(_ => Count(), null, PlayTime.Tick, PlayTime.Tick);
+        Warn();
         if (quest is null)
         {
             List();

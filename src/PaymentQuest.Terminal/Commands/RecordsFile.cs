@@ -58,6 +58,10 @@ internal static class RecordsFile
             var refusal = ProgressStore.Refusal(kind, path) ?? (kind == ProgressFile.Kind.Damaged ? KeepingText.Damaged(path) : null);
             return refusal is null ? work(path, kind) : invocation.Fail(ExitCodes.Environment, invocation.Say(refusal));
         }
+        catch (SqliteException e) when (ProgressFile.IsDamage(e))
+        {
+            return invocation.Fail(ExitCodes.Environment, invocation.Say(KeepingText.Damaged(path)));
+        }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or InvalidCastException)
         {
             return invocation.Fail(ExitCodes.Environment, $"{path}: {invocation.Say(KeepingText.Reason(e, path))}");

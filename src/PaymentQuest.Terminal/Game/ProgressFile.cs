@@ -24,7 +24,7 @@ internal static class ProgressFile
         /// <summary>A database of a later version of this program.</summary>
         Newer,
 
-        /// <summary>No database: empty, cut off, or overwritten.</summary>
+        /// <summary>No database: empty, cut off, or overwritten; or one of ours that cannot be read as such.</summary>
         Damaged,
     }
 
@@ -32,6 +32,8 @@ internal static class ProgressFile
     public static Kind Look(string path)
     {
         const int HeaderLength = 100;
+        const int PageSizeAt = 16;
+        const int VersionsAt = 18;
         const int IdAt = 68;
         if (!File.Exists(path))
         {
@@ -39,6 +41,7 @@ internal static class ProgressFile
             return Companions.Any(c => File.Exists(path + c)) ? Kind.Damaged : Kind.Missing;
         }
 
+        long length;
         var header = new byte[HeaderLength];
         using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1))
         {
@@ -46,17 +49,51 @@ internal static class ProgressFile
             {
                 return Kind.Damaged;
             }
+
+            length = file.Length;
         }
 
-        if (BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(IdAt)) is not (0 or ProgressSchema.ApplicationId))
+        var id = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(IdAt));
+        if (id is not (0 or ProgressSchema.ApplicationId))
         {
             return Kind.Foreign;
         }
 
-        // What the header says may be older than the log beside it.
-        using var database = Readable(path);
-        return !ProgressSchema.IsOurs(database) ? Kind.Foreign : ProgressSchema.IsNewer(database) ? Kind.Newer : Kind.Ours;
+        // A file without an identifier that cannot be read may be anybody's. Ours have had one since they got their name.
+        var unreadable = id == 0 ? Kind.Foreign : Kind.Damaged;
+        if (header.AsSpan(VersionsAt, 2).ContainsAnyExceptInRange((byte)1, (byte)2))
+        {
+            // SQLite would take the file for one that may only be read.
+            return unreadable;
+        }
+
+        // SQLite fills the rest of a page that was cut off with zeros and may find nothing wrong. A game that has the file open, and then a log, may be adding a page.
+        var pageSize = BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(PageSizeAt)) is var size && size == 1 ? 65_536 : size;
+        if (pageSize == 0 || (length % pageSize != 0 && !File.Exists(path + "-wal")))
+        {
+            return unreadable;
+        }
+
+        try
+        {
+            // What the header says may be older than the log beside it.
+            using var database = Readable(path);
+            return !ProgressSchema.IsOurs(database) ? Kind.Foreign : ProgressSchema.IsNewer(database) ? Kind.Newer : Kind.Ours;
+        }
+        catch (SqliteException e) when (IsDamage(e))
+        {
+            return unreadable;
+        }
     }
+
+    /// <summary>
+    /// Whether a fault in opening or using a file of ours says that the file is damaged. A lock, a full disk, a missing permission or a fault of the
+    /// disk says nothing of the kind. All statements are fixed, so one that makes no sense or meets what cannot be there finds tables that are not ours.
+    /// </summary>
+    public static bool IsDamage(Exception fault) => fault is SqliteException
+    {
+        SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_FORMAT or raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH,
+    };
 
     /// <summary>Makes the folder when it is missing; only its owner may look into it.</summary>
     public static void MakeFolder(string folder)
@@ -117,6 +154,7 @@ internal static class ProgressFile
             database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0");
             ProgressSchema.Check(database);
             ProgressSchema.Upgrade(database);
+            ProgressSchema.CheckTables(database);
             return database;
         }
         catch
@@ -139,6 +177,7 @@ internal static class ProgressFile
 
             ProgressSchema.Check(copy);
             ProgressSchema.Upgrade(copy);
+            ProgressSchema.CheckTables(copy);
             return copy;
         }
         catch
@@ -203,6 +242,11 @@ internal static class ProgressFile
             }
 
             return memory;
+        }
+        catch (SqliteException e) when (IsDamage(e) && File.Exists(path + "-wal"))
+        {
+            // The two were copied one after the other while a game may have written: that says nothing about the file.
+            throw new SqliteException("the file may only be read", raw.SQLITE_READONLY);
         }
         finally
         {

@@ -47,6 +47,13 @@ internal static class ProgressSchema
         DROP TABLE preference_1;
         """;
 
+    private static readonly Lazy<string> OwnColumns = new(() =>
+    {
+        using var own = ProgressDatabase.InMemory();
+        own.Execute(Tables);
+        return Columns(own);
+    });
+
     /// <summary>Whether a database is one of ours, or an empty one, which may become one.</summary>
     public static bool IsOurs(ProgressDatabase database) =>
         Number(database, "PRAGMA application_id") is var id && (id == ApplicationId || (id == 0 && Number(database, "SELECT count(*) FROM sqlite_master") == 0));
@@ -58,6 +65,15 @@ internal static class ProgressSchema
     public static void Check(ProgressDatabase database)
     {
         if (database.Value("PRAGMA quick_check(1)") is not "ok")
+        {
+            throw new SqliteException("the file is damaged", SQLitePCL.raw.SQLITE_CORRUPT);
+        }
+    }
+
+    /// <summary>Throws when the tables are not those that this program makes: what was written into the description of one would otherwise fail at each move.</summary>
+    public static void CheckTables(ProgressDatabase database)
+    {
+        if (Columns(database) != OwnColumns.Value)
         {
             throw new SqliteException("the file is damaged", SQLitePCL.raw.SQLITE_CORRUPT);
         }
@@ -79,9 +95,32 @@ internal static class ProgressSchema
                 return;
             }
 
+            if (Number(database, "SELECT count(*) FROM pragma_table_info('attempt') WHERE name = 'player'") > 0)
+            {
+                // The first version knew no players: this is a later one whose number was overwritten.
+                throw new SqliteException("the file is damaged", SQLitePCL.raw.SQLITE_CORRUPT);
+            }
+
             database.Execute(Number(database, "SELECT count(*) FROM sqlite_master WHERE name = 'attempt'") > 0 ? FromFirst : Tables);
             database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}");
         });
+    }
+
+    // What somebody added beside our tables is theirs.
+    private static string Columns(ProgressDatabase database)
+    {
+        const string Query = """
+            SELECT t.name, t.wr, t.strict, c.name, c.type, c."notnull", c.pk FROM pragma_table_list AS t JOIN pragma_table_xinfo(t.name) AS c
+            WHERE t.schema = 'main' AND t.name IN ('edition', 'attempt', 'move', 'preference') ORDER BY t.name, c.cid
+            """;
+        var columns = new System.Text.StringBuilder();
+        using var rows = database.Rows(Query);
+        while (rows.Read())
+        {
+            columns.AppendJoin(' ', Enumerable.Range(0, rows.FieldCount).Select(rows.GetValue)).Append('\n');
+        }
+
+        return columns.ToString();
     }
 
     private static long Number(ProgressDatabase database, string query) => database.Value(query) is long number ? number : 0;

@@ -42,6 +42,10 @@ public sealed partial class ProgressStore
 
             return WhyNotMade(folder);
         }
+        catch (SqliteException e) when (ProgressFile.IsDamage(e))
+        {
+            return KeepingText.Damaged(path);
+        }
         catch (Exception e) when (IsExpected(e))
         {
             return KeepingText.Problem(KeepingText.Reason(e, path));
@@ -103,6 +107,19 @@ public sealed partial class ProgressStore
         }
     }
 
+    // A file that is overwritten while it is open shows that when it is used: it goes the way of one that is found so.
+    private bool IsMended(Exception fault)
+    {
+        if (_refusal is not null || _isBegunAnew || fault is not SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB })
+        {
+            return false;
+        }
+
+        Dispose();
+        OpenFile();
+        return _isBegunAnew && _refusal is null;
+    }
+
     private ProgressDatabase? FileAt(string path)
     {
         var kind = ProgressFile.Look(path);
@@ -118,7 +135,7 @@ public sealed partial class ProgressStore
             {
                 return ProgressFile.Writable(path);
             }
-            catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
+            catch (SqliteException e) when (ProgressFile.IsDamage(e))
             {
                 kind = ProgressFile.Kind.Damaged;
             }
@@ -127,6 +144,7 @@ public sealed partial class ProgressStore
         if (kind == ProgressFile.Kind.Damaged)
         {
             Notice = KeepingText.MovedAside(ProgressFile.MoveAside(path));
+            _isBegunAnew = true;
         }
 
         ProgressFile.Create(path);

@@ -90,6 +90,12 @@ public sealed partial class ProgressStore
         }
         catch (Exception e) when (IsExpected(e))
         {
+            if (IsMended(e))
+            {
+                Drain();
+                return;
+            }
+
             _failure = KeepingText.Reason(e, _path ?? "");
         }
     }
@@ -117,7 +123,7 @@ public sealed partial class ProgressStore
         if (save.First > 0 && database.Value("SELECT 1 FROM move WHERE player = $1 AND quest = $2 AND number = $3 AND position = $4", _player, save.Quest, Number(save.Quest, save.Attempt), save.First - 1) is null)
         {
             // A log with a gap would lead elsewhere; and who has it forgotten wants no rest of it.
-            Notice = KeepingText.Forgotten;
+            Notice = _isBegunAnew ? Notice : KeepingText.Forgotten;
             return;
         }
 

@@ -29,6 +29,12 @@ public sealed partial class ProgressStore : IProgressStore, IDisposable
     private bool _isRefusedForGood;
     private Prose? _failure;
 
+    // What is found out before any quest is open must still stand beside the first: the player may have come straight to it.
+    private bool _isQuestOpened;
+
+    // Whether the file was begun because the one before was damaged, after the last quest was opened.
+    private bool _isBegunAnew;
+
     private ProgressStore(string? folder, string player, TimeProvider clock)
     {
         _path = folder is null ? null : Path.Combine(folder, FileName);
@@ -41,6 +47,7 @@ public sealed partial class ProgressStore : IProgressStore, IDisposable
 
     /// <inheritdoc/>
     public Prose? Notice { get; private set; }
+
 
     /// <summary>The store in a folder, which is made when it is missing. A damaged file is moved aside, never deleted.</summary>
     /// <param name="folder">The folder; null when there is none, and then nothing is kept.</param>
@@ -81,7 +88,8 @@ public sealed partial class ProgressStore : IProgressStore, IDisposable
         var next = 1;
         lock (_gate)
         {
-            Notice = null;
+            Notice = _isQuestOpened ? null : Notice;
+            (_isQuestOpened, _isBegunAnew) = (true, false);
             _editions[quest] = edition;
             Drain();
             WriteBackLongLog();
@@ -176,6 +184,12 @@ public sealed partial class ProgressStore : IProgressStore, IDisposable
             }
             catch (Exception e) when (IsExpected(e))
             {
+                if (IsMended(e))
+                {
+                    Guard(work);
+                    return;
+                }
+
                 _failure = KeepingText.Reason(e, _path ?? "");
             }
         }

@@ -39,6 +39,8 @@ public sealed class ProgressTroubleTests : IDisposable
         Assert.Contains("progress.db.damaged-1", store.Notice!.En, StringComparison.Ordinal);
         Assert.Equal(length, new FileInfo(Database + ".damaged-1").Length);
         store.Open("q", Today);
+        Assert.NotNull(store.Notice);
+        store.Open("r", Today);
         Assert.Null(store.Notice);
     }
 
