@@ -8,7 +8,7 @@ namespace PaymentQuest.Screens;
 public sealed record TextField(string Text, int Cursor)
 {
     /// <summary>The longest text that can be typed, in UTF-16 units.</summary>
-    public const int Longest = 4_000;
+    public const int Longest = Terms.Bounds.PlayerLine;
 
     /// <summary>Nothing typed.</summary>
     public static readonly TextField Empty = new("", 0);

@@ -90,7 +90,7 @@ public sealed partial class PlainGame
 
         if (word is not ("send" or "enviar"))
         {
-            if (line.Length is > 0 and <= TextField.Longest)
+            if (line.Length > 0)
             {
                 Move(new Move.Write(slot.Key, line), null);
                 Say(PlainWording.Draft.Fill(language, line));
@@ -137,7 +137,7 @@ public sealed partial class PlainGame
                 break;
             default:
                 var statement = word is "check" or "comprobar" ? Named(rest) : line;
-                if (statement.Length is 0 or > TextField.Longest)
+                if (statement.Length == 0)
                 {
                     break;
                 }

@@ -64,11 +64,6 @@ public sealed partial class PlainGame
         }
 
         _isHandingInOffered = false;
-        if (line.Length > TextField.Longest)
-        {
-            return;
-        }
-
         if (quest is Quest.Sheet.Classify classify && word is "knows" or "sabe" or "not" or "no")
         {
             Mark((Quest.Sheet.Classify)quest, word is "knows" or "sabe" ? Quest.Sheet.Classify.Knows : Quest.Sheet.Classify.KnowsNot, rest);

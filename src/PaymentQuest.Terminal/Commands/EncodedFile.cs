@@ -24,7 +24,7 @@ internal sealed record EncodedFile(string Name, byte[] Octets, bool IsTranscript
     {
         var diagnostics = new Diagnostics();
         var name = path == TranscriptFile.StandardInput ? "stdin" : path;
-        if (TranscriptFile.Octets(path, name, Bounds.LargestTranscriptOctets, invocation, diagnostics) is not { } octets)
+        if (TranscriptFile.Octets(path, name, invocation, diagnostics) is not { } octets)
         {
             exitCode = invocation.Fail(diagnostics);
             return null;
@@ -76,7 +76,9 @@ internal sealed record EncodedFile(string Name, byte[] Octets, bool IsTranscript
         };
     }
 
-    private static byte[]? Pem(string text) => PemEncoding.TryFind(text, out var fields) ? Base64(text[fields.Base64Data]) : null;
+    // For each beginning the end that belongs to it is looked for in all that follows.
+    private static byte[]? Pem(string text) =>
+        text.AsSpan().Count("-----BEGIN ") <= Bounds.PemBlocks && PemEncoding.TryFind(text, out var fields) ? Base64(text[fields.Base64Data]) : null;
 
     private static byte[]? Hex(string text)
     {

@@ -31,5 +31,6 @@ public static class ProgressFolder
 
     private static string? Below(string? folder, params string[] names) => folder is null ? null : System.IO.Path.Combine([folder, .. names]);
 
-    private static string? UserHome() => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+    // Users without a home have the root there, or a folder that does not exist.
+    private static string? UserHome() => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 1 } home ? home : null;
 }

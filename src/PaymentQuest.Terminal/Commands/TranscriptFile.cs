@@ -29,7 +29,7 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
     {
         var diagnostics = new Diagnostics();
         var name = path == StandardInput ? "stdin" : path;
-        if (Octets(path, name, Bounds.LargestTranscriptOctets, invocation, diagnostics) is not { } octets)
+        if (Octets(path, name, invocation, diagnostics) is not { } octets)
         {
             exitCode = invocation.Fail(diagnostics);
             return null;
@@ -83,13 +83,29 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
         }
     }
 
+    /// <summary>
+    /// The octets of a file or of standard input that may be a transcript: only what begins with a brace may be as large as one. Null when it is too large or
+    /// cannot be read, which was reported.
+    /// </summary>
+    public static byte[]? Octets(string path, string name, Invocation invocation, Diagnostics diagnostics) =>
+        Octets(path, name, Bounds.EncodingOctets, Bounds.LargestTranscriptOctets, invocation, diagnostics);
+
     /// <summary>The octets of a file or of standard input; null when it is too large or cannot be read, which was reported.</summary>
-    public static byte[]? Octets(string path, string name, int most, Invocation invocation, Diagnostics diagnostics)
+    public static byte[]? Octets(string path, string name, int most, Invocation invocation, Diagnostics diagnostics) =>
+        Octets(path, name, most, most, invocation, diagnostics);
+
+    private static byte[]? Octets(string path, string name, int beginning, int largest, Invocation invocation, Diagnostics diagnostics)
     {
         try
         {
             using var stream = path == StandardInput ? invocation.Port.In : File.OpenRead(path);
-            if (BoundedOctets.Read(stream, most) is { } octets)
+            var most = stream.CanSeek && stream.Length > largest ? largest : beginning;
+            var octets = BoundedOctets.Read(stream, beginning, largest, begun =>
+            {
+                most = begun.AsSpan().TrimStart((ReadOnlySpan<byte>)[.." \t\r\n"u8, 0xEF, 0xBB, 0xBF]).StartsWith("{"u8) ? largest : beginning;
+                return most == largest;
+            });
+            if (octets is not null)
             {
                 return octets;
             }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using PaymentQuest.Documents;
 using PaymentQuest.Screens;
 using PaymentQuest.Terms;
@@ -72,6 +73,8 @@ internal sealed class RunningApplication<TModel>(
     ITerminal terminal)
 {
     private const int LongestQueue = 4096;
+    private const int MostColumns = 1_000;
+    private const int MostRows = 500;
 
     // Where keeping a move takes long, a held key must not keep the screen from being drawn.
     private static readonly TimeSpan LongestUnseen = TimeSpan.FromMilliseconds(50);
@@ -92,7 +95,7 @@ internal sealed class RunningApplication<TModel>(
         using var signals = _signals = new TerminalSignals(terminal, _happenings, ending);
         using var effects = _effects = new PendingEffects(runner, clock, _happenings);
         terminal.Enter();
-        _size = terminal.Size;
+        _size = Size;
         Adopt(application.Init());
         new Thread(ReadKeys) { IsBackground = true, Name = "keys" }.Start();
         while (_exitCode is null)
@@ -124,14 +127,20 @@ internal sealed class RunningApplication<TModel>(
     // Everything that waits is taken before the next frame, so that a held key never lags behind the screen.
     private void Take()
     {
-        var happening = _happenings.Take();
+        Happening? happening = _signals.CrowdedOut() ?? _happenings.Take();
         var began = clock.GetTimestamp();
         do
         {
             Meet(happening);
             _ending.Step();
         }
-        while (_exitCode is null && clock.GetElapsedTime(began) < LongestUnseen && _happenings.TryTake(out happening));
+        while (_exitCode is null && clock.GetElapsedTime(began) < LongestUnseen && TryNext(out happening));
+    }
+
+    private bool TryNext([NotNullWhen(true)] out Happening? happening)
+    {
+        happening = _signals.CrowdedOut();
+        return happening is not null || _happenings.TryTake(out happening);
     }
 
     private void Meet(Happening happening)
@@ -180,9 +189,12 @@ internal sealed class RunningApplication<TModel>(
         Resize();
     }
 
+    // A terminal may say anything; what is drawn is bounded by what anybody can look at.
+    private (int Columns, int Rows) Size => (Math.Min(terminal.Size.Columns, MostColumns), Math.Min(terminal.Size.Rows, MostRows));
+
     private void Resize()
     {
-        var size = terminal.Size;
+        var size = Size;
         if (size != _size)
         {
             _size = size;

@@ -10,6 +10,9 @@ internal sealed class TerminalSignals : IDisposable
     private readonly BlockingCollection<Happening> _happenings;
     private readonly Ending _ending;
     private readonly List<PosixSignalRegistration> _registrations = [];
+
+    // One of a kind: a second request to end, or a second size, says nothing new.
+    private readonly ConcurrentDictionary<Type, Happening> _crowdedOut = [];
     private PosixSignalRegistration? _stop;
 
     internal TerminalSignals(ITerminal terminal, BlockingCollection<Happening> happenings, Ending ending)
@@ -23,7 +26,7 @@ internal sealed class TerminalSignals : IDisposable
         End(PosixSignal.SIGQUIT, ExitCodes.QuitAsked);
         if (!OperatingSystem.IsWindows())
         {
-            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => _happenings.TryAdd(new Happening.SizeChanged())));
+            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Tell(new Happening.SizeChanged())));
             _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, GoOn));
             ListenForStop();
         }
@@ -37,6 +40,32 @@ internal sealed class TerminalSignals : IDisposable
         _stop?.Dispose();
         _terminal.Stop();
         ListenForStop();
+    }
+
+    /// <summary>Something that a signal said when the queue was full of keys; null for nothing. It comes before what waits there.</summary>
+    internal Happening? CrowdedOut()
+    {
+        foreach (var kind in _crowdedOut.Keys)
+        {
+            if (_crowdedOut.TryRemove(kind, out var happening))
+            {
+                return happening;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Puts what a signal said behind the keys that came before it, or where there is no room for it aside: a pasted book must not make the program deaf.</summary>
+    internal void Tell(Happening happening)
+    {
+        if (!_happenings.TryAdd(happening))
+        {
+            _crowdedOut[happening.GetType()] = happening;
+
+            // The loop may have emptied the queue meanwhile and wait; the size is only looked at.
+            _happenings.TryAdd(new Happening.SizeChanged());
+        }
     }
 
     /// <inheritdoc/>
@@ -53,7 +82,7 @@ internal sealed class TerminalSignals : IDisposable
     {
         // Left alone, the runtime answers SIGCONT by setting the terminal as it was before it was taken over, maybe after the loop took it again.
         context.Cancel = true;
-        _happenings.TryAdd(new Happening.GoneOn());
+        Tell(new Happening.GoneOn());
     }
 
     private void ListenForStop() =>
@@ -64,7 +93,7 @@ internal sealed class TerminalSignals : IDisposable
                 context =>
                 {
                     context.Cancel = true;
-                    _happenings.TryAdd(new Happening.StopAsked());
+                    Tell(new Happening.StopAsked());
                 });
 
     // A loop that is stuck must not make the program deaf to being ended: that it was asked for is noted before it is put in the queue.
@@ -75,6 +104,6 @@ internal sealed class TerminalSignals : IDisposable
             {
                 context.Cancel = true;
                 _ending.Ask(exitCode, isUrged: signal != PosixSignal.SIGHUP);
-                _happenings.TryAdd(new Happening.EndAsked(exitCode));
+                Tell(new Happening.EndAsked(exitCode));
             }));
 }

@@ -7,7 +7,15 @@ public static class BoundedOctets
     /// <param name="stream">The stream. Not closed.</param>
     /// <param name="most">The most octets that are taken.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static byte[]? Read(Stream stream, int most)
+    public static byte[]? Read(Stream stream, int most) => Read(stream, most, most, _ => true);
+
+    /// <summary>As before, but more than so many octets are only taken when the beginning allows it.</summary>
+    /// <param name="stream">The stream. Not closed.</param>
+    /// <param name="beginning">How many octets are taken whatever they are.</param>
+    /// <param name="most">The most octets that are taken.</param>
+    /// <param name="mayGoOn">Whether what begins so may be longer than <paramref name="beginning"/>.</param>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static byte[]? Read(Stream stream, int beginning, int most, Func<byte[], bool> mayGoOn)
     {
         // What has no length, such as a pipe or a device, says that it has none or 0.
         var expected = stream.CanSeek ? stream.Length - stream.Position : 0;
@@ -17,14 +25,27 @@ public static class BoundedOctets
         }
 
         // One octet too many is asked for, which shows whether there is more.
-        var octets = new byte[Math.Max(expected, 0) + 1];
-        var count = stream.ReadAtLeast(octets, octets.Length, throwOnEndOfStream: false);
-        while (count == octets.Length && count <= most)
+        var limit = beginning;
+        var octets = new byte[Math.Min(Math.Max(expected, 0), limit) + 1];
+        for (var count = 0; ;)
         {
-            Array.Resize(ref octets, (int)Math.Min(2L * octets.Length, most + 1L));
             count += stream.ReadAtLeast(octets.AsSpan(count), octets.Length - count, throwOnEndOfStream: false);
-        }
+            if (count < octets.Length)
+            {
+                return octets[..count];
+            }
 
-        return count > most ? null : octets[..count];
+            if (count > limit)
+            {
+                if (limit == most || !mayGoOn(octets))
+                {
+                    return null;
+                }
+
+                limit = most;
+            }
+
+            Array.Resize(ref octets, (int)Math.Min(Math.Max(2L * octets.Length, expected + 1), limit + 1L));
+        }
     }
 }

@@ -165,6 +165,7 @@ public sealed partial class Board
     private Turn Try(string line, Ploy.Guess guess, Sequence<string> list, Sort sort, Evidence.Tested test, Predicate<byte[]> isRight)
     {
         var tried = 0;
+        WorkBound? passed = null;
         foreach (var value in list)
         {
             tried++;
@@ -174,9 +175,12 @@ public sealed partial class Board
                 Holdings.Found(new Term.Atom(guess.Atom), octets);
                 return new Turn(line, guess, TurnOutcome.Found) { Guess = (value, tried) };
             }
+
+            // Not to have tried a value is not to have found that it is wrong.
+            passed ??= Runs.Passed;
         }
 
-        return Runs.Passed is null ? new Turn(line, guess, TurnOutcome.NotFound) { Guess = (null, tried) } : Unmade(line, guess, 0, "", "");
+        return passed is { } bound ? Impossible(line, guess, Beyond(bound, 0)) : new Turn(line, guess, TurnOutcome.NotFound) { Guess = (null, tried) };
     }
 
     /// <summary>Why something cannot get a name; null when it can.</summary>
@@ -313,14 +317,14 @@ public sealed partial class Board
     }
 
     /// <summary>Why the last making came to nothing: for a bound, or for what else is said.</summary>
-    private Turn Unmade(string line, Ploy ploy, int column, string en, string es) => Impossible(line, ploy, Runs.Passed switch
-    {
-        WorkBound.Octets => TooLarge(column),
-        WorkBound.Steps => new PloyProblem(column, new Prose(
+    private Turn Unmade(string line, Ploy ploy, int column, string en, string es) =>
+        Impossible(line, ploy, Runs.Passed is { } bound ? Beyond(bound, column) : new PloyProblem(column, new Prose(en, es)));
+
+    private static PloyProblem Beyond(WorkBound bound, int column) => bound == WorkBound.Octets
+        ? TooLarge(column)
+        : new PloyProblem(column, new Prose(
             $"all that is made in one play takes at most {Bounds.AdversarySteps} steps, and these are more",
-            $"todo lo que se hace en una partida toma a lo sumo {Bounds.AdversarySteps} pasos, y esto son más")),
-        _ => new PloyProblem(column, new Prose(en, es)),
-    });
+            $"todo lo que se hace en una partida toma a lo sumo {Bounds.AdversarySteps} pasos, y esto son más"));
 
     private static PloyProblem TooLarge(int column) => new(column, new Prose(
         $"this would have more than {Bounds.CraftedOctets} octets", $"esto tendría más de {Bounds.CraftedOctets} octetos"));

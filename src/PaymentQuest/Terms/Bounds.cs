@@ -116,6 +116,9 @@ public static class Bounds
     /// <summary>The largest encoding that is not a transcript, in octets: DER, PEM, hexadecimal or base64.</summary>
     public const int EncodingOctets = 1 << 20;
 
+    /// <summary>The most beginnings of blocks in a text that is taken for PEM.</summary>
+    public const int PemBlocks = 1_000;
+
     /// <summary>The largest answer or script, in octets.</summary>
     public const int AnswerOctets = 1 << 20;
 
@@ -128,8 +131,8 @@ public static class Bounds
     /// <summary>The longest line that a program says to an oracle, in UTF-16 units. JSON writes some characters with six.</summary>
     public const int OracleLine = 64 * 1024;
 
-    /// <summary>The longest line of a player without screens, in UTF-16 units.</summary>
-    public const int PlayerLine = Notation;
+    /// <summary>The longest text that a player types in one place, or in one line without screens, in UTF-16 units.</summary>
+    public const int PlayerLine = 4_000;
 
     /// <summary>The longest time that a ploy waits, in seconds: 366 days.</summary>
     public const int WaitSeconds = 366 * 86_400;

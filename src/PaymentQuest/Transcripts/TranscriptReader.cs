@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
@@ -23,16 +22,14 @@ internal sealed class TranscriptReader : JsonParts
     public static Transcript? Read(string file, ReadOnlySpan<byte> octets, Diagnostics diagnostics)
     {
         var text = octets.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? octets[3..] : octets;
-        var rounds = octets.Length > Bounds.LargestTranscriptOctets ? 0 : SaidRounds(text);
-        var mostOctets = (int)Math.Min(Bounds.TranscriptOctets + ((long)rounds * Bounds.RoundOctets), Bounds.LargestTranscriptOctets);
-        if (octets.Length > mostOctets)
+        var (mostOctets, mostValues) = TranscriptExtent.Of(text).Allowed;
+        if (text.Length > mostOctets)
         {
             diagnostics.Error("PQ0501", new Place(file, 1, 1), FormattableString.Invariant($"the file is larger than {mostOctets} octets"), "no run of as many rounds is as long as this");
             return null;
         }
 
         Transcript? transcript = null;
-        var mostValues = Math.Min(Bounds.TranscriptValues + (rounds * Bounds.RoundValues), Bounds.LargestTranscriptValues);
         if (JsonTreeReader.Read(text, out var fault, mostValues) is { } tree)
         {
             var reader = new TranscriptReader();
@@ -47,32 +44,6 @@ internal sealed class TranscriptReader : JsonParts
 
         diagnostics.Add(fault.At(file, text));
         return null;
-    }
-
-    // How many further rounds it says it has, looked for before anything is kept of it: what it may cost depends on that. What is wrong with it is told later.
-    private static int SaidRounds(ReadOnlySpan<byte> text)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = Bounds.TranscriptDepth + 2 });
-            reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var isRounds = reader.ValueTextEquals("further_rounds"u8);
-                reader.Read();
-                if (isRounds)
-                {
-                    return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var rounds) ? Math.Clamp(rounds, 0, Bounds.Purchases - 1) : 0;
-                }
-
-                reader.Skip();
-            }
-        }
-        catch (JsonException)
-        {
-        }
-
-        return 0;
     }
 
     private Transcript Whole(JsonTree tree)

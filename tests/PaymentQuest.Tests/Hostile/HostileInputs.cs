@@ -52,12 +52,20 @@ internal static class HostileInputs
             Fill(t["setting"]!["accounts"]!, 9_000, "EUR 1.00");
             Fill(t["accounts"]!, 9_000, "EUR 1.00");
         }), 0, "valid");
-        yield return Read("two million values", $"[{string.Join(",", Enumerable.Repeat('0', 2_000_000))}]", 3, "PQ0505 error: more than 500000 values");
-        yield return Read("two million values of one round", $"{{\"x\": [{string.Join(",", Enumerable.Repeat('0', 2_000_000))}], \"further_rounds\": 1}}", 3, "PQ0505 error: more than 501000 values");
-        yield return Read("two million values of many rounds", $"{{\"further_rounds\": 9999, \"x\": [{string.Join(",", Enumerable.Repeat('0', 2_000_000))}]}}", 3, "PQ0505 error: more than 2000000 values");
-        yield return Read("thirty megabytes of one round", $"{{\"x\": \"{new string('0', 30_000_000)}\", \"further_rounds\": 1}}", 3, "PQ0501 error: the file is larger than 16801216 octets");
+        yield return Read("an array of two million values", $"[{string.Join(",", Enumerable.Repeat('0', 2_000_000))}]", 3, "PQ0501 error: the file is larger than 1048576 octets");
+        yield return Read("two million values of one round", $"{{\"x\": [{string.Join(",", Enumerable.Repeat('0', 2_000_000))}], \"further_rounds\": 1}}", 3, "PQ0505 error: more than 500000 values");
+        yield return Read("two million values of rounds that are not there", $"{{\"further_rounds\": 9999, \"x\": [{string.Join(",", Enumerable.Repeat('0', 2_000_000))}]}}", 3, "PQ0505 error: more than 500000 values");
+        yield return Read("a million certificates of many rounds", $"{{\"further_rounds\": 9999, \"messages\": [{string.Join(",", Enumerable.Repeat('0', 9_999))}], \"certificates\": {{{string.Join(",", Enumerable.Range(0, 1_000_000).Select(i => $"\"{i}\":\"\""))}}}}}", 3, "PQ0505 error: more than 500000 values");
+        yield return Read("thirty megabytes of rounds that are not there", $"{{\"further_rounds\": 9999, \"x\": \"{new string('0', 30_000_000)}\"}}", 3, "PQ0501 error: the file is larger than 16777216 octets");
+        yield return Read("thirty megabytes of one round", $"{{\"x\": \"{new string('0', 30_000_000)}\", \"further_rounds\": 1}}", 3, "PQ0501 error: the file is larger than 16777216 octets");
         yield return Read("arrays in arrays", new string('[', 100_000), 3, "PQ0504 error: nested deeper than 16 levels");
         yield return Read("a number of a million digits", With(Purchase, t => t["run"] = 7).Replace("\"run\":7", "\"run\":" + new string('9', 1_000_000), StringComparison.Ordinal), 3, "PQ0512");
+        yield return new HostileInput("sixty thousand beginnings of PEM", ["asn1", "@begin.pem"], 1, "") { Files = new Dictionary<string, string> { ["begin.pem"] = Many(50_000, _ => "-----BEGIN A-----\n") } };
+        foreach (var command in (string[])["validate", "asn1", "certificates"])
+        {
+            yield return new HostileInput($"sixty megabytes that are no transcript for {command}", [command, "@huge"], 3, "PQ0501 error: the file is larger than 1048576 octets") { Huge = 60L << 20 };
+        }
+
         foreach (var command in (string[])["validate", "asn1", "certificates"])
         {
             yield return new HostileInput($"a gibibyte for {command}", [command, "@huge"], 3, "PQ0501 error: the file is larger than 67108864 octets") { Huge = 1L << 30 };

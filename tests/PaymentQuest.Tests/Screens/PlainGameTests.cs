@@ -161,7 +161,7 @@ public sealed class PlainGameTests
     {
         var (text, store) = Play("play first-message", "SALT_C, CID", new string('x', 3 * Bounds.PlayerLine), "send", "quit");
 
-        Assert.Contains("That line has more than 16384 characters", text, StringComparison.Ordinal);
+        Assert.Contains("That line has more than 4000 characters", text, StringComparison.Ordinal);
         Assert.Contains("✓ Solved", text, StringComparison.Ordinal);
         Assert.Contains(store.Saves, s => s.Result is { IsSolved: true });
     }

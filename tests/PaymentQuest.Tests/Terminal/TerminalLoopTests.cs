@@ -37,6 +37,24 @@ public class TerminalLoopTests
     }
 
     [Fact]
+    public void What_a_signal_says_is_not_lost_among_keys_that_fill_the_queue()
+    {
+        var terminal = new ScriptedTerminal();
+        var queue = new BlockingCollection<Happening>(1);
+        using var ending = new PaymentQuest.Terminal.Ending(terminal, TimeProvider.System, Language.En, _ => { }, _ => { });
+        using var signals = new TerminalSignals(terminal, queue, ending);
+
+        signals.Tell(new Happening.SizeChanged());
+        signals.Tell(new Happening.GoneOn());
+        signals.Tell(new Happening.EndAsked(ExitCodes.Terminated));
+        signals.Tell(new Happening.EndAsked(ExitCodes.Terminated));
+
+        Assert.Equal([new Happening.SizeChanged()], queue);
+        Assert.Equal(new HashSet<Happening?> { new Happening.GoneOn(), new Happening.EndAsked(ExitCodes.Terminated) }, [signals.CrowdedOut(), signals.CrowdedOut()]);
+        Assert.Null(signals.CrowdedOut());
+    }
+
+    [Fact]
     public void What_is_no_terminal_is_not_taken_over()
     {
         var terminal = new ScriptedTerminal { IsInteractive = false };
