@@ -41,6 +41,39 @@ internal static class PlayerName
         return null;
     }
 
+    /// <summary>The option <c>--all-players</c>.</summary>
+    public static Option<bool> Everybody(Invocation invocation) => Options.Flag("--all-players", RecordsTexts.AllPlayers, invocation);
+
+    /// <summary>Whose attempts a command is about: of whom the options name, else of whom the game would play as.</summary>
+    /// <param name="option">The value of <c>--player</c>.</param>
+    /// <param name="isEverybody">Whether <c>--all-players</c> was given.</param>
+    /// <param name="invocation">Around it.</param>
+    /// <param name="player">The name, empty for the player without one; null for everybody.</param>
+    /// <returns>Whether that is clear; if it is not, the user was told.</returns>
+    public static bool IsClear(string? option, bool isEverybody, Invocation invocation, out string? player)
+    {
+        player = null;
+        if (isEverybody && option is not null)
+        {
+            invocation.Fail(ExitCodes.Usage, invocation.Say(RecordsTexts.OneOrAll));
+            return false;
+        }
+
+        player = isEverybody ? null : Playing(option, invocation);
+        return isEverybody || player is not null;
+    }
+
+    /// <summary>The attempts of a player; all for null.</summary>
+    public static IReadOnlyList<AttemptRecord> Of(IReadOnlyList<AttemptRecord> attempts, string? player) => player is null ? attempts : [.. attempts.Where(a => a.Player == player)];
+
+    /// <summary>What is said where a player has no attempts: that nobody has, or who has some.</summary>
+    public static Prose Nothing(IReadOnlyList<AttemptRecord> kept, string? player, Invocation invocation) => kept.Count == 0 || player is null
+        ? RecordsTexts.Nothing
+        : RecordsTexts.NothingOf(Shown(player, invocation), Players(kept, invocation));
+
+    /// <summary>The names of the players that have attempts, in one line.</summary>
+    public static string Players(IReadOnlyList<AttemptRecord> attempts, Invocation invocation) => string.Join(", ", attempts.Select(a => a.Player).Distinct().Select(n => Shown(n, invocation)));
+
     /// <summary>The name as it is kept, empty for the player without one; null for no name, and for what is none.</summary>
     public static string? Read(string? text) => text?.Trim() switch
     {

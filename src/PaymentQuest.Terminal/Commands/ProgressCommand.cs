@@ -13,7 +13,7 @@ internal static class ProgressCommand
 {
     public static Command Create(Invocation invocation)
     {
-        var command = new DocumentedCommand("progress", invocation.Say(RecordsTexts.Progress), "paymentquest progress", "paymentquest progress export backup.json", "paymentquest progress forget --all")
+        var command = new DocumentedCommand("progress", invocation.Say(RecordsTexts.Progress), "paymentquest progress", "paymentquest progress export backup.json", "paymentquest progress forget first-message")
         {
             Export(invocation),
             Import(invocation),
@@ -25,7 +25,7 @@ internal static class ProgressCommand
 
     private static int Tell(Invocation invocation)
     {
-        if (RecordsFile.Read(null, invocation, out var exitCode) is not { } attempts)
+        if (RecordsFile.Read(invocation, out var exitCode) is not { } attempts)
         {
             return exitCode;
         }
@@ -49,22 +49,42 @@ internal static class ProgressCommand
     {
         var file = new Argument<string?>("FILE") { Description = invocation.Say(RecordsTexts.ExportFile), Arity = ArgumentArity.ZeroOrOne };
         var player = PlayerName.Option(invocation, RecordsTexts.OfPlayer);
-        var command = new DocumentedCommand("export", invocation.Say(RecordsTexts.Export), "paymentquest progress export backup.json", "paymentquest progress export --player Ana > ana.json")
+        var command = new DocumentedCommand("export", invocation.Say(RecordsTexts.Export), "paymentquest progress export --all-players backup.json", "paymentquest progress export --player Ana > ana.json")
         {
             IsForMoreThanOutput = parsed => parsed.GetValue(file) is not null,
         };
+        var everybody = PlayerName.Everybody(invocation);
         command.Add(file);
         command.Add(player);
+        command.Add(everybody);
         command.SetAction(parsed =>
         {
-            if (RecordsFile.Read(PlayerName.Read(parsed.GetValue(player)), invocation, out var exitCode) is not { } attempts)
+            if (!PlayerName.IsClear(parsed.GetValue(player), parsed.GetValue(everybody), invocation, out var who))
+            {
+                return ExitCodes.Usage;
+            }
+
+            if (RecordsFile.Read(invocation, out var exitCode) is not { } kept)
             {
                 return exitCode;
             }
 
+            var attempts = PlayerName.Of(kept, who);
             var octets = new MemoryStream();
             Json.Write(octets, json => RecordsJson.Write(json, attempts));
-            return parsed.GetValue(file) is { } path and not TranscriptFile.StandardInput ? WriteNew(path, octets.ToArray(), invocation) : Print(octets.ToArray(), invocation);
+            if (parsed.GetValue(file) is not { } path || path == TranscriptFile.StandardInput)
+            {
+                return Print(octets.ToArray(), invocation);
+            }
+
+            exitCode = WriteNew(path, octets.ToArray(), invocation);
+            if (exitCode == ExitCodes.Accepted)
+            {
+                var written = attempts.Count == 0 ? PlayerName.Nothing(kept, who, invocation) : RecordsTexts.Exported(attempts.Count, PlayerName.Players(attempts, invocation), PlainText.Line(path));
+                invocation.Out.WriteLine(invocation.Say(written));
+            }
+
+            return exitCode;
         });
         return command;
     }
@@ -140,20 +160,27 @@ internal static class ProgressCommand
         var player = PlayerName.Option(invocation, RecordsTexts.OfPlayer);
         var all = Options.Flag("--all", RecordsTexts.ForgetAll, invocation);
         var yes = Options.Flag("--yes", RecordsTexts.Yes, invocation);
-        var command = new DocumentedCommand("forget", invocation.Say(RecordsTexts.Forget), "paymentquest progress forget assemble-slip", "paymentquest progress forget --player Ana --yes", "paymentquest progress forget --all")
+        var command = new DocumentedCommand("forget", invocation.Say(RecordsTexts.Forget), "paymentquest progress forget assemble-slip", "paymentquest progress forget --all --player Ana --yes", "paymentquest progress forget --all --all-players")
         {
             IsForMoreThanOutput = _ => true,
         };
+        var everybody = PlayerName.Everybody(invocation);
         command.Add(quest);
         command.Add(player);
+        command.Add(everybody);
         command.Add(all);
         command.Add(yes);
         command.SetAction(parsed =>
         {
-            var (id, who) = (parsed.GetValue(quest), PlayerName.Read(parsed.GetValue(player)));
-            if (parsed.GetValue(all) == (id is not null || who is not null))
+            var id = parsed.GetValue(quest);
+            if (parsed.GetValue(all) == id is not null)
             {
                 return invocation.Fail(ExitCodes.Usage, invocation.Say(RecordsTexts.ForgetWhat));
+            }
+
+            if (!PlayerName.IsClear(parsed.GetValue(player), parsed.GetValue(everybody), invocation, out var who))
+            {
+                return ExitCodes.Usage;
             }
 
             return Forgotten(id, who, parsed.GetValue(yes), invocation);
@@ -163,19 +190,20 @@ internal static class ProgressCommand
 
     private static int Forgotten(string? quest, string? player, bool isAgreed, Invocation invocation)
     {
-        if (RecordsFile.Read(player, invocation, out var exitCode) is not { } attempts)
+        if (RecordsFile.Read(invocation, out var exitCode) is not { } kept)
         {
             return exitCode;
         }
 
+        var attempts = PlayerName.Of(kept, player);
         var meant = attempts.Where(a => quest is null || a.Quest == quest).ToList();
         if (meant.Count == 0)
         {
-            var advice = quest is null ? null : invocation.DidYouMean(quest, attempts.Select(a => a.Quest).Concat(Library.Shipped.Quests.Select(q => q.Id)).Distinct());
-            return invocation.Fail(ExitCodes.Usage, invocation.Say(RecordsTexts.NothingToForget) + (advice is null || quest is null || Library.Shipped.Quests.Any(q => q.Id == quest) ? "" : $"; {advice}"));
+            return invocation.Fail(ExitCodes.Usage, invocation.Say(RecordsTexts.NothingToForget) + NoneAdvice(kept, quest, player, invocation));
         }
 
-        if (!isAgreed && !IsAgreed(RecordsTexts.Ask(meant.Count, meant.Select(a => a.Quest).Distinct().Count()), invocation, out exitCode))
+        var whose = PlayerName.Players(meant, invocation);
+        if (!isAgreed && !IsAgreed(RecordsTexts.Ask(meant.Count, meant.Select(a => a.Quest).Distinct().Count(), whose), invocation, out exitCode))
         {
             return exitCode;
         }
@@ -184,10 +212,24 @@ internal static class ProgressCommand
         exitCode = RecordsFile.Change(invocation, database => forgotten = ProgressRecords.Forget(database, player, quest));
         if (exitCode == ExitCodes.Accepted)
         {
-            invocation.Out.WriteLine(invocation.Say(RecordsTexts.Forgotten(forgotten)));
+            invocation.Out.WriteLine(invocation.Say(RecordsTexts.Forgotten(forgotten, whose)));
         }
 
         return exitCode;
+    }
+
+    // Others may have what this player has not, and a quest may be misspelt.
+    private static string NoneAdvice(IReadOnlyList<AttemptRecord> kept, string? quest, string? player, Invocation invocation)
+    {
+        var others = kept.Where(a => quest is null || a.Quest == quest).ToList();
+        if (player is not null && others.Count > 0)
+        {
+            return $"; {invocation.Say(RecordsTexts.NothingOf(PlayerName.Shown(player, invocation), PlayerName.Players(others, invocation)))}";
+        }
+
+        return quest is not null && Library.Shipped.Quests.All(q => q.Id != quest) && invocation.DidYouMean(quest, kept.Select(a => a.Quest).Concat(Library.Shipped.Quests.Select(q => q.Id)).Distinct()) is { } advice
+            ? $"; {advice}"
+            : "";
     }
 
     private static bool IsAgreed(Prose question, Invocation invocation, out int exitCode)

@@ -6,7 +6,7 @@ namespace PaymentQuest.Terminal.Commands;
 internal static class RecordsFile
 {
     /// <summary>The attempts that are kept; none when nothing is. Null when they cannot be read, and then the user was told.</summary>
-    public static IReadOnlyList<AttemptRecord>? Read(string? player, Invocation invocation, out int exitCode)
+    public static IReadOnlyList<AttemptRecord>? Read(Invocation invocation, out int exitCode)
     {
         IReadOnlyList<AttemptRecord> attempts = [];
         exitCode = With(invocation, (path, kind) =>
@@ -14,7 +14,12 @@ internal static class RecordsFile
             if (kind == ProgressFile.Kind.Ours)
             {
                 using var database = ProgressFile.Copy(path);
-                attempts = ProgressRecords.Read(database, player);
+                attempts = ProgressRecords.Read(database);
+            }
+            else if (ProgressStore.WhyNotKept(Path.GetDirectoryName(path)) is { } why)
+            {
+                // Nothing is there because nothing can be.
+                return invocation.Fail(ExitCodes.Environment, invocation.Say(why));
             }
 
             return ExitCodes.Accepted;
@@ -64,7 +69,7 @@ internal static class RecordsFile
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or InvalidCastException)
         {
-            return invocation.Fail(ExitCodes.Environment, $"{path}: {invocation.Say(KeepingText.Reason(e, path))}");
+            return invocation.Fail(ExitCodes.Environment, invocation.Say(KeepingText.Reason(e, path)));
         }
     }
 }

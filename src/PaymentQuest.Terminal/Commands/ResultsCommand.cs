@@ -12,29 +12,34 @@ namespace PaymentQuest.Terminal.Commands;
 internal static class ResultsCommand
 {
     // The columns of the table for programs, in order. Their names are those of docs/progress-format.md.
-    private static readonly (string Name, Func<AttemptRecord, object?> Value)[] Columns =
+    private static readonly (string Name, Func<Row, object?> Value)[] Columns =
     [
-        ("player", a => a.Player),
-        ("quest", a => a.Quest),
-        ("attempt", a => (long)a.Number),
-        ("seed", a => a.Seed.ToString(CultureInfo.InvariantCulture)),
-        ("began_ms", a => a.Began),
-        ("ended_ms", a => a.Ended),
-        ("thought_ms", a => a.Thought),
-        ("moves", a => (long)a.Moves.Count),
-        ("hints", a => (long)a.Hints),
-        ("solved", a => a.Result?.IsSolved),
-        ("score", a => (long?)a.Result?.Score),
-        ("content", a => a.Edition?.Content),
-        ("scoring", a => (long?)a.Edition?.Scoring),
+        ("player", r => r.Attempt.Player),
+        ("quest", r => r.Attempt.Quest),
+        ("attempt", r => (long)r.Attempt.Number),
+        ("seed", r => r.Attempt.Seed.ToString(CultureInfo.InvariantCulture)),
+        ("began_ms", r => r.Attempt.Began),
+        ("ended_ms", r => r.Attempt.Ended),
+        ("thought_ms", r => r.Attempt.Thought),
+        ("moves", r => r.Moves),
+        ("hints", r => (long)r.Attempt.Hints),
+        ("solved", r => r.Attempt.Result?.IsSolved),
+        ("score", r => (long?)r.Attempt.Result?.Score),
+        ("content", r => r.Attempt.Edition?.Content),
+        ("scoring", r => (long?)r.Attempt.Edition?.Scoring),
+        ("current", r => r.IsCurrent),
     ];
+
+    // An attempt with what follows from its quest: how many moves count against par, and whether its edition is today's; null for what is not known.
+    private sealed record Row(AttemptRecord Attempt, long? Moves, bool? IsCurrent);
 
     public static Command Create(Invocation invocation)
     {
         var json = Options.Json(invocation);
         var csv = Options.Flag("--csv", RecordsTexts.CsvOption, invocation);
         var player = PlayerName.Option(invocation, RecordsTexts.OfPlayer);
-        var command = new DocumentedCommand("results", invocation.Say(RecordsTexts.Results), "paymentquest results", "paymentquest results --csv > results.csv", "paymentquest results --player Ana --json") { json, csv, player };
+        var everybody = PlayerName.Everybody(invocation);
+        var command = new DocumentedCommand("results", invocation.Say(RecordsTexts.Results), "paymentquest results", "paymentquest results --csv --all-players > results.csv", "paymentquest results --player Ana --json") { json, csv, player, everybody };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json) && parsed.GetValue(csv))
@@ -42,25 +47,32 @@ internal static class ResultsCommand
                 return invocation.Fail(ExitCodes.Usage, invocation.Say("give --json or --csv, not both", "elige --json o --csv, no los dos"));
             }
 
-            if (RecordsFile.Read(PlayerName.Read(parsed.GetValue(player)), invocation, out var exitCode) is not { } attempts)
+            if (!PlayerName.IsClear(parsed.GetValue(player), parsed.GetValue(everybody), invocation, out var who))
+            {
+                return ExitCodes.Usage;
+            }
+
+            if (RecordsFile.Read(invocation, out var exitCode) is not { } kept)
             {
                 return exitCode;
             }
 
-            // Only the quest of which there is an attempt is read.
-            var editions = attempts.Select(a => a.Quest).Distinct().ToDictionary(q => q, q => new Edition(Digest(q), Session.Scoring), StringComparer.Ordinal);
-            bool? IsCurrent(AttemptRecord attempt) => attempt.Edition is { } edition ? edition == editions[attempt.Quest] : null;
+            var rows = Rows(PlayerName.Of(kept, who));
             if (parsed.GetValue(json))
             {
-                WriteJson(attempts, IsCurrent, invocation);
+                WriteJson(rows, invocation);
             }
             else if (parsed.GetValue(csv))
             {
-                WriteCsv(attempts, IsCurrent, invocation);
+                WriteCsv(rows, invocation);
+            }
+            else if (rows.Count == 0)
+            {
+                invocation.Out.WriteLine(invocation.Say(PlayerName.Nothing(kept, who, invocation)));
             }
             else
             {
-                WriteText(attempts, IsCurrent, invocation);
+                WriteText(rows, invocation);
             }
 
             return ExitCodes.Accepted;
@@ -68,18 +80,42 @@ internal static class ResultsCommand
         return command;
     }
 
-    // A name in the records must not make the program open a file.
-    private static string Digest(string quest) => Library.Shipped.Quests.Any(q => q.Id == quest) ? Library.Shipped.DigestOf(quest) : "";
+    // Only the quests of which there is an attempt are read.
+    private static List<Row> Rows(IReadOnlyList<AttemptRecord> attempts)
+    {
+        var quests = attempts.Select(a => a.Quest).Distinct().ToDictionary(q => q, q => (Edition: new Edition(Digest(q), Session.Scoring), HasSheet: HasSheet(q)), StringComparer.Ordinal);
+        return [.. attempts.Select(a => new Row(a, Moves(a, quests[a.Quest].HasSheet), a.Edition is { } edition ? edition == quests[a.Quest].Edition : null))];
+    }
 
-    private static void WriteJson(IReadOnlyList<AttemptRecord> attempts, Func<AttemptRecord, bool?> isCurrent, Invocation invocation) => Json.Write(invocation, json =>
+    // Whether entries count is only known of a quest that is.
+    private static long? Moves(AttemptRecord attempt, bool? hasSheet)
+    {
+        var moves = attempt.Moves.Select(m => MoveText.Read(m.Word, m.First, m.Second)).OfType<Move>().ToList();
+        return hasSheet is null && moves.Any(m => m is Move.Write) ? null : moves.Count(m => Session.IsCounted(m, hasSheet == true));
+    }
+
+    // A name in the records must not make the program open a file.
+    private static bool IsShipped(string quest) => Library.Shipped.Quests.Any(q => q.Id == quest);
+
+    private static string Digest(string quest) => IsShipped(quest) ? Library.Shipped.DigestOf(quest) : "";
+
+    private static bool? HasSheet(string quest)
+    {
+        var ignored = new Diagnostics();
+        return IsShipped(quest) && Library.Shipped.LoadNode(ContentKind.Quest, quest, ignored) is { } node && Fields.Of(node, ignored, "a quest") is { } fields
+            ? fields.OptionalChoice("kind", QuestKinds.Words, QuestKind.Build) is QuestKind.Classify or QuestKind.Order or QuestKind.Compute
+            : null;
+    }
+
+    private static void WriteJson(IReadOnlyList<Row> rows, Invocation invocation) => Json.Write(invocation, json =>
     {
         json.WriteStartArray();
-        foreach (var attempt in attempts)
+        foreach (var row in rows)
         {
             json.WriteStartObject();
-            foreach (var (name, value) in Row(attempt, isCurrent))
+            foreach (var (name, value) in Columns)
             {
-                switch (value)
+                switch (value(row))
                 {
                     case long number:
                         json.WriteNumber(name, number);
@@ -102,12 +138,12 @@ internal static class ResultsCommand
         json.WriteEndArray();
     });
 
-    private static void WriteCsv(IReadOnlyList<AttemptRecord> attempts, Func<AttemptRecord, bool?> isCurrent, Invocation invocation)
+    private static void WriteCsv(IReadOnlyList<Row> rows, Invocation invocation)
     {
-        invocation.Out.Write(Csv.Line(Columns.Select(c => c.Name).Append("current")));
-        foreach (var attempt in attempts)
+        invocation.Out.Write(Csv.Line(Columns.Select(c => c.Name)));
+        foreach (var row in rows)
         {
-            invocation.Out.Write(Csv.Line(Row(attempt, isCurrent).Select(c => c.Value switch
+            invocation.Out.Write(Csv.Line(Columns.Select(c => c.Value(row) switch
             {
                 long number => number.ToString(CultureInfo.InvariantCulture),
                 bool truth => truth ? "true" : "false",
@@ -117,29 +153,27 @@ internal static class ResultsCommand
         }
     }
 
-    private static IEnumerable<(string Name, object? Value)> Row(AttemptRecord attempt, Func<AttemptRecord, bool?> isCurrent) =>
-        Columns.Select(c => (c.Name, c.Value(attempt))).Append(("current", isCurrent(attempt)));
-
-    private static void WriteText(IReadOnlyList<AttemptRecord> attempts, Func<AttemptRecord, bool?> isCurrent, Invocation invocation)
+    private static void WriteText(IReadOnlyList<Row> rows, Invocation invocation)
     {
-        if (attempts.Count == 0)
-        {
-            invocation.Out.WriteLine(invocation.Say(RecordsTexts.Nothing));
-        }
+        var titles = invocation.Say(RecordsTexts.Titles).Split('|');
+        var width = rows.Select(r => r.Attempt.Quest.Length).Append(titles[0].Length).Max();
+        void WriteLine(string quest, string number, string begun, string thought, string moves, string score, string result) =>
+            invocation.Out.WriteLine($"  {quest.PadRight(width)}  {number,4}  {begun,-17}  {thought,6}  {moves,7}  {score,6}  {result}".TrimEnd());
 
-        var width = attempts.Select(a => a.Quest.Length).DefaultIfEmpty(0).Max();
+        WriteLine(titles[0], titles[1], titles[2], titles[3], titles[4], titles[5], titles[6]);
         var isEarlier = false;
-        foreach (var player in attempts.GroupBy(a => a.Player))
+        foreach (var player in rows.GroupBy(r => r.Attempt.Player))
         {
             invocation.Out.WriteLine(PlayerName.Shown(player.Key, invocation));
-            foreach (var a in player)
+            foreach (var (a, moves, isCurrent) in player)
             {
-                var begun = a.Began is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : "-";
                 var thought = a.Thought is { } t ? $"{t / 60_000:00}:{t / 1_000 % 60:00}" : "-";
                 var result = a.Result is { } r ? invocation.Say(r.IsSolved ? RecordsTexts.Solved : RecordsTexts.Over) : invocation.Say(RecordsTexts.Unfinished);
-                var mark = a.Result is not null && isCurrent(a) != true ? "*" : "";
+                var mark = a.Result is not null && isCurrent != true ? "*" : "";
                 isEarlier |= mark.Length > 0;
-                invocation.Out.WriteLine($"  {PlainText.Line(a.Quest).PadRight(width)}  {a.Number,3}  {begun,-17}  {thought,6}  {(a.Result is { } s ? s.Score.ToString(CultureInfo.InvariantCulture) + mark : "-"),4}  {result}".TrimEnd());
+                WriteLine(
+                    PlainText.Line(a.Quest), Number(a.Number), Moment(a.Began), thought, moves is { } count ? Number(count) : "-",
+                    a.Result is { } scored ? Number(scored.Score) + mark : "-", result);
             }
         }
 
@@ -149,4 +183,12 @@ internal static class ResultsCommand
             invocation.Out.WriteLine($"* {invocation.Say(RecordsTexts.Earlier)}");
         }
     }
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // A file from elsewhere may have any number.
+    private static string Moment(long? milliseconds) =>
+        milliseconds is { } ms && ms >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && ms <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(ms).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)
+            : "-";
 }

@@ -8,6 +8,17 @@ namespace PaymentQuest.Terminal;
 /// <summary>What the player is told of the records.</summary>
 internal static class KeepingText
 {
+    // What .NET passes on of a failed call: the system's error number (errno) on Linux, an HRESULT with the system's code on Windows.
+    private const int DiskFault = 5;
+    private const int WouldBlock = 11;
+    private const int NotAFolder = 20;
+    private const int NoSpace = 28;
+    private const int ReadOnlyDisk = 30;
+    private const int NoQuota = 122;
+    private const int NoSpaceOnWindows = unchecked((int)0x80070070);
+    private const int ReadOnlyDiskOnWindows = unchecked((int)0x80070013);
+    private const int SharingOnWindows = unchecked((int)0x80070020);
+
     public static readonly Prose NoHome = new(
         "there is no home folder; set PAYMENTQUEST_HOME to the folder for it",
         "no hay carpeta personal; pon en PAYMENTQUEST_HOME la carpeta para guardarlo");
@@ -25,6 +36,12 @@ internal static class KeepingText
     private static readonly Prose Fault = new("the disk reports a fault", "el disco informa de un fallo");
     private static readonly Prose CannotOpen = new("{0} cannot be opened", "no se puede abrir {0}");
     private static readonly Prose NotAllowed = new("there is no permission for {0}", "no hay permiso para {0}");
+    private static readonly Prose NoFolder = new("the folder for {0} does not exist and cannot be made", "la carpeta para {0} no existe y no se puede crear");
+    private static readonly Prose InTheWay = new("a file stands where the folder for {0} should be", "hay un fichero donde debería estar la carpeta para {0}");
+    private static readonly Prose Gone = new("{0} is not there any more", "{0} ya no está");
+    private static readonly Prose DamagedFile = new("{0} is damaged", "{0} está dañado");
+    private static readonly Prose TooLong = new("the path {0} is too long", "la ruta {0} es demasiado larga");
+    private static readonly Prose OfSystem = new("the system says “{0}”", "el sistema dice «{0}»");
     private static readonly Prose LostText = new("moves that could not be kept: {0}. {1}", "jugadas que no se pudieron guardar: {0}. {1}");
 
     /// <summary>The attempt was forgotten by a command while it was played.</summary>
@@ -56,8 +73,18 @@ internal static class KeepingText
         SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => Full,
         SqliteException { SqliteErrorCode: raw.SQLITE_IOERR } => Fault,
         SqliteException { SqliteErrorCode: raw.SQLITE_CANTOPEN } => With(CannotOpen, Text(path)),
+        SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_FORMAT } => With(DamagedFile, Text(path)),
         UnauthorizedAccessException => With(NotAllowed, Text(path)),
-        _ => Text(fault.Message),
+        DirectoryNotFoundException => With(NoFolder, Text(path)),
+        FileNotFoundException => With(Gone, Text(path)),
+        PathTooLongException => With(TooLong, Text(path)),
+        IOException { HResult: NoSpace or NoQuota or NoSpaceOnWindows } => Full,
+        IOException { HResult: ReadOnlyDisk or ReadOnlyDiskOnWindows } => With(ReadOnly, Text(path)),
+        IOException { HResult: WouldBlock or SharingOnWindows } => Locked,
+        IOException { HResult: DiskFault } => Fault,
+        IOException when File.Exists(Path.GetDirectoryName(path)) => With(InTheWay, Text(path)),
+        IOException { HResult: NotAFolder } => With(NoFolder, Text(path)),
+        _ => With(OfSystem, Text(fault.Message)),
     };
 
     public static Prose With(Prose pattern, Prose what) => new(

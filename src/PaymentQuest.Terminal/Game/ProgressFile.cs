@@ -191,8 +191,7 @@ internal static class ProgressFile
     /// <returns>The name without its folder.</returns>
     public static string MoveAside(string path)
     {
-        var name = Enumerable.Range(1, 1_000).Select(i => $"{path}.damaged-{i}").FirstOrDefault(n => !File.Exists(n) && Companions.All(c => !File.Exists(n + c)))
-            ?? throw new IOException("too many damaged files are kept beside it");
+        var name = Enumerable.Range(1, int.MaxValue).Select(i => $"{path}.damaged-{i}").First(n => !File.Exists(n) && Companions.All(c => !File.Exists(n + c)));
         foreach (var ending in Companions.Prepend("").Where(c => File.Exists(path + c)))
         {
             File.Move(path + ending, name + ending);

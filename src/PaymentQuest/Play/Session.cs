@@ -104,7 +104,7 @@ public sealed record Session
     public Board? Board { get; private init; }
 
     /// <summary>How many moves count against par: what was sent, stated and decided, and filled into a sheet, whether or not it was taken back.</summary>
-    public int Moves => Log.Count(m => m is Move.Send or Move.State or Move.Decide || (m is Move.Write && Quest is Quest.Sheet));
+    public int Moves => Log.Count(m => IsCounted(m, Quest is Quest.Sheet));
 
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsOver => Quest switch
@@ -154,6 +154,11 @@ public sealed record Session
     /// <summary>A session before its first move.</summary>
     public static Session Begin(Quest quest, ulong? seed = null) =>
         new Session(quest, seed ?? quest.Seed) { Board = quest is Quest.Attack a ? Board.After(a, a.Field, seed ?? quest.Seed, []) : null }.WithRound();
+
+    /// <summary>Whether a move is one of those that <see cref="Moves"/> counts.</summary>
+    /// <param name="move">The move.</param>
+    /// <param name="isInSheet">Whether it was made in a quest with a sheet, where each entry counts.</param>
+    public static bool IsCounted(Move move, bool isInSheet) => move is Move.Send or Move.State or Move.Decide || (move is Move.Write && isInSheet);
 
     /// <summary>The session that a log leads to. Moves that make no sense where they stand change nothing.</summary>
     public static Session Replay(Quest quest, ulong seed, IEnumerable<Move> log) => log.Aggregate(Begin(quest, seed), (s, m) => s.After(m));

@@ -45,12 +45,12 @@ public sealed class ProgressCommandTests : IDisposable
         Play("", "whose-word", null);
         var file = Path.Combine(_scratch.Folder, "backup.json");
 
-        Run(Home, "progress", "export", file).Expect(0);
+        Assert.Equal($"attempts written to {file}: 2, of (no name), Ana\n", Run(Home, "progress", "export", "--all-players", file).Expect(0).Output);
         Assert.Contains("new or longer: 2", Run(Elsewhere, "progress", "import", file).Expect(0).Output, StringComparison.Ordinal);
         Assert.Contains("new or longer: 0", Run(Elsewhere, "progress", "import", file).Expect(0).Output, StringComparison.Ordinal);
         Assert.Contains("new or longer: 0", Run(Home, "progress", "import", file).Expect(0).Output, StringComparison.Ordinal);
 
-        Assert.Equal(File.ReadAllText(file), Run(Elsewhere, "progress", "export").Expect(0).Output);
+        Assert.Equal(File.ReadAllText(file), Run(Elsewhere, "progress", "export", "--all-players").Expect(0).Output);
     }
 
     [Fact]
@@ -175,17 +175,95 @@ public sealed class ProgressCommandTests : IDisposable
         Play("Ana", "whose-word", null);
         Play("Ben", "whose-word", null);
 
-        Run(Home, "progress", "forget", "first-message", "--yes").Expect(0);
+        Run(Home, "progress", "forget", "first-message", "--yes", "--player", "Ana").Expect(0);
         Assert.Equal(["Ana", "Ben"], Results(Home).Select(r => r.GetProperty("player").GetString()!));
-        Run(Home, "progress", "forget", "--player", "Ana", "--yes").Expect(0);
+        Run(Home, "progress", "forget", "--all", "--player", "Ana", "--yes").Expect(0);
         Assert.Equal(["Ben"], Results(Home).Select(r => r.GetProperty("player").GetString()!));
         Assert.All(Directory.GetFiles(_scratch.Folder), f => Assert.DoesNotContain("Ana", Encoding.Latin1.GetString(File.ReadAllBytes(f)), StringComparison.Ordinal));
-        Run(Home, "progress", "forget", "--all", "--yes").Expect(0);
+        Run(Home, "progress", "forget", "--all", "--all-players", "--yes").Expect(0);
         Assert.Empty(Results(Home));
+    }
+
+    [Fact]
+    public void Without_a_word_about_players_a_command_is_about_the_one_that_the_game_would_play_as()
+    {
+        Play("Ana", "whose-word", null);
+        Play("Ben", "whose-word", null);
+        Play("", "whose-word", null);
+        var ana = Home with { Variables = new Dictionary<string, string>(Home.Variables) { ["PAYMENTQUEST_PLAYER"] = "Ana" } };
+        static IEnumerable<string> Players(byte[] json, string list) =>
+            (list.Length == 0 ? JsonDocument.Parse(json).RootElement : JsonDocument.Parse(json).RootElement.GetProperty(list)).EnumerateArray().Select(a => a.GetProperty("player").GetString()!);
+
+        Assert.Equal(["Ana"], Players(Run(ana, "results", "--json").Expect(0).Octets, ""));
+        Assert.Equal([""], Players(Run(Home, "results", "--json").Expect(0).Octets, ""));
+        Assert.Equal(["Ana"], Players(Run(ana, "progress", "export").Expect(0).Octets, "attempts"));
+        Assert.Contains("attempts forgotten: 1, of Ana", Run(ana, "progress", "forget", "whose-word", "--yes").Expect(0).Output, StringComparison.Ordinal);
+        Assert.Equal(["", "Ben"], Results(Home).Select(r => r.GetProperty("player").GetString()!));
+        Assert.Contains("nothing is kept of Ana; there are attempts of: (no name), Ben", Run(ana, "progress", "forget", "--all", "--yes").Expect(2).Errors, StringComparison.Ordinal);
+        Run(Home, "progress", "forget", "--all", "--yes").Expect(0);
+        Assert.Equal(["Ben"], Results(Home).Select(r => r.GetProperty("player").GetString()!));
+    }
+
+    [Fact]
+    public void The_question_names_whose_attempts_go() => Assert.Equal(
+        ("Attempts of Ana to forget for good: 3, quests: 2. Go on? [y/N]", "Intentos de Ana que se olvidarán para siempre: 3, misiones: 2. ¿Seguir? [s/N]"),
+        (PaymentQuest.Terminal.Texts.RecordsTexts.Ask(3, 2, "Ana").En, PaymentQuest.Terminal.Texts.RecordsTexts.Ask(3, 2, "Ana").Es));
+
+    [Fact]
+    public void Who_has_nothing_is_told_who_has_something()
+    {
+        Play("Ana", "whose-word", null);
+
+        Assert.Equal("nothing is kept of nobody; there are attempts of: Ana\n", Run(Home, "results", "--player", "nobody").Expect(0).Output);
+    }
+
+    [Fact]
+    public void Results_count_the_moves_that_count_against_par()
+    {
+        var sheet = PaymentQuest.Tests.Screens.PlayedGame.Source.Topics.SelectMany(t => t.Quests).First(q => q.Kind == QuestKind.Classify).Id;
+        foreach (var quest in (string[])["first-message", sheet, "of-nobody"])
+        {
+            using var store = Store("");
+            store.Save(new SaveMoves(quest, 1, 7, 0, [new Move.Write("A", "N"), new Move.Write("A", "CAN"), new Move.TakeHint(), new Move.Undo(), new Move.Send("A")], null));
+        }
+
+        var moves = Results(Home).ToDictionary(r => r.GetProperty("quest").GetString()!, r => r.GetProperty("moves"));
+
+        Assert.Equal((1, 3), (moves["first-message"].GetInt32(), moves[sheet].GetInt32()));
+        Assert.Equal(JsonValueKind.Null, moves["of-nobody"].ValueKind);
+        var lines = Run(Home, "results").Expect(0).Output.Split('\n');
+        Assert.Equal(["quest", "no.", "begun", "time", "moves", "score", "result"], lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(lines[0].IndexOf("moves", StringComparison.Ordinal) + 4, lines.Single(l => l.Contains("first-message", StringComparison.Ordinal)).IndexOf(" 1       -", StringComparison.Ordinal) + 1);
+    }
+
+    [Theory]
+    [InlineData("results")]
+    [InlineData("progress")]
+    [InlineData("progress", "export")]
+    public void Where_nothing_can_be_kept_a_command_says_what_the_game_says(params string[] arguments)
+    {
+        var below = Surrounding.With("PAYMENTQUEST_HOME", Path.Combine(_scratch.Write("a-file", "in the way"), "below"));
+        var said = ProgressStore.WhyNotKept(below.Variables["PAYMENTQUEST_HOME"])!;
+
+        Assert.Equal($"paymentquest: {said.En}\n", Run(below, arguments).Expect(4).Errors);
+    }
+
+    [Fact]
+    public void A_time_that_is_none_spoils_no_table()
+    {
+        Run(Home with { Input = """{"schema":"paymentquest/progress/1","editions":[],"attempts":[{"player":"","quest":"q","number":1,"seed":"1","hints":0,"began_ms":1,"moves":[{"word":"hint"}]}]}"""u8.ToArray() }, "progress", "import", "-").Expect(0);
+        using (var database = ProgressFile.Writable(Path.Combine(_scratch.Folder, ProgressStore.FileName)))
+        {
+            database.Execute("UPDATE attempt SET began_ms = 9223372036854775807");
+        }
+
+        Assert.Contains("not finished", Run(Home, "results").Expect(0).Output, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("--yes is needed", "progress", "forget", "--all")]
+    [InlineData("not both", "progress", "forget", "--all", "--player", "Ana", "--all-players", "--yes")]
+    [InlineData("not both", "results", "--player", "Ana", "--all-players")]
     [InlineData("say what to forget", "progress", "forget")]
     [InlineData("say what to forget", "progress", "forget", "whose-word", "--all", "--yes")]
     [InlineData("did you mean 'whose-word'?", "progress", "forget", "whose-wrod", "--yes")]
@@ -239,7 +317,7 @@ public sealed class ProgressCommandTests : IDisposable
     {
         Play("=cmd|'/c calc'!A1, \"x\"", "first-message", new AttemptResult(true, 90));
 
-        var lines = Run(Home, "results", "--csv").Expect(0).Output.Split("\r\n");
+        var lines = Run(Home, "results", "--csv", "--all-players").Expect(0).Output.Split("\r\n");
 
         Assert.Equal("player,quest,attempt,seed,began_ms,ended_ms,thought_ms,moves,hints,solved,score,content,scoring,current", lines[0]);
         Assert.StartsWith("\"'=cmd|'/c calc'!A1, \"\"x\"\"\",first-message,1,7,1772366399000,1772366400000,1500,2,0,true,90,", lines[1], StringComparison.Ordinal);
@@ -267,7 +345,7 @@ public sealed class ProgressCommandTests : IDisposable
     }
 
     private static List<JsonElement> Results(Surrounding surrounding) =>
-        [.. JsonDocument.Parse(Run(surrounding, "results", "--json").Expect(0).Octets).RootElement.EnumerateArray()];
+        [.. JsonDocument.Parse(Run(surrounding, "results", "--json", "--all-players").Expect(0).Octets).RootElement.EnumerateArray()];
 
     private ProgressStore Store(string player) => ProgressStore.OpenIn(_scratch.Folder, player, _clock);
 
