@@ -14,12 +14,12 @@ internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs gly
     private static readonly Prose Knows = new("{0} knows {1}", "{0} sabe {1}");
     private static readonly Prose KnowsNot = new("{0} does not know {1}", "{0} no sabe {1}");
     private static readonly Prose Unmarked = new("Not marked: {0}", "Sin marcar: {0}");
-    private static readonly Prose Said = new("You marked the contrary: {0}.", "Marcaste lo contrario: {0}.");
+    private static readonly Prose Said = new("You marked the opposite: {0}.", "Marcaste lo contrario: {0}.");
     private static readonly Prose AllRight = new("Every mark is right.", "Todas las marcas son correctas.");
 
     private static readonly Prose RightPlace = new("{0}. {1}: right here; it costs {2}", "{0}. {1}: aquí está bien; cuesta {2}");
     private static readonly Prose Early = new("{0}. {1} cannot be made yet: it lacks {2}", "{0}. {1} aún no se puede hacer: le falta {2}");
-    private static readonly Prose GivenBy = new("{0}, which only {1} gives", "{0}, que solo lo da {1}");
+    private static readonly Prose GivenBy = new("{0}, which only {1} gives", "{0}, que solo da {1}");
     private static readonly Prose Dear = new("{0}. {1} can be made here, but {2} could come first: it costs only {3}, and {1} costs {4}", "{0}. {1} se puede hacer aquí, pero antes podía ir {2}: solo cuesta {3}, y {1} cuesta {4}");
 
     private static readonly Prose Flood = new(
@@ -87,8 +87,7 @@ internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs gly
                 yield return Line.From($"{glyphs.Accepted} {RightPlace.Fill(language, place.Number, Named(place.Label), CostOf(place.Label))}.", Style.Good);
                 break;
             case PlaceFinding.TooEarly e:
-                var lacks = string.Join(", ", e.Lacking.Select(l => quest.Protocol.Vocabulary.Label(l.Term) is var term && l.Giver is { } giver ? GivenBy.Fill(language, term, giver) : term));
-                yield return Line.From($"{glyphs.Refused} {Early.Fill(language, place.Number, Named(place.Label), lacks)}.", Style.Bad);
+                yield return Line.From($"{glyphs.Refused} {Early.Fill(language, place.Number, Named(place.Label), Lacks(e))}.", Style.Bad);
                 break;
             case PlaceFinding.TooDear d:
                 yield return Line.From($"{glyphs.Refused} {Dear.Fill(language, place.Number, Named(place.Label), Named(d.Cheaper), Vocables.Of(d.Cost).In(language), Vocables.Of(d.Own).In(language))}.", Style.Bad);
@@ -144,6 +143,10 @@ internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs gly
     public string Short(string label) => Check(label) is { } check && quest is Quest.Sheet.Order o
         ? ReasonText.Short(check, quest.Compiled.Programs[o.Role.Name], quest.Protocol, glyphs, language)
         : label;
+
+    // What the same check gives is said in one breath.
+    private string Lacks(PlaceFinding.TooEarly early) => string.Join("; ", early.Lacking.GroupBy(l => l.Giver, l => quest.Protocol.Vocabulary.Label(l.Term))
+        .Select(terms => Listing.Of([.. terms]).In(language) is var listed && terms.Key is { } giver ? GivenBy.Fill(language, listed, giver) : listed));
 
     private string Named(string label) => Vocables.OfCheck(label).In(language);
 

@@ -46,7 +46,7 @@ public static class ObstacleText
         {
             var inside = string.Join(", ", innermost);
             reasons.Add(new(
-                $"{label} is inside {inside} only as something digested or signed, and nobody can turn that back.",
+                $"{label} is inside {inside} only as something digested or signed, and nobody can reverse that.",
                 $"{label} está en {inside} solo como algo resumido o firmado, y eso nadie puede invertirlo."));
         }
 

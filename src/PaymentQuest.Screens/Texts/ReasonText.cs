@@ -90,7 +90,7 @@ internal static class ReasonText
         if (hidden.Count > 0)
         {
             var holder = vocabulary.Label(hidden[0].Holder);
-            return new Prose($"You do not know {name}: you only have {holder}, and that cannot be turned back.", $"No conoces {name}: solo tienes {holder}, y eso no se puede invertir.").In(language);
+            return new Prose($"You do not know {name}: you only have {holder}, and that cannot be reversed.", $"No conoces {name}: solo tienes {holder}, y eso no se puede invertir.").In(language);
         }
 
         if (missing is Term.Atom atom && protocol.Fresh.TryGetValue(atom.Name, out var maker))
@@ -105,19 +105,14 @@ internal static class ReasonText
     /// <summary>What was expected in notation, in the player's language.</summary>
     public static string Expected(NotationError error, Language language)
     {
-        var expected = error.Expected.Select(e => e switch
+        if (error.Most is not null || error.Nearest is not null)
         {
-            "a term" => new Prose("a term", "un término"),
-            "the end" => new Prose("the end", "el final"),
-            "a label in double quotes" => new Prose(e, "una etiqueta entre comillas"),
-            "a name of this protocol" => new Prose(e, "un nombre de este protocolo"),
-            "a smaller term" => new Prose(e, "un término más pequeño"),
-            _ when e.StartsWith("at most ", StringComparison.Ordinal) => new Prose(e, "como mucho " + e[8..]),
-            _ when e.StartsWith("another way to ", StringComparison.Ordinal) => new Prose(e, "otro camino hasta " + e[15..]),
-            _ => new Prose(e, e),
-        });
-        var found = error.Found.Length == 0 ? new Prose("the end", "el final").In(language) : $"'{error.Found}'";
-        var or = new Prose(" or ", " o ").In(language);
-        return new Prose("at column {0} I expected {1}, and there is {2}", "en la columna {0} se esperaba {1}, y hay {2}").Fill(language, error.Column + 1, string.Join(or, expected.Select(e => e.In(language))), found);
+            return new Prose("at column {0}: {1}", "en la columna {0}: {1}").Fill(language, error.Column + 1, error.InProse().In(language));
+        }
+
+        var expected = NotationProse.Expected(error).In(language);
+        return error.Found.Length == 0
+            ? new Prose("at column {0} I expected {1}, but the line ends", "en la columna {0} se esperaba {1}, pero la línea termina ahí").Fill(language, error.Column + 1, expected)
+            : new Prose("at column {0} I expected {1}, and there is '{2}'", "en la columna {0} se esperaba {1}, y hay '{2}'").Fill(language, error.Column + 1, expected, error.Found);
     }
 }

@@ -34,7 +34,7 @@ internal static class DoctorCommand
                     // Whoever reads a report must not need the language of whoever attached it.
                     json.WriteStartObject();
                     json.WriteString("what", finding.Key);
-                    json.WriteString("state", finding.State switch { State.Good => "ok", State.Lacking => "warning", _ => "error" });
+                    json.WriteString("state", Word(finding.State).En);
                     json.WriteString("value", finding.Value);
                     if (finding.Note is { } note)
                     {
@@ -51,14 +51,16 @@ internal static class DoctorCommand
         {
             foreach (var finding in findings)
             {
-                var mark = finding.State switch { State.Good => "ok     ", State.Lacking => "lacking", _ => "MISSING" };
                 var said = string.Join("; ", new[] { finding.Value, finding.Note is null ? "" : invocation.Say(finding.Note) }.Where(part => part.Length > 0));
-                invocation.Out.WriteLine($"{mark}  {invocation.Say(finding.What)}: {said}");
+                invocation.Out.WriteLine($"{invocation.Say(Word(finding.State)),-7}  {invocation.Say(finding.What)}: {said}");
             }
         }
 
         return findings.Any(f => f.State == State.Missing) ? ExitCodes.Environment : ExitCodes.Accepted;
     }
+
+    /// <summary>How it stands, in a word; the English one is also that of the report for programs.</summary>
+    private static Prose Word(State state) => state switch { State.Good => new("ok", "bien"), State.Lacking => new("warning", "aviso"), _ => new("error", "error") };
 
     private static IEnumerable<Finding> Findings(Invocation invocation)
     {

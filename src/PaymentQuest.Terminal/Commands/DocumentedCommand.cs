@@ -31,7 +31,7 @@ internal static class HelpText
         var arguments = command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $" [{a.Name}]" : $" {a.Name}{(a.Arity.MaximumNumberOfValues > 1 ? "…" : "")}");
         output.WriteLine(command.Description);
         Heading(CommandTexts.Usage);
-        output.WriteLine($"  {path}{(command is RootCommand ? $" [{CommandTexts.Command.In(language)}]" : string.Concat(arguments))} [{CommandTexts.SomeOptions.In(language)}]");
+        output.WriteLine($"  {path}{(command.Subcommands.Count > 0 ? $" [{CommandTexts.Command.In(language)}]" : string.Concat(arguments))} [{CommandTexts.SomeOptions.In(language)}]");
         Section(CommandTexts.Commands, command.Subcommands.Select(c => (c.Name, c.Description)));
         Section(CommandTexts.Arguments, command.Arguments.Select(a => ((string)a.Name, a.Description)));
         Section(CommandTexts.Options, Spelling.OptionsOf(command).Where(o => !o.Hidden).Select(o => (Names(o), Described(o, language))));

@@ -56,7 +56,7 @@ internal static class KnowsCommand
             case TermReading.Read { Canonical: var canonical }:
                 return canonical;
             case TermReading.NotNotation { Error: var error }:
-                Point(text, error.Column, error.Message, invocation);
+                Point(text, error.Column, invocation.Say(error.InProse()), invocation);
                 return null;
             case TermReading.Undeclared(var name, var column, var candidates):
                 var advice = invocation.DidYouMean(name, candidates) ?? invocation.Say("'explain' shows the names of this protocol", "«explain» muestra los nombres de este protocolo");

@@ -96,7 +96,7 @@ internal static class MutateCommand
         invocation.Fail(
             ExitCodes.Usage,
             invocation.Say($"--field: no message has a field {PlainText.Excerpt(written)}; ", $"--field: ningún mensaje tiene el campo {PlainText.Excerpt(written)}; ")
-            + (invocation.DidYouMean(written, labels) ?? string.Join(", ", labels)));
+            + (invocation.DidYouMean(written, labels) ?? invocation.Say("they are: ", "son: ") + string.Join(", ", labels)));
         return null;
     }
 

@@ -105,7 +105,7 @@ internal static class Options
 
     /// <summary>Says what an option takes, and what it was given.</summary>
     public static string Refusal(string option, Prose wanted, string given, Invocation invocation) => invocation.Say(
-        $"{option} takes {wanted.En}, this is {PlainText.Excerpt(given)}", $"{option} toma {wanted.Es}; esto es {PlainText.Excerpt(given)}");
+        $"{option} takes {wanted.En}, not {PlainText.Excerpt(given)}", $"{option} admite {wanted.Es}, no {PlainText.Excerpt(given)}");
 
     /// <summary>A protocol that a user named, compiled. Null when it cannot be had; then the exit code says why, and the user was told.</summary>
     /// <param name="idOrPath">What was written.</param>

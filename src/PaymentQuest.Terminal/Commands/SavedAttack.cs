@@ -14,8 +14,8 @@ internal static class SavedAttack
         if (File.Exists(path) || Path.GetExtension(path) != ".yaml" || id == question.Compiled.Protocol.Id)
         {
             return invocation.Fail(ExitCodes.Usage, invocation.Say(
-                $"--save takes the name of a new file that ends in .yaml and is not called like the protocol, this is {PlainText.Excerpt(path)}",
-                $"--save toma el nombre de un fichero nuevo que acabe en .yaml y no se llame como el protocolo; esto es {PlainText.Excerpt(path)}"));
+                $"--save takes the name of a new file that ends in .yaml and is not called like the protocol, not {PlainText.Excerpt(path)}",
+                $"--save toma el nombre de un fichero nuevo que acabe en .yaml y no se llame como el protocolo, no {PlainText.Excerpt(path)}"));
         }
 
         var found = 0;

@@ -11,16 +11,23 @@ namespace PaymentQuest.Terminal.Commands;
 internal static class TriedPloys
 {
     /// <summary>Plays a script. Where a line cannot be carried out it says so with the place, and goes no further.</summary>
-    public static int Judge(Quest.Attack quest, string script, ulong seed, bool isRepaired, bool isJson, Invocation invocation)
+    /// <param name="quest">The quest.</param>
+    /// <param name="script">The ploys, a line each.</param>
+    /// <param name="source">What the script is called: the file, or <c>stdin</c>.</param>
+    /// <param name="seed">The seed of the attempt.</param>
+    /// <param name="isRepaired">Whether they are played against the repaired protocol.</param>
+    /// <param name="isJson">Whether programs read the answer.</param>
+    /// <param name="invocation">Where to answer.</param>
+    public static int Judge(Quest.Attack quest, string script, string source, ulong seed, bool isRepaired, bool isJson, Invocation invocation)
     {
-        if (Lines(script, invocation) is not { } lines)
+        if (Lines(script, source, invocation) is not { } lines)
         {
             return ExitCodes.Usage;
         }
 
-        var numbered = lines.Select((line, i) => (Line: line, Number: i + 1)).Where(l => l.Line.Length > 0 && l.Line[0] != '#').ToList();
+        var numbered = lines.Select((line, i) => (line.Line, line.Indent, Number: i + 1)).Where(l => l.Line.Length > 0 && l.Line[0] != '#').ToList();
         var board = Board.After(quest, quest.Field, seed, numbered.Select(l => l.Line))!;
-        var wrong = board.Turns.Skip(quest.Opening.Count).Select((t, i) => (Turn: t, numbered[i].Number)).FirstOrDefault(t => t.Turn.Problem is not null && board.Breach is null);
+        var wrong = board.Turns.Skip(quest.Opening.Count).Select((t, i) => (Turn: t, numbered[i].Indent, numbered[i].Number)).FirstOrDefault(t => t.Turn.Problem is not null && board.Breach is null);
         var shown = isRepaired ? Board.After(quest, quest.Repaired, seed, numbered.Select(l => l.Line))! : board;
         var stoppedBy = isRepaired ? AttackProof.StoppedBy(quest, board) : null;
         if (isJson)
@@ -52,42 +59,43 @@ internal static class TriedPloys
         if (wrong.Turn?.Problem is { } problem && !isRepaired)
         {
             return invocation.Fail(ExitCodes.Usage, invocation.Say(
-                $"line {wrong.Number}, column {problem.Column + 1}: {problem.Message.En}",
-                $"línea {wrong.Number}, columna {problem.Column + 1}: {problem.Message.Es}"));
+                $"{source}, line {wrong.Number}, column {wrong.Indent + problem.Column + 1}: {problem.Message.En}",
+                $"{source}, línea {wrong.Number}, columna {wrong.Indent + problem.Column + 1}: {problem.Message.Es}"));
         }
 
         return shown.Breach is not null ? ExitCodes.Accepted : ExitCodes.Negative;
     }
 
-    /// <summary>The lines of a script, which may also be a JSON array of ploys, or an object a line. Null when the JSON is none.</summary>
-    private static List<string>? Lines(string script, Invocation invocation)
+    /// <summary>The lines of a script with what stands blank before each, which may also be a JSON array of ploys, or an object a line. Null when the JSON is none.</summary>
+    private static List<(string Line, int Indent)>? Lines(string script, string source, Invocation invocation)
     {
-        if (script.StartsWith('['))
+        if (script.TrimStart().StartsWith('['))
         {
             if (PloyJson.Parse(script) is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() <= Bounds.AnswerLines && array.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString() : PloyJson.Line(e)).ToList() is var all && !all.Contains(null))
             {
-                return all.ConvertAll(l => l!);
+                return all.ConvertAll(l => (l!, 0));
             }
 
             invocation.Fail(ExitCodes.Usage, invocation.Say(
-                $"this is no JSON array of at most {Bounds.AnswerLines} ploys", $"esto no es una lista JSON de a lo sumo {Bounds.AnswerLines} ardides"));
+                $"{source}: this is no JSON array of at most {Bounds.AnswerLines} ploys", $"{source}: esto no es una lista JSON de a lo sumo {Bounds.AnswerLines} ardides"));
             return null;
         }
 
-        var lines = new List<string>();
-        foreach (var line in script.Split('\n').Select(l => l.Trim()))
+        var lines = new List<(string, int)>();
+        foreach (var written in script.Split('\n'))
         {
+            var line = written.Trim();
             if (!line.StartsWith('{'))
             {
-                lines.Add(line);
+                lines.Add((line, written.Length - written.TrimStart().Length));
             }
             else if (PloyJson.Parse(line) is { } element && PloyJson.Line(element) is { } ploy)
             {
-                lines.Add(ploy);
+                lines.Add((ploy, 0));
             }
             else
             {
-                invocation.Fail(ExitCodes.Usage, invocation.Say($"line {lines.Count + 1}: this is no JSON object of a ploy", $"línea {lines.Count + 1}: esto no es un objeto JSON de un ardid"));
+                invocation.Fail(ExitCodes.Usage, invocation.Say($"{source}, line {lines.Count + 1}: this is no JSON object of a ploy", $"{source}, línea {lines.Count + 1}: esto no es un objeto JSON de un ardid"));
                 return null;
             }
         }

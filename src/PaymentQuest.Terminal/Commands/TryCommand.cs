@@ -37,16 +37,16 @@ internal static partial class TryCommand
             if (written is null == script is null || (script is not null && loaded is not Quest.Attack))
             {
                 return invocation.Fail(ExitCodes.Usage, invocation.Say(
-                    "give either --answer, or of an attack quest --moves",
-                    "da o bien --answer o, en una misión de ataque, --moves"));
+                    "give --answer, or in an attack quest either --answer or --moves, not both",
+                    "da --answer o, en una misión de ataque, --answer o --moves, pero no los dos"));
             }
 
             var given = script is not null ? ReadFile(script, moves.Name, invocation, out var exitCode)
                 : IsFile(written!) ? ReadFile(written!, answer.Name, invocation, out exitCode)
                 : Accepted(written!, out exitCode);
             return given is null ? exitCode
-                : loaded is Quest.Attack attack ? TriedPloys.Judge(attack, given, number, parsed.GetValue(repaired), parsed.GetValue(json), invocation)
-                : Judge(loaded, given, number, parsed.GetValue(json), invocation);
+                : loaded is Quest.Attack attack ? TriedPloys.Judge(attack, given, Source(script ?? written!), number, parsed.GetValue(repaired), parsed.GetValue(json), invocation)
+                : Judge(loaded, given.Trim(), number, parsed.GetValue(json), invocation);
         });
         return command;
     }
@@ -172,6 +172,9 @@ internal static partial class TryCommand
     /// <summary>Whether an answer is the name of a file rather than the answer itself. What is called like a text file is meant as one, also when there is none.</summary>
     private static bool IsFile(string answer) => answer == TranscriptFile.StandardInput || File.Exists(answer) || FileName().IsMatch(answer);
 
+    /// <summary>What messages call the place that an answer comes from.</summary>
+    private static string Source(string given) => given == TranscriptFile.StandardInput ? "stdin" : IsFile(given) ? PlainText.Line(given) : "--answer";
+
     /// <summary>The text of a file or of standard input; null with an exit code when it cannot be had, and then the user was told.</summary>
     private static string? ReadFile(string path, string option, Invocation invocation, out int exitCode)
     {
@@ -186,7 +189,7 @@ internal static partial class TryCommand
                 return null;
             }
 
-            var text = PlainText.Sanitize(Encoding.UTF8.GetString(octets).ReplaceLineEndings("\n")).Trim();
+            var text = PlainText.Sanitize(Encoding.UTF8.GetString(octets).ReplaceLineEndings("\n")).TrimEnd();
             if (text.AsSpan().Count('\n') >= Bounds.AnswerLines)
             {
                 invocation.Fail(exitCode, invocation.Say(

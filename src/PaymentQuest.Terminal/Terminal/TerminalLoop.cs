@@ -44,7 +44,7 @@ public static class TerminalLoop
     {
         if (!terminal.IsInteractive || !traits.CanAddressCursor)
         {
-            var advice = new Prose("this needs a terminal with screens; try --plain", "hace falta un terminal con pantallas; prueba --plain");
+            var advice = new Prose("this needs an interactive terminal; try --plain", "hace falta un terminal interactivo; prueba --plain");
             TerminalGuard.WriteError($"paymentquest: {advice.In(language)}");
             return ExitCodes.Environment;
         }

@@ -78,7 +78,7 @@ public sealed record Attempt(Sequence<BuildJudgement> Judgements, Sequence<Verif
                 var keys = string.Join(", ", quest.Slots.Select(s => s.Key));
                 return ([], new Prose(
                     $"this quest asks for {keys}; begin each line with one of these and a colon",
-                    $"esta misión pide {keys}; empiece cada línea con uno de ellos y dos puntos"));
+                    $"esta misión pide {keys}; empieza cada línea con uno de ellos y dos puntos"));
             }
         }
 

@@ -156,7 +156,7 @@ public static class BuildJudge
     {
         TermReading.NotNotation n => new BuildOutcome.NotNotation(n.Error),
         TermReading.Undeclared u => new BuildOutcome.Undeclared(u.Name, Suggestion.Nearest(u.Name, u.Candidates)),
-        TermReading.TooLarge => new BuildOutcome.NotNotation(new NotationError(0, "", [$"at most {Bounds.Term} constructors"])),
+        TermReading.TooLarge => new BuildOutcome.NotNotation(NotationError.Beyond(0, $"{Bounds.Term} constructors")),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -212,8 +212,8 @@ public sealed class Crafting
         var nearest = isKnownName ? null : Suggestion.Nearest(name, names);
         return Lacking<Recipe>(name, (isKnownName, nearest) switch
         {
-            (true, _) => new Prose($"you do not have {shown}, nor all that it is made of", $"no tiene {shown} ni todo aquello de que está hecho"),
-            (_, { } near) => new Prose($"nothing is called {name}; did you mean {near}?", $"nada se llama {name}; ¿quiere decir {near}?"),
+            (true, _) => new Prose($"you do not have {shown}, nor all that it is made of", $"no tienes {shown} ni todo aquello de que está hecho"),
+            (_, { } near) => new Prose($"nothing is called {name}; did you mean {near}?", $"nada se llama {name}; ¿querías decir {near}?"),
             _ => new Prose($"nothing is called {name}", $"nada se llama {name}"),
         });
     }

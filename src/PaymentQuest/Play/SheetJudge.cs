@@ -81,7 +81,7 @@ public static class SheetJudge
         var names = string.Join(", ", Names(quest));
         return new Prose(
             $"this quest asks for {names}; begin each line with one of these and a colon",
-            $"esta misión pide {names}; empiece cada línea con uno de ellos y dos puntos");
+            $"esta misión pide {names}; empieza cada línea con uno de ellos y dos puntos");
     }
 
     private static IEnumerable<string> Names(Quest.Sheet quest) => quest is Quest.Sheet.Classify c ? c.Columns : quest.Keys;

@@ -1,3 +1,4 @@
+using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Scenarios;
@@ -89,9 +90,24 @@ public sealed class StatementReader
         }
 
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        return equals < 0
-            ? new Statement.Unreadable(new NotationError(text.Length, "", ["'='", "open", "verify", "once", "within", "look_up", "accept", "refuse"]))
-            : Equality(text, equals);
+        return equals < 0 ? new Statement.Unreadable(NoStatement(text)) : Equality(text, equals);
+    }
+
+    /// <summary>Why a text without '=' is no statement: its first word is none of those that begin one, or what belongs behind it is not there.</summary>
+    private NotationError NoStatement(string text)
+    {
+        var word = text.Split(' ', 2)[0];
+        string[] words = ["open", "verify", .. Rule.GuardWords, "accept", "refuse"];
+        if (words.Contains(word))
+        {
+            return word == "accept" ? new NotationError(word.Length + 1, text[word.Length..].Trim(), ["the end"]) : new NotationError(text.Length, "", [word == "refuse" ? "a check" : "a term"]);
+        }
+
+        string[] all = [.. words, .. _quest.IsHard ? [] : Checks.Select(c => c.Check!.Label)];
+        var nearest = Suggestion.Nearest(word, all);
+        return nearest is null && Term(text, 0).Term is not null
+            ? new NotationError(text.Length, "", ["'='"])
+            : new NotationError(0, PlainText.Line(word), [.. all, "X = Y"]) { Nearest = nearest };
     }
 
     private static (string Subject, int At)? Rest(string text, string word) =>
@@ -117,7 +133,7 @@ public sealed class StatementReader
         {
             TermReading.NotNotation n => n.Error,
             TermReading.Undeclared u => new NotationError(u.Column, u.Name, ["a name of this protocol"]),
-            _ => new NotationError(0, "", ["a smaller term"]),
+            _ => NotationError.Beyond(0, $"{Bounds.Term} constructors"),
         };
         return reading is TermReading.Read read ? (read.Canonical, null) : (null, new Statement.Unreadable(error with { Column = error.Column + at }));
     }

@@ -88,16 +88,5 @@ internal static class WrittenReader
         return start;
     }
 
-    private static PloyProblem Problem(NotationError error, int column) => new(column + error.Column, new Prose(
-        error.Message,
-        $"se esperaba {string.Join(" o ", error.Expected.Select(InSpanish))}, y hay {(error.Found.Length == 0 ? "el final" : $"«{error.Found}»")}"));
-
-    private static string InSpanish(string expected) => expected switch
-    {
-        "a term" => "un término",
-        "the end" => "el final",
-        "a label in double quotes" => "una etiqueta entre comillas",
-        "a smaller term" => "un término más pequeño",
-        _ => expected,
-    };
+    private static PloyProblem Problem(NotationError error, int column) => new(column + error.Column, error.InProse());
 }

@@ -42,6 +42,8 @@ public sealed partial class ProtocolReader
         return owners;
     }
 
+    private static string Sorts => FormattableString.Invariant($"use one of {string.Join(", ", Sort.Words.Keys)}; nonce, secret and key take a size from 1 to {Sort.LargestSize:N0}, as in nonce(8)");
+
     private Vocabulary? Vocabulary(Fields fields, Sequence<Role> roles, IEnumerable<string> keyHolders, IReadOnlyList<(string Text, Place Place)> dropped)
     {
         var atoms = roles.ToDictionary(r => r.Symbol, _ => new Sort(SortKind.Agent), StringComparer.Ordinal);
@@ -54,7 +56,7 @@ public sealed partial class ProtocolReader
 
             if (node is not Node.Scalar { Text: var text } || Sort.Parse(text) is not { } sort)
             {
-                _diagnostics.Error("PQ0206", node.Place, $"'{name}' needs a sort", $"use one of {string.Join(", ", Sort.Words.Keys)}; nonce and secret take a size, as in nonce(8)");
+                _diagnostics.Error("PQ0206", node.Place, $"'{name}' needs a sort", Sorts);
             }
             else if (!atoms.TryAdd(name, sort))
             {
@@ -73,7 +75,7 @@ public sealed partial class ProtocolReader
             var sort = Sort.Parse(function.Text("result") ?? "");
             if (sort is null)
             {
-                _diagnostics.Error("PQ0206", function.PlaceOf("result"), $"the result of '{name}' needs a sort", $"use one of {string.Join(", ", Sort.Words.Keys)}");
+                _diagnostics.Error("PQ0206", function.PlaceOf("result"), $"the result of '{name}' needs a sort", Sorts);
             }
 
             var evaluators = function.Texts("roles").Select(r => RoleName(r.Text, r.Place, roles)).OfType<string>().ToSequence();

@@ -22,7 +22,7 @@ public sealed partial class QuestReader
         {
             if (calculations.All(c => c.Key != key))
             {
-                _diagnostics.Error("PQ0427", place, $"{PlainText.Excerpt(key)} is no objective", "name the value, or the id, of an objective");
+                NoObjective(key, place, calculations.Select(c => c.Key));
             }
             else if (value is Node.Scalar text)
             {
@@ -188,9 +188,9 @@ public sealed partial class QuestReader
         var answer = fields.Text("answer");
         var from = fields.OptionalScalar("from") is { } written ? _terms.Canonical(written, Protocol.Vocabulary) : null;
         var because = fields.Prose("because");
-        if (calculations.All(c => c.Key != key))
+        if (calculations.Count > 0 && calculations.All(c => c.Key != key))
         {
-            _diagnostics.Error("PQ0427", fields.PlaceOf("objective"), $"{PlainText.Excerpt(key)} is no objective", "name the value, or the id, of an objective");
+            NoObjective(key, fields.PlaceOf("objective"), calculations.Select(c => c.Key));
         }
 
         fields.Finish();

@@ -7,13 +7,17 @@ namespace PaymentQuest.Scenarios;
 /// <summary>Reads what a quest is made of: objectives with their solutions, wrong answers, faults.</summary>
 public sealed partial class QuestReader
 {
-    /// <summary>Keys of all objectives, also of those that have a mistake of their own, so that one mistake is not told twice.</summary>
-    private readonly HashSet<string> _objectives = new(StringComparer.Ordinal);
+    /// <summary>Keys of all objectives that name what there is.</summary>
+    private readonly List<string> _objectives = [];
+
+    /// <summary>Whether an objective names nothing: what the solution and the wrong answers say may be of it, and one mistake is not told twice.</summary>
+    private bool _isObjectiveMissing;
 
     private Sequence<Slot> Slots(Fields fields, Role? role)
     {
         var solutions = fields.Entries("solution").ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
         var slots = new List<Slot>();
+        var unsolved = new List<(string Key, Place Place)>();
         foreach (var node in fields.Items("objectives"))
         {
             if (Fields.Of(node, _diagnostics, "an objective") is not { } objective)
@@ -33,13 +37,15 @@ public sealed partial class QuestReader
             }
 
             var key = define?.Text ?? step?.Name ?? message?.Text ?? "";
-            _objectives.Add(key);
             objective.Finish();
             if (step is null)
             {
+                _isObjectiveMissing = true;
                 solutions.Remove(key);
                 continue;
             }
+
+            _objectives.Add(key);
 
             if (define is null && role is not null && step.From != role.Name)
             {
@@ -48,7 +54,7 @@ public sealed partial class QuestReader
 
             if (!solutions.Remove(key, out var solution) || solution is not Node.Scalar solved)
             {
-                _diagnostics.Error("PQ0426", objective.Place, $"the solution says nothing about {key}", "solution maps each objective's message or definition to its notation");
+                unsolved.Add((key, objective.Place));
                 continue;
             }
 
@@ -66,20 +72,31 @@ public sealed partial class QuestReader
             }
         }
 
-        foreach (var (key, value) in solutions)
+        // A name that is nearly that of an objective is its only mistake.
+        foreach (var (key, value) in solutions.Where(_ => !_isObjectiveMissing))
         {
-            _diagnostics.Error("PQ0427", value.Place, $"{PlainText.Excerpt(key)} is no objective", "name the message or definition of an objective");
+            var meant = Suggestion.Nearest(key, unsolved.Select(u => u.Key));
+            unsolved.RemoveAll(u => u.Key == meant);
+            NoObjective(key, value.Place, _objectives);
+        }
+
+        foreach (var (key, place) in unsolved)
+        {
+            _diagnostics.Error("PQ0426", place, $"the solution says nothing about {key}", "solution maps each objective's message or definition to its notation");
         }
 
         return slots.ToSequence();
     }
+
+    private void NoObjective(string name, Place place, IEnumerable<string> objectives) =>
+        _diagnostics.Error("PQ0427", place, $"{PlainText.Excerpt(name)} is no objective", Suggestion.Advice(name, objectives, $"the objectives are {string.Join(", ", objectives)}"));
 
     /// <summary>The first message of a role that contains a definition as a whole.</summary>
     private Step? Occurrence(Node.Scalar define, Role? role)
     {
         if (!Protocol.Vocabulary.Definitions.TryGetValue(define.Text, out var written) || Protocol.Vocabulary.Expand(written) is not { } canonical)
         {
-            _diagnostics.Error("PQ0428", define.Place, $"{PlainText.Excerpt(define.Text)} is no definition of {Protocol.Id}", $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}");
+            _diagnostics.Error("PQ0428", define.Place, $"{PlainText.Excerpt(define.Text)} is no definition of {Protocol.Id}", Suggestion.Advice(define.Text, Protocol.Vocabulary.Definitions.Keys, $"use {string.Join(", ", Protocol.Vocabulary.Definitions.Keys)}"));
             return null;
         }
 
@@ -99,13 +116,13 @@ public sealed partial class QuestReader
             return null;
         }
 
-        var slot = fields.OptionalText("objective") ?? slots.FirstOrDefault()?.Key ?? "";
+        var slot = fields.OptionalText("objective") ?? _objectives.FirstOrDefault() ?? "";
         var answer = fields.Text("answer");
         var trips = fields.Text("trips");
         var because = fields.Prose("because");
-        if (!_objectives.Contains(slot))
+        if (!_isObjectiveMissing && _objectives.Count > 0 && !_objectives.Contains(slot))
         {
-            _diagnostics.Error("PQ0427", fields.PlaceOf("objective"), $"{PlainText.Excerpt(slot)} is no objective", "name the message or definition of an objective");
+            NoObjective(slot, fields.PlaceOf("objective"), _objectives);
         }
 
         if (trips is not null && trips is not ("unknown" or "form" or "secret" or "atoms" or "notation" or "fit"))

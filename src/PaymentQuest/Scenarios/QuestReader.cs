@@ -200,7 +200,7 @@ public sealed partial class QuestReader
         var step = Protocol.FindStep(text.Text);
         if (step is null)
         {
-            _diagnostics.Error("PQ0425", text.Place, $"{PlainText.Excerpt(text.Text)} is no message of {Protocol.Id}", $"use {string.Join(", ", Protocol.Steps.Select(s => s.Name))}");
+            _diagnostics.Error("PQ0425", text.Place, $"{PlainText.Excerpt(text.Text)} is no message of {Protocol.Id}", Suggestion.Advice(text.Text, Protocol.Steps.Select(s => s.Name), $"use {string.Join(", ", Protocol.Steps.Select(s => s.Name))}"));
         }
 
         return step;

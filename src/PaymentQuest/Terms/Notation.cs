@@ -8,8 +8,21 @@ namespace PaymentQuest.Terms;
 /// <param name="Expected">What could have stood there, in words.</param>
 public sealed record NotationError(int Column, string Found, Sequence<string> Expected)
 {
+    /// <summary>How much there may be where there is more than that, as in <c>64 levels of brackets</c>; null where something else is wrong.</summary>
+    public string? Most { get; init; }
+
+    /// <summary>The word that was probably meant by what stands there; null where nothing is near enough.</summary>
+    public string? Nearest { get; init; }
+
     /// <summary>The error as a lower-case phrase in English.</summary>
-    public string Message => $"expected {string.Join(" or ", Expected)}, found {(Found.Length == 0 ? "the end" : $"'{Found}'")}";
+    public string Message => Most is not null ? $"this has more than {Most}"
+        : Nearest is not null ? $"nothing begins with '{Found}'; did you mean '{Nearest}'?"
+        : $"expected {string.Join(" or ", Expected)}, {(Found.Length == 0 ? "but the line ends" : $"found '{Found}'")}";
+
+    /// <summary>There is more than may be.</summary>
+    /// <param name="column">Where it is too much.</param>
+    /// <param name="most">How much there may be of what, as in <c>64 levels of brackets</c>.</param>
+    public static NotationError Beyond(int column, string most) => new(column, "", []) { Most = most };
 }
 
 /// <summary>The outcome of reading notation: a term as written, or the first error.</summary>

@@ -15,8 +15,6 @@ namespace PaymentQuest.Terms;
 /// </summary>
 internal sealed class NotationParser(string text)
 {
-    private static readonly string TooDeep = $"at most {Bounds.NotationDepth} levels of brackets";
-
     private readonly List<(string, int)> _names = [];
     private NotationError? _error;
     private int _at;
@@ -26,7 +24,7 @@ internal sealed class NotationParser(string text)
     {
         if (text.Length > Bounds.Notation)
         {
-            return new NotationResult(null, new NotationError(Bounds.Notation, "", [$"at most {Bounds.Notation} characters"]));
+            return new NotationResult(null, NotationError.Beyond(Bounds.Notation, $"{Bounds.Notation} characters"));
         }
 
         var term = Whole();
@@ -47,7 +45,7 @@ internal sealed class NotationParser(string text)
     {
         if (++_depth > Bounds.NotationDepth)
         {
-            return Fail(TooDeep);
+            return TooDeep();
         }
 
         var term = Separated(",", () => Separated("||", Less, parts => new Term.Concatenation(parts)), parts => new Term.Tuple(parts));
@@ -195,7 +193,7 @@ internal sealed class NotationParser(string text)
     {
         if (++_depth > Bounds.NotationDepth)
         {
-            return Fail(TooDeep);
+            return TooDeep();
         }
 
         var key = Separated("||", One, parts => new Term.Concatenation(parts));
@@ -277,6 +275,12 @@ internal sealed class NotationParser(string text)
         {
             _at++;
         }
+    }
+
+    private Term? TooDeep()
+    {
+        _error ??= NotationError.Beyond(_at, $"{Bounds.NotationDepth} levels of brackets");
+        return null;
     }
 
     private Term? Fail(params string[] expected)

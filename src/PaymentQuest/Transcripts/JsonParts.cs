@@ -103,7 +103,7 @@ internal abstract class JsonParts(string advice)
 
         return long.TryParse(tree.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
             ? number
-            : Fail<long>(tree, $"{PlainText.Excerpt(tree.Text)} is no number here", FormattableString.Invariant($"write a whole number from 0 to {most}"));
+            : Fail<long>(tree, $"{PlainText.Excerpt(tree.Text)} is not allowed here", FormattableString.Invariant($"write a whole number from 0 to {most}"));
     }
 
     protected ulong Seed(JsonTree tree) =>

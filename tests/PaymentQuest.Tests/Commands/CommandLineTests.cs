@@ -46,12 +46,13 @@ public sealed class CommandLineTests
     [InlineData("PROTOCOL is missing", "run")]
     [InlineData("'2kp' is one argument too many", "run", "1kp", "2kp")]
     [InlineData("--lang takes one of en, es", "list", "--lang", "fr")]
-    [InlineData("--suite takes one of lecture, modern, historic, this is 'old'", "run", "1kp", "--suite", "old")]
+    [InlineData("--suite takes one of lecture, modern, historic, not 'old'", "run", "1kp", "--suite", "old")]
     [InlineData("--seed takes a whole number", "run", "1kp", "--seed", "-1")]
     [InlineData("--clock takes a time", "run", "1kp", "--clock", "yesterday")]
     [InlineData("did you mean 'Merchant'?", "explain", "1kp", "Merchnat")]
-    [InlineData("give either --answer", "try", "assemble-slip")]
-    [InlineData("give either --answer", "try", "man-in-the-middle")]
+    [InlineData("give --answer", "try", "assemble-slip")]
+    [InlineData("; they are: ", "mutate", "1kp", "--field", "ZZZZ")]
+    [InlineData("give --answer", "try", "man-in-the-middle")]
     [InlineData("there is no quest 'nowhere'", "try", "nowhere", "--answer", "x")]
     [InlineData("there is no quest 'nowhere'", "play", "nowhere", "--plain")]
     [InlineData("from the year 1951 to 9989", "run", "1kp", "--clock", "1950-12-31T00:00:00Z")]
@@ -143,7 +144,8 @@ public sealed class CommandLineTests
 
         var ending = Run(Surrounding.With("PAYMENTQUEST_HOME", Path.Combine(file, "inside")), "doctor").Expect(4);
 
-        Assert.Contains("MISSING  progress", ending.Output, StringComparison.Ordinal);
+        Assert.Contains("error    progress", ending.Output, StringComparison.Ordinal);
+        Assert.Contains("\naviso    terminal", Run(Surrounding.With("PAYMENTQUEST_HOME", scratch.Folder), "doctor", "--lang", "es").Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class ExplainAndKnowsTests
     }
 
     [Theory]
-    [InlineData("H(CAN", 6, "found the end")]
+    [InlineData("H(CAN", 6, "but the line ends")]
     [InlineData("H(CAM)", 3, "did you mean 'CAN'?")]
     [InlineData("PRICE,, CAN", 7, "expected a term")]
     [InlineData("PK_X(CAN)", 1, "'PK_X' is not declared")]

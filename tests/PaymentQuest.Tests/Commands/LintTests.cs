@@ -131,6 +131,17 @@ public sealed class LintTests
     }
 
     [Fact]
+    public void A_value_that_is_too_long_is_told_how_long_it_may_be()
+    {
+        using var scratch = new Scratch();
+
+        var output = Run("lint", scratch.Write("knock.yaml", ProtocolOfTest.With("N: nonce", "N: nonce(8000)"))).Expect(3).Output;
+
+        Assert.Contains("PQ0206 error: 'N' needs a sort", output, StringComparison.Ordinal);
+        Assert.Contains("a size from 1 to 1,024", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_effect_that_a_replay_would_repeat_is_a_warning_and_no_error()
     {
         using var scratch = new Scratch();

@@ -31,6 +31,25 @@ public sealed class TryTests
     }
 
     [Fact]
+    public void A_ploy_that_cannot_be_played_is_named_with_file_line_and_column_as_they_are_there()
+    {
+        using var scratch = new Scratch();
+        var script = "\n# first\n  start Initiator with Responder'\n\n  sennd B1 N_A\n";
+        var path = scratch.Write("script.txt", script);
+        var from = new Surrounding { Input = System.Text.Encoding.UTF8.GetBytes(script) };
+
+        Assert.StartsWith($"paymentquest: {path}, line 5, column 3: no ploy begins with 'sennd'", Run("try", "man-in-the-middle", "--moves", path).Expect(2).Errors, StringComparison.Ordinal);
+        Assert.StartsWith("paymentquest: stdin, línea 5, columna 3: ", Run(from, "try", "man-in-the-middle", "--moves", "-", "--lang", "es").Expect(2).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_an_order_lacks_is_listed_in_a_sentence()
+    {
+        Assert.Contains("le falta CAN y PRICE, que solo da EncSlip.", Run("try", "cheap-first", "--answer", "DATE\nY/N", "--lang", "es").Expect(1).Output, StringComparison.Ordinal);
+        Assert.Contains("it lacks CAN and PRICE, which only EncSlip gives.", Run("try", "cheap-first", "--answer", "DATE\nY/N").Expect(1).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Values_of_a_file_of_ones_own_are_judged_and_what_follows_is_told()
     {
         using var scratch = new Scratch();

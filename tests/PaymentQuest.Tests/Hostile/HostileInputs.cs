@@ -21,14 +21,14 @@ internal static class HostileInputs
 
     private static IEnumerable<HostileInput> Scripts()
     {
-        yield return Script("names that double", Doubling("X#, X#"), "line 12, column 11: this would have more than 2000 parts");
+        yield return Script("names that double", Doubling("X#, X#"), "script.txt, line 12, column 11: this would have more than 2000 parts");
         yield return Script("tuples that double", Doubling("(X#, X#), \"and more\""), "line 12, column 5: this would have more than 32768 octets");
         yield return Script("octets run together that double", Doubling("X# || X#"), "more than 32768 octets");
         yield return Script("a thousand encryptions to keys", Many(60, i => $"let S{i} = {string.Join(", ", Enumerable.Range(0, 100).Select(n => $"PK_A(\"{i}/{n}\")"))}"), "at most 1000000 steps");
         yield return Script("twenty thousand lines", Many(20_000, i => $"wait {i + 1}"), "line 1001: an answer has at most 1000 lines");
         yield return Script("twenty thousand ploys in an array", $"[{string.Join(",", Enumerable.Repeat("{\"do\":\"wait\",\"seconds\":1}", 20_000))}]", "at most 1000 ploys");
         yield return Script("a line of a million characters", "let X = \"" + new string('a', 1_000_000) + '"', "line 1, column 8193: a line has at most 8192 characters");
-        yield return Script("brackets in brackets", "let X = " + new string('(', 8_000), "line 1, column 73: expected at most 64 levels of brackets");
+        yield return Script("brackets in brackets", "let X = " + new string('(', 8_000), "script.txt, line 1, column 73: this has more than 64 levels of brackets");
         yield return new HostileInput("an answer without end", ["try", "assemble-slip", "--answer", "@huge"], 2, "an answer has at most 1048576 bytes") { Huge = 1L << 30 };
     }
 
@@ -43,7 +43,7 @@ internal static class HostileInputs
 
     private static IEnumerable<HostileInput> Transcripts()
     {
-        yield return Read("rounds without end", With(Purchases, t => t["further_rounds"] = int.MaxValue), 3, "PQ0512 error: '2147483647' is no number here; write a whole number from 0 to 9999");
+        yield return Read("rounds without end", With(Purchases, t => t["further_rounds"] = int.MaxValue), 3, "PQ0512 error: '2147483647' is not allowed here; write a whole number from 0 to 9999");
         yield return Read("more rounds than messages", With(Purchases, t => t["further_rounds"] = 400), 1, "inconsistent: messages[11]");
         yield return Read("forty thousand accounts", With(Purchase, t => Fill(t["setting"]!["accounts"]!, 40_000, "EUR 1.00")), 3, "PQ0514 error: more than 10000 accounts");
         yield return Read("forty thousand entries of a table", With(Purchase, t => Fill(t["setting"]!["tables"]!["accountOf"]!, 40_000, "1")), 3, "PQ0514 error: more than 10000 entries of a table");

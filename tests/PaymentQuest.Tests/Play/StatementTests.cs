@@ -38,6 +38,20 @@ public sealed class StatementTests
     public void At_the_hard_level_both_sides_are_written(string text, Type kind) => Assert.IsType(kind, new StatementReader(Hard).Read(text));
 
     [Theory]
+    [InlineData("verfy CERT_A", 0, "nothing begins with 'verfy'; did you mean 'verify'?")]
+    [InlineData("lookup accountOf(ID_M)", 0, "nothing begins with 'lookup'; did you mean 'look_up'?")]
+    [InlineData("H(Common)", 9, "expected '=', but the line ends")]
+    [InlineData("open", 4, "expected a term, but the line ends")]
+    [InlineData("accept it", 7, "expected the end, found 'it'")]
+    [InlineData("??? CAN", 0, "expected open or verify or once or within or before or at_least or look_up or decide or accept or refuse or X = Y, found '???'")]
+    public void What_is_no_check_is_told_where_it_goes_wrong_and_what_was_probably_meant(string text, int column, string message)
+    {
+        var error = Assert.IsType<Statement.Unreadable>(new StatementReader(Hard).Read(text)).Error;
+
+        Assert.Equal((column, message), (error.Column, error.Message));
+    }
+
+    [Theory]
     [InlineData("EncSlip")]
     [InlineData("once")]
     [InlineData("EncSlip.H(Common)")]

@@ -190,6 +190,18 @@ public sealed class QuestReaderTests
         Assert.Equal("PQ0445", Assert.Single(diagnostics.Items).Code);
     }
 
+    [Theory]
+    [InlineData("{message: Payment}", "{message: Paymnt}", "PQ0425", "did you mean 'Payment'?")]
+    [InlineData("solution: {Payment:", "solution: {Paymnt:", "PQ0427", "did you mean 'Payment'?")]
+    [InlineData("{answer: \"PK_A(CAN)\"", "{objective: Paymnt, answer: \"PK_A(CAN)\"", "PQ0427", "did you mean 'Payment'?")]
+    [InlineData("{message: Payment}", "{define: EncSlp}", "PQ0428", "did you mean 'EncSlip'?")]
+    public void A_misspelt_objective_is_one_mistake_and_says_what_was_meant(string right, string wrong, string code, string advice)
+    {
+        var items = Read(Build.Replace(right, wrong, StringComparison.Ordinal)).Items;
+
+        Assert.Equal((code, advice), (Assert.Single(items).Code, items[0].Advice));
+    }
+
     private static void Told(string text, string right, string wrong, string code, int line)
     {
         Assert.Contains(right, text, StringComparison.Ordinal);

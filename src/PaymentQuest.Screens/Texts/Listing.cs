@@ -1,0 +1,20 @@
+using PaymentQuest.Documents;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>Names one after the other in a sentence.</summary>
+internal static class Listing
+{
+    /// <summary>The names with commas, and with "and" before the last; in Spanish "y", or "e" before the sound of an i.</summary>
+    public static Prose Of(List<string> names)
+    {
+        if (names.Count < 2)
+        {
+            return new Prose(string.Concat(names), string.Concat(names));
+        }
+
+        var last = names[^1];
+        var before = string.Join(", ", names.SkipLast(1));
+        return new Prose($"{before} and {last}", $"{before} {(last[0] is 'I' or 'i' ? "e" : "y")} {last}");
+    }
+}
