@@ -83,6 +83,9 @@ public sealed record AttackScreen : Screen
     /// <summary>The ploy that is being typed; null while none is.</summary>
     public TextField? Field { get; init; }
 
+    /// <summary>What the key wrote that opened the line, such as <c>send </c>; empty for a line that began empty.</summary>
+    public string Prompt { get; init; } = "";
+
     /// <summary>Why the last line could not be carried out; null when it could.</summary>
     public PloyProblem? Problem { get; init; }
 
@@ -102,7 +105,7 @@ public sealed record AttackScreen : Screen
         AttackNotice.HintOffer => KeyTable.Buying,
         AttackNotice.ResetQuestion => KeyTable.Resetting,
         AttackNotice.Won => KeyTable.AttackWon,
-        _ => KeyTable.Attack,
+        _ => Messages > 0 ? KeyTable.Attack : KeyTable.AttackOfNothing,
     };
 
     /// <summary>The board of an attempt that is not over.</summary>

@@ -14,8 +14,8 @@ internal static class AttackUpdate
     {
         switch (intent)
         {
-            case Intent.Back when screen.Field is not null:
-                return Leave(model, screen);
+            case Intent.Back when screen.Field is { } left:
+                return Leave(model, screen, left);
             case Intent.Back when screen.Notice is AttackNotice.HintOffer or AttackNotice.ResetQuestion:
                 return (model.Show(screen with { Notice = Resting(screen) }), []);
             case Intent.Back:
@@ -46,20 +46,22 @@ internal static class AttackUpdate
 
     /// <summary>A line that is being typed is kept unfinished; it costs nothing and is open again when the attempt goes on.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model, AttackScreen screen) =>
-        (screen.Field?.Text ?? "") is var text && text != screen.Session.Line ? Moved(model, screen, new Move.Write(Session.LineSlot, text)) : (model, []);
+        screen.Field is { } field ? Kept(model, screen, field) : (model, []);
 
-    // Who leaves a line does not want it; one that had been kept is taken back.
-    private static (GameModel Model, Sequence<Effect> Effects) Leave(GameModel model, AttackScreen screen)
-    {
-        var closed = screen with { Field = null, Problem = null };
-        return screen.Session.Line.Length == 0 ? (model.Show(closed), []) : Moved(model, closed, new Move.Write(Session.LineSlot, ""));
-    }
+    private static (GameModel Model, Sequence<Effect> Effects) Leave(GameModel model, AttackScreen screen, TextField field) =>
+        Kept(model, screen with { Field = null, Problem = null }, field);
+
+    // A line that still says only what the key wrote that opened it is nobody's text, and takes the place of none.
+    private static (GameModel Model, Sequence<Effect> Effects) Kept(GameModel model, AttackScreen screen, TextField field) =>
+        field.Text == screen.Session.Line || (field.Text.Length > 0 && field.Text == screen.Prompt)
+            ? (model.Show(screen), [])
+            : Moved(model, screen, new Move.Write(Session.LineSlot, field.Text));
 
     private static (GameModel Model, Sequence<Effect> Effects) Choose(GameModel model, AttackScreen screen)
     {
         if (screen.Field is { } field)
         {
-            return string.IsNullOrWhiteSpace(field.Text) ? Leave(model, screen) : Play(model, screen, field.Text.Trim());
+            return string.IsNullOrWhiteSpace(field.Text) ? Leave(model, screen, TextField.Empty) : Play(model, screen, field.Text.Trim());
         }
 
         return screen.Notice switch
@@ -106,8 +108,9 @@ internal static class AttackUpdate
 
     private static string Number(AttackScreen screen) => (screen.Chosen + 1).ToString(CultureInfo.InvariantCulture);
 
-    private static (GameModel Model, Sequence<Effect> Effects) Line(GameModel model, AttackScreen screen, string text) =>
-        (model.Show(screen with { Field = TextField.Of(text), Problem = null }), []);
+    // What was kept of such a line is there again; the key that opens any line opens whichever was kept.
+    private static (GameModel Model, Sequence<Effect> Effects) Line(GameModel model, AttackScreen screen, string prompt) =>
+        (model.Show(screen with { Field = TextField.Of(screen.Session.Line.StartsWith(prompt, StringComparison.Ordinal) ? screen.Session.Line : prompt), Prompt = prompt, Problem = null }), []);
 
     private static GameModel Typing(GameModel model, AttackScreen screen, TextField field, Intent intent) => model.Show(screen with
     {
@@ -121,7 +124,15 @@ internal static class AttackUpdate
         var session = screen.Session.After(new Move.State(line));
         if (!ReferenceEquals(session, screen.Session))
         {
-            return Moved(model, screen with { Field = null, Problem = null, Notice = AttackNotice.Result }, new Move.State(line), session);
+            var (played, effects) = Moved(model, screen with { Field = null, Problem = null, Notice = AttackNotice.Result }, new Move.State(line), session);
+            if (screen.Field is not null || played.Top is not AttackScreen { Session.IsOver: false } next || screen.Session.Line.Length == 0)
+            {
+                return (played, effects);
+            }
+
+            // A message that is passed on by its key leaves the line alone that was begun before.
+            var (kept, more) = Moved(played, next, new Move.Write(Session.LineSlot, screen.Session.Line));
+            return (kept, [.. effects, .. more]);
         }
 
         var problem = screen.Board.With(screen.Session.Desk.Statements.Append(line)).Turns[^1].Problem;

@@ -11,8 +11,17 @@ namespace PaymentQuest.Screens;
 /// <param name="Scroll">Lines above the visible ones, not negative.</param>
 public sealed record BriefingScreen(QuestEntry Entry, QuestLoaded? Loaded, int Scroll) : Screen
 {
+    /// <summary>Whether the player already asked to play while the quest was being read: it is played as soon as it is there.</summary>
+    public bool IsAwaited { get; init; }
+
     /// <inheritdoc/>
-    public override Sequence<Binding> Keys => Loaded?.Unfinished is null ? KeyTable.Briefing : KeyTable.BriefingOfUnfinished;
+    public override Sequence<Binding> Keys => Loaded switch
+    {
+        null => KeyTable.BriefingOfUnread,
+        { Quest: null } => KeyTable.BriefingOfBroken,
+        { Unfinished: null } => KeyTable.Briefing,
+        _ => KeyTable.BriefingOfUnfinished,
+    };
 }
 
 /// <summary>What keys do on a briefing.</summary>
@@ -27,6 +36,8 @@ internal static class BriefingUpdate
             case Intent.Up or Intent.Down or Intent.PageUp or Intent.PageDown:
                 var last = BriefingView.Lines(model, screen, model.Size.Columns, model.Language).Count - 1;
                 return (model.Show(screen with { Scroll = Scrolling.After(screen.Scroll, intent, model.Size.Rows, last) }), []);
+            case Intent.Choose when screen.Loaded is null:
+                return (model.Show(screen with { IsAwaited = true }), []);
             case Intent.Choose when screen.Loaded is { Quest: { } quest } loaded:
                 return loaded.Unfinished is { } saved
                     ? (model.Show(Desk(screen.Entry, Session.Replay(quest, saved.Seed, saved.Moves), saved.Number)), [])
@@ -36,6 +47,13 @@ internal static class BriefingUpdate
             default:
                 return (model, []);
         }
+    }
+
+    /// <summary>The briefing once its quest has been read, or the desk where the player did not wait for that.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) Loaded(GameModel model, BriefingScreen waiting, QuestLoaded loaded)
+    {
+        var briefed = waiting with { Loaded = loaded, IsAwaited = false };
+        return waiting.IsAwaited ? Do(model.Show(briefed), briefed, Intent.Choose) : (model.Show(briefed), []);
     }
 
     /// <summary>The first attempt has the quest's own seed; each later one draws other values and, to verify, another order of messages.</summary>

@@ -12,6 +12,12 @@ namespace PaymentQuest.Screens;
 /// <param name="Finding">The certificate that the role holds, and how it stands to it; null when it holds none.</param>
 public sealed record CertificateNode(string Holder, int Depth, CertificateFinding? Finding)
 {
+    /// <summary>Whether it is the last that its issuer stands above.</summary>
+    public bool IsLast { get; init; }
+
+    /// <summary>The same of each authority above it but the first, from the top.</summary>
+    public Sequence<bool> Above { get; init; } = [];
+
     /// <summary>Whether the role has trusted the holder's key from the start.</summary>
     public bool IsAnchor { get; init; }
 
@@ -49,19 +55,16 @@ public sealed record CertificateChain(Protocol Protocol, Suite Suite, DateTimeOf
         var found = run.Certificates(step).ToDictionary(f => f.Holder, StringComparer.Ordinal);
         var shown = found.Keys.SelectMany(h => Upwards(protocol, h)).ToHashSet(StringComparer.Ordinal);
         var nodes = new List<CertificateNode>();
-        Add(protocol.Authority, 0);
+        Add(protocol.Authority, 0, true, []);
         return new CertificateChain(protocol, of.Plan.Suite, of.World.Clock, run.Role.Name, nodes.ToSequence());
 
-        void Add(string holder, int depth)
+        void Add(string holder, int depth, bool isLast, Sequence<bool> above)
         {
-            if (!shown.Contains(holder) && holder != protocol.Authority)
-            {
-                return;
-            }
-
             var finding = found.GetValueOrDefault(holder);
             nodes.Add(new CertificateNode(holder, depth, finding)
             {
+                IsLast = isLast,
+                Above = above,
                 IsAnchor = run.TrustsFromTheStart(holder),
                 IsOwn = protocol.Owners.GetValueOrDefault(holder) == run.Role.Name,
                 HasArrived = arrived?.Message.SelfAndDescendants.Contains(new Term.Certificate(holder)) ?? false,
@@ -70,9 +73,10 @@ public sealed record CertificateChain(Protocol Protocol, Suite Suite, DateTimeOf
                     .SelectMany(p => p.Value.Actions.OfType<RoleAction.VerifyCertificate>().Where(v => v.Declaration.Holder == holder).Select(v => (p.Key, protocol.Steps[v.Step - 1])))
                     .ToSequence(),
             });
-            foreach (var below in protocol.Certificates.Values.Where(c => c.Issuer == holder && c.Holder != holder).Select(c => c.Holder).Order(StringComparer.Ordinal))
+            var below = protocol.Certificates.Values.Where(c => c.Issuer == holder && c.Holder != holder && shown.Contains(c.Holder)).Select(c => c.Holder).Order(StringComparer.Ordinal).ToList();
+            foreach (var next in below)
             {
-                Add(below, depth + 1);
+                Add(next, depth + 1, next == below[^1], depth == 0 ? [] : [.. above, isLast]);
             }
         }
     }

@@ -48,7 +48,7 @@ public static class CertificateText
     public static Line Branch(CertificateNode node, Glyphs glyphs, Language language, bool? isChosen)
     {
         var pointer = isChosen switch { null => "", true => glyphs.Pointer + " ", false => "  " };
-        var branch = node.Depth == 0 ? "" : new string(' ', 2 * (node.Depth - 1)) + glyphs.BottomLeft + glyphs.Horizontal;
+        var branch = node.Depth == 0 ? "" : string.Concat(node.Above.Select(isLast => isLast ? "  " : glyphs.Vertical + " ")) + (node.IsLast ? glyphs.BottomLeft : glyphs.LeftTee) + glyphs.Horizontal;
         var name = node.Finding is null ? node.Holder : $"CERT_{node.Holder}";
         return Line.From(pointer + branch) + Line.From(name, isChosen == true ? Style.Chosen : Style.Name) + " " + State(node, glyphs, language);
     }

@@ -7,8 +7,11 @@ namespace PaymentQuest.Screens;
 /// <param name="Filter">What is looked for; null when everything is shown.</param>
 public sealed record HomeScreen(string? Chosen, string? Filter) : Screen
 {
+    /// <summary>Whether nothing is called what is looked for.</summary>
+    public bool IsEmpty { get; private init; }
+
     /// <inheritdoc/>
-    public override Sequence<Binding> Keys => Filter is null ? KeyTable.Home : KeyTable.HomeFinding;
+    public override Sequence<Binding> Keys => Filter is null ? KeyTable.Home : IsEmpty ? KeyTable.HomeFindingNothing : KeyTable.HomeFinding;
 
     /// <inheritdoc/>
     public override bool IsTyping => Filter is not null;
@@ -16,6 +19,13 @@ public sealed record HomeScreen(string? Chosen, string? Filter) : Screen
     /// <summary>The home screen on a quest, or on the next one to play.</summary>
     internal static HomeScreen On(GameModel model, string? id) =>
         new(id is not null && model.Quests.Any(q => q.Id == id) ? id : model.Next?.Id, null);
+
+    /// <summary>The screen with something else to look for, or the same in another language. The cursor stays where it is as long as that is shown.</summary>
+    internal HomeScreen Finding(GameModel model, string filter)
+    {
+        var visible = (this with { Filter = filter }).Visible(model);
+        return this with { Filter = filter, IsEmpty = visible.Count == 0, Chosen = visible.Any(q => q.Id == Chosen) ? Chosen : visible.FirstOrDefault()?.Id ?? Chosen };
+    }
 
     /// <summary>The quests that the filter lets through, in order: those in whose name, protocol or role all its words occur.</summary>
     internal IReadOnlyList<QuestEntry> Visible(GameModel model)
@@ -42,29 +52,22 @@ internal static class HomeUpdate
         Intent.PageDown => (Move(model, screen, PageLength), []),
         Intent.First => (Move(model, screen, -100_000), []),
         Intent.Last => (Move(model, screen, 100_000), []),
-        Intent.Find => (model.Show(screen with { Filter = "" }), []),
-        Intent.Back => (model.Show(screen with { Filter = null }), []),
-        Intent.Remove => (Filtered(model, screen, TextField.Of(screen.Filter ?? "").Backspace().Text), []),
+        Intent.Find => (model.Show(screen.Finding(model, "")), []),
+        Intent.Back => (model.Show(HomeScreen.On(model, screen.Chosen)), []),
+        Intent.Remove => (model.Show(screen.Finding(model, TextField.Of(screen.Filter ?? "").Backspace().Text)), []),
         Intent.Choose when screen.Visible(model).FirstOrDefault(q => q.Id == screen.Chosen) is { } entry => Open(model, entry),
         Intent.Quit => (model, [new Quit()]),
         _ => (model, []),
     };
 
     public static GameModel Typed(GameModel model, HomeScreen screen, string text) =>
-        screen.Filter is { Length: < 60 } filter ? Filtered(model, screen, TextField.Of(filter).Insert(text).Text) : model;
+        screen.Filter is { Length: < 60 } filter ? model.Show(screen.Finding(model, TextField.Of(filter).Insert(text).Text)) : model;
 
     /// <summary>The briefing of a quest, which waits for the quest to be read.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Open(GameModel model, QuestEntry entry)
     {
         var home = model with { Stack = [new HomeScreen(entry.Id, null)] };
         return (home.Push(new BriefingScreen(entry, null, 0)), [new LoadQuest(entry.Id)]);
-    }
-
-    private static GameModel Filtered(GameModel model, HomeScreen screen, string filter)
-    {
-        var next = screen with { Filter = filter };
-        var visible = next.Visible(model);
-        return model.Show(next with { Chosen = visible.Any(q => q.Id == screen.Chosen) ? screen.Chosen : visible.FirstOrDefault()?.Id ?? screen.Chosen });
     }
 
     private static GameModel Move(GameModel model, HomeScreen screen, int by)

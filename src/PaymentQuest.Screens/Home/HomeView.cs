@@ -77,9 +77,10 @@ internal static class HomeView
         var start = Line.From($" {(isChosen ? page.Glyphs.Pointer : " ")} {Mark(model, quest, page)} ");
         var protocol = quest.Protocol.PadRight(model.Quests.Max(q => q.Protocol.Length));
         var end = Line.From($"  {protocol} {page.Say(Vocables.Of(quest.Kind)),-10}", Style.Faint);
-        var width = Math.Max(page.Columns - start.Width - end.Width - 2, 8);
-        var title = Line.From(page.Say(quest.Title), isChosen ? Style.Chosen : Style.Plain) + Line.From(mark, Style.Notice);
-        return start + title.Fit(Math.Min(width, 56), page.Glyphs) + end;
+        var width = Math.Min(Math.Max(page.Columns - start.Width - end.Width - 2, 8), 56);
+        var noted = Line.From(mark, Style.Notice);
+        var title = Line.From(page.Say(quest.Title), isChosen ? Style.Chosen : Style.Plain).Truncate(Math.Max(width - noted.Width, 1), page.Glyphs) + noted;
+        return start + title.Fit(width, page.Glyphs) + end;
     }
 
     private static string Mark(GameModel model, QuestEntry quest, Page page) =>
@@ -87,7 +88,7 @@ internal static class HomeView
 
     private static List<Line> Details(GameModel model, HomeScreen screen, Page page)
     {
-        if (model.Quests.FirstOrDefault(q => q.Id == screen.Chosen) is not { } quest)
+        if (screen.IsEmpty || model.Quests.FirstOrDefault(q => q.Id == screen.Chosen) is not { } quest)
         {
             return [];
         }

@@ -43,6 +43,8 @@ public static class KeyTable
         new(Intent.PageDown, new Prose("PgDn", "AvPág"), new Prose("text on", "texto adelante"), false, [new KeyPress(Key.PageDown)]),
     ];
 
+    internal static readonly Binding KeepAndLeave = new(Intent.Back, Escape, new Prose("keep and leave", "guardar y volver"), true, [new KeyPress(Key.Escape)]);
+
     internal static readonly Binding BackToList = new(Intent.Back, Escape, new Prose("quests", "misiones"), true, [new KeyPress(Key.Escape), KeyPress.Of('q')]);
 
     internal static readonly Binding[] Desk =
@@ -85,6 +87,17 @@ public static class KeyTable
         new(Intent.Back, Escape, new Prose("all quests", "todas"), true, [new KeyPress(Key.Escape)]),
         .. WhileTyping,
     ];
+
+    /// <summary>The table while what is typed finds nothing.</summary>
+    public static Sequence<Binding> HomeFindingNothing { get; } = [.. HomeFinding.Where(b => b.Intent is not (Intent.Choose or Intent.Up or Intent.Down))];
+
+    /// <summary>The table of the briefing while its quest is being read, when nobody knows yet whether an attempt is unfinished.</summary>
+    public static Sequence<Binding> BriefingOfUnread { get; } =
+        [Choose(new Prose("play", "jugar")), .. Moving, BackToList, .. Everywhere];
+
+    /// <summary>The table of the briefing of a quest that cannot be read.</summary>
+    public static Sequence<Binding> BriefingOfBroken { get; } =
+        [.. Moving, BackToList, .. Everywhere];
 
     /// <summary>The table of the briefing before a quest.</summary>
     public static Sequence<Binding> Briefing { get; } =
@@ -132,7 +145,7 @@ public static class KeyTable
 
     /// <summary>The table while notation is typed in a build quest.</summary>
     public static Sequence<Binding> BuildTyping { get; } =
-        [Choose(new Prose("send", "enviar")), .. Editing, new(Intent.Back, Escape, new Prose("keep and leave", "guardar y volver"), true, [new KeyPress(Key.Escape)]), .. WhileTyping];
+        [Choose(new Prose("send", "enviar")), .. Editing, KeepAndLeave, .. WhileTyping];
 
     /// <summary>The table of an easy verify quest.</summary>
     public static Sequence<Binding> Verify { get; } =
@@ -162,7 +175,7 @@ public static class KeyTable
 
     /// <summary>The table while a check is typed.</summary>
     public static Sequence<Binding> VerifyTyping { get; } =
-        [Choose(new Prose("make check", "comprobar")), .. Editing, new(Intent.Back, Escape, new Prose("leave", "volver"), true, [new KeyPress(Key.Escape)]), .. WhileTyping];
+        [Choose(new Prose("make check", "comprobar")), .. Editing, KeepAndLeave, .. WhileTyping];
 
     /// <summary>The table while the reason for a refusal is chosen.</summary>
     public static Sequence<Binding> Refusing { get; } =
@@ -188,9 +201,12 @@ public static class KeyTable
         .. Everywhere,
     ];
 
+    /// <summary>The table of an attack quest before its first message: there is nothing yet to pass on or to drop.</summary>
+    public static Sequence<Binding> AttackOfNothing { get; } = [.. Attack.Where(b => b.Intent is not (Intent.Choose or Intent.Redirect or Intent.Remove))];
+
     /// <summary>The table while a ploy is typed.</summary>
     public static Sequence<Binding> AttackTyping { get; } =
-        [Choose(new Prose("do it", "hacerlo")), .. Editing, new(Intent.Back, Escape, new Prose("leave", "volver"), true, [new KeyPress(Key.Escape)]), .. WhileTyping];
+        [Choose(new Prose("do it", "hacerlo")), .. Editing, KeepAndLeave, .. WhileTyping];
 
     /// <summary>The table when a goal is violated.</summary>
     public static Sequence<Binding> AttackWon { get; } =

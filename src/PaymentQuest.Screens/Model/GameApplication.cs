@@ -71,7 +71,7 @@ public static class GameApplication
         Input.Pressed { Press: var press } => Press(model, press),
         Input.Pasted { Text: var text } when model.Top.IsTyping => (Typed(model, text), []),
         Input.Resized r => (model with { Size = (r.Columns, r.Rows) }, []),
-        Input.Finished { Result: QuestLoaded loaded } => (Loaded(Told(model, loaded.Keeping), loaded), []),
+        Input.Finished { Result: QuestLoaded loaded } => Loaded(Told(model, loaded.Keeping), loaded),
         Input.Finished { Result: KeepingChanged changed } => (Told(model, changed), []),
         Input.Interrupted => Interrupted(model),
         _ => (model, []),
@@ -105,7 +105,8 @@ public static class GameApplication
         {
             case Intent.Language:
                 var other = model.Language == Language.En ? Language.Es : Language.En;
-                return (model with { Language = other }, [new KeepLanguage(other)]);
+                var said = model with { Language = other };
+                return (said.Top is HomeScreen { Filter: { } filter } home ? said.Show(home.Finding(said, filter)) : said, [new KeepLanguage(other)]);
             case Intent.Help:
                 return (model.Push(new HelpScreen(model.Top.Keys, HelpView.TopicOf(model.Top), 0)), []);
             default:
@@ -138,15 +139,20 @@ public static class GameApplication
 
     private static GameModel Told(GameModel model, KeepingChanged? changed) => changed is null ? model : model with { Note = changed.Note, IsKept = changed.IsKept };
 
-    private static GameModel Loaded(GameModel model, QuestLoaded loaded)
+    // The help may lie on top of the briefing that waits.
+    private static (GameModel Model, Sequence<Effect> Effects) Loaded(GameModel model, QuestLoaded loaded)
     {
-        if (model.Top is not BriefingScreen { Loaded: null, Entry.Id: var id } waiting || id != loaded.Id)
+        var id = loaded.Id;
+        var at = model.Stack.ToList().FindLastIndex(s => s is BriefingScreen { Loaded: null } waiting && waiting.Entry.Id == id);
+        if (at < 0)
         {
-            return model;
+            return (model, []);
         }
 
         var progress = loaded.Reached is { } reached ? new Dictionary<string, QuestProgress>(model.Progress, StringComparer.Ordinal) { [id] = reached } : model.Progress;
         var watch = loaded.Unfinished is { } saved ? model.PlayTime.Of(id, saved.Number, saved) : model.PlayTime;
-        return (model with { Progress = progress, PlayTime = watch }).Show(waiting with { Loaded = loaded });
+        var bare = model with { Progress = progress, PlayTime = watch, Stack = model.Stack.Take(at + 1).ToSequence() };
+        var (next, effects) = BriefingUpdate.Loaded(bare, (BriefingScreen)model.Stack[at], loaded);
+        return (next with { Stack = [.. next.Stack, .. model.Stack.Skip(at + 1)] }, effects);
     }
 }

@@ -52,7 +52,8 @@ internal sealed record Page(Surface Surface, Language Language)
         var lines = new List<Line>();
         if (note is not null)
         {
-            lines.Add(Line.From($" ! {Say(note)}", Style.Notice).Truncate(Columns, Glyphs));
+            var told = Line.From($" ! {Say(note)}", Style.Notice);
+            lines.AddRange(Rows >= 20 ? Wrap(told, Columns) : [told.Truncate(Columns, Glyphs)]);
         }
 
         var tail = help.Count > 0 ? Entry(help[0]) : Line.Empty;

@@ -49,9 +49,9 @@ public static class SheetKeys
     /// <summary>The table while a value is typed.</summary>
     public static Sequence<Binding> Typing { get; } =
     [
-        Choose(new Prose("keep", "guardar")),
+        Choose(new Prose("next", "siguiente")),
         .. KeyTable.Editing.Where(b => b.Intent is not (Intent.Complete or Intent.PageUp or Intent.PageDown)),
-        new(Intent.Back, Escape, new Prose("leave as it was", "dejar como estaba"), true, [new KeyPress(Key.Escape)]),
+        KeyTable.KeepAndLeave,
         .. KeyTable.WhileTyping,
     ];
 

@@ -94,7 +94,7 @@ internal static class SheetUpdate
                 var (written, effects) = Write(model, screen with { Field = null }, field.Text.Trim());
                 return (written.Top is SheetScreen next ? written.Show(Moved(next, Intent.Down)) : written, effects);
             case Intent.Back:
-                return (model.Show(screen with { Field = null }), []);
+                return Write(model, screen with { Field = null }, field.Text.Trim());
             default:
                 return (model.Show(screen with { Field = Completion.Edited(field, intent) }), []);
         }

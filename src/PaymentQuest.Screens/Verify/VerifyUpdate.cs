@@ -10,8 +10,8 @@ internal static class VerifyUpdate
     {
         switch (intent)
         {
-            case Intent.Back when screen.Field is not null:
-                return Leave(model, screen);
+            case Intent.Back when screen.Field is { } left:
+                return Leave(model, screen, left);
             case Intent.Back when screen.Notice is VerifyNotice.HintOffer or VerifyNotice.ResetQuestion or VerifyNotice.Refusing:
                 return (model.Show(screen with { Notice = Resting(screen), Chosen = 0 }), []);
             case Intent.Back:
@@ -36,14 +36,13 @@ internal static class VerifyUpdate
 
     /// <summary>A line that is being typed is kept unfinished; it costs nothing and is open again when the attempt goes on.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model, VerifyScreen screen) =>
-        (screen.Field?.Text ?? "") is var text && text != screen.Session.Line ? Move(model, screen, new Move.Write(Session.LineSlot, text)) : (model, []);
+        screen.Field is { } field ? Kept(model, screen, field) : (model, []);
 
-    // Who leaves a line does not want it; one that had been kept is taken back.
-    private static (GameModel Model, Sequence<Effect> Effects) Leave(GameModel model, VerifyScreen screen)
-    {
-        var closed = screen with { Field = null, FieldError = null };
-        return screen.Session.Line.Length == 0 ? (model.Show(closed), []) : Move(model, closed, new Move.Write(Session.LineSlot, ""));
-    }
+    private static (GameModel Model, Sequence<Effect> Effects) Leave(GameModel model, VerifyScreen screen, TextField field) =>
+        Kept(model, screen with { Field = null, FieldError = null }, field);
+
+    private static (GameModel Model, Sequence<Effect> Effects) Kept(GameModel model, VerifyScreen screen, TextField field) =>
+        field.Text == screen.Session.Line ? (model.Show(screen), []) : Move(model, screen, new Move.Write(Session.LineSlot, field.Text));
 
     private static (GameModel Model, Sequence<Effect> Effects) Choose(GameModel model, VerifyScreen screen)
     {
@@ -51,7 +50,7 @@ internal static class VerifyUpdate
         {
             if (string.IsNullOrWhiteSpace(field.Text))
             {
-                return Leave(model, screen);
+                return Leave(model, screen, TextField.Empty);
             }
 
             var statement = new StatementReader(screen.Quest).Read(field.Text.Trim());
@@ -100,7 +99,7 @@ internal static class VerifyUpdate
             case Intent.Refuse:
                 return (model.Show(screen with { Notice = screen.RefusalLabels.Count == 0 ? VerifyNotice.NothingToRefuseFor : VerifyNotice.Refusing, Chosen = 0, NoticeScroll = 0 }), []);
             case Intent.Type:
-                return (model.Show(screen with { Field = TextField.Empty }), []);
+                return (model.Show(screen with { Field = TextField.Of(screen.Session.Line) }), []);
             case Intent.Undo:
                 return Move(model, screen with { Notice = VerifyNotice.Start }, new Move.Undo());
             case Intent.Redo:

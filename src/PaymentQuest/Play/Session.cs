@@ -139,8 +139,8 @@ public sealed record Session
     public bool CanRedo => Future.Count > 0;
 
     /// <summary>
-    /// What was being typed into a line of a verify or attack quest when the game was interrupted; empty when nothing was. It is no statement
-    /// and no ploy yet, costs nothing, and is gone with the next move.
+    /// What was being typed into a line of a verify or attack quest when it was left or the game was interrupted; empty when nothing was. It is
+    /// no statement and no ploy yet, costs nothing, and is gone once something is stated, played or decided, or the desk begun anew.
     /// </summary>
     public string Line { get; private init; } = "";
 
@@ -187,7 +187,7 @@ public sealed record Session
             Move.Redo when CanRedo => (this with { Desk = Future[^1], Future = Future.Take(Future.Count - 1).ToSequence(), Past = [.. Past, Desk] }).WithBoard(),
             _ => this,
         };
-        return ReferenceEquals(next, this) ? this : next with { Log = [.. Log, move], Line = move is Move.Write { Slot: LineSlot } ? next.Line : "" };
+        return ReferenceEquals(next, this) ? this : next with { Log = [.. Log, move], Line = move is Move.State or Move.Decide or Move.Reset ? "" : next.Line };
     }
 
     private Session Put(Desk desk) => this with { Desk = desk, Past = [.. Past, Desk], Future = [] };

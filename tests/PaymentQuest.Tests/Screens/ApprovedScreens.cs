@@ -102,7 +102,7 @@ public sealed class ApprovedScreens
             game.Open("gatekeeper").Press(Key.Enter).Type("open EncSlip with SK_A").Press(Key.Enter);
             game.Press(Key.Enter).Type("H(Common) = H(CAN)").Press(Key.Enter);
             see("a check that holds, and one that is none");
-            game.Press(Key.Escape, Key.Enter).Type("ope");
+            game.Press(KeyPress.Of('u', Modifiers.Control)).Type("ope");
             see("typing");
             game.Press(Key.Tab, Key.Escape).Type("r");
             see("which check");
@@ -221,7 +221,7 @@ public sealed class ApprovedScreens
             see("Enter: passed on, refused");
             game.Type("sB1 PK_B(N_A, A)").Press(Key.Enter);
             see("nobody waits");
-            game.Press(Key.Escape).Type("u").Type("s").Type("B1 ");
+            game.Press(KeyPress.Of('u', Modifiers.Control)).Press(Key.Escape).Type("u").Type("s").Type("B1 ");
             see("typing");
             game.Type("PK_B(N_A, A)").Press(Key.Enter);
             see("crafted, and answered");

@@ -98,7 +98,7 @@ public sealed class PlainGameTests
         var (text, store) = Play("play who-can-know", "knows Merchant CAN", "no network PRICE", "knows nobody CAN", "knows Merchant ZZZ", "Merchant: CAN(", "send", "show", "send", "send");
 
         Assert.Contains("'ZZZ' is no row of this quest", text, StringComparison.Ordinal);
-        Assert.Contains("You marked the contrary: the merchant does not know CAN.", text, StringComparison.Ordinal);
+        Assert.Contains("You marked the opposite: the merchant does not know CAN.", text, StringComparison.Ordinal);
         Assert.Equal(["knows", "not"], store.Saves.SelectMany(s => s.Moves).OfType<Move.Write>().Select(w => w.Notation));
     }
 
