@@ -129,7 +129,7 @@ public sealed class CommandTreeTests
         Assert.Contains("'--x'", Run("mutate", "1kp", "--field=--x").Expect(2).Errors, StringComparison.Ordinal);
         Assert.Contains("'--'", Run("mutate", "1kp", "--field=--").Expect(2).Errors, StringComparison.Ordinal);
         Assert.Contains("there is no role '--json'", Run("explain", "1kp", "--", "--json").Expect(2).Errors, StringComparison.Ordinal);
-        Assert.Contains("this is '-1'", Run("run", "1kp", "--seed", "-1").Expect(2).Errors, StringComparison.Ordinal);
+        Assert.Contains("not '-1'", Run("run", "1kp", "--seed", "-1").Expect(2).Errors, StringComparison.Ordinal);
     }
 
     [Fact]
