@@ -13,7 +13,7 @@ internal static class ProgressCommand
 {
     public static Command Create(Invocation invocation)
     {
-        var command = new DocumentedCommand("progress", invocation.Say(RecordsTexts.Progress), "paymentquest progress", "paymentquest progress export backup.json", "paymentquest progress forget first-message")
+        var command = new DocumentedCommand("progress", invocation.Say(RecordsTexts.Progress), "paymentquest progress", "paymentquest progress export backup.json", "paymentquest progress forget assemble-slip")
         {
             Export(invocation),
             Import(invocation),
