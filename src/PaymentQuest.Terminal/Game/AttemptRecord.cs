@@ -10,6 +10,9 @@ namespace PaymentQuest.Terminal;
 /// <param name="Moves">The log, from position 0 on.</param>
 internal sealed record AttemptRecord(string Player, string Quest, int Number, ulong Seed, IReadOnlyList<MoveRecord> Moves)
 {
+    /// <summary>The end of the year 9999, as of every time in .NET. No time is later, also none that was spent.</summary>
+    public const long LastMoment = 253_402_300_799_999;
+
     /// <summary>When it was begun.</summary>
     public long? Began { get; init; }
 

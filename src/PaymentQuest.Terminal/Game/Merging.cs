@@ -1,3 +1,5 @@
+using PaymentQuest.Terms;
+
 namespace PaymentQuest.Terminal;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal sealed class Merging(ProgressDatabase database)
     {
         if (!_present.TryGetValue((attempt.Player, attempt.Quest), out var present))
         {
-            _present[(attempt.Player, attempt.Quest)] = present = new Present(ProgressRecords.Read(database, attempt.Player, attempt.Quest));
+            _present[(attempt.Player, attempt.Quest)] = present = new Present(ProgressRecords.Read(database, attempt.Player, attempt.Quest), ProgressRecords.Taken(database, attempt.Player, attempt.Quest));
         }
 
         var alike = present.Alike(attempt);
@@ -48,11 +50,12 @@ internal sealed class Merging(ProgressDatabase database)
         private readonly Dictionary<(ulong Seed, long? Began), List<AttemptRecord>> _alike = [];
         private int _last;
 
-        public Present(IReadOnlyList<AttemptRecord> attempts)
+        public Present(IReadOnlyList<AttemptRecord> attempts, List<int> taken)
         {
+            _numbers.UnionWith(taken);
+            _last = taken.LastOrDefault();
             foreach (var attempt in attempts)
             {
-                Take(attempt.Number);
                 Alike(attempt).Add(attempt);
             }
         }
@@ -62,12 +65,13 @@ internal sealed class Merging(ProgressDatabase database)
 
         public int Take(int number)
         {
-            if (!_numbers.Add(number))
+            // A number that leaves little room for those to come is not taken over.
+            if (number > Bounds.AttemptNumber || _numbers.Contains(number))
             {
-                number = Math.Min(_last, int.MaxValue - 2) + 1;
-                _numbers.Add(number);
+                number = _last < ProgressRecords.LastNumber ? _last + 1 : Enumerable.Range(1, _numbers.Count + 1).First(n => !_numbers.Contains(n));
             }
 
+            _numbers.Add(number);
             _last = Math.Max(_last, number);
             return number;
         }

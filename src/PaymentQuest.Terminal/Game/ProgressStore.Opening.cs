@@ -163,7 +163,9 @@ public sealed partial class ProgressStore
         {
             try
             {
-                next.Transact(() => Merge(before, next));
+                Dictionary<(string Quest, int Number), int> moved = [];
+                next.Transact(() => moved = Merge(before, next));
+                Renumber(moved);
             }
             catch
             {
@@ -179,15 +181,17 @@ public sealed partial class ProgressStore
         Warm(next);
     }
 
-    private void Merge(ProgressDatabase before, ProgressDatabase next)
+    // The numbers that attempts of this player got, where these are not those that they had.
+    private Dictionary<(string Quest, int Number), int> Merge(ProgressDatabase before, ProgressDatabase next)
     {
+        var moved = new Dictionary<(string Quest, int Number), int>();
         var merging = new Merging(next);
         foreach (var attempt in ProgressRecords.Read(before))
         {
             var (number, _) = merging.Merge(attempt);
             if (attempt.Player == _player && number != attempt.Number)
             {
-                Renumber(attempt.Quest, attempt.Number, number);
+                moved[(attempt.Quest, attempt.Number)] = number;
             }
         }
 
@@ -195,6 +199,8 @@ public sealed partial class ProgressStore
         {
             next.Run(KeepPreference, _player, "language", language);
         }
+
+        return moved;
     }
 
     private void Refuse(Prose reason, bool isForGood)

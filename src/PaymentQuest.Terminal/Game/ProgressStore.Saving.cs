@@ -81,8 +81,10 @@ public sealed partial class ProgressStore
 
             while (_unsaved.TryPeek(out var next))
             {
-                _database.Transact(() => Write(_database, next.Keep, next.Time));
+                int? fork = null;
+                _database.Transact(() => fork = Write(_database, next.Keep, next.Time));
                 _unsaved.Dequeue();
+                Part(next.Keep, fork);
                 _unkept += _refusal is not null && next.Keep is SaveMoves save ? save.Moves.Count : 0;
             }
 
@@ -100,13 +102,13 @@ public sealed partial class ProgressStore
         }
     }
 
-    private void Write(ProgressDatabase database, Keep keep, DateTimeOffset time)
+    // The number of the attempt as which these moves go on, where that is a new one.
+    private int? Write(ProgressDatabase database, Keep keep, DateTimeOffset time)
     {
         switch (keep)
         {
             case SaveMoves save:
-                Write(database, save, time.ToUnixTimeMilliseconds());
-                break;
+                return Write(database, save, time.ToUnixTimeMilliseconds());
             case SaveTime save:
                 database.Run(
                     "UPDATE attempt SET thought_ms = $4 WHERE player = $1 AND quest = $2 AND number = $3 AND thought_ms < $4",
@@ -116,25 +118,28 @@ public sealed partial class ProgressStore
                 database.Run(KeepPreference, _player, "language", save.Language.Code());
                 break;
         }
+
+        return null;
     }
 
-    private void Write(ProgressDatabase database, SaveMoves save, long now)
+    private int? Write(ProgressDatabase database, SaveMoves save, long now)
     {
         if (save.First > 0 && database.Value("SELECT 1 FROM move WHERE player = $1 AND quest = $2 AND number = $3 AND position = $4", _player, save.Quest, Number(save.Quest, save.Attempt), save.First - 1) is null)
         {
             // A log with a gap would lead elsewhere; and who has it forgotten wants no rest of it.
             Notice = _isBegunAnew ? Notice : KeepingText.Forgotten;
-            return;
+            return null;
         }
 
-        var number = Own(database, save);
+        var fork = Fork(database, save);
+        var number = fork ?? Number(save.Quest, save.Attempt);
         var edition = ProgressRecords.Number(database, _editions.GetValueOrDefault(save.Quest));
         var thinking = save.Thinking;
         long? spent = thinking.Spent is { } s ? (long)s.TotalMilliseconds : null;
         long? since = save.First == 0
             ? now - (long)thinking.Since.TotalMilliseconds
             : database.Value("SELECT ended_ms FROM move WHERE player = $1 AND quest = $2 AND number = $3 AND position = $4", _player, save.Quest, number, save.First - 1) as long?;
-        var before = database.Value("SELECT sum(thought_ms) FROM move WHERE player = $1 AND quest = $2 AND number = $3", _player, save.Quest, number) as long? ?? 0;
+        var before = database.Value("SELECT CAST(min(total(max(thought_ms, 0)), $4) AS INTEGER) FROM move WHERE player = $1 AND quest = $2 AND number = $3", _player, save.Quest, number, AttemptRecord.LastMoment) as long? ?? 0;
         if (save.First == 0)
         {
             database.Run(
@@ -159,7 +164,7 @@ public sealed partial class ProgressStore
 
         var hints = save.Moves.Count(m => m is Play.Move.TakeHint);
         database.Run(
-            "UPDATE attempt SET thought_ms = $4, hints = hints + $5, edition = $6 WHERE player = $1 AND quest = $2 AND number = $3",
+            "UPDATE attempt SET thought_ms = $4, hints = min(max(hints, 0), 1000) + $5, edition = $6 WHERE player = $1 AND quest = $2 AND number = $3",
             _player, save.Quest, number, spent, hints, edition);
         if (save.Result is { } result)
         {
@@ -167,42 +172,62 @@ public sealed partial class ProgressStore
                 "UPDATE attempt SET ended_ms = $4, solved = $5, score = $6 WHERE player = $1 AND quest = $2 AND number = $3",
                 _player, save.Quest, number, now, result.IsSolved ? 1 : 0, result.Score);
         }
+
+        return fork;
     }
 
     // Two games may go on with one attempt. Where their moves part, the later one goes on as an attempt of its own that begins
     // with what they have in common; a log that mixed both would lead nowhere.
-    private int Own(ProgressDatabase database, SaveMoves save)
+    private int? Fork(ProgressDatabase database, SaveMoves save)
     {
         var number = Number(save.Quest, save.Attempt);
         if (database.Value("SELECT 1 FROM move WHERE player = $1 AND quest = $2 AND number = $3 AND position >= $4 LIMIT 1", _player, save.Quest, number, save.First) is null)
         {
-            return number;
+            return null;
         }
 
-        var last = (long)database.Value("SELECT max(number) FROM attempt WHERE player = $1 AND quest = $2", _player, save.Quest)!;
-        var fork = (int)Math.Clamp(last + 1, 1, int.MaxValue - 1);
+        var fork = ProgressRecords.Next(database, _player, save.Quest);
         if (save.First > 0)
         {
-            var common = ProgressRecords.Read(database, _player, save.Quest).First(a => a.Number == number);
-            var moves = common.Moves.Take(save.First).ToList();
+            // An attempt whose own row is gone or makes no sense has its moves all the same, and the seed is known to the game.
+            var common = ProgressRecords.Read(database, _player, save.Quest).FirstOrDefault(a => a.Number == number) ?? new AttemptRecord(_player, save.Quest, number, save.Seed, []);
+            var moves = ProgressRecords.Moves(database, _player, save.Quest, number).Take(save.First).ToList();
             ProgressRecords.Write(database, common with { Number = fork, Moves = moves, Ended = null, Result = null, Hints = moves.Count(m => m.Word == "hint") }, 0);
         }
 
-        Renumber(save.Quest, save.Attempt, fork);
-        Notice = KeepingText.Parted(fork);
         return fork;
+    }
+
+    // What holds of an attempt of its own holds when that is in the file, and not when it could not be written.
+    private void Part(Keep keep, int? fork)
+    {
+        if (keep is SaveMoves save && fork is { } number)
+        {
+            Renumber(new() { [(save.Quest, Number(save.Quest, save.Attempt))] = number });
+            Notice = KeepingText.Parted(number);
+        }
     }
 
     private int Number(string quest, int attempt) => _numbers.GetValueOrDefault(quest)?.TryGetValue(attempt, out var number) == true ? number : attempt;
 
-    private void Renumber(string quest, int from, int to)
+    // All that were moved at once: where 1 became 2 and 2 became 3, the first must not go on as 3. An attempt of this game may have been renumbered before.
+    private void Renumber(Dictionary<(string Quest, int Number), int> moved)
     {
-        var numbers = _numbers.TryGetValue(quest, out var known) ? known : _numbers[quest] = [];
-
-        // An attempt of this game may have been renumbered before.
-        foreach (var attempt in numbers.Where(n => n.Value == from).Select(n => n.Key).DefaultIfEmpty(from).ToList())
+        foreach (var quest in moved.GroupBy(m => m.Key.Quest))
         {
-            numbers[attempt] = to;
+            var before = _numbers.GetValueOrDefault(quest.Key) ?? [];
+            var after = new Dictionary<int, int>(before);
+            foreach (var ((_, from), to) in quest)
+            {
+                var own = before.Where(n => n.Value == from).Select(n => n.Key).ToList();
+                own.ForEach(attempt => after[attempt] = to);
+                if (own.Count == 0 && !before.ContainsKey(from))
+                {
+                    after[from] = to;
+                }
+            }
+
+            _numbers[quest.Key] = after;
         }
     }
 

@@ -97,19 +97,19 @@ public sealed partial class ProgressStore : IProgressStore, IDisposable
 
         Guard(database =>
         {
-            using (var rows = database.Rows("SELECT number, seed, score IS NULL, thought_ms FROM attempt WHERE player = $1 AND quest = $2 ORDER BY number DESC LIMIT 1", _player, quest))
+            using (var rows = database.Rows("SELECT number, seed, score IS NULL, thought_ms FROM attempt WHERE player = $1 AND quest = $2 AND number BETWEEN 1 AND $3 ORDER BY number DESC LIMIT 1", _player, quest, ProgressRecords.LastNumber))
             {
                 if (rows.Read())
                 {
-                    var number = (int)Math.Clamp(rows.GetInt64(0), 1, int.MaxValue - 1);
-                    next = number + 1;
+                    var number = rows.GetInt32(0);
                     if (rows.GetInt64(2) != 0 && ulong.TryParse(rows.GetString(1), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
                     {
-                        unfinished = new SavedAttempt(number, seed, [], rows.IsDBNull(3) ? null : TimeSpan.FromMilliseconds(rows.GetInt64(3)));
+                        unfinished = new SavedAttempt(number, seed, [], rows.IsDBNull(3) ? null : TimeSpan.FromMilliseconds(Math.Clamp(rows.GetInt64(3), 0, AttemptRecord.LastMoment)));
                     }
                 }
             }
 
+            next = ProgressRecords.Next(database, _player, quest);
             if (unfinished is not null)
             {
                 unfinished = unfinished with { Moves = Moves(database, quest, unfinished.Number) };
@@ -130,7 +130,7 @@ public sealed partial class ProgressStore : IProgressStore, IDisposable
         {
             using var rows = database.Rows(
                 "SELECT e.content, e.scoring FROM attempt a LEFT JOIN edition e ON e.id = a.edition WHERE a.player = $1 AND a.quest = $2 AND a.score IS NOT NULL ORDER BY a.score DESC, a.number DESC LIMIT 1", _player, quest);
-            isOther = rows.Read() && (rows.IsDBNull(0) || new Edition(rows.GetString(0), (int)rows.GetInt64(1)) != edition);
+            isOther = rows.Read() && (rows.IsDBNull(0) || new Edition(rows.GetString(0), (int)Math.Clamp(rows.GetInt64(1), 0, int.MaxValue)) != edition);
         });
         return isOther;
     }

@@ -99,9 +99,6 @@ internal static class RecordsJson
 
     private sealed class Reader : JsonParts
     {
-        // The end of the year 9999, as of every time in .NET.
-        private const long LastMoment = 253_402_300_799_999;
-
         private IReadOnlyList<Edition> _editions = [];
 
         private Reader()
@@ -164,7 +161,7 @@ internal static class RecordsJson
                 Fail("PQ0512", keys["moves"] == Nothing ? tree.Offset : keys["moves"].Offset, "an attempt has at least one move", "take the file as 'progress export' wrote it");
             }
 
-            var number = (int)Whole(keys["number"], Bounds.AttemptNumber);
+            var number = (int)Whole(keys["number"], ProgressRecords.LastNumber);
             if (number == 0)
             {
                 Fail("PQ0512", keys["number"] == Nothing ? tree.Offset : keys["number"].Offset, "attempts count from 1", "write a whole number from 1");
@@ -206,7 +203,7 @@ internal static class RecordsJson
             return move;
         }
 
-        private long? Moment(JsonTree tree) => tree == Nothing ? null : Whole(tree, LastMoment);
+        private long? Moment(JsonTree tree) => tree == Nothing ? null : Whole(tree, AttemptRecord.LastMoment);
 
         private Edition? EditionOf(JsonTree tree) => tree == Nothing ? null
             : _editions.Count == 0 ? Unnamed(tree)

@@ -104,7 +104,7 @@ public static class Bounds
     /// <summary>The most purchases of a run.</summary>
     public const int Purchases = 10_000;
 
-    /// <summary>The highest number of an attempt in exported progress.</summary>
+    /// <summary>The highest number that an attempt keeps when progress is merged. One with a higher gets the next number.</summary>
     public const int AttemptNumber = 1_000_000;
 
     /// <summary>The most attempts at a quest in exported progress that began at one moment with one seed. Merging compares them with one another.</summary>

@@ -136,16 +136,127 @@ public sealed class ProgressTroubleTests : IDisposable
         File.Move(Database, Path.Combine(_scratch.Folder, "backup"));
         using var store = ProgressStore.OpenIn(Home);
         store.Save(Moves(0, "a"));
-        File.Move(Path.Combine(_scratch.Folder, "backup"), Database, overwrite: true);
-        foreach (var rest in (string[])["-wal", "-shm"])
-        {
-            File.Delete(Database + rest);
-        }
+        Replace();
 
         store.Save(Moves(1, "b"));
 
         Assert.Null(store.Problem);
         Assert.Equal(["other", "a, b"], Kept());
+    }
+
+    [Fact]
+    public void Attempts_that_all_move_up_in_a_replaced_file_keep_their_moves_apart()
+    {
+        Save(0, "other");
+        File.Move(Database, Path.Combine(_scratch.Folder, "backup"));
+        using var store = ProgressStore.OpenIn(Home);
+        store.Save(Moves(0, "finished") with { Result = new AttemptResult(true, 90) });
+        store.Save(Moves(0, "a") with { Attempt = 2 });
+        Replace();
+
+        store.Save(Moves(1, "b") with { Attempt = 2 });
+        store.Save(Moves(2, "c") with { Attempt = 2 });
+
+        Assert.Null(store.Problem);
+        Assert.Equal(["other", "finished", "a, b, c"], Kept());
+    }
+
+    [Fact]
+    public void A_move_that_parts_from_the_log_while_the_file_cannot_be_written_is_kept_as_soon_as_it_can()
+    {
+        using var store = ProgressStore.OpenIn(Home);
+        store.Save(Moves(0, "a"));
+        Save(1, "other");
+        using (var database = ProgressFile.Writable(Database))
+        {
+            database.Execute("CREATE TRIGGER t BEFORE INSERT ON move WHEN new.first = 'mine' BEGIN SELECT raise(ABORT, 'not now'); END");
+            store.Save(Moves(1, "mine"));
+            Assert.NotNull(store.Problem);
+            database.Execute("DROP TRIGGER t");
+        }
+
+        store.Save(new KeepAgain());
+
+        Assert.Null(store.Problem);
+        Assert.Contains("attempt 2", store.Notice!.En, StringComparison.Ordinal);
+        Assert.Equal(["a, other", "a, mine"], Kept());
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM attempt")]
+    [InlineData("UPDATE attempt SET seed = 'seven'")]
+    public void Moves_whose_attempt_makes_no_sense_are_in_nobodys_way(string harm)
+    {
+        using var store = ProgressStore.OpenIn(Home);
+        store.Save(Moves(0, "a"));
+        Save(1, "other");
+        using (var database = ProgressFile.Writable(Database))
+        {
+            database.Execute(harm);
+        }
+
+        store.Save(Moves(1, "mine"));
+        Assert.Null(store.Problem);
+        Assert.Equal(["a, mine"], Kept());
+
+        using var next = ProgressStore.OpenIn(Home);
+        Assert.Equal((2, 3), (next.Open("q", Today).Unfinished!.Number, next.Open("q", Today).NextAttempt));
+        using (var database = ProgressFile.Writable(Database))
+        {
+            var merged = new Merging(database).Merge(new AttemptRecord("", "q", 1, 8, [new MoveRecord("state", "merged", null)]));
+            Assert.Equal((3, 1), merged);
+        }
+    }
+
+    [Fact]
+    public void A_new_attempt_never_meets_moves_without_an_attempt()
+    {
+        Save(0, "orphan");
+        using (var database = ProgressFile.Writable(Database))
+        {
+            database.Execute("DELETE FROM attempt");
+        }
+
+        using var store = ProgressStore.OpenIn(Home);
+        Assert.Equal((null, 2), store.Open("q", Today));
+        store.Save(Moves(0, "a") with { Attempt = 2 });
+
+        Assert.Null(store.Problem);
+        Assert.Null(store.Notice);
+        Assert.Equal(["a"], Kept());
+    }
+
+    [Fact]
+    public void Wild_numbers_in_a_file_are_taken_for_the_nearest_that_make_sense()
+    {
+        Save(0, "a");
+        using (var database = ProgressFile.Writable(Database))
+        {
+            database.Execute("UPDATE attempt SET thought_ms = 9000000000000000000, began_ms = -5, hints = 9223372036854775807, edition = 9; UPDATE move SET thought_ms = 9223372036854775807, ended_ms = 9223372036854775807");
+            database.Execute("INSERT INTO edition (id, content, scoring) VALUES (9, 'x', 9223372036854775807)");
+            database.Execute("INSERT INTO attempt (player, quest, number, seed) VALUES ('', 'q', 9223372036854775807, '1'), ('', 'q', -1, '1'), ('', 'q', 2147483646, '9'), ('', 'r', 9223372036854775807, '1')");
+            database.Execute("INSERT INTO move (player, quest, number, position, word, first, thought_ms) VALUES ('', 'q', 1, 1, 'state', 'b', 9223372036854775807)");
+        }
+
+        using var store = ProgressStore.OpenIn(Home);
+        store.Save(Moves(2, "c") with { Thinking = new Thinking(TimeSpan.FromSeconds(1), TimeSpan.Zero, true) });
+        Assert.Null(store.Problem);
+        Assert.Equal((2147483646, 2), (store.Open("q", Today).Unfinished!.Number, store.Open("q", Today).NextAttempt));
+        Assert.Equal((null, 1), store.Open("r", Today));
+        using (var database = ProgressFile.Copy(Database))
+        {
+            var attempt = ProgressRecords.Read(database)[0];
+            Assert.Equal((0L, 1_000L, Session.HintPrices.Count), (attempt.Began, attempt.Thought, attempt.Hints));
+            Assert.Equal([AttemptRecord.LastMoment, AttemptRecord.LastMoment, 0], attempt.Moves.Select(m => m.Thought!.Value));
+        }
+
+        using (var database = ProgressFile.Writable(Database))
+        {
+            database.Execute("DELETE FROM attempt WHERE number <> 1; UPDATE attempt SET thought_ms = 9000000000000000000");
+        }
+
+        Assert.Equal(TimeSpan.FromMilliseconds(AttemptRecord.LastMoment), store.Open("q", Today).Unfinished!.Spent);
+        Assert.Null(store.Problem);
     }
 
     [Fact]
@@ -266,6 +377,15 @@ public sealed class ProgressTroubleTests : IDisposable
     {
         using var store = ProgressStore.OpenIn(Home, clock: new ManualClock());
         store.Save(Moves(first, text));
+    }
+
+    private void Replace()
+    {
+        File.Move(Path.Combine(_scratch.Folder, "backup"), Database, overwrite: true);
+        foreach (var rest in (string[])["-wal", "-shm"])
+        {
+            File.Delete(Database + rest);
+        }
     }
 
     private IEnumerable<string> Kept()
