@@ -69,15 +69,21 @@ internal static class ProgressCommand
                 return exitCode;
             }
 
-            var attempts = PlayerName.Of(kept, who);
-            var octets = new MemoryStream();
-            Json.Write(octets, json => RecordsJson.Write(json, attempts));
-            if (parsed.GetValue(file) is not { } path || path == TranscriptFile.StandardInput)
+            List<AttemptRecord> attempts = [.. PlayerName.Of(kept, who).Select(Sensible).Where(a => a.Moves.Count > 0)];
+            var stream = new MemoryStream();
+            Json.Write(stream, json => RecordsJson.Write(json, attempts));
+            var octets = stream.ToArray();
+            if (WhyNotImportable(octets) is { } refusal)
             {
-                return Print(octets.ToArray(), invocation);
+                return invocation.Fail(ExitCodes.Environment, invocation.Say(refusal));
             }
 
-            exitCode = WriteNew(path, octets.ToArray(), invocation);
+            if (parsed.GetValue(file) is not { } path || path == TranscriptFile.StandardInput)
+            {
+                return Print(octets, invocation);
+            }
+
+            exitCode = WriteNew(path, octets, invocation);
             if (exitCode == ExitCodes.Accepted)
             {
                 var written = attempts.Count == 0 ? PlayerName.Nothing(kept, who, invocation) : RecordsTexts.Exported(attempts.Count, PlayerName.Players(attempts, invocation), PlainText.Line(path));
@@ -87,6 +93,19 @@ internal static class ProgressCommand
             return exitCode;
         });
         return command;
+    }
+
+    // What the game leaves out when it goes on with an attempt has no place elsewhere either.
+    private static AttemptRecord Sensible(AttemptRecord attempt) =>
+        attempt.Moves.All(m => m.IsMove) ? attempt : attempt with { Moves = [.. attempt.Moves.Where(m => m.IsMove)] };
+
+    // A backup that cannot be read again is none.
+    private static Prose? WhyNotImportable(byte[] octets)
+    {
+        var diagnostics = new Diagnostics();
+        return octets.Length > Bounds.TranscriptOctets ? RecordsTexts.TooLarge(Bounds.TranscriptOctets)
+            : RecordsJson.Read("export", octets, diagnostics) is null ? RecordsTexts.NotImportable(diagnostics.Items[0].Message)
+            : null;
     }
 
     private static int Print(byte[] octets, Invocation invocation)
@@ -123,7 +142,7 @@ internal static class ProgressCommand
             var path = parsed.GetRequiredValue(file);
             var name = path == TranscriptFile.StandardInput ? "stdin" : path;
             var diagnostics = new Diagnostics();
-            if (TranscriptFile.Octets(path, name, Bounds.TranscriptOctets, invocation, diagnostics) is not { } octets || RecordsJson.Read(name, octets, diagnostics) is not { } attempts)
+            if (TranscriptFile.Octets(path, name, Bounds.TranscriptOctets, invocation, diagnostics, "export one player at a time with --player") is not { } octets || RecordsJson.Read(name, octets, diagnostics) is not { } attempts)
             {
                 return invocation.Fail(diagnostics);
             }
@@ -136,16 +155,17 @@ internal static class ProgressCommand
     private static int Merged(IReadOnlyList<AttemptRecord> attempts, Invocation invocation)
     {
         var (added, moves) = (0, 0);
-        var exitCode = RecordsFile.Change(invocation, database =>
+        var exitCode = RecordsFile.Change(invocation, Merging.Batches(attempts).Select(batch => (Action<ProgressDatabase>)(database =>
         {
+            // A game may have written since the batch before.
             var merging = new Merging(database);
-            foreach (var attempt in attempts)
+            foreach (var attempt in batch)
             {
                 var count = merging.Merge(attempt).Added;
                 moves += count;
                 added += count > 0 ? 1 : 0;
             }
-        });
+        })));
         if (exitCode == ExitCodes.Accepted)
         {
             invocation.Out.WriteLine(invocation.Say(RecordsTexts.Imported(attempts.Count, added, moves)));

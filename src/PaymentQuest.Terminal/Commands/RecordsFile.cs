@@ -28,7 +28,10 @@ internal static class RecordsFile
     }
 
     /// <summary>Changes the records, all of it or nothing; the file is made when it is missing.</summary>
-    public static int Change(Invocation invocation, Action<ProgressDatabase> work) => With(invocation, (path, kind) =>
+    public static int Change(Invocation invocation, Action<ProgressDatabase> work) => Change(invocation, [work]);
+
+    /// <summary>Changes the records in steps, each of which is done whole or not at all: a game that runs gets its moves in between two of them.</summary>
+    public static int Change(Invocation invocation, IEnumerable<Action<ProgressDatabase>> steps) => With(invocation, (path, kind) =>
     {
         if (kind == ProgressFile.Kind.Missing)
         {
@@ -39,7 +42,10 @@ internal static class RecordsFile
         using var database = ProgressFile.Writable(path);
         database.Wait(TimeSpan.FromSeconds(2));
         database.Execute("PRAGMA secure_delete = ON");
-        database.Transact(() => work(database));
+        foreach (var work in steps)
+        {
+            database.Transact(() => work(database));
+        }
 
         // What was forgotten is not to stay in the log; a running game writes the log back when it ends.
         database.Value("PRAGMA wal_checkpoint(TRUNCATE)");

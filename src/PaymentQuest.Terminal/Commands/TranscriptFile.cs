@@ -16,6 +16,8 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
     /// <summary>How much white space is looked past for the brace that a transcript begins with, in octets.</summary>
     private const int MostBlanks = 1_024;
 
+    private const string NoRun = "no run is as long as this";
+
     /// <summary>The file's name for standard input.</summary>
     public const string StandardInput = "-";
 
@@ -91,10 +93,10 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
         Octets(path, name, Bounds.EncodingOctets, Bounds.LargestTranscriptOctets, invocation, diagnostics);
 
     /// <summary>The octets of a file or of standard input; null when it is too large or cannot be read, which was reported.</summary>
-    public static byte[]? Octets(string path, string name, int most, Invocation invocation, Diagnostics diagnostics) =>
-        Octets(path, name, most, most, invocation, diagnostics);
+    public static byte[]? Octets(string path, string name, int most, Invocation invocation, Diagnostics diagnostics, string advice = NoRun) =>
+        Octets(path, name, most, most, invocation, diagnostics, advice);
 
-    private static byte[]? Octets(string path, string name, int beginning, int largest, Invocation invocation, Diagnostics diagnostics)
+    private static byte[]? Octets(string path, string name, int beginning, int largest, Invocation invocation, Diagnostics diagnostics, string advice = NoRun)
     {
         try
         {
@@ -102,7 +104,7 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
             var most = stream.CanSeek && stream.Length > largest ? largest : beginning;
             var octets = BoundedOctets.Read(stream, beginning, largest, begun =>
             {
-                most = begun.AsSpan().TrimStart((ReadOnlySpan<byte>)[.." \t\r\n"u8, 0xEF, 0xBB, 0xBF]).StartsWith("{"u8) ? largest : beginning;
+                most = begun.AsSpan().TrimStart((ReadOnlySpan<byte>)[.. " \t\r\n"u8, 0xEF, 0xBB, 0xBF]).StartsWith("{"u8) ? largest : beginning;
                 return most == largest;
             });
             if (octets is not null)
@@ -110,7 +112,7 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
                 return octets;
             }
 
-            diagnostics.Error("PQ0501", new Place(name, 1, 1), FormattableString.Invariant($"the file is larger than {most} octets"), "no run is as long as this");
+            diagnostics.Error("PQ0501", new Place(name, 1, 1), FormattableString.Invariant($"the file is larger than {most} octets"), advice);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -56,6 +56,9 @@ internal sealed record MoveRecord(string Word, string? First, string? Second)
     /// <summary>The edition in which it was judged.</summary>
     public Edition? Edition { get; init; }
 
+    /// <summary>Whether it is a move that the game knows.</summary>
+    public bool IsMove => MoveText.Read(Word, First, Second) is not null;
+
     /// <summary>Whether two records tell of the same move.</summary>
     public bool IsSame(MoveRecord other) => (Word, First, Second, Ended) == (other.Word, other.First, other.Second, other.Ended);
 }

@@ -11,6 +11,31 @@ internal sealed class Merging(ProgressDatabase database)
 {
     private readonly Dictionary<(string Player, string Quest), Present> _present = [];
 
+    // So many rows are written in a tenth of a second, which is what a game waits before it tells its player.
+    private const int BatchRows = 5_000;
+
+    /// <summary>Attempts in the order that they have, in parts that are merged within a tenth of a second each; an attempt is never divided.</summary>
+    public static IEnumerable<IReadOnlyList<AttemptRecord>> Batches(IEnumerable<AttemptRecord> attempts)
+    {
+        var (batch, rows) = (new List<AttemptRecord>(), 0);
+        foreach (var attempt in attempts)
+        {
+            if (batch.Count > 0 && rows + attempt.Moves.Count >= BatchRows)
+            {
+                yield return batch;
+                (batch, rows) = ([], 0);
+            }
+
+            batch.Add(attempt);
+            rows += attempt.Moves.Count + 1;
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+    }
+
     /// <summary>Merges one attempt.</summary>
     /// <returns>The number under which it stands, and how many of its moves were added.</returns>
     public (int Number, int Added) Merge(AttemptRecord attempt)

@@ -29,22 +29,24 @@ internal static class ProgressSchema
             player TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (player, name)) STRICT, WITHOUT ROWID;
         """;
 
-    // What the first version did not record stays unknown: NULL, never a guess. Its player is the one without a name.
+    // The tables of the first version. They took any value in any column: 1 and '1x' for the number of two attempts, 9.5 for a position.
+    private static readonly string[] First = ["attempt", "move", "preference"];
+
+    // What the first version did not record stays unknown: NULL, never a guess. Its player is the one without a name. Of what becomes the same the first is
+    // kept, and of what no number can be made nothing.
     private const string FromFirst = $"""
-        ALTER TABLE attempt RENAME TO attempt_1;
-        ALTER TABLE move RENAME TO move_1;
-        ALTER TABLE preference RENAME TO preference_1;
         {Tables}
-        INSERT INTO attempt (player, quest, number, seed, hints, solved, score)
+        INSERT OR IGNORE INTO attempt (player, quest, number, seed, hints, solved, score)
             SELECT '', CAST(quest AS TEXT), CAST(number AS INTEGER), CAST(seed AS TEXT),
-                (SELECT count(*) FROM move_1 m WHERE m.quest = a.quest AND m.number = a.number AND m.word = 'hint'),
-                CAST(solved AS INTEGER), CAST(score AS INTEGER) FROM attempt_1 a;
-        INSERT INTO move (player, quest, number, position, word, first, second)
-            SELECT '', CAST(quest AS TEXT), CAST(number AS INTEGER), CAST(position AS INTEGER), CAST(word AS TEXT), CAST(first AS TEXT), CAST(second AS TEXT) FROM move_1;
-        INSERT INTO preference SELECT '', CAST(name AS TEXT), CAST(value AS TEXT) FROM preference_1;
-        DROP TABLE attempt_1;
-        DROP TABLE move_1;
-        DROP TABLE preference_1;
+                (SELECT count(*) FROM temp.old_move m WHERE m.quest = a.quest AND m.number = a.number AND m.word = 'hint'),
+                CAST(solved AS INTEGER), CAST(score AS INTEGER) FROM temp.old_attempt a ORDER BY quest, typeof(number), number;
+        INSERT OR IGNORE INTO move (player, quest, number, position, word, first, second)
+            SELECT '', CAST(quest AS TEXT), CAST(number AS INTEGER), CAST(position AS INTEGER), CAST(word AS TEXT), CAST(first AS TEXT), CAST(second AS TEXT)
+                FROM temp.old_move WHERE typeof(number) = 'integer' AND typeof(position) = 'integer';
+        INSERT OR IGNORE INTO preference SELECT '', CAST(name AS TEXT), CAST(value AS TEXT) FROM temp.old_preference;
+        DROP TABLE temp.old_attempt;
+        DROP TABLE temp.old_move;
+        DROP TABLE temp.old_preference;
         """;
 
     private static readonly Lazy<string> OwnColumns = new(() =>
@@ -95,13 +97,14 @@ internal static class ProgressSchema
                 return;
             }
 
-            if (Number(database, "SELECT count(*) FROM pragma_table_info('attempt') WHERE name = 'player'") > 0)
+            if (Number(database, "SELECT count(*) FROM (SELECT name FROM pragma_table_info('attempt') UNION SELECT name FROM pragma_table_info('move')) WHERE name = 'player'") > 0)
             {
                 // The first version knew no players: this is a later one whose number was overwritten.
                 throw new SqliteException("the file is damaged", SQLitePCL.raw.SQLITE_CORRUPT);
             }
 
-            database.Execute(Number(database, "SELECT count(*) FROM sqlite_master WHERE name = 'attempt'") > 0 ? FromFirst : Tables);
+            PutAside(database);
+            database.Execute(FromFirst);
             database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}");
         });
     }
@@ -121,6 +124,24 @@ internal static class ProgressSchema
         }
 
         return columns.ToString();
+    }
+
+    // Into tables of this connection alone, whose names nothing in the file can have taken. A table that is missing is as good as empty.
+    private static void PutAside(ProgressDatabase database)
+    {
+        database.Execute("""
+            CREATE TEMP TABLE old_attempt (quest, number, seed, solved, score);
+            CREATE TEMP TABLE old_move (quest, number, position, word, first, second);
+            CREATE TEMP TABLE old_preference (name, value);
+            """);
+        foreach (var table in First)
+        {
+            if (Number(database, $"SELECT count(*) FROM main.sqlite_master WHERE type = 'table' AND name = '{table}'") > 0)
+            {
+                var columns = (string)database.Value($"SELECT group_concat(name) FROM pragma_table_info('old_{table}', 'temp')")!;
+                database.Execute($"INSERT INTO temp.old_{table} SELECT {columns} FROM main.{table}; DROP TABLE main.{table}");
+            }
+        }
     }
 
     private static long Number(ProgressDatabase database, string query) => database.Value(query) is long number ? number : 0;

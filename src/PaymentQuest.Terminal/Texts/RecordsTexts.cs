@@ -41,6 +41,14 @@ internal static class RecordsTexts
 
     public static Prose Exported(int attempts, string whose, string path) => Filled("attempts written to {2}: {0}, of {1}", "intentos escritos en {2}: {0}, de {1}", attempts, whose, path);
 
+    public static Prose TooLarge(int octets) => Filled(
+        "'progress import' reads at most {0} bytes, and this would be more; nothing was written; export one player at a time with --player",
+        "«progress import» lee como mucho {0} bytes y esto serían más; no se ha escrito nada; exporta las personas de una en una con --player", octets);
+
+    public static Prose NotImportable(string why) => Filled(
+        "'progress import' would not read this: {0}; nothing was written; export one player at a time with --player",
+        "«progress import» no leería esto: {0}; no se ha escrito nada; exporta las personas de una en una con --player", why);
+
     public static Prose NothingOf(string player, string others) => Filled("nothing is kept of {0}; there are attempts of: {1}", "no hay nada guardado de {0}; hay intentos de: {1}", player, others);
 
     public static Prose Ask(int attempts, int quests, string whose) =>

@@ -5,6 +5,7 @@ using PaymentQuest.Play;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal;
+using PaymentQuest.Terms;
 using PaymentQuest.Tests.Terminal;
 using Xunit;
 using static PaymentQuest.Tests.Commands.Executable;
@@ -75,6 +76,58 @@ public sealed class ProgressCommandTests : IDisposable
 
         var results = Results(Elsewhere);
         Assert.Equal([(1, 40), (2, null)], results.Select(r => (r.GetProperty("attempt").GetInt32(), r.GetProperty("score").ValueKind == JsonValueKind.Null ? (int?)null : r.GetProperty("score").GetInt32())));
+    }
+
+    [Fact]
+    public void What_stands_in_a_file_past_every_limit_can_be_exported_and_imported()
+    {
+        Play("", "whose-word", null);
+        using (var database = ProgressFile.Writable(Path.Combine(_scratch.Folder, ProgressStore.FileName)))
+        {
+            database.Execute("UPDATE attempt SET number = 1000001, thought_ms = 9000000000000000000, began_ms = -1, hints = 99; UPDATE move SET number = 1000001, thought_ms = 9000000000000000000");
+            database.Execute("INSERT INTO move (player, quest, number, position, word) VALUES ('', 'whose-word', 1000001, 9, 'dance')");
+            database.Execute("INSERT INTO attempt (player, quest, number, seed) VALUES ('', 'q', 1, '7')");
+        }
+
+        var exported = Run(Home, "progress", "export").Expect(0).Octets;
+        Assert.Contains("read: 1; new or longer: 1; moves added: 2", Run(Elsewhere with { Input = exported }, "progress", "import", "-").Expect(0).Output, StringComparison.Ordinal);
+
+        Assert.Equal(1, Assert.Single(Results(Elsewhere)).GetProperty("attempt").GetInt32());
+        Assert.Contains("new or longer: 0", Run(Elsewhere with { Input = exported }, "progress", "import", "-").Expect(0).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_export_that_could_not_be_imported_is_not_written()
+    {
+        Play("", "whose-word", null);
+        using (var database = ProgressFile.Writable(Path.Combine(_scratch.Folder, ProgressStore.FileName)))
+        {
+            // 300 texts of 60,000 characters.
+            database.Execute("WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 310) INSERT INTO move (player, quest, number, position, word, first) SELECT '', 'whose-word', 1, i, 'state', printf('%.*c', 60000, 'x') FROM n");
+        }
+
+        var file = Path.Combine(_scratch.Folder, "backup.json");
+        var error = Run(Home, "progress", "export", file).Expect(4).Errors;
+        Assert.Contains("at most 16777216 bytes", error, StringComparison.Ordinal);
+        Assert.Contains("--player", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+
+        var large = Run(Elsewhere with { Input = new byte[Bounds.TranscriptOctets + 1] }, "progress", "import", "-").Expect(3).Errors;
+        Assert.Contains("export one player at a time", large, StringComparison.Ordinal);
+        Assert.DoesNotContain("no run", large, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Attempts_are_merged_in_parts_between_which_a_game_can_write()
+    {
+        AttemptRecord Of(int quest, int moves) => new("", $"q{quest}", 1, 7, [.. Enumerable.Range(0, moves).Select(m => new MoveRecord("state", $"{m}", null))]);
+        List<AttemptRecord> attempts = [Of(0, 9_000), .. Enumerable.Range(1, 3_000).Select(i => Of(i, 1)), Of(3_001, 1)];
+
+        var batches = Merging.Batches(attempts).ToList();
+
+        Assert.Equal(attempts, batches.SelectMany(b => b));
+        Assert.Equal([1, 2_500, 501], batches.Select(b => b.Count));
+        Assert.Empty(Merging.Batches([]));
     }
 
     [Fact]

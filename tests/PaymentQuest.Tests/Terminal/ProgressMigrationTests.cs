@@ -91,6 +91,35 @@ public sealed class ProgressMigrationTests : IDisposable
         Assert.Equal(0L, Value(still, "PRAGMA user_version"));
     }
 
+    [Theory]
+    [InlineData("", 1, 1)]
+    [InlineData("INSERT INTO attempt VALUES ('first-message', '1x', '7', 1, 100); INSERT INTO attempt VALUES ('q', '1', '9', 1, 'abc')", 2, 1)]
+    [InlineData("INSERT INTO move VALUES ('first-message', 1, 9.5, 'send', 'x', NULL); INSERT INTO move VALUES ('first-message', 1, 'two', x'00ff', 'x', x'ff')", 1, 1)]
+    [InlineData("CREATE TABLE attempt_1 (x); CREATE TABLE move_1 (x); CREATE TABLE old_move (x)", 1, 1)]
+    [InlineData("DROP TABLE move", 1, 0)]
+    [InlineData("DROP TABLE preference", 1, 1)]
+    [InlineData("DROP TABLE attempt", 0, 0)]
+    [InlineData("DELETE FROM attempt", 0, 0)]
+    [InlineData("UPDATE attempt SET seed = 'seven'", 0, 0)]
+    [InlineData("CREATE INDEX i ON attempt (score); CREATE VIEW v AS SELECT * FROM attempt; CREATE TRIGGER t AFTER INSERT ON move BEGIN DELETE FROM attempt; END", 1, 1)]
+    public void Whatever_the_first_tables_took_is_brought_over_as_far_as_it_makes_sense_and_play_goes_on(string harm, int attempts, int moves)
+    {
+        using (var old = Old(_scratch.Folder))
+        {
+            Execute(old, "INSERT INTO attempt VALUES ('first-message', 1, '7', NULL, NULL); INSERT INTO move VALUES ('first-message', 1, 0, 'send', 'Initiate', NULL)");
+            Execute(old, harm);
+        }
+
+        using var store = ProgressStore.OpenIn(_scratch.Folder);
+        Assert.Null(((IProgressStore)store).Note);
+        var (unfinished, next) = store.Open("first-message", new Edition("", 1));
+        Assert.Equal(moves, unfinished?.Moves.Count ?? 0);
+        store.Save(new SaveMoves("first-message", next, 8, 0, [new Move.State("next")], null));
+        Assert.Null(((IProgressStore)store).Note);
+        using var copy = ProgressFile.Copy(Path.Combine(_scratch.Folder, ProgressStore.FileName));
+        Assert.Equal(attempts + 1, ProgressRecords.Read(copy).Count);
+    }
+
     [Fact]
     public void A_file_of_a_later_version_is_told_and_left_alone()
     {
