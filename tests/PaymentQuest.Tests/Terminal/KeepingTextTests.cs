@@ -12,7 +12,7 @@ public sealed class KeepingTextTests
     public static TheoryData<Exception, string, string> Faults => new()
     {
         { new DirectoryNotFoundException(Said), "the folder for /h/p does not exist and cannot be made", "la carpeta para /h/p no existe y no se puede crear" },
-        { new FileNotFoundException(Said), "/h/p is not there any more", "/h/p ya no está" },
+        { new FileNotFoundException(Said), "the folder for /h/p does not exist and cannot be made", "la carpeta para /h/p no existe y no se puede crear" },
         { new UnauthorizedAccessException(Said), "there is no permission for /h/p", "no hay permiso para /h/p" },
         { new IOException(Said, 28), "the disk is full", "el disco está lleno" },
         { new IOException(Said, 11), "another program has locked the file", "otro programa tiene bloqueado el fichero" },
@@ -31,6 +31,14 @@ public sealed class KeepingTextTests
         var reason = KeepingText.Reason(fault, "/h/p");
 
         Assert.Equal((english, spanish), (reason.En, reason.Es));
+    }
+
+    [Fact]
+    public void A_file_that_is_gone_from_a_folder_that_is_there_is_told_so()
+    {
+        using var scratch = new Scratch();
+
+        Assert.EndsWith("ya no está", KeepingText.Reason(new FileNotFoundException(Said), Path.Combine(scratch.Folder, "p")).Es, StringComparison.Ordinal);
     }
 
     [Fact]
