@@ -15,6 +15,9 @@ internal static class ProgressFile
         /// <summary>Nothing.</summary>
         Missing,
 
+        /// <summary>A folder, which no game can write into as a file.</summary>
+        Folder,
+
         /// <summary>A database of ours, or one without tables.</summary>
         Ours,
 
@@ -35,10 +38,21 @@ internal static class ProgressFile
         const int PageSizeAt = 16;
         const int VersionsAt = 18;
         const int IdAt = 68;
+        if (Directory.Exists(path))
+        {
+            return Kind.Folder;
+        }
+
         if (!File.Exists(path))
         {
             // A log without its database must not meet a new one: its pages would be taken for the new one's.
             return Companions.Any(c => File.Exists(path + c)) ? Kind.Damaged : Kind.Missing;
+        }
+
+        // What has no length may be a pipe or a device, and whoever opens one may wait for ever.
+        if (new FileInfo(path).Length < HeaderLength)
+        {
+            return Kind.Damaged;
         }
 
         long length;
@@ -113,26 +127,29 @@ internal static class ProgressFile
     {
         var unnamed = $"{path}.new-{Environment.ProcessId}";
         Delete(unnamed);
-        using (var database = ProgressDatabase.At(unnamed, SqliteOpenMode.ReadWriteCreate))
-        {
-            database.Execute("PRAGMA synchronous = OFF");
-            ProgressSchema.Upgrade(database);
-            database.Execute("PRAGMA journal_mode = WAL");
-        }
-
-        // The disk is waited for once, and not at each step.
-        using (var whole = new FileStream(unnamed, FileMode.Open, FileAccess.ReadWrite))
-        {
-            whole.Flush(flushToDisk: true);
-        }
-
         try
         {
+            using (var database = ProgressDatabase.At(unnamed, SqliteOpenMode.ReadWriteCreate))
+            {
+                database.Execute("PRAGMA synchronous = OFF");
+                ProgressSchema.Upgrade(database);
+                database.Execute("PRAGMA journal_mode = WAL");
+            }
+
+            // The disk is waited for once, and not at each step.
+            using (var whole = new FileStream(unnamed, FileMode.Open, FileAccess.ReadWrite))
+            {
+                whole.Flush(flushToDisk: true);
+            }
+
             File.Move(unnamed, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
         {
             // Another game was faster; its file is as good.
+        }
+        finally
+        {
             Delete(unnamed);
         }
     }

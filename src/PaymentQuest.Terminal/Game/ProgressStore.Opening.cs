@@ -83,6 +83,7 @@ public sealed partial class ProgressStore
     internal static Prose? Refusal(ProgressFile.Kind kind, string path) => kind switch
     {
         ProgressFile.Kind.Foreign => KeepingText.With(KeepingText.Foreign, new Prose(path, path)),
+        ProgressFile.Kind.Folder => KeepingText.With(KeepingText.Folder, new Prose(path, path)),
         ProgressFile.Kind.Newer => KeepingText.With(KeepingText.Newer, new Prose(path, path)),
         _ => null,
     };

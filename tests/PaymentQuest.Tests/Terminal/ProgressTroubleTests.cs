@@ -294,6 +294,18 @@ public sealed class ProgressTroubleTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_with_the_name_of_the_file_is_told_as_one_and_a_creation_that_fails_leaves_nothing()
+    {
+        Directory.CreateDirectory(Database);
+
+        Assert.Contains("is a folder", ProgressStore.WhyNotKept(Home)!.En, StringComparison.Ordinal);
+        using var store = ProgressStore.OpenIn(Home);
+        Assert.Contains("is a folder", store.Problem!.En, StringComparison.Ordinal);
+        Assert.Throws<IOException>(() => ProgressFile.Create(Database));
+        Assert.Equal([Database], Directory.GetFileSystemEntries(Home));
+    }
+
+    [Fact]
     public void After_the_end_nothing_throws()
     {
         var store = ProgressStore.OpenIn(Home);
