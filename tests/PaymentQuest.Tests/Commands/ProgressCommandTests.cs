@@ -126,7 +126,7 @@ public sealed class ProgressCommandTests : IDisposable
         var batches = Merging.Batches(attempts).ToList();
 
         Assert.Equal(attempts, batches.SelectMany(b => b));
-        Assert.Equal([1, 2_500, 501], batches.Select(b => b.Count));
+        Assert.Equal([1, 1_000, 1_000, 1_000, 1], batches.Select(b => b.Count));
         Assert.Empty(Merging.Batches([]));
     }
 
