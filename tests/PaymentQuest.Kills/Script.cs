@@ -76,9 +76,9 @@ internal sealed record Script(QuestKind Kind, string Quest, string Opened, Seque
         new("\r" + Down, "● +3 ")),
         new(QuestKind.Compute, "dual-on-paper", "Enter writes the value",
         [
-            new("\r44", "leave as it was"),
+            new("\r44", "empty the line"),
             new("\r", "▸ OIMD"),
-            new("\r04", "leave as it was"),
+            new("\r04", "empty the line"),
             new("\r", "▸ POMD"),
             new("s", "It is judged once"),
             new("\r", @"of 100\. The arrows"),
