@@ -153,5 +153,5 @@ public static class Bounds
     public const int StepOctets = 1_024;
 
     /// <summary>How many steps an operation with a key pair is worth.</summary>
-    public const int OperationSteps = 1_000;
+    public const int OperationSteps = 2_000;
 }
