@@ -31,7 +31,7 @@ public sealed class ProgressDamageTests : IDisposable
         var whole = Good();
         Assert.True(whole.Length > 20_480);
 
-        foreach (var length in Enumerable.Range(0, whole.Length / 512).Select(i => i * 512).Concat([1, 99, 3_000, 5_000, 20_000, whole.Length - 1]))
+        foreach (var length in Thoroughness.Sample(Enumerable.Range(0, whole.Length / 512).Select(i => i * 512), 12, "lengths of progress").Concat([1, 99, 3_000, 5_000, 20_000, whole.Length - 1]))
         {
             Put(whole[..length]);
             Assert.Contains("is damaged", ProgressStore.WhyNotKept(Home)?.En ?? "", StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class ProgressDamageTests : IDisposable
         var whole = Good();
         var (opened, moved, refused) = (0, 0, 0);
 
-        foreach (var at in Enumerable.Range(0, 100).Concat(Enumerable.Range(1, whole.Length / 331).Select(i => i * 331).Where(i => i >= 100 && i < whole.Length)))
+        foreach (var at in Thoroughness.Sample(Enumerable.Range(0, 100).Concat(Enumerable.Range(1, whole.Length / 331).Select(i => i * 331).Where(i => i >= 100 && i < whole.Length)), 30, "octets of progress"))
         {
             foreach (var mask in (byte[])[0x01, 0xFF])
             {
