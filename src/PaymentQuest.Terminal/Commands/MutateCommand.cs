@@ -20,7 +20,7 @@ internal static class MutateCommand
         var field = Options.Text("--field", "TERM", CommandTexts.FieldOption, invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "mutate", invocation.Say(CommandTexts.Mutate), "paymentquest mutate 3kp", "paymentquest mutate 1kp --suite lecture --seed 7", "paymentquest mutate 2kp --field 'H(V)'", "paymentquest mutate set --json > changes.json") { protocol };
+            "mutate", invocation.Say(CommandTexts.Mutate), "paymentquest mutate 3kp", "paymentquest mutate 1kp --suite lecture --seed 7", "paymentquest mutate 2kp --field 'H(V)'", "paymentquest mutate 1kp --json > changes.json") { protocol };
         options.AddTo(command);
         command.Add(field);
         command.Add(json);

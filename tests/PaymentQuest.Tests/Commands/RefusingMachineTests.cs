@@ -17,12 +17,6 @@ public sealed class RefusingMachineTests
         }
     }
 
-    /// <summary>One quest of each kind.</summary>
-    public static TheoryData<string> Quests =>
-        [.. Directory.EnumerateFiles(Path.Combine(ProtocolFiles.Root, "scenarios", "quests"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .ToLookup(file => File.ReadLines(file).FirstOrDefault(line => line.StartsWith("kind:", StringComparison.Ordinal)), StringComparer.Ordinal)
-            .Where(kind => kind.Key is not null).Select(kind => Path.GetRelativePath(ProtocolFiles.Root, kind.First()))];
-
     [Fact]
     public void Doctor_names_exactly_what_is_refused()
     {
@@ -53,13 +47,17 @@ public sealed class RefusingMachineTests
         Assert.Equal((here.ExitCode, here.Errors), (refused.ExitCode, refused.Errors));
     }
 
-    [Theory, MemberData(nameof(Quests))]
-    public void Quests_of_every_kind_are_proved(string quest)
+    [Fact]
+    public void A_quest_of_each_kind_is_proved()
     {
         using var scratch = new Scratch();
+        var quests = Directory.EnumerateFiles(Path.Combine(ProtocolFiles.Root, "scenarios", "quests"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .ToLookup(file => File.ReadLines(file).FirstOrDefault(line => line.StartsWith("kind:", StringComparison.Ordinal)), StringComparer.Ordinal)
+            .Where(kind => kind.Key is not null).Select(kind => Path.GetRelativePath(ProtocolFiles.Root, kind.First())).ToList();
 
-        var ending = Start(RefusingMachine.In(scratch) with { Folder = ProtocolFiles.Root }, "lint", quest).Expect(0);
+        var ending = Start(RefusingMachine.In(scratch) with { Folder = ProtocolFiles.Root }, ["lint", .. quests]).Expect(0);
 
+        Assert.True(quests.Count >= 6);
         Assert.Empty(ending.Errors);
     }
 }
