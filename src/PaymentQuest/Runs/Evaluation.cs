@@ -17,8 +17,12 @@ internal sealed class Registers(int count)
 {
     private readonly Register?[] _registers = new Register?[count];
     private readonly long[] _written = new long[count];
+    private readonly int[] _rounds = new int[count];
 
     public int Length => _registers.Length;
+
+    /// <summary>The round of the run, from 0.</summary>
+    public int Round { get; set; }
 
     /// <summary>How often a register was written.</summary>
     public long Writes { get; private set; }
@@ -30,8 +34,12 @@ internal sealed class Registers(int count)
         {
             _registers[register] = value;
             _written[register] = ++Writes;
+            _rounds[register] = Round;
         }
     }
+
+    /// <summary>In which round a register was written.</summary>
+    public int RoundOf(int register) => _rounds[register];
 
     /// <summary>Whether none of these was written after so many writes.</summary>
     public bool AreAsOf(long writes, int[] registers)

@@ -6,6 +6,14 @@ namespace PaymentQuest.Runs;
 /// <summary>What a role does between one round of a protocol and the next.</summary>
 public sealed partial class RoleRun
 {
+    private readonly HashSet<int> _carried = [];
+
+    /// <summary>The round in which the role is, from 0.</summary>
+    public int Round => _surroundings.Round;
+
+    /// <summary>In which round a register was written, and whether the role carried its value over from the round before.</summary>
+    internal (int Round, bool IsCarried) Origin(int register) => (_registers.RoundOf(register), _carried.Contains(register));
+
     /// <summary>The role is ready for any message again, and holds what it held. What it generates from now on belongs to another round.</summary>
     /// <param name="round">The number of the round, from 1.</param>
     public void GoOn(int round)
@@ -13,6 +21,8 @@ public sealed partial class RoleRun
         _next = 0;
         _undecided = null;
         _surroundings = _surroundings with { Round = round };
+        _registers.Round = round;
+        _carried.Clear();
         _evaluation.GoOn(_surroundings);
     }
 
@@ -27,6 +37,7 @@ public sealed partial class RoleRun
                 if (_program.Registers[i].Equals(to))
                 {
                     _registers[i] = new Register(value!);
+                    _carried.Add(i);
                 }
             }
         }

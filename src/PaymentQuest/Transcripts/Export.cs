@@ -22,17 +22,22 @@ public sealed partial class Export
 {
     private readonly Run _run;
     private readonly Vocabulary _vocabulary;
-    private readonly TermValues _values;
     private readonly VerifyScript _script;
     private readonly List<ExportFile> _files = [];
+    private readonly Dictionary<string, byte[]> _octets = [];
+
+    /// <summary>The files of the terms of this round, and of all rounds so far: a term whose octets are as before has one file.</summary>
     private readonly Dictionary<Term, string> _names = [];
+    private readonly Dictionary<(Term, OctetKey), string> _named = [];
+    private TermValues _values;
+    private RoundOfFiles _round;
     private readonly HashSet<string> _privateKeys = [];
 
-    private Export(Run run)
+    private Export(Run run, TermValues values)
     {
         _run = run;
+        _values = values;
         _vocabulary = run.Plan.Compiled.Protocol.Vocabulary;
-        _values = new TermValues(run);
         _script = new VerifyScript(run.Plan.Suite, run.Plan.Setting.Clock, run.Plan.Compiled.Protocol.CertificateProfile.TypeExtension);
     }
 
@@ -43,23 +48,40 @@ public sealed partial class Export
     /// <param name="run">A run; <see cref="Validation.Replay"/> gives the one that a transcript records.</param>
     public static IReadOnlyList<ExportFile> Of(Run run)
     {
-        var export = new Export(run);
+        var states = new RoundStates(run);
+        var export = new Export(run, states.Values(states.Count - 1));
+        var messages = run.Messages.ToLookup(m => m.Round);
+        var evidence = run.Roles.Values.SelectMany(r => r.Evidence).Select(e => e.Term).ToList();
         export.Certificates();
-        var fields = run.Messages.SelectMany(m => MessageField.Of(m.Step, m.Delivered)).Select(f => f.Term).OfType<Term>();
-        var evidence = run.Roles.Values.SelectMany(r => r.Evidence).Select(e => e.Term);
-        foreach (var term in fields.Concat(evidence).SelectMany(t => t.SelfAndDescendants).Distinct())
+        for (var round = 0; round < states.Count; round++)
         {
-            export.Constructed(term);
-        }
+            export.Enter(states, round);
+            var terms = messages[round].SelectMany(m => MessageField.Of(m.Step, m.Delivered)).Select(f => f.Term).OfType<Term>();
+            foreach (var term in terms.Concat(round == states.Count - 1 ? evidence : []).SelectMany(t => t.SelfAndDescendants).Distinct())
+            {
+                export.Constructed(term);
+            }
 
-        export.Verifications();
-        foreach (var message in run.Messages)
-        {
-            export.Message(message);
+            foreach (var (i, verification) in states.Verifications(round).Index())
+            {
+                export.Verification(i + 1, verification);
+            }
+
+            foreach (var message in messages[round])
+            {
+                export.Message(message);
+            }
         }
 
         export.Add("verify.sh", export._script.Finish());
         return export._files;
+    }
+
+    private void Enter(RoundStates states, int round)
+    {
+        _round = new RoundOfFiles(round);
+        _values = states.Values(round);
+        _names.Clear();
     }
 
     private string PrivateKey(string holder)
@@ -82,42 +104,50 @@ public sealed partial class Export
             return;
         }
 
-        var label = _vocabulary.Label(term);
-        var name = $"term-{Number(_names.Count + 1)}-{Slug(label)}";
+        if (_named.TryGetValue((term, new OctetKey(der)), out var before))
+        {
+            _names.Add(term, before);
+            return;
+        }
+
+        var label = _round.LinePrefix + _vocabulary.Label(term);
+        var name = $"{_round.FilePrefix}term-{Number(_names.Count + 1)}-{Slug(_vocabulary.Label(term))}";
         var value = Der.Content(der).ToArray();
         switch (term)
         {
             case Term.Signed s when _values.SignedOctets(s) is { } content:
-                Name(term, $"{name}.sig", value);
+                Name(term, der, $"{name}.sig", value);
                 Add($"{name}.content", content);
                 _script.Check($"{label} is signed by {s.Holder}", "signed", $"{KeyName(s.Holder)}.public.pem", _names[term], $"{name}.content");
                 break;
             case Term.Sealed s when _values.Message(s.Body) is { } sealedText:
                 var privateKey = PrivateKey(s.Holder);
-                Name(term, $"{name}.sealed", value);
+                Name(term, der, $"{name}.sealed", value);
                 Add($"{name}.plain", sealedText);
                 _script.Check($"{label} opens with SK_{s.Holder}", "opened", privateKey, _names[term], $"{name}.plain");
                 break;
             case Term.Encrypted e when _values.Octets(e.Key) is { } key && _values.Message(e.Body) is { } plaintext:
                 var block = _run.Plan.Suite.BlockLength;
-                Name(term, $"{name}.encrypted", value[block..]);
+                Name(term, der, $"{name}.encrypted", value[block..]);
                 Add($"{name}.plain", plaintext);
                 _script.Check(
                     $"{label} opens with {_vocabulary.Label(e.Key)}",
                     ["decrypted", _names[term], $"{name}.plain", .. Cipher(block, Der.Content(key).Length), "-K", Hex(Der.Content(key)), "-iv", Hex(value.AsSpan(0, block))]);
                 break;
             case Term.Digest d when _values.Digested(d.Body) is { } input:
-                Name(term, $"{name}.digest", value);
+                Name(term, der, $"{name}.digest", value);
                 Add($"{name}.input", input);
                 _script.Check($"{label} is the digest", "digested", $"{name}.input", _names[term]);
                 break;
             case Term.Mac m when _values.Octets(m.Key) is { } macKey && _values.Authenticated(m.Body) is { } input:
-                Name(term, $"{name}.mac", value);
+                Name(term, der, $"{name}.mac", value);
                 Add($"{name}.input", input);
-                _script.Check($"{label} is the keyed digest", "authenticated", Hex(Der.Content(macKey)), $"{name}.input", _names[term]);
+                _script.Check(
+                    $"{label} is the keyed digest",
+                    [.. _run.Plan.Suite.HasSuffixMac ? ["keyed_by_suffix", Add($"{name}.mac-key", Der.Content(macKey).ToArray())] : (string[])["authenticated", Hex(Der.Content(macKey))], $"{name}.input", _names[term]]);
                 break;
             case Term.DerivedKey k when _values.Octets(k.Key) is { } baseKey && _values.Message(k.Body) is { } context:
-                Name(term, $"{name}.key", value);
+                Name(term, der, $"{name}.key", value);
                 _script.Check(
                     $"{label} is the derived key", "derived", Decimal(value.Length), Hex(Der.Content(baseKey)), Hex(Encoding.UTF8.GetBytes(k.Label)), Hex(context), _names[term]);
                 break;
@@ -127,8 +157,8 @@ public sealed partial class Export
     /// <summary>A message, its parts, and what frames them. Where a part has a file of its own as a term, the two are compared as well.</summary>
     private void Message(Message message)
     {
-        var name = $"message-{Decimal(message.Step.Number)}-{Slug(message.Step.Name)}";
-        var whole = $"{message.Step.Number} {message.Step.Name}";
+        var name = $"{_round.FilePrefix}message-{Decimal(message.Step.Number)}-{Slug(message.Step.Name)}";
+        var whole = $"{_round.LinePrefix}{message.Step.Number} {message.Step.Name}";
         var octets = message.Delivered;
         Add($"{name}.der", octets);
         var pieces = new List<string>();
@@ -169,17 +199,22 @@ public sealed partial class Export
         }
         else if (term is not null && _names.TryGetValue(term, out var value))
         {
-            var length = _files.First(f => f.Name == value).Octets.Length;
+            var length = _octets[value].Length;
             var head = Add($"{part}.head", der[..Math.Max(0, der.Length - length)]);
             _script.Check($"{whole} carries {_vocabulary.Label(term)}", "joined", file, head, value);
         }
     }
 
-    private void Name(Term term, string file, byte[] octets) => _names.Add(term, Add(file, octets));
+    private void Name(Term term, byte[] der, string file, byte[] octets)
+    {
+        _names.Add(term, Add(file, octets));
+        _named.Add((term, new OctetKey(der)), file);
+    }
 
     private string Add(string name, byte[] octets)
     {
         _files.Add(new ExportFile(name, octets));
+        _octets.Add(name, octets);
         return name;
     }
 
@@ -217,5 +252,13 @@ public sealed partial class Export
         }
 
         return slug.ToString(0, Math.Min(longest, slug.Length)).Trim('-');
+    }
+
+    /// <summary>How files and lines of the script say of which round they are: of a further one by its number, of the first not at all.</summary>
+    private readonly record struct RoundOfFiles(int Round)
+    {
+        public string FilePrefix => Round == 0 ? "" : $"round-{Decimal(Round)}-";
+
+        public string LinePrefix => Round == 0 ? "" : $"round {Decimal(Round)}: ";
     }
 }

@@ -1,4 +1,3 @@
-using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -11,21 +10,22 @@ internal sealed class TermValues
     private readonly Run _run;
     private readonly Wiring? _wiring;
     private readonly Dictionary<Term, byte[]> _held = [];
+    private readonly Dictionary<Term, byte[]> _stale = [];
 
-    public TermValues(Run run)
+    /// <summary>The values of a round.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="holdings">What its roles hold at the end of the round.</param>
+    /// <param name="round">The round, from 0.</param>
+    public TermValues(Run run, IEnumerable<Holding> holdings, int round)
     {
         _run = run;
         _wiring = run.Keyring?.Wiring(run.Plan.Compiled.Protocol.Wire);
-        var holdings = run.Roles.SelectMany(r => r.Value.Holdings.Select(h => (h.Term, h.Octets, IsOwn: Own(run.Plan, r.Key).Contains(h.Register)))).ToList();
 
-        // Whoever made a value knows what it was meant to be; what others received may have been altered on the way.
-        foreach (var (term, octets, _) in holdings.Where(h => h.IsOwn).Concat(holdings.Where(h => !h.IsOwn)))
+        // Whoever made a value knows what it was meant to be; what others received may have been altered on the way. The private key's register only says
+        // that the role has it. What was received in an earlier round and not since is only taken where nothing tells of a later value.
+        foreach (var holding in holdings.Where(h => h.Term is not Term.PrivateKey).OrderByDescending(h => h.IsOwn).ThenByDescending(h => h.Round))
         {
-            // The register of a private key only says that the role has it.
-            if (term is not Term.PrivateKey)
-            {
-                _held.TryAdd(term, octets);
-            }
+            (holding.IsOwn || holding.Round == round ? _held : _stale).TryAdd(holding.Term, holding.Octets);
         }
     }
 
@@ -39,14 +39,14 @@ internal sealed class TermValues
 
         switch (term)
         {
-            case var determined when _wiring is not null && Construction.IsDetermined(determined):
-                return All([.. determined.Children]) is { } children ? Construction.Octets(determined, children, _wiring) : null;
+            case var determined when _wiring is not null && Construction.IsDetermined(determined) && All([.. determined.Children]) is { } children:
+                return Construction.Octets(determined, children, _wiring);
             case Term.PublicKey k when _run.Keyring is { } keyring:
                 return keyring.PublicKey(k.Holder).SubjectPublicKeyInfo.ToArray();
             case Term.Certificate c when _run.Keyring is { } keyring && keyring.Holders.Contains(c.Holder):
                 return keyring.Certificate(c.Holder);
             default:
-                return null;
+                return _stale.GetValueOrDefault(term);
         }
     }
 
@@ -61,20 +61,6 @@ internal sealed class TermValues
 
     /// <summary>The octets that a signature signs; null when nobody has its content.</summary>
     public byte[]? SignedOctets(Term.Signed signed) => signed.Body is Term.Digest d && Digested(d.Body) is { } content ? _wiring?.SignedOctets(signed, content) : null;
-
-    /// <summary>The registers of what a role knew, made or decided itself.</summary>
-    private static HashSet<int> Own(RunPlan plan, string role)
-    {
-        var program = plan.Programs.GetValueOrDefault(role) ?? plan.Compiled.Programs[role];
-        var made = program.Actions.Select(a => a switch
-        {
-            RoleAction.Generate g => g.Register,
-            RoleAction.Compute c => c.Register,
-            RoleAction.Guard { Output: { } output } => output,
-            _ => -1,
-        });
-        return [.. Enumerable.Range(0, program.Known.Count), .. made];
-    }
 
     private byte[][]? All(Sequence<Term> terms)
     {

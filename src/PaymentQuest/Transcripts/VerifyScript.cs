@@ -64,6 +64,7 @@ internal sealed class VerifyScript
             decrypted() { file=$1; plain=$2; shift 2; openssl enc -d "$@" -in "$file" | cmp - "$plain"; }
             digested() { openssl dgst -{{hash}} -binary "$1" | cmp - "$2"; }
             authenticated() { openssl dgst -{{hash}} -mac HMAC -macopt "hexkey:$1" -binary "$2" | cmp - "$3"; }
+            keyed_by_suffix() { cat "$2" "$1" | openssl dgst -md5 -binary | cmp - "$3"; }
             derived() { openssl kdf -binary -keylen "$1" -kdfopt mac:HMAC -kdfopt digest:{{hash}} -kdfopt "hexkey:$2" -kdfopt "hexsalt:$3" -kdfopt "hexinfo:$4" KBKDF | cmp - "$5"; }
 
             """.Replace("\r\n", "\n", StringComparison.Ordinal));

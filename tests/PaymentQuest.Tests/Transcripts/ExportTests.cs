@@ -77,6 +77,22 @@ public sealed class ExportTests
         Assert.Contains(lines, l => l.StartsWith("OK ", StringComparison.Ordinal));
     }
 
+    public static TheoryData<string, string> WithRounds => ProtocolFiles.WithSuites(p => p.Rounds is not null);
+
+    [Theory, MemberData(nameof(WithRounds))]
+    public void Openssl_confirms_every_round(string id, string suite)
+    {
+        var run = Rounds(id, suite);
+        var files = Export.Of(run);
+        Assert.Equal(files.Count, files.DistinctBy(f => f.Name).Count());
+        Assert.Equal(run.Messages.Count, files.Count(f => f.Name.Contains("message-", StringComparison.Ordinal) && !f.Name.Contains(".part-", StringComparison.Ordinal)));
+        using var folder = new Folder(files);
+        var (exitCode, lines) = folder.Verify();
+        Assert.All(lines, line => Assert.StartsWith("OK ", line, StringComparison.Ordinal));
+        Assert.Equal(0, exitCode);
+        Assert.All(Enumerable.Range(1, 2), round => Assert.Contains(lines, l => l.StartsWith($"OK round {round}: ", StringComparison.Ordinal)));
+    }
+
     public static TheoryData<string, string, string> Named =>
     [
         .. from suite in Thoroughness.Sample(Suite.All, 1, "suites that name what is wrong")
@@ -185,6 +201,15 @@ public sealed class ExportTests
         var names = Export.Of(Run(id, suite)).Select(f => f.Name).ToList();
         Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(names, name => Assert.Matches("^[a-z][a-z0-9.-]*$", name));
+    }
+
+    /// <summary>An honest run with three rounds.</summary>
+    private static Run Rounds(string id, string suite)
+    {
+        var compiled = ProtocolFiles.Load(id);
+        var run = PaymentQuest.Runs.Run.Execute(new RunPlan(compiled, Suite.ByName(suite)!, compiled.Protocol.Setting, 7) { FurtherRounds = 2 });
+        Assert.IsType<Verdict.Completed>(run.Verdict);
+        return run;
     }
 
     private static Run Run(string id, string suite) =>

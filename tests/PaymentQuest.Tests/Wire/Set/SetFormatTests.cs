@@ -39,7 +39,7 @@ public sealed class SetFormatTests
         var run = SetReaderTests.Honest("lecture");
         var wiring = run.Keyring!.Wiring(run.Plan.Compiled.Protocol.Wire);
         var term = run.Plan.Compiled.Protocol.Vocabulary.Expand(new Term.Atom(definition))!;
-        var der = new PaymentQuest.Transcripts.TermValues(run).Octets(term)!;
+        var der = new PaymentQuest.Transcripts.RoundStates(run).Values(0).Octets(term)!;
         var written = wiring.Message(term, der)!;
         Assert.NotEqual(der, written);
         Assert.Equal(der, wiring.Received(term, written).Der);

@@ -201,7 +201,7 @@ public sealed class SetReaderTests
     {
         var protocol = run.Plan.Compiled.Protocol;
         var term = protocol.Vocabulary.Expand(new Term.Atom(definition))!;
-        var values = new PaymentQuest.Transcripts.TermValues(run);
+        var values = new PaymentQuest.Transcripts.RoundStates(run).Values(0);
         return values.Digested(term)!;
     }
 
