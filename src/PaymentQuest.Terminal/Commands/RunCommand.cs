@@ -102,7 +102,7 @@ internal static class RunCommand
             output.WriteLine($"  {happened.Step.ToString(CultureInfo.InvariantCulture),2} {Described(happened, invocation)}");
         }
 
-        foreach (var (_, worth) in run.Plan.Compiled.Protocol.Rounds is null ? new Dictionary<string, Amount>() : run.World.Circulation)
+        foreach (var (_, worth) in run.Plan.Compiled.Protocol.Rounds is null ? new Dictionary<string, MoneySum>() : run.World.Circulation)
         {
             output.WriteLine($"     {invocation.Say("in circulation", "en circulación")}: {worth}");
         }

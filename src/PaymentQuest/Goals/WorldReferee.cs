@@ -23,15 +23,25 @@ public sealed class WorldReferee : IWitness
 {
     private readonly Protocol _protocol;
     private readonly List<WorldLoss> _losses = [];
-    private readonly List<Passing> _passings = [];
-    private readonly List<(WorldGoal.PaidIfShipped Goal, Amount Price)> _shipped = [];
+    private readonly List<WorldGoal> _open;
+    private readonly Dictionary<WorldGoal.Authorized, Charges> _charges;
+    private readonly Dictionary<WorldGoal.PaidIfShipped, Dictionary<string, MoneySum>> _shipped;
+    private readonly Dictionary<WorldGoal.NoDoubleSpend, HashSet<OctetKey>> _spent;
+    private readonly Dictionary<Term, string?> _accountsOfGoals = [];
     private readonly Dictionary<string, Amount> _accounts = new(StringComparer.Ordinal);
     private Surroundings? _surroundings;
-    private IReadOnlyDictionary<string, Amount> _total = new Dictionary<string, Amount>();
+    private IReadOnlyDictionary<string, MoneySum> _total = new Dictionary<string, MoneySum>();
     private int _seen;
 
     /// <param name="protocol">Whose goals are judged.</param>
-    public WorldReferee(Protocol protocol) => _protocol = protocol;
+    public WorldReferee(Protocol protocol)
+    {
+        _protocol = protocol;
+        _open = [.. protocol.WorldGoals];
+        _charges = protocol.WorldGoals.OfType<WorldGoal.Authorized>().Distinct().ToDictionary(g => g, g => new Charges(g));
+        _shipped = protocol.WorldGoals.OfType<WorldGoal.PaidIfShipped>().Distinct().ToDictionary(g => g, _ => new Dictionary<string, MoneySum>(StringComparer.Ordinal));
+        _spent = protocol.WorldGoals.OfType<WorldGoal.NoDoubleSpend>().Distinct().ToDictionary(g => g, _ => new HashSet<OctetKey>());
+    }
 
     /// <summary>The goals that were lost, in the order in which they were.</summary>
     public IReadOnlyList<WorldLoss> Losses => _losses;
@@ -42,7 +52,7 @@ public sealed class WorldReferee : IWitness
     public void Begin(Surroundings surroundings)
     {
         _surroundings = surroundings;
-        _total = World.Total;
+        _total = new Dictionary<string, MoneySum>(World.Total, StringComparer.Ordinal);
         _seen = World.Events.Count;
         foreach (var (account, balance) in World.Accounts)
         {
@@ -54,38 +64,42 @@ public sealed class WorldReferee : IWitness
     public void Passed(RoleRun role, int step)
     {
         var name = role.Role.Name;
-        foreach (var goal in _protocol.WorldGoals)
+        foreach (var (goal, shipped) in _shipped)
         {
-            if (goal is WorldGoal.PaidIfShipped shipping && shipping.By == name && Money(role, shipping.Price) is { } price)
+            if (goal.By == name && Enumerable.Range(_seen, World.Events.Count - _seen).Count(i => World.Events[i] is { Kind: "ship" } e && e.Party == role.Party) is > 0 and var times
+                && Der.ReadMoney(Value(role, goal.Price)) is { } price)
             {
-                _shipped.AddRange(World.Events.Skip(_seen).Where(e => e.Kind == "ship" && e.Party == role.Party).Select(_ => (shipping, price)));
+                for (var i = 0; i < times; i++)
+                {
+                    shipped[price.Currency] = shipped.TryGetValue(price.Currency, out var due) ? due.Plus(price) : MoneySum.Of(price);
+                }
             }
         }
 
-        _passings.Add(new Passing(name, role.Party, step, Spoken(name, step).Distinct().ToDictionary(t => t, t => Value(role, t))));
         _seen = World.Events.Count;
-        foreach (var goal in _protocol.WorldGoals.Where(g => _losses.TrueForAll(l => l.Goal != g)))
+        foreach (var (goal, charges) in _charges)
+        {
+            if (goal.By == name && goal.At == step && Text(goal.Account, Value(role, goal.Account)) is { } account && account == Account(goal.Account) && Der.ReadMoney(Value(role, goal.Amount)) is { } amount)
+            {
+                charges.Send(amount);
+            }
+        }
+
+        foreach (var goal in _open.ToList())
         {
             if (Fault(goal, role, step) is { } story)
             {
                 _losses.Add(new WorldLoss(goal, step, name, story));
+                _open.Remove(goal);
             }
         }
     }
-
-    /// <summary>The terms of which goals speak when a role passes a step.</summary>
-    private IEnumerable<Term> Spoken(string role, int step) => _protocol.WorldGoals.SelectMany(g => g switch
-    {
-        WorldGoal.Authorized a when a.By == role && a.At == step => [a.Account, a.Amount],
-        WorldGoal.NoDoubleSpend d when d.By == role && d.At == step => [d.Token],
-        _ => (IEnumerable<Term>)[],
-    });
 
     private Prose? Fault(WorldGoal goal, RoleRun role, int step) => goal switch
     {
         WorldGoal.Authorized a => Unauthorized(a),
         WorldGoal.PaidIfShipped p => Unpaid(p),
-        WorldGoal.NoDoubleSpend d when d.By == role.Role.Name && d.At == step => SpentTwice(d),
+        WorldGoal.NoDoubleSpend d when d.By == role.Role.Name && d.At == step => SpentTwice(d, role),
         WorldGoal.Conserved => Changed(),
         WorldGoal.Evidence e when e.Role == role.Role.Name && step == LastStep(e.Role) && !role.IsDeclined => new Judge(_surroundings!, e).Objection(role),
         _ => null,
@@ -93,70 +107,75 @@ public sealed class WorldReferee : IWitness
 
     private Prose? Unauthorized(WorldGoal.Authorized goal)
     {
-        if (Text(goal.Account, Beforehand(goal.Account)) is not { } account)
+        if (Account(goal.Account) is not { } account || _charges[goal].Unauthorized(World.Events, account) is not { } charge)
         {
             return null;
         }
 
         var step = _protocol.Steps[goal.At - 1].Name;
         var party = _surroundings!.Setting.Parties[goal.By];
-        var given = _passings.Where(p => p.Role == goal.By && p.Step == goal.At && Text(goal.Account, p.Values[goal.Account]) == account).Select(p => Der.ReadMoney(p.Values[goal.Amount])).OfType<Amount>().ToList();
-        foreach (var charges in World.Events.Where(e => e is { Kind: "reserve", Amount: not null } && e.From == account).Select(e => e.Amount!.Value).GroupBy(a => given.FindIndex(g => IsSame(g, a)) is >= 0 and var i ? given[i] : a))
-        {
-            var (charged, sent) = (charges.Count(), given.Count(g => IsSame(g, charges.Key)));
-            if (sent == 0)
-            {
-                return new Prose($"{charges.Key} leaves account {account}, and {party} has sent no {step} of that amount", $"{charges.Key} sale de la cuenta {account}, y {party} no ha enviado ningún {step} por ese importe");
-            }
-
-            if (goal.IsOnce && charged > sent)
-            {
-                return new Prose($"account {account} is charged {charges.Key} {charged} times, and {party} has sent {step} of that amount {sent} time(s)", $"la cuenta {account} se carga con {charges.Key} {charged} veces, y {party} ha enviado {step} por ese importe {sent} vez(ces)");
-            }
-        }
-
-        return null;
+        return charge.Sent == 0
+            ? new Prose($"{charge.Shown} leaves account {account}, and {party} has sent no {step} of that amount", $"{charge.Shown} sale de la cuenta {account}, y {party} no ha enviado ningún {step} por ese importe")
+            : new Prose($"account {account} is charged {charge.Shown} {charge.Charged} times, and {party} has sent {step} of that amount {charge.Sent} time(s)", $"la cuenta {account} se carga con {charge.Shown} {charge.Charged} veces, y {party} ha enviado {step} por ese importe {charge.Sent} vez(ces)");
     }
 
+    /// <summary>What was shipped for, currency by currency: money of one never pays for what has its price in another.</summary>
     private Prose? Unpaid(WorldGoal.PaidIfShipped goal)
     {
-        var prices = _shipped.Where(s => s.Goal == goal).Select(s => s.Price).ToList();
-        if (prices.Count == 0 || Text(goal.Into, Beforehand(goal.Into)) is not { } account || Sum(prices) is not { } due)
+        if (Account(goal.Into) is not { } account)
         {
             return null;
         }
 
-        var none = new Amount(due.Currency, 0, due.Exponent);
-        var secured = Sum(World.SetAside.Where(s => s.To == account).Select(s => s.Amount).Append(World.Accounts.GetValueOrDefault(account, none)).Where(a => a.Currency == due.Currency)) ?? none;
-        return secured.IsAtLeast(due.Plus(_accounts.GetValueOrDefault(account, none)) ?? due) == false
-            ? new Prose(
-                $"{_surroundings!.Setting.Parties[goal.By]} has shipped for {due}, and account {account} has or is to get {secured}, having begun with {_accounts.GetValueOrDefault(account, none)}",
-                $"{_surroundings!.Setting.Parties[goal.By]} ha entregado por {due}, y la cuenta {account} tiene o va a recibir {secured}, habiendo empezado con {_accounts.GetValueOrDefault(account, none)}")
-            : null;
+        foreach (var (currency, due) in _shipped[goal])
+        {
+            var none = new Amount(currency, 0, -due.Decimals);
+            var begun = In(currency, _accounts) ?? none;
+            var has = In(currency, World.Accounts) ?? none;
+            var secured = World.SetAsideFor(account, currency)?.Plus(has) ?? MoneySum.Of(has);
+            if (secured.Billionths < due.Plus(begun).Billionths)
+            {
+                return new Prose(
+                    $"{_surroundings!.Setting.Parties[goal.By]} has shipped for {due}, and account {account} has or is to get {secured}, having begun with {begun}",
+                    $"{_surroundings!.Setting.Parties[goal.By]} ha entregado por {due}, y la cuenta {account} tiene o va a recibir {secured}, habiendo empezado con {begun}");
+            }
+        }
+
+        return null;
+
+        Amount? In(string currency, IReadOnlyDictionary<string, Amount> balances) => balances.TryGetValue(account, out var balance) && balance.Currency == currency ? balance : null;
     }
 
-    private Prose? SpentTwice(WorldGoal.NoDoubleSpend goal)
+    private Prose? SpentTwice(WorldGoal.NoDoubleSpend goal, RoleRun role)
     {
-        var last = _passings[^1].Values[goal.Token];
         var label = _protocol.Vocabulary.Label(goal.Token);
-        return last is not null && _passings.Count(p => p.Role == goal.By && p.Step == goal.At && p.Values[goal.Token] is { } other && other.AsSpan().SequenceEqual(last)) > 1
-            ? new Prose($"{_passings[^1].Party} accepts {label} = {Text(goal.Token, last)} a second time", $"{_passings[^1].Party} acepta {label} = {Text(goal.Token, last)} por segunda vez")
+        return Value(role, goal.Token) is { } token && !_spent[goal].Add(new OctetKey(token))
+            ? new Prose($"{role.Party} accepts {label} = {Text(goal.Token, token)} a second time", $"{role.Party} acepta {label} = {Text(goal.Token, token)} por segunda vez")
             : null;
     }
 
     private Prose? Changed()
     {
         var total = World.Total;
-        return _total.Keys.Union(total.Keys).FirstOrDefault(c => !(_total.TryGetValue(c, out var before) && total.TryGetValue(c, out var now) && IsSame(before, now))) is { } currency
-            ? new Prose($"there was {Shown(_total, currency)} in all, and there is {Shown(total, currency)}", $"había {Shown(_total, currency)} en total, y hay {Shown(total, currency)}")
+        return _total.Keys.Union(total.Keys).FirstOrDefault(c => Of(_total, c) != Of(total, c)) is { } currency
+            ? new Prose($"there was {Of(_total, currency)} in all, and there is {Of(total, currency)}", $"había {Of(_total, currency)} en total, y hay {Of(total, currency)}")
             : null;
-    }
 
-    private static string Shown(IReadOnlyDictionary<string, Amount> totals, string currency) => totals.TryGetValue(currency, out var amount) ? amount.ToString() : $"{currency} 0";
+        static MoneySum Of(IReadOnlyDictionary<string, MoneySum> totals, string currency) => totals.TryGetValue(currency, out var sum) ? sum : new MoneySum(currency, 0, 0);
+    }
 
     private int LastStep(string role) => _protocol.Steps.Last(s => s.From == role || s.To == role).Number;
 
-    private byte[]? Beforehand(Term term) => new Beforehand(_surroundings!).Value(term)?.Octets;
+    /// <summary>The account of which a goal speaks, as it is before the run; null when nothing says it.</summary>
+    private string? Account(Term term)
+    {
+        if (!_accountsOfGoals.TryGetValue(term, out var account))
+        {
+            _accountsOfGoals.Add(term, account = Text(term, new Beforehand(_surroundings!).Value(term)?.Octets));
+        }
+
+        return account;
+    }
 
     private static byte[]? Value(RoleRun role, Term term)
     {
@@ -169,27 +188,5 @@ public sealed class WorldReferee : IWitness
         return new Reach(registers, role.Functions).Express(term) is { } expression ? role.Evaluate(expression) : null;
     }
 
-    private static Amount? Money(RoleRun role, Term term) => Der.ReadMoney(Value(role, term));
-
     private string? Text(Term term, byte[]? octets) => octets is null ? null : TermText.Of(term, octets, _protocol.Vocabulary);
-
-    private static bool IsSame(Amount one, Amount other) => one.IsAtLeast(other) == true && other.IsAtLeast(one) == true;
-
-    private static Amount? Sum(IEnumerable<Amount> amounts)
-    {
-        Amount? sum = null;
-        foreach (var amount in amounts)
-        {
-            sum = sum is { } so ? so.Plus(amount) : amount;
-        }
-
-        return sum;
-    }
-
-    /// <summary>A message that an honest party sent or accepted.</summary>
-    /// <param name="Role">The name of the role.</param>
-    /// <param name="Party">Who.</param>
-    /// <param name="Step">The number of the message.</param>
-    /// <param name="Values">The values that it then had for what goals speak of.</param>
-    private sealed record Passing(string Role, string Party, int Step, IReadOnlyDictionary<Term, byte[]?> Values);
 }

@@ -90,7 +90,7 @@ public sealed record Transcript(
     public int FurtherRounds { get; init; }
 
     /// <summary>What is set aside afterwards, by currency: what tokens in circulation are worth. Only of protocols that have rounds.</summary>
-    public IReadOnlyDictionary<string, Amount> Circulation { get; init; } = new Dictionary<string, Amount>();
+    public IReadOnlyDictionary<string, MoneySum> Circulation { get; init; } = new Dictionary<string, MoneySum>();
 
     /// <summary>The transcript of a run.</summary>
     public static Transcript Of(Run run)
@@ -111,7 +111,7 @@ public sealed record Transcript(
             Of(run.Verdict))
         {
             FurtherRounds = run.Plan.FurtherRounds,
-            Circulation = protocol.Rounds is null ? new Dictionary<string, Amount>() : run.World.Circulation,
+            Circulation = protocol.Rounds is null ? new Dictionary<string, MoneySum>() : run.World.Circulation,
         };
     }
 

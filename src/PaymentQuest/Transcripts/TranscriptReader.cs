@@ -65,7 +65,7 @@ internal sealed class TranscriptReader : JsonParts
             Verdict(keys["verdict"]))
         {
             FurtherRounds = keys["further_rounds"] == Nothing ? 0 : Number(keys["further_rounds"], Bounds.Purchases - 1),
-            Circulation = keys["circulation"] == Nothing ? new Dictionary<string, Amount>() : Map(keys["circulation"], Money),
+            Circulation = keys["circulation"] == Nothing ? new Dictionary<string, MoneySum>() : Map(keys["circulation"], Sum),
         };
     }
 
@@ -144,6 +144,9 @@ internal sealed class TranscriptReader : JsonParts
 
     private Amount Money(JsonTree tree) =>
         Amount.Parse(Text(tree)) ?? Fail<Amount>(tree, $"{PlainText.Excerpt(tree.Text)} is no amount", "write it as \"EUR 49.99\"");
+
+    private MoneySum Sum(JsonTree tree) =>
+        MoneySum.Parse(Text(tree)) ?? Fail<MoneySum>(tree, $"{PlainText.Excerpt(tree.Text)} is no sum of money", "write it as \"EUR 49.99\"");
 
     private DateTimeOffset Clock(JsonTree tree) =>
         Protocols.Setting.ParseClock(Text(tree)) ?? Fail<DateTimeOffset>(tree, $"{PlainText.Excerpt(tree.Text)} is no time of a run", Protocols.Setting.ClockAdvice);

@@ -38,17 +38,11 @@ public sealed partial class World
     {
         switch (change)
         {
-            case Change.Account { Before: { } balance } a:
-                _accounts[a.Name] = balance;
-                break;
             case Change.Account a:
-                _accounts.Remove(a.Name);
-                break;
-            case Change.Reserved { Before: { } reservation } r:
-                _reservations[r.Reference] = reservation;
+                Put(a.Name, a.Before);
                 break;
             case Change.Reserved r:
-                _reservations.Remove(r.Reference);
+                Put(r.Reference, r.Before);
                 break;
             case Change.Remembered r:
                 r.Memory.Remove(r.Value);
@@ -61,21 +55,64 @@ public sealed partial class World
 
     private void Set(string account, Amount balance)
     {
-        _changes?.Add(new Change.Account(account, _accounts.TryGetValue(account, out var before) ? before : null));
-        _accounts[account] = balance;
+        var before = Put(account, (Amount?)balance);
+        _changes?.Add(new Change.Account(account, before));
     }
 
     private void Set(string reference, Reservation? reservation)
     {
-        _changes?.Add(new Change.Reserved(reference, _reservations.GetValueOrDefault(reference)));
-        if (reservation is null)
+        var before = Put(reference, reservation);
+        _changes?.Add(new Change.Reserved(reference, before));
+        _nextLapse = reservation?.Until < _nextLapse ? reservation.Until : _nextLapse;
+    }
+
+    /// <summary>An account has a balance, or is not there; gives back what it had.</summary>
+    private Amount? Put(string account, Amount? balance)
+    {
+        var before = _accounts.TryGetValue(account, out var held) ? held : (Amount?)null;
+        Subtract(before, before?.Currency ?? "", _total);
+        if (balance is { } now)
         {
-            _reservations.Remove(reference);
-            return;
+            _accounts[account] = now;
+            Add(now, now.Currency, _total);
+        }
+        else
+        {
+            _accounts.Remove(account);
         }
 
-        _reservations[reference] = reservation;
-        _nextLapse = reservation.Until < _nextLapse ? reservation.Until : _nextLapse;
+        return before;
+    }
+
+    /// <summary>Something is set aside under a reference, or nothing; gives back what was.</summary>
+    private Reservation? Put(string reference, Reservation? reservation)
+    {
+        if (_reservations.Remove(reference, out var before))
+        {
+            Subtract(before.Amount, before.Amount.Currency, _total);
+            Subtract(before.Amount, (before.To, before.Amount.Currency), _setAside);
+        }
+
+        if (reservation is not null)
+        {
+            _reservations.Add(reference, reservation);
+            Add(reservation.Amount, reservation.Amount.Currency, _total);
+            Add(reservation.Amount, (reservation.To, reservation.Amount.Currency), _setAside);
+        }
+
+        return before;
+    }
+
+    private static void Add<TKey>(Amount amount, TKey key, Dictionary<TKey, MoneySum> sums)
+        where TKey : notnull => sums[key] = sums.TryGetValue(key, out var sum) ? sum.Plus(amount) : MoneySum.Of(amount);
+
+    private static void Subtract<TKey>(Amount? amount, TKey key, Dictionary<TKey, MoneySum> sums)
+        where TKey : notnull
+    {
+        if (amount is { } gone)
+        {
+            sums[key] = sums[key].Minus(gone);
+        }
     }
 
     private abstract record Change

@@ -26,6 +26,8 @@ public sealed partial class World
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<WorldEvent> _events;
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _tables;
+    private readonly Dictionary<string, MoneySum> _total;
+    private readonly Dictionary<(string To, string Currency), MoneySum> _setAside;
     private DateTimeOffset _nextLapse;
 
     /// <summary>The world at the start of a setting.</summary>
@@ -38,6 +40,8 @@ public sealed partial class World
         _issued = [];
         _events = [];
         _tables = setting.Tables;
+        _total = MoneySum.Of(_accounts.Values);
+        _setAside = [];
         _nextLapse = DateTimeOffset.MaxValue;
     }
 
@@ -50,6 +54,8 @@ public sealed partial class World
         _issued = [.. other._issued];
         _events = [.. other._events];
         _tables = other._tables;
+        _total = new(other._total, StringComparer.Ordinal);
+        _setAside = new(other._setAside);
         _nextLapse = other._nextLapse;
     }
 
@@ -68,20 +74,14 @@ public sealed partial class World
     /// <summary>How many values all replay memories hold.</summary>
     public int Remembered => _memories.Values.Sum(m => m.Count);
 
-    /// <summary>
-    /// Balances and reservations, added up by currency: the same at all times.
-    /// </summary>
-    public IReadOnlyDictionary<string, Amount> Total =>
-        _accounts.Values.Concat(_reservations.Values.Select(r => r.Amount))
-            .GroupBy(a => a.Currency)
-            .ToDictionary(g => g.Key, g => g.Aggregate((a, b) => a.Plus(b) ?? a), StringComparer.Ordinal);
+    /// <summary>Balances and reservations, added up by currency: the same at all times. It is kept and not added up anew, so asking costs the same in a world with a million tokens.</summary>
+    public IReadOnlyDictionary<string, MoneySum> Total => _total;
 
     /// <summary>What is set aside, added up by currency: what all tokens are worth, and what was not settled yet.</summary>
-    public IReadOnlyDictionary<string, Amount> Circulation =>
-        _reservations.Values.Select(r => r.Amount).GroupBy(a => a.Currency).ToDictionary(g => g.Key, g => g.Aggregate((a, b) => a.Plus(b) ?? a), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, MoneySum> Circulation => MoneySum.Of(_reservations.Values.Select(r => r.Amount));
 
-    /// <summary>What is set aside, and for which account.</summary>
-    public IEnumerable<(Amount Amount, string To)> SetAside => _reservations.Values.Select(r => (r.Amount, r.To));
+    /// <summary>What is set aside for an account in a currency; null when nothing ever was.</summary>
+    public MoneySum? SetAsideFor(string account, string currency) => _setAside.TryGetValue((account, currency), out var sum) ? sum : null;
 
     /// <summary>A world that starts like this one and goes its own way.</summary>
     public World Copy() => new(this);
@@ -107,8 +107,8 @@ public sealed partial class World
         {
             if (_accounts[lapsed.From].Plus(lapsed.Amount) is { } restored)
             {
-                _accounts[lapsed.From] = restored;
-                _reservations.Remove(reference);
+                Set(lapsed.From, restored);
+                Set(reference, null);
                 _events.Add(new WorldEvent(0, "", "lapse", reference, lapsed.Amount, lapsed.To, lapsed.From));
             }
         }

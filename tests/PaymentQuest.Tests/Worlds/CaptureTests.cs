@@ -80,7 +80,7 @@ public sealed class CaptureTests
             var isApproved = authorised <= balance;
             var isCaptured = isApproved && captured <= authorised;
             var onCard = isCaptured ? balance - captured : isApproved ? balance - authorised : balance;
-            return run.World.Total["EUR"] == Cents(balance)
+            return run.World.Total["EUR"] == MoneySum.Of(Cents(balance))
                 && run.World.Accounts[Card] == Cents(onCard)
                 && run.World.Accounts[Shop] == Cents(isCaptured ? captured : 0)
                 && (isApproved && !isCaptured ? run.Verdict is Verdict.Refused { Role: "Gateway" } : run.Verdict is Verdict.Completed c && c.IsApproved == isApproved);
