@@ -112,7 +112,7 @@ internal static class Scrip
         for (var i = 0; i < payments.Length; i++)
         {
             vendor.GoOn(i + 1);
-            if (vendor.Receive(purchase, payments[i]).Verdict is not null || (isIssuing && vendor.Send(delivery).Octets is null))
+            if (vendor.Receive(purchase, payments[i]) is not StepOutcome.Accepted || (isIssuing && vendor.Send(delivery) is not StepOutcome.Sent))
             {
                 throw new InvalidOperationException("an honest payment was not accepted");
             }

@@ -1,21 +1,21 @@
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Adversaries;
 
 /// <summary>An honest party at work in one of several runs that go on at the same time.</summary>
 public sealed class Participant
 {
-    private readonly List<Step> _steps;
-    private int _next;
+    private readonly Sequence<Step> _steps;
 
     internal Participant(Protocol protocol, RoleProgram program, Casting casting, RoleRun run)
     {
         Program = program;
         Casting = casting;
         Run = run;
-        _steps = protocol.Steps.Where(s => s.From == Role || s.To == Role).ToList();
+        _steps = protocol.Steps;
     }
 
     /// <summary>The role's program.</summary>
@@ -34,48 +34,37 @@ public sealed class Participant
     public List<int> Passed { get; } = [];
 
     /// <summary>Why it stopped; null while it goes on.</summary>
-    public Verdict? Verdict { get; private set; }
+    public Verdict? Verdict => (Run.State as RoleState.Over)?.Verdict;
 
     /// <summary>The message that it waits for; null when it waits for none.</summary>
-    public Step? Awaits => Verdict is null && _next < _steps.Count && _steps[_next].To == Role ? _steps[_next] : null;
+    public Step? Awaits => Next is { } step && step.To == Role ? step : null;
+
+    private Step? Next => Run.State is RoleState.Waiting w ? _steps[w.Steps[0] - 1] : null;
 
     /// <summary>Sends what it can send without receiving anything.</summary>
     internal IEnumerable<(Step Step, byte[] Octets)> Send()
     {
-        for (; Verdict is null && _next < _steps.Count && _steps[_next] is var step && (step.From == Role || IsLeftOut(step)); _next++)
+        while (Next is { } step && step.From == Role)
         {
-            if (IsLeftOut(step))
+            if (Run.Send(step.Number) is not StepOutcome.Sent(var octets))
             {
-                continue;
+                yield break;
             }
 
-            var sent = Run.Send(step.Number);
-            Verdict = sent.Verdict;
-            if (sent.Octets is { } octets)
-            {
-                Passed.Add(step.Number);
-                yield return (step, octets);
-            }
+            Passed.Add(step.Number);
+            yield return (step, octets);
         }
     }
 
     /// <summary>Takes in a message; false when it expects none or refuses this one.</summary>
     internal bool Receive(byte[] octets)
     {
-        if (Verdict is not null || _next >= _steps.Count)
+        if (Awaits is not { } step || Run.Receive(step.Number, octets) is not StepOutcome.Accepted)
         {
             return false;
         }
 
-        var step = _steps[_next++];
-        Verdict = Run.Receive(step.Number, octets).Verdict;
-        if (Verdict is null)
-        {
-            Passed.Add(step.Number);
-        }
-
-        return Verdict is null;
+        Passed.Add(step.Number);
+        return true;
     }
-
-    private bool IsLeftOut(Step step) => step.IsApprovedOnly && Run.IsDeclined;
 }

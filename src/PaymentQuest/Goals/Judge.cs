@@ -42,7 +42,7 @@ internal sealed class Judge(Surroundings surroundings, WorldGoal.Evidence goal)
 
         var setting = surroundings.Setting with { Parties = new Dictionary<string, string>(surroundings.Setting.Parties, StringComparer.Ordinal) { [Name] = Name } };
         var court = new Surroundings(protocol, surroundings.Keyring, new World(setting), setting, surroundings.Seed, surroundings.Run);
-        return RoleRun.Start(program, court, []).Run is { } judge && judge.Receive(1, Der.Frame([.. kept.Select(k => k.Octets!)])).Verdict is { } verdict
+        return RoleRun.Start(program, court, []).Run is { } judge && judge.Receive(1, Der.Frame([.. kept.Select(k => k.Octets!)])) is StepOutcome.Ended { Verdict: var verdict }
             ? new Prose($"a judge who is shown what {role.Party} kept refuses it: {Reason(verdict)}", $"un juez a quien se muestra lo que guardó {role.Party} lo rechaza: {Reason(verdict)}")
             : null;
     }

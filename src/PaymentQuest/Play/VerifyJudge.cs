@@ -90,7 +90,7 @@ public static class VerifyJudge
         var plan = quest.Plan(roundSeed) with { World = new World(quest.Setting), StopAfter = quest.Step.Number - 1 };
         Run? earlier = fault?.Kind is FaultKind.Replay or FaultKind.Splice ? Run.Execute(plan with { Number = EarlierRun, StopAfter = null }) : null;
         var before = Run.Execute(fault?.Kind == FaultKind.Send ? plan with { Programs = Dishonest(quest, fault) } : plan);
-        var sent = before.Roles[quest.Step.From].Send(quest.Step.Number).Octets ?? [];
+        var sent = before.Roles[quest.Step.From].Send(quest.Step.Number) is StepOutcome.Sent(var octets) ? octets : [];
         var message = fault is null ? sent : Changed(fault, sent, earlier);
         var receiver = before.Roles[quest.Role.Name];
         return new Round(number, fault, message, before, receiver.Inspect(quest.Step.Number, message), receiver);

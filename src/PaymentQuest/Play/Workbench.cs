@@ -105,9 +105,9 @@ public static class Workbench
         }
 
         var sent = sender.Send(slot.Step.Number);
-        return sent.Octets is { } octets
+        return sent is StepOutcome.Sent(var octets)
             ? new Preview(octets, MessageField.Of(slot.Step with { Message = term, Declined = null }, octets), null, Sealed(term, sender, program, quest))
-            : Without(new BuildOutcome.Refused(sent.Verdict ?? before.Verdict));
+            : Without(new BuildOutcome.Refused((sent as StepOutcome.Ended)?.Verdict ?? before.Verdict));
     }
 
     private static Sequence<(string, int, int)> Sealed(Term term, RoleRun sender, RoleProgram program, Quest.Build quest)

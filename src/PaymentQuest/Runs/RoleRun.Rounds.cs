@@ -14,16 +14,28 @@ public sealed partial class RoleRun
     /// <summary>In which round a register was written, and whether the role carried its value over from the round before.</summary>
     internal (int Round, bool IsCarried) Origin(int register) => (_registers.RoundOf(register), _carried.Contains(register));
 
-    /// <summary>The role is ready for any message again, and holds what it held. What it generates from now on belongs to another round.</summary>
+    /// <summary>The role goes on in a later round, in which it holds what it held and generates anew. What it still waited for in the one before does not come any more.</summary>
     /// <param name="round">The number of the round, from 1.</param>
-    public void GoOn(int round)
+    public StepOutcome GoOn(int round)
     {
-        _next = 0;
-        _undecided = null;
+        if (_surroundings.Protocol.Rounds is not { } rounds || State is RoleState.Over or RoleState.Done { IsFinal: true } || round <= Round)
+        {
+            return new StepOutcome.Unfit(State is RoleState.Over ? Runs.Misfit.Over : _surroundings.Protocol.Rounds is null ? Runs.Misfit.NoSuchStep : Runs.Misfit.Past);
+        }
+
         _surroundings = _surroundings with { Round = round };
         _registers.Round = round;
         _carried.Clear();
         _evaluation.GoOn(_surroundings);
+        if (_program.Decision is { } decision && decision >= _program.Known.Count)
+        {
+            // What was decided was decided of the round before.
+            _registers[decision] = null;
+        }
+
+        var next = rounds.Beginnings.SelectMany(b => Next(b.Step - 1)).Distinct().Order().ToSequence();
+        State = next.Count == 0 ? new RoleState.Done(round, IsFinal: false) : new RoleState.Waiting(round, next) { IsAtBeginning = true };
+        return StepOutcome.Accepted.Value;
     }
 
     /// <summary>What the role holds for the second term of each pair takes the place of what it holds for the first.</summary>

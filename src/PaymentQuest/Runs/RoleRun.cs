@@ -6,11 +6,6 @@ using PaymentQuest.Worlds;
 
 namespace PaymentQuest.Runs;
 
-/// <summary>What came of one step of a role: octets for the network, or nothing, or the verdict that ends the run.</summary>
-/// <param name="Octets">The message that the role sends, or null.</param>
-/// <param name="Verdict">Why the run is over, or null.</param>
-public readonly record struct StepOutcome(byte[]? Octets, Verdict? Verdict);
-
 /// <summary>One role at work in one run: interprets its program on octets.</summary>
 public sealed partial class RoleRun
 {
@@ -19,10 +14,6 @@ public sealed partial class RoleRun
     private Surroundings _surroundings;
     private readonly Evaluation _evaluation;
     private readonly List<CheckResult> _checks;
-    private int _next;
-
-    /// <summary>In which of its two forms the last message came, while the decision that goes with it is not known.</summary>
-    private (CheckName Form, int Step, bool IsDeclined, byte[] Message)? _undecided;
 
     private RoleRun(RoleProgram program, Surroundings surroundings, Registers registers, List<CheckResult> checks)
     {
@@ -32,6 +23,7 @@ public sealed partial class RoleRun
         _checks = checks;
         Party = surroundings.Setting.Parties[program.Role.Name];
         _evaluation = new Evaluation(surroundings, program.Role.Name, registers);
+        State = After(0);
     }
 
     /// <summary>The role.</summary>
@@ -82,11 +74,12 @@ public sealed partial class RoleRun
     public IEnumerable<(Term Term, byte[] Octets, int Register)> Holdings =>
         Enumerable.Range(0, _registers.Length).Where(i => _registers[i] is not null).Select(i => (_program.Registers[i], _registers[i]!.Value.Octets, i));
 
-    /// <summary>Composes the message of a step.</summary>
-    public StepOutcome Send(int step) => Work(step, null, _surroundings.World);
+    /// <summary>Composes the message of a step, when it is this role's turn to send it.</summary>
+    public StepOutcome Send(int step) => Misfit(step, isSending: true) is { } misfit ? new StepOutcome.Unfit(misfit) : Work(step, null, _surroundings.World);
 
-    /// <summary>Takes in the message of a step. The world changes only when everything was accepted.</summary>
-    public StepOutcome Receive(int step, byte[] message) => Work(step, message, _surroundings.World);
+    /// <summary>Takes in the message of a step, when the role waits for it. The world changes only when everything was accepted.</summary>
+    public StepOutcome Receive(int step, byte[] message) =>
+        Misfit(step, isSending: false) is { } misfit ? new StepOutcome.Unfit(misfit) : Work(step, message, _surroundings.World);
 
     /// <summary>The octets of an expression over the role's registers; null when it has no value.</summary>
     public byte[]? Evaluate(Expression expression) => _evaluation.Octets(expression);
@@ -99,9 +92,17 @@ public sealed partial class RoleRun
 
     /// <summary>
     /// Makes every check of a received message that can be made, also after one has failed, and changes nothing in the world. Null
-    /// when the message does not have its form.
+    /// when the message does not have its form, or the role does not wait for it.
     /// </summary>
     public Sequence<Inspection>? Inspect(int step, byte[] message)
+    {
+        var before = State;
+        var inspections = Awaits(step) ? Inspected(step, message) : null;
+        State = before;
+        return inspections;
+    }
+
+    private Sequence<Inspection>? Inspected(int step, byte[] message)
     {
         var inspections = new List<Inspection>();
         foreach (var action in _program.Actions.Where(a => a.Step == step))
@@ -113,14 +114,14 @@ public sealed partial class RoleRun
                     return null;
                 }
             }
-            else if (action.Check is { } check && !Skips(action))
+            else if (action.Check is { } check && Takes(action))
             {
                 var isPossible = Reads(action).All(r => _registers[r] is not null);
                 inspections.Add(new Inspection(check, isPossible, isPossible ? Do(action, _surroundings.World) as Verdict.Refused : null));
             }
         }
 
-        return Disagreement() is null ? inspections.ToSequence() : null;
+        return Contradiction() is null ? inspections.ToSequence() : null;
     }
 
     private static IEnumerable<int> Reads(RoleAction action) => action switch
@@ -134,17 +135,29 @@ public sealed partial class RoleRun
         _ => [],
     };
 
-    /// <summary>Finishes: evidence is kept.</summary>
-    public void Finish()
+    /// <summary>The run is completed: evidence is kept, once. Who still waits for something that must come keeps nothing.</summary>
+    public StepOutcome Finish()
     {
-        for (; _next < _program.Actions.Count; _next++)
+        Misfit? misfit = State switch
         {
-            if (_program.Actions[_next] is RoleAction.Keep keep)
-            {
-                Evidence = keep.Terms.Select(t => (t.Term, Octets: _evaluation.Octets(t))).Where(t => t.Octets is not null).Select(t => (t.Term, t.Octets!)).ToSequence();
-                _surroundings.World.Note(keep.Step, Party, "keep", string.Join(", ", Evidence.Select(e => Label(e.Term))), "");
-            }
+            RoleState.Over => Runs.Misfit.Over,
+            RoleState.Done { IsFinal: true } => Runs.Misfit.Past,
+            RoleState.Waiting w when !MayRest(w) => Runs.Misfit.TooEarly,
+            _ => null,
+        };
+        if (misfit is { } reason)
+        {
+            return new StepOutcome.Unfit(reason);
         }
+
+        foreach (var keep in _program.Actions.OfType<RoleAction.Keep>())
+        {
+            Evidence = keep.Terms.Select(t => (t.Term, Octets: _evaluation.Octets(t))).Where(t => t.Octets is not null).Select(t => (t.Term, t.Octets!)).ToSequence();
+            _surroundings.World.Note(keep.Step, Party, "keep", string.Join(", ", Evidence.Select(e => Label(e.Term))), "");
+        }
+
+        State = new RoleState.Done(Round, IsFinal: true);
+        return StepOutcome.Accepted.Value;
     }
 
     /// <summary>What the role kept to prove something with later. Empty until the run is completed.</summary>
@@ -163,33 +176,28 @@ public sealed partial class RoleRun
                 world.TakeBack();
             }
 
-            return new StepOutcome(null, verdict);
+            State = new RoleState.Over(verdict);
+            return new StepOutcome.Ended(verdict);
         }
 
-        while (_next < _program.Actions.Count && _program.Actions[_next].Step < step)
+        StepOutcome GoOn(StepOutcome outcome)
         {
-            // Steps that did not take place, because they follow an approval only.
-            _next++;
+            world.Commit();
+            State = After(step);
+            return outcome;
         }
 
-        for (; _next < _program.Actions.Count && _program.Actions[_next] is var action && action.Step == step && action is not RoleAction.Keep; _next++)
+        foreach (var action in _program.Actions)
         {
-            if (Skips(action))
+            if (action.Step != step || action is RoleAction.Keep || !Takes(action))
             {
                 continue;
             }
 
             if (action is RoleAction.Send send)
             {
-                _next++;
                 var chosen = IsDeclined && send.Declined is not null ? send.Declined : send.Message;
-                if (_evaluation.Sent(chosen) is not { } octets)
-                {
-                    return End(Stall(step));
-                }
-
-                world.Commit();
-                return new StepOutcome(octets, null);
+                return _evaluation.Sent(chosen) is { } octets ? GoOn(new StepOutcome.Sent(octets)) : End(Stall(step));
             }
 
             if (!hasBegun && action is RoleAction.Effect)
@@ -204,10 +212,10 @@ public sealed partial class RoleRun
                 _checks.Add(Made((verdict as Verdict.Refused)?.Check ?? check, step, verdict is null));
             }
 
-            if (verdict is null && Disagreement() is { } disagreement)
+            if (verdict is null && Contradiction() is { } contradiction)
             {
-                _checks.Add(Made(disagreement.Check, step, false));
-                verdict = disagreement;
+                _checks.Add(Made(contradiction.Check, step, false));
+                verdict = contradiction;
             }
 
             if (verdict is not null)
@@ -216,8 +224,8 @@ public sealed partial class RoleRun
             }
         }
 
-        world.Commit();
-        return default;
+        // Whoever sent something else than the protocol says may lack what a later message takes.
+        return message is not null ? GoOn(StepOutcome.Accepted.Value) : End(new Verdict.Stalled(Role.Name, step, $"{Role.Name} lacks what {Step(step)!.Name} takes"));
     }
 
     /// <summary>Whether the role knows that the decision of the run is negative.</summary>
@@ -225,21 +233,27 @@ public sealed partial class RoleRun
 
     private Register? Decision => _program.Decision is { } d ? _registers[d] : null;
 
-    private bool Skips(RoleAction action) => action.When == Condition.Approved && (IsDeclined || _undecided is { IsDeclined: true });
+    private bool Takes(RoleAction action) => action.When != Condition.Approved || !(IsDeclined || Form is { IsDeclined: true });
+
+    private UnsettledForm? Form
+    {
+        get => (State as RoleState.Waiting)?.Form;
+        set => State = (RoleState.Waiting)State with { Form = value };
+    }
 
     /// <summary>
     /// A message that came in the form for approval with a negative decision in it, or the other way round. When the decision is inside something
     /// that had to be opened, this shows only then.
     /// </summary>
-    private Verdict.Refused? Disagreement()
+    private Verdict.Refused? Contradiction()
     {
-        if (_undecided is not var (form, step, isDeclined, message) || Decision is null)
+        if (Form is not { } form || Decision is null)
         {
             return null;
         }
 
-        _undecided = null;
-        return isDeclined == IsDeclined ? null : new Verdict.Refused(_program.Role.Name, step, form, "form", null, message);
+        Form = null;
+        return form.IsDeclined == IsDeclined ? null : new Verdict.Refused(_program.Role.Name, form.Step, form.Check, "form", null, form.Message);
     }
 
     private Verdict? Take(RoleAction.Receive receive, byte[] message)
@@ -267,10 +281,11 @@ public sealed partial class RoleRun
             return new Verdict.Malformed(_program.Role.Name, receive.Step, form, offset, expected);
         }
 
-        _undecided = receive.Declined is null ? null : (form, receive.Step, isDeclinedForm, message);
-        var disagreement = Disagreement();
-        _checks.Add(Made(form, receive.Step, disagreement is null));
-        return disagreement;
+        // Where both forms are the same, the form says nothing of the decision.
+        Form = receive.Declined is null || receive.Declined.Equals(receive.Shape) ? null : new UnsettledForm(form, receive.Step, isDeclinedForm, message);
+        var contradiction = Contradiction();
+        _checks.Add(Made(form, receive.Step, contradiction is null));
+        return contradiction;
     }
 
     /// <summary>Reads octets in the protocol's wire format and puts what they say into registers.</summary>

@@ -66,29 +66,34 @@ internal sealed class Rounds
     {
         foreach (var step in _plan.Compiled.Protocol.Steps.Take(_plan.StopAfter ?? int.MaxValue).Skip(first - 1))
         {
-            if (step.IsApprovedOnly && _roles[step.From].IsDeclined)
+            var (sender, receiver) = (_roles[step.From], _roles[step.To]);
+            var sent = sender.Send(step.Number);
+            if (step.IsApprovedOnly && sent is StepOutcome.Unfit)
             {
                 continue;
             }
 
-            var sent = _roles[step.From].Send(step.Number);
-            if (sent.Octets is not { } octets)
+            if (sent is not StepOutcome.Sent(var octets))
             {
-                // Whoever sent something else than the protocol says may lack what a later message takes.
-                return sent.Verdict ?? new Verdict.Stalled(step.From, step.Number, $"{step.From} lacks what {step.Name} takes");
+                return Ending(sent, step.From, step);
             }
 
-            _plan.Witness?.Passed(_roles[step.From], step.Number);
+            _plan.Witness?.Passed(sender, step.Number);
             var delivered = _interferences.GetValueOrDefault((round, step.Number), octets);
             _messages.Add(new Message(step, octets, delivered) { Round = round });
-            if (_roles[step.To].Receive(step.Number, delivered).Verdict is { } verdict)
+            var received = receiver.Receive(step.Number, delivered);
+            if (received is not StepOutcome.Accepted)
             {
-                return verdict;
+                return Ending(received, step.To, step);
             }
 
-            _plan.Witness?.Passed(_roles[step.To], step.Number);
+            _plan.Witness?.Passed(receiver, step.Number);
         }
 
         return new Verdict.Completed(!_roles.Values.Any(r => r.IsDeclined));
     }
+
+    /// <summary>A role that is elsewhere than the message ends the run as well: what it waits for will not come.</summary>
+    private static Verdict Ending(StepOutcome outcome, string role, Step step) =>
+        outcome is StepOutcome.Ended ended ? ended.Verdict : new Verdict.Stalled(role, step.Number, $"{role} does not wait for {step.Name}");
 }
