@@ -75,7 +75,7 @@ internal static class ListCommand
     private static Prose Title(ContentName name)
     {
         var unread = new Diagnostics();
-        return Library.Shipped.LoadNode(name.Kind, name.Id, unread) is { } node && Fields.Of(node, unread, "content") is { } fields
+        return Library.Shipped.HeadOf(name) is { } node && Fields.Of(node, unread, "content") is { } fields
             ? fields.OptionalProse("title")
             : Prose.Empty;
     }

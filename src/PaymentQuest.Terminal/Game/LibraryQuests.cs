@@ -7,7 +7,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Terminal;
 
 /// <summary>
-/// Quests of the library, and one file of the player's own. The list reads only what it shows; a quest is compiled when it is
+/// Quests of the library, and one file of the player's own. The list comes from the library's index; a quest is read and compiled when it is
 /// played, because the first screen must not wait for all of them.
 /// </summary>
 public sealed class LibraryQuests : IQuestSource
@@ -56,7 +56,7 @@ public sealed class LibraryQuests : IQuestSource
 
     private QuestGroup OfFolder(IGrouping<string, ContentName> names, Topic? topic)
     {
-        var quests = names.Select(n => _library.LoadNode(ContentKind.Quest, n.Id, new Diagnostics())).OfType<Node>().Select(Entry).OfType<QuestEntry>();
+        var quests = names.Select(_library.HeadOf).OfType<Node>().Select(Entry).OfType<QuestEntry>();
         return new QuestGroup(names.Key, topic?.Title ?? new Prose(names.Key, names.Key), topic?.Summary ?? Prose.Empty, quests.ToSequence());
     }
 

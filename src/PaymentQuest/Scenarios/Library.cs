@@ -17,11 +17,15 @@ public sealed partial class Library
     private readonly Assembly _assembly;
     private readonly Lazy<IReadOnlyList<ContentName>> _names;
     private readonly Lazy<IReadOnlyList<ContentName>> _quests;
+    private readonly Lazy<Dictionary<(ContentKind Kind, string Id), ContentName>> _byId;
+    private readonly Lazy<Dictionary<string, Node.Map>> _heads;
 
     private Library(Assembly assembly)
     {
         _assembly = assembly;
         _names = new(() => [.. assembly.GetManifestResourceNames().Select(Name).OfType<ContentName>().OrderBy(n => n.Family, StringComparer.Ordinal).ThenBy(n => n.Id, StringComparer.Ordinal)]);
+        _byId = new(() => _names.Value.GroupBy(n => (n.Kind, n.Id.ToUpperInvariant())).ToDictionary(g => g.Key, g => g.First()));
+        _heads = new(Heads);
         _quests = new(() => InPlayingOrder(Topics(new Diagnostics()).ToDictionary(t => t.Folder, t => t.Order, StringComparer.Ordinal)));
     }
 
@@ -43,7 +47,11 @@ public sealed partial class Library
         || idOrPath.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
         || idOrPath.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)
         || idOrPath.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
-        || (_names.Value.All(n => n.Id != idOrPath) && File.Exists(idOrPath));
+        || (Find(ContentKind.Protocol, idOrPath)?.Id != idOrPath && Find(ContentKind.Quest, idOrPath)?.Id != idOrPath && File.Exists(idOrPath));
+
+    /// <summary>What lists show of shipped content: its title, its kind, what it needs. It comes from an index, so that no file is read for it.</summary>
+    /// <param name="name">One of <see cref="Protocols"/> or <see cref="Quests"/>.</param>
+    public Node? HeadOf(ContentName name) => _heads.Value.GetValueOrDefault(name.Path);
 
     /// <summary>
     /// The parts of a content file as it stands, nothing inherited. Null with an error when it is unknown (<c>PQ0401</c>, with the
@@ -139,15 +147,23 @@ public sealed partial class Library
     public IReadOnlyList<Topic> Topics(Diagnostics diagnostics) => [.. _names.Value
         .Where(n => n.Kind == ContentKind.Topic)
         .OrderBy(n => n.Family, StringComparer.Ordinal)
-        .Select(n => Read(n, diagnostics) is { } node ? Topic.Read(n.Family, node, diagnostics) : null)
+        .Select(n => HeadOf(n) is { } node ? Topic.Read(n.Family, node, diagnostics) : null)
         .OfType<Topic>()];
 
     private IReadOnlyList<ContentName> InPlayingOrder(Dictionary<string, Sequence<string>> orders)
     {
+        var turns = orders.SelectMany(o => o.Value.Select((id, turn) => ((o.Key, id), turn))).DistinctBy(t => t.Item1).ToDictionary(t => t.Item1, t => t.turn);
         return [.. _names.Value.Where(n => n.Kind == ContentKind.Quest).OrderBy(n => n.Family, StringComparer.Ordinal).ThenBy(Turn).ThenBy(n => n.Id, StringComparer.Ordinal)];
 
-        int Turn(ContentName name) =>
-            orders.GetValueOrDefault(name.Family)?.ToList().IndexOf(name.Id) is { } at and >= 0 ? at : int.MaxValue;
+        int Turn(ContentName name) => turns.GetValueOrDefault((name.Family, name.Id), int.MaxValue);
+    }
+
+    private Dictionary<string, Node.Map> Heads()
+    {
+        using var stream = _assembly.GetManifestResourceStream("heads.json") ?? throw new InvalidOperationException("the assembly was built without the index of its content");
+        var octets = new byte[stream.Length];
+        stream.ReadExactly(octets);
+        return HeadIndex.Read(octets);
     }
 
     private static ContentName? Name(string path)
@@ -161,7 +177,7 @@ public sealed partial class Library
     }
 
     private ContentName? Find(ContentKind kind, string id) =>
-        _names.Value.FirstOrDefault(n => n.Kind == kind && n.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+        _byId.Value.GetValueOrDefault((kind, id.ToUpperInvariant()));
 
     private Node? Parent(string id, string? folder, Diagnostics diagnostics)
     {
