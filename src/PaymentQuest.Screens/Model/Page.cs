@@ -22,6 +22,9 @@ internal sealed record Page(Surface Surface, Language Language)
 
     public string Say(Prose prose, params ReadOnlySpan<object?> parts) => prose.Fill(Language, parts);
 
+    /// <summary>An entry of the catalogue of texts; see <see cref="Prose.Of"/>.</summary>
+    public string Say(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Prose.Of(key, values).In(Language);
+
     /// <summary>The line at the top: where the player is at the left, facts at the right as far as they fit.</summary>
     /// <param name="left">Where the player is.</param>
     /// <param name="rights">The facts, and shorter ways to say what matters most of them.</param>

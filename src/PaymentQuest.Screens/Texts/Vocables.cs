@@ -45,7 +45,7 @@ internal static class Vocables
     /// <summary>Who knows something, with the article, as the subject of a sentence.</summary>
     public static Prose Subject(string column)
     {
-        var (en, es) = OfRole(column);
+        var (en, es) = (OfRole(column).En, OfRole(column).Es);
         return column == SecrecyGoal.Network ? new("a listener on the network", "quien escucha en la red") : new($"the {en}", $"{(IsFeminine(es.Split(' ')[0]) ? "la" : "el")} {es}");
     }
 

@@ -20,9 +20,12 @@ public sealed record Invocation(ConsolePort Port, Language Language, Func<string
     /// <summary>A text in the language of the user.</summary>
     public string Say(string en, string es) => Language == Language.Es ? es : en;
 
+    /// <summary>An entry of the catalogue of texts; see <see cref="Prose.Of"/>.</summary>
+    public string Say(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Prose.Of(key, values).In(Language);
+
     /// <summary>"did you mean 'x'?" in the language of the user, for the nearest of some words; null when none is near enough.</summary>
     public string? DidYouMean(string word, IEnumerable<string> words) =>
-        Suggestion.Nearest(word, words) is { } near ? Say($"did you mean '{near}'?", $"¿querías decir «{near}»?") : null;
+        Suggestion.Nearest(word, words) is { } near ? Say("command.did-you-mean", ("word", near)) : null;
 
     /// <summary>Says on the error stream what went wrong, in one line, and gives back the exit code.</summary>
     public int Fail(int exitCode, string message)
