@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Runs;
-using PaymentQuest.Scenarios;
 
 namespace PaymentQuest.Benchmarks;
 

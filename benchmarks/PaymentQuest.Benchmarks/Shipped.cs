@@ -1,4 +1,5 @@
 using PaymentQuest.Cryptography;
+using PaymentQuest.Quests;
 using PaymentQuest.Runs;
 using PaymentQuest.Scenarios;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal;
 using PaymentQuest.Terms;

@@ -1,7 +1,6 @@
 using System.Text;
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
-using PaymentQuest.Scenarios;
+using PaymentQuest.Quests;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal;
 using PaymentQuest.Terms;

@@ -1,7 +1,6 @@
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
-using PaymentQuest.Scenarios;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;

@@ -1,7 +1,6 @@
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Runs;
-using PaymentQuest.Scenarios;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 

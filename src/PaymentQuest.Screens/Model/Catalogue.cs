@@ -1,5 +1,5 @@
 using PaymentQuest.Documents;
-using PaymentQuest.Scenarios;
+using PaymentQuest.Quests;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
-using PaymentQuest.Scenarios;
+using PaymentQuest.Quests;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;

@@ -1,4 +1,4 @@
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;

@@ -15,5 +15,5 @@ public sealed record Thinking(TimeSpan? Spent, TimeSpan Since, bool Ran)
 /// A score is kept with its edition and is never computed anew by another.
 /// </summary>
 /// <param name="Content">The SHA-256 digest of the quest's file and of those of its protocol, in hexadecimal; empty when it is not known.</param>
-/// <param name="Scoring">The version of the rules; see <see cref="Play.Session.Scoring"/>.</param>
+/// <param name="Scoring">The version of the rules; see <see cref="Quests.Session.Scoring"/>.</param>
 public sealed record Edition(string Content, int Scoring);

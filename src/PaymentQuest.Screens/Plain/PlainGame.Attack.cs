@@ -1,5 +1,5 @@
-using PaymentQuest.Play;
-using PaymentQuest.Scenarios;
+using PaymentQuest.Quests;
+
 
 namespace PaymentQuest.Screens;
 

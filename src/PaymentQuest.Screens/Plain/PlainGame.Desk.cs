@@ -1,6 +1,5 @@
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Runs;
-using PaymentQuest.Scenarios;
 
 namespace PaymentQuest.Screens;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using PaymentQuest.Play;
-using PaymentQuest.Scenarios;
+using PaymentQuest.Quests;
 
 namespace PaymentQuest.Screens;
 

@@ -1,7 +1,7 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Knowledge;
 using PaymentQuest.Protocols;
-using PaymentQuest.Scenarios;
+using PaymentQuest.Quests;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Runs;
 
 namespace PaymentQuest.Terminal.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Texts;

@@ -1,6 +1,6 @@
 using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 
 namespace PaymentQuest.Terminal.Commands;
 

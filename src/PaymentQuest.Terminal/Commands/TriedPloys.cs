@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using PaymentQuest.Play;
-using PaymentQuest.Scenarios;
+using PaymentQuest.Quests;
 using PaymentQuest.Screens;
 using PaymentQuest.Terms;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
-using PaymentQuest.Scenarios;
+using PaymentQuest.Quests;
 
 namespace PaymentQuest.Terminal.Commands;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal;

@@ -162,7 +162,7 @@ public sealed partial class ProgressStore
             ProgressRecords.Write(database, _player, save.Quest, number, save.First + i, move, edition);
         }
 
-        var hints = save.Moves.Count(m => m is Play.Move.TakeHint);
+        var hints = save.Moves.Count(m => m is Quests.Move.TakeHint);
         database.Run(
             "UPDATE attempt SET thought_ms = $4, hints = min(max(hints, 0), 1000) + $5, edition = $6 WHERE player = $1 AND quest = $2 AND number = $3",
             _player, save.Quest, number, spent, hints, edition);

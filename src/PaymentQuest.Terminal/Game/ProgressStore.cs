@@ -153,9 +153,9 @@ public sealed partial class ProgressStore : IProgressStore, IDisposable
         }
     }
 
-    private static Sequence<Play.Move> Moves(ProgressDatabase database, string player, string quest, int number)
+    private static Sequence<Quests.Move> Moves(ProgressDatabase database, string player, string quest, int number)
     {
-        var moves = new List<Play.Move>();
+        var moves = new List<Quests.Move>();
         using var rows = database.Rows("SELECT word, first, second FROM move WHERE player = $1 AND quest = $2 AND number = $3 ORDER BY position", player, quest, number);
         while (rows.Read())
         {
@@ -168,7 +168,7 @@ public sealed partial class ProgressStore : IProgressStore, IDisposable
         return moves.ToSequence();
     }
 
-    private Sequence<Play.Move> Moves(ProgressDatabase database, string quest, int number) => Moves(database, _player, quest, number);
+    private Sequence<Quests.Move> Moves(ProgressDatabase database, string quest, int number) => Moves(database, _player, quest, number);
 
     // Reads; what fails is as good as absent, and told.
     private void Guard(Action<ProgressDatabase> work)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Screens;
 using PaymentQuest.Terms;
 using PaymentQuest.Transcripts;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
+using PaymentQuest.Quests;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 

@@ -1,9 +1,8 @@
 using System.Text;
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
 using PaymentQuest.Protocols;
+using PaymentQuest.Quests;
 using PaymentQuest.Runs;
-using PaymentQuest.Scenarios;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Tests.Analysis;

@@ -1,7 +1,7 @@
 using PaymentQuest.Adversaries;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Runs;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Terms;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using PaymentQuest.Documents;
+using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Terms;
 using Xunit;

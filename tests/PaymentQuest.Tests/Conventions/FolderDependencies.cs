@@ -25,8 +25,8 @@ public sealed partial class FolderDependencies
         ("Goals", ["Terms", "Documents", "Cryptography", "Wire", "Protocols", "Roles", "Worlds", "Runs", "Adversaries"]),
         ("Analysis", ["Terms", "Documents", "Cryptography", "Knowledge", "Protocols", "Roles", "Runs", "Adversaries", "Goals"]),
         ("Transcripts", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs"]),
-        ("Scenarios", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs", "Adversaries", "Goals", "Analysis", "Transcripts"]),
-        ("Play", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs", "Adversaries", "Goals", "Analysis", "Transcripts", "Scenarios"]),
+        ("Quests", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs", "Adversaries", "Goals", "Analysis", "Transcripts"]),
+        ("Scenarios", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs", "Adversaries", "Goals", "Analysis", "Transcripts", "Quests"]),
     ];
 
     private static string Engine => Path.Combine(ProtocolFiles.Root, "src", "PaymentQuest");

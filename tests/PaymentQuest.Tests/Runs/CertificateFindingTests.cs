@@ -1,8 +1,7 @@
 using PaymentQuest.Cryptography;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
-using PaymentQuest.Scenarios;
 using PaymentQuest.Tests.Screens;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PaymentQuest.Scenarios;
+using PaymentQuest.Quests;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Tests.Scenarios;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PaymentQuest.Documents;
+using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using Xunit;
 

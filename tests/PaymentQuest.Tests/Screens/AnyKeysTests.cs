@@ -260,7 +260,7 @@ public sealed class AnyKeysTests
 
         game.Open("first-message");
 
-        Assert.Equal(((PaymentQuest.Play.Move.Write)saved.Moves[0]).Notation, Assert.IsType<BuildScreen>(game.Model.Top).Draft.Text);
+        Assert.Equal(((PaymentQuest.Quests.Move.Write)saved.Moves[0]).Notation, Assert.IsType<BuildScreen>(game.Model.Top).Draft.Text);
     }
 
     private static void Fits(PlayedGame game, string pressed)

@@ -1,6 +1,5 @@
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
-using PaymentQuest.Scenarios;
+using PaymentQuest.Quests;
 using PaymentQuest.Screens;
 using PaymentQuest.Terms;
 using Xunit;

@@ -1,5 +1,5 @@
 using PaymentQuest.Kills;
-using PaymentQuest.Scenarios;
+using PaymentQuest.Quests;
 using PaymentQuest.Tests.Screens;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PaymentQuest.Documents;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal;
 using Xunit;

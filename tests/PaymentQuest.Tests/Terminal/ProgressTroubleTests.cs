@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using PaymentQuest.Play;
+using PaymentQuest.Quests;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal;
 using PaymentQuest.Terminal.Commands;

@@ -1,0 +1,125 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Quests;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>What is said below the workbench.</summary>
+internal static class BuildNotice
+{
+    private static readonly Prose Start = new(
+        "Put together what belongs into the message, then s sends it. Every refusal says why.",
+        "Reúne lo que va en el mensaje y envíalo con s. Cada rechazo dice por qué.");
+
+    private static readonly Prose NothingToSend = new("There is nothing to send yet. Enter adds the part under the pointer.", "Aún no hay nada que enviar. Intro añade la parte señalada.");
+    private static readonly Prose Next = new("Enter: to the next message.", "Intro: al siguiente mensaje.");
+    private static readonly Prose Done = new("Everything is accepted. Enter: what there is to learn from it.", "Todo aceptado. Intro: qué se aprende de ello.");
+    private static readonly Prose Sent = new("You sent: {0}", "Enviaste: {0}");
+    private static readonly Prose Reset = new("Start over and clear every message? What was accepted stays accepted.", "¿Empezar de nuevo y vaciar los mensajes? Lo aceptado sigue aceptado.");
+
+    private static readonly Prose HowToType = new("Names of your list, parts divided by commas, such as  PK_X(a, H(b)), c", "Nombres de tu lista, con comas entre las partes, como  PK_X(a, H(b)), c");
+
+    public static IReadOnlyList<Line> Lines(BuildScreen screen, Page page)
+    {
+        if (screen.IsTypingNotation)
+        {
+            return Typing(screen, page);
+        }
+
+        return screen.Notice switch
+        {
+            DeskNotice.Judgement when screen.Judgement is { } judgement => Judged(screen, judgement, page),
+            DeskNotice.HintOffer or DeskNotice.Hints => HintText.Lines(screen.Quest, screen.Session, screen.Notice == DeskNotice.HintOffer, page),
+            DeskNotice.ResetQuestion => [Line.From(" " + page.Say(Reset), Style.Notice)],
+            DeskNotice.NothingToSend => [Line.From(" " + page.Say(NothingToSend), Style.Notice)],
+            _ => [Line.From(" " + page.Say(Start), Style.Faint)],
+        };
+    }
+
+    private static List<Line> Judged(BuildScreen screen, BuildJudgement judgement, Page page)
+    {
+        // The judgement belongs to what was sent, which may have been changed since.
+        var sent = screen.Session.Log.Take(LastSend(screen)).OfType<Move.Write>().LastOrDefault(w => w.Slot == screen.Slot.Key)?.Notation ?? "";
+        var feedback = new BuildFeedback(screen.Quest, screen.Slot, sent, screen.Session.Seed, page.Language, page.Glyphs);
+        var lines = feedback.Lines(judgement).Select(l => " " + l).ToList();
+        if (sent != screen.Draft.Text && sent.Length > 0)
+        {
+            lines.Insert(0, Line.From(" " + page.Say(Sent, sent), Style.Faint).Truncate(Math.Max(page.Columns, 1), page.Glyphs));
+        }
+
+        if (judgement.IsSolved)
+        {
+            lines.Insert(sent != screen.Draft.Text ? 2 : 1, Line.From("   " + page.Say(screen.Session.IsOver ? Done : Next), Style.Strong));
+        }
+
+        return lines;
+    }
+
+    private static int LastSend(BuildScreen screen)
+    {
+        for (var i = screen.Session.Log.Count; i > 0; i--)
+        {
+            if (screen.Session.Log[i - 1] is Move.Send s && s.Slot == screen.Slot.Key)
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+
+    private static List<Line> Typing(BuildScreen screen, Page page)
+    {
+        var lines = new List<Line>();
+        var candidates = Completion.Candidates(screen.Draft, Completion.Names(screen.Quest, screen.Slot, screen.Palette));
+        if (candidates.Count > 0)
+        {
+            lines.Add(Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(12)));
+        }
+
+        if (screen.Preview?.Problem is BuildOutcome.NotNotation { Error: var error } && screen.Draft.Text.TrimEnd() is { Length: > 0 } text && text[^1] != ',')
+        {
+            lines.Add(Line.From(" " + ReasonText.Expected(error, page.Language), Style.Notice));
+        }
+        else if (screen.Preview?.Problem is BuildOutcome.Undeclared unknown && candidates.Count == 0)
+        {
+            var nearest = unknown.Nearest is { } near ? $" {new Prose("Did you mean", "¿Querías decir").In(page.Language)} {near}?" : "";
+            lines.Add(Line.From($" {unknown.Name}: {new Prose("nothing here is called that.", "aquí nada se llama así.").In(page.Language)}{nearest}", Style.Notice));
+        }
+
+        if (lines.Count == 0)
+        {
+            lines.Add(Line.From(" " + page.Say(HowToType), Style.Faint));
+        }
+
+        return lines;
+    }
+}
+
+/// <summary>Hints, and what they cost.</summary>
+internal static class HintText
+{
+    private static readonly Prose Offer = new(
+        "The hint number {0} costs {1} % of the score. h or Enter takes it, Esc does not.",
+        "La pista número {0} cuesta un {1} % de la puntuación. h o Intro la muestra, Esc no.");
+
+    private static readonly Prose PlainOffer = new("The hint number {0} costs {1} % of the score. hint once more takes it.", "La pista número {0} cuesta un {1} % de la puntuación. pista otra vez la muestra.");
+
+    private static readonly Prose Numbered = new("Hint {0}: {1}", "Pista {0}: {1}");
+
+    public static IReadOnlyList<Line> Lines(Quests.Quest quest, Session session, bool isOffer, Page page, bool isPlain = false)
+    {
+        var lines = new List<Line>();
+        if (isOffer)
+        {
+            lines.Add(Line.From(" " + page.Say(isPlain ? PlainOffer : Offer, session.HintsTaken + 1, Session.HintPrices[Math.Min(session.HintsTaken, Session.HintPrices.Count - 1)]), Style.Notice));
+        }
+
+        // The newest first: it is what was asked for.
+        for (var i = session.HintsTaken; i > 0; i--)
+        {
+            lines.Add(Line.From(" " + page.Say(Numbered, i, page.Say(quest.Hints[i - 1])), i == session.HintsTaken && !isOffer ? Style.Strong : Style.Plain));
+        }
+
+        return lines;
+    }
+}

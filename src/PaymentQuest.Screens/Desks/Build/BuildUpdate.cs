@@ -1,0 +1,166 @@
+using PaymentQuest.Quests;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>What keys do in a build quest.</summary>
+internal static class BuildUpdate
+{
+    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, BuildScreen screen, Intent intent) => screen.Notice switch
+    {
+        _ when screen.IsTypingNotation => Typing(model, screen, intent),
+        DeskNotice.HintOffer => Offered(model, screen, intent),
+        DeskNotice.ResetQuestion => Asked(model, screen, intent),
+        _ => AtTheBench(model, screen, intent),
+    };
+
+    public static GameModel Typed(GameModel model, BuildScreen screen, string text) =>
+        model.Show(screen.Holding(screen.Draft.Insert(text)));
+
+    /// <summary>What is being typed is kept as Esc keeps it.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model, BuildScreen screen) =>
+        screen.IsTypingNotation ? Typing(model, screen, Intent.Back) : (model, []);
+
+    private static (GameModel Model, Sequence<Effect> Effects) AtTheBench(GameModel model, BuildScreen screen, Intent intent)
+    {
+        switch (intent)
+        {
+            case Intent.Back:
+                return (model.Home(screen.Entry.Id), []);
+            case Intent.Up or Intent.Down when screen.Panel == BuildPanel.Knowledge || model.IsWide:
+                var last = Math.Max(screen.Choices - 1, 0);
+                return (model.Show(screen with { Chosen = Math.Clamp(screen.Chosen + (intent == Intent.Up ? -1 : 1), 0, last) }), []);
+            case Intent.Up or Intent.Down:
+                return (model.Show(screen with { PanelScroll = Math.Clamp(screen.PanelScroll + (intent == Intent.Up ? -1 : 1), 0, 200) }), []);
+            case Intent.PageUp or Intent.PageDown:
+                return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
+            case Intent.Choose when screen.Notice == DeskNotice.Judgement && screen.Judgement is { IsSolved: true }:
+                return (GoOn(model, screen), []);
+            case Intent.Choose when screen.Choices == 0 || (screen.Panel != BuildPanel.Knowledge && !model.IsWide):
+                return (model.Show(screen with { Panel = BuildPanel.Knowledge }), []);
+            case Intent.Choose:
+                return Write(model, screen, Chosen(screen));
+            case Intent.Wrap when Constructor(screen) is { } wrapping:
+                return Write(model, screen, Composing.Wrap(screen.Draft, wrapping.Before, wrapping.After));
+            case Intent.Remove:
+                return Write(model, screen, Composing.Remove(screen.Draft));
+            case Intent.Left:
+                return (model.Show(screen.Holding(Composing.Left(screen.Draft))), []);
+            case Intent.Right:
+                return (model.Show(screen.Holding(Composing.Right(screen.Draft))), []);
+            case Intent.First:
+                return (model.Show(screen.Holding(screen.Draft with { Cursor = 0 })), []);
+            case Intent.Last:
+                return (model.Show(screen.Holding(TextField.Of(screen.Draft.Text))), []);
+            case Intent.Type:
+                return (model.Show(screen.Holding(Composing.ToType(screen.Draft)) with { IsTypingNotation = true }), []);
+            case Intent.Send:
+                return Send(model, screen);
+            case Intent.Undo:
+                return Move(model, screen, new Move.Undo());
+            case Intent.Redo:
+                return Move(model, screen, new Move.Redo());
+            case Intent.Reset when screen.Session.Desk.Drafts.Count > 0:
+                return (model.Show(screen with { Notice = DeskNotice.ResetQuestion, NoticeScroll = 0 }), []);
+            case Intent.Hint:
+                var isMore = screen.Session.HintsTaken < Math.Min(screen.Quest.Hints.Count, Session.HintPrices.Count);
+                return (model.Show(screen with { Notice = isMore ? DeskNotice.HintOffer : DeskNotice.Hints, NoticeScroll = 0 }), []);
+            case Intent.Panel:
+                return (model.Show(screen with { Panel = (BuildPanel)(((int)screen.Panel + 1) % 4), PanelScroll = 0 }), []);
+            case Intent.Octets:
+                return (model.Push(DerScreen.Of(screen)), []);
+            case Intent.Certificates:
+                return (model.Push(CertificateScreen.Of(screen)), []);
+            case Intent.NextSlot:
+                return (model.Show(screen.On((screen.SlotIndex + 1) % screen.Quest.Slots.Count)), []);
+            case Intent.PreviousSlot:
+                return (model.Show(screen.On((screen.SlotIndex + screen.Quest.Slots.Count - 1) % screen.Quest.Slots.Count)), []);
+            default:
+                return (model, []);
+        }
+    }
+
+    private static (GameModel Model, Sequence<Effect> Effects) Typing(GameModel model, BuildScreen screen, Intent intent)
+    {
+        var draft = screen.Draft;
+        switch (intent)
+        {
+            case Intent.Choose:
+                var (written, effects) = Write(model, screen with { IsTypingNotation = false }, Composing.Typed(draft));
+                var (sent, more) = Send(written, (BuildScreen)written.Top);
+                return (sent, [.. effects, .. more]);
+            case Intent.Back:
+                return Write(model, screen with { IsTypingNotation = false }, Composing.Typed(draft));
+            case Intent.Complete:
+                return (model.Show(screen.Holding(Completion.Complete(draft, Completion.Names(screen.Quest, screen.Slot, screen.Palette)))), []);
+            case Intent.PageUp or Intent.PageDown:
+                return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
+            default:
+                return (model.Show(screen.Holding(Completion.Edited(draft, intent))), []);
+        }
+    }
+
+    private static (GameModel Model, Sequence<Effect> Effects) Offered(GameModel model, BuildScreen screen, Intent intent) => intent switch
+    {
+        Intent.Choose => Move(model, screen with { Notice = DeskNotice.Hints, NoticeScroll = 0 }, new Move.TakeHint()),
+        Intent.Back => (model.Show(screen with { Notice = Resting(screen) }), []),
+        _ => (model, []),
+    };
+
+    private static (GameModel Model, Sequence<Effect> Effects) Asked(GameModel model, BuildScreen screen, Intent intent) => intent switch
+    {
+        Intent.Choose => Move(model, screen with { Notice = Resting(screen) }, new Move.Reset()),
+        Intent.Back => (model.Show(screen with { Notice = Resting(screen) }), []),
+        _ => (model, []),
+    };
+
+    private static DeskNotice Resting(BuildScreen screen) => screen.Judgement is null ? DeskNotice.Start : DeskNotice.Judgement;
+
+    private static (GameModel Model, Sequence<Effect> Effects) Send(GameModel model, BuildScreen screen) =>
+        string.IsNullOrWhiteSpace(screen.Draft.Text)
+            ? (model.Show(screen with { Notice = DeskNotice.NothingToSend, NoticeScroll = 0 }), [])
+            : Move(model, screen with { Notice = DeskNotice.Judgement, NoticeScroll = 0 }, new Move.Send(screen.Slot.Key));
+
+    private static (GameModel Model, Sequence<Effect> Effects) Write(GameModel model, BuildScreen screen, TextField draft)
+    {
+        if (draft.Text == screen.Session.Desk.Drafts.GetValueOrDefault(screen.Slot.Key, "") || draft.Text.Length > TextField.Longest)
+        {
+            return (model.Show(draft.Text.Length > TextField.Longest ? screen : screen.Holding(draft)), []);
+        }
+
+        // A notice that asked for something to be written has been answered.
+        var notice = screen.Notice is DeskNotice.NothingToSend or DeskNotice.Hints ? Resting(screen) : screen.Notice;
+        return Move(model, screen.Holding(draft) with { Notice = notice }, new Move.Write(screen.Slot.Key, draft.Text));
+    }
+
+    private static (GameModel Model, Sequence<Effect> Effects) Move(GameModel model, BuildScreen screen, Move move)
+    {
+        var session = screen.Session.After(move);
+        var (saved, effects) = model.Saved(screen.Session, session, screen.Attempt);
+        return (saved.Show(screen.After(session)), effects);
+    }
+
+    private static GameModel GoOn(GameModel model, BuildScreen screen)
+    {
+        if (screen.Session.IsOver)
+        {
+            return model.Show(new DebriefScreen(screen.Entry, screen.Session, screen.Attempt, 0));
+        }
+
+        var slots = screen.Quest.Slots;
+        var next = Enumerable.Range(1, slots.Count).Select(i => (screen.SlotIndex + i) % slots.Count)
+            .First(i => !(screen.Session.Judgements.GetValueOrDefault(slots[i].Key)?.IsSolved ?? false));
+        return model.Show(screen.On(next));
+    }
+
+    private static TextField Chosen(BuildScreen screen) =>
+        Constructor(screen) is { } constructor
+            ? Composing.Open(screen.Draft, constructor.Before, constructor.After)
+            : Composing.Add(screen.Draft, screen.Palette.Items[Math.Min(screen.Chosen, screen.Palette.Items.Count - 1)].Name);
+
+    private static PaletteConstructor? Constructor(BuildScreen screen)
+    {
+        var at = screen.Chosen - screen.Palette.Items.Count;
+        return at >= 0 && at < screen.Palette.Constructors.Count ? screen.Palette.Constructors[at] : null;
+    }
+}

@@ -1,0 +1,81 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Quests;
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>A draft on the wire: octets, what they are, and where each value came from.</summary>
+internal static class OctetView
+{
+    private static readonly Prose Total = new("{0} octets to send", "{0} octetos que enviar");
+    private static readonly Prose Load = new("inside PK_{0}: {1} of at most {2} octets", "dentro de PK_{0}: {1} de {2} octetos como mucho");
+    private static readonly Prose Later = new("Octets appear when the draft can be composed: {0}.", "Los octetos aparecen cuando el borrador se puede componer: {0}.");
+    private static readonly Prose Unfinished = new("it is not complete yet", "aún no está completo");
+    private static readonly Prose UnknownName = new("{0} is no name here", "{0} no es un nombre de aquí");
+    private static readonly Prose Unknown = new("you do not know {0}", "no conoces {0}");
+    private static readonly Prose TooLong = new("it does not fit: {0}", "no cabe: {0}");
+    private static readonly Prose Empty = new("the draft is empty", "el borrador está vacío");
+
+    public static IReadOnlyList<Line> Lines(BuildScreen screen, Page page, int columns)
+    {
+        if (screen.Preview is not { Octets: { } octets } preview)
+        {
+            return Wrapping.Wrap(Line.From(page.Say(Later, page.Say(Why(screen.Preview, screen.Quest.Protocol.Vocabulary))), Style.Faint), columns);
+        }
+
+        var head = page.Say(Total, octets.Length) + string.Concat(preview.SealedOctets.Select(s => " · " + page.Say(Load, s.Holder, s.Octets, s.Capacity)));
+        var lines = Wrapping.Wrap(Line.From(head, Style.Strong), columns).ToList();
+        lines.AddRange(Fields(octets, preview.Fields, screen.Quest.Protocol.Vocabulary, page, columns, term => Origin(screen, term, page)));
+        return lines;
+    }
+
+    /// <summary>The fields of a message, a line each: where, octets, what, and its value or origin.</summary>
+    public static IEnumerable<Line> Fields(byte[] octets, Sequence<MessageField> fields, Vocabulary vocabulary, Page page, int columns, Func<Term, string> note, bool isCompact = false)
+    {
+        var isBroad = columns >= 96;
+        var hexColumns = Math.Clamp(columns / 3, 11, 49);
+        var names = fields.Select(f => f.Term is { } t ? vocabulary.Label(t) : "?").ToList();
+        var widest = Math.Min(names.Select(n => Line.From(n).Width).DefaultIfEmpty(0).Max(), Math.Max(columns / 4, 8));
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var field = fields[i];
+            var part = octets.AsSpan(field.Offset, field.Length);
+            var kind = field.Term is { } term ? page.Say(Vocables.Kind(term, vocabulary)) : "?";
+            var tail = field.Term is { } known ? note(known) : "";
+            var hex = Octets.Short(part, hexColumns, page.Glyphs);
+            var form = $"{(DerTree.Read(part).Nodes is [var value, ..] ? DerText.Tag(value.Tag) : "")} {field.Length}".TrimStart();
+            var start = Line.From($"{field.Offset,4} ", Style.Faint) + Line.From(hex).Fit(hexColumns, page.Glyphs) + "  ";
+            if (isBroad)
+            {
+                yield return (start + Line.From(names[i], Style.Name).Fit(widest, page.Glyphs) + $"  {kind}, {form}" + Line.From(tail.Length > 0 ? "  " + tail : "", Style.Faint)).Truncate(columns, page.Glyphs);
+            }
+            else if (isCompact)
+            {
+                var brief = Line.From($"{field.Offset,4} ", Style.Faint) + Line.From(Octets.Short(part, 11, page.Glyphs)).Fit(11, page.Glyphs) + "  ";
+                yield return (brief + Line.From(names[i], Style.Name).Fit(widest, page.Glyphs) + "  " + (tail.Length > 0 ? tail : kind) + Line.From($"  {form}", Style.Faint)).Truncate(columns, page.Glyphs);
+            }
+            else
+            {
+                yield return (start + Line.From(names[i], Style.Name) + $"  {kind}").Truncate(columns, page.Glyphs);
+                yield return Line.From($"     {form}{(tail.Length > 0 ? ", " + tail : "")}", Style.Faint).Truncate(columns, page.Glyphs);
+            }
+        }
+    }
+
+    private static string Origin(BuildScreen screen, Term term, Page page) =>
+        screen.Palette.Items.FirstOrDefault(i => i.Term.Equals(term)) is { } item ? Provenance.Of(item.Why, screen.Quest.Protocol, page.Language) : "";
+
+    /// <summary>Why a draft has no octets.</summary>
+    public static Prose Why(Preview? preview, Vocabulary vocabulary) => preview?.Problem switch
+    {
+        null => Empty,
+        BuildOutcome.Undeclared u => Filled(UnknownName, u.Name),
+        BuildOutcome.CannotCompose c => Filled(Unknown, string.Join(", ", c.Missing.Select(vocabulary.Label))),
+        BuildOutcome.Refused { Verdict: Verdict.Stalled s } => Filled(TooLong, s.Reason),
+        _ => Unfinished,
+    };
+
+    private static Prose Filled(Prose prose, string part) => new(prose.Fill(Language.En, part), prose.Fill(Language.Es, part));
+}

@@ -1,0 +1,172 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Knowledge;
+using PaymentQuest.Protocols;
+using PaymentQuest.Quests;
+using PaymentQuest.Roles;
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>What came of a round, in words.</summary>
+internal static class RoundText
+{
+    public static Prose Of(VerifyJudgement round) => round.Outcome switch
+    {
+        RoundOutcome.Right when round.IsAccepted => new("honest, and you accepted it with reason.", "honesto, y lo aceptaste con motivo."),
+        RoundOutcome.Right => new("dishonest, and you refused it for the right reason.", "deshonesto, y lo rechazaste por el motivo correcto."),
+        RoundOutcome.Guessed => new("the right decision, but nothing you checked shows it: that is luck, and counts nothing.", "la decisión es correcta, pero nada de lo comprobado lo demuestra: es suerte, y no cuenta."),
+        RoundOutcome.Fooled => new("dishonest, and you accepted it.", "deshonesto, y lo aceptaste."),
+        RoundOutcome.TooStrict => new("honest, and you refused it.", "honesto, y lo rechazaste."),
+        RoundOutcome.WrongReason => new("dishonest indeed, but not for the reason you gave.", "deshonesto, sí, pero no por el motivo que diste."),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
+
+/// <summary>What a check of the player's gave.</summary>
+internal static class CheckText
+{
+    private static readonly Prose Holds = new("holds", "se cumple");
+    private static readonly Prose Fails = new("fails", "falla");
+    private static readonly Prose CannotBe = new("impossible", "imposible");
+    private static readonly Prose Received = new("received   {0}", "recibido   {0}");
+    private static readonly Prose Other = new("against    {0}", "frente a   {0}");
+    private static readonly Prose Clock = new("your clock {0}", "tu reloj   {0}");
+    private static readonly Prose Lack = new("You cannot: you lack {0}.", "No puedes: te falta {0}.");
+    private static readonly Prose NotOver = new("The check exists, but this is not what the signature was made over ({0}).", "La comprobación existe, pero la firma no se hizo sobre eso ({0}).");
+    private static readonly Prose NotWith = new("The check exists, but that key does not belong to it ({0}).", "La comprobación existe, pero esa clave no es la que le corresponde ({0}).");
+    private static readonly Prose NoSuchRule = new("You cannot: you have no such rule here ({0}).", "No puedes: aquí no tienes tal condición ({0}).");
+    private static readonly Prose Elsewhere = new("You cannot: that is the {0}'s to check, at message {1}, {2}.", "No puedes: eso lo comprueba el {0} en el mensaje {1}, {2}.");
+    private static readonly Prose Later = new("You cannot: that belongs to message {0}, {1}, not to this one.", "No puedes: eso es del mensaje {0}, {1}, no de este.");
+    private static readonly Prose Closed = new("It cannot be made: what it needs is inside something that does not open.", "No se puede hacer: lo que necesita está dentro de algo que no se abre.");
+    private static readonly Prose Unformed = new("The message does not have its form; nothing in it can be checked.", "El mensaje no tiene su forma; no se puede comprobar nada en él.");
+
+    public static Line Mark(StatementResult? result, Page page) => result?.Holds switch
+    {
+        true => Line.From($"{page.Glyphs.Accepted} {page.Say(Holds)}", Style.Good),
+        false => Line.From($"{page.Glyphs.Refused} {page.Say(Fails)}", Style.Bad),
+        null when result?.Statement is Statement.Accept or Statement.Refuse => Line.Empty,
+        null when result is not null => Line.From($"{page.Glyphs.Lost} {page.Say(CannotBe)}", Style.Notice),
+        _ => Line.Empty,
+    };
+
+    /// <summary>A result in full: both values, or why there are none.</summary>
+    public static IReadOnlyList<Line> Details(VerifyScreen screen, StatementResult result, Page page)
+    {
+        var quest = screen.Quest;
+        var lines = new List<Line> { Mark(result, page) + Line.From("  " + Named(screen, result, page), Style.Strong) };
+        void Say(string text, Style style = default) => lines.Add(Line.From("  " + text, style));
+        switch (result.Statement)
+        {
+            case Statement.Unreadable when screen.Choices.FirstOrDefault(c => !c.IsPossible && c.Check.Label == result.Text) is { } decoy:
+                Say(WhyNot(quest, decoy.Check, page));
+                break;
+            case Statement.Unreadable u:
+                Say(ReasonText.Expected(u.Error, page.Language) + ".");
+                break;
+            case Statement.Misdirected m:
+                Say(page.Say(m.Clause.StartsWith("over ", StringComparison.Ordinal) ? NotOver : NotWith, m.Clause));
+                break;
+            case Statement.Impossible i:
+                Say(page.Say(i.Lacks.Split(' ')[0] switch
+                {
+                    "once" or "within" or "at_least" or "look_up" or "decide" => NoSuchRule,
+                    _ => Lack,
+                }, i.Lacks));
+                break;
+            case Statement.Accept or Statement.Refuse:
+                break;
+            case var _ when screen.Round.Inspections is null:
+                Say(page.Say(Unformed));
+                break;
+            case var _ when result.Holds is null:
+                Say(page.Say(Closed));
+                break;
+            default:
+                var term = result.Statement is Statement.Equal e ? e.Term : null;
+                var (left, right) = Values(screen.Round, result);
+                term ??= result.Statement is Statement.Make { Action: RoleAction.Compare c } ? c.Expected.Term : null;
+                if (left is not null)
+                {
+                    Say(page.Say(Received, Show(term, left, quest, page)));
+                }
+
+                if (right is not null)
+                {
+                    Say(page.Say(Other, Show(term, right, quest, page)));
+                }
+
+                if (result.Statement is Statement.Make { Action: RoleAction.Guard { Rule: Rule.Within within } })
+                {
+                    Say(page.Say(Received, screen.Round.Receiver.Octets(within.Date) is { } date ? TermText.Of(within.Date, date, quest.Protocol.Vocabulary) : "?"));
+                    Say(page.Say(Clock, screen.Round.Run.World.Clock.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)));
+                }
+                else if (result.Holds == false && screen.Round.Inspections?.FirstOrDefault(i => result.Statement is Statement.Make m && i.Check == m.Action.Check)?.Refusal is { } refusal)
+                {
+                    Say(page.Say(ReasonText.Of(refusal.Reason)) + ".");
+                }
+
+                break;
+        }
+
+        return lines;
+    }
+
+    /// <summary>
+    /// What is wrong with a comparison that has the same name on both sides; null for any other statement. Whoever writes a check by
+    /// hand must say what a value is rebuilt from, and a definition's name does not.
+    /// </summary>
+    public static NotationError? Circular(Quest.Verify quest, string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 0)
+        {
+            return null;
+        }
+
+        var (left, right) = (text[..equals].Trim(), text[(equals + 1)..].Trim());
+        var name = (left.StartsWith("received ", StringComparison.Ordinal) ? left[9..] : left).Split('.')[^1].Replace(" ", "", StringComparison.Ordinal);
+        return name == right.Replace(" ", "", StringComparison.Ordinal)
+            && Notation.Parse(right).Term is { } term && term.SelfAndDescendants.Any(t => t is Term.Atom a && quest.Protocol.Vocabulary.Definitions.ContainsKey(a.Name))
+            ? new NotationError(equals + 1, right, [$"another way to {right}"])
+            : null;
+    }
+
+    /// <summary>A check of the list in words.</summary>
+    public static string Of(Quest.Verify quest, CheckName check, Page page) =>
+        ReasonText.ActionOf(quest.Compiled, check) is { } action ? ReasonText.Short(action, quest.Compiled.Programs[check.Role], quest.Protocol, page.Glyphs, page.Language) : check.Label;
+
+    private static string Named(VerifyScreen screen, StatementResult result, Page page) =>
+        screen.Choices.FirstOrDefault(c => c.Check.Label == result.Text) is { } choice ? Of(screen.Quest, choice.Check, page) : result.Text;
+
+    private static (byte[]? Left, byte[]? Right) Values(Round round, StatementResult result) => result.Statement switch
+    {
+        Statement.Make { Action: RoleAction.Compare c } => (round.Receiver.Octets(c.Register), round.Receiver.Evaluate(c.Expected)),
+        Statement.Equal => (result.Left, result.Right),
+        _ => (null, null),
+    };
+
+    private static string Show(Term? term, byte[] octets, Quest.Verify quest, Page page)
+    {
+        var text = term is null ? "" : TermText.Of(term, octets, quest.Protocol.Vocabulary);
+        return text.Length == 0 || (text.Length > 24 && text.All(char.IsAsciiHexDigit)) ? Octets.Short(octets, Math.Max(page.Columns - 20, 12), page.Glyphs) : text;
+    }
+
+    private static string WhyNot(Quest.Verify quest, CheckName check, Page page)
+    {
+        var vocabulary = quest.Protocol.Vocabulary;
+        var knowledge = KnowledgeOf(quest);
+        var key = ReasonText.ActionOf(quest.Compiled, check) switch { RoleAction.Open o => o.Key.Term, _ => null };
+        if (key is not null && knowledge.Derive(key) is null)
+        {
+            return page.Say(Lack, vocabulary.Label(key));
+        }
+
+        var step = quest.Protocol.Steps.FirstOrDefault(s => s.Name == check.Step);
+        return check.Role == quest.Role.Name ? page.Say(Later, step?.Number ?? 0, check.Step) : page.Say(Elsewhere, page.Say(Vocables.OfRole(check.Role)), step?.Number ?? 0, check.Step);
+    }
+
+    /// <summary>What the player's role knows before the message is taken in.</summary>
+    public static KnowledgeSet KnowledgeOf(Quest.Verify quest) =>
+        RoleKnowledge.Of(quest.Protocol, quest.Compiled.Programs[quest.Role.Name], quest.Step.Number - 1);
+}

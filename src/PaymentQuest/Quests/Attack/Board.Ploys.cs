@@ -1,0 +1,335 @@
+using System.Globalization;
+using PaymentQuest.Adversaries;
+using PaymentQuest.Documents;
+using PaymentQuest.Goals;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.Quests;
+
+/// <summary>Carries out ploys.</summary>
+public sealed partial class Board
+{
+    private Turn Play(string line, Ploy ploy)
+    {
+        switch (ploy)
+        {
+            case Ploy.Start s:
+                return Start(line, s);
+            case Ploy.Pass p:
+                return Exists(line, p, p.Message) ?? Pass(line, p);
+            case Ploy.Send s:
+                var (parts, problem) = Crafted(s.Message);
+                return parts is null ? Impossible(line, s, problem!) : Participant(s.To) is { } to ? Deliver(line, s, to, Crafting.Whole(parts)) : Nobody(line, s, s.To);
+            case Ploy.Drop d:
+                return Exists(line, d, d.Message) ?? Noted(line, d, d.Message, Fate.Dropped);
+            case Ploy.Hold h:
+                return Exists(line, h, h.Message) ?? Noted(line, h, h.Message, Fate.Held);
+            case Ploy.Read r:
+                return Exists(line, r, r.Message) ?? new Turn(line, r, TurnOutcome.Done);
+            case Ploy.Wait w:
+                return Runs.Play(new Adversaries.Move.Wait(w.Seconds))
+                    ? new Turn(line, w, TurnOutcome.Done)
+                    : Impossible(line, w, w.Word.Length + 1, $"nobody is at work in the year {Setting.LatestClock.Year} any more", $"en el año {Setting.LatestClock.Year} ya no trabaja nadie");
+            case Ploy.Guess g:
+                return Guess(line, g);
+            case Ploy.Flip f:
+                return Flip(line, f);
+            case Ploy.Make m:
+                return Make(line, m);
+            case Ploy.Cut c:
+                return Cut(line, c);
+            default:
+                return Let(line, (Ploy.Let)ploy);
+        }
+    }
+
+    private Turn Start(string line, Ploy.Start start)
+    {
+        var means = Quest.Means;
+        var protocol = Field.Compiled.Protocol;
+        if (start.IsReversed && protocol.Reversible.Count == 0)
+        {
+            return Impossible(line, start, line.LastIndexOf("reversed", StringComparison.Ordinal), "parties play no other's role here: the protocol is not reversible", "aquí nadie juega el papel de otro: el protocolo no es reversible");
+        }
+
+        if (start.With.FirstOrDefault(w => !means.Plays.Contains(start.IsReversed ? protocol.ReversedRole(w) : w) || w == start.Role) is { } stranger)
+        {
+            return Impossible(line, start, 0, $"no dishonest party plays {stranger} here", $"aquí ninguna parte deshonesta juega el papel {stranger}");
+        }
+
+        if (Runs.Participants.Count(p => p.Role == start.Role && p.Casting.IsReversed == start.IsReversed) >= means.Runs || start.Order > means.Runs)
+        {
+            return Impossible(line, start, 0, $"no more than {means.Runs} runs of a role here", $"aquí no hay más de {means.Runs} ejecuciones de un papel");
+        }
+
+        var before = Runs.Heard.Count;
+        return Runs.Play(new Adversaries.Move.Start(start.Role, new Casting(start.With, start.Order) { IsReversed = start.IsReversed }))
+            ? new Turn(line, start, TurnOutcome.Started) { Who = Label(Runs.Participants.Count - 1), Heard = Since(before) }
+            : Impossible(line, start, 0, $"{start.Role} cannot begin so", $"{start.Role} no puede empezar así");
+    }
+
+    private Turn Pass(string line, Ploy.Pass pass)
+    {
+        var message = Runs.Heard[pass.Message - 1];
+        int? to;
+        if (pass.To is { } label)
+        {
+            if ((to = Participant(label)) is null)
+            {
+                return Nobody(line, pass, label);
+            }
+        }
+        else
+        {
+            // Who waits for just this message is meant; of several, the one that began first.
+            var waiting = Enumerable.Range(0, Runs.Participants.Count).Where(p => Runs.Participants[p].Awaits?.Number == message.Step).Select(p => (int?)p);
+            if ((to = waiting.FirstOrDefault()) is null)
+            {
+                var name = Field.Compiled.Protocol.Steps[message.Step - 1];
+                return Impossible(line, pass, 0, $"nobody waits for {name.Name}: start {name.To}, or say to whom it goes", $"nadie espera {name.Name}: inicia {name.To} o di a quién va");
+            }
+        }
+
+        var turn = Deliver(line, pass, to.Value, new Recipe.Heard(pass.Message - 1));
+        if (turn.Outcome != TurnOutcome.Impossible)
+        {
+            _fates[pass.Message] = Fate.Delivered;
+        }
+
+        return turn;
+    }
+
+    private Turn Deliver(string line, Ploy ploy, int to, Recipe recipe)
+    {
+        var participant = Runs.Participants[to];
+        var label = Label(to);
+        if (participant.Awaits is not { } step)
+        {
+            return Impossible(line, ploy, Math.Max(0, line.IndexOf(label, StringComparison.Ordinal)), $"{label} waits for nothing any more: start another, or undo what ended it", $"{label} ya no espera nada: inicia otra parte o deshaz lo que la detuvo");
+        }
+
+        if (Runs.Make(recipe) is null)
+        {
+            return Unmade(line, ploy, 0, "these octets cannot be made: something does not fit, or is no key", "estos octetos no se pueden hacer: algo no cabe, o no es una clave");
+        }
+
+        var before = Runs.Heard.Count;
+        var isAccepted = Runs.Play(new Adversaries.Move.Deliver(to, recipe));
+        return new Turn(line, ploy, isAccepted && participant.Verdict is null ? TurnOutcome.Accepted : TurnOutcome.Refused)
+        {
+            Who = label,
+            Step = step,
+            Verdict = participant.Verdict,
+            Heard = Since(before),
+        };
+    }
+
+    private Turn Guess(string line, Ploy.Guess guess)
+    {
+        if (!Quest.Means.Lists.TryGetValue(guess.Atom, out var list) || !Field.Compiled.Protocol.Vocabulary.Atoms.TryGetValue(guess.Atom, out var sort))
+        {
+            var atoms = string.Join(", ", Quest.Means.Lists.Keys);
+            return atoms.Length == 0
+                ? Impossible(line, guess, 0, "there is no list of values here to guess from", "aquí no hay lista de valores entre los que adivinar")
+                : Impossible(line, guess, 0, $"{guess.Atom} is not on the list of what can be guessed: {atoms}", $"{guess.Atom} no está en la lista de lo que se puede adivinar: {atoms}");
+        }
+
+        var (held, wrong) = Crafted(guess.Held);
+        if (held is null)
+        {
+            return Impossible(line, guess, wrong!);
+        }
+
+        if (guess.Made is not { } written)
+        {
+            return Holdings.Inside(Crafting.Whole(held)) is { } inside
+                ? Try(line, guess, list, sort, new Evidence.Tested(new Recipe.Opened(Crafting.Whole(held), new Recipe.Guessed(), false), null), o => Der.Parts(o, out _)?.Count == inside)
+                : Impossible(line, guess, "guess ATOM opens".Length, "this is nothing encrypted with parts inside", "esto no es algo cifrado con partes dentro");
+        }
+
+        var (made, problem) = Crafted(written, guess.Atom);
+        if (made is null)
+        {
+            return Impossible(line, guess, problem!);
+        }
+
+        var test = new Evidence.Tested(Crafting.Whole(made), Crafting.Whole(held));
+        return Runs.Make(test.Against!) is { } target
+            ? Try(line, guess, list, sort, test, o => o.AsSpan().SequenceEqual(target))
+            : Unmade(line, guess, 0, "what the guess is to be compared with cannot be made", "no se puede hacer aquello con que se compara la conjetura");
+    }
+
+    /// <summary>Tries one value of a list after the other until what is made of it shows that it is the right one.</summary>
+    private Turn Try(string line, Ploy.Guess guess, Sequence<string> list, Sort sort, Evidence.Tested test, Predicate<byte[]> isRight)
+    {
+        var tried = 0;
+        WorkBound? passed = null;
+        foreach (var value in list)
+        {
+            tried++;
+            if (Values.Parse(sort, value, Quest.Suite) is { } octets && Runs.Make(test.Guess, octets) is { } result && isRight(result))
+            {
+                _tests.Add((guess.Atom, test));
+                Holdings.Found(new Term.Atom(guess.Atom), octets);
+                return new Turn(line, guess, TurnOutcome.Found) { Guess = (value, tried) };
+            }
+
+            // Not to have tried a value is not to have found that it is wrong.
+            passed ??= Runs.Passed;
+        }
+
+        return passed is { } bound ? Impossible(line, guess, Beyond(bound, 0)) : new Turn(line, guess, TurnOutcome.NotFound) { Guess = (null, tried) };
+    }
+
+    /// <summary>Why something cannot get a name; null when it can.</summary>
+    private Turn? Taken(string line, Ploy ploy, string name) =>
+        Field.Compiled.Protocol.Vocabulary.Names.Contains(name) || Holdings.All.Any(h => h.Term is Term.Atom a && a.Name == name)
+            ? Impossible(line, ploy, Math.Max(0, line.LastIndexOf(name, StringComparison.Ordinal)), $"{name} is a name already", $"{name} ya es un nombre")
+            : null;
+
+    private Turn Flip(string line, Ploy.Flip flip)
+    {
+        if (Taken(line, flip, flip.Name) is { } taken)
+        {
+            return taken;
+        }
+
+        var (parts, problem) = Crafted(flip.Term);
+        if (parts is null || Runs.Make(Crafting.Whole(parts)) is not { } octets)
+        {
+            return problem is not null ? Impossible(line, flip, problem) : Unmade(line, flip, 5, "these octets cannot be made", "estos octetos no se pueden hacer");
+        }
+
+        var content = Der.Content(octets).Length;
+        if (flip.Octet >= content)
+        {
+            return Impossible(line, flip, 5, $"it has the octets 0 to {content - 1}", $"tiene los octetos 0 a {content - 1}");
+        }
+
+        // What is turned over is a copy: the octets themselves are still on the network.
+        byte[] turned = [.. octets];
+        turned[^(content - flip.Octet)] ^= flip.Mask;
+        _named[flip.Name] = [new Recipe.Found([.. turned])];
+        return new Turn(line, flip, TurnOutcome.Done);
+    }
+
+    private Turn Make(string line, Ploy.Make make)
+    {
+        if (Taken(line, make, make.Name) is { } taken)
+        {
+            return taken;
+        }
+
+        // Different names are different values, and none is one that a prime stands for.
+        var octets = Runs.Make(new Recipe.Made(Crafting.Sized(make.Sort, Quest.Suite), 1_000_000 + _named.Count));
+        if (octets is null)
+        {
+            return Impossible(line, make, 5, "a value of this sort cannot be made up here", "aquí no se puede inventar un valor de esa clase");
+        }
+
+        _named[make.Name] = [new Recipe.Found([.. octets])];
+        return new Turn(line, make, TurnOutcome.Done);
+    }
+
+    private Turn Cut(string line, Ploy.Cut cut)
+    {
+        if (Taken(line, cut, cut.Name) is { } taken)
+        {
+            return taken;
+        }
+
+        var (parts, problem) = Crafted(cut.Term);
+        if (parts is null || Runs.Make(Crafting.Whole(parts)) is not { } octets)
+        {
+            return problem is not null ? Impossible(line, cut, problem) : Unmade(line, cut, 4, "these octets cannot be made", "estos octetos no se pueden hacer");
+        }
+
+        if (Runs.Make(new Recipe.Cut(Crafting.Whole(parts), cut.Octet, cut.Length)) is not { } piece)
+        {
+            var content = Der.Content(octets).Length;
+            return Impossible(line, cut, 4, $"it has {content} octets", $"tiene {content} octetos");
+        }
+
+        _named[cut.Name] = [new Recipe.Found([.. piece])];
+        return new Turn(line, cut, TurnOutcome.Done);
+    }
+
+    private Turn Let(string line, Ploy.Let let)
+    {
+        if (Taken(line, let, let.Name) is { } taken)
+        {
+            return taken;
+        }
+
+        var (parts, problem) = Crafted(let.Term);
+        if (parts is null)
+        {
+            return Impossible(line, let, problem!);
+        }
+
+        // What has a name is made once: encrypted again it would be other octets.
+        var made = new List<Recipe>();
+        var together = 0;
+        foreach (var part in parts)
+        {
+            if (Runs.Make(part) is not { } octets)
+            {
+                return Unmade(line, let, 4, "these octets cannot be made: something does not fit, or is a key", "estos octetos no se pueden hacer: algo no cabe, o es una clave");
+            }
+
+            if ((together += octets.Length) > Bounds.CraftedOctets)
+            {
+                return Impossible(line, let, TooLarge(4));
+            }
+
+            made.Add(new Recipe.Found([.. octets]));
+        }
+
+        _named[let.Name] = made.ToSequence();
+        return new Turn(line, let, TurnOutcome.Done);
+    }
+
+    private (Sequence<Recipe>? Parts, PloyProblem? Problem) Crafted(Written written, string? guessed = null) =>
+        new Crafting(Runs.Cast, Holdings, _named, guessed).Of(written);
+
+    private Sequence<int> Since(int before) => Enumerable.Range(before + 1, Runs.Heard.Count - before).ToSequence();
+
+    private Turn Noted(string line, Ploy ploy, int message, Fate fate)
+    {
+        _fates[message] = fate;
+        return new Turn(line, ploy, TurnOutcome.Done);
+    }
+
+    private Turn? Exists(string line, Ploy ploy, int message) => message <= Runs.Heard.Count ? null : Impossible(
+        line, ploy, Math.Max(0, line.IndexOf(message.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)), $"there is no message {message} yet", $"todavía no hay mensaje {message}");
+
+    private Turn Nobody(string line, Ploy ploy, string label)
+    {
+        var labels = string.Join(", ", Enumerable.Range(0, Runs.Participants.Count).Select(Label));
+        return Impossible(
+            line,
+            ploy,
+            Math.Max(0, line.IndexOf(label, StringComparison.Ordinal)),
+            labels.Length == 0 ? $"there is no {PlainText.Excerpt(label)}: nobody has begun yet" : $"there is no {PlainText.Excerpt(label)}, but {labels}",
+            labels.Length == 0 ? $"no hay {PlainText.Excerpt(label)}: nadie ha empezado todavía" : $"no hay {PlainText.Excerpt(label)}, sino {labels}");
+    }
+
+    /// <summary>Why the last making came to nothing: for a bound, or for what else is said.</summary>
+    private Turn Unmade(string line, Ploy ploy, int column, string en, string es) =>
+        Impossible(line, ploy, Runs.Passed is { } bound ? Beyond(bound, column) : new PloyProblem(column, new Prose(en, es)));
+
+    private static PloyProblem Beyond(WorkBound bound, int column) => bound == WorkBound.Octets
+        ? TooLarge(column)
+        : new PloyProblem(column, new Prose(
+            $"all that is made in one play takes at most {Bounds.AdversarySteps} steps, and these are more",
+            $"todo lo que se hace en una partida toma a lo sumo {Bounds.AdversarySteps} pasos, y esto son más"));
+
+    private static PloyProblem TooLarge(int column) => new(column, new Prose(
+        $"this would have more than {Bounds.CraftedOctets} octets", $"esto tendría más de {Bounds.CraftedOctets} octetos"));
+
+    private static Turn Impossible(string line, Ploy ploy, PloyProblem problem) => new(line, ploy, TurnOutcome.Impossible) { Problem = problem };
+
+    private static Turn Impossible(string line, Ploy ploy, int column, string en, string es) => Impossible(line, ploy, new PloyProblem(column, new Prose(en, es)));
+}

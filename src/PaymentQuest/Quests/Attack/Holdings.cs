@@ -1,0 +1,221 @@
+using PaymentQuest.Adversaries;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.Quests;
+
+/// <summary>
+/// What the adversary of an attack quest holds: what it had beforehand, and every message that it heard, taken apart as far as its keys go. Each
+/// with the recipe by which the octets come about.
+/// </summary>
+public sealed class Holdings
+{
+    private readonly Means _means;
+    private readonly Interleaving _runs;
+    private readonly BoardNames _names;
+    private readonly List<Holding> _all = [];
+    private readonly List<Holding> _closed = [];
+    private readonly HashSet<string> _leaked = new(StringComparer.Ordinal);
+    private int _heard;
+
+    internal Holdings(Quest.Attack quest, Interleaving runs, BoardNames names)
+    {
+        _means = quest.Means;
+        _runs = runs;
+        _names = names;
+        foreach (var casting in Castings())
+        {
+            Publish(casting);
+        }
+
+        foreach (var literal in Protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants).OfType<Term.Literal>())
+        {
+            Have(literal, literal, new Recipe.Literal(literal.Text), 0);
+        }
+
+        foreach (var known in quest.Means.Knows)
+        {
+            Have(known, known, new Recipe.Known(known, Casting.Honest), 0);
+        }
+
+        foreach (var foreign in quest.Foreign.Where(f => Cast.Compiled.Protocol.Setting.Values.ContainsKey(f.Name)))
+        {
+            if (Values.Parse(Protocol.Vocabulary.Atoms[foreign.Name], Protocol.Setting.Values[foreign.Name], Cast.Suite) is { } octets)
+            {
+                Have(foreign, foreign, new Recipe.Found([.. octets]), 0);
+            }
+        }
+
+        Hear();
+    }
+
+    /// <summary>All of it, in the order of coming by it.</summary>
+    public IReadOnlyList<Holding> All => _all;
+
+    private Cast Cast => _runs.Cast;
+
+    private Protocol Protocol => Cast.Compiled.Protocol;
+
+    /// <summary>The last holding that is called so on the board, else in the protocol; of a message only, when one is given.</summary>
+    public Holding? Find(Term term, int? message = null) =>
+        _all.FindLast(h => h.Term.Equals(term) && (message is null || h.Message == message))
+        ?? _all.FindLast(h => h.Plain.Equals(term) && h.Message > 0 && (message is null || h.Message == message));
+
+    /// <summary>How the adversary has given octets; null when it does not hold them as such.</summary>
+    public Recipe? Find(byte[] octets) => _all.Find(h => h.Octets.Length > 0 && h.Octets.AsSpan().SequenceEqual(octets))?.Recipe;
+
+    /// <summary>How many parts are inside something encrypted that is given by a recipe; null when it is nothing encrypted, or has no parts.</summary>
+    internal int? Inside(Recipe recipe) => _all.Find(h => h.Plain is Term.Encrypted { Body: Term.Tuple } && h.Recipe.Equals(recipe))?.Plain is Term.Encrypted { Body: Term.Tuple body } ? body.Parts.Count : null;
+
+    /// <summary>What was found by trying is held from now on.</summary>
+    internal void Found(Term term, byte[] octets)
+    {
+        Have(term, term, new Recipe.Found([.. octets]), 0);
+        Open();
+    }
+
+    /// <summary>Takes apart what was sent since the last time.</summary>
+    internal void Hear()
+    {
+        foreach (var (holder, _) in _means.Leaks.Where(l => _runs.Heard.Count >= l.Value && !_leaked.Contains(l.Key)))
+        {
+            _leaked.Add(holder);
+            Have(new Term.PrivateKey(holder), new Term.PrivateKey(holder), new Recipe.Known(new Term.PrivateKey(holder), Casting.Honest), 0);
+        }
+
+        for (; _heard < _runs.Heard.Count; _heard++)
+        {
+            var spoken = _runs.Heard[_heard];
+            var step = Protocol.Steps[spoken.Step - 1];
+            var parts = Der.Parts(spoken.Octets, out _)?.Count;
+            var plain = step.Declined is Term.Tuple d && d.Parts.Count == parts && step.Message is Term.Tuple m && m.Parts.Count != parts ? step.Declined : step.Message;
+            Take(plain, _runs.Participants[spoken.Participant].Casting, new Recipe.Heard(_heard), _heard + 1);
+        }
+
+        Open();
+    }
+
+    private void Open()
+    {
+        for (var i = 0; i < _closed.Count; i++)
+        {
+            var closed = _closed[i];
+            if (Opened(closed) is var (body, recipe))
+            {
+                _closed.RemoveAt(i);
+                Take(body, _runs.Participants[_runs.Heard[closed.Message - 1].Participant].Casting, recipe, closed.Message);
+                i = -1;
+            }
+        }
+    }
+
+    /// <summary>What is inside something sealed or encrypted, when one of the adversary's keys opens it.</summary>
+    private (Term Body, Recipe Recipe)? Opened(Holding closed)
+    {
+        var (body, keys) = closed.Plain switch
+        {
+            // Who was told another key for that of the holder has sealed for it: every private key is tried, the holder's first.
+            Term.Sealed s => (s.Body, _all.Where(h => h.Term is Term.PrivateKey).OrderBy(h => BoardNames.Holder(((Term.PrivateKey)h.Term).Holder).Holder == s.Holder ? 0 : 1)),
+            Term.Encrypted e => (e.Body, _all.Where(h => h.Plain.Equals(e.Key))),
+            _ => (closed.Plain, []),
+        };
+        foreach (var key in keys)
+        {
+            var recipe = new Recipe.Opened(closed.Recipe, key.Recipe, body is Term.Concatenation);
+            if (_runs.Make(recipe) is { } octets && (body is not Term.Tuple t || Der.Parts(octets, out _)?.Count == t.Parts.Count))
+            {
+                return (body, recipe);
+            }
+        }
+
+        return null;
+    }
+
+    private void Take(Term plain, Casting casting, Recipe recipe, int message)
+    {
+        if (plain is Term.Tuple tuple)
+        {
+            for (var i = 0; i < tuple.Parts.Count; i++)
+            {
+                Take(tuple.Parts[i], casting, new Recipe.Part(recipe, i), message);
+            }
+
+            return;
+        }
+
+        if (Have(_names.Of(plain, casting), plain, recipe, message) is { } holding && plain is Term.Sealed or Term.Encrypted)
+        {
+            _closed.Add(holding);
+        }
+    }
+
+    private Holding? Have(Term term, Term plain, Recipe recipe, int message)
+    {
+        var octets = term is Term.PrivateKey ? [] : _runs.Make(recipe);
+        if (octets is null || (message == 0 && _all.Exists(h => h.Message == 0 && h.Term.Equals(term))))
+        {
+            return null;
+        }
+
+        var holding = new Holding(term, plain, octets, recipe, message);
+        _all.Add(holding);
+        return holding;
+    }
+
+    /// <summary>What is known beforehand to somebody among whom these parties are dishonest.</summary>
+    private void Publish(Casting casting)
+    {
+        void Known(Term term, Casting whose)
+        {
+            if (term is Term.PrivateKey || Cast.Octets(term, whose) is not null)
+            {
+                Have(_names.Of(term, whose), term, new Recipe.Known(term, whose), 0);
+            }
+        }
+
+        foreach (var role in Protocol.Roles)
+        {
+            Known(new Term.Atom(role.Symbol), casting);
+            foreach (var known in casting.IsHonest(role.Name) ? [] : Protocol.Knows[role.Name])
+            {
+                Known(known, casting);
+            }
+        }
+
+        foreach (var holder in Protocol.Holders)
+        {
+            Known(new Term.PublicKey(holder), casting);
+            if (Protocol.Certificates.TryGetValue(holder, out var declaration) && Protocol.Issuing(new Term.Certificate(holder)) is null)
+            {
+                Known(new Term.Certificate(holder), casting);
+                var own = new Casting(Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner) ? [owner] : [], 1);
+                foreach (var told in Protocol.Certified(declaration))
+                {
+                    Known(told, own);
+                }
+            }
+
+            if (Protocol.HasRevocationList(holder))
+            {
+                Known(new Term.RevocationList(holder), casting);
+            }
+        }
+
+        foreach (var known in Protocol.KnownToNetwork)
+        {
+            Known(known, Casting.Honest);
+        }
+    }
+
+    private IEnumerable<Casting> Castings()
+    {
+        for (var order = 1; order <= _means.Runs; order++)
+        {
+            for (var bits = 0; bits < 1 << _means.Plays.Count; bits++)
+            {
+                yield return new Casting(_means.Plays.Where((_, i) => (bits & (1 << i)) != 0).ToSequence(), order);
+            }
+        }
+    }
+}

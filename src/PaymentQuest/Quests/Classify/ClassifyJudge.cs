@@ -1,0 +1,83 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Knowledge;
+using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Quests;
+
+/// <summary>
+/// Judges who can know what. The truth is derived from the protocol. A right mark earns what a wrong one costs, so that guessing
+/// earns nothing on the average.
+/// </summary>
+public static class ClassifyJudge
+{
+    /// <summary>Judges marks.</summary>
+    /// <param name="quest">The quest.</param>
+    /// <param name="marks">Marks by cell. What is no mark counts as none.</param>
+    public static SheetJudgement.Classified Judge(Quest.Sheet.Classify quest, IReadOnlyDictionary<string, string> marks)
+    {
+        var cells = new List<CellJudgement>();
+        foreach (var column in quest.Columns)
+        {
+            var knowledge = KnowledgeOf(quest, column);
+            foreach (var row in quest.Rows)
+            {
+                var key = Quest.Sheet.Classify.Cell(column, row);
+                var written = marks.GetValueOrDefault(key, "");
+                bool? mark = written switch { Quest.Sheet.Classify.Knows => true, Quest.Sheet.Classify.KnowsNot => false, _ => null };
+                var cell = new CellJudgement(column, row, mark, knowledge.Derive(row.Term), knowledge.WhyNot(row.Term), knowledge);
+                cells.Add(cell.IsRight != false ? cell : cell with { Because = quest.Rejects.FirstOrDefault(r => r.Key == key && r.Written == written)?.Because });
+            }
+        }
+
+        var balance = cells.Count(c => c.IsRight == true) - cells.Count(c => c.IsRight == false);
+        return new SheetJudgement.Classified(cells.ToSequence(), 100 * Math.Max(0, balance) / Math.Max(1, cells.Count));
+    }
+
+    /// <summary>What a column knows after the quest's message.</summary>
+    public static KnowledgeSet KnowledgeOf(Quest.Sheet.Classify quest, string column) => column == SecrecyGoal.Network
+        ? RoleKnowledge.OfNetwork(quest.Protocol, quest.Step?.Number)
+        : RoleKnowledge.Of(quest.Protocol, quest.Compiled.Programs[column], quest.Step?.Number);
+
+    /// <summary>Marks a column: the terms of a list are known, all others are not.</summary>
+    /// <returns>Why the list cannot be read; null when it can.</returns>
+    internal static Prose? Fill(Quest.Sheet.Classify quest, string column, string list, Dictionary<string, string> marks)
+    {
+        var (known, problem) = RowsOf(quest, list);
+        foreach (var row in quest.Rows)
+        {
+            marks[Quest.Sheet.Classify.Cell(column, row)] = known.Contains(row) ? Quest.Sheet.Classify.Knows : Quest.Sheet.Classify.KnowsNot;
+        }
+
+        return problem;
+    }
+
+    /// <summary>The rows that a list of terms names, or why it names none.</summary>
+    public static (IReadOnlyList<ClassifyRow> Rows, Prose? Problem) RowsOf(Quest.Sheet.Classify quest, string list)
+    {
+        if (list.Length == 0)
+        {
+            return ([], null);
+        }
+
+        if (Notation.Parse(list).Term is not { } written)
+        {
+            return ([], new Prose($"{PlainText.Excerpt(list)} is no list of terms", $"{PlainText.Excerpt(list)} no es una lista de términos"));
+        }
+
+        var rows = new List<ClassifyRow>();
+        foreach (var part in written is Term.Tuple tuple ? tuple.Parts : [written])
+        {
+            if (quest.Protocol.Vocabulary.Read(part.ToString()) is not TermReading.Read { Canonical: var term } || quest.Rows.FirstOrDefault(r => r.Term.Equals(term)) is not { } row)
+            {
+                var all = string.Join("; ", quest.Rows.Select(r => r.Label));
+                return ([], new Prose($"{PlainText.Excerpt(part.ToString())} is no row of this quest: {all}", $"{PlainText.Excerpt(part.ToString())} no es una fila de esta misión: {all}"));
+            }
+
+            rows.Add(row);
+        }
+
+        return (rows, null);
+    }
+}

@@ -1,0 +1,218 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Quests;
+
+/// <content>Reads quests that are filled in and handed in once: classify and order.</content>
+public sealed partial class QuestReader
+{
+    private const int MostRows = 20;
+    private const int MostColumns = 5;
+
+    private Quest.Sheet.Classify Classify(Fields fields, QuestHead head)
+    {
+        var step = fields.OptionalScalar("step") is { } named ? Step(named) : null;
+        var rows = Rows(fields);
+        var columns = Columns(fields);
+        var solution = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, place, value) in fields.Entries("solution"))
+        {
+            if (Column(key, place, columns) is not { } column)
+            {
+                continue;
+            }
+
+            var known = (value as Node.List)?.Items.OfType<Node.Scalar>().Select(s => Row(s, rows)).OfType<ClassifyRow>().ToHashSet() ?? [];
+            foreach (var row in rows)
+            {
+                solution[Quest.Sheet.Classify.Cell(column, row)] = known.Contains(row) ? Quest.Sheet.Classify.Knows : Quest.Sheet.Classify.KnowsNot;
+            }
+        }
+
+        var missing = columns.FirstOrDefault(c => rows.Count > 0 && !solution.ContainsKey(Quest.Sheet.Classify.Cell(c, rows[0])));
+        if (missing is not null)
+        {
+            _diagnostics.Error("PQ0426", fields.PlaceOf("solution"), $"the solution says nothing about {missing}", "solution maps each column to the list of terms that it knows; [] for none");
+        }
+
+        return new Quest.Sheet.Classify(head)
+        {
+            Rows = rows.ToSequence(),
+            Columns = columns.ToSequence(),
+            Step = step,
+            Solution = solution,
+            SolutionPlace = fields.PlaceOf("solution"),
+            Rejects = fields.OptionalItems("rejects").Select(r => Claim(r, rows, columns)).OfType<WrongEntry>().ToSequence(),
+        };
+    }
+
+    private List<ClassifyRow> Rows(Fields fields)
+    {
+        var rows = new List<ClassifyRow>();
+        foreach (var item in fields.Items("rows").OfType<Node.Scalar>())
+        {
+            if (_terms.Canonical(item, Protocol.Vocabulary) is not { } term)
+            {
+                continue;
+            }
+
+            if (rows.Any(r => r.Term.Equals(term)))
+            {
+                _diagnostics.Error("PQ0450", item.Place, $"{PlainText.Excerpt(item.Text)} is asked about twice", "leave one out; two names of one term are one row");
+            }
+
+            rows.Add(new ClassifyRow(item.Text.Trim(), term));
+        }
+
+        if (rows.Count is 0 or > MostRows)
+        {
+            _diagnostics.Error("PQ0450", fields.PlaceOf("rows"), $"a classify quest has 1 to {MostRows} rows, this has {rows.Count}", "a row is a term of the protocol");
+        }
+
+        return rows;
+    }
+
+    private List<string> Columns(Fields fields)
+    {
+        var columns = new List<string>();
+        foreach (var item in fields.Items("columns").OfType<Node.Scalar>())
+        {
+            var column = item.Text == SecrecyGoal.Network ? item.Text : Role(item)?.Name;
+            if (column is null)
+            {
+                continue;
+            }
+
+            if (columns.Contains(column))
+            {
+                _diagnostics.Error("PQ0450", item.Place, $"{column} is asked about twice", "leave one out");
+            }
+
+            columns.Add(column);
+        }
+
+        if (columns.Count is 0 or > MostColumns)
+        {
+            _diagnostics.Error("PQ0450", fields.PlaceOf("columns"), $"a classify quest has 1 to {MostColumns} columns, this has {columns.Count}", $"a column is a role, or {SecrecyGoal.Network}");
+        }
+
+        return columns;
+    }
+
+    private string? Column(string text, Place place, List<string> columns)
+    {
+        var name = text == SecrecyGoal.Network ? text : Protocol.FindRole(text)?.Name;
+        if (name is not null && columns.Contains(name))
+        {
+            return name;
+        }
+
+        _diagnostics.Error("PQ0451", place, $"{PlainText.Excerpt(text)} is no column of this quest", $"use {string.Join(" or ", columns)}");
+        return null;
+    }
+
+    private ClassifyRow? Row(Node.Scalar text, List<ClassifyRow> rows)
+    {
+        var row = _terms.Canonical(text, Protocol.Vocabulary) is { } term ? rows.FirstOrDefault(r => r.Term.Equals(term)) : null;
+        if (row is null)
+        {
+            _diagnostics.Error("PQ0452", text.Place, $"{PlainText.Excerpt(text.Text)} is no row of this quest", $"use {string.Join("; ", rows.Select(r => r.Label))}");
+        }
+
+        return row;
+    }
+
+    private WrongEntry? Claim(Node node, List<ClassifyRow> rows, List<string> columns)
+    {
+        if (Fields.Of(node, _diagnostics, "a reject") is not { } fields)
+        {
+            return null;
+        }
+
+        var column = fields.Scalar("column") is { } named ? Column(named.Text, named.Place, columns) : null;
+        var row = fields.Scalar("row") is { } term ? Row(term, rows) : null;
+        var claim = fields.Choice("claim", Claims);
+        var because = fields.Prose("because");
+        fields.Finish();
+        return column is null || row is null || claim is null || because is null
+            ? null
+            : new WrongEntry(Quest.Sheet.Classify.Cell(column, row), claim == true ? Quest.Sheet.Classify.Knows : Quest.Sheet.Classify.KnowsNot, because) { Place = fields.Place };
+    }
+
+    private Quest.Sheet.Order? Order(Fields fields, QuestHead head)
+    {
+        var (role, step) = RoleAndStep(fields);
+        var asked = fields.OptionalItems("checks").OfType<Node.Scalar>().ToList();
+        var solution = fields.Items("solution").OfType<Node.Scalar>().ToList();
+        if (role is null || step is null)
+        {
+            fields.OptionalItems("rejects");
+            return null;
+        }
+
+        var checks = _compiled.Programs[role.Name].Actions.Where(a => a.Step == step.Number && a.Check is not null).DistinctBy(a => a.Check!.Label).ToList();
+        var labels = checks.Select(c => c.Check!.Label).ToList();
+        AreChecks(asked, labels, $"{role.Name} makes no such check at {step.Name}");
+        if (asked.Count > 0)
+        {
+            checks = [.. checks.Where(c => asked.Any(a => a.Text == c.Check!.Label))];
+            labels = [.. checks.Select(c => c.Check!.Label)];
+        }
+
+        if (checks.Count < 3)
+        {
+            _diagnostics.Error("PQ0453", fields.PlaceOf("checks"), $"there are only {checks.Count} checks to put into an order", "three at least");
+        }
+
+        AreAll(solution, labels, fields.PlaceOf("solution"));
+        return new Quest.Sheet.Order(head)
+        {
+            Role = role,
+            Step = step,
+            Checks = checks.ToSequence(),
+            Solution = new Dictionary<string, string> { [Quest.Sheet.Order.Entry] = string.Join('\n', solution.Select(s => s.Text)) },
+            SolutionPlace = fields.PlaceOf("solution"),
+            Rejects = fields.OptionalItems("rejects").Select(r => Misordered(r, labels)).OfType<WrongEntry>().ToSequence(),
+        };
+    }
+
+    private void AreChecks(List<Node.Scalar> given, List<string> labels, string wrong)
+    {
+        foreach (var item in given.Where(g => !labels.Contains(g.Text)))
+        {
+            _diagnostics.Error("PQ0453", item.Place, $"{PlainText.Excerpt(item.Text)}: {wrong}", Suggestion.Advice(item.Text, labels, $"use {string.Join("; ", labels)}"));
+        }
+    }
+
+    private void AreAll(List<Node.Scalar> given, List<string> labels, Place place)
+    {
+        AreChecks(given, labels, "it is not among the checks of this quest");
+        if (given.Select(g => g.Text).Distinct().Count() < given.Count || labels.Any(l => given.All(g => g.Text != l)))
+        {
+            _diagnostics.Error("PQ0454", place, "an order names each check once", $"the checks are {string.Join("; ", labels)}");
+        }
+    }
+
+    private WrongEntry? Misordered(Node node, List<string> labels)
+    {
+        if (Fields.Of(node, _diagnostics, "a reject") is not { } fields)
+        {
+            return null;
+        }
+
+        var answer = fields.Items("answer").OfType<Node.Scalar>().ToList();
+        AreAll(answer, labels, fields.PlaceOf("answer"));
+        var trips = fields.Scalar("trips");
+        if (trips is not null)
+        {
+            AreChecks([trips], labels, "it is not among the checks of this quest");
+        }
+
+        var because = fields.Prose("because");
+        fields.Finish();
+        return trips is null || because is null
+            ? null
+            : new WrongEntry(Quest.Sheet.Order.Entry, string.Join('\n', answer.Select(a => a.Text)), because) { Trips = trips.Text, Place = fields.PlaceOf("answer") };
+    }
+}

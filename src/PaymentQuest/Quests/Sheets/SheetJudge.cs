@@ -1,0 +1,87 @@
+using PaymentQuest.Documents;
+
+namespace PaymentQuest.Quests;
+
+/// <summary>Judges sheets: what a player fills in and hands in once.</summary>
+public static class SheetJudge
+{
+    /// <summary>Judges what is written in the entries of a sheet.</summary>
+    /// <param name="quest">The quest.</param>
+    /// <param name="entries">What is written, by entry; what is not there is empty.</param>
+    /// <param name="seed">The seed of the attempt.</param>
+    public static SheetJudgement Judge(Quest.Sheet quest, IReadOnlyDictionary<string, string> entries, ulong seed) => quest switch
+    {
+        Quest.Sheet.Classify c => ClassifyJudge.Judge(c, entries),
+        Quest.Sheet.Order o => OrderJudge.Judge(o, entries.GetValueOrDefault(Quest.Sheet.Order.Entry) ?? string.Join('\n', OrderJudge.Presented(o, seed))),
+        Quest.Sheet.Compute c => ComputeJudge.Judge(c, entries, seed),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>What a session has when nothing is written.</summary>
+    public static bool IsFilled(Quest.Sheet quest, IReadOnlyDictionary<string, string> entries) =>
+        quest is Quest.Sheet.Order || quest.Keys.All(k => entries.GetValueOrDefault(k) is { Length: > 0 });
+
+    /// <summary>
+    /// Reads a sheet as text. For a classify quest each line is <c>COLUMN: TERM, TERM</c>, all that the column knows; for an order
+    /// each line is the label of a check; for values each line is <c>KEY: VALUE</c>. Lines that begin with <c>#</c> are skipped.
+    /// </summary>
+    /// <returns>The entries, or why the text is no sheet of this quest.</returns>
+    public static (IReadOnlyDictionary<string, string> Entries, Prose? Problem) Read(Quest.Sheet quest, string text)
+    {
+        var lines = text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').ToList();
+        var entries = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (quest is Quest.Sheet.Order order)
+        {
+            if (lines.FirstOrDefault(l => order.Checks.All(c => c.Check!.Label != l)) is { } unknown)
+            {
+                var labels = string.Join("; ", order.Checks.Select(c => c.Check!.Label));
+                return (entries, new Prose($"{PlainText.Excerpt(unknown)} is no check of this quest: {labels}", $"{PlainText.Excerpt(unknown)} no es una comprobación de esta misión: {labels}"));
+            }
+
+            // Nothing written is no order, whereas a desk shows one from the beginning.
+            entries[Quest.Sheet.Order.Entry] = string.Join('\n', lines);
+            return (entries, null);
+        }
+
+        foreach (var line in lines)
+        {
+            var (key, rest) = Split(quest, line);
+            var problem = key is null ? Unknown(quest) : quest is Quest.Sheet.Classify classify ? ClassifyJudge.Fill(classify, key, rest, entries) : null;
+            if (problem is not null)
+            {
+                return (new Dictionary<string, string>(), problem);
+            }
+
+            if (quest is Quest.Sheet.Compute)
+            {
+                entries[key!] = rest;
+            }
+        }
+
+        return (entries, null);
+    }
+
+    /// <summary>The name before the colon of a line, as the quest writes it, and what stands after it; null when the quest has no such name.</summary>
+    public static (string? Key, string Text) Split(Quest.Sheet quest, string line)
+    {
+        foreach (var name in Names(quest))
+        {
+            if (line.StartsWith(name, StringComparison.OrdinalIgnoreCase) && line[name.Length..].TrimStart() is [':', .. var rest])
+            {
+                return (name, rest.Trim());
+            }
+        }
+
+        return (null, "");
+    }
+
+    private static Prose Unknown(Quest.Sheet quest)
+    {
+        var names = string.Join(", ", Names(quest));
+        return new Prose(
+            $"this quest asks for {names}; begin each line with one of these and a colon",
+            $"esta misión pide {names}; empieza cada línea con uno de ellos y dos puntos");
+    }
+
+    private static IEnumerable<string> Names(Quest.Sheet quest) => quest is Quest.Sheet.Classify c ? c.Columns : quest.Keys;
+}
