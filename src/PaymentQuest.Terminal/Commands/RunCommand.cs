@@ -151,8 +151,8 @@ internal static class RunCommand
     {
         Verdict.Refused r => $": {r.Check} ({r.Reason})",
         Verdict.Malformed m => $": {m.Check}, {invocation.Say("octet", "octeto")} {m.Offset.ToString(CultureInfo.InvariantCulture)}, {invocation.Say("expected", "se esperaba")} {m.Expected}",
-        Verdict.Incompatible i => $": {i.Reason}",
-        Verdict.Stalled s => $": {s.Role}, {invocation.Say("message", "mensaje")} {s.Step.ToString(CultureInfo.InvariantCulture)}: {s.Reason}",
+        Verdict.Incompatible i => $": {invocation.Say(HindranceText.Of(i.Reason))}",
+        Verdict.Stalled s => $": {s.Role}, {invocation.Say("message", "mensaje")} {s.Step.ToString(CultureInfo.InvariantCulture)}: {invocation.Say(HindranceText.Of(s.Reason))}",
         _ => "",
     };
 }

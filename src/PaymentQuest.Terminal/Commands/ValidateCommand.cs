@@ -82,8 +82,8 @@ internal static class ValidateCommand
     {
         Verdict.Refused r => invocation.Say($"{r.Role} at message {Step(r.Step, protocol)}, check {r.Check} ({r.Reason})", $"{r.Role} en el mensaje {Step(r.Step, protocol)}, comprobación {r.Check} ({r.Reason})"),
         Verdict.Malformed m => invocation.Say($"{m.Role} at message {Step(m.Step, protocol)}, check {m.Check}: octet {m.Offset} should begin {m.Expected}", $"{m.Role} en el mensaje {Step(m.Step, protocol)}, comprobación {m.Check}: en el octeto {m.Offset} debería empezar {m.Expected}"),
-        Verdict.Incompatible i => i.Reason,
-        Verdict.Stalled s => $"{s.Role}: {s.Reason}",
+        Verdict.Incompatible i => invocation.Say(HindranceText.Of(i.Reason)),
+        Verdict.Stalled s => $"{s.Role}: {invocation.Say(HindranceText.Of(s.Reason))}",
         _ => verdict.Word,
     };
 
@@ -160,12 +160,12 @@ internal static class ValidateCommand
                 json.WriteString("expected_term", m.Expected);
                 break;
             case Verdict.Incompatible i:
-                json.WriteString("reason", i.Reason);
+                json.WriteString("reason", i.Reason.ToString());
                 break;
             case Verdict.Stalled s:
                 json.WriteString("role", s.Role);
                 json.WriteNumber("step", s.Step);
-                json.WriteString("reason", s.Reason);
+                json.WriteString("reason", s.Reason.ToString());
                 break;
         }
     }

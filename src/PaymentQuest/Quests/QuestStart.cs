@@ -36,8 +36,8 @@ internal static class QuestStart
 
     private static string Reason(Verdict verdict) => verdict switch
     {
-        Verdict.Stalled s => $"{s.Role} lacks a value: {s.Reason}",
-        Verdict.Incompatible i => i.Reason,
+        Verdict.Stalled s => $"{s.Role} lacks a value: {HindranceText.Of(s.Reason).En}",
+        Verdict.Incompatible i => HindranceText.Of(i.Reason).En,
         _ => verdict.Word,
     };
 }

@@ -10,8 +10,8 @@ internal sealed class Beforehand(Surroundings surroundings)
 {
     private static readonly HashSet<string> NoFunctions = [];
 
-    /// <summary>Why the last term has no value, as a lower-case phrase in English.</summary>
-    public string Fault { get; private set; } = "";
+    /// <summary>Why the last term has no value.</summary>
+    public Hindrance? Fault { get; private set; }
 
     /// <summary>The value of a term; null when the setting does not say it, and then <see cref="Fault"/> says which.</summary>
     public Register? Value(Term term)
@@ -27,9 +27,9 @@ internal sealed class Beforehand(Surroundings surroundings)
                 // Private keys stay in the keyring; the register only says that the role has it.
                 return new Register([]);
             case Term.Certificate c:
-                return surroundings.Protocol.Certificates.ContainsKey(c.Holder) ? new Register(surroundings.Keyring.Certificate(c.Holder)) : Fail($"CERT_{c.Holder} does not exist");
+                return surroundings.Protocol.Certificates.ContainsKey(c.Holder) ? new Register(surroundings.Keyring.Certificate(c.Holder)) : Fail(new Hindrance.NoCertificate(c.Holder));
             case Term.RevocationList l:
-                return surroundings.Keyring.RevocationList(l.Holder) is { } list ? new Register(list) : Fail($"{l.Holder} issues no certificates");
+                return surroundings.Keyring.RevocationList(l.Holder) is { } list ? new Register(list) : Fail(new Hindrance.NoRevocationList(l.Holder));
             case Term.Function f:
                 return Function(f);
             default:
@@ -48,12 +48,12 @@ internal sealed class Beforehand(Surroundings surroundings)
         var sort = surroundings.Protocol.Vocabulary.Atoms[atom.Name];
         if (setting.Values.TryGetValue(atom.Name, out var text))
         {
-            return Values.Parse(sort, text, surroundings.Suite) is { } value ? new Register(value) : Fail($"'{text}' is no value of sort {sort} under suite {surroundings.Suite.Name}");
+            return Values.Parse(sort, text, surroundings.Suite) is { } value ? new Register(value) : Fail(new Hindrance.NoValueOfSort(text, sort.ToString(), surroundings.Suite.Name));
         }
 
         if (!sort.IsRandom)
         {
-            return Fail($"setting.values says nothing about {atom.Name}");
+            return Fail(new Hindrance.NotInSetting(atom.Name));
         }
 
         // A secret that two roles share before the first message, such as a key that was exchanged by post.
@@ -72,14 +72,14 @@ internal sealed class Beforehand(Surroundings surroundings)
         return surroundings.World.LookUp(function.Name, shown) is { } text
             && Values.Parse(surroundings.Protocol.Vocabulary.Functions[function.Name].Result, text, surroundings.Suite) is { } value
                 ? new Register(value)
-                : Fail($"setting.tables.{function.Name} has nothing for {shown}");
+                : Fail(new Hindrance.NoEntry(function.Name, shown));
     }
 
     private Register? Composed(Term term)
     {
         if (Composition.Inputs(term, NoFunctions, _ => true) is not { } inputs)
         {
-            return Fail($"{term} has no value");
+            return Fail(new Hindrance.NoValue(term.ToString()));
         }
 
         var registers = new Registers(inputs.Count);
@@ -96,10 +96,10 @@ internal sealed class Beforehand(Surroundings surroundings)
         }
 
         var evaluation = new Evaluation(surroundings, "beforehand", registers);
-        return evaluation.Octets(new Roles.Expression.Built(term, held.ToSequence())) is { } octets ? new Register(octets) : Fail(evaluation.Fault);
+        return evaluation.Octets(new Roles.Expression.Built(term, held.ToSequence())) is { } octets ? new Register(octets) : Fail(evaluation.Fault!);
     }
 
-    private Register? Fail(string reason)
+    private Register? Fail(Hindrance reason)
     {
         Fault = reason;
         return null;

@@ -78,8 +78,8 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
     private readonly Suite _suite = surroundings.Suite;
     private readonly Dictionary<Expression, MadeBefore> _made = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Why the last evaluation gave nothing, as a lower-case phrase in English.</summary>
-    public string Fault { get; private set; } = "";
+    /// <summary>Why the last evaluation gave nothing.</summary>
+    public Hindrance? Fault { get; private set; }
 
     /// <summary>The role goes on in another round: what is random is drawn anew.</summary>
     public void GoOn(Surroundings next) => surroundings = next;
@@ -87,7 +87,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
     /// <summary>The DER octets of an expression; null when it has no value, and then <see cref="Fault"/> says why.</summary>
     public byte[]? Octets(Expression expression) => expression switch
     {
-        Expression.Held h => registers[h.Register]?.Octets ?? Fail($"{surroundings.Protocol.Vocabulary.Label(h.Term)} has no value"),
+        Expression.Held h => registers[h.Register]?.Octets ?? Fail(new Hindrance.NoValue(surroundings.Protocol.Vocabulary.Label(h.Term))),
         Expression.Built { Term: Term.Function or Term.Tuple or Term.Digest or Term.Mac or Term.DerivedKey or Term.Difference } b => Made(b),
         Expression.Built b => Construct(b),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -156,7 +156,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         {
             case Term.Difference difference:
                 return All(inputs) is { } amounts
-                    ? Construction.Octets(difference, amounts, surroundings.Wiring) ?? Fail($"{TermText.Of(difference.Whole, amounts[0], surroundings.Protocol.Vocabulary)} is less than {TermText.Of(difference.Part, amounts[1], surroundings.Protocol.Vocabulary)}")
+                    ? Construction.Octets(difference, amounts, surroundings.Wiring) ?? Fail(new Hindrance.LessThan(TermText.Of(difference.Whole, amounts[0], surroundings.Protocol.Vocabulary), TermText.Of(difference.Part, amounts[1], surroundings.Protocol.Vocabulary)))
                     : null;
             case var determined when Construction.IsDetermined(determined):
                 return All(inputs) is { } children ? Written(determined, Construction.Octets(determined, children, surroundings.Wiring)) : null;
@@ -194,7 +194,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
             return value;
         }
 
-        return Fail($"{function.Name} has nothing for {shown}");
+        return Fail(new Hindrance.NoEntry(function.Name, shown));
     }
 
     private byte[]? Encrypt(Expression.Built built)
@@ -206,14 +206,14 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
 
         return _suite.Encrypt(Der.Content(key), plaintext, Random(built.Term)) is { } ciphertext
             ? Der.OctetString(ciphertext)
-            : Fail($"{Der.Content(key).Length} octets are no key of suite {_suite.Name}");
+            : Fail(new Hindrance.NoKey(Der.Content(key).Length, _suite.Name));
     }
 
     private byte[]? Seal(Term.Sealed term, Expression.Built built)
     {
         if (Key(built.Inputs[0]) is not { } key)
         {
-            return Fail($"PK_{term.Holder} is no public key of suite {_suite.Name}");
+            return Fail(new Hindrance.NoPublicKey(term.Holder, _suite.Name));
         }
 
         if (Message(built.Inputs[1]) is not { } plaintext)
@@ -223,11 +223,11 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
 
         return _suite.Seal(key, plaintext, Random(term)) is { } ciphertext
             ? Der.OctetString(ciphertext)
-            : Fail($"{surroundings.Protocol.Vocabulary.Label(term)} does not fit: {plaintext.Length} octets, and PK_{term.Holder} takes at most {_suite.SealCapacity} under suite {_suite.Name}");
+            : Fail(new Hindrance.DoesNotFit(surroundings.Protocol.Vocabulary.Label(term), plaintext.Length, term.Holder, _suite.SealCapacity, _suite.Name));
     }
 
     private byte[]? Written(Term term, byte[]? octets) =>
-        octets ?? Fail($"a value in {surroundings.Protocol.Vocabulary.Label(term)} cannot be written in {surroundings.Protocol.Wire.Name}");
+        octets ?? Fail(new Hindrance.NotWritable(surroundings.Protocol.Vocabulary.Label(term), surroundings.Protocol.Wire.Name));
 
     private SeededRandom Random(Term term) => surroundings.Random($"{role}/{term}");
 
@@ -247,7 +247,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         return result;
     }
 
-    private byte[]? Fail(string reason)
+    private byte[]? Fail(Hindrance reason)
     {
         Fault = reason;
         return null;

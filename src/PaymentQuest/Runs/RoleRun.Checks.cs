@@ -13,7 +13,7 @@ public sealed partial class RoleRun
     private Verdict.Refused Refuse(RoleAction action, string reason, byte[]? expected, byte[]? found) =>
         new(_program.Role.Name, action.Step, action.Check!, reason, expected, found);
 
-    private Verdict.Stalled Stall(int step) => new(_program.Role.Name, step, _evaluation.Fault);
+    private Verdict.Stalled Stall(int step) => new(_program.Role.Name, step, _evaluation.Fault!);
 
     private Verdict? Open(RoleAction.Open open)
     {

@@ -28,17 +28,17 @@ public sealed partial class RoleRun
             case Rule.Reserve when Der.ReadMoney(inputs[0]) is { } amount:
                 return world.Reserve(effect.Step, Party, amount, Text(1), Text(2), Text(3), inputs.Length > 4 ? Der.ReadDate(inputs[4]) : null)
                     ? null
-                    : new Verdict.Stalled(_program.Role.Name, effect.Step, $"account {Text(1)} cannot bear {amount}, or {Text(3)} is reserved already");
+                    : new Verdict.Stalled(_program.Role.Name, effect.Step, new Hindrance.CannotBear(Text(1), amount.ToString(), Text(3)));
             case Rule.Settle:
                 var paid = inputs.Length > 1 ? Der.ReadMoney(inputs[1]) : null;
-                return world.Settle(effect.Step, Party, Text(0), paid) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, $"nothing is reserved under {Text(0)}, or less than {paid}");
+                return world.Settle(effect.Step, Party, Text(0), paid) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, new Hindrance.NotReserved(Text(0), paid?.ToString() ?? ""));
             case Rule.Issue:
-                return world.Issue(effect.Step, Party, Text(0), inputs[0]!) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, $"{Text(0)} was issued before");
+                return world.Issue(effect.Step, Party, Text(0), inputs[0]!) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, new Hindrance.IssuedBefore(Text(0)));
             case Rule.Ship:
                 world.Note(effect.Step, Party, "ship", Text(0), inputs.Length > 1 ? Text(1) : "");
                 return null;
             default:
-                return new Verdict.Stalled(_program.Role.Name, effect.Step, $"{effect.Rule.Label} is no amount");
+                return new Verdict.Stalled(_program.Role.Name, effect.Step, new Hindrance.NoAmount(effect.Rule.Label));
         }
     }
 

@@ -47,7 +47,7 @@ public sealed partial class RoleRun
         {
             if (beforehand.Value(program.Known[i]) is not { } value)
             {
-                return (null, new Verdict.Stalled(program.Role.Name, 0, beforehand.Fault));
+                return (null, new Verdict.Stalled(program.Role.Name, 0, beforehand.Fault!));
             }
 
             registers[i] = value;
@@ -225,7 +225,7 @@ public sealed partial class RoleRun
         }
 
         // Whoever sent something else than the protocol says may lack what a later message takes.
-        return message is not null ? GoOn(StepOutcome.Accepted.Value) : End(new Verdict.Stalled(Role.Name, step, $"{Role.Name} lacks what {Step(step)!.Name} takes"));
+        return message is not null ? GoOn(StepOutcome.Accepted.Value) : End(new Verdict.Stalled(Role.Name, step, new Hindrance.Lacking(Step(step)!.Name)));
     }
 
     /// <summary>Whether the role knows that the decision of the run is negative.</summary>

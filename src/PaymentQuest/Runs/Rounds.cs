@@ -30,7 +30,7 @@ internal sealed class Rounds
         {
             if (!world.Pass(further.Seconds))
             {
-                return new Verdict.Incompatible($"no run goes on until the year {Setting.LatestClock.Year}") { Round = round };
+                return new Verdict.Incompatible(new Hindrance.TooLate(Setting.LatestClock.Year)) { Round = round };
             }
 
             foreach (var role in roles.Values)
@@ -59,7 +59,7 @@ internal sealed class Rounds
             }
         }
 
-        return objection ?? new Verdict.Incompatible("no round can begin");
+        return objection ?? new Verdict.Incompatible(new Hindrance.NoBeginning());
     }
 
     private Verdict Deliver(int round, int first)
@@ -95,5 +95,5 @@ internal sealed class Rounds
 
     /// <summary>A role that is elsewhere than the message ends the run as well: what it waits for will not come.</summary>
     private static Verdict Ending(StepOutcome outcome, string role, Step step) =>
-        outcome is StepOutcome.Ended ended ? ended.Verdict : new Verdict.Stalled(role, step.Number, $"{role} does not wait for {step.Name}");
+        outcome is StepOutcome.Ended ended ? ended.Verdict : new Verdict.Stalled(role, step.Number, new Hindrance.NotAwaited(step.Name));
 }

@@ -77,12 +77,12 @@ public sealed record Run(
 
         if (!protocol.Suites.Contains(plan.Suite.Name))
         {
-            return Without(new Verdict.Incompatible($"{protocol.Id} does not run under suite {plan.Suite.Name}"));
+            return Without(new Verdict.Incompatible(new Hindrance.OtherSuite(protocol.Id, plan.Suite.Name)));
         }
 
         if ((plan.Keyring ?? Keyring.Deal(plan.Suite, protocol, plan.Setting, plan.Seed)) is not { } keyring)
         {
-            return Without(new Verdict.Incompatible($"{protocol.Id} has more holders of keys than the pool has keys"));
+            return Without(new Verdict.Incompatible(new Hindrance.TooFewKeys(protocol.Id)));
         }
 
         var surroundings = new Surroundings(protocol, keyring, world, plan.Setting, plan.Seed, plan.Number);

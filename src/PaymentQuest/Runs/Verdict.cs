@@ -46,14 +46,14 @@ public abstract record Verdict
     public sealed record Malformed(string Role, int Step, CheckName Check, int Offset, string Expected) : Verdict;
 
     /// <summary>The parties have no common ground, such as a suite that the protocol does not run under.</summary>
-    /// <param name="Reason">A lower-case phrase in English.</param>
-    public sealed record Incompatible(string Reason) : Verdict;
+    /// <param name="Reason">What keeps the run from going on.</param>
+    public sealed record Incompatible(Hindrance Reason) : Verdict;
 
     /// <summary>A party could not go on: a value does not fit, a fact is not on record, an account cannot bear an effect.</summary>
     /// <param name="Role">Who.</param>
     /// <param name="Step">At which message.</param>
-    /// <param name="Reason">A lower-case phrase in English with the numbers in it.</param>
-    public sealed record Stalled(string Role, int Step, string Reason) : Verdict;
+    /// <param name="Reason">What keeps it from going on.</param>
+    public sealed record Stalled(string Role, int Step, Hindrance Reason) : Verdict;
 }
 
 /// <summary>A check that was made.</summary>

@@ -100,23 +100,23 @@ public static class ProtocolLint
     {
         Verdict.Completed { IsApproved: true } => null,
         Verdict.Completed => Diagnostic.Warning("PQ0244", setting, $"under suite {suite.Name} the honest run ends with a negative decision", "give the paying account enough money under setting: accounts:"),
-
-        // Only the evaluation of a term knows how long its content came out; it says so in its reason.
-        Verdict.Stalled { Step: > 0 } s when s.Reason.Contains(" does not fit: ", StringComparison.Ordinal) =>
-            Diagnostic.Error("PQ0240", protocol.Steps[s.Step - 1].Place, $"{s.Role} cannot send {s.Step} {protocol.Steps[s.Step - 1].Name}: {s.Reason}", "send less inside it, or encrypt a session key and E(K, …) the rest"),
-        Verdict.Stalled { Step: 0 } s => Diagnostic.Error("PQ0241", setting, $"{s.Role} cannot begin under suite {suite.Name}: {s.Reason}", "add it under setting"),
-        Verdict.Stalled s => Diagnostic.Error("PQ0243", protocol.Steps[s.Step - 1].Place, $"under suite {suite.Name} the honest run stops at {s.Step} {protocol.Steps[s.Step - 1].Name}: {s.Reason}", Remedy(s.Reason)),
+        Verdict.Stalled { Step: > 0, Reason: Hindrance.DoesNotFit } s =>
+            Diagnostic.Error("PQ0240", protocol.Steps[s.Step - 1].Place, $"{s.Role} cannot send {s.Step} {protocol.Steps[s.Step - 1].Name}: {HindranceText.Of(s.Reason).En}", "send less inside it, or encrypt a session key and E(K, …) the rest"),
+        Verdict.Stalled { Step: 0 } s => Diagnostic.Error("PQ0241", setting, $"{s.Role} cannot begin under suite {suite.Name}: {HindranceText.Of(s.Reason).En}", "add it under setting"),
+        Verdict.Stalled s => Diagnostic.Error("PQ0243", protocol.Steps[s.Step - 1].Place, $"under suite {suite.Name} the honest run stops at {s.Step} {protocol.Steps[s.Step - 1].Name}: {HindranceText.Of(s.Reason).En}", Remedy(s.Reason)),
         Verdict.Refused { Reason: "unknown" } r => Diagnostic.Error("PQ0241", setting, $"{r.Check} finds nothing on record", "add the argument under setting: tables:"),
         Verdict.Refused { Reason: "revoked" or "expired" } r => Diagnostic.Error("PQ0243", setting, $"under suite {suite.Name} the honest run is refused at {r.Check} ({r.Reason})", "look at setting: revoked:"),
         Verdict.Refused r => Diagnostic.Error("PQ0243", protocol.Steps[r.Step - 1].Place, $"under suite {suite.Name} the honest run is refused at {r.Check} ({r.Reason})", "honest parties must agree: compare what the two roles know beforehand"),
         Verdict.Malformed m => Diagnostic.Error("PQ0243", protocol.Steps[m.Step - 1].Place, $"under suite {suite.Name} {m.Role} cannot read its message at octet {m.Offset}: expected {m.Expected}", "look at the sorts of what the sender knows beforehand"),
-        Verdict.Incompatible i => Diagnostic.Error("PQ0243", protocol.Place, $"under suite {suite.Name} no run can begin: {i.Reason}", "use fewer holders of keys"),
+        Verdict.Incompatible i => Diagnostic.Error("PQ0243", protocol.Place, $"under suite {suite.Name} no run can begin: {HindranceText.Of(i.Reason).En}", "use fewer holders of keys"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>What to do when an honest run stops. As with what does not fit, the evaluation alone knows why, and says it in its reason.</summary>
-    private static string Remedy(string reason) =>
-        reason.Contains(" has nothing for ", StringComparison.Ordinal) ? "add the argument under setting: tables:"
-        : reason.Contains(" are no key of suite ", StringComparison.Ordinal) ? "use sort key, whose length is that of the suite, or name under suites: those that take this length"
-        : "look at setting: accounts: and at the order of the effects";
+    /// <summary>What to do when an honest run stops.</summary>
+    private static string Remedy(Hindrance reason) => reason switch
+    {
+        Hindrance.NoEntry => "add the argument under setting: tables:",
+        Hindrance.NoKey => "use sort key, whose length is that of the suite, or name under suites: those that take this length",
+        _ => "look at setting: accounts: and at the order of the effects",
+    };
 }

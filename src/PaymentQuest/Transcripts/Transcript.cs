@@ -163,8 +163,8 @@ public sealed record Transcript(
             Runs.Verdict.Completed => new(verdict.Word, null, null, null, null, null, null, null, null),
             Runs.Verdict.Refused r => new(r.Word, r.Role, r.Step, r.Check.ToString(), r.Reason, r.Expected, r.Found, null, null),
             Runs.Verdict.Malformed m => new(m.Word, m.Role, m.Step, m.Check.ToString(), null, null, null, m.Offset, m.Expected),
-            Runs.Verdict.Incompatible i => new(i.Word, null, null, null, PlainText.Line(i.Reason), null, null, null, null),
-            Runs.Verdict.Stalled s => new(s.Word, s.Role, s.Step, null, PlainText.Line(s.Reason), null, null, null, null),
+            Runs.Verdict.Incompatible i => new(i.Word, null, null, null, PlainText.Line(i.Reason.ToString()), null, null, null, null),
+            Runs.Verdict.Stalled s => new(s.Word, s.Role, s.Step, null, PlainText.Line(s.Reason.ToString()), null, null, null, null),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return recorded with { Round = verdict.Round };

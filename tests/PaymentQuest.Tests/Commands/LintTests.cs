@@ -79,7 +79,7 @@ public sealed class LintTests
 
         var output = Run("lint", path).Expect(3).Output;
 
-        Assert.Contains("are no key of suite", output, StringComparison.Ordinal);
+        Assert.Contains("bytes are no key of suite", output, StringComparison.Ordinal);
         Assert.Contains("use sort key", output, StringComparison.Ordinal);
     }
 
@@ -126,7 +126,7 @@ public sealed class LintTests
 
         var output = Run("lint", path).Expect(3).Output;
 
-        Assert.Matches("PQ0240 error: Client cannot send 2 Knock: Box does not fit: 1[0-9]{2} octets, and PK_S takes at most 86 under suite lecture", output);
+        Assert.Matches("PQ0240 error: Client cannot send 2 Knock: Box does not fit: 1[0-9]{2} bytes, and PK_S takes at most 86 under suite lecture", output);
         Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 

@@ -132,7 +132,7 @@ public sealed class HonestRunTests
         var compiled = ProtocolFiles.Load("1kp");
         var modernOnly = compiled with { Protocol = compiled.Protocol with { Suites = ["modern"] } };
         var run = Run.Execute(new RunPlan(modernOnly, Suite.Lecture, compiled.Protocol.Setting, 1));
-        Assert.Equal("1kp does not run under suite lecture", Assert.IsType<Verdict.Incompatible>(run.Verdict).Reason);
+        Assert.Equal(new Hindrance.OtherSuite("1kp", "lecture"), Assert.IsType<Verdict.Incompatible>(run.Verdict).Reason);
         Assert.Empty(run.Messages);
     }
 
@@ -153,7 +153,7 @@ public sealed class HonestRunTests
         var setting = ProtocolFiles.Load("1kp").Protocol.Setting;
         var without = setting with { Values = setting.Values.Where(v => v.Key != "DESC").ToDictionary() };
         var run = Run.Execute(Plan("1kp", "modern", without, 1));
-        Assert.Equal(new Verdict.Stalled("Customer", 0, "setting.values says nothing about DESC"), run.Verdict);
+        Assert.Equal(new Verdict.Stalled("Customer", 0, new Hindrance.NotInSetting("DESC")), run.Verdict);
     }
 
     [Fact]
@@ -170,7 +170,9 @@ public sealed class HonestRunTests
         var run = Run.Execute(new RunPlan(long1Kp, Suite.Lecture, long1Kp.Protocol.Setting, 1));
         var stalled = Assert.IsType<Verdict.Stalled>(run.Verdict);
         Assert.Equal(("Customer", 3), (stalled.Role, stalled.Step));
-        Assert.Matches("^EncSlip does not fit: [0-9]+ octets, and PK_A takes at most 86 under suite lecture$", stalled.Reason);
+        var reason = Assert.IsType<Hindrance.DoesNotFit>(stalled.Reason);
+        Assert.Equal(("EncSlip", "A", 86, "lecture"), (reason.Term, reason.Holder, reason.Capacity, reason.Suite));
+        Assert.True(reason.Octets > 86);
         Assert.IsType<Verdict.Completed>(Run.Execute(new RunPlan(long1Kp, Suite.Modern, long1Kp.Protocol.Setting, 1)).Verdict);
     }
 

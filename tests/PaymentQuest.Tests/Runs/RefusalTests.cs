@@ -228,7 +228,8 @@ public sealed class RefusalTests
         var run = Run.Execute(new RunPlan(compiled, Suite.Lecture, compiled.Protocol.Setting, 1) { World = world });
         var stalled = Assert.IsType<Verdict.Stalled>(run.Verdict);
         Assert.Equal(("Bank", 1), (stalled.Role, stalled.Step));
-        Assert.StartsWith("account 1 cannot bear EUR 6.00", stalled.Reason, StringComparison.Ordinal);
+        var reason = Assert.IsType<Hindrance.CannotBear>(stalled.Reason);
+        Assert.Equal(("1", "EUR 6.00"), (reason.Account, reason.Amount));
         Assert.Equal(before, Snapshot(world));
     }
 

@@ -34,11 +34,11 @@ internal sealed class TermEvaluator
         compiled.Protocol, Keyring.Deal(suite, compiled.Protocol, compiled.Protocol.Setting, seed)!, new World(compiled.Protocol.Setting), compiled.Protocol.Setting, seed, 0);
 
     /// <summary>The DER octets of a canonical term.</summary>
-    public byte[] Octets(Term term) => _evaluation.Octets(Expression(term)) ?? throw new InvalidOperationException(_evaluation.Fault);
+    public byte[] Octets(Term term) => _evaluation.Octets(Expression(term)) ?? throw new InvalidOperationException($"{_evaluation.Fault}");
 
     /// <summary>The digest that a signature signs.</summary>
     public byte[] SignedDigest(Term.Signed signed) =>
-        _evaluation.SignedDigest(Expression(((Term.Digest)signed.Body).Body), signed) ?? throw new InvalidOperationException(_evaluation.Fault);
+        _evaluation.SignedDigest(Expression(((Term.Digest)signed.Body).Body), signed) ?? throw new InvalidOperationException($"{_evaluation.Fault}");
 
     private Expression Expression(Term term)
     {

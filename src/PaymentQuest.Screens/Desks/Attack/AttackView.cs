@@ -97,7 +97,7 @@ internal static class AttackView
         {
             var participant = board.Runs.Participants[i];
             var with = participant.Casting.Dishonest.Count == 0 ? "" : page.Say(DealsWith, string.Join(", ", participant.Casting.Dishonest.Select(d => board.Runs.Cast.Name(d, participant.Casting))));
-            var state = participant.Verdict is { } verdict ? page.Say(Stopped, CheckOf(verdict))
+            var state = participant.Verdict is { } verdict ? page.Say(Stopped, CheckOf(verdict, page.Language))
                 : participant.Awaits is { } step ? page.Say(Waits, step.Name)
                 : page.Say(Ended);
             var awaited = participant.Verdict is null && participant.Awaits is { } next ? Line.From("  " + next.Written, Style.Name) : Line.Empty;
@@ -141,11 +141,11 @@ internal static class AttackView
             : (lines.ConvertAll(l => l.Truncate(columns, page.Glyphs)), pointed);
     }
 
-    private static string CheckOf(Verdict verdict) => verdict switch
+    private static string CheckOf(Verdict verdict, Language language) => verdict switch
     {
         Verdict.Refused r => $"{r.Check.Step}/{r.Check.Label}",
         Verdict.Malformed m => $"{m.Check.Step}/{m.Check.Label}",
-        Verdict.Stalled s => s.Reason,
+        Verdict.Stalled s => HindranceText.Of(s.Reason).In(language),
         _ => verdict.Word,
     };
 

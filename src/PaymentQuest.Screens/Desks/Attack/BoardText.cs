@@ -114,7 +114,7 @@ public sealed class BoardText(Board board, Language language)
     {
         Verdict.Refused r => Refuses.Fill(language, Named(turn), turn.Step!.Name, r.Check.Label, ReasonText.Of(r.Reason).In(language)),
         Verdict.Malformed m => CannotRead.Fill(language, Named(turn), turn.Step!.Name, m.Expected, m.Offset),
-        Verdict.Stalled s => Stalls.Fill(language, Named(turn), turn.Step!.Name, s.Reason),
+        Verdict.Stalled s => Stalls.Fill(language, Named(turn), turn.Step!.Name, HindranceText.Of(s.Reason).In(language)),
         _ => "",
     };
 

@@ -108,10 +108,10 @@ internal sealed class BuildFeedback(Quest.Build quest, Slot slot, string notatio
             case Verdict.Stalled s:
                 Bad(
                     new("The {0} ({1}) cannot go on at message {2}: {3}.", "El {0} ({1}) no puede seguir en el mensaje {2}: {3}."),
-                    Vocables.OfRole(s.Role).In(language), PartyOf(s.Role), s.Step, s.Reason);
+                    Vocables.OfRole(s.Role).In(language), PartyOf(s.Role), s.Step, HindranceText.Of(s.Reason).In(language));
                 break;
             case Verdict.Incompatible i:
-                Bad(new("The parties have no common ground: {0}.", "Las partes no tienen nada en común: {0}."), i.Reason);
+                Bad(new("The parties have no common ground: {0}.", "Las partes no tienen nada en común: {0}."), HindranceText.Of(i.Reason).In(language));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();

@@ -15,7 +15,6 @@ internal static class OctetView
     private static readonly Prose Unfinished = new("it is not complete yet", "aún no está completo");
     private static readonly Prose UnknownName = new("{0} is no name here", "{0} no es un nombre de aquí");
     private static readonly Prose Unknown = new("you do not know {0}", "no conoces {0}");
-    private static readonly Prose TooLong = new("it does not fit: {0}", "no cabe: {0}");
     private static readonly Prose Empty = new("the draft is empty", "el borrador está vacío");
 
     public static IReadOnlyList<Line> Lines(BuildScreen screen, Page page, int columns)
@@ -73,7 +72,7 @@ internal static class OctetView
         null => Empty,
         BuildOutcome.Undeclared u => Filled(UnknownName, u.Name),
         BuildOutcome.CannotCompose c => Filled(Unknown, string.Join(", ", c.Missing.Select(vocabulary.Label))),
-        BuildOutcome.Refused { Verdict: Verdict.Stalled s } => Filled(TooLong, s.Reason),
+        BuildOutcome.Refused { Verdict: Verdict.Stalled s } => HindranceText.Of(s.Reason),
         _ => Unfinished,
     };
 

@@ -78,7 +78,7 @@ public sealed class SetFormatTests
         var run = Run.Execute(new RunPlan(compiled, Suite.Lecture, compiled.Protocol.Setting with { Values = values }, 7));
         var stalled = Assert.IsType<Verdict.Stalled>(run.Verdict);
         Assert.Equal(3, stalled.Step);
-        Assert.Contains("cannot be written in set-1.0", stalled.Reason, StringComparison.Ordinal);
+        Assert.Equal("set-1.0", Assert.IsType<Hindrance.NotWritable>(stalled.Reason).Format);
     }
 
     [Theory]
