@@ -60,7 +60,7 @@ internal static class RecordsJson
     }
 
     /// <summary>Reads attempts that anybody may have written; null with a diagnostic when something is wrong.</summary>
-    public static IReadOnlyList<AttemptRecord>? Read(string file, ReadOnlySpan<byte> octets, Diagnostics diagnostics) => Reader.Read(file, octets, diagnostics);
+    public static IReadOnlyList<AttemptRecord>? Read(string file, ReadOnlyMemory<byte> octets, Diagnostics diagnostics) => Reader.Read(file, octets, diagnostics);
 
     private static void Write(Utf8JsonWriter json, MoveRecord move, Dictionary<Edition, int> editions)
     {
@@ -99,6 +99,14 @@ internal static class RecordsJson
 
     private sealed class Reader : JsonParts
     {
+        private static readonly JsonShape WholeShape = new("schema editions attempts");
+
+        private static readonly JsonShape EditionShape = new("content scoring");
+
+        private static readonly JsonShape AttemptShape = new("player quest number seed began_ms? ended_ms? thought_ms? hints solved? score? edition? moves");
+
+        private static readonly JsonShape MoveShape = new("word first? second? began_ms? ended_ms? thought_ms? clock_ran? outcome? edition?");
+
         private IReadOnlyList<Edition> _editions = [];
 
         private Reader()
@@ -106,11 +114,11 @@ internal static class RecordsJson
         {
         }
 
-        public static IReadOnlyList<AttemptRecord>? Read(string file, ReadOnlySpan<byte> octets, Diagnostics diagnostics)
+        public static IReadOnlyList<AttemptRecord>? Read(string file, ReadOnlyMemory<byte> octets, Diagnostics diagnostics)
         {
-            var text = octets.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? octets[3..] : octets;
+            var text = JsonText.WithoutMark(octets);
             IReadOnlyList<AttemptRecord>? attempts = null;
-            if (JsonTreeReader.Read(text, out var fault) is { } tree)
+            if (JsonText.Read(text, out var fault) is { } tree)
             {
                 var reader = new Reader();
                 attempts = reader.Whole(tree);
@@ -122,13 +130,13 @@ internal static class RecordsJson
                 return attempts;
             }
 
-            diagnostics.Add(fault.At(file, text));
+            diagnostics.Add(fault.At(file, text.Span));
             return null;
         }
 
         private IReadOnlyList<AttemptRecord> Whole(JsonTree tree)
         {
-            var keys = Object(tree, "schema editions attempts");
+            var keys = Object(tree, WholeShape);
             Word(keys["schema"], "schema", [Schema], "PQ0511");
             _editions = List(keys["editions"], Edition);
             var attempts = List(keys["attempts"], Attempt);
@@ -142,7 +150,7 @@ internal static class RecordsJson
 
         private Edition Edition(JsonTree tree)
         {
-            var keys = Object(tree, "content scoring");
+            var keys = Object(tree, EditionShape);
             var content = Text(keys["content"]);
             if (content.Length is not (0 or 64) || content.AsSpan().ContainsAnyExcept("0123456789abcdef"))
             {
@@ -154,7 +162,7 @@ internal static class RecordsJson
 
         private AttemptRecord Attempt(JsonTree tree)
         {
-            var keys = Object(tree, "player quest number seed began_ms? ended_ms? thought_ms? hints solved? score? edition? moves");
+            var keys = Object(tree, AttemptShape);
             var moves = List(keys["moves"], Move);
             if (moves.Count == 0)
             {
@@ -185,7 +193,7 @@ internal static class RecordsJson
 
         private MoveRecord Move(JsonTree tree)
         {
-            var keys = Object(tree, "word first? second? began_ms? ended_ms? thought_ms? clock_ran? outcome? edition?");
+            var keys = Object(tree, MoveShape);
             var move = new MoveRecord(Text(keys["word"]), Short(keys["first"]), Short(keys["second"]))
             {
                 Began = Moment(keys["began_ms"]),

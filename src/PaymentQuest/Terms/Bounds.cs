@@ -99,7 +99,7 @@ public static class Bounds
     public const int RoundValues = 1_000;
 
     /// <summary>The most values of a transcript, whatever it says.</summary>
-    public const int LargestTranscriptValues = 2_000_000;
+    public const int LargestTranscriptValues = 3_000_000;
 
     /// <summary>The most purchases of a run.</summary>
     public const int Purchases = 10_000;

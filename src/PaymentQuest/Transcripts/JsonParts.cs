@@ -13,62 +13,143 @@ namespace PaymentQuest.Transcripts;
 internal abstract class JsonParts(string advice)
 {
     /// <summary>The value of a key that is absent.</summary>
-    protected static readonly JsonTree Nothing = new(JsonTokenType.None, 0, "", [], []);
+    protected static readonly JsonTree Nothing;
+
+    /// <summary>Texts that occur again and again, such as names of roles and checks, are kept once, up to so many.</summary>
+    private const int MostKept = 4096;
+
+    private const int LongestKept = 64;
+
+    private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
 
     /// <summary>The first thing that is wrong, or null.</summary>
     protected JsonFault? Fault { get; private set; }
 
-    /// <summary>The values of an object by key. Keys that end in a question mark may be absent, and then their value is <see cref="Nothing"/>.</summary>
-    protected Dictionary<string, JsonTree> Object(JsonTree tree, string wanted)
+    /// <summary>The values of an object by key. A key that may be absent has <see cref="Nothing"/> then.</summary>
+    protected JsonKeys Object(JsonTree tree, JsonShape shape)
     {
-        var keys = wanted.Split(' ').ToDictionary(k => k.TrimEnd('?'), _ => Nothing, StringComparer.Ordinal);
+        var keys = new JsonKeys(shape);
         if (!Is(tree, JsonTokenType.StartObject, "an object"))
         {
             return keys;
         }
 
-        foreach (var (key, offset, value) in tree.Members)
+        var reader = tree.Reader();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!keys.ContainsKey(key))
+            var offset = tree.Offset + (int)reader.TokenStartIndex;
+            var at = shape.IndexOf(ref reader);
+            if (at < 0)
             {
-                Fail("PQ0507", offset, $"the key {PlainText.Excerpt(key)} is not known here", Suggestion.Advice(key, keys.Keys));
+                var key = reader.GetString()!;
+                Fail("PQ0507", offset, $"the key {PlainText.Excerpt(key)} is not known here", Suggestion.Advice(key, shape.Keys));
                 return keys;
             }
 
-            keys[key] = value;
+            if (keys.Values[at] != Nothing)
+            {
+                FailTwice(offset, shape.Keys[at]);
+                return keys;
+            }
+
+            reader.Read();
+            keys.Values[at] = tree.Part(ref reader);
         }
 
-        if (wanted.Split(' ').FirstOrDefault(k => !k.EndsWith('?') && keys[k] == Nothing) is { } missing)
+        for (var i = 0; i < shape.Keys.Count; i++)
         {
-            Fail("PQ0508", tree.Offset, $"the key '{missing}' is missing", advice);
+            if (!shape.IsOptional(i) && keys.Values[i] == Nothing)
+            {
+                Fail("PQ0508", tree.Offset, $"the key '{shape.Keys[i]}' is missing", advice);
+                break;
+            }
         }
 
         return keys;
     }
 
-    protected Dictionary<string, T> Map<T>(JsonTree tree, Func<JsonTree, T> value)
+    /// <summary>An object whose keys are anybody's.</summary>
+    /// <param name="tree">The object.</param>
+    /// <param name="value">Reads a value.</param>
+    /// <param name="most">How many there may be, and what they are.</param>
+    protected Dictionary<string, T> Map<T>(JsonTree tree, Func<JsonTree, T> value, (int Count, string What)? most = null)
     {
         var map = new Dictionary<string, T>(StringComparer.Ordinal);
-        if (Is(tree, JsonTokenType.StartObject, "an object"))
+        if (!Is(tree, JsonTokenType.StartObject, "an object"))
         {
-            foreach (var member in tree.Members)
+            return map;
+        }
+
+        var reader = tree.Reader();
+        while (Fault is null && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var (offset, key) = (tree.Offset + (int)reader.TokenStartIndex, reader.GetString()!);
+            if (map.Count == most?.Count)
             {
-                map.Add(member.Key, value(member.Value));
+                Fail("PQ0514", offset, FormattableString.Invariant($"more than {most.Value.Count} {most.Value.What}"), "no setting is as large as this");
+                return map;
+            }
+
+            reader.Read();
+            if (!map.TryAdd(key, value(tree.Part(ref reader))))
+            {
+                FailTwice(offset, key);
             }
         }
 
         return map;
     }
 
-    protected Sequence<T> List<T>(JsonTree tree, Func<JsonTree, T> item) =>
-        Is(tree, JsonTokenType.StartArray, "an array") ? tree.Items.Select(item).ToSequence() : [];
+    protected Sequence<T> List<T>(JsonTree tree, Func<JsonTree, T> item)
+    {
+        if (!Is(tree, JsonTokenType.StartArray, "an array"))
+        {
+            return [];
+        }
+
+        var items = new List<T>();
+        var reader = tree.Reader();
+        while (Fault is null && reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(item(tree.Part(ref reader)));
+        }
+
+        return items.ToSequence();
+    }
 
     protected static T? Optional<T>(JsonTree tree, Func<JsonTree, T> value)
         where T : class => tree == Nothing ? null : value(tree);
 
     protected int? OptionalNumber(JsonTree tree) => tree == Nothing ? null : Number(tree);
 
-    protected string Text(JsonTree tree) => Is(tree, JsonTokenType.String, "a string") ? tree.Text : "";
+    protected string Text(JsonTree tree)
+    {
+        if (!Is(tree, JsonTokenType.String, "a string"))
+        {
+            return "";
+        }
+
+        if (tree.Length - 2 > LongestKept)
+        {
+            return tree.Text;
+        }
+
+        Span<char> characters = stackalloc char[LongestKept];
+        var text = characters[..tree.Reader().CopyString(characters)];
+        var kept = _kept.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (kept.TryGetValue(text, out var found))
+        {
+            return found;
+        }
+
+        found = text.ToString();
+        if (_kept.Count < MostKept)
+        {
+            _kept.Add(found);
+        }
+
+        return found;
+    }
 
     protected bool Truth(JsonTree tree)
     {
@@ -126,6 +207,8 @@ internal abstract class JsonParts(string advice)
 
         return false;
     }
+
+    private void FailTwice(int offset, string key) => Fail("PQ0506", offset, $"the key {PlainText.Excerpt(key)} occurs twice in one object", "keep one of them");
 
     protected T Fail<T>(JsonTree tree, string message, string advice)
         where T : struct

@@ -6,13 +6,15 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.Transcripts;
 
-/// <summary>A JSON value that knows where it stands. Keys of an object are unique, texts hold no control characters.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Offset">Its first octet in the file, from 0.</param>
-/// <param name="Text">The text of a string, or a number as written; else empty.</param>
-/// <param name="Members">The members of an object, in order.</param>
-/// <param name="Items">The items of an array, in order.</param>
-internal sealed record JsonTree(JsonTokenType Kind, int Offset, string Text, Sequence<(string Key, int Offset, JsonTree Value)> Members, Sequence<JsonTree> Items)
+/// <summary>
+/// A JSON value by where it stands in a file that is sound (<see cref="JsonText"/>). Nothing of it is taken out of the file before somebody asks, so a
+/// file of sixty megabytes does not become a tree of two million objects.
+/// </summary>
+/// <param name="File">The whole file.</param>
+/// <param name="Offset">The value's first octet in the file, from 0.</param>
+/// <param name="Length">How many octets it has.</param>
+/// <param name="Kind">What it is; <see cref="JsonTokenType.None"/> for a value that is absent.</param>
+internal readonly record struct JsonTree(ReadOnlyMemory<byte> File, int Offset, int Length, JsonTokenType Kind)
 {
     /// <summary>What it is, in words.</summary>
     public string Found => Kind switch
@@ -24,6 +26,30 @@ internal sealed record JsonTree(JsonTokenType Kind, int Offset, string Text, Seq
         JsonTokenType.Null => "null",
         _ => "a truth value",
     };
+
+    /// <summary>The text of a string, or a number as written; else empty.</summary>
+    public string Text => Kind switch
+    {
+        JsonTokenType.String => Reader().GetString()!,
+        JsonTokenType.Number => Encoding.ASCII.GetString(File.Span.Slice(Offset, Length)),
+        _ => "",
+    };
+
+    /// <summary>The value, on its first token.</summary>
+    public Utf8JsonReader Reader()
+    {
+        var reader = new Utf8JsonReader(File.Span.Slice(Offset, Length), new JsonReaderOptions { MaxDepth = Bounds.TranscriptDepth + 2 });
+        reader.Read();
+        return reader;
+    }
+
+    /// <summary>The value on whose first token a reader of this value stands; the reader stands on its last one then.</summary>
+    public JsonTree Part(ref Utf8JsonReader reader)
+    {
+        var (begin, kind) = ((int)reader.TokenStartIndex, reader.TokenType);
+        reader.Skip();
+        return new JsonTree(File, Offset + begin, (int)reader.BytesConsumed - begin, kind);
+    }
 }
 
 /// <summary>The first thing that is wrong with a file.</summary>
@@ -38,153 +64,86 @@ internal sealed record JsonFault(string Code, int Offset, string Message, string
     }
 }
 
-/// <summary>Reads JSON that anybody may have written: bounded in size, depth and number of values, strict, and never throwing.</summary>
-internal ref struct JsonTreeReader
+/// <summary>Finds out whether what anybody may have written is sound JSON: bounded in depth and number of values, without control characters in its texts. Never throws.</summary>
+internal static class JsonText
 {
-    private readonly int _mostValues;
-    private Utf8JsonReader _reader;
-    private int _values;
-
-    private JsonTreeReader(ReadOnlySpan<byte> octets, int mostValues)
+    /// <summary>The value that a file holds; null with a fault when it is not sound.</summary>
+    public static JsonTree? Read(ReadOnlyMemory<byte> octets, out JsonFault? fault, int mostValues = Bounds.TranscriptValues)
     {
-        _reader = new Utf8JsonReader(octets, new JsonReaderOptions { MaxDepth = Bounds.TranscriptDepth + 2 });
-        _mostValues = mostValues;
-    }
-
-    /// <summary>The fault that ended reading, or null.</summary>
-    private JsonFault? Fault { get; set; }
-
-    /// <summary>The tree; null with a fault when there is none.</summary>
-    public static JsonTree? Read(ReadOnlySpan<byte> octets, out JsonFault? fault, int mostValues = Bounds.TranscriptValues)
-    {
-        if (!Utf8.IsValid(octets))
+        fault = Utf8.IsValid(octets.Span) ? Fault(octets.Span, mostValues) : new JsonFault("PQ0502", FirstInvalid(octets.Span), "octets that are not UTF-8", "save the file as UTF-8");
+        if (fault is not null)
         {
-            fault = new JsonFault("PQ0502", FirstInvalid(octets), "octets that are not UTF-8", "save the file as UTF-8");
             return null;
         }
 
-        var reader = new JsonTreeReader(octets, mostValues);
+        var file = new JsonTree(octets, 0, octets.Length, JsonTokenType.None);
+        var reader = file.Reader();
+        return file.Part(ref reader);
+    }
+
+    /// <summary>A file without the mark of UTF-8 that some editors put before it.</summary>
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> octets) => octets.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? octets[3..] : octets;
+
+    private static JsonFault? Fault(ReadOnlySpan<byte> octets, int mostValues)
+    {
+        var reader = new Utf8JsonReader(octets, new JsonReaderOptions { MaxDepth = Bounds.TranscriptDepth + 2 });
+        var values = 0;
         try
         {
-            reader._reader.Read();
-            var tree = reader.Value();
-            if (tree is not null && reader._reader.Read())
+            while (reader.Read())
             {
-                fault = new JsonFault("PQ0503", (int)reader._reader.TokenStartIndex, "something follows the end of it", "one a file");
-                return null;
+                if (Fault(ref reader, ref values, mostValues) is { } fault)
+                {
+                    return fault;
+                }
             }
 
-            fault = reader.Fault;
-            return fault is null ? tree : null;
+            return null;
         }
         catch (JsonException e)
         {
-            var offset = Offset(octets, e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
-            fault = new JsonFault("PQ0503", offset, "this is not JSON (RFC 8259)", "take the file as the program wrote it");
+            return new JsonFault("PQ0503", Offset(octets, e.LineNumber ?? 0, e.BytePositionInLine ?? 0), "this is not JSON (RFC 8259), or something follows its end", "take the file as the program wrote it, one a file");
+        }
+    }
+
+    private static JsonFault? Fault(ref Utf8JsonReader reader, ref int values, int mostValues)
+    {
+        var offset = (int)reader.TokenStartIndex;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                return null;
+            case JsonTokenType.StartObject or JsonTokenType.StartArray when reader.CurrentDepth >= Bounds.TranscriptDepth:
+                return new JsonFault("PQ0504", offset, FormattableString.Invariant($"nested deeper than {Bounds.TranscriptDepth} levels"), "nothing that the program writes is as deep as this");
+            case JsonTokenType.PropertyName:
+                return Text(ref reader, offset);
+        }
+
+        return ++values > mostValues
+            ? new JsonFault("PQ0505", offset, FormattableString.Invariant($"more than {mostValues} values"), "nothing that the program writes is as long as this")
+            : reader.TokenType == JsonTokenType.String ? Text(ref reader, offset) : null;
+    }
+
+    private static JsonFault? Text(ref Utf8JsonReader reader, int offset)
+    {
+        if (!reader.ValueIsEscaped && !reader.ValueSpan.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+        {
             return null;
         }
-    }
 
-    private JsonTree? Value()
-    {
-        var offset = (int)_reader.TokenStartIndex;
-        if (++_values > _mostValues)
-        {
-            return Fail("PQ0505", offset, FormattableString.Invariant($"more than {_mostValues} values"), "nothing that the program writes is as long as this");
-        }
-
-        if (_reader.TokenType is (JsonTokenType.StartObject or JsonTokenType.StartArray) && _reader.CurrentDepth >= Bounds.TranscriptDepth)
-        {
-            return Fail("PQ0504", offset, FormattableString.Invariant($"nested deeper than {Bounds.TranscriptDepth} levels"), "nothing that the program writes is as deep as this");
-        }
-
-        switch (_reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return Members(offset);
-            case JsonTokenType.StartArray:
-                return Items(offset);
-            case JsonTokenType.String:
-                return Text(offset) is { } text ? new JsonTree(JsonTokenType.String, offset, text, [], []) : null;
-            case JsonTokenType.Number:
-                return new JsonTree(JsonTokenType.Number, offset, Encoding.ASCII.GetString(_reader.ValueSpan), [], []);
-            default:
-                return new JsonTree(_reader.TokenType, offset, "", [], []);
-        }
-    }
-
-    private JsonTree? Members(int offset)
-    {
-        var members = new List<(string, int, JsonTree)>();
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
-        {
-            var keyAt = (int)_reader.TokenStartIndex;
-            if (Text(keyAt) is not { } key)
-            {
-                return null;
-            }
-
-            if (!keys.Add(key))
-            {
-                return Fail("PQ0506", keyAt, $"the key {PlainText.Excerpt(key)} occurs twice in one object", "keep one of them");
-            }
-
-            _reader.Read();
-            if (Value() is not { } value)
-            {
-                return null;
-            }
-
-            members.Add((key, keyAt, value));
-        }
-
-        return new JsonTree(JsonTokenType.StartObject, offset, "", members.ToSequence(), []);
-    }
-
-    private JsonTree? Items(int offset)
-    {
-        var items = new List<JsonTree>();
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (Value() is not { } item)
-            {
-                return null;
-            }
-
-            items.Add(item);
-        }
-
-        return new JsonTree(JsonTokenType.StartArray, offset, "", [], items.ToSequence());
-    }
-
-    private string? Text(int offset)
-    {
         string text;
         try
         {
-            text = _reader.GetString()!;
+            text = reader.GetString()!;
         }
         catch (InvalidOperationException)
         {
-            // The escape of one half of a surrogate pair.
-            Fail("PQ0513", offset, "a text with half a character", "write the character itself");
-            return null;
+            return new JsonFault("PQ0513", offset, "a text with half a character", "write the character itself");
         }
 
-        if (PlainText.FirstControl(text) is >= 0 and var at)
-        {
-            Fail("PQ0513", offset, $"a text with the control character {PlainText.NameOf(text[at])}", "such a file holds none");
-            return null;
-        }
-
-        return text;
-    }
-
-    private JsonTree? Fail(string code, int offset, string message, string advice)
-    {
-        Fault ??= new JsonFault(code, offset, message, advice);
-        return null;
+        return PlainText.FirstControl(text) is >= 0 and var at
+            ? new JsonFault("PQ0513", offset, $"a text with the control character {PlainText.NameOf(text[at])}", "such a file holds none")
+            : null;
     }
 
     private static int Offset(ReadOnlySpan<byte> octets, long line, long position)

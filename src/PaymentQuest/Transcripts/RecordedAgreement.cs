@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Transcripts;
 
@@ -7,17 +9,62 @@ namespace PaymentQuest.Transcripts;
 internal static class RecordedAgreement
 {
     /// <summary>The first place where two transcripts differ, in the order in which they are written; null when they are the same.</summary>
+    /// <remarks>What grows with the rounds of a run is compared item by item, so that neither transcript is written as a whole.</remarks>
     public static ValidationResult.Inconsistent? FirstDifference(Transcript expected, Transcript found)
     {
-        var (left, right) = (expected.Write(), found.Write());
-        if (left.AsSpan().SequenceEqual(right))
+        var around = Difference("", TranscriptText.Write(WithoutLists(expected)), TranscriptText.Write(WithoutLists(found)));
+        return around is not null && !IsBehindLists(around)
+            ? around
+            : Difference("messages", expected.Messages, found.Messages, TranscriptText.Write)
+                ?? Difference("checks", expected.Checks, found.Checks, TranscriptText.Write)
+                ?? Difference("events", expected.Events, found.Events, TranscriptText.Write)
+                ?? around;
+    }
+
+    private static Transcript WithoutLists(Transcript transcript) => transcript with { Messages = [], Checks = [], Events = [] };
+
+    private static bool IsBehindLists(ValidationResult.Inconsistent difference) => difference.What.Split('.', '[')[0] is "accounts" or "circulation" or "verdict";
+
+    private static ValidationResult.Inconsistent? Difference<T>(string path, Sequence<T> expected, Sequence<T> found, Action<Utf8JsonWriter, T> write)
+    {
+        var (left, right) = (new ArrayBufferWriter<byte>(), new ArrayBufferWriter<byte>());
+        using var json = new Utf8JsonWriter(left);
+        for (var i = 0; i < Math.Max(expected.Count, found.Count); i++)
         {
-            return null;
+            Write(left, i < expected.Count ? expected[i] : default);
+            Write(right, i < found.Count ? found[i] : default);
+            if (!left.WrittenSpan.SequenceEqual(right.WrittenSpan))
+            {
+                var item = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
+                return i >= expected.Count ? new ValidationResult.Inconsistent(item, "", Show(Parsed(right.WrittenMemory)))
+                    : i >= found.Count ? new ValidationResult.Inconsistent(item, Show(Parsed(left.WrittenMemory)), "")
+                    : Difference(item, Parsed(left.WrittenMemory), Parsed(right.WrittenMemory));
+            }
         }
 
-        using var expectedJson = JsonDocument.Parse(left);
-        using var foundJson = JsonDocument.Parse(right);
-        return Difference("", expectedJson.RootElement, foundJson.RootElement);
+        return null;
+
+        void Write(ArrayBufferWriter<byte> octets, T? item)
+        {
+            octets.ResetWrittenCount();
+            json.Reset(octets);
+            if (item is not null)
+            {
+                json.WriteStartObject();
+                write(json, item);
+                json.WriteEndObject();
+                json.Flush();
+            }
+        }
+    }
+
+    private static ValidationResult.Inconsistent? Difference(string path, byte[] expected, byte[] found) =>
+        expected.AsSpan().SequenceEqual(found) ? null : Difference(path, Parsed(expected), Parsed(found));
+
+    private static JsonElement Parsed(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
     }
 
     private static ValidationResult.Inconsistent? Difference(string path, JsonElement expected, JsonElement found)

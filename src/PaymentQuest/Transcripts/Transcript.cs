@@ -125,7 +125,7 @@ public sealed record Transcript(
     /// <param name="file">The name to use in places.</param>
     /// <param name="octets">The file's octets.</param>
     /// <param name="diagnostics">Receives what is wrong.</param>
-    public static Transcript? Read(string file, ReadOnlySpan<byte> octets, Diagnostics diagnostics) => TranscriptReader.Read(file, octets, diagnostics);
+    public static Transcript? Read(string file, ReadOnlyMemory<byte> octets, Diagnostics diagnostics) => TranscriptReader.Read(file, octets, diagnostics);
 
     private static RecordedMessage Of(Message message, Vocabulary vocabulary)
     {

@@ -14,15 +14,29 @@ internal sealed class TranscriptReader : JsonParts
 {
     private static readonly string[] Words = ["completed", "declined", "refused", "malformed", "incompatible", "stalled"];
 
+    private static readonly JsonShape WholeShape = new("schema protocol suite seed run further_rounds? setting root certificates messages checks events accounts circulation? verdict");
+
+    private static readonly JsonShape SettingShape = new("clock parties values accounts tables revoked");
+
+    private static readonly JsonShape MessageShape = new("round? number name from to octets sent? fields");
+
+    private static readonly JsonShape FieldShape = new("term offset length value?");
+
+    private static readonly JsonShape CheckShape = new("check round? step passed");
+
+    private static readonly JsonShape EventShape = new("step party kind subject amount? from to");
+
+    private static readonly JsonShape VerdictShape = new("word role? round? step? check? reason? expected? found? offset? expected_term?");
+
     private TranscriptReader()
         : base("take the transcript as it was written")
     {
     }
 
-    public static Transcript? Read(string file, ReadOnlySpan<byte> octets, Diagnostics diagnostics)
+    public static Transcript? Read(string file, ReadOnlyMemory<byte> octets, Diagnostics diagnostics)
     {
-        var text = octets.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? octets[3..] : octets;
-        var (mostOctets, mostValues) = TranscriptExtent.Of(text).Allowed;
+        var text = JsonText.WithoutMark(octets);
+        var (mostOctets, mostValues) = TranscriptExtent.Of(text.Span).Allowed;
         if (text.Length > mostOctets)
         {
             diagnostics.Error("PQ0501", new Place(file, 1, 1), FormattableString.Invariant($"the file is larger than {mostOctets} octets"), "no run of as many rounds is as long as this");
@@ -30,7 +44,7 @@ internal sealed class TranscriptReader : JsonParts
         }
 
         Transcript? transcript = null;
-        if (JsonTreeReader.Read(text, out var fault, mostValues) is { } tree)
+        if (JsonText.Read(text, out var fault, mostValues) is { } tree)
         {
             var reader = new TranscriptReader();
             transcript = reader.Whole(tree);
@@ -42,13 +56,13 @@ internal sealed class TranscriptReader : JsonParts
             return transcript;
         }
 
-        diagnostics.Add(fault.At(file, text));
+        diagnostics.Add(fault.At(file, text.Span));
         return null;
     }
 
     private Transcript Whole(JsonTree tree)
     {
-        var keys = Object(tree, "schema protocol suite seed run further_rounds? setting root certificates messages checks events accounts circulation? verdict");
+        var keys = Object(tree, WholeShape);
         Word(keys["schema"], "schema", [Transcript.Schema], "PQ0511");
         return new Transcript(
             Text(keys["protocol"]),
@@ -71,19 +85,19 @@ internal sealed class TranscriptReader : JsonParts
 
     private Setting Setting(JsonTree tree)
     {
-        var keys = Object(tree, "clock parties values accounts tables revoked");
+        var keys = Object(tree, SettingShape);
         return new Setting(
             Map(keys["parties"], Text),
             Clock(keys["clock"]),
             Map(keys["values"], Text),
-            Map(Few(keys["accounts"], "accounts"), Money),
-            Map<IReadOnlyDictionary<string, string>>(keys["tables"], t => Map(Few(t, "entries of a table"), Text)),
+            Map(keys["accounts"], Money, (Bounds.Accounts, "accounts")),
+            Map<IReadOnlyDictionary<string, string>>(keys["tables"], t => Map(t, Text, (Bounds.Accounts, "entries of a table"))),
             List(keys["revoked"], Text).ToHashSet(StringComparer.Ordinal));
     }
 
     private RecordedMessage Message(JsonTree tree)
     {
-        var keys = Object(tree, "round? number name from to octets sent? fields");
+        var keys = Object(tree, MessageShape);
         return new RecordedMessage(
             Number(keys["number"]), Text(keys["name"]), Text(keys["from"]), Text(keys["to"]), Octets(keys["octets"]), Optional(keys["sent"], Octets), List(keys["fields"], Field))
         {
@@ -93,26 +107,26 @@ internal sealed class TranscriptReader : JsonParts
 
     private RecordedField Field(JsonTree tree)
     {
-        var keys = Object(tree, "term offset length value?");
+        var keys = Object(tree, FieldShape);
         return new RecordedField(Text(keys["term"]), Number(keys["offset"]), Number(keys["length"]), Optional(keys["value"], Text));
     }
 
     private RecordedCheck Check(JsonTree tree)
     {
-        var keys = Object(tree, "check round? step passed");
+        var keys = Object(tree, CheckShape);
         return new RecordedCheck(Text(keys["check"]), Number(keys["step"]), Truth(keys["passed"])) { Round = OptionalNumber(keys["round"]) ?? 0 };
     }
 
     private WorldEvent Event(JsonTree tree)
     {
-        var keys = Object(tree, "step party kind subject amount? from to");
+        var keys = Object(tree, EventShape);
         return new WorldEvent(
             Number(keys["step"]), Text(keys["party"]), Text(keys["kind"]), Text(keys["subject"]), OptionalMoney(keys["amount"]), Text(keys["from"]), Text(keys["to"]));
     }
 
     private RecordedVerdict Verdict(JsonTree tree)
     {
-        var keys = Object(tree, "word role? round? step? check? reason? expected? found? offset? expected_term?");
+        var keys = Object(tree, VerdictShape);
         return new RecordedVerdict(
             Word(keys["word"], "verdict", Words),
             Optional(keys["role"], Text),
@@ -126,18 +140,6 @@ internal sealed class TranscriptReader : JsonParts
         {
             Round = OptionalNumber(keys["round"]) ?? 0,
         };
-    }
-
-    /// <summary>An object that a run looks through again and again, and so has a bound of its own.</summary>
-    private JsonTree Few(JsonTree tree, string what)
-    {
-        if (tree.Members.Count > Bounds.Accounts)
-        {
-            Fail("PQ0514", tree.Members[Bounds.Accounts].Offset, FormattableString.Invariant($"more than {Bounds.Accounts} {what}"), "no setting is as large as this");
-            return Nothing;
-        }
-
-        return tree;
     }
 
     private Amount? OptionalMoney(JsonTree tree) => tree == Nothing ? null : Money(tree);

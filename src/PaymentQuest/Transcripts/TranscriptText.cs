@@ -85,7 +85,8 @@ internal static class TranscriptText
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, RecordedMessage message)
+    /// <summary>The members of the object.</summary>
+    public static void Write(Utf8JsonWriter json, RecordedMessage message)
     {
         Round(json, message.Round);
         json.WriteNumber("number", message.Number);
@@ -105,7 +106,8 @@ internal static class TranscriptText
         OptionalText(json, "value", field.Value);
     }
 
-    private static void Write(Utf8JsonWriter json, RecordedCheck check)
+    /// <summary>The members of the object.</summary>
+    public static void Write(Utf8JsonWriter json, RecordedCheck check)
     {
         json.WriteString("check", check.Check);
         Round(json, check.Round);
@@ -113,7 +115,8 @@ internal static class TranscriptText
         json.WriteBoolean("passed", check.IsPassed);
     }
 
-    private static void Write(Utf8JsonWriter json, Worlds.WorldEvent e)
+    /// <summary>The members of the object.</summary>
+    public static void Write(Utf8JsonWriter json, Worlds.WorldEvent e)
     {
         json.WriteNumber("step", e.Step);
         json.WriteString("party", e.Party);
