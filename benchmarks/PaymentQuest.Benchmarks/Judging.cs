@@ -9,14 +9,14 @@ public class Judging
 {
     private const string Longest = "expand-3kp";
 
-    private Quest.Build _quest = null!;
+    private BuildQuest _quest = null!;
     private Slot _slot = null!;
 
     /// <summary>Reads the quest and picks the slot with the longest solution.</summary>
     [GlobalSetup]
     public void Open()
     {
-        _quest = (Quest.Build)Shipped.Quest(Longest);
+        _quest = (BuildQuest)Shipped.Quest(Longest);
         _slot = _quest.Slots.MaxBy(s => s.Solution.Length)!;
     }
 

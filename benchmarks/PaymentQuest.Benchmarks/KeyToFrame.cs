@@ -21,7 +21,7 @@ internal static class KeyToFrame
     public static int Measure()
     {
         var source = new LibraryQuests(Library.Shipped);
-        var slots = ((Quest.Build)Shipped.Quest(Longest)).Slots;
+        var slots = ((BuildQuest)Shipped.Quest(Longest)).Slots;
         var (times, sends) = (new List<double[]>(), new List<double[]>());
         for (var game = 0; game < Games; game++)
         {

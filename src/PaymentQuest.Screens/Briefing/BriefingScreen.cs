@@ -70,10 +70,10 @@ internal static class BriefingUpdate
         ? new DebriefScreen(entry, session, attempt, 0)
         : session.Quest switch
         {
-            Quest.Build b => BuildScreen.Of(entry, b, session, attempt, null),
-            Quest.Verify v => VerifyScreen.Of(entry, v, session, attempt),
-            Quest.Sheet h => SheetScreen.Of(entry, h, session, attempt),
-            Quest.Attack a => AttackScreen.Of(entry, a, session, attempt),
+            BuildQuest b => BuildScreen.Of(entry, b, session, attempt, null),
+            VerifyQuest v => VerifyScreen.Of(entry, v, session, attempt),
+            SheetQuest h => SheetScreen.Of(entry, h, session, attempt),
+            AttackQuest a => AttackScreen.Of(entry, a, session, attempt),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 }
@@ -206,16 +206,16 @@ internal static class BriefingView
     public static IReadOnlyList<Prose> HowTo(Quest quest) =>
         quest switch
         {
-            Quest.Verify v => v.IsHard ? HowToVerifyHard : HowToVerify,
-            Quest.Attack a => HowToAttack(a),
-            Quest.Sheet.Classify => HowToClassify,
-            Quest.Sheet.Order => HowToOrder,
-            Quest.Sheet.Compute c => c.Figures.Count > 0 ? HowToComputeFigures : c.Arithmetic is null ? HowToComputeOctets : HowToCompute,
+            VerifyQuest v => v.IsHard ? HowToVerifyHard : HowToVerify,
+            AttackQuest a => HowToAttack(a),
+            ClassifyQuest => HowToClassify,
+            OrderQuest => HowToOrder,
+            ComputeQuest c => c.Figures.Count > 0 ? HowToComputeFigures : c.Arithmetic is null ? HowToComputeOctets : HowToCompute,
             _ => HowToBuild,
         };
 
     /// <summary>With examples that are of use in the quest's protocol.</summary>
-    private static IReadOnlyList<Prose> HowToAttack(Quest.Attack quest)
+    private static IReadOnlyList<Prose> HowToAttack(AttackQuest quest)
     {
         var protocol = quest.Field.Compiled.Protocol;
         var first = protocol.Steps[0];

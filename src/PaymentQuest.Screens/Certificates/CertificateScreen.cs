@@ -35,14 +35,14 @@ public sealed record CertificateScreen(CertificateChain? Chain) : Screen
     /// The certificates before the role of a verify quest. What a check finds is told once it was made, or the round is over; certificates
     /// of earlier messages were verified then.
     /// </summary>
-    internal static CertificateChain ChainOf(Quest.Verify quest, Round round, Sequence<StatementResult> results, bool isOver)
+    internal static CertificateChain ChainOf(VerifyQuest quest, Round round, Sequence<StatementResult> results, bool isOver)
     {
         var made = results.Select(r => r.Statement).OfType<Statement.Make>().Select(m => m.Action).OfType<RoleAction.VerifyCertificate>().Select(v => v.Declaration.Holder).ToHashSet(StringComparer.Ordinal);
         return CertificateChain.Of(round.Receiver, round.Run, quest.Step.Number, quest.Step, f => isOver || made.Contains(f.Holder) || f.Verification?.Step < quest.Step.Number);
     }
 
     /// <summary>The certificates that the role of a slot holds when it composes; null when the run does not come so far.</summary>
-    internal static CertificateChain? ChainOf(Quest.Build quest, Slot slot, ulong seed)
+    internal static CertificateChain? ChainOf(BuildQuest quest, Slot slot, ulong seed)
     {
         var run = Run.Execute(quest.Plan(seed) with { StopAfter = slot.Step.Number - 1 });
         return run.Roles.GetValueOrDefault(slot.Step.From) is { } role ? CertificateChain.Of(role, run, slot.Step.Number - 1, null, _ => true) : null;

@@ -52,16 +52,16 @@ internal static class DebriefView
         Add(Line.From(page.Say(Objectives), Style.Strong));
         switch (session.Quest)
         {
-            case Quest.Build b:
+            case BuildQuest b:
                 Built(b, session, page, Add);
                 break;
-            case Quest.Verify v:
+            case VerifyQuest v:
                 Verified(v, session, page, Add);
                 break;
-            case Quest.Attack a when session.Board is { } board:
+            case AttackQuest a when session.Board is { } board:
                 Attacked(a, board, page, Add);
                 break;
-            case Quest.Sheet h when session.Sheet is { } judgement:
+            case SheetQuest h when session.Sheet is { } judgement:
                 Filled(h, judgement, session, page, Add);
                 break;
         }
@@ -74,7 +74,7 @@ internal static class DebriefView
         return lines;
     }
 
-    private static void Attacked(Quest.Attack quest, Board board, Page page, Action<Line> add)
+    private static void Attacked(AttackQuest quest, Board board, Page page, Action<Line> add)
     {
         if (board.Breach is not { } breach)
         {
@@ -105,7 +105,7 @@ internal static class DebriefView
         }
     }
 
-    private static void Built(Quest.Build quest, Session session, Page page, Action<Line> add)
+    private static void Built(BuildQuest quest, Session session, Page page, Action<Line> add)
     {
         var weights = Math.Max(quest.Slots.Sum(s => s.Weight), 1);
         foreach (var slot in quest.Slots)
@@ -139,11 +139,11 @@ internal static class DebriefView
         }
     }
 
-    private static void Filled(Quest.Sheet quest, SheetJudgement judgement, Session session, Page page, Action<Line> add)
+    private static void Filled(SheetQuest quest, SheetJudgement judgement, Session session, Page page, Action<Line> add)
     {
         var text = new SheetText(quest, page.Language, page.Glyphs);
         text.Lines(judgement).ToList().ForEach(add);
-        if (quest is Quest.Sheet.Classify)
+        if (quest is ClassifyQuest)
         {
             // The reasons for wrong marks are the solution.
             return;
@@ -162,12 +162,12 @@ internal static class DebriefView
             add(Line.From($"   {at + 1}. ") + Line.From(text.Short(place.Label), Style.Name) + Line.From($"  {text.CostOf(place.Label)}", Style.Faint));
         }
 
-        foreach (var result in (quest as Quest.Sheet.Compute)?.Calculations.OfType<Calculation.Result>() ?? [])
+        foreach (var result in (quest as ComputeQuest)?.Calculations.OfType<Calculation.Result>() ?? [])
         {
-            add(Line.From("   " + result.Key, Style.Name) + Line.From($" = {result.Formula.Text} = {ComputeJudge.Expected((Quest.Sheet.Compute)quest, result, session.Seed)}"));
+            add(Line.From("   " + result.Key, Style.Name) + Line.From($" = {result.Formula.Text} = {ComputeJudge.Expected((ComputeQuest)quest, result, session.Seed)}"));
         }
 
-        if (quest is Quest.Sheet.Compute { Arithmetic: { } arithmetic } compute)
+        if (quest is ComputeQuest { Arithmetic: { } arithmetic } compute)
         {
             var steps = new List<PaperStep>();
             compute.Calculations.OfType<Calculation.Value>().ToList().ForEach(c => arithmetic.Evaluate(c.Term, null, steps));
@@ -178,7 +178,7 @@ internal static class DebriefView
         }
     }
 
-    private static void Verified(Quest.Verify quest, Session session, Page page, Action<Line> add)
+    private static void Verified(VerifyQuest quest, Session session, Page page, Action<Line> add)
     {
         foreach (var round in session.Rounds)
         {

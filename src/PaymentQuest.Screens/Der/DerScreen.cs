@@ -70,7 +70,7 @@ public sealed record DerScreen : Screen
     internal static DerScreen Of(BuildScreen screen) => Of(screen.Quest, screen.Slot, screen.Preview);
 
     /// <summary>The octets of a draft.</summary>
-    internal static DerScreen Of(Quest.Build quest, Slot slot, Preview? preview) => new(slot.Key, preview?.Octets, preview?.Fields ?? [], quest.Protocol.Vocabulary)
+    internal static DerScreen Of(BuildQuest quest, Slot slot, Preview? preview) => new(slot.Key, preview?.Octets, preview?.Fields ?? [], quest.Protocol.Vocabulary)
     {
         Missing = preview?.Octets is null ? OctetView.Why(preview, quest.Protocol.Vocabulary) : null,
     };

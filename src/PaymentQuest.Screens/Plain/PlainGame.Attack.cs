@@ -6,7 +6,7 @@ namespace PaymentQuest.Screens;
 /// <content>An attack quest line by line.</content>
 public sealed partial class PlainGame
 {
-    private void ShowBoard(Quest.Attack quest)
+    private void ShowBoard(AttackQuest quest)
     {
         var session = _session!;
         if (session.Board is not { } board)
@@ -24,7 +24,7 @@ public sealed partial class PlainGame
         Say(PlainWording.HowToAttack.In(language));
     }
 
-    private void Attack(Quest.Attack quest, Session session, string line)
+    private void Attack(AttackQuest quest, Session session, string line)
     {
         if (session.IsOver)
         {

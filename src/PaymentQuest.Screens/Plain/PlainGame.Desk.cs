@@ -10,22 +10,22 @@ public sealed partial class PlainGame
     {
         switch (_session!.Quest)
         {
-            case Quest.Build b:
+            case BuildQuest b:
                 ShowSlot(b);
                 break;
-            case Quest.Verify v when _session.CurrentRound is { } round:
+            case VerifyQuest v when _session.CurrentRound is { } round:
                 ShowRound(v, round);
                 break;
-            case Quest.Attack a:
+            case AttackQuest a:
                 ShowBoard(a);
                 break;
-            case Quest.Sheet h:
+            case SheetQuest h:
                 ShowSheet(h);
                 break;
         }
     }
 
-    private void ShowSlot(Quest.Build quest)
+    private void ShowSlot(BuildQuest quest)
     {
         var slot = quest.Slots[_slot];
         Say(slot.Definition is { } name
@@ -48,7 +48,7 @@ public sealed partial class PlainGame
         Say(PlainWording.HowToBuild.In(language));
     }
 
-    private void ShowRound(Quest.Verify quest, Round round)
+    private void ShowRound(VerifyQuest quest, Round round)
     {
         Say(PlainWording.Arrived.Fill(language, round.Number + 1, quest.Rounds, quest.Step.Name, round.Message.Length));
         foreach (var field in MessageField.Of(quest.Step, round.Message))
@@ -70,7 +70,7 @@ public sealed partial class PlainGame
         Say((quest.IsHard ? PlainWording.HowToVerifyHard : PlainWording.HowToVerify).In(language));
     }
 
-    private void Build(Quest.Build quest, Session session, string word, string rest, string line)
+    private void Build(BuildQuest quest, Session session, string word, string rest, string line)
     {
         var named = quest.Slots.ToList().FindIndex(s => line.StartsWith(s.Key + ":", StringComparison.OrdinalIgnoreCase));
         if (named >= 0)
@@ -118,7 +118,7 @@ public sealed partial class PlainGame
         }
     }
 
-    private void Verify(Quest.Verify quest, string word, string rest, string line)
+    private void Verify(VerifyQuest quest, string word, string rest, string line)
     {
         if (_session!.CurrentRound is null)
         {
@@ -163,7 +163,7 @@ public sealed partial class PlainGame
     private string Named(string text) =>
         int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= _choices.Count ? _choices[n - 1].Check.Label : text;
 
-    private void Decide(Quest.Verify quest, string? label)
+    private void Decide(VerifyQuest quest, string? label)
     {
         if (label is null && _session!.Desk.Statements.Count == 0)
         {

@@ -10,8 +10,8 @@ public sealed partial class PlainGame
     {
         DerScreen? screen = session.Quest switch
         {
-            Quest.Build b when b.Slots[_slot] is var slot => DerScreen.Of(b, slot, session.Desk.Drafts.GetValueOrDefault(slot.Key) is { Length: > 0 } draft ? Workbench.Preview(b, slot, draft, session.Seed) : null),
-            Quest.Verify v when session.CurrentRound is not null => DerScreen.Of(VerifyScreen.Of(_entry!, v, session, _attempt)),
+            BuildQuest b when b.Slots[_slot] is var slot => DerScreen.Of(b, slot, session.Desk.Drafts.GetValueOrDefault(slot.Key) is { Length: > 0 } draft ? Workbench.Preview(b, slot, draft, session.Seed) : null),
+            VerifyQuest v when session.CurrentRound is not null => DerScreen.Of(VerifyScreen.Of(_entry!, v, session, _attempt)),
             _ => null,
         };
         if (screen is null || screen.Octets.Length == 0)
@@ -43,8 +43,8 @@ public sealed partial class PlainGame
     {
         var chain = session.Quest switch
         {
-            Quest.Build b => CertificateScreen.ChainOf(b, b.Slots[_slot], session.Seed),
-            Quest.Verify v when session.CurrentRound is { } round => CertificateScreen.ChainOf(v, round, VerifyJudge.Make(v, round, session.Desk.Statements), isOver: false),
+            BuildQuest b => CertificateScreen.ChainOf(b, b.Slots[_slot], session.Seed),
+            VerifyQuest v when session.CurrentRound is { } round => CertificateScreen.ChainOf(v, round, VerifyJudge.Make(v, round, session.Desk.Statements), isOver: false),
             _ => null,
         };
         if (chain is null || chain.Nodes.All(n => n.Finding is null))

@@ -8,23 +8,23 @@ public sealed partial class PlainGame
 {
     private bool _isHandingInOffered;
 
-    private void ShowSheet(Quest.Sheet quest)
+    private void ShowSheet(SheetQuest quest)
     {
         Tell(ProtocolText.Lines(quest.Protocol, language, glyphs));
         var drafts = _session!.Desk.Drafts;
         switch (quest)
         {
-            case Quest.Sheet.Classify c:
+            case ClassifyQuest c:
                 Say(c.Step is { } step ? PlainWording.WhoKnowsAfter.Fill(language, step.Number, step.Name) : PlainWording.WhoKnows.In(language));
                 foreach (var column in c.Columns)
                 {
-                    string Marked(string mark) => string.Join("; ", c.Rows.Where(r => drafts.GetValueOrDefault(Quest.Sheet.Classify.Cell(column, r), "") == mark).Select(r => r.Label));
-                    Say("  " + PlainWording.Column.Fill(language, column, Marked(Quest.Sheet.Classify.Knows), Marked(Quest.Sheet.Classify.KnowsNot), Marked("")));
+                    string Marked(string mark) => string.Join("; ", c.Rows.Where(r => drafts.GetValueOrDefault(ClassifyQuest.Cell(column, r), "") == mark).Select(r => r.Label));
+                    Say("  " + PlainWording.Column.Fill(language, column, Marked(ClassifyQuest.Knows), Marked(ClassifyQuest.KnowsNot), Marked("")));
                 }
 
                 Say(PlainWording.HowToClassify.Fill(language, c.Columns[0], c.Rows[0].Label));
                 break;
-            case Quest.Sheet.Order o:
+            case OrderQuest o:
                 Say(PlainWording.ChecksToOrder.Fill(language, o.Step.Number, o.Step.Name));
                 var text = new SheetText(o, language, glyphs);
                 var presented = OrderJudge.Presented(o, _session.Seed);
@@ -35,7 +35,7 @@ public sealed partial class PlainGame
 
                 Say(PlainWording.HowToOrder.Fill(language, string.Join(' ', Labels(o).Select(l => presented.ToList().IndexOf(l) + 1))));
                 break;
-            case Quest.Sheet.Compute c:
+            case ComputeQuest c:
                 ComputeView.Rules(c, _session.Seed, language).ToList().ForEach(r => Say("  " + r));
                 foreach (var calculation in c.Calculations)
                 {
@@ -48,7 +48,7 @@ public sealed partial class PlainGame
         }
     }
 
-    private void Sheet(Quest.Sheet quest, string word, string rest, string line)
+    private void Sheet(SheetQuest quest, string word, string rest, string line)
     {
         if (_session!.IsOver)
         {
@@ -63,11 +63,11 @@ public sealed partial class PlainGame
         }
 
         _isHandingInOffered = false;
-        if (quest is Quest.Sheet.Classify classify && word is "knows" or "sabe" or "not" or "no")
+        if (quest is ClassifyQuest classify && word is "knows" or "sabe" or "not" or "no")
         {
-            Mark((Quest.Sheet.Classify)quest, word is "knows" or "sabe" ? Quest.Sheet.Classify.Knows : Quest.Sheet.Classify.KnowsNot, rest);
+            Mark((ClassifyQuest)quest, word is "knows" or "sabe" ? ClassifyQuest.Knows : ClassifyQuest.KnowsNot, rest);
         }
-        else if (quest is Quest.Sheet.Order order)
+        else if (quest is OrderQuest order)
         {
             Arrange(order, line);
         }
@@ -79,7 +79,7 @@ public sealed partial class PlainGame
         }
     }
 
-    private void Mark(Quest.Sheet.Classify quest, string mark, string rest)
+    private void Mark(ClassifyQuest quest, string mark, string rest)
     {
         var (name, list) = Split(rest);
         var column = quest.Columns.FirstOrDefault(c => c.Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -90,12 +90,12 @@ public sealed partial class PlainGame
             return;
         }
 
-        Fill(rows.DistinctBy(r => r.Label).ToDictionary(r => Quest.Sheet.Classify.Cell(column, r), _ => mark));
+        Fill(rows.DistinctBy(r => r.Label).ToDictionary(r => ClassifyQuest.Cell(column, r), _ => mark));
         Say(PlainWording.Noted.In(language));
     }
 
     // Numbers are those of the list as it was first shown; what is not named comes after it.
-    private void Arrange(Quest.Sheet.Order quest, string line)
+    private void Arrange(OrderQuest quest, string line)
     {
         var presented = OrderJudge.Presented(quest, _session!.Seed);
         var numbers = line.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
@@ -107,7 +107,7 @@ public sealed partial class PlainGame
         }
 
         var order = numbers.Select(n => presented[n - 1]).Concat(Labels(quest)).Distinct(StringComparer.Ordinal);
-        Fill(new Dictionary<string, string> { [Quest.Sheet.Order.Entry] = string.Join('\n', order) });
+        Fill(new Dictionary<string, string> { [OrderQuest.Entry] = string.Join('\n', order) });
         Say(PlainWording.Noted.In(language));
     }
 
@@ -119,7 +119,7 @@ public sealed partial class PlainGame
         }
     }
 
-    private void HandIn(Quest.Sheet quest)
+    private void HandIn(SheetQuest quest)
     {
         if (!SheetJudge.IsFilled(quest, _session!.Desk.Drafts) && !_isHandingInOffered)
         {
@@ -129,10 +129,10 @@ public sealed partial class PlainGame
         }
 
         _isHandingInOffered = false;
-        Move(new Move.Send(Quest.Sheet.Whole), null);
+        Move(new Move.Send(SheetQuest.Whole), null);
         Tell(new SheetText(quest, language, glyphs).Lines(_session.Sheet!));
         Debrief();
     }
 
-    private IEnumerable<string> Labels(Quest.Sheet.Order quest) => SheetScreen.Of(_entry!, quest, _session!, _attempt).Labels;
+    private IEnumerable<string> Labels(OrderQuest quest) => SheetScreen.Of(_entry!, quest, _session!, _attempt).Labels;
 }

@@ -140,16 +140,16 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             default:
                 switch (session.Quest)
                 {
-                    case Quest.Build b:
+                    case BuildQuest b:
                         Build(b, session, word, rest, line);
                         break;
-                    case Quest.Verify v:
+                    case VerifyQuest v:
                         Verify(v, word, rest, line);
                         break;
-                    case Quest.Attack a:
+                    case AttackQuest a:
                         Attack(a, session, line);
                         break;
-                    case Quest.Sheet h:
+                    case SheetQuest h:
                         Sheet(h, word, rest, line);
                         break;
                 }
@@ -214,7 +214,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
 
         _slot = 0;
         (_isHintOffered, _isHandingInOffered) = (false, false);
-        _choices = quest is Quest.Verify v && !_session.IsOver ? VerifyScreen.Of(_entry, v, _session, _attempt).Choices : [];
+        _choices = quest is VerifyQuest v && !_session.IsOver ? VerifyScreen.Of(_entry, v, _session, _attempt).Choices : [];
         Say($"{quest.Title.In(language)}. {quest.Protocol.Title.In(language)}");
         Say(quest.Story.In(language));
         Say(quest.Brief.In(language));

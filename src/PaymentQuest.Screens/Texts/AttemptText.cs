@@ -22,7 +22,7 @@ public static class AttemptText
     public static IReadOnlyList<string> Lines(Quest quest, Attempt attempt, ulong seed, Language language, Glyphs glyphs)
     {
         var lines = new List<string>();
-        if (quest is Quest.Build build)
+        if (quest is BuildQuest build)
         {
             foreach (var judgement in attempt.Judgements)
             {
@@ -30,7 +30,7 @@ public static class AttemptText
                 lines.AddRange(new BuildFeedback(build, judgement.Slot, judgement.Notation, seed, language, glyphs).Lines(judgement).Select(l => l.Text));
             }
         }
-        else if (quest is Quest.Verify verify)
+        else if (quest is VerifyQuest verify)
         {
             lines.AddRange(Misread(attempt, language));
             foreach (var round in attempt.Rounds)
@@ -49,7 +49,7 @@ public static class AttemptText
             lines.AddRange(new BoardText(board, language).Lines());
         }
 
-        if (quest is Quest.Sheet sheet && attempt.Sheet is { } judged)
+        if (quest is SheetQuest sheet && attempt.Sheet is { } judged)
         {
             lines.AddRange(new SheetText(sheet, language, glyphs).Lines(judged).Select(l => l.Text));
         }

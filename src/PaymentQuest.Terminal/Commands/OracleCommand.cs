@@ -26,7 +26,7 @@ internal static class OracleCommand
             var diagnostics = new Diagnostics();
             return Library.Shipped.LoadQuest(parsed.GetRequiredValue(quest), diagnostics) switch
             {
-                Quest.Attack attack => Serve(Board.After(attack, parsed.GetValue(repaired) ? attack.Repaired : attack.Field, parsed.GetValue(seed) ?? attack.Seed, [])!, invocation),
+                AttackQuest attack => Serve(Board.After(attack, parsed.GetValue(repaired) ? attack.Repaired : attack.Field, parsed.GetValue(seed) ?? attack.Seed, [])!, invocation),
                 null => Options.Fail(diagnostics, invocation),
                 _ => invocation.Fail(ExitCodes.Usage, invocation.Say("this is no attack quest", "esta no es una misión de ataque")),
             };

@@ -17,7 +17,7 @@ internal static class TriedPloys
     /// <param name="isRepaired">Whether they are played against the repaired protocol.</param>
     /// <param name="isJson">Whether programs read the answer.</param>
     /// <param name="invocation">Where to answer.</param>
-    public static int Judge(Quest.Attack quest, string script, string source, ulong seed, bool isRepaired, bool isJson, Invocation invocation)
+    public static int Judge(AttackQuest quest, string script, string source, ulong seed, bool isRepaired, bool isJson, Invocation invocation)
     {
         if (Lines(script, source, invocation) is not { } lines)
         {

@@ -32,7 +32,7 @@ internal static class TriedSheet
         json.WriteStartObject();
         json.WriteString("column", cell.Column);
         json.WriteString("row", cell.Row.Label);
-        json.WriteString("mark", cell.Mark switch { true => Quest.Sheet.Classify.Knows, false => Quest.Sheet.Classify.KnowsNot, null => "" });
+        json.WriteString("mark", cell.Mark switch { true => ClassifyQuest.Knows, false => ClassifyQuest.KnowsNot, null => "" });
         json.WriteBoolean("known", cell.IsKnown);
         Because(json, cell.Because);
         json.WriteEndObject();

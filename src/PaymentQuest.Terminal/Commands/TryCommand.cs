@@ -34,7 +34,7 @@ internal static partial class TryCommand
             }
 
             var (written, script, number) = (parsed.GetValue(answer), parsed.GetValue(moves), parsed.GetValue(seed) ?? loaded.Seed);
-            if (written is null == script is null || (script is not null && loaded is not Quest.Attack))
+            if (written is null == script is null || (script is not null && loaded is not AttackQuest))
             {
                 return invocation.Fail(ExitCodes.Usage, invocation.Say(
                     "give --answer, or in an attack quest either --answer or --moves, not both",
@@ -45,7 +45,7 @@ internal static partial class TryCommand
                 : IsFile(written!) ? ReadFile(written!, answer.Name, invocation, out exitCode)
                 : Accepted(written!, out exitCode);
             return given is null ? exitCode
-                : loaded is Quest.Attack attack ? TriedPloys.Judge(attack, given, Source(script ?? written!), number, parsed.GetValue(repaired), parsed.GetValue(json), invocation)
+                : loaded is AttackQuest attack ? TriedPloys.Judge(attack, given, Source(script ?? written!), number, parsed.GetValue(repaired), parsed.GetValue(json), invocation)
                 : Judge(loaded, given.Trim(), number, parsed.GetValue(json), invocation);
         });
         return command;

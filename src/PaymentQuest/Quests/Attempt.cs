@@ -25,7 +25,7 @@ public sealed record Attempt(Sequence<BuildJudgement> Judgements, Sequence<Verif
     {
         switch (quest)
         {
-            case Quest.Build b:
+            case BuildQuest b:
                 var (drafts, problem) = Drafts(b, answer);
                 if (problem is not null)
                 {
@@ -34,14 +34,14 @@ public sealed record Attempt(Sequence<BuildJudgement> Judgements, Sequence<Verif
 
                 var session = drafts.Aggregate(Session.Begin(quest, seed), (s, d) => s.After(new Move.Write(d.Key, d.Value)).After(new Move.Send(d.Key)));
                 return new Attempt(b.Slots.Where(s => session.Judgements.ContainsKey(s.Key)).Select(s => session.Judgements[s.Key]).ToSequence(), [], null, session.Earned, null);
-            case Quest.Verify v:
+            case VerifyQuest v:
                 var statements = Lines(answer).ToList();
                 var rounds = Enumerable.Range(0, v.Rounds).Select(i => VerifyJudge.Judge(v, VerifyJudge.Draw(v, seed, i), statements)).ToSequence();
                 return new Attempt([], rounds, null, 100 * rounds.Count(r => r.Outcome == RoundOutcome.Right) / v.Rounds, null);
-            case Quest.Attack attack:
+            case AttackQuest attack:
                 var board = Board.After(attack, attack.Field, seed, Lines(answer));
                 return new Attempt([], [], null, board?.Breach is null ? 0 : 100, null) { Board = board };
-            case Quest.Sheet sheet:
+            case SheetQuest sheet:
                 var (entries, unreadable) = SheetJudge.Read(sheet, answer);
                 var judged = unreadable is null ? SheetJudge.Judge(sheet, entries, seed) : null;
                 return new Attempt([], [], judged, judged?.Score ?? 0, unreadable);
@@ -52,7 +52,7 @@ public sealed record Attempt(Sequence<BuildJudgement> Judgements, Sequence<Verif
 
     private static IEnumerable<string> Lines(string answer) => answer.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#');
 
-    private static (List<KeyValuePair<string, string>> Drafts, Prose? Problem) Drafts(Quest.Build quest, string answer)
+    private static (List<KeyValuePair<string, string>> Drafts, Prose? Problem) Drafts(BuildQuest quest, string answer)
     {
         var drafts = new List<KeyValuePair<string, string>>();
         foreach (var line in Lines(answer))

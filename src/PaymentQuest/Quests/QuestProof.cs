@@ -23,22 +23,22 @@ public static class QuestProof
 
         switch (quest)
         {
-            case Quest.Build build:
+            case BuildQuest build:
                 Check(build, diagnostics);
                 break;
-            case Quest.Verify verify:
+            case VerifyQuest verify:
                 Check(verify, diagnostics);
                 break;
-            case Quest.Attack attack:
+            case AttackQuest attack:
                 AttackProof.Check(attack, SeedsOf(quest), diagnostics);
                 break;
-            case Quest.Sheet sheet:
+            case SheetQuest sheet:
                 SheetProof.Check(sheet, SeedsOf(quest), diagnostics);
                 break;
         }
     }
 
-    private static void Check(Quest.Build quest, Diagnostics diagnostics)
+    private static void Check(BuildQuest quest, Diagnostics diagnostics)
     {
         foreach (var seed in SeedsOf(quest))
         {
@@ -65,7 +65,7 @@ public static class QuestProof
         }
     }
 
-    private static void Check(Quest.Verify quest, Diagnostics diagnostics)
+    private static void Check(VerifyQuest quest, Diagnostics diagnostics)
     {
         foreach (var fault in quest.Faults)
         {

@@ -12,9 +12,6 @@ public sealed partial class QuestReader
     /// <summary>The number of hints: idea, place, shape.</summary>
     public const int HintLevels = 3;
 
-    private static readonly Dictionary<string, bool> Levels = new(StringComparer.Ordinal) { ["easy"] = false, ["hard"] = true };
-    private static readonly Dictionary<string, bool> Claims = new(StringComparer.Ordinal) { [Quest.Sheet.Classify.Knows] = true, [Quest.Sheet.Classify.KnowsNot] = false };
-    private static readonly Dictionary<string, bool> Forms = new(StringComparer.Ordinal) { ["any"] = false, ["atoms"] = true };
     private static readonly Dictionary<string, Suite> Suites = Suite.Nameable.ToDictionary(s => s.Name, StringComparer.Ordinal);
 
     private readonly Diagnostics _diagnostics;
@@ -140,38 +137,6 @@ public sealed partial class QuestReader
         return head;
     }
 
-    private Quest.Build Build(Fields fields, QuestHead head)
-    {
-        var sender = fields.OptionalScalar("role") is { } named ? Role(named) : null;
-        var slots = Slots(fields, sender);
-        return new Quest.Build(head)
-        {
-            Slots = slots,
-            Rejects = fields.OptionalItems("rejects").Select(r => Reject(r, slots)).OfType<Reject>().ToSequence(),
-        };
-    }
-
-    private Quest.Verify? Verify(Fields fields, QuestHead head)
-    {
-        var (role, step) = RoleAndStep(fields);
-        var faults = Faults(fields, step);
-        if (role is null || step is null)
-        {
-            return null;
-        }
-
-        return new Quest.Verify(head)
-        {
-            Role = role,
-            Step = step,
-            IsHard = fields.OptionalChoice("level", Levels, false),
-            Rounds = (int)fields.OptionalInteger("rounds", 1, 12, Math.Min(faults.Count + 1, 12)),
-            Faults = faults,
-            Solution = fields.Texts("solution").Select(s => s.Text).ToSequence(),
-            Oversights = fields.OptionalItems("rejects").Select(r => Oversight(r, faults)).OfType<Oversight>().ToSequence(),
-        };
-    }
-
     private (Role? Role, Step? Step) RoleAndStep(Fields fields)
     {
         var step = fields.Scalar("step") is { } named ? Step(named) : null;
@@ -204,5 +169,17 @@ public sealed partial class QuestReader
         }
 
         return step;
+    }
+
+    private void NoObjective(string name, Place place, IEnumerable<string> objectives) =>
+        _diagnostics.Error("PQ0427", place, $"{PlainText.Excerpt(name)} is no objective", Suggestion.Advice(name, objectives, $"the objectives are {string.Join(", ", objectives)}"));
+
+    private void CheckExists(string name, Place place)
+    {
+        var names = _compiled.ChecksAndDemands.Select(c => c.ToString()).Concat(Protocol.Steps.Select(s => $"{s.To}/{s.Name}/form")).ToList();
+        if (!names.Contains(name))
+        {
+            _diagnostics.Error("PQ0430", place, $"there is no check {PlainText.Excerpt(name)}", Suggestion.Advice(name, names, "'explain' lists the checks of each role"));
+        }
     }
 }

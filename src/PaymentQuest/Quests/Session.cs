@@ -103,15 +103,15 @@ public sealed record Session
     public Board? Board { get; private init; }
 
     /// <summary>How many moves count against par: what was sent, stated and decided, and filled into a sheet, whether or not it was taken back.</summary>
-    public int Moves => Log.Count(m => IsCounted(m, Quest is Quest.Sheet));
+    public int Moves => Log.Count(m => IsCounted(m, Quest is SheetQuest));
 
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsOver => Quest switch
     {
-        Quest.Build b => b.Slots.All(s => Judgements.TryGetValue(s.Key, out var j) && j.IsSolved),
-        Quest.Verify v => Rounds.Count >= v.Rounds,
-        Quest.Attack => Board?.Breach is not null,
-        Quest.Sheet => Sheet is not null,
+        BuildQuest b => b.Slots.All(s => Judgements.TryGetValue(s.Key, out var j) && j.IsSolved),
+        VerifyQuest v => Rounds.Count >= v.Rounds,
+        AttackQuest => Board?.Breach is not null,
+        SheetQuest => Sheet is not null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -121,10 +121,10 @@ public sealed record Session
     /// <summary>What was earned, before hints are paid, in hundredths.</summary>
     public int Earned => Quest switch
     {
-        Quest.Build b => 100 * b.Slots.Where(s => Judgements.TryGetValue(s.Key, out var j) && j.IsSolved).Sum(s => s.Weight) / Math.Max(1, b.Slots.Sum(s => s.Weight)),
-        Quest.Verify v => 100 * Rounds.Count(r => r.Outcome == RoundOutcome.Right) / v.Rounds,
-        Quest.Sheet => Sheet?.Score ?? 0,
-        Quest.Attack => Board?.Breach is null ? 0 : 100,
+        BuildQuest b => 100 * b.Slots.Where(s => Judgements.TryGetValue(s.Key, out var j) && j.IsSolved).Sum(s => s.Weight) / Math.Max(1, b.Slots.Sum(s => s.Weight)),
+        VerifyQuest v => 100 * Rounds.Count(r => r.Outcome == RoundOutcome.Right) / v.Rounds,
+        SheetQuest => Sheet?.Score ?? 0,
+        AttackQuest => Board?.Breach is null ? 0 : 100,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -152,7 +152,7 @@ public sealed record Session
 
     /// <summary>A session before its first move.</summary>
     public static Session Begin(Quest quest, ulong? seed = null) =>
-        new Session(quest, seed ?? quest.Seed) { Board = quest is Quest.Attack a ? Board.After(a, a.Field, seed ?? quest.Seed, []) : null }.WithRound();
+        new Session(quest, seed ?? quest.Seed) { Board = quest is AttackQuest a ? Board.After(a, a.Field, seed ?? quest.Seed, []) : null }.WithRound();
 
     /// <summary>Whether a move is one of those that <see cref="Moves"/> counts.</summary>
     /// <param name="move">The move.</param>
@@ -169,17 +169,17 @@ public sealed record Session
         {
             Move.Write or Move.Send or Move.Reset or Move.Undo or Move.Redo when Sheet is not null || Board?.Breach is not null => this,
             Move.Write { Slot: LineSlot } w when Board is { Breach: null } || CurrentRound is not null => w.Notation == Line ? this : this with { Line = w.Notation },
-            Move.Measure m when Log.Count == 0 && Quest is Quest.Sheet.Compute c => this with { Quest = Measuring.With(c, m) },
+            Move.Measure m when Log.Count == 0 && Quest is ComputeQuest c => this with { Quest = Measuring.With(c, m) },
             Move.State s when Board is { Breach: null } => Played(s.Statement),
-            Move.Write w when Quest is Quest.Sheet q && q.Keys.Contains(w.Slot) => Put(Desk with { Drafts = With(Desk.Drafts, w.Slot, w.Notation) }),
-            Move.Send { Slot: Quest.Sheet.Whole } when Quest is Quest.Sheet q => this with { Sheet = SheetJudge.Judge(q, Desk.Drafts, Seed) },
-            Move.Write w when Quest is Quest.Build b && b.Slots.Any(s => s.Key == w.Slot) => Put(Desk with { Drafts = With(Desk.Drafts, w.Slot, w.Notation) }),
-            Move.Send s when Quest is Quest.Build b && b.Slots.FirstOrDefault(x => x.Key == s.Slot) is { } slot => this with
+            Move.Write w when Quest is SheetQuest q && q.Keys.Contains(w.Slot) => Put(Desk with { Drafts = With(Desk.Drafts, w.Slot, w.Notation) }),
+            Move.Send { Slot: SheetQuest.Whole } when Quest is SheetQuest q => this with { Sheet = SheetJudge.Judge(q, Desk.Drafts, Seed) },
+            Move.Write w when Quest is BuildQuest b && b.Slots.Any(s => s.Key == w.Slot) => Put(Desk with { Drafts = With(Desk.Drafts, w.Slot, w.Notation) }),
+            Move.Send s when Quest is BuildQuest b && b.Slots.FirstOrDefault(x => x.Key == s.Slot) is { } slot => this with
             {
                 Judgements = With(Judgements, slot.Key, BuildJudge.Judge(b, slot, Desk.Drafts.GetValueOrDefault(slot.Key, ""), Seed)),
             },
             Move.State s when CurrentRound is not null => Put(Desk with { Statements = [.. Desk.Statements, s.Statement] }),
-            Move.Decide d when Quest is Quest.Verify v && CurrentRound is { } round => Decided(v, round, d),
+            Move.Decide d when Quest is VerifyQuest v && CurrentRound is { } round => Decided(v, round, d),
             Move.TakeHint when HintsTaken < Quest.Hints.Count && HintsTaken < HintPrices.Count => this with { HintsTaken = HintsTaken + 1 },
             Move.Reset when Desk.Drafts.Count > 0 || Desk.Statements.Count > 0 => Put(Desk.Empty).WithBoard(),
             Move.Undo when CanUndo => (this with { Desk = Past[^1], Past = Past.Take(Past.Count - 1).ToSequence(), Future = [.. Future, Desk] }).WithBoard(),
@@ -200,7 +200,7 @@ public sealed record Session
 
     private Session WithBoard() => Board is null ? this : this with { Board = Board.With(Desk.Statements) };
 
-    private Session Decided(Quest.Verify quest, Round round, Move.Decide decision)
+    private Session Decided(VerifyQuest quest, Round round, Move.Decide decision)
     {
         var statements = Desk.Statements.Where(s => s != "accept" && !s.StartsWith("refuse ", StringComparison.Ordinal))
             .Append(decision.Refuse is { } label ? $"refuse {label}" : "accept");
@@ -214,7 +214,7 @@ public sealed record Session
         return decided.WithRound();
     }
 
-    private Session WithRound() => this with { CurrentRound = Quest is Quest.Verify v && Rounds.Count < v.Rounds ? VerifyJudge.Draw(v, Seed, Rounds.Count) : null };
+    private Session WithRound() => this with { CurrentRound = Quest is VerifyQuest v && Rounds.Count < v.Rounds ? VerifyJudge.Draw(v, Seed, Rounds.Count) : null };
 
     private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> map, string key, T value) => new(map, StringComparer.Ordinal) { [key] = value };
 }

@@ -44,7 +44,7 @@ public sealed class BrokenVariantTests
     }
 
     private static bool IsWonInAQuest(string id, string goal) =>
-        QuestFiles.Paths.Select(QuestFiles.Load).OfType<Quest.Attack>().Any(q => q.Field.Compiled.Protocol.Id == id && q.Field.Goals.Contains(goal) && q.Wins.Count > 0);
+        QuestFiles.Paths.Select(QuestFiles.Load).OfType<AttackQuest>().Any(q => q.Field.Compiled.Protocol.Id == id && q.Field.Goals.Contains(goal) && q.Wins.Count > 0);
 
     [Fact]
     public void A_search_that_cannot_follow_a_protocol_does_not_call_it_safe() =>

@@ -15,12 +15,12 @@ internal sealed class RandomAdversary
 {
     private const int Tries = 40;
 
-    private readonly Quest.Attack _quest;
+    private readonly AttackQuest _quest;
     private readonly Random _random;
     private readonly List<string> _lines = [];
     private Board _board;
 
-    private RandomAdversary(Quest.Attack quest, int seed)
+    private RandomAdversary(AttackQuest quest, int seed)
     {
         _quest = quest;
         _random = new Random(seed);
@@ -30,7 +30,7 @@ internal sealed class RandomAdversary
     private Protocol Protocol => _board.Field.Compiled.Protocol;
 
     /// <summary>The quest of violating any of these goals.</summary>
-    public static Quest.Attack Quest(CompiledProtocol compiled, IEnumerable<Claim> goals, IEnumerable<string> plays, int runs)
+    public static AttackQuest Quest(CompiledProtocol compiled, IEnumerable<Claim> goals, IEnumerable<string> plays, int runs)
     {
         var diagnostics = new Diagnostics();
         var text = $$"""
@@ -54,11 +54,11 @@ internal sealed class RandomAdversary
             debrief: {en: "t", es: "t"}
             """;
         var quest = QuestReader.Read(YamlDocument.Read("random.yaml", Encoding.UTF8.GetBytes(text), diagnostics)!, (_, _) => compiled, diagnostics);
-        return quest as Quest.Attack ?? throw new InvalidOperationException(string.Join('\n', diagnostics.Items));
+        return quest as AttackQuest ?? throw new InvalidOperationException(string.Join('\n', diagnostics.Items));
     }
 
     /// <summary>What was played and which goal it violates; null when it violates none.</summary>
-    public static (string Goal, IReadOnlyList<string> Lines)? Play(Quest.Attack quest, int seed)
+    public static (string Goal, IReadOnlyList<string> Lines)? Play(AttackQuest quest, int seed)
     {
         var adversary = new RandomAdversary(quest, seed);
         for (var tried = 0; tried < Tries && adversary._board.Breach is null && adversary.Line() is { } line; tried++)

@@ -79,7 +79,7 @@ public sealed class ReversibleTests
     [Fact]
     public void On_the_board_a_party_answers_its_own_question()
     {
-        var quest = (Quest.Attack)Library.Shipped.LoadQuest("own-answer", new Diagnostics())!;
+        var quest = (AttackQuest)Library.Shipped.LoadQuest("own-answer", new Diagnostics())!;
         var board = Board.After(quest, quest.Field, quest.Seed, ["start Prover reversed", "pass 1 to P1", "pass 2 to V1"])!;
 
         Assert.NotNull(board.Breach);
@@ -90,7 +90,7 @@ public sealed class ReversibleTests
     [Fact]
     public void Nobody_is_reversed_where_the_protocol_is_not()
     {
-        var quest = (Quest.Attack)Library.Shipped.LoadQuest("man-in-the-middle", new Diagnostics())!;
+        var quest = (AttackQuest)Library.Shipped.LoadQuest("man-in-the-middle", new Diagnostics())!;
 
         var turn = Board.After(quest, quest.Field, quest.Seed, ["start Initiator reversed"])!.Turns[^1];
 

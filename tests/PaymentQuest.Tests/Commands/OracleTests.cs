@@ -171,7 +171,7 @@ public sealed partial class OracleTests
 
     private static string Documented(string language) => Fences().Matches(Text).Single(m => m.Groups[1].Value == language).Groups[2].Value;
 
-    private static Quest.Attack? Load(string id) => Library.Shipped.LoadQuest(id, new Diagnostics()) as Quest.Attack;
+    private static AttackQuest? Load(string id) => Library.Shipped.LoadQuest(id, new Diagnostics()) as AttackQuest;
 
     [GeneratedRegex("```([a-z]+)\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fences();

@@ -27,7 +27,7 @@ public sealed class SavedAttackTests
 
         Assert.Contains(goal, told, StringComparison.Ordinal);
         var diagnostics = new Diagnostics();
-        var quest = Assert.IsType<Quest.Attack>(Library.Shipped.LoadQuest(path, diagnostics));
+        var quest = Assert.IsType<AttackQuest>(Library.Shipped.LoadQuest(path, diagnostics));
         Assert.Empty(diagnostics.Items);
         Assert.Contains("\"won\": true", Run("try", path, "--moves", scratch.Write("attack.txt", string.Join('\n', quest.Wins[0].Ploys)), "--json").Expect(0).Output, StringComparison.Ordinal);
         Run("try", path, "--moves", scratch.Write("less.txt", string.Join('\n', quest.Wins[0].Ploys.SkipLast(1)))).Expect(1);

@@ -67,7 +67,7 @@ public sealed partial class BoundsTests
     [Fact]
     public void Shipped_scripts_need_at_most_half_of_what_a_play_may_have()
     {
-        foreach (var attack in Library.Shipped.Quests.Select(n => Library.Shipped.LoadQuest(n.Id, new Diagnostics())).OfType<Quest.Attack>())
+        foreach (var attack in Library.Shipped.Quests.Select(n => Library.Shipped.LoadQuest(n.Id, new Diagnostics())).OfType<AttackQuest>())
         {
             Half(attack.Means.Plays.Count, Bounds.DishonestRoles, attack.Id);
             Half(attack.Means.Lists.Values.Sum(l => l.Count), Bounds.GuessedValues, attack.Id);

@@ -15,7 +15,7 @@ public sealed class AttackQuestTests
     {
         var diagnostics = new Diagnostics();
 
-        AttackProof.Check(QuestFiles.Load<Quest.Attack>(path), Thoroughness.IsExhaustive ? [1, 2, 3] : [1], diagnostics);
+        AttackProof.Check(QuestFiles.Load<AttackQuest>(path), Thoroughness.IsExhaustive ? [1, 2, 3] : [1], diagnostics);
 
         Assert.Empty(diagnostics.Items);
     }
@@ -26,7 +26,7 @@ public sealed class AttackQuestTests
     [MemberData(nameof(SomeQuests))]
     public void The_repaired_protocol_stops_every_winner_at_the_named_check(string path)
     {
-        var quest = QuestFiles.Load<Quest.Attack>(path);
+        var quest = QuestFiles.Load<AttackQuest>(path);
         foreach (var script in quest.Wins)
         {
             var won = Board.After(quest, quest.Field, 5, script.Ploys)!;
@@ -52,7 +52,7 @@ public sealed class AttackQuestTests
     [InlineData("\u001b[2J")]
     public void What_cannot_be_carried_out_says_so_and_loses_nothing(string line)
     {
-        var quest = QuestFiles.Load<Quest.Attack>(QuestFiles.Paths.Single(p => p.EndsWith("/man-in-the-middle.yaml", StringComparison.Ordinal)));
+        var quest = QuestFiles.Load<AttackQuest>(QuestFiles.Paths.Single(p => p.EndsWith("/man-in-the-middle.yaml", StringComparison.Ordinal)));
         var board = Board.After(quest, quest.Field, 1, [])!;
 
         var after = board.With([line]);

@@ -12,7 +12,7 @@ public sealed class BoundedPloyTests
     private const string Octets = "octets";
     private const string Parts = "parts";
 
-    private static readonly Quest.Attack Quest = (Quest.Attack)Library.Shipped.LoadQuest(Id, new())!;
+    private static readonly AttackQuest Quest = (AttackQuest)Library.Shipped.LoadQuest(Id, new())!;
 
     public static TheoryData<string, string> Doubling => new()
     {

@@ -7,7 +7,7 @@ namespace PaymentQuest.Tests.Quests;
 /// <summary>Who can know what is derived, and guessing earns nothing on the average.</summary>
 public sealed class ClassifyJudgeTests
 {
-    private static readonly Quest.Sheet.Classify Who = (Quest.Sheet.Classify)QuestFiles.Load("02-ikp/who-can-know.yaml");
+    private static readonly ClassifyQuest Who = (ClassifyQuest)QuestFiles.Load("02-ikp/who-can-know.yaml");
 
     [Fact]
     public void Every_cell_is_either_derived_or_has_an_obstacle()

@@ -233,21 +233,21 @@ public sealed class ComputeJudgeTests
         Assert.Contains(items, i => i.Code == "PQ0457");
     }
 
-    private static IEnumerable<string> Steps(Quest.Sheet.Compute quest)
+    private static IEnumerable<string> Steps(ComputeQuest quest)
     {
         var steps = new List<PaperStep>();
         quest.Arithmetic!.Evaluate(quest.Calculations[3].Term, null, steps);
         return steps.Select(s => s.Formula);
     }
 
-    private static SheetJudgement.Computed Judged(Quest.Sheet.Compute quest, params (string Key, string Written)[] entries) =>
+    private static SheetJudgement.Computed Judged(ComputeQuest quest, params (string Key, string Written)[] entries) =>
         ComputeJudge.Judge(quest, entries.ToDictionary(e => e.Key, e => e.Written), quest.Seed);
 
-    private static Quest.Sheet.Compute Of(string text)
+    private static ComputeQuest Of(string text)
     {
         var (quest, items) = Read(text);
         Assert.True(items.Count == 0, string.Join('\n', items));
-        return Assert.IsType<Quest.Sheet.Compute>(quest);
+        return Assert.IsType<ComputeQuest>(quest);
     }
 
     private static (Quest? Quest, IReadOnlyList<Diagnostic> Items) Read(string text)

@@ -7,7 +7,7 @@ namespace PaymentQuest.Tests.Quests;
 /// <summary>Times are measured once, when an attempt begins, and judged from then on like any other number.</summary>
 public sealed class MeasuringTests
 {
-    private static readonly Quest.Sheet.Compute Cost = (Quest.Sheet.Compute)QuestFiles.Load("04-millicent/hash-or-signature.yaml");
+    private static readonly ComputeQuest Cost = (ComputeQuest)QuestFiles.Load("04-millicent/hash-or-signature.yaml");
 
     [Fact]
     public void With_the_same_readings_of_the_clock_the_same_is_measured()
@@ -41,7 +41,7 @@ public sealed class MeasuringTests
     [InlineData("1e2", ValueOutcome.Unreadable)]
     public void What_was_measured_decides_and_not_the_example(string written, ValueOutcome outcome)
     {
-        var session = Session.Begin(Cost).After(Measured(1_000, 100_000)).After(new Move.Write("here", written)).After(new Move.Send(Quest.Sheet.Whole));
+        var session = Session.Begin(Cost).After(Measured(1_000, 100_000)).After(new Move.Write("here", written)).After(new Move.Send(SheetQuest.Whole));
 
         Assert.Equal(outcome, ((SheetJudgement.Computed)session.Sheet!).Values[0].Outcome);
     }
@@ -49,7 +49,7 @@ public sealed class MeasuringTests
     [Fact]
     public void A_replay_judges_by_the_times_of_the_attempt()
     {
-        var session = Session.Begin(Cost).After(Measured(1_000, 100_000)).After(new Move.Write("here", "100")).After(new Move.Send(Quest.Sheet.Whole));
+        var session = Session.Begin(Cost).After(Measured(1_000, 100_000)).After(new Move.Write("here", "100")).After(new Move.Send(SheetQuest.Whole));
 
         var replayed = Session.Replay(Cost, session.Seed, session.Log);
 
@@ -67,7 +67,7 @@ public sealed class MeasuringTests
         Assert.Same(other, other.After(Measured(1, 1)));
 
         var strange = Session.Begin(Cost).After(new Move.Measure([("mac_1996", 7), ("mac", -1), ("nobody", 3)]));
-        Assert.Equal(Cost.Figures, ((Quest.Sheet.Compute)strange.Quest).Figures);
+        Assert.Equal(Cost.Figures, ((ComputeQuest)strange.Quest).Figures);
     }
 
     [Fact]

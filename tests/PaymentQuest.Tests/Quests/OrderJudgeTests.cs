@@ -9,8 +9,8 @@ namespace PaymentQuest.Tests.Quests;
 /// <summary>An order of checks is judged by what each check reads, gives and costs.</summary>
 public sealed class OrderJudgeTests
 {
-    private static readonly Quest.Sheet.Order Cheap = (Quest.Sheet.Order)QuestFiles.Load("02-ikp/cheap-first.yaml");
-    private static readonly string[] Good = Cheap.Solution[Quest.Sheet.Order.Entry].Split('\n');
+    private static readonly OrderQuest Cheap = (OrderQuest)QuestFiles.Load("02-ikp/cheap-first.yaml");
+    private static readonly string[] Good = Cheap.Solution[OrderQuest.Entry].Split('\n');
 
     public static TheoryData<string> Protocols => [.. ProtocolFiles.Paths.Keys];
 
@@ -99,11 +99,11 @@ public sealed class OrderJudgeTests
         Assert.Null(Judge(Cheap, ["Y/N", "EncSlip"]).Because);
     }
 
-    private static SheetJudgement.Ordered Judge(Quest.Sheet.Order quest, string[] labels) => OrderJudge.Judge(quest, string.Join('\n', labels));
+    private static SheetJudgement.Ordered Judge(OrderQuest quest, string[] labels) => OrderJudge.Judge(quest, string.Join('\n', labels));
 
     private static string[] Exchanged(string one, string other) => [.. Good.Select(l => l == one ? other : l == other ? one : l)];
 
-    private static Quest.Sheet.Order At(Role role, Step step, QuestHead head) => new(head)
+    private static OrderQuest At(Role role, Step step, QuestHead head) => new(head)
     {
         Role = role,
         Step = step,

@@ -9,8 +9,8 @@ namespace PaymentQuest.Tests.Quests;
 /// <summary>A play is its log of moves: everything else follows from it.</summary>
 public sealed class SessionTests
 {
-    private static readonly Quest.Build Slip = (Quest.Build)QuestFiles.Load("02-ikp/assemble-slip.yaml");
-    private static readonly Quest.Verify Watch = (Quest.Verify)QuestFiles.Load("02-ikp/first-watch.yaml");
+    private static readonly BuildQuest Slip = (BuildQuest)QuestFiles.Load("02-ikp/assemble-slip.yaml");
+    private static readonly VerifyQuest Watch = (VerifyQuest)QuestFiles.Load("02-ikp/first-watch.yaml");
 
     public static Gen<Move> AnyMove { get; } = Gen.OneOf(
         Gen.Elements<Move>(new Move.Send("Payment"), new Move.Send("nothing"), new Move.TakeHint(), new Move.Reset(), new Move.Undo(), new Move.Redo(), new Move.Decide(null), new Move.Decide("H(Common)"), new Move.Decide("no such check")),

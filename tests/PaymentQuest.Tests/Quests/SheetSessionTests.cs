@@ -7,7 +7,7 @@ namespace PaymentQuest.Tests.Quests;
 /// <summary>A sheet is filled in with moves that can be taken back, and handed in once.</summary>
 public sealed class SheetSessionTests
 {
-    private static readonly Quest.Sheet.Classify Who = (Quest.Sheet.Classify)QuestFiles.Load("02-ikp/who-can-know.yaml");
+    private static readonly ClassifyQuest Who = (ClassifyQuest)QuestFiles.Load("02-ikp/who-can-know.yaml");
 
     [Fact]
     public void A_mark_is_taken_back_and_brought_again_and_all_are_cleared()
@@ -22,12 +22,12 @@ public sealed class SheetSessionTests
     [Fact]
     public void What_was_handed_in_stays()
     {
-        var over = Session.Begin(Who).After(new Move.Write("Merchant/CAN", "not")).After(new Move.Send(Quest.Sheet.Whole));
+        var over = Session.Begin(Who).After(new Move.Write("Merchant/CAN", "not")).After(new Move.Send(SheetQuest.Whole));
 
         Assert.True(over.IsOver);
         Assert.False(over.IsSolved);
         Assert.Equal(100 / 24, over.Score);
-        foreach (var move in (Move[])[new Move.Write("Merchant/CID", "knows"), new Move.Send(Quest.Sheet.Whole), new Move.Undo(), new Move.Redo(), new Move.Reset()])
+        foreach (var move in (Move[])[new Move.Write("Merchant/CID", "knows"), new Move.Send(SheetQuest.Whole), new Move.Undo(), new Move.Redo(), new Move.Reset()])
         {
             Assert.Same(over, over.After(move));
         }
@@ -47,7 +47,7 @@ public sealed class SheetSessionTests
     [Fact]
     public void A_log_of_a_sheet_gives_the_same_score_when_it_is_replayed_and_hints_cost_as_everywhere()
     {
-        var played = Who.Solution.Aggregate(Session.Begin(Who), (s, e) => s.After(new Move.Write(e.Key, e.Value))).After(new Move.TakeHint()).After(new Move.Send(Quest.Sheet.Whole));
+        var played = Who.Solution.Aggregate(Session.Begin(Who), (s, e) => s.After(new Move.Write(e.Key, e.Value))).After(new Move.TakeHint()).After(new Move.Send(SheetQuest.Whole));
         var replayed = Session.Replay(Who, played.Seed, played.Log);
 
         Assert.True(played.IsSolved);

@@ -7,9 +7,9 @@ namespace PaymentQuest.Tests.Quests;
 /// <summary>What players say they check, at both levels.</summary>
 public sealed class StatementTests
 {
-    private static readonly Quest.Verify Easy = (Quest.Verify)QuestFiles.Load("02-ikp/first-watch.yaml");
-    private static readonly Quest.Verify Hard = (Quest.Verify)QuestFiles.Load("02-ikp/acquirer-by-hand.yaml");
-    private static readonly Quest.Verify Gate = (Quest.Verify)QuestFiles.Load("02-ikp/gatekeeper.yaml");
+    private static readonly VerifyQuest Easy = (VerifyQuest)QuestFiles.Load("02-ikp/first-watch.yaml");
+    private static readonly VerifyQuest Hard = (VerifyQuest)QuestFiles.Load("02-ikp/acquirer-by-hand.yaml");
+    private static readonly VerifyQuest Gate = (VerifyQuest)QuestFiles.Load("02-ikp/gatekeeper.yaml");
 
     [Theory]
     [InlineData("open EncSlip with SK_A", typeof(Statement.Make))]
@@ -66,7 +66,7 @@ public sealed class StatementTests
     [InlineData("verify EPI.DS with PK_C over PIMD || OIMD")]
     [InlineData("verify DS with PK_C over PIMD || OIMD")]
     public void What_was_inside_another_may_be_called_by_the_label_of_its_check(string text) =>
-        Assert.Equal("EPI.DS", Assert.IsType<Statement.Make>(new StatementReader((Quest.Verify)QuestFiles.Load("03-set/gateways-half.yaml")).Read(text)).Action.Check!.Label);
+        Assert.Equal("EPI.DS", Assert.IsType<Statement.Make>(new StatementReader((VerifyQuest)QuestFiles.Load("03-set/gateways-half.yaml")).Read(text)).Action.Check!.Label);
 
     [Theory]
     [InlineData("verify Sig_M with PK_C over H(Common), H(V)")]

@@ -129,5 +129,5 @@ public sealed class WeaknessTests
 
     private static string? Line(string json) => PloyJson.Line(JsonDocument.Parse(json).RootElement);
 
-    private static Quest.Attack Load(string id) => (Quest.Attack)Library.Shipped.LoadQuest(id, new Diagnostics())!;
+    private static AttackQuest Load(string id) => (AttackQuest)Library.Shipped.LoadQuest(id, new Diagnostics())!;
 }

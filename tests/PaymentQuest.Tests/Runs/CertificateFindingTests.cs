@@ -9,7 +9,7 @@ namespace PaymentQuest.Tests.Runs;
 
 public sealed class CertificateFindingTests
 {
-    private static readonly Quest.Verify WhoseWord = (Quest.Verify)ExampleQuests.Chain.Load("whose-word").Quest!;
+    private static readonly VerifyQuest WhoseWord = (VerifyQuest)ExampleQuests.Chain.Load("whose-word").Quest!;
 
     public static TheoryData<string, string, string> Faults => new()
     {

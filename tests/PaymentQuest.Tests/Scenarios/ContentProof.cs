@@ -53,7 +53,7 @@ public sealed class ContentProof
         var quest = QuestFiles.Load(path);
         foreach (var seed in QuestFiles.SeedsOf(quest))
         {
-            Assert.Equal(0, quest is Quest.Verify verify ? Score(verify, seed, []) : Attempt.Of(quest, "", seed).Score);
+            Assert.Equal(0, quest is VerifyQuest verify ? Score(verify, seed, []) : Attempt.Of(quest, "", seed).Score);
             Assert.Equal(0, Session.Begin(quest, seed).Score);
         }
     }
@@ -62,15 +62,15 @@ public sealed class ContentProof
     [MemberData(nameof(Orders))]
     public void Whoever_hands_in_an_order_as_it_is_shown_earns_nothing(string path)
     {
-        var quest = QuestFiles.Load<Quest.Sheet.Order>(path);
-        Assert.All(QuestFiles.SeedsOf(quest), seed => Assert.Equal(0, Session.Begin(quest, seed).After(new Move.Send(Quest.Sheet.Whole)).Score));
+        var quest = QuestFiles.Load<OrderQuest>(path);
+        Assert.All(QuestFiles.SeedsOf(quest), seed => Assert.Equal(0, Session.Begin(quest, seed).After(new Move.Send(SheetQuest.Whole)).Score));
     }
 
     [Theory]
     [MemberData(nameof(Verifies))]
     public void Whoever_guesses_earns_nothing(string path)
     {
-        var quest = QuestFiles.Load<Quest.Verify>(path);
+        var quest = QuestFiles.Load<VerifyQuest>(path);
         var guesses = VerifyJudge.Needed(quest).Select(label => $"refuse {label}").Append("accept");
         foreach (var (guess, seed) in guesses.SelectMany(g => QuestFiles.SeedsOf(quest).Select(s => (g, s))))
         {
@@ -94,7 +94,7 @@ public sealed class ContentProof
     [MemberData(nameof(Builds))]
     public void Every_wrong_answer_trips_the_check_that_its_author_named(string path)
     {
-        var quest = QuestFiles.Load<Quest.Build>(path);
+        var quest = QuestFiles.Load<BuildQuest>(path);
         Assert.True(quest.Rejects.Count >= 3, "a build quest explains at least three wrong answers");
         foreach (var (reject, seed) in quest.Rejects.SelectMany(r => QuestFiles.SeedsOf(quest).Select(s => (r, s))))
         {
@@ -108,7 +108,7 @@ public sealed class ContentProof
     [MemberData(nameof(Sheets))]
     public void Every_wrong_entry_of_a_sheet_is_wrong_and_explained(string path)
     {
-        var quest = QuestFiles.Load<Quest.Sheet>(path);
+        var quest = QuestFiles.Load<SheetQuest>(path);
         Assert.True(quest.Rejects.Count >= 3, "a sheet explains at least three wrong entries");
         foreach (var (reject, seed) in quest.Rejects.SelectMany(r => QuestFiles.SeedsOf(quest).Select(s => (r, s))))
         {
@@ -123,7 +123,7 @@ public sealed class ContentProof
     [MemberData(nameof(Verifies))]
     public void Every_fault_trips_the_check_that_its_author_named_and_honesty_trips_none(string path)
     {
-        var quest = QuestFiles.Load<Quest.Verify>(path);
+        var quest = QuestFiles.Load<VerifyQuest>(path);
         foreach (var seed in QuestFiles.SeedsOf(quest))
         {
             Assert.Equal(quest.Faults.Count + 1, Rounds(quest, seed).Select(r => r.Fault).Distinct().Count());
@@ -141,7 +141,7 @@ public sealed class ContentProof
     [MemberData(nameof(Verifies))]
     public void Every_oversight_misses_what_its_author_says(string path)
     {
-        var quest = QuestFiles.Load<Quest.Verify>(path);
+        var quest = QuestFiles.Load<VerifyQuest>(path);
         Assert.True(quest.Oversights.Count >= 2, "a verify quest explains at least two oversights");
         var reader = new StatementReader(quest);
         foreach (var (oversight, seed) in quest.Oversights.SelectMany(o => QuestFiles.SeedsOf(quest).Select(s => (o, s))))
@@ -157,7 +157,7 @@ public sealed class ContentProof
     [MemberData(nameof(Verifies))]
     public void Over_the_rounds_of_a_quest_every_fault_and_an_honest_message_arrive(string path)
     {
-        var quest = QuestFiles.Load<Quest.Verify>(path);
+        var quest = QuestFiles.Load<VerifyQuest>(path);
         var expected = quest.Faults.Select(f => f.Id).Append("honest").Order(StringComparer.Ordinal);
         Assert.Equal(expected, Rounds(quest, quest.Seed).Take(quest.Rounds).Select(r => r.Fault?.Id ?? "honest").Distinct().Order(StringComparer.Ordinal));
     }
@@ -166,7 +166,7 @@ public sealed class ContentProof
     [MemberData(nameof(Builds))]
     public void An_equal_answer_written_differently_is_accepted(string path)
     {
-        var quest = QuestFiles.Load<Quest.Build>(path);
+        var quest = QuestFiles.Load<BuildQuest>(path);
         Assert.All(quest.Slots.SelectMany(s => EqualAnswers.To(quest, s).Select(a => (Slot: s, Answer: a))), equal =>
         {
             var judgement = BuildJudge.Judge(quest, equal.Slot, equal.Answer, quest.Seed);
@@ -178,7 +178,7 @@ public sealed class ContentProof
     [MemberData(nameof(Verifies))]
     public void Equal_statements_written_differently_are_accepted(string path)
     {
-        var quest = QuestFiles.Load<Quest.Verify>(path);
+        var quest = QuestFiles.Load<VerifyQuest>(path);
         Assert.All(EqualAnswers.To(quest), statements =>
         {
             var judged = Rounds(quest, quest.Seed).Take(quest.Rounds).Select(r => VerifyJudge.Judge(quest, r, statements)).ToList();
@@ -206,19 +206,19 @@ public sealed class ContentProof
         Assert.Equal(QuestReader.HintLevels, quest.Hints.Count);
         foreach (var hint in quest.Hints.SelectMany(h => new[] { Normal(h.En), Normal(h.Es) }))
         {
-            if (quest is Quest.Build build)
+            if (quest is BuildQuest build)
             {
                 Assert.All(build.Slots.SelectMany(s => EqualAnswers.To(build, s)), a => Assert.DoesNotContain(Normal(a), hint, StringComparison.Ordinal));
             }
-            else if (quest is Quest.Verify { IsHard: true } verify)
+            else if (quest is VerifyQuest { IsHard: true } verify)
             {
                 Assert.All(verify.Solution, s => Assert.DoesNotContain(Normal(s), hint, StringComparison.Ordinal));
             }
-            else if (quest is Quest.Sheet.Compute compute)
+            else if (quest is ComputeQuest compute)
             {
                 Assert.All(compute.Solution.Values.Where(v => v.Length > 1 && v.Any(char.IsAsciiDigit)), v => Assert.DoesNotContain(v, hint, StringComparison.Ordinal));
             }
-            else if (quest is Quest.Verify easy)
+            else if (quest is VerifyQuest easy)
             {
                 Assert.Contains(easy.Solution, s => !hint.Contains(Normal(s), StringComparison.Ordinal));
             }
@@ -242,7 +242,7 @@ public sealed class ContentProof
     }
 
     /// <summary>The rounds of a quest, and as many more as it takes for every fault and an honest message to arrive.</summary>
-    private static IReadOnlyList<Round> Rounds(Quest.Verify quest, ulong seed)
+    private static IReadOnlyList<Round> Rounds(VerifyQuest quest, ulong seed)
     {
         if (!Drawn.TryGetValue((quest.Id, seed), out var rounds))
         {
@@ -253,16 +253,16 @@ public sealed class ContentProof
     }
 
     /// <summary>What the same statements earn when they are made in every round.</summary>
-    private static int Score(Quest.Verify quest, ulong seed, IReadOnlyList<string> statements) =>
+    private static int Score(VerifyQuest quest, ulong seed, IReadOnlyList<string> statements) =>
         100 * Rounds(quest, seed).Take(quest.Rounds).Count(r => VerifyJudge.Judge(quest, r, statements).Outcome == RoundOutcome.Right) / quest.Rounds;
 
     private static IEnumerable<Prose> Texts(Quest quest) =>
     [
         quest.Title, quest.Story, quest.Brief, quest.Debrief, .. quest.Hints,
-        .. (quest as Quest.Build)?.Rejects.Select(r => r.Because) ?? [],
-        .. (quest as Quest.Verify)?.Faults.Select(f => f.Story) ?? [],
-        .. (quest as Quest.Verify)?.Oversights.Select(o => o.Because) ?? [],
-        .. (quest as Quest.Sheet)?.Rejects.Select(r => r.Because) ?? [],
+        .. (quest as BuildQuest)?.Rejects.Select(r => r.Because) ?? [],
+        .. (quest as VerifyQuest)?.Faults.Select(f => f.Story) ?? [],
+        .. (quest as VerifyQuest)?.Oversights.Select(o => o.Because) ?? [],
+        .. (quest as SheetQuest)?.Rejects.Select(r => r.Because) ?? [],
     ];
 
     private static IEnumerable<Prose?> Explained(SheetJudgement judgement) => judgement switch

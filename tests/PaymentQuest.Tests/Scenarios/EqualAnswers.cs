@@ -8,7 +8,7 @@ namespace PaymentQuest.Tests.Scenarios;
 public static partial class EqualAnswers
 {
     /// <summary>Ways to write the solution of a slot that its form allows, the author's own first.</summary>
-    public static IEnumerable<string> To(Quest.Build quest, Slot slot)
+    public static IEnumerable<string> To(BuildQuest quest, Slot slot)
     {
         yield return slot.Solution;
         yield return Spread(slot.Solution);
@@ -33,7 +33,7 @@ public static partial class EqualAnswers
     }
 
     /// <summary>Ways to write the statements of a verify quest, the author's own first.</summary>
-    public static IEnumerable<IReadOnlyList<string>> To(Quest.Verify quest)
+    public static IEnumerable<IReadOnlyList<string>> To(VerifyQuest quest)
     {
         yield return quest.Solution;
         yield return [.. quest.Solution.Reverse()];
@@ -42,14 +42,14 @@ public static partial class EqualAnswers
         yield return [.. quest.Solution.Select(Exchanged)];
     }
 
-    private static string Expanded(Quest.Verify quest, string term) => Canonical(quest, term).ToString();
+    private static string Expanded(VerifyQuest quest, string term) => Canonical(quest, term).ToString();
 
     private static Term Canonical(Quest quest, string term) => quest.Protocol.Vocabulary.Expand(Notation.Parse(term).Term!)!;
 
     private static string Spread(string notation) => notation.Replace(",", "\n  ,  ", StringComparison.Ordinal).Replace("(", "( ", StringComparison.Ordinal);
 
     /// <summary>Rewrites the text under a signature, or the recomputed side of an equality; leaves everything else.</summary>
-    private static string Rewritten(Quest.Verify quest, string statement, Func<Quest.Verify, string, string> rewrite)
+    private static string Rewritten(VerifyQuest quest, string statement, Func<VerifyQuest, string, string> rewrite)
     {
         foreach (var before in (string[])[" over ", " = "])
         {

@@ -44,17 +44,17 @@ public static class QuestFiles
     })).Value;
 
     /// <summary>The seeds that a quest is proved on, the file's own first; of a sample, that alone where every round has a seed of its own.</summary>
-    public static IEnumerable<ulong> SeedsOf(Quest quest) => Enumerable.Range(0, quest is Quest.Verify ? Thoroughness.Times(Seeds, 1) : Seeds).Select(i => quest.Seed + (ulong)(i * 104_729));
+    public static IEnumerable<ulong> SeedsOf(Quest quest) => Enumerable.Range(0, quest is VerifyQuest ? Thoroughness.Times(Seeds, 1) : Seeds).Select(i => quest.Seed + (ulong)(i * 104_729));
 
     /// <summary>The solution of a quest as somebody would write it into a file.</summary>
     public static string Answer(Quest quest) => quest switch
     {
-        Quest.Build build => string.Join('\n', build.Slots.Select(s => $"{s.Key}: {s.Solution}")),
-        Quest.Verify verify => string.Join('\n', verify.Solution),
-        Quest.Sheet.Classify classify => string.Join('\n', classify.Columns.Select(c => $"{c}: {string.Join(", ", classify.Rows.Where(r => classify.Solution[Quest.Sheet.Classify.Cell(c, r)] == Quest.Sheet.Classify.Knows).Select(r => r.Label))}")),
-        Quest.Sheet.Order order => order.Solution[Quest.Sheet.Order.Entry],
-        Quest.Sheet.Compute compute => string.Join('\n', compute.Solution.Select(s => $"{s.Key}: {s.Value}")),
-        Quest.Attack attack => string.Join('\n', attack.Wins[0].Ploys),
+        BuildQuest build => string.Join('\n', build.Slots.Select(s => $"{s.Key}: {s.Solution}")),
+        VerifyQuest verify => string.Join('\n', verify.Solution),
+        ClassifyQuest classify => string.Join('\n', classify.Columns.Select(c => $"{c}: {string.Join(", ", classify.Rows.Where(r => classify.Solution[ClassifyQuest.Cell(c, r)] == ClassifyQuest.Knows).Select(r => r.Label))}")),
+        OrderQuest order => order.Solution[OrderQuest.Entry],
+        ComputeQuest compute => string.Join('\n', compute.Solution.Select(s => $"{s.Key}: {s.Value}")),
+        AttackQuest attack => string.Join('\n', attack.Wins[0].Ploys),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

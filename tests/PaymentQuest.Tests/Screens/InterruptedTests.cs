@@ -123,7 +123,7 @@ public sealed class InterruptedTests
 
         game.Do(new Input.Interrupted());
 
-        Assert.Equal(new Move.Write(Quest.Sheet.Order.Entry, string.Join('\n', carried)), game.Saves[^1].Moves[^1]);
+        Assert.Equal(new Move.Write(OrderQuest.Entry, string.Join('\n', carried)), game.Saves[^1].Moves[^1]);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class PlainGameTests
     {
         switch (quest)
         {
-            case Quest.Build b:
+            case BuildQuest b:
                 foreach (var slot in b.Slots)
                 {
                     yield return $"{slot.Key}: {slot.Solution.ReplaceLineEndings(" ")}";
@@ -42,7 +42,7 @@ public sealed class PlainGameTests
                 }
 
                 break;
-            case Quest.Verify v:
+            case VerifyQuest v:
                 for (var number = 0; number < v.Rounds; number++)
                 {
                     var round = VerifyJudge.Draw(v, v.Seed, number);
@@ -57,19 +57,19 @@ public sealed class PlainGameTests
                 }
 
                 break;
-            case Quest.Sheet.Order o:
+            case OrderQuest o:
                 var presented = OrderJudge.Presented(o, o.Seed).ToList();
-                yield return string.Join(' ', o.Solution[Quest.Sheet.Order.Entry].Split('\n').Select(l => presented.IndexOf(l) + 1));
+                yield return string.Join(' ', o.Solution[OrderQuest.Entry].Split('\n').Select(l => presented.IndexOf(l) + 1));
                 yield return "send";
                 break;
-            case Quest.Attack attack:
+            case AttackQuest attack:
                 foreach (var ploy in attack.Wins[0].Ploys)
                 {
                     yield return ploy;
                 }
 
                 break;
-            case Quest.Sheet sheet:
+            case SheetQuest sheet:
                 foreach (var line in PaymentQuest.Tests.Scenarios.QuestFiles.Answer(sheet).Split('\n'))
                 {
                     yield return line;

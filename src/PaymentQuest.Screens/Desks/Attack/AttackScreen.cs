@@ -47,7 +47,7 @@ public enum AttackNotice
 /// <summary>An attack quest: the network as a board.</summary>
 public sealed record AttackScreen : Screen
 {
-    private AttackScreen(QuestEntry entry, Quest.Attack quest, Session session, int attempt)
+    private AttackScreen(QuestEntry entry, AttackQuest quest, Session session, int attempt)
     {
         Entry = entry;
         Quest = quest;
@@ -59,7 +59,7 @@ public sealed record AttackScreen : Screen
     public QuestEntry Entry { get; }
 
     /// <summary>The quest.</summary>
-    public Quest.Attack Quest { get; }
+    public AttackQuest Quest { get; }
 
     /// <summary>The attempt so far.</summary>
     public Session Session { get; private init; }
@@ -108,7 +108,7 @@ public sealed record AttackScreen : Screen
     };
 
     /// <summary>The board of an attempt that is not over.</summary>
-    internal static AttackScreen Of(QuestEntry entry, Quest.Attack quest, Session session, int attempt) =>
+    internal static AttackScreen Of(QuestEntry entry, AttackQuest quest, Session session, int attempt) =>
         new AttackScreen(entry, quest, session, attempt)
         {
             Notice = session.Desk.Statements.Count == 0 ? AttackNotice.Start : AttackNotice.Result,

@@ -12,7 +12,7 @@ namespace PaymentQuest.Screens;
 /// What came of a message that the player sent, in words: who refused it and at which check, where it differs, or what it brought
 /// about. It never says what should have been written.
 /// </summary>
-internal sealed class BuildFeedback(Quest.Build quest, Slot slot, string notation, ulong seed, Language language, Glyphs glyphs)
+internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation, ulong seed, Language language, Glyphs glyphs)
 {
     private const int HexColumns = 44;
 

@@ -44,7 +44,7 @@ public enum DeskNotice
 /// <summary>A build quest on the desk.</summary>
 public sealed record BuildScreen : Screen
 {
-    private BuildScreen(QuestEntry entry, Quest.Build quest, Session session, int attempt)
+    private BuildScreen(QuestEntry entry, BuildQuest quest, Session session, int attempt)
     {
         Entry = entry;
         Quest = quest;
@@ -56,7 +56,7 @@ public sealed record BuildScreen : Screen
     public QuestEntry Entry { get; }
 
     /// <summary>The quest.</summary>
-    public Quest.Build Quest { get; }
+    public BuildQuest Quest { get; }
 
     /// <summary>The attempt so far.</summary>
     public Session Session { get; private init; }
@@ -118,7 +118,7 @@ public sealed record BuildScreen : Screen
     };
 
     /// <summary>The desk of an attempt, on a slot or on the first that is not solved.</summary>
-    internal static BuildScreen Of(QuestEntry entry, Quest.Build quest, Session session, int attempt, int? slot)
+    internal static BuildScreen Of(QuestEntry entry, BuildQuest quest, Session session, int attempt, int? slot)
     {
         var open = quest.Slots.ToList().FindIndex(s => !(session.Judgements.GetValueOrDefault(s.Key)?.IsSolved ?? false));
         var index = slot ?? Math.Max(open, 0);

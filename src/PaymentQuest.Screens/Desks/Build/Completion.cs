@@ -7,7 +7,7 @@ namespace PaymentQuest.Screens;
 internal static class Completion
 {
     /// <summary>Names that may be typed into a slot: what the role knows first, then everything that the protocol names.</summary>
-    public static IReadOnlyList<string> Names(Quest.Build quest, Slot slot, Palette palette)
+    public static IReadOnlyList<string> Names(BuildQuest quest, Slot slot, Palette palette)
     {
         var vocabulary = quest.Protocol.Vocabulary;
         return
@@ -20,7 +20,7 @@ internal static class Completion
     }
 
     /// <summary>Names and words that may be typed as a check.</summary>
-    public static IReadOnlyList<string> Names(Quest.Verify quest)
+    public static IReadOnlyList<string> Names(VerifyQuest quest)
     {
         var vocabulary = quest.Protocol.Vocabulary;
         return

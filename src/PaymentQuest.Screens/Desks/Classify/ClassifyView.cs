@@ -9,7 +9,7 @@ internal static class ClassifyView
     private static readonly Prose Knows = new("knows", "sabe");
     private static readonly Prose KnowsNot = new("no", "no");
 
-    public static IReadOnlyList<Line> Lines(SheetScreen screen, Quest.Sheet.Classify quest, Page page, int columns, int rows)
+    public static IReadOnlyList<Line> Lines(SheetScreen screen, ClassifyQuest quest, Page page, int columns, int rows)
     {
         var widest = quest.Rows.Max(r => Line.From(r.Label).Width) + 3;
         var first = Math.Clamp(widest, 8, Math.Max(columns - (quest.Columns.Count * 9), 8));
@@ -23,10 +23,10 @@ internal static class ClassifyView
         return rows < 2 ? [lines[screen.Row]] : [heads, .. Layout.Viewport(lines, offset, columns, rows - 1, page.Glyphs)];
     }
 
-    private static Line Cell(SheetScreen screen, Quest.Sheet.Classify quest, string column, ClassifyRow row, bool isChosen, Page page)
+    private static Line Cell(SheetScreen screen, ClassifyQuest quest, string column, ClassifyRow row, bool isChosen, Page page)
     {
-        var written = screen.Session.Desk.Drafts.GetValueOrDefault(Quest.Sheet.Classify.Cell(column, row), "");
-        var text = written switch { Quest.Sheet.Classify.Knows => page.Say(Knows), Quest.Sheet.Classify.KnowsNot => page.Say(KnowsNot), _ => page.Glyphs.Mask };
+        var written = screen.Session.Desk.Drafts.GetValueOrDefault(ClassifyQuest.Cell(column, row), "");
+        var text = written switch { ClassifyQuest.Knows => page.Say(Knows), ClassifyQuest.KnowsNot => page.Say(KnowsNot), _ => page.Glyphs.Mask };
         var judged = (screen.Session.Sheet as SheetJudgement.Classified)?.Cells.First(x => x.Column == column && x.Row == row);
         var mark = judged is null ? Line.Empty : judged.IsRight switch
         {

@@ -18,7 +18,7 @@ internal static class ComputeView
     private static readonly Prose Yes = new("yes", "sí");
     private static readonly Prose No = new("no", "no");
 
-    public static (IReadOnlyList<Line> Lines, (int Column, int Row)? Cursor) Lines(SheetScreen screen, Quest.Sheet.Compute quest, Page page, int columns, int rows)
+    public static (IReadOnlyList<Line> Lines, (int Column, int Row)? Cursor) Lines(SheetScreen screen, ComputeQuest quest, Page page, int columns, int rows)
     {
         var rules = Rules(quest, screen.Session.Seed, page.Language).SelectMany(r => Page.Wrap(" " + r, columns)).ToList();
         var entries = quest.Calculations.Select((c, at) => Entry(screen, quest, c, at, page)).ToList();
@@ -45,7 +45,7 @@ internal static class ComputeView
     }
 
     /// <summary>The rules of the arithmetic and the values to begin with; or the octets to compute from.</summary>
-    public static IEnumerable<string> Rules(Quest.Sheet.Compute quest, ulong seed, Language language)
+    public static IEnumerable<string> Rules(ComputeQuest quest, ulong seed, Language language)
     {
         if (quest.Figures.Count > 0)
         {
@@ -95,7 +95,7 @@ internal static class ComputeView
     }
 
     /// <summary>What an objective asks for: a formula, or a question.</summary>
-    public static string Question(Quest.Sheet.Compute quest, Calculation calculation, Language language) => calculation switch
+    public static string Question(ComputeQuest quest, Calculation calculation, Language language) => calculation switch
     {
         Calculation.Acceptance a => Question(a, language),
         Calculation.Result r => r.Asks.In(language),
@@ -115,7 +115,7 @@ internal static class ComputeView
     /// <summary>An answer to an acceptance in the player's language.</summary>
     public static string Answer(string written, Language language) => written switch { Calculation.Yes => Yes.In(language), Calculation.No => No.In(language), _ => written };
 
-    private static Line Entry(SheetScreen screen, Quest.Sheet.Compute quest, Calculation calculation, int at, Page page)
+    private static Line Entry(SheetScreen screen, ComputeQuest quest, Calculation calculation, int at, Page page)
     {
         var written = screen.Session.Desk.Drafts.GetValueOrDefault(calculation.Key, "");
         var shown = calculation is Calculation.Acceptance ? Answer(written, page.Language) : written;
@@ -123,7 +123,7 @@ internal static class ComputeView
             + Line.From(shown.Length == 0 ? page.Glyphs.Mask : shown, at == screen.Row ? Style.Chosen : shown.Length == 0 ? Style.Faint : Style.Strong);
     }
 
-    private static Line Start(SheetScreen screen, Quest.Sheet.Compute quest, Calculation calculation, int at, Page page)
+    private static Line Start(SheetScreen screen, ComputeQuest quest, Calculation calculation, int at, Page page)
     {
         var mark = (screen.Session.Sheet as SheetJudgement.Computed)?.Values[at].Outcome switch
         {

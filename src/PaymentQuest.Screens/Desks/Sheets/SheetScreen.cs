@@ -41,7 +41,7 @@ public enum SheetNotice
 /// <summary>A sheet on the desk: of a classify, order or compute quest.</summary>
 public sealed record SheetScreen : Screen
 {
-    private SheetScreen(QuestEntry entry, Quest.Sheet quest, Session session, int attempt, Sequence<string> presented)
+    private SheetScreen(QuestEntry entry, SheetQuest quest, Session session, int attempt, Sequence<string> presented)
     {
         Entry = entry;
         Quest = quest;
@@ -54,7 +54,7 @@ public sealed record SheetScreen : Screen
     public QuestEntry Entry { get; }
 
     /// <summary>The quest.</summary>
-    public Quest.Sheet Quest { get; }
+    public SheetQuest Quest { get; }
 
     /// <summary>The attempt so far.</summary>
     public Session Session { get; init; }
@@ -90,17 +90,17 @@ public sealed record SheetScreen : Screen
     public int NoticeScroll { get; init; }
 
     /// <summary>How many rows the pointer can stand on.</summary>
-    public int Rows => Quest switch { Quest.Sheet.Classify c => c.Rows.Count, Quest.Sheet.Order o => o.Checks.Count, Quest.Sheet.Compute c => c.Calculations.Count, _ => 0 };
+    public int Rows => Quest switch { ClassifyQuest c => c.Rows.Count, OrderQuest o => o.Checks.Count, ComputeQuest c => c.Calculations.Count, _ => 0 };
 
     /// <summary>How many columns the pointer can stand on.</summary>
-    public int Columns => Quest is Quest.Sheet.Classify c ? c.Columns.Count : 1;
+    public int Columns => Quest is ClassifyQuest c ? c.Columns.Count : 1;
 
     /// <summary>The entry under the pointer.</summary>
     public string Key => Quest switch
     {
-        Quest.Sheet.Classify c => Quests.Quest.Sheet.Classify.Cell(c.Columns[Column], c.Rows[Row]),
-        Quest.Sheet.Compute c => c.Calculations[Row].Key,
-        _ => Quests.Quest.Sheet.Order.Entry,
+        ClassifyQuest c => ClassifyQuest.Cell(c.Columns[Column], c.Rows[Row]),
+        ComputeQuest c => c.Calculations[Row].Key,
+        _ => OrderQuest.Entry,
     };
 
     /// <summary>What is written there.</summary>
@@ -108,7 +108,7 @@ public sealed record SheetScreen : Screen
 
     /// <summary>Labels of the checks of an order quest, as they lie now.</summary>
     public Sequence<string> Labels => Carried
-        ?? (Quest is Quest.Sheet.Order o && Session.Desk.Drafts.GetValueOrDefault(Quests.Quest.Sheet.Order.Entry) is { } order
+        ?? (Quest is OrderQuest o && Session.Desk.Drafts.GetValueOrDefault(OrderQuest.Entry) is { } order
             ? OrderJudge.Labels(o, order).Concat(Presented).Distinct(StringComparer.Ordinal).ToSequence()
             : Presented);
 
@@ -124,10 +124,10 @@ public sealed record SheetScreen : Screen
         SheetNotice.ResetQuestion => KeyTable.Resetting,
         SheetNotice.SendQuestion => SheetKeys.HandingIn,
         _ when Session.IsOver => SheetKeys.Over,
-        _ => Quest switch { Quests.Quest.Sheet.Classify => SheetKeys.Classify, Quests.Quest.Sheet.Order => SheetKeys.Order, _ => SheetKeys.Compute },
+        _ => Quest switch { ClassifyQuest => SheetKeys.Classify, OrderQuest => SheetKeys.Order, _ => SheetKeys.Compute },
     };
 
     /// <summary>The desk of an attempt that is not over.</summary>
-    internal static SheetScreen Of(QuestEntry entry, Quest.Sheet quest, Session session, int attempt) =>
-        new(entry, quest, session, attempt, quest is Quest.Sheet.Order o ? OrderJudge.Presented(o, session.Seed) : []);
+    internal static SheetScreen Of(QuestEntry entry, SheetQuest quest, Session session, int attempt) =>
+        new(entry, quest, session, attempt, quest is OrderQuest o ? OrderJudge.Presented(o, session.Seed) : []);
 }

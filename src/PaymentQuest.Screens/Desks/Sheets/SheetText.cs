@@ -8,7 +8,7 @@ namespace PaymentQuest.Screens;
 /// <param name="quest">The quest.</param>
 /// <param name="language">The language.</param>
 /// <param name="glyphs">The signs to use.</param>
-internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs glyphs)
+internal sealed class SheetText(SheetQuest quest, Language language, Glyphs glyphs)
 {
     private static readonly Prose Knows = new("{0} knows {1}", "{0} sabe {1}");
     private static readonly Prose KnowsNot = new("{0} does not know {1}", "{0} no sabe {1}");
@@ -108,7 +108,7 @@ internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs gly
     {
         var key = value.Calculation is Calculation.Acceptance a ? ComputeView.Question(a, language) : value.Calculation.Key;
         var written = value.Calculation is Calculation.Acceptance && value.Outcome != ValueOutcome.Unreadable ? ComputeView.Answer(value.Written, language) : value.Written;
-        var isHex = quest is Quest.Sheet.Compute { Arithmetic: null, Figures.Count: 0 };
+        var isHex = quest is ComputeQuest { Arithmetic: null, Figures.Count: 0 };
         var (sentence, sign, style) = value.Outcome switch
         {
             ValueOutcome.Right when value.Calculation is Calculation.Acceptance => (RightAnswer, glyphs.Accepted, Style.Good),
@@ -127,7 +127,7 @@ internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs gly
             yield return Line.From("   " + because.In(language), Style.Notice);
         }
 
-        if (value.Calculation is Calculation.Acceptance acceptance && value.Outcome is ValueOutcome.Right or ValueOutcome.Wrong && (quest as Quest.Sheet.Compute)?.Arithmetic is { } arithmetic
+        if (value.Calculation is Calculation.Acceptance acceptance && value.Outcome is ValueOutcome.Right or ValueOutcome.Wrong && (quest as ComputeQuest)?.Arithmetic is { } arithmetic
             && value.Calculation is Calculation.Acceptance asked && ComputeJudge.Sides(asked, arithmetic) is ({ Digits: { } received }, { Digits: { } recomputed }))
         {
             var isEqual = Arithmetic.Number(received) == Arithmetic.Number(recomputed);
@@ -139,7 +139,7 @@ internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs gly
     public string CostOf(string label) => Check(label) is { } check && Roles.CheckCosts.Of(check) is { } cost ? Vocables.Of(cost).In(language) : "";
 
     /// <summary>A check of an order quest in words.</summary>
-    public string Short(string label) => Check(label) is { } check && quest is Quest.Sheet.Order o
+    public string Short(string label) => Check(label) is { } check && quest is OrderQuest o
         ? ReasonText.Short(check, quest.Compiled.Programs[o.Role.Name], quest.Protocol, glyphs, language)
         : label;
 
@@ -149,7 +149,7 @@ internal sealed class SheetText(Quest.Sheet quest, Language language, Glyphs gly
 
     private string Named(string label) => Vocables.OfCheck(label).In(language);
 
-    private Roles.RoleAction? Check(string label) => (quest as Quest.Sheet.Order)?.Checks.FirstOrDefault(c => c.Check!.Label == label);
+    private Roles.RoleAction? Check(string label) => (quest as OrderQuest)?.Checks.FirstOrDefault(c => c.Check!.Label == label);
 
     private IEnumerable<ExplainedLine> Reasons(CellJudgement cell)
     {

@@ -45,9 +45,9 @@ internal static class SheetUpdate
             case Intent.Choose:
                 return Choose(model, screen);
             case Intent.MarkKnown:
-                return Write(model, screen, Quest.Sheet.Classify.Knows);
+                return Write(model, screen, ClassifyQuest.Knows);
             case Intent.MarkUnknown:
-                return Write(model, screen, Quest.Sheet.Classify.KnowsNot);
+                return Write(model, screen, ClassifyQuest.KnowsNot);
             case Intent.Remove:
                 return Write(model, screen, "");
             case Intent.Send:
@@ -68,10 +68,10 @@ internal static class SheetUpdate
 
     private static (GameModel Model, Sequence<Effect> Effects) Choose(GameModel model, SheetScreen screen) => screen.Quest switch
     {
-        Quest.Sheet.Classify => Write(model, screen, screen.Written switch { "" => Quest.Sheet.Classify.Knows, Quest.Sheet.Classify.Knows => Quest.Sheet.Classify.KnowsNot, _ => "" }),
-        Quest.Sheet.Compute c when c.Calculations[screen.Row] is Calculation.Acceptance =>
+        ClassifyQuest => Write(model, screen, screen.Written switch { "" => ClassifyQuest.Knows, ClassifyQuest.Knows => ClassifyQuest.KnowsNot, _ => "" }),
+        ComputeQuest c when c.Calculations[screen.Row] is Calculation.Acceptance =>
             Write(model, screen, screen.Written switch { "" => Calculation.Yes, Calculation.Yes => Calculation.No, _ => "" }),
-        Quest.Sheet.Compute => (model.Show(screen with { Field = TextField.Of(screen.Written), Notice = SheetNotice.Start }), []),
+        ComputeQuest => (model.Show(screen with { Field = TextField.Of(screen.Written), Notice = SheetNotice.Start }), []),
         _ => (model.Show(screen with { Carried = screen.Labels, Notice = SheetNotice.Start }), []),
     };
 
@@ -132,7 +132,7 @@ internal static class SheetUpdate
 
     private static (GameModel Model, Sequence<Effect> Effects) HandIn(GameModel model, SheetScreen screen)
     {
-        var (sent, effects) = Move(model, screen with { Notice = SheetNotice.Judgement, NoticeScroll = 0, Panel = SheetPanel.Sheet }, new Move.Send(Quest.Sheet.Whole));
+        var (sent, effects) = Move(model, screen with { Notice = SheetNotice.Judgement, NoticeScroll = 0, Panel = SheetPanel.Sheet }, new Move.Send(SheetQuest.Whole));
         return (sent.Top is SheetScreen { Session.Sheet: { } judgement } s ? sent.Show(At(s, judgement)) : sent, effects);
     }
 
@@ -153,7 +153,7 @@ internal static class SheetUpdate
     private static (GameModel Model, Sequence<Effect> Effects) Write(GameModel model, SheetScreen screen, string text)
     {
         var resting = screen with { Notice = SheetNotice.Start };
-        var before = screen.Quest is Quest.Sheet.Order ? string.Join('\n', resting.Labels) : screen.Written;
+        var before = screen.Quest is OrderQuest ? string.Join('\n', resting.Labels) : screen.Written;
         return text == before || text.Length > TextField.Longest || screen.Session.IsOver
             ? (model.Show(resting), [])
             : Move(model, resting, new Move.Write(screen.Key, text));

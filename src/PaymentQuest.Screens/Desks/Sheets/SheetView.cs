@@ -78,16 +78,16 @@ internal static class SheetView
         var inner = Math.Max(rows - 2, 1);
         var (lines, cursor) = screen.Quest switch
         {
-            Quest.Sheet.Classify c => (ClassifyView.Lines(screen, c, page, columns - 2, inner), null),
-            Quest.Sheet.Order o => (OrderView.Lines(screen, o, page, columns - 2, inner), null),
-            Quest.Sheet.Compute c => ComputeView.Lines(screen, c, page, columns - 2, inner),
+            ClassifyQuest c => (ClassifyView.Lines(screen, c, page, columns - 2, inner), null),
+            OrderQuest o => (OrderView.Lines(screen, o, page, columns - 2, inner), null),
+            ComputeQuest c => ComputeView.Lines(screen, c, page, columns - 2, inner),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         var name = screen.Quest switch
         {
-            Quest.Sheet.Classify { Step: { } step } => page.Say(KnowsAfter, step.Number, step.Name),
-            Quest.Sheet.Classify => page.Say(KnowsAtEnd),
-            Quest.Sheet.Order o => page.Say(Checks, o.Step.Number, o.Step.Name),
+            ClassifyQuest { Step: { } step } => page.Say(KnowsAfter, step.Number, step.Name),
+            ClassifyQuest => page.Say(KnowsAtEnd),
+            OrderQuest o => page.Say(Checks, o.Step.Number, o.Step.Name),
             _ => page.Say(Values),
         };
         return (Layout.Panel(Title(name, screen, page), lines, columns, rows, page.Glyphs), cursor is var (column, row) ? (column + 1, row + 1) : null);
@@ -126,12 +126,12 @@ internal static class SheetView
             case SheetNotice.ResetQuestion:
                 return [Line.From(" " + page.Say(Reset), Style.Notice)];
             case SheetNotice.SendQuestion:
-                var gaps = screen.Quest is Quest.Sheet.Order ? 0 : screen.Quest.Keys.Count(k => screen.Session.Desk.Drafts.GetValueOrDefault(k, "").Length == 0);
+                var gaps = screen.Quest is OrderQuest ? 0 : screen.Quest.Keys.Count(k => screen.Session.Desk.Drafts.GetValueOrDefault(k, "").Length == 0);
                 return [Line.From(" " + (gaps == 0 ? page.Say(Send) : page.Say(SendGaps, gaps)), Style.Notice)];
             case SheetNotice.Judgement when screen.Session.Sheet is { } judgement:
                 return [Line.From(" " + page.Say(Earned, judgement.Score), Style.Strong), .. Judged(screen, judgement, new SheetText(screen.Quest, page.Language, page.Glyphs)).Select(l => " " + l)];
             default:
-                var start = screen.Quest switch { _ when screen.Carried is not null => Carrying, Quest.Sheet.Classify => StartClassify, Quest.Sheet.Order => StartOrder, _ => StartCompute };
+                var start = screen.Quest switch { _ when screen.Carried is not null => Carrying, ClassifyQuest => StartClassify, OrderQuest => StartOrder, _ => StartCompute };
                 return [Line.From(" " + page.Say(start), Style.Faint)];
         }
     }

@@ -116,7 +116,7 @@ internal static class CheckText
     /// What is wrong with a comparison that has the same name on both sides; null for any other statement. Whoever writes a check by
     /// hand must say what a value is rebuilt from, and a definition's name does not.
     /// </summary>
-    public static NotationError? Circular(Quest.Verify quest, string text)
+    public static NotationError? Circular(VerifyQuest quest, string text)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         if (equals < 0)
@@ -133,7 +133,7 @@ internal static class CheckText
     }
 
     /// <summary>A check of the list in words.</summary>
-    public static string Of(Quest.Verify quest, CheckName check, Page page) =>
+    public static string Of(VerifyQuest quest, CheckName check, Page page) =>
         ReasonText.ActionOf(quest.Compiled, check) is { } action ? ReasonText.Short(action, quest.Compiled.Programs[check.Role], quest.Protocol, page.Glyphs, page.Language) : check.Label;
 
     private static string Named(VerifyScreen screen, StatementResult result, Page page) =>
@@ -146,13 +146,13 @@ internal static class CheckText
         _ => (null, null),
     };
 
-    private static string Show(Term? term, byte[] octets, Quest.Verify quest, Page page)
+    private static string Show(Term? term, byte[] octets, VerifyQuest quest, Page page)
     {
         var text = term is null ? "" : TermText.Of(term, octets, quest.Protocol.Vocabulary);
         return text.Length == 0 || (text.Length > 24 && text.All(char.IsAsciiHexDigit)) ? Octets.Short(octets, Math.Max(page.Columns - 20, 12), page.Glyphs) : text;
     }
 
-    private static string WhyNot(Quest.Verify quest, CheckName check, Page page)
+    private static string WhyNot(VerifyQuest quest, CheckName check, Page page)
     {
         var vocabulary = quest.Protocol.Vocabulary;
         var knowledge = KnowledgeOf(quest);
@@ -167,6 +167,6 @@ internal static class CheckText
     }
 
     /// <summary>What the player's role knows before the message is taken in.</summary>
-    public static KnowledgeSet KnowledgeOf(Quest.Verify quest) =>
+    public static KnowledgeSet KnowledgeOf(VerifyQuest quest) =>
         RoleKnowledge.Of(quest.Protocol, quest.Compiled.Programs[quest.Role.Name], quest.Step.Number - 1);
 }

@@ -62,7 +62,7 @@ public sealed record VerifyScreen : Screen
 {
     private const int Decoys = 3;
 
-    private VerifyScreen(QuestEntry entry, Quest.Verify quest, Session session, int attempt, Sequence<CheckChoice> choices)
+    private VerifyScreen(QuestEntry entry, VerifyQuest quest, Session session, int attempt, Sequence<CheckChoice> choices)
     {
         Entry = entry;
         Quest = quest;
@@ -75,7 +75,7 @@ public sealed record VerifyScreen : Screen
     public QuestEntry Entry { get; }
 
     /// <summary>The quest.</summary>
-    public Quest.Verify Quest { get; }
+    public VerifyQuest Quest { get; }
 
     /// <summary>The attempt so far.</summary>
     public Session Session { get; private init; }
@@ -137,7 +137,7 @@ public sealed record VerifyScreen : Screen
     };
 
     /// <summary>The desk of an attempt that is not over.</summary>
-    internal static VerifyScreen Of(QuestEntry entry, Quest.Verify quest, Session session, int attempt)
+    internal static VerifyScreen Of(QuestEntry entry, VerifyQuest quest, Session session, int attempt)
     {
         var screen = new VerifyScreen(entry, quest, session, attempt, quest.IsHard ? [] : Shuffled(quest, session.Seed));
         return screen.After(session) with { Notice = VerifyNotice.Start, Field = session.Line.Length == 0 ? null : TextField.Of(session.Line) };
@@ -151,7 +151,7 @@ public sealed record VerifyScreen : Screen
     };
 
     // The player's own checks among a few of other parties or messages, so that the list does not answer the question.
-    private static Sequence<CheckChoice> Shuffled(Quest.Verify quest, ulong seed)
+    private static Sequence<CheckChoice> Shuffled(VerifyQuest quest, ulong seed)
     {
         var own = new StatementReader(quest).Checks.Select(c => c.Check!).ToList();
         var others = quest.Compiled.Checks.Where(c => own.All(o => o.Label != c.Label)).DistinctBy(c => c.Label).ToList();
@@ -178,7 +178,7 @@ public sealed record VerifyScreen : Screen
 internal static class CheckLabels
 {
     /// <summary>The labels of the checks that statements made on a round's message.</summary>
-    public static Sequence<string> Made(Quest.Verify quest, Round round, Sequence<StatementResult> results)
+    public static Sequence<string> Made(VerifyQuest quest, Round round, Sequence<StatementResult> results)
     {
         var compares = new StatementReader(quest).Checks.OfType<RoleAction.Compare>().ToList();
         var labels = results.SelectMany(r => r.Statement switch

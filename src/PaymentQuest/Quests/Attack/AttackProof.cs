@@ -10,7 +10,7 @@ namespace PaymentQuest.Quests;
 public static class AttackProof
 {
     /// <summary>Adds what does not hold to the diagnostics.</summary>
-    public static void Check(Quest.Attack quest, IEnumerable<ulong> seeds, Diagnostics diagnostics)
+    public static void Check(AttackQuest quest, IEnumerable<ulong> seeds, Diagnostics diagnostics)
     {
         if (Board.After(quest, quest.Field, quest.Seed, []) is not { } opening || Board.After(quest, quest.Repaired, quest.Seed, []) is null)
         {
@@ -52,13 +52,13 @@ public static class AttackProof
     }
 
     /// <summary>What stops a script in the repaired protocol: the first of its ploys that succeeded before and does not any more. Null when it wins there too.</summary>
-    public static string? StoppedBy(Quest.Attack quest, Board board)
+    public static string? StoppedBy(AttackQuest quest, Board board)
     {
         var repaired = Board.After(quest, quest.Repaired, board.Runs.Cast.Seed, board.Turns.Skip(quest.Opening.Count).Select(t => t.Line))!;
         return repaired.Breach is not null ? null : board.Turns.Zip(repaired.Turns).FirstOrDefault(t => t.First.IsSuccess && !t.Second.IsSuccess).Second?.StoppedBy ?? "";
     }
 
-    private static void CheckWinner(Quest.Attack quest, AttackScript script, ulong seed, Diagnostics diagnostics)
+    private static void CheckWinner(AttackQuest quest, AttackScript script, ulong seed, Diagnostics diagnostics)
     {
         var board = Board.After(quest, quest.Field, seed, script.Ploys)!;
         if (board.Breach is null)

@@ -20,7 +20,7 @@ public sealed partial class Board
     private readonly Dictionary<int, Fate> _fates = [];
     private readonly List<(string Atom, Evidence.Tested Test)> _tests = [];
 
-    private Board(Quest.Attack quest, Battlefield field, Cast cast)
+    private Board(AttackQuest quest, Battlefield field, Cast cast)
     {
         Quest = quest;
         Field = field;
@@ -31,7 +31,7 @@ public sealed partial class Board
     }
 
     /// <summary>The quest.</summary>
-    public Quest.Attack Quest { get; }
+    public AttackQuest Quest { get; }
 
     /// <summary>The protocol that is attacked, as it is or repaired.</summary>
     public Battlefield Field { get; }
@@ -57,7 +57,7 @@ public sealed partial class Board
     /// <param name="seed">All randomness comes from it.</param>
     /// <param name="lines">The player's lines. One that cannot be carried out is a turn, and changes nothing else.</param>
     /// <param name="cast">The parties, when they are there already.</param>
-    public static Board? After(Quest.Attack quest, Battlefield field, ulong seed, IEnumerable<string> lines, Cast? cast = null)
+    public static Board? After(AttackQuest quest, Battlefield field, ulong seed, IEnumerable<string> lines, Cast? cast = null)
     {
         if ((cast ?? Cast.Of(field.Compiled, quest.Suite, seed, quest.Means.Runs)) is not { } parties)
         {

@@ -44,7 +44,7 @@ public static class FoundQuest
 
         var text = Written(id, compiled.Protocol, suite, Story.Tell(cast, result.Claim, script), result, ploys);
         var node = YamlDocument.Read($"{id}.yaml", Encoding.UTF8.GetBytes(text), new Diagnostics());
-        return node is not null && QuestReader.Read(node, (name, _) => name == compiled.Protocol.Id ? compiled : null, new Diagnostics()) is Quest.Attack quest
+        return node is not null && QuestReader.Read(node, (name, _) => name == compiled.Protocol.Id ? compiled : null, new Diagnostics()) is AttackQuest quest
             && Board.After(quest, quest.Field, quest.Seed, ploys)?.Breach?.Goal == result.Claim.Name
             ? text
             : null;

@@ -19,7 +19,7 @@ public sealed class Holdings
     private readonly HashSet<string> _leaked = new(StringComparer.Ordinal);
     private int _heard;
 
-    internal Holdings(Quest.Attack quest, Interleaving runs, BoardNames names)
+    internal Holdings(AttackQuest quest, Interleaving runs, BoardNames names)
     {
         _means = quest.Means;
         _runs = runs;

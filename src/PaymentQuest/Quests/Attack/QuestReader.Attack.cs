@@ -13,7 +13,7 @@ public sealed partial class QuestReader
     /// <summary>The ploys in whose failing an attack can be stopped.</summary>
     private static readonly Sequence<string> Stoppable = ["send", "pass", "guess"];
 
-    private Quest.Attack? Attack(Fields fields, QuestHead head)
+    private AttackQuest? Attack(Fields fields, QuestHead head)
     {
         var repaired = fields.Scalar("repaired") is { } named ? Repaired(named, fields, head) : null;
         var goals = fields.Items("goals");
@@ -34,7 +34,7 @@ public sealed partial class QuestReader
             _diagnostics.Error("PQ0460", fields.PlaceOf("stopped_by"), $"{repaired.Protocol.Id} has no check {PlainText.Excerpt(stoppedBy)}", Suggestion.Advice(stoppedBy, checks, $"name a check of the repaired protocol, or one of {string.Join(", ", Stoppable)}"));
         }
 
-        return new Quest.Attack(head)
+        return new AttackQuest(head)
         {
             Field = field,
             Repaired = Field(repaired, goals),

@@ -75,7 +75,7 @@ public sealed record BuildJudgement(Slot Slot, BuildOutcome Outcome, Run? Run, D
 public static class BuildJudge
 {
     /// <summary>Judges the notation that a player wrote into a slot.</summary>
-    public static BuildJudgement Judge(Quest.Build quest, Slot slot, string notation, ulong seed)
+    public static BuildJudgement Judge(BuildQuest quest, Slot slot, string notation, ulong seed)
     {
         var judgement = JudgeAlone(quest, slot, notation, seed) with { Notation = notation };
         return judgement.IsSolved ? judgement : judgement with { Because = quest.Rejects.FirstOrDefault(r => r.Slot == slot.Key && IsSame(quest, r.Answer, notation))?.Because };
@@ -87,7 +87,7 @@ public static class BuildJudge
         return one.Trim() == other.Trim() || (Canonical(one) is { } canonical && canonical.Equals(Canonical(other)));
     }
 
-    private static BuildJudgement JudgeAlone(Quest.Build quest, Slot slot, string notation, ulong seed)
+    private static BuildJudgement JudgeAlone(BuildQuest quest, Slot slot, string notation, ulong seed)
     {
         BuildJudgement Without(BuildOutcome outcome, Difference? difference = null) => new(slot, outcome, null, difference);
 
@@ -123,11 +123,11 @@ public static class BuildJudge
     }
 
     /// <summary>The canonical term that the protocol has in a slot.</summary>
-    public static Term Expected(Quest.Build quest, Slot slot) =>
+    public static Term Expected(BuildQuest quest, Slot slot) =>
         slot.Definition is { } definition ? quest.Protocol.Vocabulary.Expand(new Term.Atom(definition))! : slot.Step.Message;
 
     /// <summary>What the role sends, by step, when a slot holds an answer.</summary>
-    public static IReadOnlyDictionary<int, Term> Answers(Quest.Build quest, Slot slot, Term answer)
+    public static IReadOnlyDictionary<int, Term> Answers(BuildQuest quest, Slot slot, Term answer)
     {
         var expected = Expected(quest, slot);
         if (slot.Definition is null)
@@ -172,7 +172,7 @@ public static class BuildJudge
         : term.Map(c => Redefined(c, expected, answer, knowledge));
 
     /// <summary>The first declared secret that the answers give away although the protocol keeps it.</summary>
-    private static (Term Secret, string To)? LostSecret(Quest.Build quest, IReadOnlyDictionary<int, Term> answers)
+    private static (Term Secret, string To)? LostSecret(BuildQuest quest, IReadOnlyDictionary<int, Term> answers)
     {
         if (answers.Count == 0)
         {

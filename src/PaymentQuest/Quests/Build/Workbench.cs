@@ -31,7 +31,7 @@ public sealed record Preview(byte[]? Octets, Sequence<MessageField> Fields, Buil
 public static class Workbench
 {
     /// <summary>The palette of a slot.</summary>
-    public static Palette PaletteOf(Quest.Build quest, Slot slot, ulong seed)
+    public static Palette PaletteOf(BuildQuest quest, Slot slot, ulong seed)
     {
         var protocol = quest.Protocol;
         var role = slot.Step.From;
@@ -63,7 +63,7 @@ public static class Workbench
     }
 
     /// <summary>What the role of a slot knows before it composes the message, its own fresh values included.</summary>
-    public static KnowledgeSet KnowledgeAt(Quest.Build quest, Slot slot)
+    public static KnowledgeSet KnowledgeAt(BuildQuest quest, Slot slot)
     {
         var knowledge = RoleKnowledge.Of(quest.Protocol, quest.Compiled.Programs[slot.Step.From], slot.Step.Number, isBeforeSending: true);
         foreach (var (atom, _) in quest.Protocol.Fresh.Where(f => f.Value == slot.Step.From).OrderBy(f => f.Key, StringComparer.Ordinal))
@@ -75,10 +75,10 @@ public static class Workbench
     }
 
     /// <summary>What the role of a slot lacks to compose a term; the term itself when it could only be constructed anew.</summary>
-    internal static Sequence<Term> Missing(Quest.Build quest, Slot slot, Term term) => KnowledgeAt(quest, slot).WhyNot(term)?.Missing ?? [term];
+    internal static Sequence<Term> Missing(BuildQuest quest, Slot slot, Term term) => KnowledgeAt(quest, slot).WhyNot(term)?.Missing ?? [term];
 
     /// <summary>What a draft would be on the wire.</summary>
-    public static Preview Preview(Quest.Build quest, Slot slot, string notation, ulong seed)
+    public static Preview Preview(BuildQuest quest, Slot slot, string notation, ulong seed)
     {
         Preview Without(BuildOutcome problem) => new(null, [], problem, []);
 
@@ -109,7 +109,7 @@ public static class Workbench
             : Without(new BuildOutcome.Refused((sent as StepOutcome.Ended)?.Verdict ?? before.Verdict));
     }
 
-    private static Sequence<(string, int, int)> Sealed(Term term, RoleRun sender, RoleProgram program, Quest.Build quest)
+    private static Sequence<(string, int, int)> Sealed(Term term, RoleRun sender, RoleProgram program, BuildQuest quest)
     {
         var loads = new List<(string, int, int)>();
         foreach (var compute in program.Actions.OfType<RoleAction.Compute>())

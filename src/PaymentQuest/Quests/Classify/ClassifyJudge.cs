@@ -15,7 +15,7 @@ public static class ClassifyJudge
     /// <summary>Judges marks.</summary>
     /// <param name="quest">The quest.</param>
     /// <param name="marks">Marks by cell. What is no mark counts as none.</param>
-    public static SheetJudgement.Classified Judge(Quest.Sheet.Classify quest, IReadOnlyDictionary<string, string> marks)
+    public static SheetJudgement.Classified Judge(ClassifyQuest quest, IReadOnlyDictionary<string, string> marks)
     {
         var cells = new List<CellJudgement>();
         foreach (var column in quest.Columns)
@@ -23,9 +23,9 @@ public static class ClassifyJudge
             var knowledge = KnowledgeOf(quest, column);
             foreach (var row in quest.Rows)
             {
-                var key = Quest.Sheet.Classify.Cell(column, row);
+                var key = ClassifyQuest.Cell(column, row);
                 var written = marks.GetValueOrDefault(key, "");
-                bool? mark = written switch { Quest.Sheet.Classify.Knows => true, Quest.Sheet.Classify.KnowsNot => false, _ => null };
+                bool? mark = written switch { ClassifyQuest.Knows => true, ClassifyQuest.KnowsNot => false, _ => null };
                 var cell = new CellJudgement(column, row, mark, knowledge.Derive(row.Term), knowledge.WhyNot(row.Term), knowledge);
                 cells.Add(cell.IsRight != false ? cell : cell with { Because = quest.Rejects.FirstOrDefault(r => r.Key == key && r.Written == written)?.Because });
             }
@@ -36,25 +36,25 @@ public static class ClassifyJudge
     }
 
     /// <summary>What a column knows after the quest's message.</summary>
-    public static KnowledgeSet KnowledgeOf(Quest.Sheet.Classify quest, string column) => column == SecrecyGoal.Network
+    public static KnowledgeSet KnowledgeOf(ClassifyQuest quest, string column) => column == SecrecyGoal.Network
         ? RoleKnowledge.OfNetwork(quest.Protocol, quest.Step?.Number)
         : RoleKnowledge.Of(quest.Protocol, quest.Compiled.Programs[column], quest.Step?.Number);
 
     /// <summary>Marks a column: the terms of a list are known, all others are not.</summary>
     /// <returns>Why the list cannot be read; null when it can.</returns>
-    internal static Prose? Fill(Quest.Sheet.Classify quest, string column, string list, Dictionary<string, string> marks)
+    internal static Prose? Fill(ClassifyQuest quest, string column, string list, Dictionary<string, string> marks)
     {
         var (known, problem) = RowsOf(quest, list);
         foreach (var row in quest.Rows)
         {
-            marks[Quest.Sheet.Classify.Cell(column, row)] = known.Contains(row) ? Quest.Sheet.Classify.Knows : Quest.Sheet.Classify.KnowsNot;
+            marks[ClassifyQuest.Cell(column, row)] = known.Contains(row) ? ClassifyQuest.Knows : ClassifyQuest.KnowsNot;
         }
 
         return problem;
     }
 
     /// <summary>The rows that a list of terms names, or why it names none.</summary>
-    public static (IReadOnlyList<ClassifyRow> Rows, Prose? Problem) RowsOf(Quest.Sheet.Classify quest, string list)
+    public static (IReadOnlyList<ClassifyRow> Rows, Prose? Problem) RowsOf(ClassifyQuest quest, string list)
     {
         if (list.Length == 0)
         {

@@ -10,7 +10,7 @@ namespace PaymentQuest.Quests;
 public static class ComputeJudge
 {
     /// <summary>Judges what is written for each objective. Spaces do not matter.</summary>
-    public static SheetJudgement.Computed Judge(Quest.Sheet.Compute quest, IReadOnlyDictionary<string, string> entries, ulong seed)
+    public static SheetJudgement.Computed Judge(ComputeQuest quest, IReadOnlyDictionary<string, string> entries, ulong seed)
     {
         var values = Values(quest, seed);
         var judged = new List<ValueJudgement>();
@@ -43,25 +43,25 @@ public static class ComputeJudge
     }
 
     /// <summary>The right answer to an objective; null when it has none.</summary>
-    public static string? Expected(Quest.Sheet.Compute quest, Calculation calculation, ulong seed) => calculation is Calculation.Acceptance a
+    public static string? Expected(ComputeQuest quest, Calculation calculation, ulong seed) => calculation is Calculation.Acceptance a
         ? IsAccepted(a, quest.Arithmetic!) is { } accepted ? accepted ? Calculation.Yes : Calculation.No : null
         : Value(quest, calculation.Term, seed);
 
     /// <summary>The value of a term; null when it has none.</summary>
-    public static string? Value(Quest.Sheet.Compute quest, Term term, ulong seed) => Values(quest, seed).Of(term, new Dictionary<Term, string>());
+    public static string? Value(ComputeQuest quest, Term term, ulong seed) => Values(quest, seed).Of(term, new Dictionary<Term, string>());
 
     /// <summary>Both sides of an acceptance, as numbers.</summary>
     public static (PaperValue Received, PaperValue Recomputed) Sides(Calculation.Acceptance acceptance, Arithmetic arithmetic) =>
         arithmetic.Accept(acceptance.Term, acceptance.Given.DistinctBy(g => g.Term).ToDictionary(g => g.Term, g => g.Digits));
 
     /// <summary>What is computed from in the run under a seed, as octets for another program; empty where there is arithmetic.</summary>
-    public static Sequence<(string Key, string Octets)> Inputs(Quest.Sheet.Compute quest, ulong seed) => quest.Arithmetic is not null || quest.Figures.Count > 0
+    public static Sequence<(string Key, string Octets)> Inputs(ComputeQuest quest, ulong seed) => quest.Arithmetic is not null || quest.Figures.Count > 0
         ? []
         : new OctetValues(quest, seed) is var octets ? quest.Calculations.SelectMany(c => octets.Inputs(c)).ToSequence() : [];
 
-    private static IValues Values(Quest.Sheet.Compute quest, ulong seed) => quest.Arithmetic is { } arithmetic ? new PaperValues(arithmetic) : quest.Figures.Count > 0 ? new FigureValues(quest) : new OctetValues(quest, seed);
+    private static IValues Values(ComputeQuest quest, ulong seed) => quest.Arithmetic is { } arithmetic ? new PaperValues(arithmetic) : quest.Figures.Count > 0 ? new FigureValues(quest) : new OctetValues(quest, seed);
 
-    private static string Compact(string written, Quest.Sheet.Compute quest)
+    private static string Compact(string written, ComputeQuest quest)
     {
         var compact = string.Concat(written.Where(c => !char.IsWhiteSpace(c) && (c != ':' || quest.Arithmetic is not null))).ToLowerInvariant();
         return compact switch { "y" or "yes" or "s" or "si" or "sí" => Calculation.Yes, "n" or "no" => Calculation.No, _ => compact };
@@ -112,6 +112,6 @@ public static class ComputeJudge
         ? Arithmetic.Number(received) == Arithmetic.Number(recomputed)
         : null;
 
-    private static Documents.Prose? Because(Quest.Sheet.Compute quest, string key, string written) =>
+    private static Documents.Prose? Because(ComputeQuest quest, string key, string written) =>
         written.Length == 0 ? null : quest.Rejects.FirstOrDefault(r => r.Key == key && Compact(r.Written, quest) == written)?.Because;
 }

@@ -36,7 +36,7 @@ internal sealed class PaperValues(Arithmetic arithmetic) : IValues
 }
 
 /// <summary>Numbers that formulas give. The term of an objective is its name.</summary>
-internal sealed class FigureValues(Quest.Sheet.Compute quest) : IValues
+internal sealed class FigureValues(ComputeQuest quest) : IValues
 {
     private readonly List<Calculation.Result> _results = [.. quest.Calculations.OfType<Calculation.Result>()];
 
@@ -61,14 +61,14 @@ internal sealed class FigureValues(Quest.Sheet.Compute quest) : IValues
     public string? Of(Term term, IReadOnlyDictionary<Term, string> given)
     {
         var numbers = given.Where(g => g.Key is Term.Atom).ToDictionary(g => ((Term.Atom)g.Key).Name, g => Formula.Number(g.Value) ?? 0, StringComparer.Ordinal);
-        return _results.FirstOrDefault(r => r.Term.Equals(term)) is { } result && Quest.Sheet.Compute.Value(result, quest.Figures, _results, numbers) is >= 0 and var value
+        return _results.FirstOrDefault(r => r.Term.Equals(term)) is { } result && ComputeQuest.Value(result, quest.Figures, _results, numbers) is >= 0 and var value
             ? value.ToString("0.#########", System.Globalization.CultureInfo.InvariantCulture)
             : null;
     }
 }
 
 /// <summary>Values as octets of the quest's run, in hexadecimal.</summary>
-internal sealed class OctetValues(Quest.Sheet.Compute quest, ulong seed) : IValues
+internal sealed class OctetValues(ComputeQuest quest, ulong seed) : IValues
 {
     private readonly Run _run = Run.Execute(quest.Plan(seed));
 

@@ -11,7 +11,7 @@ public static class Measuring
     /// <param name="clock">The clock. Equal readings give equal moves.</param>
     public static Move.Measure? Begin(Quest quest, TimeProvider clock)
     {
-        if (quest is not Quest.Sheet.Compute compute || compute.Figures.All(f => f.Operation is null))
+        if (quest is not ComputeQuest compute || compute.Figures.All(f => f.Operation is null))
         {
             return null;
         }
@@ -21,7 +21,7 @@ public static class Measuring
     }
 
     /// <summary>The quest with measured times in place of its author's examples. What is no measured figure of it changes nothing.</summary>
-    public static Quest.Sheet.Compute With(Quest.Sheet.Compute quest, Move.Measure measured) => quest with
+    public static ComputeQuest With(ComputeQuest quest, Move.Measure measured) => quest with
     {
         Figures = quest.Figures.Select(f => f.Operation is not null && measured.Nanoseconds.FirstOrDefault(m => m.Figure == f.Name) is { Figure: not null, Time: > 0 and var time } ? f with { Number = time } : f).ToSequence(),
     };

@@ -10,7 +10,7 @@ public sealed partial class QuestReader
     private const int MostCalculations = 12;
     private const long LargestNumber = 1_000_000_000_000;
 
-    private Quest.Sheet.Compute Compute(Fields fields, QuestHead head)
+    private ComputeQuest Compute(Fields fields, QuestHead head)
     {
         fields.OptionalText("role");
         var section = fields.OptionalSection("arithmetic", "arithmetic");
@@ -35,7 +35,7 @@ public sealed partial class QuestReader
             _diagnostics.Error("PQ0426", calculation.Place, $"the solution says nothing about {calculation.Key}", "solution maps each objective to its value");
         }
 
-        return new Quest.Sheet.Compute(head)
+        return new ComputeQuest(head)
         {
             Arithmetic = arithmetic,
             Figures = figures.ToSequence(),

@@ -76,7 +76,7 @@ public sealed partial class QuestReader
         {
             _diagnostics.Error("PQ0456", node.Place, $"{PlainText.Excerpt(id)} cannot be the name of an objective", "a name begins with a letter, goes on with letters, digits and _, and is that of no figure");
         }
-        else if (Quests.Quest.Sheet.Compute.Value(result, figures, [.. earlier.OfType<Calculation.Result>()], new Dictionary<string, double>()) is null)
+        else if (ComputeQuest.Value(result, figures, [.. earlier.OfType<Calculation.Result>()], new Dictionary<string, double>()) is null)
         {
             _diagnostics.Error("PQ0457", written.Place, $"{PlainText.Excerpt(written.Text)} cannot be computed", "use numbers, names of figures and of objectives before this one, + - * / and brackets");
         }

@@ -14,7 +14,7 @@ public static class OrderJudge
     private const int MostDraws = 100;
 
     /// <summary>Judges labels of checks, a line for each. What is no label of the quest, or stands there twice, is left out.</summary>
-    public static SheetJudgement.Ordered Judge(Quest.Sheet.Order quest, string written)
+    public static SheetJudgement.Ordered Judge(OrderQuest quest, string written)
     {
         var judgement = JudgeAlone(quest, written);
         return judgement.Wrong is { } wrong
@@ -23,7 +23,7 @@ public static class OrderJudge
     }
 
     /// <summary>The labels in the order in which a desk shows them first: drawn by the seed, and wrong from the first place on, so that nothing is earned by leaving them.</summary>
-    public static Sequence<string> Presented(Quest.Sheet.Order quest, ulong seed)
+    public static Sequence<string> Presented(OrderQuest quest, ulong seed)
     {
         var random = new SeededRandom(seed, $"{quest.Id}/checks");
         var labels = quest.Checks.Select(c => c.Check!.Label).ToArray();
@@ -45,7 +45,7 @@ public static class OrderJudge
     }
 
     /// <summary>The labels that a text names, in its order, each once.</summary>
-    public static Sequence<string> Labels(Quest.Sheet.Order quest, string written) =>
+    public static Sequence<string> Labels(OrderQuest quest, string written) =>
         written.Split('\n').Select(l => l.Trim()).Where(l => quest.Checks.Any(c => c.Check!.Label == l)).Distinct(StringComparer.Ordinal).ToSequence();
 
     private static bool IsSame(PlaceJudgement? one, PlaceJudgement other) => one is not null && one.Label == other.Label && (one.Finding, other.Finding) switch
@@ -55,7 +55,7 @@ public static class OrderJudge
         _ => false,
     };
 
-    private static SheetJudgement.Ordered JudgeAlone(Quest.Sheet.Order quest, string written)
+    private static SheetJudgement.Ordered JudgeAlone(OrderQuest quest, string written)
     {
         var checks = quest.Checks.ToDictionary(c => c.Check!.Label, StringComparer.Ordinal);
         var held = new Holdings(quest);
@@ -95,7 +95,7 @@ public static class OrderJudge
         private readonly HashSet<int> _registers = [];
         private readonly HashSet<Term> _terms = [];
 
-        public Holdings(Quest.Sheet.Order quest)
+        public Holdings(OrderQuest quest)
         {
             _program = quest.Compiled.Programs[quest.Role.Name];
             for (var i = 0; i < _program.Known.Count; i++)

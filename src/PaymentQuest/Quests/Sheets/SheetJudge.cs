@@ -9,28 +9,28 @@ public static class SheetJudge
     /// <param name="quest">The quest.</param>
     /// <param name="entries">What is written, by entry; what is not there is empty.</param>
     /// <param name="seed">The seed of the attempt.</param>
-    public static SheetJudgement Judge(Quest.Sheet quest, IReadOnlyDictionary<string, string> entries, ulong seed) => quest switch
+    public static SheetJudgement Judge(SheetQuest quest, IReadOnlyDictionary<string, string> entries, ulong seed) => quest switch
     {
-        Quest.Sheet.Classify c => ClassifyJudge.Judge(c, entries),
-        Quest.Sheet.Order o => OrderJudge.Judge(o, entries.GetValueOrDefault(Quest.Sheet.Order.Entry) ?? string.Join('\n', OrderJudge.Presented(o, seed))),
-        Quest.Sheet.Compute c => ComputeJudge.Judge(c, entries, seed),
+        ClassifyQuest c => ClassifyJudge.Judge(c, entries),
+        OrderQuest o => OrderJudge.Judge(o, entries.GetValueOrDefault(OrderQuest.Entry) ?? string.Join('\n', OrderJudge.Presented(o, seed))),
+        ComputeQuest c => ComputeJudge.Judge(c, entries, seed),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>What a session has when nothing is written.</summary>
-    public static bool IsFilled(Quest.Sheet quest, IReadOnlyDictionary<string, string> entries) =>
-        quest is Quest.Sheet.Order || quest.Keys.All(k => entries.GetValueOrDefault(k) is { Length: > 0 });
+    public static bool IsFilled(SheetQuest quest, IReadOnlyDictionary<string, string> entries) =>
+        quest is OrderQuest || quest.Keys.All(k => entries.GetValueOrDefault(k) is { Length: > 0 });
 
     /// <summary>
     /// Reads a sheet as text. For a classify quest each line is <c>COLUMN: TERM, TERM</c>, all that the column knows; for an order
     /// each line is the label of a check; for values each line is <c>KEY: VALUE</c>. Lines that begin with <c>#</c> are skipped.
     /// </summary>
     /// <returns>The entries, or why the text is no sheet of this quest.</returns>
-    public static (IReadOnlyDictionary<string, string> Entries, Prose? Problem) Read(Quest.Sheet quest, string text)
+    public static (IReadOnlyDictionary<string, string> Entries, Prose? Problem) Read(SheetQuest quest, string text)
     {
         var lines = text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').ToList();
         var entries = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (quest is Quest.Sheet.Order order)
+        if (quest is OrderQuest order)
         {
             if (lines.FirstOrDefault(l => order.Checks.All(c => c.Check!.Label != l)) is { } unknown)
             {
@@ -39,20 +39,20 @@ public static class SheetJudge
             }
 
             // Nothing written is no order, whereas a desk shows one from the beginning.
-            entries[Quest.Sheet.Order.Entry] = string.Join('\n', lines);
+            entries[OrderQuest.Entry] = string.Join('\n', lines);
             return (entries, null);
         }
 
         foreach (var line in lines)
         {
             var (key, rest) = Split(quest, line);
-            var problem = key is null ? Unknown(quest) : quest is Quest.Sheet.Classify classify ? ClassifyJudge.Fill(classify, key, rest, entries) : null;
+            var problem = key is null ? Unknown(quest) : quest is ClassifyQuest classify ? ClassifyJudge.Fill(classify, key, rest, entries) : null;
             if (problem is not null)
             {
                 return (new Dictionary<string, string>(), problem);
             }
 
-            if (quest is Quest.Sheet.Compute)
+            if (quest is ComputeQuest)
             {
                 entries[key!] = rest;
             }
@@ -62,7 +62,7 @@ public static class SheetJudge
     }
 
     /// <summary>The name before the colon of a line, as the quest writes it, and what stands after it; null when the quest has no such name.</summary>
-    public static (string? Key, string Text) Split(Quest.Sheet quest, string line)
+    public static (string? Key, string Text) Split(SheetQuest quest, string line)
     {
         foreach (var name in Names(quest))
         {
@@ -75,7 +75,7 @@ public static class SheetJudge
         return (null, "");
     }
 
-    private static Prose Unknown(Quest.Sheet quest)
+    private static Prose Unknown(SheetQuest quest)
     {
         var names = string.Join(", ", Names(quest));
         return new Prose(
@@ -83,5 +83,5 @@ public static class SheetJudge
             $"esta misión pide {names}; empieza cada línea con uno de ellos y dos puntos");
     }
 
-    private static IEnumerable<string> Names(Quest.Sheet quest) => quest is Quest.Sheet.Classify c ? c.Columns : quest.Keys;
+    private static IEnumerable<string> Names(SheetQuest quest) => quest is ClassifyQuest c ? c.Columns : quest.Keys;
 }

@@ -8,7 +8,7 @@ internal static class SheetProof
     /// <summary>The most that the same mark in every cell may earn, in hundredths: three tenths of the cells are then of the rarer kind.</summary>
     private const int MostForSame = 40;
 
-    public static void Check(Quest.Sheet quest, IEnumerable<ulong> seeds, Diagnostics diagnostics)
+    public static void Check(SheetQuest quest, IEnumerable<ulong> seeds, Diagnostics diagnostics)
     {
         foreach (var seed in seeds)
         {
@@ -28,14 +28,14 @@ internal static class SheetProof
             }
         }
 
-        var idle = quest is Quest.Sheet.Classify ? Alike(quest) : SheetJudge.Judge(quest, new Dictionary<string, string>(), quest.Seed).Score;
-        if (idle > (quest is Quest.Sheet.Classify ? MostForSame : 0))
+        var idle = quest is ClassifyQuest ? Alike(quest) : SheetJudge.Judge(quest, new Dictionary<string, string>(), quest.Seed).Score;
+        if (idle > (quest is ClassifyQuest ? MostForSame : 0))
         {
-            diagnostics.Error("PQ0445", quest.Place, $"without thinking this quest earns {idle} of 100", quest is Quest.Sheet.Classify ? "ask about more of what is rarer: known terms, or unknown ones" : "choose checks of different cost");
+            diagnostics.Error("PQ0445", quest.Place, $"without thinking this quest earns {idle} of 100", quest is ClassifyQuest ? "ask about more of what is rarer: known terms, or unknown ones" : "choose checks of different cost");
         }
     }
 
-    private static int Alike(Quest.Sheet quest) => ((string[])[Quest.Sheet.Classify.Knows, Quest.Sheet.Classify.KnowsNot])
+    private static int Alike(SheetQuest quest) => ((string[])[ClassifyQuest.Knows, ClassifyQuest.KnowsNot])
         .Max(mark => SheetJudge.Judge(quest, quest.Keys.ToDictionary(k => k, _ => mark), quest.Seed).Score);
 
     private static string Fault(SheetJudgement judgement) => judgement switch
@@ -54,20 +54,20 @@ internal static class SheetProof
     };
 
     /// <summary>What an author claims about a wrong entry and is not so, as a phrase; empty when all is.</summary>
-    private static string Untrue(Quest.Sheet quest, WrongEntry reject)
+    private static string Untrue(SheetQuest quest, WrongEntry reject)
     {
         var entries = new Dictionary<string, string> { [reject.Key] = reject.Written };
         switch (SheetJudge.Judge(quest, entries, quest.Seed))
         {
             case SheetJudgement.Classified c:
-                return c.Cells.First(x => Quest.Sheet.Classify.Cell(x.Column, x.Row) == reject.Key).IsRight == true ? "is right" : "";
+                return c.Cells.First(x => ClassifyQuest.Cell(x.Column, x.Row) == reject.Key).IsRight == true ? "is right" : "";
             case SheetJudgement.Ordered o:
                 return o.Wrong is null ? "is right" : o.Wrong.Label == reject.Trips ? "" : $"should go wrong at {reject.Trips}, but goes wrong at {o.Wrong.Label}";
             case SheetJudgement.Computed v:
                 var outcome = v.Values.First(x => x.Calculation.Key == reject.Key).Outcome;
                 return outcome == ValueOutcome.Right ? "is right"
                     : outcome == ValueOutcome.Unreadable ? "is no value"
-                    : reject.From is { } from && ComputeJudge.Value((Quest.Sheet.Compute)quest, from, quest.Seed) is var found && found != v.Values.First(x => x.Calculation.Key == reject.Key).Written
+                    : reject.From is { } from && ComputeJudge.Value((ComputeQuest)quest, from, quest.Seed) is var found && found != v.Values.First(x => x.Calculation.Key == reject.Key).Written
                         ? $"is not the value of '{from}', which is {found ?? "none"}"
                         : "";
             default:

@@ -11,14 +11,14 @@ namespace PaymentQuest.Quests;
 /// </summary>
 public sealed class StatementReader
 {
-    private readonly Quest.Verify _quest;
+    private readonly VerifyQuest _quest;
     private readonly RoleProgram _program;
     private readonly List<(string Container, Term Term, int Register)> _sources = [];
     private readonly Dictionary<Term, int> _held = [];
     private readonly Reach _reach;
 
     /// <summary>A reader for the message of a quest.</summary>
-    public StatementReader(Quest.Verify quest)
+    public StatementReader(VerifyQuest quest)
     {
         _quest = quest;
         _program = quest.Compiled.Programs[quest.Role.Name];

@@ -66,7 +66,7 @@ public static class VerifyJudge
     private const int EarlierRun = 1;
 
     /// <summary>The message of a round. Over <c>faults + 1</c> rounds every fault and the honest message come once, in an order that the seed draws.</summary>
-    public static Round Draw(Quest.Verify quest, ulong seed, int number)
+    public static Round Draw(VerifyQuest quest, ulong seed, int number)
     {
         var cases = quest.Faults.Count + 1;
         var order = Enumerable.Range(0, cases).ToArray();
@@ -82,7 +82,7 @@ public static class VerifyJudge
     }
 
     /// <summary>A round with a given fault.</summary>
-    public static Round Arrive(Quest.Verify quest, ulong seed, int number, Fault? fault)
+    public static Round Arrive(VerifyQuest quest, ulong seed, int number, Fault? fault)
     {
         // Each round is another purchase between the same parties; the earlier purchase is the source of replays and splices.
         var roundSeed = unchecked(seed + ((ulong)number * 1_000_003));
@@ -96,7 +96,7 @@ public static class VerifyJudge
     }
 
     /// <summary>Makes a player's statements on a round's message.</summary>
-    public static Sequence<StatementResult> Make(Quest.Verify quest, Round round, IEnumerable<string> statements)
+    public static Sequence<StatementResult> Make(VerifyQuest quest, Round round, IEnumerable<string> statements)
     {
         var reader = new StatementReader(quest);
         return statements.Where(s => s.Trim().Length > 0).Select(text => Make(round, text, reader.Read(text))).ToSequence();
@@ -105,7 +105,7 @@ public static class VerifyJudge
     /// <summary>
     /// Judges a round. Without a statement that decides, the decision follows from the checks: refuse when one of them fails.
     /// </summary>
-    public static VerifyJudgement Judge(Quest.Verify quest, Round round, IEnumerable<string> statements)
+    public static VerifyJudgement Judge(VerifyQuest quest, Round round, IEnumerable<string> statements)
     {
         var results = Make(quest, round, statements);
         var made = Covered(quest, round, results);
@@ -134,13 +134,13 @@ public static class VerifyJudge
     }
 
     /// <summary>Labels of the checks that the quest's faults trip: accepting a message without them is luck.</summary>
-    public static IEnumerable<string> Needed(Quest.Verify quest)
+    public static IEnumerable<string> Needed(VerifyQuest quest)
     {
         var labels = new StatementReader(quest).Checks.Select(c => c.Check!).ToList();
         return quest.Faults.Select(f => labels.FirstOrDefault(l => CheckName.IsMeant(l.ToString(), f.Trips))?.Label).OfType<string>().Distinct();
     }
 
-    private static Dictionary<string, RoleProgram> Dishonest(Quest.Verify quest, Fault fault)
+    private static Dictionary<string, RoleProgram> Dishonest(VerifyQuest quest, Fault fault)
     {
         var protocol = quest.Protocol with
         {
@@ -194,7 +194,7 @@ public static class VerifyJudge
     /// Labels of the checks that the statements make. Equalities of one term form a graph over the places where it can be had; a
     /// check is made when its two places are connected, whichever way round the player compared them.
     /// </summary>
-    private static HashSet<string> Covered(Quest.Verify quest, Round round, Sequence<StatementResult> results)
+    private static HashSet<string> Covered(VerifyQuest quest, Round round, Sequence<StatementResult> results)
     {
         var covered = results.Select(r => r.Statement).OfType<Statement.Make>().Select(m => m.Action.Check!.Label).ToHashSet(StringComparer.Ordinal);
         var edges = results.Select(r => r.Statement).OfType<Statement.Equal>().Select(e => (e.Term, From: e.Left, To: Place(e.Right))).ToList();

@@ -4,9 +4,22 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.Quests;
 
-/// <summary>Reads what a quest is made of: objectives with their solutions, wrong answers, faults.</summary>
+/// <content>Reads build quests: objectives with their solutions, wrong answers.</content>
 public sealed partial class QuestReader
 {
+    private static readonly Dictionary<string, bool> Forms = new(StringComparer.Ordinal) { ["any"] = false, ["atoms"] = true };
+
+    private BuildQuest Build(Fields fields, QuestHead head)
+    {
+        var sender = fields.OptionalScalar("role") is { } named ? Role(named) : null;
+        var slots = Slots(fields, sender);
+        return new BuildQuest(head)
+        {
+            Slots = slots,
+            Rejects = fields.OptionalItems("rejects").Select(r => Reject(r, slots)).OfType<Reject>().ToSequence(),
+        };
+    }
+
     /// <summary>Keys of all objectives that name what there is.</summary>
     private readonly List<string> _objectives = [];
 
@@ -88,9 +101,6 @@ public sealed partial class QuestReader
         return slots.ToSequence();
     }
 
-    private void NoObjective(string name, Place place, IEnumerable<string> objectives) =>
-        _diagnostics.Error("PQ0427", place, $"{PlainText.Excerpt(name)} is no objective", Suggestion.Advice(name, objectives, $"the objectives are {string.Join(", ", objectives)}"));
-
     /// <summary>The first message of a role that contains a definition as a whole.</summary>
     private Step? Occurrence(Node.Scalar define, Role? role)
     {
@@ -132,96 +142,5 @@ public sealed partial class QuestReader
 
         fields.Finish();
         return answer is null || trips is null || because is null ? null : new Reject(slot, answer, trips, because) { Place = fields.PlaceOf("answer") };
-    }
-
-    private void CheckExists(string name, Place place)
-    {
-        var names = _compiled.ChecksAndDemands.Select(c => c.ToString()).Concat(Protocol.Steps.Select(s => $"{s.To}/{s.Name}/form")).ToList();
-        if (!names.Contains(name))
-        {
-            _diagnostics.Error("PQ0430", place, $"there is no check {PlainText.Excerpt(name)}", Suggestion.Advice(name, names, "'explain' lists the checks of each role"));
-        }
-    }
-
-    private Fault? Fault(Node node, Step? received)
-    {
-        if (Fields.Of(node, _diagnostics, "a fault") is not { } fields)
-        {
-            return null;
-        }
-
-        var id = fields.Text("id");
-        var step = fields.OptionalScalar("message") is { } named ? Step(named) : received;
-        var trips = fields.Text("trips");
-        var story = fields.Prose("story");
-        if (trips is not null)
-        {
-            CheckExists(trips, fields.PlaceOf("trips"));
-        }
-
-        var kinds = new (string Key, FaultKind Kind)[] { ("send", FaultKind.Send), ("splice", FaultKind.Splice), ("replay", FaultKind.Replay), ("flip", FaultKind.Flip) }.Where(k => fields.Has(k.Key)).ToList();
-        if (kinds.Count != 1)
-        {
-            _diagnostics.Error("PQ0431", node.Place, "a fault does exactly one of send, splice, replay, flip");
-            return null;
-        }
-
-        var term = kinds[0].Kind == FaultKind.Replay ? null : fields.Scalar(kinds[0].Key) is { } text ? _terms.Canonical(text, Protocol.Vocabulary) : null;
-        if (kinds[0].Kind == FaultKind.Replay)
-        {
-            if (!fields.Flag("replay", true))
-            {
-                _diagnostics.Error("PQ0431", fields.PlaceOf("replay"), "a fault that does not replay does nothing", "write replay: true, or another word");
-            }
-        }
-        else if (kinds[0].Kind is not FaultKind.Send && term is not null && step is not null && !step.Message.Leaves.Contains(term))
-        {
-            _diagnostics.Error("PQ0432", fields.PlaceOf(kinds[0].Key), $"{step.Name} has no field '{Protocol.Vocabulary.Label(term)}'", "name a part of the message");
-        }
-
-        if (step is not null && received is not null && step != received && kinds[0].Kind != FaultKind.Send)
-        {
-            _diagnostics.Error("PQ0435", fields.PlaceOf("message"), $"only send can be done to an earlier message than {received.Name}", "use send, or leave message out");
-        }
-
-        fields.Finish();
-        return id is null || step is null || trips is null || story is null || (term is null && kinds[0].Kind != FaultKind.Replay)
-            ? null
-            : new Fault(id, step, kinds[0].Kind, term, trips, story) { Place = node.Place };
-    }
-
-    private Sequence<Fault> Faults(Fields fields, Step? received)
-    {
-        var faults = new List<Fault>();
-        foreach (var fault in fields.Items("faults").Select(f => Fault(f, received)).OfType<Fault>())
-        {
-            if (fault.Id == Quests.Fault.Honest || faults.Any(f => f.Id == fault.Id))
-            {
-                _diagnostics.Error("PQ0437", fault.Place, $"{PlainText.Excerpt(fault.Id)} cannot name this fault", $"each fault has an identifier of its own, and none is called {Quests.Fault.Honest}");
-            }
-
-            faults.Add(fault);
-        }
-
-        return faults.ToSequence();
-    }
-
-    private Oversight? Oversight(Node node, Sequence<Fault> faults)
-    {
-        if (Fields.Of(node, _diagnostics, "a reject") is not { } fields)
-        {
-            return null;
-        }
-
-        var statements = fields.Texts("answer").Select(s => s.Text).ToSequence();
-        var misses = fields.Text("misses");
-        var because = fields.Prose("because");
-        if (misses is not null && misses != Quests.Fault.Honest && faults.All(f => f.Id != misses))
-        {
-            _diagnostics.Error("PQ0433", fields.PlaceOf("misses"), $"{PlainText.Excerpt(misses)} is no fault of this quest", $"use {string.Join(" or ", faults.Select(f => f.Id).Prepend(Quests.Fault.Honest))}");
-        }
-
-        fields.Finish();
-        return misses is null || because is null ? null : new Oversight(statements, misses, because) { Place = fields.PlaceOf("answer") };
     }
 }

@@ -3,10 +3,31 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.Quests;
 
-/// <summary>A row of a classify quest.</summary>
-/// <param name="Label">The term as the author wrote it.</param>
-/// <param name="Term">The canonical term.</param>
-public sealed record ClassifyRow(string Label, Term Term);
+/// <summary>The player computes values.</summary>
+public sealed record ComputeQuest(QuestHead Head) : SheetQuest(Head)
+{
+    /// <summary>Arithmetic for pen and paper; null when values are octets of a run under the quest's suite.</summary>
+    public required Arithmetic? Arithmetic { get; init; }
+
+    /// <summary>The numbers that formulas compute with, in order; empty in other compute quests.</summary>
+    public Sequence<Figure> Figures { get; init; } = [];
+
+    /// <summary>What is asked for, in order.</summary>
+    public required Sequence<Calculation> Calculations { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Keys => Calculations.Select(c => c.Key);
+
+    /// <summary>What a formula gives; null when it gives no number.</summary>
+    /// <param name="result">The objective.</param>
+    /// <param name="figures">The figures.</param>
+    /// <param name="earlier">Objectives that may be named in the formula; itself and later ones are no harm.</param>
+    /// <param name="given">Values of earlier objectives that come before what they compute.</param>
+    public static double? Value(Calculation.Result result, IReadOnlyList<Figure> figures, IReadOnlyList<Calculation.Result> earlier, IReadOnlyDictionary<string, double> given) =>
+        result.Formula.Value(name => given.TryGetValue(name, out var number) ? number
+            : figures.FirstOrDefault(f => f.Name == name)?.Number
+            ?? (earlier.TakeWhile(e => e.Key != result.Key).FirstOrDefault(e => e.Key == name) is { } before ? Value(before, figures, earlier, given) : null));
+}
 
 /// <summary>One thing that a compute quest asks for.</summary>
 /// <param name="Key">Its name within the quest: the term as written, or what the author calls it.</param>
@@ -43,20 +64,4 @@ public abstract record Calculation(string Key, Term Term, int Weight)
     /// <param name="Percent">How far off an answer may be: right is what lies within the value times and divided by 1 + this many hundredths.</param>
     /// <param name="Asks">The question.</param>
     public sealed record Result(string Key, int Weight, Formula Formula, int Percent, Prose Asks) : Calculation(Key, new Term.Atom(Key), Weight);
-}
-
-/// <summary>A wrong entry of a sheet that is worth explaining.</summary>
-/// <param name="Key">Which entry.</param>
-/// <param name="Written">What is written there.</param>
-/// <param name="Because">Why it is wrong.</param>
-public sealed record WrongEntry(string Key, string Written, Prose Because)
-{
-    /// <summary>For an order: the label of the check at which it goes wrong; else empty.</summary>
-    public string Trips { get; init; } = "";
-
-    /// <summary>For a value: the term whose value it is; null when the author does not say.</summary>
-    public Term? From { get; init; }
-
-    /// <summary>Where it is written.</summary>
-    public Place Place { get; init; }
 }

@@ -1,0 +1,34 @@
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Quests;
+
+/// <summary>The player tells who can know what.</summary>
+public sealed record ClassifyQuest(QuestHead Head) : SheetQuest(Head)
+{
+    /// <summary>The mark for a term that is known.</summary>
+    public const string Knows = "knows";
+
+    /// <summary>The mark for a term that is not known.</summary>
+    public const string KnowsNot = "not";
+
+    /// <summary>The terms that are asked about.</summary>
+    public required Sequence<ClassifyRow> Rows { get; init; }
+
+    /// <summary>Who is asked about: names of roles, or <see cref="SecrecyGoal.Network"/>.</summary>
+    public required Sequence<string> Columns { get; init; }
+
+    /// <summary>The last message that counts; null for the whole run.</summary>
+    public required Step? Step { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Keys => Columns.SelectMany(c => Rows.Select(r => Cell(c, r)));
+
+    /// <summary>The entry of a cell.</summary>
+    public static string Cell(string column, ClassifyRow row) => $"{column}/{row.Label}";
+}
+
+/// <summary>A row of a classify quest.</summary>
+/// <param name="Label">The term as the author wrote it.</param>
+/// <param name="Term">The canonical term.</param>
+public sealed record ClassifyRow(string Label, Term Term);

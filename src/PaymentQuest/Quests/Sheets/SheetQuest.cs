@@ -1,0 +1,39 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Quests;
+
+/// <summary>The player fills in a sheet and hands it in once; it is then judged as a whole.</summary>
+public abstract record SheetQuest(QuestHead Head) : Quest(Head)
+{
+    /// <summary>The name of the whole sheet, as something that can be handed in.</summary>
+    public const string Whole = "sheet";
+
+    /// <summary>Names of the entries that can be filled in, in order.</summary>
+    public abstract IEnumerable<string> Keys { get; }
+
+    /// <summary>What earns everything, by entry.</summary>
+    public required IReadOnlyDictionary<string, string> Solution { get; init; }
+
+    /// <summary>Where the solution is written.</summary>
+    public required Place SolutionPlace { get; init; }
+
+    /// <summary>Wrong entries that are worth explaining.</summary>
+    public required Sequence<WrongEntry> Rejects { get; init; }
+}
+
+/// <summary>A wrong entry of a sheet that is worth explaining.</summary>
+/// <param name="Key">Which entry.</param>
+/// <param name="Written">What is written there.</param>
+/// <param name="Because">Why it is wrong.</param>
+public sealed record WrongEntry(string Key, string Written, Prose Because)
+{
+    /// <summary>For an order: the label of the check at which it goes wrong; else empty.</summary>
+    public string Trips { get; init; } = "";
+
+    /// <summary>For a value: the term whose value it is; null when the author does not say.</summary>
+    public Term? From { get; init; }
+
+    /// <summary>Where it is written.</summary>
+    public Place Place { get; init; }
+}

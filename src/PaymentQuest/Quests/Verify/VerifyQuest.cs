@@ -1,0 +1,72 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Quests;
+
+/// <summary>A message arrives, honest or not, and the player finds out which.</summary>
+public sealed record VerifyQuest(QuestHead Head) : Quest(Head)
+{
+    /// <summary>The player's role, which receives the message.</summary>
+    public required Role Role { get; init; }
+
+    /// <summary>The message.</summary>
+    public required Step Step { get; init; }
+
+    /// <summary>Whether the player writes both sides of every check; else checks are chosen from a list.</summary>
+    public required bool IsHard { get; init; }
+
+    /// <summary>How many messages arrive, one after the other.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>What may have been done to the message.</summary>
+    public required Sequence<Fault> Faults { get; init; }
+
+    /// <summary>Statements that find out everything, in the syntax of answers.</summary>
+    public required Sequence<string> Solution { get; init; }
+
+    /// <summary>Answers that miss something.</summary>
+    public required Sequence<Oversight> Oversights { get; init; }
+}
+
+/// <summary>Something dishonest that may have happened before the message arrives.</summary>
+/// <param name="Id">Its identifier within the quest.</param>
+/// <param name="Step">The message that is not what it should be.</param>
+/// <param name="Kind">What is done to it.</param>
+/// <param name="Term">What is sent, spliced or flipped; null for a replay.</param>
+/// <param name="Trips">The name of the check that finds it.</param>
+/// <param name="Story">What was done, told when the round is over.</param>
+public sealed record Fault(string Id, Step Step, FaultKind Kind, Term? Term, string Trips, Prose Story)
+{
+    /// <summary>The word for a message to which nothing was done; no fault is called that.</summary>
+    public const string Honest = "honest";
+
+    /// <summary>Where it is written.</summary>
+    public Place Place { get; init; }
+}
+
+/// <summary>What is done to a message.</summary>
+public enum FaultKind
+{
+    /// <summary>The sender composes something else.</summary>
+    Send,
+
+    /// <summary>A field comes from an earlier run between the same parties.</summary>
+    Splice,
+
+    /// <summary>The whole message was accepted once before.</summary>
+    Replay,
+
+    /// <summary>One bit of a field is flipped on the way.</summary>
+    Flip,
+}
+
+/// <summary>An answer to a verify quest that misses something.</summary>
+/// <param name="Statements">The statements.</param>
+/// <param name="Misses">The fault that goes unnoticed, by identifier.</param>
+/// <param name="Because">Why that matters.</param>
+public sealed record Oversight(Sequence<string> Statements, string Misses, Prose Because)
+{
+    /// <summary>Where it is written.</summary>
+    public Place Place { get; init; }
+}
