@@ -30,12 +30,12 @@ internal static class LintCommand
         }
 
         var all = new List<Diagnostic>(unread.Items);
-        foreach (var file in files)
+        all.AddRange(files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.FullyBuffered).SelectMany(file =>
         {
             var diagnostics = new Diagnostics();
             Check(file, diagnostics);
-            all.AddRange(diagnostics.Items);
-        }
+            return diagnostics.Items;
+        }));
 
         // A parent with a fault is met once for itself and once for each heir.
         var found = all.Distinct().ToList();

@@ -21,9 +21,8 @@ public sealed class Cast
     private Cast(CompiledProtocol compiled, Suite suite, ulong seed, int orders, bool areOrdersOpen, IReadOnlyDictionary<string, PrivateKey> keys)
     {
         Compiled = compiled;
-        Suite = suite;
+        Suite = suite.Remembering;
         Seed = seed;
-        Operations = new PrivateOperations(suite);
         _keys = keys;
         _values = new SharedValues(Protocol, suite, seed, areOrdersOpen);
         _tables = new Tables(this, _values, orders);
@@ -42,9 +41,6 @@ public sealed class Cast
 
     /// <summary>What private functions give for the parties' values.</summary>
     public IReadOnlyList<Fact> Facts => _tables.Facts;
-
-    /// <summary>Makes the parties' private operations, and the adversary's.</summary>
-    internal PrivateOperations Operations { get; }
 
     private Protocol Protocol => Compiled.Protocol;
 
@@ -153,7 +149,7 @@ public sealed class Cast
         var key = casting with { Order = 1 };
         if (!_keyrings.TryGetValue(key, out var keyring))
         {
-            keyring = Keyring.Of(Suite, Protocol, SettingOf(key), Seed, Protocol.Holders.ToDictionary(h => h, h => Key(h, casting), StringComparer.Ordinal), Operations);
+            keyring = Keyring.Of(Suite, Protocol, SettingOf(key), Seed, Protocol.Holders.ToDictionary(h => h, h => Key(h, casting), StringComparer.Ordinal));
             _keyrings.Add(key, keyring);
         }
 

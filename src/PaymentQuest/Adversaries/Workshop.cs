@@ -87,7 +87,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
             return null;
         }
 
-        var plaintext = PrivateKeyOf(opened.Key) is { } own ? cast.Operations.Open(own, Der.Content(closed))
+        var plaintext = PrivateKeyOf(opened.Key) is { } own ? cast.Suite.Open(own, Der.Content(closed))
             : Octets(opened.Key) is { } key ? cast.Suite.Decrypt(Der.Content(key), Der.Content(closed))
             : null;
         return plaintext is not null && opened.IsRun ? Der.OctetString(plaintext) : plaintext;
@@ -110,7 +110,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
         if (composed.Constructor is Constructor.Signed)
         {
             return PrivateKeyOf(composed.Inputs[0]) is { } own && Octets(composed.Inputs[1]) is { } digest && Der.Content(digest).Length == cast.Suite.DigestLength && IsWithin(digest.Length, operations: 1)
-                ? Der.OctetString(cast.Operations.SignDigest(own, Der.Content(digest)))
+                ? Der.OctetString(cast.Suite.SignDigest(own, Der.Content(digest)))
                 : null;
         }
 

@@ -34,6 +34,7 @@ public sealed class Mutations
     /// <param name="plan">The honest run. When it is not completed there is nothing to change, and <see cref="Honest"/> says why.</param>
     public static Mutations Of(RunPlan plan)
     {
+        plan = plan with { Suite = plan.Suite.Remembering };
         var cast = CastOf(plan);
         var honest = Run.Execute(Played(plan, cast, Casting.Honest));
         if (honest.Verdict is not Verdict.Completed)

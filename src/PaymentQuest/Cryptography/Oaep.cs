@@ -9,15 +9,15 @@ namespace PaymentQuest.Cryptography;
 /// <summary>RSAES-OAEP with the caller's randomness, which the platform's library does not take.</summary>
 internal static class Oaep
 {
-    public static byte[] Seal(Suite suite, RsaKeyParameters key, ReadOnlySpan<byte> plaintext, SeededRandom random)
+    public static byte[] Seal(Suite suite, RsaKeyParameters key, ReadOnlySpan<byte> plaintext, byte[] seed)
     {
         var encoding = new OaepEncoding(new RsaEngine(), Primitives.LibraryDigest(suite.Hash), Primitives.LibraryDigest(suite.Hash), null);
-        encoding.Init(true, new ParametersWithRandom(key, new SecureRandom(new Stream(random))));
+        encoding.Init(true, new ParametersWithRandom(key, new SecureRandom(new Seed(seed))));
         return encoding.ProcessBlock(plaintext.ToArray(), 0, plaintext.Length);
     }
 
-    /// <summary>A seeded stream in the form that the library asks for.</summary>
-    private sealed class Stream(SeededRandom random) : IRandomGenerator
+    /// <summary>The seed of the encoding in the form that the library asks for; it asks once, for as many octets as a digest has.</summary>
+    private sealed class Seed(byte[] octets) : IRandomGenerator
     {
         public void AddSeedMaterial(byte[] seed)
         {
@@ -31,10 +31,10 @@ internal static class Oaep
         {
         }
 
-        public void NextBytes(byte[] bytes) => random.Fill(bytes);
+        public void NextBytes(byte[] bytes) => NextBytes(bytes.AsSpan());
 
-        public void NextBytes(byte[] bytes, int start, int len) => random.Fill(bytes.AsSpan(start, len));
+        public void NextBytes(byte[] bytes, int start, int len) => NextBytes(bytes.AsSpan(start, len));
 
-        public void NextBytes(Span<byte> bytes) => random.Fill(bytes);
+        public void NextBytes(Span<byte> bytes) => octets.CopyTo(bytes);
     }
 }

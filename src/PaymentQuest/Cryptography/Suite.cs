@@ -32,6 +32,8 @@ public sealed class Suite
     private readonly Primitive<PrivateInput, byte[]> _signing;
     private readonly Primitive<SignedDigest, bool> _verifying;
     private readonly Primitive<SignedDigest, bool> _verifyingIssued;
+    private readonly Lazy<Suite> _remembering;
+    private RepeatedOperations? _repeated;
 
     private Suite(string name, HashAlgorithmName hash, int digestLength, int modulusLength, RSASignaturePadding signaturePadding, int? suffixMacLength = null, Func<string, bool>? isForbidden = null)
     {
@@ -53,6 +55,12 @@ public sealed class Suite
         _signing = primitives.Signing(this);
         _verifyingIssued = primitives.Verifying(this, RSASignaturePadding.Pkcs1);
         _verifying = signaturePadding == RSASignaturePadding.Pkcs1 ? _verifyingIssued : primitives.Verifying(this, signaturePadding);
+        _remembering = new(() =>
+        {
+            var suite = (Suite)MemberwiseClone();
+            suite._repeated = new RepeatedOperations();
+            return suite;
+        });
         Primitives = [_digest, _keyed, _derivation, .. _cipher.Primitives, _opening, _signing, .. new[] { _verifyingIssued, _verifying }.Distinct()];
     }
 
@@ -89,6 +97,11 @@ public sealed class Suite
 
     /// <summary>The block length of the symmetric cipher, and the length of its initialisation vector, in octets.</summary>
     public int BlockLength => _cipher.BlockLength;
+
+    /// <summary>
+    /// The same suite, which remembers what operations with key pairs gave: for work that repeats them with the same octets. One for the whole process.
+    /// </summary>
+    internal Suite Remembering => _repeated is null ? _remembering.Value : this;
 
     /// <summary>Everything that the suite has done by the platform where that does it.</summary>
     internal IReadOnlyList<Primitive> Primitives { get; }
@@ -146,7 +159,7 @@ public sealed class Suite
     /// </summary>
     public byte[]? Seal(PublicKey key, ReadOnlySpan<byte> plaintext, SeededRandom random) =>
         plaintext.Length <= SealCapacity && key.ModulusLength == ModulusLength && key.Sealing is { } usable
-            ? Oaep.Seal(this, usable, plaintext, random)
+            ? Once(RepeatedOperations.Kind.Seal, key, [.. random.Octets(DigestLength), .. plaintext], o => Oaep.Seal(this, usable, o[DigestLength..], o[..DigestLength].ToArray()))
             : null;
 
     /// <summary>The text that was sealed to this key, or null when these octets were not. Never throws.</summary>
@@ -157,14 +170,17 @@ public sealed class Suite
             return null;
         }
 
-        try
+        return Once(RepeatedOperations.Kind.Open, key, ciphertext, o =>
         {
-            return _opening.Of(new PrivateInput(key, ciphertext));
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+            try
+            {
+                return _opening.Of(new PrivateInput(key, o));
+            }
+            catch (CryptographicException)
+            {
+                return null;
+            }
+        });
     }
 
     /// <summary>The signature of a message. Equal keys and messages give equal octets.</summary>
@@ -180,9 +196,7 @@ public sealed class Suite
             throw new ArgumentException($"the {Name} suite signs {DigestLength} octets with a key of {ModulusLength}");
         }
 
-        return SignaturePadding == RSASignaturePadding.Pss
-            ? Pss.SignDigest(this, key, digest)
-            : _signing.Of(new PrivateInput(key, digest));
+        return Once(RepeatedOperations.Kind.Sign, key, digest, o => SignaturePadding == RSASignaturePadding.Pss ? Pss.SignDigest(this, key, o) : _signing.Of(new PrivateInput(key, o)))!;
     }
 
     /// <summary>Whether the owner of the key signed this message. False for anything else, of any length. Never throws.</summary>
@@ -202,7 +216,8 @@ public sealed class Suite
     public override string ToString() => Name;
 
     /// <summary>The signature of what an authority issues: certificates and revocation lists, always RSASSA-PKCS1-v1_5.</summary>
-    internal byte[] SignIssued(PrivateKey key, ReadOnlySpan<byte> issued) => _signing.Of(new PrivateInput(key, Digest(issued)));
+    internal byte[] SignIssued(PrivateKey key, ReadOnlySpan<byte> issued) =>
+        Once(RepeatedOperations.Kind.SignIssued, key, Digest(issued), o => _signing.Of(new PrivateInput(key, o)))!;
 
     /// <summary>Whether the owner of the key issued this.</summary>
     internal bool VerifyIssued(PublicKey key, ReadOnlySpan<byte> issued, ReadOnlySpan<byte> signature) => VerifyDigest(_verifyingIssued, key, Digest(issued), signature);
@@ -211,6 +226,9 @@ public sealed class Suite
     /// <param name="isForbidden">Says by name which of <see cref="Primitives"/>.</param>
     internal Suite Under(Func<string, bool> isForbidden) =>
         new(Name, Hash, DigestLength, ModulusLength, SignaturePadding, HasSuffixMac ? MacLength : null, isForbidden);
+
+    private byte[]? Once(RepeatedOperations.Kind kind, object key, ReadOnlySpan<byte> octets, RepeatedOperations.Operation make) =>
+        _repeated is { } repeated ? repeated.Once(kind, key, octets, make) : make(octets);
 
     private bool VerifyDigest(Primitive<SignedDigest, bool> verifying, PublicKey key, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {

@@ -17,13 +17,16 @@ public abstract record Quest
     }
 
     /// <summary>What every kind of quest has.</summary>
-    public QuestHead Head { get; }
+    public QuestHead Head { get; private init; }
 
     /// <inheritdoc cref="QuestHead.Id"/>
     public string Id => Head.Id;
 
     /// <inheritdoc cref="QuestHead.Compiled"/>
     public CompiledProtocol Compiled => Head.Compiled;
+
+    /// <summary>The same quest, whose runs repeat no operation with a key pair that was made before.</summary>
+    internal Quest Remembering => this with { Head = Head with { Suite = Suite.Remembering } };
 
     /// <inheritdoc cref="QuestHead.Suite"/>
     public Suite Suite => Head.Suite;

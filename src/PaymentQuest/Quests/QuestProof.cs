@@ -16,6 +16,7 @@ public static class QuestProof
     /// <summary>Adds what does not hold to the diagnostics.</summary>
     public static void Check(Quest quest, Diagnostics diagnostics)
     {
+        quest = quest.Remembering;
         if (Attempt.Of(quest, "", quest.Seed).Score != 0)
         {
             diagnostics.Error("PQ0440", quest.Place, "without any answer this quest earns something", "ask for something");

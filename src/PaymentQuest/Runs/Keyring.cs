@@ -23,13 +23,11 @@ public sealed class Keyring
     private readonly Dictionary<string, Lazy<byte[]>> _certificates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Lazy<byte[]>> _lists = new(StringComparer.Ordinal);
     private readonly Lazy<byte[]> _root;
-    private readonly PrivateOperations? _operations;
     private readonly Dictionary<string, long> _serials = new(StringComparer.Ordinal);
 
-    private Keyring(Suite suite, Protocol protocol, Setting setting, ulong seed, IReadOnlyDictionary<string, PrivateKey> keys, PrivateOperations? operations)
+    private Keyring(Suite suite, Protocol protocol, Setting setting, ulong seed, IReadOnlyDictionary<string, PrivateKey> keys)
     {
         Suite = suite;
-        _operations = operations;
         Authority = protocol.Authority;
         _protocol = protocol;
         _setting = setting;
@@ -78,7 +76,7 @@ public sealed class Keyring
     /// <summary>The keyring of a run. Null when the pool has too few keys.</summary>
     public static Keyring? Deal(Suite suite, Protocol protocol, Setting setting, ulong seed) =>
         KeyPool.Shipped.Deal(suite, seed, protocol.Holders) is KeyDeal.Dealt dealt
-            ? new Keyring(suite, protocol, setting, seed, dealt.Keys, null)
+            ? new Keyring(suite, protocol, setting, seed, dealt.Keys)
             : null;
 
     /// <summary>A keyring of keys that were dealt before, such as those of several parties that play the same role.</summary>
@@ -87,20 +85,17 @@ public sealed class Keyring
     /// <param name="setting">Values known beforehand.</param>
     /// <param name="seed">All randomness comes from it.</param>
     /// <param name="keys">By holder.</param>
-    /// <param name="operations">Makes private operations that are repeated; null to make each anew.</param>
-    internal static Keyring Of(Suite suite, Protocol protocol, Setting setting, ulong seed, IReadOnlyDictionary<string, PrivateKey> keys, PrivateOperations? operations = null) =>
-        new(suite, protocol, setting, seed, keys, operations);
+    internal static Keyring Of(Suite suite, Protocol protocol, Setting setting, ulong seed, IReadOnlyDictionary<string, PrivateKey> keys) =>
+        new(suite, protocol, setting, seed, keys);
 
     /// <summary>A holder's private key.</summary>
     public PrivateKey PrivateKey(string holder) => _keys[holder];
 
     /// <summary>What was sealed to a holder; null when these octets were not.</summary>
-    internal byte[]? Open(string holder, ReadOnlySpan<byte> ciphertext) =>
-        _operations is { } kept ? kept.Open(_keys[holder], ciphertext) : Suite.Open(_keys[holder], ciphertext);
+    internal byte[]? Open(string holder, ReadOnlySpan<byte> ciphertext) => Suite.Open(_keys[holder], ciphertext);
 
     /// <summary>A holder's signature of a message whose digest this is.</summary>
-    internal byte[] SignDigest(string holder, ReadOnlySpan<byte> digest) =>
-        _operations is { } kept ? kept.SignDigest(_keys[holder], digest) : Suite.SignDigest(_keys[holder], digest);
+    internal byte[] SignDigest(string holder, ReadOnlySpan<byte> digest) => Suite.SignDigest(_keys[holder], digest);
 
     /// <summary>A holder's public key.</summary>
     public PublicKey PublicKey(string holder) => _keys[holder].Public;

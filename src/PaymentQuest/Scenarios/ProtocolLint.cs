@@ -81,7 +81,7 @@ public static class ProtocolLint
         var faults = new List<(Suite Suite, Diagnostic Fault)>();
         foreach (var suite in protocol.Suites.Select(Suite.ByName).OfType<Suite>())
         {
-            if (Fault(protocol, suite, Run.Execute(new RunPlan(compiled, suite, protocol.Setting, Seed)).Verdict, setting) is { } fault)
+            if (Fault(protocol, suite, Run.Execute(new RunPlan(compiled, suite.Remembering, protocol.Setting, Seed)).Verdict, setting) is { } fault)
             {
                 faults.Add((suite, fault));
             }
