@@ -9,6 +9,8 @@ namespace PaymentQuest.Runs;
 /// <summary>The judgement of certificates and revocation lists, for checks and for showing why a certificate is or is not trusted.</summary>
 public sealed partial class RoleRun
 {
+    private (byte[]? Octets, RevocationListContent? Content) _listRead;
+
     /// <summary>
     /// The certificates that the role holds now, and how it stands to each: every demand that it makes is judged alone, also after one has
     /// failed. Nothing changes. In the order in which the role got them.
@@ -82,7 +84,7 @@ public sealed partial class RoleRun
     private CertificateResult Judge(RoleAction.VerifyCertificate verify, byte[] octets, CertificateIssuer issuer, Sequence<string> demands)
     {
         var keyring = _surroundings.Keyring;
-        var list = verify.RevocationList is { } register ? RevocationList.Read(_surroundings.Suite, _registers[register]?.Octets) : null;
+        var list = verify.RevocationList is { } register ? ListIn(register) : null;
         var expected = new CertificateExpectation(verify.Declaration.Role)
         {
             Uses = verify.Declaration.Uses,
@@ -91,6 +93,18 @@ public sealed partial class RoleRun
         };
         return Certificate.Verify(
             _surroundings.Suite, octets, issuer, expected, _surroundings.World.Clock, serial => list?.Serials.Contains(serial) ?? keyring.IsRevoked(verify.Declaration.Issuer, serial));
+    }
+
+    /// <summary>What the revocation list in a register says. Several certificates are looked up in the same one.</summary>
+    private RevocationListContent? ListIn(int register)
+    {
+        var octets = _registers[register]?.Octets;
+        if (octets is null || octets != _listRead.Octets)
+        {
+            _listRead = (octets, RevocationList.Read(_surroundings.Suite, octets));
+        }
+
+        return _listRead.Content;
     }
 
     private RevocationListResult Judge(RoleAction.VerifyRevocationList verify, byte[] octets) =>
