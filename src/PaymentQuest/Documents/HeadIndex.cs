@@ -13,6 +13,11 @@ internal static class HeadIndex
     /// <summary>The keys that make a head, in files of any kind.</summary>
     private static readonly string[] Keys = ["id", "title", "summary", "order", "kind", "role", "protocol", "brief", "par", "requires"];
 
+    /// <summary>Before each text stands whether its author marked it as text: a number is none.</summary>
+    private const char Quoted = '"';
+
+    private const char Plain = '=';
+
     /// <summary>The head of a file.</summary>
     public static Node.Map Head(Node.Map root) => root with { Entries = root.Entries.Where(e => Keys.Contains(e.Key)).ToSequence() };
 
@@ -47,11 +52,8 @@ internal static class HeadIndex
     {
         switch (node)
         {
-            case Node.Scalar { Text: "", IsQuoted: false }:
-                json.WriteNullValue();
-                break;
             case Node.Scalar scalar:
-                json.WriteStringValue(scalar.Text);
+                json.WriteStringValue((scalar.IsQuoted ? Quoted : Plain) + scalar.Text);
                 break;
             case Node.List list:
                 json.WriteStartArray();
@@ -99,7 +101,7 @@ internal static class HeadIndex
 
                 return new Node.Map(place, entries.ToSequence());
             default:
-                return new Node.Scalar(place, json.GetString() ?? "", IsQuoted: json.TokenType != JsonTokenType.Null);
+                return json.GetString() is { Length: > 0 } text ? new Node.Scalar(place, text[1..], text.StartsWith(Quoted)) : throw new InvalidDataException($"the index of content is broken at {file}");
         }
     }
 }

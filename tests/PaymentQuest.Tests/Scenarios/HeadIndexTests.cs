@@ -41,7 +41,7 @@ public sealed class HeadIndexTests
     /// <summary>Everything but places.</summary>
     private static IEnumerable<string> Lines(Node node, string at = "") => node switch
     {
-        Node.Scalar s => [$"{at}: {s.Text} {s.Text.Length == 0 && !s.IsQuoted}"],
+        Node.Scalar s => [$"{at}: {s.Text} {s.IsQuoted}"],
         Node.List l => l.Items.SelectMany((item, i) => Lines(item, $"{at}/{i}")),
         Node.Map m => m.Entries.SelectMany(e => Lines(e.Value, $"{at}/{e.Key}")),
         _ => throw new System.Diagnostics.UnreachableException(),
