@@ -14,7 +14,7 @@ internal static class ReasonText
     {
         ["differs"] = new("the two values differ", "los dos valores difieren"),
         ["unknown"] = new("there is nothing to compare it with", "no hay con qué compararlo"),
-        ["opening"] = new("the envelope does not open", "el sobre no se abre"),
+        ["opening"] = new("it does not open as it should", "no se abre como debería"),
         ["form"] = new("it does not have the form of that message", "no tiene la forma de ese mensaje"),
         ["signature"] = new("the signature is not good for this content", "la firma no vale para este contenido"),
         ["issuer"] = new("it is not of the issuer that belongs there", "no es del emisor que corresponde"),

@@ -28,18 +28,24 @@ public sealed partial class RoleRun
             plaintext = _surroundings.Suite.Decrypt(Der.Content(key), ciphertext);
         }
 
-        if (plaintext is null)
-        {
-            return Refuse(open, "opening", null, ciphertext.ToArray());
-        }
-
-        if (open.Content is Shape.Leaf { Term: Term.Concatenation } run)
+        if (plaintext is not null && open.Content is Shape.Leaf { Term: Term.Concatenation } run)
         {
             _registers[run.Register] = new Register(Der.OctetString(plaintext));
             return null;
         }
 
-        return Read(open.Content, plaintext) is null ? null : Refuse(open, "form", null, plaintext);
+        if (plaintext is not null && Read(open.Content, plaintext) is null)
+        {
+            return null;
+        }
+
+        // Whoever sent it learns nothing of why: neither padding nor length nor form, and what had been read of it is not kept.
+        foreach (var leaf in open.Content.Leaves)
+        {
+            _registers[leaf.Register] = null;
+        }
+
+        return Refuse(open, "opening", null, ciphertext.ToArray());
     }
 
     private Verdict? Verify(RoleAction.VerifySignature verify)

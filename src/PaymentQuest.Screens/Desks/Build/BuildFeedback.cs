@@ -1,7 +1,6 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Quests;
-using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 using PaymentQuest.Worlds;
@@ -16,7 +15,6 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
 {
     private const int HexColumns = 44;
 
-    private static readonly Prose Inside = new("what is inside does not have the right form", "lo de dentro no tiene la forma debida");
 
     private readonly List<Line> _lines = [];
 
@@ -91,10 +89,9 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
                     : new Prose("At octet {0} it expects {1} and finds something else.", "En el octeto {0} espera {1} y encuentra otra cosa.").Fill(language, m.Offset, KindOf(m.Expected)));
                 break;
             case Verdict.Refused r:
-                var isInside = r.Reason == "form" && ReasonText.ActionOf(quest.Compiled, r.Check) is RoleAction.Open;
                 Bad(
                     new("Refused by {0} ({1}) at message {2}, {3}: {4}.", "Rechazado por {0} ({1}) en el mensaje {2}, {3}: {4}."),
-                    Vocables.Subject(r.Role).In(language), PartyOf(r.Role), r.Step, Protocol.Steps[r.Step - 1].Name, (isInside ? Inside : ReasonText.Of(r.Reason)).In(language));
+                    Vocables.Subject(r.Role).In(language), PartyOf(r.Role), r.Step, Protocol.Steps[r.Step - 1].Name, ReasonText.Of(r.Reason).In(language));
                 var action = ReasonText.ActionOf(quest.Compiled, r.Check);
                 var what = action is null ? r.Check.Label : ReasonText.Short(action, quest.Compiled.Programs[r.Role], Protocol, glyphs, language);
                 Say(new Prose("Check {0}: {1}", "Comprobación {0}: {1}").Fill(language, r.Check.Label, what));
