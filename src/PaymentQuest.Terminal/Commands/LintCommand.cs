@@ -30,12 +30,12 @@ internal static class LintCommand
         }
 
         var all = new List<Diagnostic>(unread.Items);
-        all.AddRange(files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.FullyBuffered).SelectMany(file =>
+        all.AddRange(files.AsParallel().AsOrdered().Select(file =>
         {
             var diagnostics = new Diagnostics();
             Check(file, diagnostics);
             return diagnostics.Items;
-        }));
+        }).ToList().SelectMany(items => items));
 
         // A parent with a fault is met once for itself and once for each heir.
         var found = all.Distinct().ToList();

@@ -82,19 +82,34 @@ public sealed class Mutations
     /// <param name="progress">Is told how many are done.</param>
     public IReadOnlyList<MutationResult> Judge(IReadOnlyList<Mutation> mutations, Action<int>? progress = null)
     {
+        var befores = Befores(mutations.Select(m => m.Step.Number).Distinct().Order());
         var results = new List<MutationResult>(mutations.Count);
         foreach (var lot in mutations.Chunk(Lot))
         {
-            results.AddRange(lot.AsParallel().AsOrdered().Select(Judge));
+            results.AddRange(lot.AsParallel().AsOrdered().Select(m => Judge(m, befores[m.Step.Number])));
             progress?.Invoke(results.Count);
         }
 
         return results;
     }
 
-    private MutationResult Judge(Mutation mutation)
+    /// <summary>The honest run as it is before each of these messages: until then a changed run is the same.</summary>
+    private Dictionary<int, Run> Befores(IEnumerable<int> steps)
     {
-        var run = Run.Execute(_honest.Plan with { Interferences = [new Interference(mutation.Step.Number, mutation.Octets)] });
+        var befores = new Dictionary<int, Run>();
+        Run? before = null;
+        foreach (var step in steps)
+        {
+            var plan = _honest.Plan with { StopAfter = step - 1, FurtherRounds = 0 };
+            befores.Add(step, before = before?.GoOn(plan) ?? Run.Execute(plan));
+        }
+
+        return befores;
+    }
+
+    private MutationResult Judge(Mutation mutation, Run before)
+    {
+        var run = before.GoOn(_honest.Plan with { Interferences = [new Interference(mutation.Step.Number, mutation.Octets)] });
         if (run.Verdict is not Verdict.Completed)
         {
             return new MutationResult(mutation, run.Verdict);

@@ -14,7 +14,19 @@ public abstract record Expression(Term Term)
     /// <summary>The octets are made by the term's constructor from these inputs (<see cref="Knowledge.Composition.Inputs"/>).</summary>
     /// <param name="Term">The canonical term.</param>
     /// <param name="Inputs">Keys first, then contents.</param>
-    public sealed record Built(Term Term, Sequence<Expression> Inputs) : Expression(Term);
+    public sealed record Built(Term Term, Sequence<Expression> Inputs) : Expression(Term)
+    {
+        private int[]? _read;
+
+        /// <summary>All registers that are read, each once. Found once: an expression is evaluated in many runs.</summary>
+        internal int[] Read => _read ??= [.. Registers.Distinct()];
+
+        /// <inheritdoc/>
+        public bool Equals(Built? other) => other is not null && Term.Equals(other.Term) && Inputs.Equals(other.Inputs);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Term, Inputs);
+    }
 
     /// <summary>All registers that are read.</summary>
     public IEnumerable<int> Registers => this switch

@@ -19,6 +19,15 @@ internal sealed class Registers(int count)
     private readonly long[] _written = new long[count];
     private readonly int[] _rounds = new int[count];
 
+    private Registers(Registers other)
+        : this(other.Length)
+    {
+        other._registers.CopyTo(_registers, 0);
+        other._written.CopyTo(_written, 0);
+        other._rounds.CopyTo(_rounds, 0);
+        (Round, Writes) = (other.Round, other.Writes);
+    }
+
     public int Length => _registers.Length;
 
     /// <summary>The round of the run, from 0.</summary>
@@ -37,6 +46,9 @@ internal sealed class Registers(int count)
             _rounds[register] = Round;
         }
     }
+
+    /// <summary>Registers that hold the same and go their own way.</summary>
+    public Registers Copy() => new(this);
 
     /// <summary>In which round a register was written.</summary>
     public int RoundOf(int register) => _rounds[register];
@@ -132,7 +144,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
     {
         if (!_made.TryGetValue(built, out var made))
         {
-            _made.Add(built, made = new MadeBefore([.. built.Registers.Distinct()]));
+            _made.Add(built, made = new MadeBefore(built.Read));
         }
 
         if (made.Octets(registers) is { } before)

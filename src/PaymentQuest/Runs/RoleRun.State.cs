@@ -1,5 +1,6 @@
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
+using PaymentQuest.Worlds;
 
 namespace PaymentQuest.Runs;
 
@@ -8,6 +9,14 @@ public sealed partial class RoleRun
 {
     /// <summary>Where the role is. What does not fit to it is answered with <see cref="StepOutcome.Unfit"/>.</summary>
     public RoleState State { get; private set; }
+
+    /// <summary>The role as it is now, at work in another world. Checks that it makes from now on are added to <paramref name="checks"/>.</summary>
+    internal RoleRun CopyTo(World world, List<CheckResult> checks)
+    {
+        var copy = new RoleRun(_program, _surroundings.In(world), _registers.Copy(), checks) { State = State, Evidence = Evidence };
+        copy._carried.UnionWith(_carried);
+        return copy;
+    }
 
     /// <summary>Whether the role waits for a message of this number, to receive it.</summary>
     public bool Awaits(int step) => Misfit(step, isSending: false) is null;

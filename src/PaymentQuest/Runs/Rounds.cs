@@ -20,12 +20,12 @@ internal sealed class Rounds
         }
     }
 
-    /// <summary>Carries out a plan with roles that have started.</summary>
+    /// <summary>Carries out a plan with roles that have started, from a step of the first round on.</summary>
     /// <returns>How it ended.</returns>
-    public static Verdict Execute(RunPlan plan, World world, IReadOnlyDictionary<string, RoleRun> roles, List<Message> messages)
+    public static Verdict Execute(RunPlan plan, World world, IReadOnlyDictionary<string, RoleRun> roles, List<Message> messages, int first)
     {
         var rounds = new Rounds(plan, roles, messages);
-        var verdict = rounds.Deliver(0, 1);
+        var verdict = rounds.Deliver(0, first);
         for (var round = 1; round <= plan.FurtherRounds && verdict is Verdict.Completed && plan.Compiled.Protocol.Rounds is { } further; round++)
         {
             if (!world.Pass(further.Seconds))

@@ -101,11 +101,28 @@ public sealed record Run(
             roles.Add(role.Name, run);
         }
 
-        var messages = new List<Message>();
-        var ending = Rounds.Execute(plan, world, roles, messages);
+        return Carried(plan, world, roles, checks, [], 1, keyring);
+    }
+
+    /// <summary>
+    /// Goes on with a run that stopped within its first round (<see cref="RunPlan.StopAfter"/>), as if the plan had been executed from its beginning. This run stays as it is,
+    /// and several others can go on from it.
+    /// </summary>
+    /// <param name="plan">The same plan, but for what happens to later messages.</param>
+    internal Run GoOn(RunPlan plan)
+    {
+        var world = World.Copy();
+        var checks = new List<CheckResult>(Checks);
+        var roles = Roles.ToDictionary(r => r.Key, r => r.Value.CopyTo(world, checks), StringComparer.Ordinal);
+        return Carried(plan, world, roles, checks, [.. Messages], Plan.StopAfter!.Value + 1, Keyring!);
+    }
+
+    private static Run Carried(RunPlan plan, World world, Dictionary<string, RoleRun> roles, List<CheckResult> checks, List<Message> messages, int first, Keyring keyring)
+    {
+        var ending = Rounds.Execute(plan, world, roles, messages, first);
         if (ending is Verdict.Completed && plan.StopAfter is null)
         {
-            foreach (var role in protocol.Roles)
+            foreach (var role in plan.Compiled.Protocol.Roles)
             {
                 roles[role.Name].Finish();
             }

@@ -24,6 +24,9 @@ public sealed record Surroundings(Protocol Protocol, Keyring Keyring, World Worl
     /// <summary>The round of the run, from 0 for the first.</summary>
     public int Round { get; init; }
 
+    /// <summary>The same in another world.</summary>
+    internal Surroundings In(World world) => new(Protocol, Keyring, world, Setting, Seed, Run) { Round = Round };
+
     /// <summary>The octets of what was looked up: tables do not change, and reading a value costs more than a digest of it.</summary>
     internal Dictionary<Question, byte[]> LookedUp { get; } = [];
 
