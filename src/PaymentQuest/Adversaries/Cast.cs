@@ -15,6 +15,7 @@ public sealed class Cast
     private readonly IReadOnlyDictionary<string, PrivateKey> _keys;
     private readonly Dictionary<Casting, Setting> _settings = [];
     private readonly Dictionary<Casting, Keyring> _keyrings = [];
+    private readonly Dictionary<Casting, Beforehand> _beforehand = [];
     private readonly SharedValues _values;
     private readonly Tables _tables;
 
@@ -28,6 +29,7 @@ public sealed class Cast
         _tables = new Tables(this, _values, orders);
         _settings.Clear();
         _keyrings.Clear();
+        _beforehand.Clear();
     }
 
     /// <summary>The protocol, in canonical octets whatever its wire format.</summary>
@@ -104,7 +106,15 @@ public sealed class Cast
     public Surroundings Around(Casting casting, World world, int number) => new(Protocol, KeyringOf(casting), world, SettingOf(casting), Seed, number);
 
     /// <summary>The octets of a term that is known beforehand; null when it has none.</summary>
-    public byte[]? Octets(Term term, Casting casting) => new Beforehand(Around(casting, new World(SettingOf(casting)), 0)).Value(term)?.Octets;
+    public byte[]? Octets(Term term, Casting casting)
+    {
+        if (!_beforehand.TryGetValue(casting, out var beforehand))
+        {
+            _beforehand[casting] = beforehand = new Beforehand(Around(casting, new World(SettingOf(casting)), 0));
+        }
+
+        return beforehand.Value(term)?.Octets;
+    }
 
     /// <summary>The key pair of a holder.</summary>
     public PrivateKey Key(string holder, Casting casting) => casting.IsReversed

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Terms;
@@ -107,6 +108,9 @@ public sealed record SecrecyGoal(Term Secret, Sequence<string> From)
 /// </summary>
 public sealed record Protocol
 {
+    // Every keyring and every board asks, and the terms of a protocol are many.
+    private static readonly ConditionalWeakTable<Protocol, HashSet<string>> RevocationLists = [];
+
     /// <summary>The identifier, in lower case: <c>1kp</c>.</summary>
     public required string Id { get; init; }
 
@@ -210,8 +214,9 @@ public sealed record Protocol
     /// Whether certificates that a holder issued are looked for in its CRL_X by whoever has that. When no message and nobody's knowledge
     /// has one, everybody is taken to ask the issuer.
     /// </summary>
-    public bool HasRevocationList(string issuer) =>
-        Knows.Values.SelectMany(k => k).Concat(Steps.Select(s => s.Message)).Any(t => t.SelfAndDescendants.Contains(new Term.RevocationList(issuer)));
+    public bool HasRevocationList(string issuer) => RevocationLists.GetValue(
+        this,
+        protocol => protocol.Knows.Values.SelectMany(k => k).Concat(protocol.Steps.Select(s => s.Message)).SelectMany(t => t.SelfAndDescendants).OfType<Term.RevocationList>().Select(l => l.Holder).ToHashSet(StringComparer.Ordinal)).Contains(issuer);
 
     /// <summary>
     /// What a certificate tells whoever has verified it, in this order: the holder's key, the subject's name if it stands for a term, the
