@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
@@ -51,7 +52,11 @@ internal static class CertificatesCommand
     {
         var diagnostics = new Diagnostics();
         IReadOnlyList<Protocol> protocols;
-        if (id is null)
+        if (id is null && !MayBeCertificate(file.Octets))
+        {
+            protocols = [];
+        }
+        else if (id is null)
         {
             protocols = [.. Library.Shipped.Protocols.Select(p => Library.Shipped.LoadProtocol(p.Id, diagnostics)?.Protocol).OfType<Protocol>()];
         }
@@ -86,6 +91,12 @@ internal static class CertificatesCommand
             $"{file.Name} is no certificate of these protocols; 'paymentquest asn1' shows what is in it",
             $"{file.Name} no es un certificado de estos protocolos; «paymentquest asn1» muestra lo que contiene"));
     }
+
+    // A sequence that is the whole file and begins with a sequence (RFC 5280, section 4.1): protocols are not loaded for what cannot be of any.
+    private static bool MayBeCertificate(byte[] octets) =>
+        AsnDecoder.TryReadEncodedValue(octets, AsnEncodingRules.DER, out var tag, out var offset, out var length, out var consumed)
+        && tag == Asn1Tag.Sequence && consumed == octets.Length
+        && AsnDecoder.TryReadEncodedValue(octets.AsSpan(offset, length), AsnEncodingRules.DER, out var inner, out _, out _, out _) && inner == Asn1Tag.Sequence;
 
     private static int All(TranscriptFile file, string? role, bool isJson, Invocation invocation)
     {

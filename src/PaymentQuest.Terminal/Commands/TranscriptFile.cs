@@ -17,6 +17,7 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
     private const int MostBlanks = 1_024;
 
     private const string NoRun = "no run is as long as this";
+    private const string NoEncoding = "no message and no certificate is as long as this";
 
     /// <summary>The file's name for standard input.</summary>
     public const string StandardInput = "-";
@@ -112,7 +113,7 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
                 return octets;
             }
 
-            diagnostics.Error("PQ0501", new Place(name, 1, 1), FormattableString.Invariant($"the file is larger than {most} octets"), advice);
+            diagnostics.Error("PQ0501", new Place(name, 1, 1), FormattableString.Invariant($"the file is larger than {most} octets"), most < largest ? NoEncoding : advice);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

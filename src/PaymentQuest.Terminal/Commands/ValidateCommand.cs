@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Terminal.Texts;
@@ -71,10 +72,26 @@ internal static class ValidateCommand
                     $"unprotected: nobody notices that message {Step(u.Step, protocol)} was altered at octet {u.Offset} ({u.Field})",
                     $"sin protección: nadie nota que el mensaje {Step(u.Step, protocol)} fue alterado en el octeto {u.Offset} ({u.Field})");
             case ValidationResult.Inconsistent i:
-                return invocation.Say($"inconsistent: {i.What} should be '{i.Expected}' and is '{i.Found}'", $"incoherente: {i.What} debería ser «{i.Expected}» y es «{i.Found}»");
+                var (what, expected, found) = (Excerpt(i.What, 0), Excerpt(i.Expected, CommonLength(i)), Excerpt(i.Found, CommonLength(i)));
+                return invocation.Say($"inconsistent: {what} should be '{expected}' and is '{found}'", $"incoherente: {what} debería ser «{expected}» y es «{found}»");
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    private static int CommonLength(ValidationResult.Inconsistent i) => i.Expected.AsSpan().CommonPrefixLength(i.Found);
+
+    /// <summary>A value of somebody's as it fits into a sentence: of a long one, what stands around the place where it differs. JSON has it whole.</summary>
+    private static string Excerpt(string text, int different)
+    {
+        const int Before = 16;
+        if (text.Length <= PlainText.ExcerptLength - 2 || different <= 2 * Before)
+        {
+            return PlainText.Excerpt(text)[1..^1];
+        }
+
+        var start = Math.Min(different, text.Length) - Before;
+        return "…" + PlainText.Excerpt(text[(char.IsLowSurrogate(text[start]) ? start + 1 : start)..])[1..^1];
     }
 
     /// <summary>Who did not accept a message, where, and why.</summary>

@@ -24,6 +24,7 @@ internal static class KeepingText
         "no hay carpeta personal; pon en PAYMENTQUEST_HOME la carpeta para guardarlo");
 
     public static readonly Prose Folder = new("{0} is a folder; rename it", "{0} es una carpeta; cámbiale el nombre");
+    public static readonly Prose Special = new("{0} is a pipe or a device and no regular file; rename it", "{0} es una tubería o un dispositivo y no un fichero normal; cámbiale el nombre");
     public static readonly Prose Foreign = new("{0} belongs to another program", "{0} es de otro programa");
     public static readonly Prose Newer = new("{0} was written by a later version of this program", "{0} es de una versión posterior de este programa");
 

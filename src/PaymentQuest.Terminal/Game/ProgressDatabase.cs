@@ -43,6 +43,13 @@ internal sealed unsafe partial class ProgressDatabase : IDisposable
     /// <summary>The database at a path.</summary>
     public static ProgressDatabase At(string path, SqliteOpenMode mode) => Open(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode });
 
+    /// <summary>The database at a path, to be read as if nobody could change it: without locks, and without files beside it.</summary>
+    public static ProgressDatabase Unchanging(string path)
+    {
+        var parts = Path.GetFullPath(path).Replace('\\', '/').TrimStart('/').Split('/').Select(Uri.EscapeDataString);
+        return At($"file:///{string.Join('/', parts)}?immutable=1", SqliteOpenMode.ReadOnly);
+    }
+
     /// <summary>Waits longer or shorter for locks of other programs.</summary>
     public void Wait(TimeSpan patience) => raw.sqlite3_busy_timeout(_connection.Handle, (int)patience.TotalMilliseconds);
 

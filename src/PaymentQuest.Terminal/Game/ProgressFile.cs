@@ -18,6 +18,9 @@ internal static class ProgressFile
         /// <summary>A folder, which no game can write into as a file.</summary>
         Folder,
 
+        /// <summary>A pipe or a device.</summary>
+        Special,
+
         /// <summary>A database of ours, or one without tables.</summary>
         Ours,
 
@@ -52,7 +55,7 @@ internal static class ProgressFile
         // What has no length may be a pipe or a device, and whoever opens one may wait for ever.
         if (new FileInfo(path).Length < HeaderLength)
         {
-            return Kind.Damaged;
+            return IsSpecial(path) ? Kind.Special : Kind.Damaged;
         }
 
         long length;
@@ -88,10 +91,16 @@ internal static class ProgressFile
             return unreadable;
         }
 
+        if (id == 0 && File.Exists(path + "-wal"))
+        {
+            // Ours get their identifier before they have a log.
+            return Kind.Foreign;
+        }
+
         try
         {
-            // What the header says may be older than the log beside it.
-            using var database = Readable(path);
+            // What the header says may be older than the log beside it. SQLite puts files beside one that may be another program's unless it takes it for one that cannot change.
+            using var database = id == 0 ? ProgressDatabase.Unchanging(path) : Readable(path);
             return !ProgressSchema.IsOurs(database) ? Kind.Foreign : ProgressSchema.IsNewer(database) ? Kind.Newer : Kind.Ours;
         }
         catch (SqliteException e) when (IsDamage(e))
@@ -215,6 +224,25 @@ internal static class ProgressFile
         }
 
         return Path.GetFileName(name);
+    }
+
+    // Whoever opens a pipe for both reading and writing does not wait for somebody at its other end.
+    private static bool IsSpecial(string path)
+    {
+        if (new FileInfo(path).Length > 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1);
+            return !file.CanSeek;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     // SQLite cannot read a log in a folder that may not be written, because readers share an index of it there. A copy elsewhere it can.

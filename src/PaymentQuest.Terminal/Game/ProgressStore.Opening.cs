@@ -84,6 +84,7 @@ public sealed partial class ProgressStore
     {
         ProgressFile.Kind.Foreign => KeepingText.With(KeepingText.Foreign, new Prose(path, path)),
         ProgressFile.Kind.Folder => KeepingText.With(KeepingText.Folder, new Prose(path, path)),
+        ProgressFile.Kind.Special => KeepingText.With(KeepingText.Special, new Prose(path, path)),
         ProgressFile.Kind.Newer => KeepingText.With(KeepingText.Newer, new Prose(path, path)),
         _ => null,
     };

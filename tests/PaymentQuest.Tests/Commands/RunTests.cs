@@ -1,4 +1,6 @@
 using System.Text.Json;
+using PaymentQuest.Documents;
+using PaymentQuest.Transcripts;
 using Xunit;
 using static PaymentQuest.Tests.Commands.Executable;
 
@@ -47,6 +49,24 @@ public sealed class RunTests
         var poor = scratch.Write("poor.yaml", "format_version: 1\nid: poor\nextends: 1kp\nsetting:\n  accounts:\n    \"4111111111111111\": EUR 1.00\n");
 
         Assert.Contains("declined", Run("run", poor).Expect(1).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_long_value_people_see_where_it_differs_and_programs_all_of_it()
+    {
+        var transcript = Transcript.Read("t.json", Run("run", "1kp", "--json").Expect(0).Octets, new Diagnostics())!;
+        var root = Convert.ToHexStringLower(transcript.Root);
+        transcript.Root[200] ^= 0xF0;
+        var changed = Convert.ToHexStringLower(transcript.Root);
+        var surrounding = new Surrounding { Input = transcript.Write() };
+
+        var line = Run(surrounding, "validate", "-").Expect(1).Output;
+        var json = JsonDocument.Parse(Run(surrounding, "validate", "-", "--json").Expect(1).Octets).RootElement;
+
+        Assert.StartsWith($"inconsistent: root should be '…{root[384..420]}", line, StringComparison.Ordinal);
+        Assert.Contains($"and is '…{changed[384..420]}", line, StringComparison.Ordinal);
+        Assert.InRange(line.Length, 1, 200);
+        Assert.Equal((root, changed), (json.GetProperty("expected").GetString(), json.GetProperty("found").GetString()));
     }
 
     [Fact]

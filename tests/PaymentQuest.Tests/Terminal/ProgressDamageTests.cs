@@ -104,6 +104,51 @@ public sealed class ProgressDamageTests : IDisposable
         Assert.Equal(foreign, File.ReadAllBytes(Database));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Nothing_appears_beside_a_database_of_another_program_that_has_a_log(bool isLogThere)
+    {
+        Directory.CreateDirectory(Home);
+        var elsewhere = Path.Combine(_scratch.Folder, "else#where %41.db");
+        using (var other = ProgressDatabase.At(elsewhere, SqliteOpenMode.ReadWriteCreate))
+        {
+            other.Execute("PRAGMA journal_mode = WAL; CREATE TABLE t (x); INSERT INTO t VALUES (1)");
+            if (isLogThere)
+            {
+                File.Copy(elsewhere + "-wal", Database + "-wal");
+            }
+        }
+
+        File.Copy(elsewhere, Database);
+        var before = Directory.GetFiles(Home).ToDictionary(f => f, File.ReadAllBytes);
+
+        Assert.Contains("belongs to another program", ProgressStore.WhyNotKept(Home)!.En, StringComparison.Ordinal);
+        Assert.Equal(ProgressFile.Kind.Foreign, ProgressFile.Look(elsewhere));
+        using (var store = ProgressStore.OpenIn(Home))
+        {
+            Assert.Contains("belongs to another program", store.Problem!.En, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, Directory.GetFiles(Home).ToDictionary(f => f, File.ReadAllBytes));
+    }
+
+    [Fact]
+    public void A_pipe_with_the_name_of_the_file_is_told_as_that_and_left_there()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such pipes");
+        Directory.CreateDirectory(Home);
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [Database]))
+        {
+            made.WaitForExit();
+        }
+
+        Assert.Contains("no regular file", ProgressStore.WhyNotKept(Home)!.En, StringComparison.Ordinal);
+        using var store = ProgressStore.OpenIn(Home);
+        Assert.Contains("no regular file", store.Problem!.En, StringComparison.Ordinal);
+        Assert.Equal([Database], Directory.GetFiles(Home));
+    }
+
     [Fact]
     public void A_file_that_is_overwritten_while_it_is_open_is_moved_aside_and_what_comes_later_is_kept()
     {
