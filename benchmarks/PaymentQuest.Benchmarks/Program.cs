@@ -9,6 +9,8 @@ return args switch
     ["keys"] => KeyToFrame.Measure(),
     ["keys", var before, var after] => KeysInTerminal.Measure(before, after),
     ["keys", ..] => KeysInTerminal.Usage(),
+    ["costs", var before, var after, var content] => await Costs.Measure(before, after, content),
+    ["costs", ..] => Costs.Usage(),
     ["memory"] => ResidentMemory.Measure(),
     ["search", var executable] => await Searching.Measure(executable),
     ["search", ..] => Searching.Usage(),

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace PaymentQuest.Benchmarks;
+
+/// <summary>
+/// The processor time of whole processes of two published builds as a ratio, pair by pair, so that a machine whose speed drifts treats both alike;
+/// and whether both say the same.
+/// </summary>
+internal static class Costs
+{
+    private const int Pairs = 5;
+
+    public static int Usage()
+    {
+        Console.Error.WriteLine("usage: costs BEFORE AFTER FOLDER\n\nBEFORE and AFTER are two published executables, FOLDER is content to lint, such as scenarios/");
+        return 2;
+    }
+
+    public static async Task<int> Measure(string before, string after, string content)
+    {
+        if (!File.Exists(before) || !File.Exists(after) || !Directory.Exists(content))
+        {
+            return Usage();
+        }
+
+        var transcript = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(transcript, (await Run(before, ["run", "millicent", "--purchases", "4000", "--json"])).Output);
+            Console.WriteLine("work | before, s | after ÷ before, least | median | most | MiB before | after | same output");
+            string[][] works =
+            [
+                ["--version"], ["list"], ["run", "millicent", "--purchases", "4000", "--json"], ["validate", transcript], ["mutate", "2kp", "--json"], ["mutate", "set", "--json"], ["lint", content],
+            ];
+            foreach (var work in works)
+            {
+                await Measure(before, after, work);
+            }
+        }
+        finally
+        {
+            File.Delete(transcript);
+        }
+
+        return 0;
+    }
+
+    private static async Task Measure(string before, string after, string[] work)
+    {
+        var ratios = new List<double>();
+        var times = new List<double>();
+        var (memoryBefore, memoryAfter, isSame) = (0L, 0L, true);
+        for (var pair = 0; pair < Pairs; pair++)
+        {
+            var first = await Run(before, work);
+            var second = await Run(after, work);
+            times.Add(first.Seconds);
+            ratios.Add(second.Seconds / first.Seconds);
+            (memoryBefore, memoryAfter) = (Math.Max(memoryBefore, first.Memory), Math.Max(memoryAfter, second.Memory));
+            isSame &= first.Output == second.Output;
+        }
+
+        ratios.Sort();
+        times.Sort();
+        var name = string.Join(' ', work.Select(w => w.Contains(Path.DirectorySeparatorChar) ? "…" : w));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name} | {times[Pairs / 2]:F3} | {ratios[0]:F2} | {ratios[Pairs / 2]:F2} | {ratios[^1]:F2} | {memoryBefore >> 20} | {memoryAfter >> 20} | {(isSame ? "yes" : "no")}"));
+    }
+
+    private static async Task<(double Seconds, long Memory, string Output)> Run(string executable, string[] arguments)
+    {
+        var begin = OfChildren();
+        using var process = Process.Start(new ProcessStartInfo(executable, arguments) { RedirectStandardOutput = true })!;
+        var memory = 0L;
+        var reading = process.StandardOutput.ReadToEndAsync();
+        while (!process.HasExited)
+        {
+            process.Refresh();
+            memory = Math.Max(memory, process.HasExited ? 0 : process.PeakWorkingSet64);
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(20));
+        }
+
+        var output = await reading;
+        await process.WaitForExitAsync();
+        return (OfChildren() - begin, memory, output);
+    }
+
+    /// <summary>The processor time of all children that have ended, in seconds: the platform tells it of none alone once it has ended.</summary>
+    private static double OfChildren()
+    {
+        const int children = -1;
+        var usage = new long[18];
+        _ = GetResourceUsage(children, usage);
+        return usage[0] + usage[2] + ((usage[1] + usage[3]) / 1e6);
+    }
+
+    // struct rusage of getrusage(2): two times of seconds and microseconds, and fourteen numbers.
+    [DllImport("libc", EntryPoint = "getrusage")]
+    private static extern int GetResourceUsage(int who, [Out] long[] usage);
+}
