@@ -31,7 +31,7 @@ internal sealed record Script(QuestKind Kind, string Quest, string Opened, Seque
     /// <summary>One for each kind of quest.</summary>
     internal static Sequence<Script> All { get; } =
     [
-        new(QuestKind.Build, "first-message", "nothing yet",
+        new(BuildQuest.Composing, "first-message", "nothing yet",
         [
             new("=SALT_C, CAN", "SALT_C, CAN"),
             new("\r", "cannot read message 1"),
@@ -40,7 +40,7 @@ internal sealed record Script(QuestKind Kind, string Quest, string Opened, Seque
             new("=\u0015SALT_C, CID\r", "Everything is accepted"),
         ],
         new("=\u0015SALT_C, CI", "SALT_C, CI(?!D)")),
-        new(QuestKind.Verify, "read-the-invoice", "your checks",
+        new(VerifyQuest.Verifying, "read-the-invoice", "your checks",
         [
             new("\r", "the two values differ"),
             new("a", "Dishonest, and you accepted it"),
@@ -55,7 +55,7 @@ internal sealed record Script(QuestKind Kind, string Quest, string Opened, Seque
             new("a", "Enter: what there is to learn"),
         ],
         null),
-        new(QuestKind.Classify, "who-can-know", "it is known, - it is not",
+        new(ClassifyQuest.Classifying, "who-can-know", "it is known, - it is not",
         [
             new("+", @"▸ CAN +\[knows\]"),
             new(Down + "-", @"▸ R_C +\[no\]"),
@@ -63,7 +63,7 @@ internal sealed record Script(QuestKind Kind, string Quest, string Opened, Seque
             new("\r", @"of 100\. The arrows"),
         ],
         null),
-        new(QuestKind.Order, "cheap-first", "Enter picks a check up",
+        new(OrderQuest.Ordering, "cheap-first", "Enter picks a check up",
         [
             new("\r" + Down, "put down"),
             new("\r", "pick up"),
@@ -73,7 +73,7 @@ internal sealed record Script(QuestKind Kind, string Quest, string Opened, Seque
             new("\r", @"of 100\. The arrows"),
         ],
         new("\r" + Down, "● +3 ")),
-        new(QuestKind.Compute, "dual-on-paper", "Enter writes the value",
+        new(ComputeQuest.Computing, "dual-on-paper", "Enter writes the value",
         [
             new("\r44", "empty the line"),
             new("\r", "▸ OIMD"),
@@ -83,7 +83,7 @@ internal sealed record Script(QuestKind Kind, string Quest, string Opened, Seque
             new("\r", @"of 100\. The arrows"),
         ],
         new("\r7", @"OIMD = H\(OI\) = 7")),
-        new(QuestKind.Attack, "man-in-the-middle", "Challenge",
+        new(AttackQuest.Attacking, "man-in-the-middle", "Challenge",
         [
             new("sB1 PK_B(N_A, A)\r", "2 B1"),
             new("rA1\r", "3 A1"),

@@ -96,7 +96,7 @@ internal static class HomeView
         var progress = model.ProgressOf(quest.Id);
         var lines = new List<Line> { Line.From(" " + page.Say(quest.Title), Style.Strong) };
         var facts = page.Say(
-            quest.Role.Length == 0 && quest.Kind != QuestKind.Build ? FactsOfAll : Facts, quest.Protocol, page.Say(Vocables.OfRole(quest.Role)), page.Say(Vocables.Of(quest.Kind)), (quest.ParSeconds + 59) / 60, quest.ParMoves);
+            quest.Role.Length == 0 && quest.Kind != BuildQuest.Composing ? FactsOfAll : Facts, quest.Protocol, page.Say(Vocables.OfRole(quest.Role)), page.Say(Vocables.Of(quest.Kind)), (quest.ParSeconds + 59) / 60, quest.ParMoves);
         lines.AddRange(Page.Wrap(Line.From(" " + facts, Style.Faint), page.Columns - 1));
         lines.AddRange(Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1));
         if (progress.IsSolved || progress.BestScore > 0)

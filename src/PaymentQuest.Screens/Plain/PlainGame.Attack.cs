@@ -49,7 +49,7 @@ public sealed partial class PlainGame
             Say("  " + text.Told(message));
         }
 
-        if (_session.IsOver)
+        if (_session!.IsOver)
         {
             Debrief();
         }

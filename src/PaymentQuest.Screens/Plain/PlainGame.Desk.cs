@@ -106,7 +106,7 @@ public sealed partial class PlainGame
 
         Move(new Move.Send(slot.Key), null);
         var judgement = _session!.Judgements[slot.Key];
-        Tell(new BuildFeedback(quest, slot, _session.Desk.Drafts[slot.Key], _session.Seed, language, glyphs).Lines(judgement));
+        Tell(new BuildFeedback(quest, slot, _session!.Desk.Drafts[slot.Key], _session!.Seed, language, glyphs).Lines(judgement));
         if (_session.IsOver)
         {
             Debrief();
@@ -149,7 +149,7 @@ public sealed partial class PlainGame
                 }
 
                 Move(new Move.State(statement), null);
-                var screen = VerifyScreen.Of(_entry!, quest, _session, _attempt);
+                var screen = VerifyScreen.Of(_entry!, quest, _session!, _attempt);
                 if (screen.Results.Count > 0)
                 {
                     Tell(CheckText.Details(screen, screen.Results[^1], Page));
@@ -186,7 +186,7 @@ public sealed partial class PlainGame
             Say(fault.Story.In(language));
         }
 
-        if (_session.IsOver)
+        if (_session!.IsOver)
         {
             Debrief();
         }

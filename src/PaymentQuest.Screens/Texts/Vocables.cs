@@ -22,14 +22,14 @@ internal static class Vocables
         ["CardholderCA"] = new("cardholder authority", "autoridad de titulares"),
     };
 
-    public static Prose Of(QuestKind kind) => kind switch
+    public static Prose Of(QuestKind kind) => kind.Word switch
     {
-        QuestKind.Build => new("build", "construir"),
-        QuestKind.Verify => new("verify", "verificar"),
-        QuestKind.Classify => new("classify", "clasificar"),
-        QuestKind.Order => new("order", "ordenar"),
-        QuestKind.Compute => new("compute", "calcular"),
-        QuestKind.Attack => new("attack", "atacar"),
+        "build" => new("build", "construir"),
+        "verify" => new("verify", "verificar"),
+        "classify" => new("classify", "clasificar"),
+        "order" => new("order", "ordenar"),
+        "compute" => new("compute", "calcular"),
+        "attack" => new("attack", "atacar"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -37,7 +37,7 @@ internal static class Vocables
     public static Prose OfRole(string role) => role.Length == 0 ? new Prose("everybody in turn", "todas las partes, por turno") : Roles.GetValueOrDefault(role) ?? new Prose(role, role);
 
     /// <summary>What the player is in a quest; where that is nobody, what is done.</summary>
-    public static Prose OfPlayer(QuestEntry quest) => quest.Role.Length == 0 && quest.Kind != QuestKind.Build ? Of(quest.Kind) : OfRole(quest.Role);
+    public static Prose OfPlayer(QuestEntry quest) => quest.Role.Length == 0 && quest.Kind != BuildQuest.Composing ? Of(quest.Kind) : OfRole(quest.Role);
 
     /// <summary>Who knows something: a role, or whoever listens on the network.</summary>
     public static Prose OfColumn(string column) => column == SecrecyGoal.Network ? new("network", "red") : ShortOfRole(column);

@@ -83,15 +83,15 @@ internal static class ResultsCommand
     // Only the quests of which there is an attempt are read.
     private static List<Row> Rows(IReadOnlyList<AttemptRecord> attempts)
     {
-        var quests = attempts.Select(a => a.Quest).Distinct().ToDictionary(q => q, q => (Edition: new Edition(Digest(q), Session.Scoring), HasSheet: HasSheet(q)), StringComparer.Ordinal);
-        return [.. attempts.Select(a => new Row(a, Moves(a, quests[a.Quest].HasSheet), a.Edition is { } edition ? edition == quests[a.Quest].Edition : null))];
+        var quests = attempts.Select(a => a.Quest).Distinct().ToDictionary(q => q, q => (Edition: new Edition(Digest(q), Session.Scoring), Kind: KindOf(q)), StringComparer.Ordinal);
+        return [.. attempts.Select(a => new Row(a, Moves(a, quests[a.Quest].Kind), a.Edition is { } edition ? edition == quests[a.Quest].Edition : null))];
     }
 
     // Whether entries count is only known of a quest that is.
-    private static long? Moves(AttemptRecord attempt, bool? hasSheet)
+    private static long? Moves(AttemptRecord attempt, QuestKind? kind)
     {
         var moves = attempt.Moves.Select(m => MoveText.Read(m.Word, m.First, m.Second)).OfType<Move>().ToList();
-        return hasSheet is null && moves.Any(m => m is Move.Write) ? null : moves.Count(m => Session.IsCounted(m, hasSheet == true));
+        return kind is null && moves.Any(m => m is Move.Write) ? null : moves.Count(m => (kind ?? QuestKinds.All[0]).Counts(m));
     }
 
     // A name in the records must not make the program open a file.
@@ -99,11 +99,11 @@ internal static class ResultsCommand
 
     private static string Digest(string quest) => IsShipped(quest) ? Library.Shipped.DigestOf(quest) : "";
 
-    private static bool? HasSheet(string quest)
+    private static QuestKind? KindOf(string quest)
     {
         var ignored = new Diagnostics();
         return IsShipped(quest) && Library.Shipped.LoadNode(ContentKind.Quest, quest, ignored) is { } node && Fields.Of(node, ignored, "a quest") is { } fields
-            ? fields.OptionalChoice("kind", QuestKinds.Words, QuestKind.Build) is QuestKind.Classify or QuestKind.Order or QuestKind.Compute
+            ? fields.OptionalChoice("kind", QuestKinds.Words, QuestKinds.All[0])
             : null;
     }
 

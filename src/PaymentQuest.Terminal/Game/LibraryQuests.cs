@@ -72,7 +72,7 @@ public sealed class LibraryQuests : IQuestSource
         return new QuestEntry(
             id,
             fields.Prose("title") ?? new Prose(id, id),
-            fields.OptionalChoice("kind", QuestKinds.Words, QuestKind.Build),
+            fields.OptionalChoice("kind", QuestKinds.Words, BuildQuest.Composing),
             fields.OptionalText("role") ?? "",
             (fields.OptionalText("protocol") ?? "").ToUpperInvariant(),
             fields.Prose("brief") ?? Prose.Empty,

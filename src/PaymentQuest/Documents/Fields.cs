@@ -108,7 +108,10 @@ public sealed partial class Fields
     public T? Choice<T>(string key, IReadOnlyDictionary<string, T> choices)
         where T : struct => Chosen(Node(key), key, choices, out var choice) ? choice : null;
 
-    /// <summary>As <see cref="Choice"/>; <paramref name="otherwise"/> when the key is absent (no error) or wrong (an error).</summary>
+    /// <summary>One of some words; <paramref name="otherwise"/> and an error when the key is absent or wrong.</summary>
+    public T Choice<T>(string key, IReadOnlyDictionary<string, T> choices, T otherwise) => Chosen(Node(key), key, choices, out var choice) ? choice! : otherwise;
+
+    /// <summary>As <see cref="Choice{T}(string, IReadOnlyDictionary{string, T})"/>; <paramref name="otherwise"/> when the key is absent (no error) or wrong (an error).</summary>
     public T OptionalChoice<T>(string key, IReadOnlyDictionary<string, T> choices, T otherwise) =>
         Chosen(OptionalNode(key), key, choices, out var choice) ? choice! : otherwise;
 

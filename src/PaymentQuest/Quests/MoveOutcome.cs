@@ -13,43 +13,5 @@ public static class MoveOutcome
     /// </summary>
     /// <param name="before">The session before the move.</param>
     /// <param name="after">The session after it.</param>
-    public static string? Of(Session before, Session after)
-    {
-        if (after.Rounds.Count > before.Rounds.Count)
-        {
-            return after.Rounds[^1].Outcome switch
-            {
-                RoundOutcome.Right => Right,
-                RoundOutcome.Guessed => "guessed",
-                RoundOutcome.Fooled => "fooled",
-                RoundOutcome.TooStrict => "too-strict",
-                _ => "wrong-reason",
-            };
-        }
-
-        if (after.Sheet is not null && before.Sheet is null)
-        {
-            return after.Earned == 100 ? Right : "partly";
-        }
-
-        if (after.Log is [.., Move.Send { Slot: var slot }] && after.Judgements.TryGetValue(slot, out var judgement))
-        {
-            return judgement.IsSolved ? Right : judgement.Outcome.Trips;
-        }
-
-        if (after.Log is [.., Move.State] && after.Board is { Turns: [.., var turn] } board)
-        {
-            return board.Breach is not null ? "breach" : turn.Outcome switch
-            {
-                TurnOutcome.Started => "started",
-                TurnOutcome.Accepted => "accepted",
-                TurnOutcome.Refused => "refused",
-                TurnOutcome.Found => "found",
-                TurnOutcome.NotFound => "not-found",
-                _ => "done",
-            };
-        }
-
-        return null;
-    }
+    public static string? Of(Session before, Session after) => after.Log is [.., var move] ? after.Work.Outcome(before.Work, move) : null;
 }

@@ -79,6 +79,18 @@ public abstract record Quest
     /// <summary>The protocol.</summary>
     public Protocol Protocol => Compiled.Protocol;
 
+    /// <summary>What is done in it.</summary>
+    public abstract QuestKind Kind { get; }
+
+    /// <summary>The work before the first move of an attempt.</summary>
+    internal abstract Work Begin(ulong seed);
+
+    /// <summary>What comes of a whole answer as text, or why it cannot be judged.</summary>
+    internal abstract Attempt Answer(string text, ulong seed);
+
+    /// <summary>Adds what an author claims and is not so to the diagnostics.</summary>
+    internal abstract void Prove(IEnumerable<ulong> seeds, Diagnostics diagnostics);
+
     /// <summary>The plan of the honest run under a seed.</summary>
     public RunPlan Plan(ulong seed) => new(Compiled, Suite, Setting, seed);
 }

@@ -78,7 +78,7 @@ public sealed partial class QuestReader
     /// </summary>
     private static CompiledProtocol WithAccomplice(Fields fields, CompiledProtocol compiled, IReadOnlyCollection<string> foreign)
     {
-        if (foreign.Count == 0 || !QuestKinds.Words.TryGetValue(fields.OptionalText("kind") ?? "", out var kind) || kind != QuestKind.Build
+        if (foreign.Count == 0 || !QuestKinds.Words.TryGetValue(fields.OptionalText("kind") ?? "", out var kind) || !kind.GivesForeign
             || fields.OptionalText("role") is not { } name || compiled.Protocol.Roles.FirstOrDefault(r => r.Name == name || r.Symbol == name) is not { } role)
         {
             return compiled;
@@ -91,17 +91,9 @@ public sealed partial class QuestReader
 
     private Quest? Read(Fields fields, Sequence<Term.Atom> foreign, IEnumerable<string> holders)
     {
-        var kind = fields.Choice("kind", QuestKinds.Words);
+        var kind = fields.Choice("kind", QuestKinds.Words, QuestKinds.All[0]);
         var head = Head(fields, foreign) with { ForeignCertificates = holders.SelectMany(h => (Term[])[new Term.Certificate(h), new Term.PrivateKey(h)]).ToSequence() };
-        return kind switch
-        {
-            QuestKind.Verify => Verify(fields, head),
-            QuestKind.Classify => Classify(fields, head),
-            QuestKind.Order => Order(fields, head),
-            QuestKind.Compute => Compute(fields, head),
-            QuestKind.Attack => Attack(fields, head),
-            _ => Build(fields, head),
-        };
+        return kind.Read(this, fields, head);
     }
 
     private QuestHead Head(Fields fields, Sequence<Term.Atom> foreign)

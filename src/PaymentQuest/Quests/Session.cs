@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Quests;
@@ -42,13 +43,17 @@ public abstract record Move
     public sealed record Measure(Sequence<(string Figure, long Time)> Nanoseconds) : Move;
 }
 
-/// <summary>What a player is working on between sends and decisions.</summary>
+/// <summary>What a player is working on between sends and decisions. Adding to it costs the same however much lies there.</summary>
 /// <param name="Drafts">What the slots, or the entries of a sheet, hold, by key.</param>
 /// <param name="Statements">What has been stated about the current round's message, or the ploys that were played.</param>
-public sealed record Desk(IReadOnlyDictionary<string, string> Drafts, Sequence<string> Statements)
+public sealed record Desk(ImmutableDictionary<string, string> Drafts, ImmutableList<string> Statements)
 {
     /// <summary>An empty desk.</summary>
-    public static readonly Desk Empty = new(new Dictionary<string, string>(), []);
+    public static readonly Desk Empty = new(ImmutableDictionary.Create<string, string>(StringComparer.Ordinal), []);
+
+    internal Desk Writing(Move.Write written) => this with { Drafts = Drafts.SetItem(written.Slot, written.Notation) };
+
+    internal Desk Stating(string statement) => this with { Statements = Statements.Add(statement) };
 }
 
 /// <summary>
@@ -69,20 +74,23 @@ public sealed record Session
     /// <summary>The slot of a <see cref="Move.Write"/> that keeps an unfinished <see cref="Line"/>.</summary>
     public const string LineSlot = "line";
 
-    private Session(Quest quest, ulong seed)
+    private Session(Work work, ulong seed)
     {
-        Quest = quest;
+        Work = work;
         Seed = seed;
     }
 
-    /// <summary>The quest.</summary>
-    public Quest Quest { get; private init; }
+    /// <summary>The quest, with what was measured for this attempt.</summary>
+    public Quest Quest => Work.Quest;
+
+    /// <summary>What has come of it so far.</summary>
+    public Work Work { get; private init; }
 
     /// <summary>The seed of this attempt.</summary>
     public ulong Seed { get; }
 
     /// <summary>All moves so far.</summary>
-    public Sequence<Move> Log { get; private init; } = [];
+    public ImmutableList<Move> Log { get; private init; } = [];
 
     /// <summary>The current desk.</summary>
     public Desk Desk { get; private init; } = Desk.Empty;
@@ -90,52 +98,26 @@ public sealed record Session
     /// <summary>The hints that were bought.</summary>
     public int HintsTaken { get; private init; }
 
-    /// <summary>The last judgement of each slot that was sent, by key.</summary>
-    public IReadOnlyDictionary<string, BuildJudgement> Judgements { get; private init; } = new Dictionary<string, BuildJudgement>();
-
-    /// <summary>The judgements of the rounds that are over.</summary>
-    public Sequence<VerifyJudgement> Rounds { get; private init; } = [];
-
-    /// <summary>What came of the sheet that was handed in; null before, and in build and verify quests.</summary>
-    public SheetJudgement? Sheet { get; private init; }
-
-    /// <summary>How an attack quest stands; null in others.</summary>
-    public Board? Board { get; private init; }
-
     /// <summary>How many moves count against par: what was sent, stated and decided, and filled into a sheet, whether or not it was taken back.</summary>
-    public int Moves => Log.Count(m => IsCounted(m, Quest is SheetQuest));
+    public int Moves { get; private init; }
 
     /// <summary>Whether there is nothing left to do.</summary>
-    public bool IsOver => Quest switch
-    {
-        BuildQuest b => b.Slots.All(s => Judgements.TryGetValue(s.Key, out var j) && j.IsSolved),
-        VerifyQuest v => Rounds.Count >= v.Rounds,
-        AttackQuest => Board?.Breach is not null,
-        SheetQuest => Sheet is not null,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    public bool IsOver => Work.IsOver;
 
     /// <summary>Whether the quest counts as solved: everything was done right.</summary>
     public bool IsSolved => IsOver && Earned == 100;
 
     /// <summary>What was earned, before hints are paid, in hundredths.</summary>
-    public int Earned => Quest switch
-    {
-        BuildQuest b => 100 * b.Slots.Where(s => Judgements.TryGetValue(s.Key, out var j) && j.IsSolved).Sum(s => s.Weight) / Math.Max(1, b.Slots.Sum(s => s.Weight)),
-        VerifyQuest v => 100 * Rounds.Count(r => r.Outcome == RoundOutcome.Right) / v.Rounds,
-        SheetQuest => Sheet?.Score ?? 0,
-        AttackQuest => Board?.Breach is null ? 0 : 100,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    public int Earned => Work.Earned;
 
     /// <summary>The score in hundredths: what was earned less what hints cost, never below 0.</summary>
     public int Score => Math.Max(0, Earned - HintPrices.Take(HintsTaken).Sum());
 
     /// <summary>Whether <see cref="Move.Undo"/> would do something.</summary>
-    public bool CanUndo => Past.Count > 0;
+    public bool CanUndo => !Past.IsEmpty;
 
     /// <summary>Whether <see cref="Move.Redo"/> would do something.</summary>
-    public bool CanRedo => Future.Count > 0;
+    public bool CanRedo => !Future.IsEmpty;
 
     /// <summary>
     /// What was being typed into a line of a verify or attack quest when it was left or the game was interrupted; empty when nothing was. It is
@@ -143,78 +125,51 @@ public sealed record Session
     /// </summary>
     public string Line { get; private init; } = "";
 
-    /// <summary>The message of the current round; null in build quests and when all rounds are over.</summary>
-    public Round? CurrentRound { get; private init; }
+    /// <summary>Whether the attempt has as many moves as are kept of one; whoever wants more begins anew.</summary>
+    public bool IsFull => Log.Count >= Bounds.AttemptMoves;
 
-    private Sequence<Desk> Past { get; init; } = [];
+    private ImmutableStack<Desk> Past { get; init; } = [];
 
-    private Sequence<Desk> Future { get; init; } = [];
+    private ImmutableStack<Desk> Future { get; init; } = [];
 
     /// <summary>A session before its first move.</summary>
-    public static Session Begin(Quest quest, ulong? seed = null) =>
-        new Session(quest, seed ?? quest.Seed) { Board = quest is AttackQuest a ? Board.After(a, a.Field, seed ?? quest.Seed, []) : null }.WithRound();
-
-    /// <summary>Whether a move is one of those that <see cref="Moves"/> counts.</summary>
-    /// <param name="move">The move.</param>
-    /// <param name="isInSheet">Whether it was made in a quest with a sheet, where each entry counts.</param>
-    public static bool IsCounted(Move move, bool isInSheet) => move is Move.Send or Move.State or Move.Decide || (move is Move.Write && isInSheet);
+    public static Session Begin(Quest quest, ulong? seed = null) => new(quest.Begin(seed ?? quest.Seed), seed ?? quest.Seed);
 
     /// <summary>The session that a log leads to. Moves that make no sense where they stand change nothing.</summary>
     public static Session Replay(Quest quest, ulong seed, IEnumerable<Move> log) => log.Aggregate(Begin(quest, seed), (s, m) => s.After(m));
 
-    /// <summary>The session after one more move. A move that makes no sense changes nothing and is not logged.</summary>
+    /// <summary>The session after one more move. A move that makes no sense changes nothing and is not logged, and so is one too many.</summary>
     public Session After(Move move)
     {
+        if (IsFull)
+        {
+            return this;
+        }
+
         var next = move switch
         {
-            Move.Write or Move.Send or Move.Reset or Move.Undo or Move.Redo when Sheet is not null || Board?.Breach is not null => this,
-            Move.Write { Slot: LineSlot } w when Board is { Breach: null } || CurrentRound is not null => w.Notation == Line ? this : this with { Line = w.Notation },
-            Move.Measure m when Log.Count == 0 && Quest is ComputeQuest c => this with { Quest = Measuring.With(c, m) },
-            Move.State s when Board is { Breach: null } => Played(s.Statement),
-            Move.Write w when Quest is SheetQuest q && q.Keys.Contains(w.Slot) => Put(Desk with { Drafts = With(Desk.Drafts, w.Slot, w.Notation) }),
-            Move.Send { Slot: SheetQuest.Whole } when Quest is SheetQuest q => this with { Sheet = SheetJudge.Judge(q, Desk.Drafts, Seed) },
-            Move.Write w when Quest is BuildQuest b && b.Slots.Any(s => s.Key == w.Slot) => Put(Desk with { Drafts = With(Desk.Drafts, w.Slot, w.Notation) }),
-            Move.Send s when Quest is BuildQuest b && b.Slots.FirstOrDefault(x => x.Key == s.Slot) is { } slot => this with
+            Move.Write or Move.Send or Move.Reset or Move.Undo or Move.Redo when Work.IsClosed => this,
+            Move.Write { Slot: LineSlot } w when Work.TakesLine => w.Notation == Line ? this : this with { Line = w.Notation },
+            Move.Measure m => Log.IsEmpty && Work.With(m) is { } work ? this with { Work = work } : this,
+            Move.TakeHint => HintsTaken < Quest.Hints.Count && HintsTaken < HintPrices.Count ? this with { HintsTaken = HintsTaken + 1 } : this,
+            Move.Reset => Desk.Drafts.IsEmpty && Desk.Statements.IsEmpty ? this : Put(Work.On(Desk.Empty), Desk.Empty),
+            Move.Undo => CanUndo ? this with { Work = Work.On(Past.Peek()), Desk = Past.Peek(), Past = Past.Pop(), Future = Future.Push(Desk) } : this,
+            Move.Redo => CanRedo ? this with { Work = Work.On(Future.Peek()), Desk = Future.Peek(), Future = Future.Pop(), Past = Past.Push(Desk) } : this,
+            _ => Work.After(move, Desk) switch
             {
-                Judgements = With(Judgements, slot.Key, BuildJudge.Judge(b, slot, Desk.Drafts.GetValueOrDefault(slot.Key, ""), Seed)),
+                null => this,
+                { IsFinal: true } decided => this with { Work = decided.Work, Desk = decided.Desk, Past = [], Future = [] },
+                { } worked when ReferenceEquals(worked.Desk, Desk) && move is not Move.Write => this with { Work = worked.Work },
+                { } worked => Put(worked.Work, worked.Desk),
             },
-            Move.State s when CurrentRound is not null => Put(Desk with { Statements = [.. Desk.Statements, s.Statement] }),
-            Move.Decide d when Quest is VerifyQuest v && CurrentRound is { } round => Decided(v, round, d),
-            Move.TakeHint when HintsTaken < Quest.Hints.Count && HintsTaken < HintPrices.Count => this with { HintsTaken = HintsTaken + 1 },
-            Move.Reset when Desk.Drafts.Count > 0 || Desk.Statements.Count > 0 => Put(Desk.Empty).WithBoard(),
-            Move.Undo when CanUndo => (this with { Desk = Past[^1], Past = Past.Take(Past.Count - 1).ToSequence(), Future = [.. Future, Desk] }).WithBoard(),
-            Move.Redo when CanRedo => (this with { Desk = Future[^1], Future = Future.Take(Future.Count - 1).ToSequence(), Past = [.. Past, Desk] }).WithBoard(),
-            _ => this,
         };
-        return ReferenceEquals(next, this) ? this : next with { Log = [.. Log, move], Line = move is Move.State or Move.Decide or Move.Reset ? "" : next.Line };
-    }
-
-    private Session Put(Desk desk) => this with { Desk = desk, Past = [.. Past, Desk], Future = [] };
-
-    /// <summary>The session after a ploy; the same when it cannot be carried out, which costs nothing.</summary>
-    private Session Played(string line)
-    {
-        var played = Board!.With(Desk.Statements.Append(line));
-        return played.Turns[^1].Outcome == TurnOutcome.Impossible ? this : Put(Desk with { Statements = [.. Desk.Statements, line] }) with { Board = played };
-    }
-
-    private Session WithBoard() => Board is null ? this : this with { Board = Board.With(Desk.Statements) };
-
-    private Session Decided(VerifyQuest quest, Round round, Move.Decide decision)
-    {
-        var statements = Desk.Statements.Where(s => s != "accept" && !s.StartsWith("refuse ", StringComparison.Ordinal))
-            .Append(decision.Refuse is { } label ? $"refuse {label}" : "accept");
-        var decided = this with
+        return ReferenceEquals(next, this) ? this : next with
         {
-            Rounds = [.. Rounds, VerifyJudge.Judge(quest, round, statements)],
-            Desk = Desk.Empty,
-            Past = [],
-            Future = [],
+            Log = Log.Add(move),
+            Moves = Moves + (Quest.Kind.Counts(move) ? 1 : 0),
+            Line = move is Move.State or Move.Decide or Move.Reset ? "" : next.Line,
         };
-        return decided.WithRound();
     }
 
-    private Session WithRound() => this with { CurrentRound = Quest is VerifyQuest v && Rounds.Count < v.Rounds ? VerifyJudge.Draw(v, Seed, Rounds.Count) : null };
-
-    private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> map, string key, T value) => new(map, StringComparer.Ordinal) { [key] = value };
+    private Session Put(Work work, Desk desk) => this with { Work = work, Desk = desk, Past = Past.Push(Desk), Future = [] };
 }

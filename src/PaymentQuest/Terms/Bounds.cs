@@ -125,6 +125,9 @@ public static class Bounds
     /// <summary>The most lines of an answer or script: ploys, statements, entries.</summary>
     public const int AnswerLines = 1_000;
 
+    /// <summary>The most moves of an attempt. What is done beyond them is refused and changes nothing.</summary>
+    public const int AttemptMoves = 20_000;
+
     /// <summary>The longest line of a script, in UTF-16 units.</summary>
     public const int PloyLine = 8_192;
 

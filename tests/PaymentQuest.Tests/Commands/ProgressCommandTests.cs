@@ -273,7 +273,7 @@ public sealed class ProgressCommandTests : IDisposable
     [Fact]
     public void Results_count_the_moves_that_count_against_par()
     {
-        var sheet = PaymentQuest.Tests.Screens.PlayedGame.Source.Topics.SelectMany(t => t.Quests).First(q => q.Kind == QuestKind.Classify).Id;
+        var sheet = PaymentQuest.Tests.Screens.PlayedGame.Source.Topics.SelectMany(t => t.Quests).First(q => q.Kind == ClassifyQuest.Classifying).Id;
         foreach (var quest in (string[])["first-message", sheet, "of-nobody"])
         {
             using var store = Store("");

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck.Fluent;
 using PaymentQuest.Documents;
+using PaymentQuest.Quests;
 using PaymentQuest.Screens;
 using Xunit;
 

@@ -108,7 +108,7 @@ public sealed record VerifyScreen : Screen
     public TextField? Field { get; init; }
 
     /// <summary>The round that lies on the desk: the current one, or the last one while its result is shown.</summary>
-    public Round Round => Notice == VerifyNotice.RoundOver || Session.CurrentRound is null ? Session.Rounds[^1].Round : Session.CurrentRound;
+    public Round Round => Notice == VerifyNotice.RoundOver || Session.CurrentRound is not { } current ? Session.Rounds[^1].Round : current;
 
     /// <summary>The results that are shown: those of the round on the desk.</summary>
     public Sequence<StatementResult> Shown => Notice == VerifyNotice.RoundOver && Session.Rounds.Count > 0 ? Session.Rounds[^1].Statements.Where(r => r.Statement is not (Statement.Accept or Statement.Refuse)).ToSequence() : Results;

@@ -1,3 +1,4 @@
+using PaymentQuest.Documents;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Quests;
@@ -5,6 +6,21 @@ namespace PaymentQuest.Quests;
 /// <summary>The player is the network and plays dishonest parties, and wins by violating a goal, whichever way.</summary>
 public sealed record AttackQuest(QuestHead Head) : Quest(Head)
 {
+    /// <summary>The kind.</summary>
+    public static QuestKind Attacking { get; } = new("attack", (reader, fields, head) => reader.Attack(fields, head));
+
+    /// <inheritdoc/>
+    public override QuestKind Kind => Attacking;
+
+    /// <inheritdoc/>
+    internal override Work Begin(ulong seed) => new AttackWork(this, Board.After(this, Field, seed, []));
+
+    /// <summary>Each line is a ploy.</summary>
+    internal override Attempt Answer(string text, ulong seed) => new(new AttackWork(this, Board.After(this, Field, seed, Attempt.Lines(text))), null);
+
+    /// <inheritdoc/>
+    internal override void Prove(IEnumerable<ulong> seeds, Diagnostics diagnostics) => AttackProof.Check(this, seeds, diagnostics);
+
     /// <summary>The protocol that is attacked, and the goals one of which must be violated.</summary>
     public required Battlefield Field { get; init; }
 

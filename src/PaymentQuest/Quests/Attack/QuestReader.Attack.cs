@@ -13,7 +13,7 @@ public sealed partial class QuestReader
     /// <summary>The ploys in whose failing an attack can be stopped.</summary>
     private static readonly Sequence<string> Stoppable = ["send", "pass", "guess"];
 
-    private AttackQuest? Attack(Fields fields, QuestHead head)
+    internal AttackQuest? Attack(Fields fields, QuestHead head)
     {
         var repaired = fields.Scalar("repaired") is { } named ? Repaired(named, fields, head) : null;
         var goals = fields.Items("goals");

@@ -7,11 +7,63 @@ namespace PaymentQuest.Quests;
 /// <summary>The player composes messages.</summary>
 public sealed record BuildQuest(QuestHead Head) : Quest(Head)
 {
+    /// <summary>The kind.</summary>
+    public static QuestKind Composing { get; } = new("build", (reader, fields, head) => reader.Build(fields, head)) { GivesForeign = true };
+
+    /// <inheritdoc/>
+    public override QuestKind Kind => Composing;
+
+    /// <inheritdoc/>
+    internal override Work Begin(ulong seed) => new BuildWork(this, seed);
+
+    /// <inheritdoc/>
+    internal override Attempt Answer(string text, ulong seed)
+    {
+        var (drafts, problem) = DraftsOf(text);
+        return new Attempt(drafts.Aggregate(Session.Begin(this, seed), (s, d) => s.After(new Move.Write(d.Key, d.Value)).After(new Move.Send(d.Key))).Work, problem);
+    }
+
+    /// <inheritdoc/>
+    internal override void Prove(IEnumerable<ulong> seeds, Diagnostics diagnostics) => BuildProof.Check(this, seeds, diagnostics);
+
     /// <summary>What is to be composed, in order.</summary>
     public required Sequence<Slot> Slots { get; init; }
 
     /// <summary>Wrong answers and the check that each trips.</summary>
     public required Sequence<Reject> Rejects { get; init; }
+
+    /// <summary>With one slot the text is notation; with several, each line is <c>KEY: NOTATION</c>.</summary>
+    private (List<KeyValuePair<string, string>> Drafts, Prose? Problem) DraftsOf(string answer)
+    {
+        var drafts = new List<KeyValuePair<string, string>>();
+        foreach (var line in Attempt.Lines(answer))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            var key = colon < 0 ? "" : line[..colon].Trim();
+            if (Slots.FirstOrDefault(s => s.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) is { } slot)
+            {
+                drafts.Add(new(slot.Key, line[(colon + 1)..].Trim()));
+            }
+            else if (drafts.Count > 0)
+            {
+                // Notation may go on over several lines.
+                drafts[^1] = new(drafts[^1].Key, drafts[^1].Value + " " + line);
+            }
+            else if (Slots.Count == 1)
+            {
+                drafts.Add(new(Slots[0].Key, line));
+            }
+            else
+            {
+                var keys = string.Join(", ", Slots.Select(s => s.Key));
+                return ([], new Prose(
+                    $"this quest asks for {keys}; begin each line with one of these and a colon",
+                    $"esta misión pide {keys}; empieza cada línea con uno de ellos y dos puntos"));
+            }
+        }
+
+        return (drafts, null);
+    }
 }
 
 /// <summary>One thing to compose: a message, or a definition that a role's messages contain.</summary>

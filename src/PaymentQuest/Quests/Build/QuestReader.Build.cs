@@ -9,7 +9,7 @@ public sealed partial class QuestReader
 {
     private static readonly Dictionary<string, bool> Forms = new(StringComparer.Ordinal) { ["any"] = false, ["atoms"] = true };
 
-    private BuildQuest Build(Fields fields, QuestHead head)
+    internal BuildQuest Build(Fields fields, QuestHead head)
     {
         var sender = fields.OptionalScalar("role") is { } named ? Role(named) : null;
         var slots = Slots(fields, sender);

@@ -6,6 +6,15 @@ namespace PaymentQuest.Quests;
 /// <summary>The player tells who can know what.</summary>
 public sealed record ClassifyQuest(QuestHead Head) : SheetQuest(Head)
 {
+    /// <summary>The kind.</summary>
+    public static QuestKind Classifying { get; } = new("classify", (reader, fields, head) => reader.Classify(fields, head)) { CountsWrites = true };
+
+    /// <inheritdoc/>
+    public override QuestKind Kind => Classifying;
+
+    /// <inheritdoc/>
+    internal override SheetJudgement Judge(IReadOnlyDictionary<string, string> entries, ulong seed) => ClassifyJudge.Judge(this, entries);
+
     /// <summary>The mark for a term that is known.</summary>
     public const string Knows = "knows";
 

@@ -11,7 +11,7 @@ public sealed partial class QuestReader
     private const int MostRows = 20;
     private const int MostColumns = 5;
 
-    private ClassifyQuest Classify(Fields fields, QuestHead head)
+    internal ClassifyQuest Classify(Fields fields, QuestHead head)
     {
         var step = fields.OptionalScalar("step") is { } named ? Step(named) : null;
         var rows = Rows(fields);

@@ -6,6 +6,18 @@ namespace PaymentQuest.Quests;
 /// <summary>The player computes values.</summary>
 public sealed record ComputeQuest(QuestHead Head) : SheetQuest(Head)
 {
+    /// <summary>The kind.</summary>
+    public static QuestKind Computing { get; } = new("compute", (reader, fields, head) => reader.Compute(fields, head)) { CountsWrites = true };
+
+    /// <inheritdoc/>
+    public override QuestKind Kind => Computing;
+
+    /// <inheritdoc/>
+    internal override SheetJudgement Judge(IReadOnlyDictionary<string, string> entries, ulong seed) => ComputeJudge.Judge(this, entries, seed);
+
+    /// <inheritdoc/>
+    internal override SheetQuest With(Move.Measure measured) => Measuring.With(this, measured);
+
     /// <summary>Arithmetic for pen and paper; null when values are octets of a run under the quest's suite.</summary>
     public required Arithmetic? Arithmetic { get; init; }
 

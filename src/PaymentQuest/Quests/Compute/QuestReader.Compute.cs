@@ -10,7 +10,7 @@ public sealed partial class QuestReader
     private const int MostCalculations = 12;
     private const long LargestNumber = 1_000_000_000_000;
 
-    private ComputeQuest Compute(Fields fields, QuestHead head)
+    internal ComputeQuest Compute(Fields fields, QuestHead head)
     {
         fields.OptionalText("role");
         var section = fields.OptionalSection("arithmetic", "arithmetic");

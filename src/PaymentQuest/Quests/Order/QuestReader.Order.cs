@@ -6,7 +6,7 @@ namespace PaymentQuest.Quests;
 /// <content>Reads order quests.</content>
 public sealed partial class QuestReader
 {
-    private OrderQuest? Order(Fields fields, QuestHead head)
+    internal OrderQuest? Order(Fields fields, QuestHead head)
     {
         var (role, step) = RoleAndStep(fields);
         var asked = fields.OptionalItems("checks").OfType<Node.Scalar>().ToList();

@@ -9,13 +9,7 @@ public static class SheetJudge
     /// <param name="quest">The quest.</param>
     /// <param name="entries">What is written, by entry; what is not there is empty.</param>
     /// <param name="seed">The seed of the attempt.</param>
-    public static SheetJudgement Judge(SheetQuest quest, IReadOnlyDictionary<string, string> entries, ulong seed) => quest switch
-    {
-        ClassifyQuest c => ClassifyJudge.Judge(c, entries),
-        OrderQuest o => OrderJudge.Judge(o, entries.GetValueOrDefault(OrderQuest.Entry) ?? string.Join('\n', OrderJudge.Presented(o, seed))),
-        ComputeQuest c => ComputeJudge.Judge(c, entries, seed),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    public static SheetJudgement Judge(SheetQuest quest, IReadOnlyDictionary<string, string> entries, ulong seed) => quest.Judge(entries, seed);
 
     /// <summary>What a session has when nothing is written.</summary>
     public static bool IsFilled(SheetQuest quest, IReadOnlyDictionary<string, string> entries) =>

@@ -6,6 +6,27 @@ namespace PaymentQuest.Quests;
 /// <summary>The player fills in a sheet and hands it in once; it is then judged as a whole.</summary>
 public abstract record SheetQuest(QuestHead Head) : Quest(Head)
 {
+    /// <summary>Judges what is written in the entries.</summary>
+    /// <param name="entries">What is written, by entry; what is not there is empty.</param>
+    /// <param name="seed">The seed of the attempt.</param>
+    internal abstract SheetJudgement Judge(IReadOnlyDictionary<string, string> entries, ulong seed);
+
+    /// <summary>The quest with what was measured; null where nothing is.</summary>
+    internal virtual SheetQuest? With(Move.Measure measured) => null;
+
+    /// <inheritdoc/>
+    internal override Work Begin(ulong seed) => new SheetWork(this, seed, null);
+
+    /// <summary>A sheet as text; see <see cref="SheetJudge.Read"/>.</summary>
+    internal override Attempt Answer(string text, ulong seed)
+    {
+        var (entries, problem) = SheetJudge.Read(this, text);
+        return new Attempt(new SheetWork(this, seed, problem is null ? Judge(entries, seed) : null), problem);
+    }
+
+    /// <inheritdoc/>
+    internal override void Prove(IEnumerable<ulong> seeds, Diagnostics diagnostics) => SheetProof.Check(this, seeds, diagnostics);
+
     /// <summary>The name of the whole sheet, as something that can be handed in.</summary>
     public const string Whole = "sheet";
 

@@ -9,7 +9,7 @@ public sealed partial class QuestReader
 {
     private static readonly Dictionary<string, bool> Levels = new(StringComparer.Ordinal) { ["easy"] = false, ["hard"] = true };
 
-    private VerifyQuest? Verify(Fields fields, QuestHead head)
+    internal VerifyQuest? Verify(Fields fields, QuestHead head)
     {
         var (role, step) = RoleAndStep(fields);
         var faults = Faults(fields, step);

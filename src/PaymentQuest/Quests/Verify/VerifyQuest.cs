@@ -7,6 +7,25 @@ namespace PaymentQuest.Quests;
 /// <summary>A message arrives, honest or not, and the player finds out which.</summary>
 public sealed record VerifyQuest(QuestHead Head) : Quest(Head)
 {
+    /// <summary>The kind.</summary>
+    public static QuestKind Verifying { get; } = new("verify", (reader, fields, head) => reader.Verify(fields, head));
+
+    /// <inheritdoc/>
+    public override QuestKind Kind => Verifying;
+
+    /// <inheritdoc/>
+    internal override Work Begin(ulong seed) => new VerifyWork(this, seed, []);
+
+    /// <summary>Each line is a statement, made in every round.</summary>
+    internal override Attempt Answer(string text, ulong seed)
+    {
+        var statements = Attempt.Lines(text).ToList();
+        return new Attempt(new VerifyWork(this, seed, Enumerable.Range(0, Rounds).Select(i => VerifyJudge.Judge(this, VerifyJudge.Draw(this, seed, i), statements)).ToSequence()), null);
+    }
+
+    /// <inheritdoc/>
+    internal override void Prove(IEnumerable<ulong> seeds, Diagnostics diagnostics) => VerifyProof.Check(this, seeds, diagnostics);
+
     /// <summary>The player's role, which receives the message.</summary>
     public required Role Role { get; init; }
 
