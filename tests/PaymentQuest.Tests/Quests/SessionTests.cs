@@ -25,8 +25,8 @@ public sealed class SessionTests
             var played = moves.Take(12).Aggregate(Session.Begin(quest), (s, m) => s.After(m));
             var replayed = Session.Replay(quest, played.Seed, played.Log);
 
-            return played.Score == replayed.Score && played.IsOver == replayed.IsOver && played.HintsTaken == replayed.HintsTaken && played.Log.Equals(replayed.Log)
-                && played.Desk.Drafts.OrderBy(d => d.Key).SequenceEqual(replayed.Desk.Drafts.OrderBy(d => d.Key)) && played.Desk.Statements.Equals(replayed.Desk.Statements)
+            return played.Score == replayed.Score && played.IsOver == replayed.IsOver && played.HintsTaken == replayed.HintsTaken && played.Log.SequenceEqual(replayed.Log)
+                && played.Desk.Drafts.OrderBy(d => d.Key).SequenceEqual(replayed.Desk.Drafts.OrderBy(d => d.Key)) && played.Desk.Statements.SequenceEqual(replayed.Desk.Statements)
                 && played.Rounds.Select(r => r.Outcome).SequenceEqual(replayed.Rounds.Select(r => r.Outcome));
         }));
 
