@@ -2,49 +2,9 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.Adversaries;
 
-/// <summary>What the adversary can make of octets that it has.</summary>
-public enum Constructor
-{
-    /// <summary>A SEQUENCE of the inputs.</summary>
-    Tuple,
-
-    /// <summary>The inputs' content octets, run together.</summary>
-    Concatenation,
-
-    /// <summary>The digest of the input.</summary>
-    Digest,
-
-    /// <summary>The keyed digest: key, content.</summary>
-    Mac,
-
-    /// <summary>A derived key: key, context. The label says which.</summary>
-    DerivedKey,
-
-    /// <summary>Encryption to a public key: key, content, what makes it different each time.</summary>
-    Sealed,
-
-    /// <summary>Encryption under a shared key: key, content, what makes it different each time.</summary>
-    Encrypted,
-
-    /// <summary>A signature: private key, digest.</summary>
-    Signed,
-
-    /// <summary>A certificate: the issuer's public key, the holder's, what is told. The label is the declared holder.</summary>
-    Certificate,
-
-    /// <summary>A revocation list of the issuer's public key.</summary>
-    RevocationList,
-
-    /// <summary>The public key of a private one.</summary>
-    PublicKey,
-}
-
 /// <summary>How the adversary comes by octets, from what it knew beforehand and what it heard.</summary>
 public abstract record Recipe
 {
-    /// <summary>The label of what is made over octets without framing.</summary>
-    public const string Run = "run";
-
     private Recipe()
     {
     }
@@ -76,8 +36,17 @@ public abstract record Recipe
     /// <summary>A part of a SEQUENCE.</summary>
     public sealed record Part(Recipe Of, int Index) : Recipe;
 
-    /// <summary>Some octets out of a concatenation, as an octet string.</summary>
-    public sealed record Cut(Recipe Of, int Start, int Length) : Recipe;
+    /// <summary>Some octets out of a concatenation. Of one part the length need not be known: it is what the others leave.</summary>
+    /// <param name="Of">The concatenation.</param>
+    /// <param name="Start">The first octet, from 0; below 0 counted from the end.</param>
+    /// <param name="Length">How many octets; null up to <paramref name="Behind"/> octets before the end.</param>
+    /// <param name="Behind">How many octets stand behind a piece of unknown length.</param>
+    /// <param name="Tag">The DER tag of what the octets are the content of.</param>
+    public sealed record Cut(Recipe Of, int Start, int? Length, int Behind = 0, byte Tag = Cut.OctetString) : Recipe
+    {
+        /// <summary>The tag of an octet string.</summary>
+        public const byte OctetString = 0x04;
+    }
 
     /// <summary>What is inside something sealed or encrypted.</summary>
     /// <param name="Of">What is opened.</param>
@@ -87,9 +56,10 @@ public abstract record Recipe
 
     /// <summary>Something that is made.</summary>
     /// <param name="Constructor">How.</param>
-    /// <param name="Label">The label of a derived key; <see cref="Run"/> when the content is octets without framing; else empty.</param>
+    /// <param name="Label">The label of a derived key; else empty.</param>
+    /// <param name="IsRun">Whether the last input is octets without framing, which are digested, encrypted or derived from as they are.</param>
     /// <param name="Inputs">What of.</param>
-    public sealed record Composed(Constructor Constructor, string Label, Sequence<Recipe> Inputs) : Recipe;
+    public sealed record Composed(Constructor Constructor, string Label, bool IsRun, Sequence<Recipe> Inputs) : Recipe;
 
     /// <summary>The same with other numbers for the messages.</summary>
     public Recipe Map(Func<int, int> number) => this switch

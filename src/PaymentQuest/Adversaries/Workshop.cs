@@ -59,11 +59,18 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
         Recipe.Literal l => Der.Text(l.Text),
         Recipe.Made m => Made(m),
         Recipe.Part p => Octets(p.Of) is { } whole && Der.Parts(whole, out _) is { } parts && p.Index < parts.Count ? whole[parts[p.Index]] : null,
-        Recipe.Cut c => Octets(c.Of) is { } run && Der.Content(run) is var content && c.Start + c.Length <= content.Length ? Der.OctetString(content.Slice(c.Start, c.Length)) : null,
+        Recipe.Cut c => Octets(c.Of) is { } run ? Cut(Der.Content(run), c) : null,
         Recipe.Opened o => Opened(o),
         Recipe.Composed c => Composed(c),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static byte[]? Cut(ReadOnlySpan<byte> run, Recipe.Cut cut)
+    {
+        var start = cut.Start < 0 ? run.Length + cut.Start : cut.Start;
+        var length = cut.Length ?? run.Length - start - cut.Behind;
+        return start >= 0 && length >= 0 && start + length <= run.Length ? Der.Primitive(cut.Tag, run.Slice(start, length)) : null;
+    }
 
     private byte[]? Made(Recipe.Made made)
     {
@@ -93,8 +100,8 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
         return plaintext is not null && opened.IsRun ? Der.OctetString(plaintext) : plaintext;
     }
 
-    /// <summary>What is digested or encrypted: of a run of octets the run itself.</summary>
-    private static byte[] Body(Recipe.Composed composed, byte[] der) => composed.Label == Recipe.Run ? Der.Content(der).ToArray() : der;
+    /// <summary>What is digested, encrypted or derived from: of a run of octets the run itself.</summary>
+    private static byte[] Body(Recipe.Composed composed, byte[] der) => composed.IsRun ? Der.Content(der).ToArray() : der;
 
     private PrivateKey? PrivateKeyOf(Recipe recipe) =>
         recipe is Recipe.Known { Term: Term.PrivateKey { Holder: var holder }, Casting: var casting } && (IsOwn(holder, casting) || IsLeaked(holder))
@@ -161,7 +168,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
             Constructor.Concatenation => Der.OctetString(inputs.SelectMany(i => Der.Content(i).ToArray()).ToArray()),
             Constructor.Digest => Der.OctetString(suite.Digest(Body(composed, inputs[0]))),
             Constructor.Mac => Der.OctetString(suite.Mac(Der.Content(inputs[0]), Body(composed, inputs[1]))),
-            Constructor.DerivedKey => Der.OctetString(suite.DeriveKey(composed.Label, Der.Content(inputs[0]), inputs[1])),
+            Constructor.DerivedKey => Der.OctetString(suite.DeriveKey(composed.Label, Der.Content(inputs[0]), Body(composed, inputs[1]))),
             Constructor.Sealed => PublicKey.FromSubjectPublicKeyInfo(inputs[0]) is { } key && suite.Seal(key, Body(composed, inputs[1]), new SeededRandom(cast.Seed, $"adversary/sealed/{number}")) is { } sealedOctets ? Der.OctetString(sealedOctets) : null,
             Constructor.Encrypted => suite.Encrypt(Der.Content(inputs[0]), Body(composed, inputs[1]), new SeededRandom(cast.Seed, $"adversary/encrypted/{number}")) is { } encrypted ? Der.OctetString(encrypted) : null,
             _ => null,

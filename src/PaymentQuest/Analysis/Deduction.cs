@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using PaymentQuest.Adversaries;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
 

@@ -1,4 +1,4 @@
-using PaymentQuest.Adversaries;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
 

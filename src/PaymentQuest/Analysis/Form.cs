@@ -1,5 +1,7 @@
+using PaymentQuest.Adversaries;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Terms;
+using PaymentQuest.Wire;
 
 namespace PaymentQuest.Analysis;
 
@@ -49,27 +51,34 @@ internal enum FormClass
     Frame,
 }
 
-/// <summary>A form: its class and, of octet strings, their length in octets, 0 where any will do.</summary>
+/// <summary>A form: its class and, of octet strings, their length in octets, 0 where any will do; of ciphertexts the length of a block.</summary>
 internal readonly record struct Form(FormClass Class, int Length = 0)
 {
-    /// <summary>The shortest ciphertext, in octets.</summary>
-    public const int ShortestCiphertext = 48;
-
     public static readonly Form Any = new(FormClass.Any);
 
-    /// <summary>The form of a term that a message contains.</summary>
-    public static Form Of(Term term, Vocabulary vocabulary, Suite suite) => term switch
+    /// <summary>The DER tag of values that have the form.</summary>
+    public byte Tag => Class switch
     {
-        Term.Digest or Term.Mac => new(FormClass.Octets, suite.DigestLength),
-        Term.DerivedKey => new(FormClass.Octets, suite.SymmetricKeyLength),
-        Term.Sealed or Term.Signed => new(FormClass.Octets, suite.ModulusLength),
-        Term.Encrypted => new(FormClass.Ciphertext),
-        Term.Concatenation => new(FormClass.Octets),
-        Term.Certificate => new(FormClass.Certificate),
-        Term.RevocationList => new(FormClass.RevocationList),
-        Term.PublicKey => new(FormClass.PublicKey),
-        Term.Tuple => new(FormClass.Frame),
-        _ => vocabulary.SortOf(term) is { } sort ? Of(sort, suite) : Any,
+        FormClass.Text or FormClass.Account or FormClass.Decision or FormClass.Approval or FormClass.Refusal => 0x0c,
+        FormClass.Date => 0x18,
+        FormClass.Amount or FormClass.Certificate or FormClass.RevocationList or FormClass.PublicKey or FormClass.Frame => 0x30,
+        _ => Recipe.Cut.OctetString,
+    };
+
+    /// <summary>The form of a term that a message contains.</summary>
+    public static Form Of(Term term, Vocabulary vocabulary, Suite suite) =>
+        term.Constructor is { } constructor ? Of(constructor, suite) : vocabulary.SortOf(term) is { } sort ? Of(sort, suite) : Any;
+
+    /// <summary>The form of what a constructor makes.</summary>
+    public static Form Of(Constructor constructor, Suite suite) => constructor switch
+    {
+        Constructor.Concatenation => new(FormClass.Octets),
+        Constructor.Encrypted => new(FormClass.Ciphertext, suite.BlockLength),
+        Constructor.Certificate => new(FormClass.Certificate),
+        Constructor.RevocationList => new(FormClass.RevocationList),
+        Constructor.PublicKey => new(FormClass.PublicKey),
+        Constructor.Tuple => new(FormClass.Frame),
+        _ => new(FormClass.Octets, Construction.Length(constructor, suite)!.Value),
     };
 
     /// <summary>The form of a sort's values.</summary>
@@ -106,7 +115,7 @@ internal readonly record struct Form(FormClass Class, int Length = 0)
     {
         (FormClass.Any, _) => narrow,
         (FormClass.Octets, FormClass.Octets) => wide.Length == 0 ? narrow : null,
-        (FormClass.Octets, FormClass.Ciphertext) => wide.Length == 0 ? narrow : wide.Length >= ShortestCiphertext && wide.Length % 16 == 0 ? wide : null,
+        (FormClass.Octets, FormClass.Ciphertext) => wide.Length == 0 ? narrow : SymmetricCipher.IsLengthOfCiphertext(wide.Length, narrow.Length) ? wide : null,
         (FormClass.Text, FormClass.Account or FormClass.Decision or FormClass.Approval or FormClass.Refusal) => narrow,
         (FormClass.Decision, FormClass.Approval or FormClass.Refusal) => narrow,
         _ => null,

@@ -1,4 +1,3 @@
-using PaymentQuest.Adversaries;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
 

@@ -1,4 +1,3 @@
-using PaymentQuest.Adversaries;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;

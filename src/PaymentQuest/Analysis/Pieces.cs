@@ -1,4 +1,4 @@
-using PaymentQuest.Adversaries;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
 
@@ -13,11 +13,11 @@ internal static class Pieces
         _ => pattern.Parts,
     };
 
-    /// <summary>What anybody can read of something closed or open: the parts of a tuple or certificate, the pieces of a run whose lengths are known.</summary>
+    /// <summary>What anybody can read of something closed or open: the parts of a tuple or certificate, the pieces of a run if at most one has no known length, which is what the others leave.</summary>
     public static ReadOnlySpan<Pattern> Open(Pattern pattern) => pattern is not Pattern.Compound compound ? [] : compound.Constructor switch
     {
         Constructor.Tuple or Constructor.Certificate => compound.Parts,
-        Constructor.Concatenation when HasKnownLengths(compound) => compound.Parts,
+        Constructor.Concatenation when ComesApart(compound) => compound.Parts,
         _ => [],
     };
 
@@ -32,5 +32,8 @@ internal static class Pieces
     /// <summary>The private key of a public one; null when it is not known which that is.</summary>
     public static Pattern? PrivateOf(Pattern publicKey) => publicKey.Resolved is Pattern.Compound { Constructor: Constructor.PublicKey, Parts: [var own] } ? own : null;
 
-    private static bool HasKnownLengths(Pattern.Compound run) => Array.TrueForAll(run.Parts, p => p.Resolved.Form is { Class: FormClass.Octets, Length: > 0 });
+    /// <summary>Whether everybody knows how many octets something has.</summary>
+    public static bool IsOfKnownLength(Pattern pattern) => pattern.Resolved.Form is { Class: FormClass.Octets, Length: > 0 };
+
+    private static bool ComesApart(Pattern.Compound run) => run.Parts.Count(p => !IsOfKnownLength(p)) <= 1;
 }

@@ -73,9 +73,9 @@ internal sealed class RecipeBook
             return null;
         }
 
-        var parts = pattern.Constructor is Constructor.Sealed or Constructor.Encrypted ? pattern.Parts.Take(2) : pattern.Parts;
+        var parts = pattern.Constructor is Constructor.Sealed or Constructor.Encrypted ? pattern.Parts[..2] : pattern.Parts;
         var inputs = parts.Select(p => Find(p, guessed)).ToList();
-        return inputs.Contains(null) ? null : new Recipe.Composed(pattern.Constructor, pattern.Constructor == Constructor.DerivedKey ? pattern.Label : IsRun(pattern.Parts[^1]) || (pattern.Parts.Length > 1 && IsRun(pattern.Parts[1])) ? Recipe.Run : "", inputs.Select(i => i!).ToSequence());
+        return inputs.Contains(null) ? null : new Recipe.Composed(pattern.Constructor, pattern.Constructor == Constructor.DerivedKey ? pattern.Label : "", IsRun(parts[^1]), inputs.Select(i => i!).ToSequence());
     }
 
     private static bool IsRun(Pattern pattern) => pattern.Resolved is Pattern.Compound { Constructor: Constructor.Concatenation };
@@ -106,17 +106,33 @@ internal sealed class RecipeBook
 
         if (compound.Constructor == Constructor.Concatenation)
         {
-            var start = 0;
-            foreach (var part in Pieces.Open(compound))
+            var parts = Pieces.Open(compound);
+            for (var i = 0; i < parts.Length; i++)
             {
-                Take(part, new Recipe.Cut(recipe, start, part.Resolved.Form.Length));
-                start += part.Resolved.Form.Length;
+                Take(parts[i], Cut(recipe, parts, i));
             }
         }
         else if (Pieces.Key(compound) is not null)
         {
             _closed.Add((compound, recipe));
         }
+    }
+
+    /// <summary>A piece of a run of which at most one has no known length: what stands before that one is counted from the beginning, what stands behind it from the end.</summary>
+    private static Recipe.Cut Cut(Recipe run, ReadOnlySpan<Pattern> parts, int index)
+    {
+        var (before, behind, isBehindUnknown) = (0, 0, false);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var length = parts[i].Resolved.Form.Length;
+            before += i < index ? length : 0;
+            behind += i > index ? length : 0;
+            isBehindUnknown |= i < index && !Pieces.IsOfKnownLength(parts[i]);
+        }
+
+        var form = parts[index].Resolved.Form;
+        int? own = Pieces.IsOfKnownLength(parts[index]) ? form.Length : null;
+        return new Recipe.Cut(run, isBehindUnknown ? -(behind + own!.Value) : before, own, behind, form.Tag);
     }
 
     private Recipe? MadeUp(Pattern.Variable variable)

@@ -1,4 +1,5 @@
 using PaymentQuest.Adversaries;
+using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
@@ -63,7 +64,7 @@ internal sealed class Scene
     public bool CanContain(Form form) => form.Class switch
     {
         FormClass.Any or FormClass.Ciphertext or FormClass.Certificate or FormClass.Frame => true,
-        FormClass.Octets => _hasRuns || form.Length is 0 or >= Form.ShortestCiphertext,
+        FormClass.Octets => _hasRuns || form.Length == 0 || SymmetricCipher.IsLengthOfCiphertext(form.Length, Cast.Suite.BlockLength),
         _ => false,
     };
 
@@ -276,16 +277,7 @@ internal sealed class Scene
         return told.Contains(null) ? null : Compound(Constructor.Certificate, holder, [Of(new Term.PublicKey(declaration.Issuer), Casting.Honest)!, .. told.Select(t => t!)]);
     }
 
-    private Form FormOf(Constructor constructor, Pattern[] parts) => constructor switch
-    {
-        Constructor.Tuple => new(FormClass.Frame),
-        Constructor.Concatenation => new(FormClass.Octets, Array.TrueForAll(parts, p => p.Resolved.Form is { Class: FormClass.Octets, Length: > 0 }) ? parts.Sum(p => p.Resolved.Form.Length) : 0),
-        Constructor.Digest or Constructor.Mac => new(FormClass.Octets, Cast.Suite.DigestLength),
-        Constructor.DerivedKey => new(FormClass.Octets, Cast.Suite.SymmetricKeyLength),
-        Constructor.Sealed or Constructor.Signed => new(FormClass.Octets, Cast.Suite.ModulusLength),
-        Constructor.Encrypted => new(FormClass.Ciphertext),
-        Constructor.Certificate => new(FormClass.Certificate),
-        Constructor.RevocationList => new(FormClass.RevocationList),
-        _ => new(FormClass.PublicKey),
-    };
+    private Form FormOf(Constructor constructor, Pattern[] parts) => constructor == Constructor.Concatenation && Array.TrueForAll(parts, p => p.Resolved.Form is { Class: FormClass.Octets, Length: > 0 })
+        ? new(FormClass.Octets, parts.Sum(p => p.Resolved.Form.Length))
+        : Form.Of(constructor, Cast.Suite);
 }

@@ -17,6 +17,9 @@ internal sealed class SymmetricCipher(int keyLength, int blockLength, Primitive<
     /// <summary>This cipher or its relative that takes keys of so many octets, or null.</summary>
     public SymmetricCipher? WithKeyLength(int length) => length == KeyLength ? this : relative?.WithKeyLength(length);
 
+    /// <summary>Whether a ciphertext can have so many octets: the vector is a block, and the padding makes at least one more.</summary>
+    public static bool IsLengthOfCiphertext(int length, int blockLength) => length >= 2 * blockLength && length % blockLength == 0;
+
     public byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> vector)
     {
         var padding = BlockLength - (plaintext.Length % BlockLength);
@@ -28,7 +31,7 @@ internal sealed class SymmetricCipher(int keyLength, int blockLength, Primitive<
 
     public byte[]? Decrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> ciphertext)
     {
-        if (ciphertext.Length < 2 * BlockLength || ciphertext.Length % BlockLength != 0)
+        if (!IsLengthOfCiphertext(ciphertext.Length, BlockLength))
         {
             return null;
         }

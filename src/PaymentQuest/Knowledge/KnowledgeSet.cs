@@ -12,7 +12,8 @@ public delegate IEnumerable<Term> CertificateReader(Term.Certificate certificate
 /// <param name="certified">What certificates tell.</param>
 /// <param name="functions">Names of the private functions that can be evaluated.</param>
 /// <param name="issuing">What it takes to issue a certificate.</param>
-public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<string> functions, Func<Term.Certificate, Sequence<Term>?>? issuing = null)
+/// <param name="isOfKnownLength">Whether everybody knows how many octets a term has, so that octets that are run together come apart where it is not known of one part at most; null when nobody knows it of any.</param>
+public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<string> functions, Func<Term.Certificate, Sequence<Term>?>? issuing = null, Func<Term, bool>? isOfKnownLength = null)
 {
     private readonly Dictionary<Term, Derivation> _facts = [];
     private readonly HashSet<Term> _closed = [];
@@ -23,7 +24,7 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
     /// <summary>A copy that can learn independently.</summary>
     public KnowledgeSet Copy()
     {
-        var copy = new KnowledgeSet(certified, functions, issuing);
+        var copy = new KnowledgeSet(certified, functions, issuing, isOfKnownLength);
         foreach (var (term, derivation) in _facts)
         {
             copy._facts.Add(term, derivation);
@@ -138,7 +139,7 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
             return false;
         }
 
-        if (derivation.Term is Term.Tuple or Term.Sealed or Term.Encrypted or Term.Certificate)
+        if (derivation.Term is Term.Tuple or Term.Sealed or Term.Encrypted or Term.Certificate || (derivation.Term is Term.Concatenation run && isOfKnownLength is not null && run.Parts.Count(p => !isOfKnownLength(p)) <= 1))
         {
             _closed.Add(derivation.Term);
         }
@@ -153,6 +154,8 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
         {
             case Term.Tuple t:
                 return t.Parts.Select(p => new Derivation(p, Origin.Part, [self])).ToList();
+            case Term.Concatenation c:
+                return c.Parts.Select(p => new Derivation(p, Origin.Part, [self])).ToList();
             case Term.Certificate c:
                 return certified(c).Select(t => new Derivation(t, Origin.Certified, [self])).ToList();
             default:

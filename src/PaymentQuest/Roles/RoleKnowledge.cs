@@ -67,5 +67,5 @@ public static class RoleKnowledge
     }
 
     private static KnowledgeSet Empty(Protocol protocol, IReadOnlySet<string> functions) =>
-        new(c => protocol.Certificates.TryGetValue(c.Holder, out var declaration) ? protocol.Certified(declaration) : [], functions, protocol.Issuing);
+        new(c => protocol.Certificates.TryGetValue(c.Holder, out var declaration) ? protocol.Certified(declaration) : [], functions, protocol.Issuing, protocol.Vocabulary.IsOfKnownLength);
 }

@@ -1,3 +1,4 @@
+using PaymentQuest.Cryptography;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Wire;
@@ -27,6 +28,16 @@ public static class Construction
             ? Der.OctetString(wiring.Suite.DeriveKey(k.Label, Der.Content(children[0]), context))
             : null,
         _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>How many octets what a constructor makes has, framing aside; null where that depends on what it is made of.</summary>
+    public static int? Length(Constructor? constructor, Suite suite) => constructor switch
+    {
+        Constructor.Digest => suite.DigestLength,
+        Constructor.Mac => suite.MacLength,
+        Constructor.DerivedKey => suite.SymmetricKeyLength,
+        Constructor.Sealed or Constructor.Signed => suite.ModulusLength,
+        _ => null,
     };
 
     /// <summary>What is digested, signed or encrypted when a wire format says nothing else: a run of octets without framing, else the DER.</summary>

@@ -23,7 +23,7 @@ public sealed partial class FolderDependencies
         ("Runs", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds"]),
         ("Adversaries", ["Terms", "Cryptography", "Wire", "Protocols", "Roles", "Worlds", "Runs"]),
         ("Goals", ["Terms", "Documents", "Cryptography", "Wire", "Protocols", "Roles", "Worlds", "Runs", "Adversaries"]),
-        ("Analysis", ["Terms", "Documents", "Cryptography", "Knowledge", "Protocols", "Roles", "Runs", "Adversaries", "Goals"]),
+        ("Analysis", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Runs", "Adversaries", "Goals"]),
         ("Transcripts", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs"]),
         ("Quests", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs", "Adversaries", "Goals", "Analysis", "Transcripts"]),
         ("Scenarios", ["Terms", "Documents", "Cryptography", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs", "Adversaries", "Goals", "Analysis", "Transcripts", "Quests"]),

@@ -174,7 +174,7 @@ public sealed partial class Board
         }
 
         var inputs = term.Children.Select(c => Derived(c, participant)).ToList();
-        return inputs.Contains(null) ? null : new Recipe.Composed(known, "", inputs.Select(i => i!).ToSequence());
+        return inputs.Contains(null) ? null : new Recipe.Composed(known, "", false, inputs.Select(i => i!).ToSequence());
     }
 }
 

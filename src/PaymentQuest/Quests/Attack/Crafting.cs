@@ -2,6 +2,7 @@ using PaymentQuest.Adversaries;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Terms;
+using PaymentQuest.Wire;
 
 namespace PaymentQuest.Quests;
 
@@ -48,7 +49,7 @@ public sealed class Crafting
     }
 
     /// <summary>One recipe of the parts: of several, a tuple.</summary>
-    public static Recipe Whole(Sequence<Recipe> parts) => parts.Count == 1 ? parts[0] : new Recipe.Composed(Constructor.Tuple, "", parts);
+    public static Recipe Whole(Sequence<Recipe> parts) => parts.Count == 1 ? parts[0] : new Recipe.Composed(Constructor.Tuple, "", false, parts);
 
     /// <summary>The parts that a term is spliced into.</summary>
     private List<Recipe>? Parts(Term term, int? message)
@@ -128,13 +129,13 @@ public sealed class Crafting
         switch (term)
         {
             case Term.Concatenation c:
-                return All(c.Parts.Select(p => One(p, null))) is { } run ? new Recipe.Composed(Constructor.Concatenation, "", run) : null;
+                return All(c.Parts.Select(p => One(p, null))) is { } run ? new Recipe.Composed(Constructor.Concatenation, "", false, run) : null;
             case Term.Digest d:
                 return Composed(Constructor.Digest, d.Body, d.Body);
             case Term.Mac m:
                 return Composed(Constructor.Mac, m.Body, m.Key, m.Body);
             case Term.DerivedKey k:
-                return All([One(k.Key, null), One(k.Body, null)]) is { } derived ? new Recipe.Composed(Constructor.DerivedKey, k.Label, derived) : null;
+                return Composed(Constructor.DerivedKey, k.Body, k.Key, k.Body) is { } derived ? derived with { Label = k.Label } : null;
             case Term.Encrypted e:
                 return Composed(Constructor.Encrypted, e.Body, e.Key, e.Body);
             case Term.Sealed s:
@@ -148,7 +149,7 @@ public sealed class Crafting
 
     private Recipe.Composed? Composed(Constructor constructor, Term? body, params Term[] inputs) =>
         All(inputs.Select(i => One(i, null))) is { } made
-            ? new Recipe.Composed(constructor, body is not null && Vocabulary.Expand(body) is Term.Concatenation ? Recipe.Run : "", made)
+            ? new Recipe.Composed(constructor, "", body is not null && Vocabulary.Expand(body) is Term.Concatenation, made)
             : null;
 
     private static Sequence<Recipe>? All(IEnumerable<Recipe?> recipes)
@@ -184,13 +185,7 @@ public sealed class Crafting
         }
 
         var length = Vocabulary.Definitions.TryGetValue(plain, out var definition)
-            ? Vocabulary.Expand(definition) switch
-            {
-                Term.Digest or Term.Mac => _cast.Suite.DigestLength,
-                Term.Sealed or Term.Signed => _cast.Suite.ModulusLength,
-                Term.Encrypted => 4 * _cast.Suite.BlockLength,
-                _ => 0,
-            }
+            ? Vocabulary.Expand(definition) is Term.Encrypted ? 4 * _cast.Suite.BlockLength : Construction.Length(Vocabulary.Expand(definition)?.Constructor, _cast.Suite) ?? 0
             : 0;
         return length > 0 ? new Recipe.Made(new Sort(SortKind.Nonce, length), number) : null;
     }

@@ -4,6 +4,7 @@ using PaymentQuest.Analysis;
 using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
+using PaymentQuest.Wire;
 
 namespace PaymentQuest.Quests;
 
@@ -165,7 +166,7 @@ internal sealed class FoundPloys
     }
 
     private string? Cut(Recipe.Cut cut) => _named.TryGetValue(cut, out var name) ? name
-        : Text(cut.Of, null) is { } whole ? Named(cut, New("PIECE"), n => $"cut {Show(cut.Length)} at {Show(cut.Start)} of {whole} as {n}")
+        : cut is { Start: >= 0, Length: { } length, Tag: Recipe.Cut.OctetString } && Text(cut.Of, null) is { } whole ? Named(cut, New("PIECE"), n => $"cut {Show(length)} at {Show(cut.Start)} of {whole} as {n}")
         : null;
 
     /// <summary>Gives something a name; the line that makes it goes before the one in which it is wanted.</summary>
@@ -182,12 +183,7 @@ internal sealed class FoundPloys
 
     private string New(string stem) => Enumerable.Range(1, int.MaxValue).Select(n => stem + Show(n)).First(n => !Protocol.Vocabulary.Names.Contains(n) && !_named.ContainsValue(n));
 
-    private int Length(Term? term) => term switch
-    {
-        Term.Digest or Term.Mac => _cast.Suite.DigestLength,
-        Term.Sealed or Term.Signed => _cast.Suite.ModulusLength,
-        _ => 0,
-    };
+    private int Length(Term? term) => Construction.Length(term?.Constructor, _cast.Suite) ?? 0;
 
     private static string Show(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,117 @@
+using PaymentQuest.Analysis;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Roles;
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+using Xunit;
+
+namespace PaymentQuest.Tests.Analysis;
+
+/// <summary>Octets that are run together without framing: what comes apart for everybody, to the search, to knowledge, and on octets; and what is derived from them.</summary>
+public sealed class RunOfOctetsTests
+{
+    [Theory]
+    [InlineData("N || PIN")]
+    [InlineData("PIN || N")]
+    [InlineData("N || PIN || M")]
+    [InlineData("N || M || PIN")]
+    [InlineData("PIN || H(N, M) || HMAC(M, N)")]
+    [InlineData("M, N || PIN")]
+    public void A_secret_between_parts_of_known_length_is_read_by_everybody(string message)
+    {
+        var compiled = Of(message);
+        var secret = new Term.Atom("PIN");
+
+        Assert.NotNull(RoleKnowledge.OfNetwork(compiled.Protocol).Derive(secret));
+        Assert.Equal("attack", Searches.Verdict(compiled, compiled.Protocol.Claims.Single().Name, 1));
+    }
+
+    [Theory]
+    [InlineData("E(K, N || PIN)")]
+    [InlineData("H(N || PIN || K)")]
+    [InlineData("N || M")]
+    public void What_is_closed_or_not_there_stays_secret(string message)
+    {
+        var compiled = Of(message);
+
+        Assert.Null(RoleKnowledge.OfNetwork(compiled.Protocol).Derive(new Term.Atom("PIN")));
+        Assert.Equal("none", Searches.Verdict(compiled, compiled.Protocol.Claims.Single().Name, 1));
+    }
+
+    [Fact]
+    public void A_key_that_everybody_derives_from_a_run_is_the_key_of_the_roles()
+    {
+        // Whoever holds the run derives what the sender derived, and opens what it closed: on octets too, or the search would say that it could not carry it out.
+        var compiled = Of("M, N, E(KDF(\"label\", M, M || N), PIN)");
+
+        Assert.Equal("attack", Searches.Verdict(compiled, compiled.Protocol.Claims.Single().Name, 1));
+    }
+
+    [Theory]
+    [InlineData("lecture")]
+    [InlineData("modern")]
+    [InlineData("historic")]
+    public void Lengths_that_everybody_is_said_to_know_are_those_of_the_octets(string suite)
+    {
+        var compiled = ProtocolFiles.Load("millicent");
+        var vocabulary = compiled.Protocol.Vocabulary;
+        var algorithms = Suite.ByName(suite)!;
+        var atom = vocabulary.Atoms.First(a => a.Value.Kind == SortKind.Text).Key;
+        Term[] terms = [new Term.Digest(new Term.Atom(atom)), new Term.Mac(new Term.Atom(atom), new Term.Atom(atom)), new Term.DerivedKey("l", new Term.Atom(atom), new Term.Atom(atom)), new Term.Sealed("S", new Term.Atom(atom)), new Term.Signed("S", new Term.Digest(new Term.Atom(atom)))];
+
+        Assert.All(terms, term =>
+        {
+            var length = Construction.Length(term.Constructor, algorithms)!.Value;
+            Assert.True(vocabulary.IsOfKnownLength(term));
+            Assert.Equal(new Form(FormClass.Octets, length), Form.Of(term, vocabulary, algorithms));
+            Assert.Null(MessageForm.Fault(term, Der.OctetString(new byte[length]), vocabulary, algorithms));
+            Assert.NotNull(MessageForm.Fault(term, Der.OctetString(new byte[length + 1]), vocabulary, algorithms));
+        });
+        Assert.Equal(algorithms.Mac(new byte[16], [1]).Length, Construction.Length(Constructor.Mac, algorithms));
+        Assert.Equal(algorithms.Digest([1]).Length, Construction.Length(Constructor.Digest, algorithms));
+        Assert.Equal(algorithms.DeriveKey("l", new byte[16], [1]).Length, Construction.Length(Constructor.DerivedKey, algorithms));
+    }
+
+    [Theory]
+    [InlineData("lecture")]
+    [InlineData("modern")]
+    [InlineData("historic")]
+    public void What_can_be_taken_for_a_ciphertext_is_the_same_for_receivers_and_for_the_search(string suite)
+    {
+        var vocabulary = ProtocolFiles.Load("millicent").Protocol.Vocabulary;
+        var algorithms = Suite.ByName(suite)!;
+        var ciphertext = new Term.Encrypted(new Term.Literal("k"), new Term.Literal("x"));
+
+        Assert.All(Enumerable.Range(1, 100), length => Assert.Equal(
+            MessageForm.Fault(ciphertext, Der.OctetString(new byte[length]), vocabulary, algorithms) is null,
+            Form.Meet(new Form(FormClass.Octets, length), Form.Of(ciphertext, vocabulary, algorithms)) is not null));
+        Assert.Null(MessageForm.Fault(ciphertext, Der.OctetString(algorithms.Encrypt(new byte[algorithms.SymmetricKeyLength], [], new SeededRandom(1, "v"))!), vocabulary, algorithms));
+    }
+
+    private static CompiledProtocol Of(string message) => ProtocolFiles.Of($$"""
+        format_version: 1
+        id: runs
+        title: {en: Runs, es: Cadenas}
+        roles:
+          Sender: S
+          Receiver: R
+        atoms:
+          N: nonce
+          M: nonce
+          PIN: account
+          K: key
+        knows:
+          Sender: R, K, PIN
+          Receiver: S, K, PIN
+        fresh:
+          Sender: N, M
+        steps:
+          - {name: Clear, from: Sender, to: Receiver, message: '{{message}}'}
+        goals:
+          - {secret: PIN, from: network}
+        setting:
+          parties: {Sender: Alicia, Receiver: Bruno}
+          values: {PIN: "1234"}
+        """);
+}
