@@ -51,11 +51,14 @@ internal static class ValidateCommand
                 var field = difference.Field.Length == 0 ? invocation.Say("its form", "su forma") : difference.Field;
                 var at = difference.Offset.ToString(CultureInfo.InvariantCulture);
                 invocation.Out.WriteLine(invocation.Say(
-                    $"  message {Step(step.Step, protocol)} is not what its sender sends: {field}, from octet {at}",
-                    $"  el mensaje {Step(step.Step, protocol)} no es lo que envía su emisor: {field}, desde el octeto {at}"));
+                    $"  message {Step(step.Step, protocol)}{InRound(step.Round, invocation)} is not what its sender sends: {field}, from octet {at}",
+                    $"  el mensaje {Step(step.Step, protocol)}{InRound(step.Round, invocation)} no es lo que envía su emisor: {field}, desde el octeto {at}"));
             }
         }
     }
+
+    /// <summary>Which round, where it is not the first.</summary>
+    private static string InRound(int round, Invocation invocation) => round == 0 ? "" : invocation.Say($", round {round}", $", ronda {round}");
 
     private static string Sentence(ValidationReport report, Protocol protocol, Invocation invocation)
     {
@@ -66,11 +69,11 @@ internal static class ValidateCommand
                 return invocation.Say($"valid: {count} checks made anew, all passed", $"válida: {count} comprobaciones repetidas, todas superadas");
             case ValidationResult.Refused r:
                 var later = r.IsLater ? invocation.Say(", once honest parties go on from the altered message", ", cuando las partes honradas siguen a partir del mensaje alterado") : "";
-                return $"{invocation.Say(CommandTexts.Verdict(r.Verdict.Word))}: {Refusal(r.Verdict, protocol, invocation)}{later}";
+                return $"{invocation.Say(CommandTexts.Verdict(r.Verdict.Word))}: {Refusal(r.Verdict, protocol, invocation)}{InRound(r.Verdict.Round, invocation)}{later}";
             case ValidationResult.Unprotected u:
                 return invocation.Say(
-                    $"unprotected: nobody notices that message {Step(u.Step, protocol)} was altered at octet {u.Offset} ({u.Field})",
-                    $"sin protección: nadie nota que el mensaje {Step(u.Step, protocol)} fue alterado en el octeto {u.Offset} ({u.Field})");
+                    $"unprotected: nobody notices that message {Step(u.Step, protocol)}{InRound(u.Round, invocation)} was altered at octet {u.Offset} ({u.Field})",
+                    $"sin protección: nadie nota que el mensaje {Step(u.Step, protocol)}{InRound(u.Round, invocation)} fue alterado en el octeto {u.Offset} ({u.Field})");
             case ValidationResult.Inconsistent i:
                 var (what, expected, found) = (Excerpt(i.What, 0), Excerpt(i.Expected, CommonLength(i)), Excerpt(i.Found, CommonLength(i)));
                 return invocation.Say($"inconsistent: {what} should be '{expected}' and is '{found}'", $"incoherente: {what} debería ser «{expected}» y es «{found}»");
@@ -118,10 +121,12 @@ internal static class ValidateCommand
                 break;
             case ValidationResult.Refused r:
                 json.WriteString("verdict", r.Verdict.Word);
+                Round(json, r.Verdict.Round);
                 Write(json, r.Verdict);
                 json.WriteBoolean("later", r.IsLater);
                 break;
             case ValidationResult.Unprotected u:
+                Round(json, u.Round);
                 json.WriteNumber("step", u.Step);
                 json.WriteString("field", u.Field);
                 json.WriteNumber("offset", u.Offset);
@@ -134,10 +139,11 @@ internal static class ValidateCommand
         }
 
         json.WriteStartArray("differences");
-        foreach (var (step, difference) in report.Steps.SelectMany(s => s.Differences.Select(d => (s.Step, d))))
+        foreach (var (step, difference) in report.Steps.SelectMany(s => s.Differences.Select(d => (s, d))))
         {
             json.WriteStartObject();
-            json.WriteNumber("step", step);
+            Round(json, step.Round);
+            json.WriteNumber("step", step.Step);
             json.WriteString("field", difference.Field);
             json.WriteNumber("offset", difference.Offset);
             json.WriteEndObject();
@@ -149,6 +155,7 @@ internal static class ValidateCommand
         {
             json.WriteStartObject();
             json.WriteString("check", check.Name.ToString());
+            Round(json, check.Round);
             json.WriteNumber("step", check.Step);
             json.WriteBoolean("passed", check.IsPassed);
             json.WriteEndObject();
@@ -156,6 +163,15 @@ internal static class ValidateCommand
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    /// <summary>The round, as in transcripts: absent for the first.</summary>
+    private static void Round(Utf8JsonWriter json, int round)
+    {
+        if (round > 0)
+        {
+            json.WriteNumber("round", round);
+        }
     }
 
     /// <summary>Writes who did not accept a message, at which check, and why, as keys of an object.</summary>

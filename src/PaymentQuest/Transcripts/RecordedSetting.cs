@@ -1,5 +1,7 @@
 using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
+using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 
@@ -9,8 +11,10 @@ namespace PaymentQuest.Transcripts;
 internal static class RecordedSetting
 {
     /// <summary>The first thing in a setting that is none of the protocol's, or null.</summary>
-    public static ValidationResult.Inconsistent? Fault(Setting setting, Protocol protocol, Suite suite)
+    public static ValidationResult.Inconsistent? Fault(Setting setting, CompiledProtocol compiled, Suite suite)
     {
+        var protocol = compiled.Protocol;
+        var beforehand = Beforehand(protocol);
         foreach (var role in protocol.Roles.Where(r => !setting.Parties.ContainsKey(r.Name)))
         {
             return Fault($"parties.{role.Name}", "the name of a party", "");
@@ -35,6 +39,12 @@ internal static class RecordedSetting
             {
                 return Fault($"values.{atom}", sort.ToString(), text);
             }
+
+            // Nothing in the run would show it, so anything could stand there. What the protocol's own file says may be of no use as well.
+            if (!beforehand.Contains(atom) && protocol.Setting.Values.GetValueOrDefault(atom) != text)
+            {
+                return Fault($"values.{atom}", protocol.Setting.Values.GetValueOrDefault(atom) ?? "", text);
+            }
         }
 
         foreach (var (function, table) in Sorted(setting.Tables))
@@ -50,8 +60,19 @@ internal static class RecordedSetting
             }
         }
 
-        return setting.Revoked.Order(StringComparer.Ordinal).FirstOrDefault(h => !protocol.Vocabulary.Holders.Contains(h)) is { } holder ? Fault("revoked", "", holder) : null;
+        return setting.Revoked.Except(protocol.Setting.Revoked).Order(StringComparer.Ordinal).FirstOrDefault(h => !protocol.Vocabulary.Holders.Contains(h) || !IsLookedUp(h, compiled)) is { } holder ? Fault("revoked", "", holder) : null;
     }
+
+    /// <summary>The atoms that have a value before the first message: what somebody knows, and what a certificate that was issued says.</summary>
+    private static HashSet<string> Beforehand(Protocol protocol) =>
+        protocol.Knows.Values.SelectMany(k => k).Concat(protocol.Certificates.Values.SelectMany(protocol.Certified))
+            .SelectMany(t => t.SelfAndDescendants).OfType<Term.Atom>().Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether it makes a difference that a certificate is revoked: somebody asks its issuer, or the issuer's list is there.</summary>
+    private static bool IsLookedUp(string holder, CompiledProtocol compiled) =>
+        compiled.Protocol.Certificates.TryGetValue(holder, out var declaration)
+        && (compiled.Protocol.Knows.Values.SelectMany(k => k).Concat(compiled.Protocol.Steps.Select(s => s.Message)).SelectMany(t => t.SelfAndDescendants).Contains(new Term.RevocationList(declaration.Issuer))
+            || compiled.Programs.Values.SelectMany(p => p.Actions).OfType<RoleAction.VerifyCertificate>().Any(v => v.Declaration.Holder == holder && v.Demands.Contains("revoked")));
 
     // Digests and keys have the length that a suite gives them, so a setting for both suites may hold a value that fits only the other.
     private static bool IsOfOneSuite(Sort sort) => sort.Kind is SortKind.Key or SortKind.Digest;

@@ -37,7 +37,7 @@ public sealed class Validation
             return report(new ValidationResult.Inconsistent("suite", string.Join(", ", compiled.Protocol.Suites), transcript.Suite));
         }
 
-        if (RecordedSetting.Fault(transcript.Setting, compiled.Protocol, suite) is { } fault)
+        if (RecordedSetting.Fault(transcript.Setting, compiled, suite) is { } fault)
         {
             return report(fault);
         }
@@ -52,7 +52,7 @@ public sealed class Validation
     /// recorded octets. Null when the transcript is of another protocol, suite or setting than can be run.
     /// </summary>
     public static Run? Replay(CompiledProtocol compiled, Transcript transcript) =>
-        transcript.Protocol == compiled.Protocol.Id && Suite.ByName(transcript.Suite) is { } suite && RecordedSetting.Fault(transcript.Setting, compiled.Protocol, suite) is null
+        transcript.Protocol == compiled.Protocol.Id && Suite.ByName(transcript.Suite) is { } suite && RecordedSetting.Fault(transcript.Setting, compiled, suite) is null
             ? new Validation(new RunPlan(compiled, suite, transcript.Setting, transcript.Seed) { Number = transcript.Run, FurtherRounds = transcript.FurtherRounds }, transcript).Replayed()
             : null;
 
@@ -88,7 +88,7 @@ public sealed class Validation
         {
             var alone = Run.Execute(_plan with { Interferences = [new Interference(altered.Step, _transcript.Messages[steps.IndexOf(altered)].Octets) { Round = altered.Round }] });
             return alone.Verdict is Verdict.Completed
-                ? report(new ValidationResult.Unprotected(altered.Step, altered.Differences[0].Field, altered.Differences[0].Offset), replayed)
+                ? report(new ValidationResult.Unprotected(altered.Step, altered.Differences[0].Field, altered.Differences[0].Offset) { Round = altered.Round }, replayed)
                 : report(new ValidationResult.Refused(alone.Verdict, true), alone);
         }
 

@@ -36,7 +36,11 @@ public abstract record ValidationResult
     /// <param name="Step">The number of the message.</param>
     /// <param name="Field">The first part that differs, in the protocol's own names; empty for octets without form.</param>
     /// <param name="Offset">The first octet that differs, from 0.</param>
-    public sealed record Unprotected(int Step, string Field, int Offset) : ValidationResult;
+    public sealed record Unprotected(int Step, string Field, int Offset) : ValidationResult
+    {
+        /// <summary>In which round, from 0.</summary>
+        public int Round { get; init; }
+    }
 
     /// <summary>What is recorded is not what comes of the messages, or the messages are not those of the protocol.</summary>
     /// <param name="What">Where in the transcript, such as <c>messages[2].number</c> or <c>verdict.word</c>; both counted from 0.</param>

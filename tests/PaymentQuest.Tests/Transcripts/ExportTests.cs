@@ -77,6 +77,39 @@ public sealed class ExportTests
         Assert.Contains(lines, l => l.StartsWith("OK ", StringComparison.Ordinal));
     }
 
+    /// <summary>Every protocol under every suite; of a sample, some.</summary>
+    public static TheoryData<string, string> Shipped =>
+        [.. Thoroughness.Sample(ProtocolFiles.Paths.Keys.SelectMany(id => ProtocolFiles.Load(id).Protocol.Suites.Select(s => new TheoryDataRow<string, string>(id, s))), 6, "honest exports")];
+
+    [Theory, MemberData(nameof(Shipped))]
+    public void The_script_and_the_validation_agree_that_an_honest_run_is_one(string id, string suite)
+    {
+        var run = Rounds(id, suite);
+        Assert.IsType<ValidationResult.Valid>(run.Validate(Transcript.Of(run)));
+        using var folder = new Folder(Export.Of(run));
+        var (exitCode, lines) = folder.Verify();
+        Assert.All(lines, l => Assert.StartsWith("OK ", l, StringComparison.Ordinal));
+        Assert.Equal(0, exitCode);
+    }
+
+    [Theory, MemberData(nameof(Shipped))]
+    public void A_changed_octet_in_any_file_of_any_protocol_is_noticed(string id, string suite)
+    {
+        var files = Export.Of(Rounds(id, suite));
+        using var folder = new Folder(files);
+        var random = new SeededRandom(9, $"{id} {suite}");
+        var changes = files.Where(f => f.Name != "verify.sh" && f.Octets.Length > 0).Select(f => (File: f, At: random.Below(f.Octets.Length), Mask: (byte)(1 << random.Below(8))));
+        Assert.All(Thoroughness.Sample(changes, 4, $"files of {id} {suite}"), change =>
+        {
+            var octets = change.File.Octets.ToArray();
+            octets[change.At] ^= change.Mask;
+            folder.Write(change.File with { Octets = octets });
+            var (exitCode, lines) = folder.Verify(change.File.Name);
+            folder.Write(change.File);
+            Assert.True(exitCode == 1 && lines.Any(l => l.StartsWith("FAILED ", StringComparison.Ordinal)), $"{change.File.Name} at {change.At}");
+        });
+    }
+
     public static TheoryData<string, string> WithRounds => ProtocolFiles.WithSuites(p => p.Rounds is not null);
 
     [Theory, MemberData(nameof(WithRounds))]
@@ -90,6 +123,7 @@ public sealed class ExportTests
         var (exitCode, lines) = folder.Verify();
         Assert.All(lines, line => Assert.StartsWith("OK ", line, StringComparison.Ordinal));
         Assert.Equal(0, exitCode);
+        Assert.IsType<ValidationResult.Valid>(run.Validate(Transcript.Of(run)));
         Assert.All(Enumerable.Range(1, 2), round => Assert.Contains(lines, l => l.StartsWith($"OK round {round}: ", StringComparison.Ordinal)));
     }
 
@@ -203,11 +237,11 @@ public sealed class ExportTests
         Assert.All(names, name => Assert.Matches("^[a-z][a-z0-9.-]*$", name));
     }
 
-    /// <summary>An honest run with three rounds.</summary>
+    /// <summary>An honest run, with three rounds where there are rounds.</summary>
     private static Run Rounds(string id, string suite)
     {
         var compiled = ProtocolFiles.Load(id);
-        var run = PaymentQuest.Runs.Run.Execute(new RunPlan(compiled, Suite.ByName(suite)!, compiled.Protocol.Setting, 7) { FurtherRounds = 2 });
+        var run = PaymentQuest.Runs.Run.Execute(new RunPlan(compiled, Suite.ByName(suite)!, compiled.Protocol.Setting, 7) { FurtherRounds = compiled.Protocol.Rounds is null ? 0 : 2 });
         Assert.IsType<Verdict.Completed>(run.Verdict);
         return run;
     }

@@ -25,6 +25,8 @@ public sealed class ValidationTests
         { "setting.tables.ageOf", t => t with { Setting = t.Setting with { Tables = t.Setting.Tables.Append(new("ageOf", new Dictionary<string, string>())).ToDictionary() } } },
         { "setting.tables.accountOf.ACME-0001", t => t with { Setting = t.Setting with { Tables = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["accountOf"] = new Dictionary<string, string> { ["ACME-0001"] = "x" } } } } },
         { "setting.revoked", t => t with { Setting = t.Setting with { Revoked = new HashSet<string> { "Z" } } } },
+        { "setting.values.DATE", t => t with { Setting = t.Setting with { Values = t.Setting.Values.Append(new("DATE", "2026-01-15T10:00:00Z")).ToDictionary() } } },
+        { "setting.revoked", t => t with { Setting = t.Setting with { Revoked = new HashSet<string> { "CA" } } } },
         { "messages[1].number", t => t with { Messages = Swapped(t.Messages, 1, 2) } },
         { "messages[2].number", t => t with { Messages = t.Messages.Where(m => m.Number != 3).ToSequence() } },
         { "messages[0].name", t => t with { Messages = Changed(t.Messages, 0, m => m with { Name = "Hello" }) } },
