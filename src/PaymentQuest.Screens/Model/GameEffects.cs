@@ -24,6 +24,9 @@ public sealed record SaveMoves(string Quest, int Attempt, ulong Seed, int First,
     /// <summary>The player's time at this moment.</summary>
     public Thinking Thinking { get; init; } = Thinking.None;
 
+    /// <summary>The moves before these, as far as they make sense in the quest as it is now; null when all do that are kept.</summary>
+    public IReadOnlyList<Move>? Before { get; init; }
+
     /// <summary>What came of the last of the moves; see <see cref="MoveOutcome"/>.</summary>
     public string? Outcome { get; init; }
 

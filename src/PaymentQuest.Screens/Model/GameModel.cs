@@ -29,6 +29,8 @@ public sealed record GameModel(
     Sequence<Screen> Stack,
     Prose? Note)
 {
+    private static readonly Prose Full = new(PlainWording.Full.Fill(Language.En, Bounds.AttemptMoves), PlainWording.Full.Fill(Language.Es, Bounds.AttemptMoves));
+
     /// <summary>The time spent on the attempt that is open, or was last.</summary>
     public PlayTime PlayTime { get; init; } = PlayTime.Stopped;
 
@@ -66,14 +68,14 @@ public sealed record GameModel(
     public GameModel Pop() => Stack.Count == 1 ? this : this with { Stack = Stack.Take(Stack.Count - 1).ToSequence() };
 
     /// <summary>With the home screen alone, on a quest.</summary>
-    public GameModel Home(string? id) => this with { Stack = [HomeScreen.On(this, id)] };
+    public GameModel Home(string? id) => this with { Stack = [HomeScreen.On(this, id)], Note = ReferenceEquals(Note, Full) ? null : Note };
 
     /// <summary>What there is to save after a session went on, and the model that knows of it.</summary>
     internal (GameModel Model, Sequence<Effect> Effects) Saved(Session before, Session after, int attempt)
     {
         if (after.Log.Count == before.Log.Count)
         {
-            return (this, []);
+            return (before.IsFull && Note is null ? this with { Note = Full } : this, []);
         }
 
         var id = after.Quest.Id;
@@ -87,6 +89,7 @@ public sealed record GameModel(
         var save = new SaveMoves(id, attempt, after.Seed, before.Log.Count, after.Log.Skip(before.Log.Count).ToSequence(), result)
         {
             Thinking = thinking,
+            Before = before.Log,
             Outcome = MoveOutcome.Of(before, after),
         };
         return (this with { Progress = progress, PlayTime = watch }, [save]);

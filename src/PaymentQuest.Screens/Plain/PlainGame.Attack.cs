@@ -33,6 +33,11 @@ public sealed partial class PlainGame
         }
 
         Move(new Move.State(line), null);
+        if (session.IsFull)
+        {
+            return;
+        }
+
         if (ReferenceEquals(_session, session))
         {
             // What cannot be carried out costs nothing, and is told with its place.

@@ -92,7 +92,10 @@ public sealed partial class PlainGame
             if (line.Length > 0)
             {
                 Move(new Move.Write(slot.Key, line), null);
-                Say(PlainWording.Draft.Fill(language, line));
+                if (!session.IsFull)
+                {
+                    Say(PlainWording.Draft.Fill(language, line));
+                }
             }
 
             return;

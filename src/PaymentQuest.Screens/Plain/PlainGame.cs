@@ -202,6 +202,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
 
         var edition = source.EditionOf(_entry.Id);
         var (unfinished, next) = store.Open(_entry.Id, edition);
+        unfinished = unfinished?.Moves.Count >= Bounds.AttemptMoves ? null : unfinished;
         _attempt = unfinished?.Number ?? next;
         Sit(unfinished);
         _session = unfinished is { Moves.Count: > 0 } saved
@@ -273,10 +274,17 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             store.Save(new SaveMoves(_entry!.Id, _attempt, _session.Seed, before.Log.Count, _session.Log.Skip(before.Log.Count).ToSequence(), result)
             {
                 Thinking = Moved(),
+                Before = before.Log,
                 Outcome = MoveOutcome.Of(before, _session),
             });
             // What is confirmed afterwards is kept, or it has been said that it is not.
             Warn();
+        }
+
+        else if (before.IsFull)
+        {
+            Say(PlainWording.Full.Fill(language, Bounds.AttemptMoves));
+            return;
         }
 
         if (said is not null)

@@ -29,6 +29,7 @@ internal static class PlainWording
     public static readonly Prose NoSuchQuest = new("There is no quest '{0}'. list shows them.", "No hay ninguna misión '{0}'. lista las muestra.");
     public static readonly Prose Broken = new("This quest cannot be played: {0}", "Esta misión no se puede jugar: {0}");
     public static readonly Prose HowToStart = new("play N begins a quest, help lists the commands.", "jugar N empieza una misión, ayuda enumera las órdenes.");
+    public static readonly Prose Full = new("This attempt has {0} moves, the most that it may have: nothing was added, all is kept. Send or decide what is there, or begin the quest anew.", "Este intento tiene {0} jugadas, las que puede tener: no se ha añadido nada y todo está guardado. Envía o decide lo que hay, o empieza la misión de nuevo.");
     public static readonly Prose Resumed = new("You go on where you were (moves so far: {0}).", "Continúas donde estabas (jugadas hasta ahora: {0}).");
     public static readonly Prose KeptAgain = new("Progress is kept again.", "El progreso vuelve a guardarse.");
     public static readonly Prose Compose = new("Compose message {0}, {1}, to the {2}.", "Compón el mensaje {0}, {1}, al {2}.");

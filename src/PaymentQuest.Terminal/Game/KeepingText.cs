@@ -32,6 +32,10 @@ internal static class KeepingText
     private static readonly Prose MovedAsideText = new("the progress file was damaged and is now {0}; a new one was begun", "el fichero de progreso estaba dañado y ahora es {0}; se ha empezado otro");
     private static readonly Prose DamagedText = new("{0} is damaged; the game would move it aside and begin a new one", "{0} está dañado; el juego lo apartaría y empezaría otro");
     private static readonly Prose PartedText = new("another game went on with the same attempt; yours goes on as attempt {0}", "otra partida siguió con el mismo intento; la tuya continúa como intento {0}");
+    private static readonly Prose ChangedText = new(
+        "the quest was changed: some moves of this attempt make no sense in it any more; the others go on as attempt {0}",
+        "la misión ha cambiado: algunas jugadas de este intento ya no tienen sentido en ella; las demás continúan como intento {0}");
+
     private static readonly Prose Locked = new("another program has locked the file", "otro programa tiene bloqueado el fichero");
     private static readonly Prose ReadOnly = new("{0} may only be read; nothing new is kept", "{0} solo se puede leer; no se guarda nada nuevo");
     private static readonly Prose Full = new("the disk is full", "el disco está lleno");
@@ -61,6 +65,9 @@ internal static class KeepingText
     public static Prose Damaged(string path) => With(DamagedText, Text(path));
 
     public static Prose Parted(int attempt) => With(PartedText, Text(attempt.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>An attempt was gone on with whose quest was changed meanwhile.</summary>
+    public static Prose Changed(int attempt) => With(ChangedText, Text(attempt.ToString(CultureInfo.InvariantCulture)));
 
     public static Prose Lost(int moves, Prose problem) => new(
         string.Format(CultureInfo.InvariantCulture, LostText.En, moves, problem.En), string.Format(CultureInfo.InvariantCulture, LostText.Es, moves, problem.Es));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentQuest.Documents;
+using PaymentQuest.Quests;
 using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal;
@@ -176,6 +177,10 @@ public sealed partial class ProgressStore
         return fork;
     }
 
+    // How many moves an attempt had when this game read it; and whether the last fork was made because the quest was changed.
+    private readonly Dictionary<(string Quest, int Number), int> _opened = [];
+    private bool _isChanged;
+
     // Two games may go on with one attempt. Where their moves part, the later one goes on as an attempt of its own that begins
     // with what they have in common; a log that mixed both would lead nowhere.
     private int? Fork(ProgressDatabase database, SaveMoves save)
@@ -187,15 +192,34 @@ public sealed partial class ProgressStore
         }
 
         var fork = ProgressRecords.Next(database, _player, save.Quest);
+        var kept = ProgressRecords.Moves(database, _player, save.Quest, number).ToList();
+
+        // Nobody went on with it meanwhile: the quest was changed, and some of the moves that were read make no sense in it any more.
+        _isChanged = _opened.TryGetValue((save.Quest, number), out var opened) && opened == kept.Count;
         if (save.First > 0)
         {
             // An attempt whose own row is gone or makes no sense has its moves all the same, and the seed is known to the game.
             var common = ProgressRecords.Read(database, _player, save.Quest).FirstOrDefault(a => a.Number == number) ?? new AttemptRecord(_player, save.Quest, number, save.Seed, []);
-            var moves = ProgressRecords.Moves(database, _player, save.Quest, number).Take(save.First).ToList();
+            var moves = _isChanged && save.Before is { } before ? Applied(kept, before) : kept.Take(save.First).ToList();
             ProgressRecords.Write(database, common with { Number = fork, Moves = moves, Ended = null, Result = null, Hints = moves.Count(m => m.Word == "hint") }, 0);
         }
 
         return fork;
+    }
+
+    // The records of the moves that still make sense, in order, with their times.
+    private static List<MoveRecord> Applied(List<MoveRecord> kept, IReadOnlyList<Move> before)
+    {
+        var applied = new List<MoveRecord>();
+        foreach (var record in kept)
+        {
+            if (applied.Count < before.Count && MoveText.Of(before[applied.Count]) == (record.Word, record.First, record.Second))
+            {
+                applied.Add(record);
+            }
+        }
+
+        return applied;
     }
 
     // What holds of an attempt of its own holds when that is in the file, and not when it could not be written.
@@ -204,7 +228,7 @@ public sealed partial class ProgressStore
         if (keep is SaveMoves save && fork is { } number)
         {
             Renumber(new() { [(save.Quest, Number(save.Quest, save.Attempt))] = number });
-            Notice = KeepingText.Parted(number);
+            Notice = _isChanged ? KeepingText.Changed(number) : KeepingText.Parted(number);
         }
     }
 

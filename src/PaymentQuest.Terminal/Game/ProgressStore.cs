@@ -113,6 +113,7 @@ public sealed partial class ProgressStore : IProgressStore, IDisposable
             if (unfinished is not null)
             {
                 unfinished = unfinished with { Moves = Moves(database, quest, unfinished.Number) };
+                _opened[(quest, unfinished.Number)] = unfinished.Moves.Count;
             }
         });
 

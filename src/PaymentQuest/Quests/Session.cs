@@ -125,7 +125,7 @@ public sealed record Session
     /// </summary>
     public string Line { get; private init; } = "";
 
-    /// <summary>Whether the attempt has as many moves as are kept of one; whoever wants more begins anew.</summary>
+    /// <summary>Whether nothing more can be written, stated or taken back: the attempt has <see cref="Bounds.AttemptMoves"/>. What is there can still be sent and decided.</summary>
     public bool IsFull => Log.Count >= Bounds.AttemptMoves;
 
     private ImmutableStack<Desk> Past { get; init; } = [];
@@ -141,7 +141,7 @@ public sealed record Session
     /// <summary>The session after one more move. A move that makes no sense changes nothing and is not logged, and so is one too many.</summary>
     public Session After(Move move)
     {
-        if (IsFull)
+        if (IsFull && move is Move.Write or Move.State or Move.Reset or Move.Undo or Move.Redo)
         {
             return this;
         }

@@ -125,7 +125,7 @@ public static class Bounds
     /// <summary>The most lines of an answer or script: ploys, statements, entries.</summary>
     public const int AnswerLines = 1_000;
 
-    /// <summary>The most moves of an attempt. What is done beyond them is refused and changes nothing.</summary>
+    /// <summary>The most moves of an attempt. Beyond them nothing is written, stated or taken back; what is there can be sent and decided.</summary>
     public const int AttemptMoves = 20_000;
 
     /// <summary>The longest line of a script, in UTF-16 units.</summary>

@@ -138,6 +138,17 @@ public sealed class PlainGameTests
     }
 
     [Fact]
+    public void An_attempt_with_too_many_moves_says_so_and_can_still_be_sent()
+    {
+        var lines = Enumerable.Range(0, Bounds.AttemptMoves + 2).Select(n => n % 2 == 0 ? "SALT_C" : "CID");
+        var (text, store) = Play(["play first-message", .. lines, "undo", "send", "quit"]);
+
+        Assert.Contains($"This attempt has {Bounds.AttemptMoves} moves", text, StringComparison.Ordinal);
+        Assert.Equal(Bounds.AttemptMoves + 1, store.Saves.Sum(m => m.Moves.Count));
+        Assert.IsType<Move.Send>(store.Saves.Last().Moves[^1]);
+    }
+
+    [Fact]
     public void Octets_and_certificates_are_looked_at_line_by_line()
     {
         var (text, _) = Play(

@@ -49,6 +49,24 @@ public sealed class ProgressStoreTests : IDisposable
     }
 
     [Fact]
+    public void Moves_that_make_no_sense_in_a_changed_quest_are_told_as_that_and_the_others_go_on()
+    {
+        using (var store = ProgressStore.OpenIn(_folder))
+        {
+            store.Save(new SaveMoves("q", 1, 7, 0, [new Move.Write("A", "x"), new Move.Write("gone", "y"), new Move.TakeHint()], null));
+        }
+
+        using var again = ProgressStore.OpenIn(_folder);
+        Assert.Equal(3, again.Open("q", Today).Unfinished!.Moves.Count);
+        again.Save(new SaveMoves("q", 1, 7, 2, [new Move.Send("A")], null) { Before = [new Move.Write("A", "x"), new Move.TakeHint()] });
+
+        Assert.StartsWith("the quest was changed", again.Notice!.En, StringComparison.Ordinal);
+        Assert.StartsWith("la misión ha cambiado", again.Notice.Es, StringComparison.Ordinal);
+        var (unfinished, _) = again.Open("q", Today);
+        Assert.Equal((2, (Sequence<Move>)[new Move.Write("A", "x"), new Move.TakeHint(), new Move.Send("A")]), (unfinished!.Number, unfinished.Moves));
+    }
+
+    [Fact]
     public void What_was_saved_is_there_for_another_process_while_the_game_still_runs()
     {
         using var running = ProgressStore.OpenIn(_folder);
