@@ -3,6 +3,8 @@ namespace PaymentQuest.Documents;
 /// <summary>Reads octets that anybody may have written, and never more of them than are wanted.</summary>
 public static class BoundedOctets
 {
+    private const int UsualLength = 1 << 12;
+
     /// <summary>All that a stream still holds; null when it is more than <paramref name="most"/>. A length that is known to be too large is refused unread.</summary>
     /// <param name="stream">The stream. Not closed.</param>
     /// <param name="most">The most octets that are taken.</param>
@@ -24,9 +26,9 @@ public static class BoundedOctets
             return null;
         }
 
-        // One octet too many is asked for, which shows whether there is more.
+        // Exactly as many as are expected, so that a large file is neither read into more than it needs nor copied at the end.
         var limit = beginning;
-        var octets = new byte[Math.Min(Math.Max(expected, 0), limit) + 1];
+        var octets = new byte[Math.Min(Math.Max(expected, UsualLength), limit)];
         for (var count = 0; ;)
         {
             count += stream.ReadAtLeast(octets.AsSpan(count), octets.Length - count, throwOnEndOfStream: false);
@@ -35,7 +37,12 @@ public static class BoundedOctets
                 return octets[..count];
             }
 
-            if (count > limit)
+            if (stream.ReadByte() is not (>= 0 and var next))
+            {
+                return octets;
+            }
+
+            if (count == limit)
             {
                 if (limit == most || !mayGoOn(octets))
                 {
@@ -45,7 +52,8 @@ public static class BoundedOctets
                 limit = most;
             }
 
-            Array.Resize(ref octets, (int)Math.Min(Math.Max(2L * octets.Length, expected + 1), limit + 1L));
+            Array.Resize(ref octets, (int)Math.Min(Math.Max(2L * octets.Length, expected), limit));
+            octets[count++] = (byte)next;
         }
     }
 }
