@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Transcripts;
@@ -8,41 +9,45 @@ namespace PaymentQuest.Transcripts;
 /// <summary>Compares what a transcript records with what a replay of it gives.</summary>
 internal static class RecordedAgreement
 {
-    /// <summary>The first place where two transcripts differ, in the order in which they are written; null when they are the same.</summary>
-    /// <remarks>What grows with the rounds of a run is compared item by item, so that neither transcript is written as a whole.</remarks>
-    public static ValidationResult.Inconsistent? FirstDifference(Transcript expected, Transcript found)
+    /// <summary>The first place where what a run gives and a transcript differ, in the order in which they are written; null when they are the same.</summary>
+    /// <remarks>What grows with the rounds of a run is made and compared item by item, so that neither is written, or kept twice, as a whole.</remarks>
+    public static ValidationResult.Inconsistent? FirstDifference(Run expected, Transcript found)
     {
-        var around = Difference("", TranscriptText.Write(WithoutLists(expected)), TranscriptText.Write(WithoutLists(found)));
+        var around = Difference("", TranscriptText.Write(Transcript.Around(expected)), TranscriptText.Write(found with { Messages = [], Checks = [], Events = [] }));
         return around is not null && !IsBehindLists(around)
             ? around
-            : Difference("messages", expected.Messages, found.Messages, TranscriptText.Write)
-                ?? Difference("checks", expected.Checks, found.Checks, TranscriptText.Write)
-                ?? Difference("events", expected.Events, found.Events, TranscriptText.Write)
+            : Difference("messages", Transcript.MessagesOf(expected), found.Messages, TranscriptText.Write)
+                ?? Difference("checks", Transcript.ChecksOf(expected), found.Checks, TranscriptText.Write)
+                ?? Difference("events", Transcript.EventsOf(expected), found.Events, TranscriptText.Write)
                 ?? around;
     }
 
-    private static Transcript WithoutLists(Transcript transcript) => transcript with { Messages = [], Checks = [], Events = [] };
-
     private static bool IsBehindLists(ValidationResult.Inconsistent difference) => difference.What.Split('.', '[')[0] is "accounts" or "circulation" or "verdict";
 
-    private static ValidationResult.Inconsistent? Difference<T>(string path, Sequence<T> expected, Sequence<T> found, Action<Utf8JsonWriter, T> write)
+    private static ValidationResult.Inconsistent? Difference<T>(string path, IEnumerable<T> expected, Sequence<T> found, Action<Utf8JsonWriter, T> write)
+        where T : class
     {
         var (left, right) = (new ArrayBufferWriter<byte>(), new ArrayBufferWriter<byte>());
         using var json = new Utf8JsonWriter(left);
-        for (var i = 0; i < Math.Max(expected.Count, found.Count); i++)
+        using var items = expected.GetEnumerator();
+        for (var i = 0; ; i++)
         {
-            Write(left, i < expected.Count ? expected[i] : default);
-            Write(right, i < found.Count ? found[i] : default);
+            var (wanted, given) = (items.MoveNext() ? items.Current : null, i < found.Count ? found[i] : null);
+            if (wanted is null && given is null)
+            {
+                return null;
+            }
+
+            Write(left, wanted);
+            Write(right, given);
             if (!left.WrittenSpan.SequenceEqual(right.WrittenSpan))
             {
                 var item = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
-                return i >= expected.Count ? new ValidationResult.Inconsistent(item, "", Show(Parsed(right.WrittenMemory)))
-                    : i >= found.Count ? new ValidationResult.Inconsistent(item, Show(Parsed(left.WrittenMemory)), "")
+                return wanted is null ? new ValidationResult.Inconsistent(item, "", Show(Parsed(right.WrittenMemory)))
+                    : given is null ? new ValidationResult.Inconsistent(item, Show(Parsed(left.WrittenMemory)), "")
                     : Difference(item, Parsed(left.WrittenMemory), Parsed(right.WrittenMemory));
             }
         }
-
-        return null;
 
         void Write(ArrayBufferWriter<byte> octets, T? item)
         {

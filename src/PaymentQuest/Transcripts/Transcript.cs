@@ -93,7 +93,10 @@ public sealed record Transcript(
     public IReadOnlyDictionary<string, MoneySum> Circulation { get; init; } = new Dictionary<string, MoneySum>();
 
     /// <summary>The transcript of a run.</summary>
-    public static Transcript Of(Run run)
+    public static Transcript Of(Run run) => Around(run) with { Messages = MessagesOf(run).ToSequence(), Checks = ChecksOf(run).ToSequence(), Events = EventsOf(run).ToSequence() };
+
+    /// <summary>The transcript of a run without what grows with its rounds.</summary>
+    internal static Transcript Around(Run run)
     {
         var protocol = run.Plan.Compiled.Protocol;
         return new Transcript(
@@ -104,9 +107,9 @@ public sealed record Transcript(
             run.Plan.Setting,
             run.Keyring?.RootCertificate ?? [],
             run.Keyring is { } keyring ? keyring.Holders.ToDictionary(h => h, keyring.Certificate, StringComparer.Ordinal) : new Dictionary<string, byte[]>(),
-            run.Messages.Select(m => Of(m, protocol.Vocabulary)).ToSequence(),
-            run.Checks.Select(c => new RecordedCheck(c.Name.ToString(), c.Step, c.IsPassed) { Round = c.Round }).ToSequence(),
-            run.World.Events.Select(Printable).ToSequence(),
+            [],
+            [],
+            [],
             run.World.Accounts,
             Of(run.Verdict))
         {
@@ -114,6 +117,15 @@ public sealed record Transcript(
             Circulation = protocol.Rounds is null ? new Dictionary<string, MoneySum>() : run.World.Circulation,
         };
     }
+
+    /// <summary>The messages of a run, one at a time.</summary>
+    internal static IEnumerable<RecordedMessage> MessagesOf(Run run) => run.Messages.Select(m => Of(m, run.Plan.Compiled.Protocol.Vocabulary));
+
+    /// <summary>The checks of a run, one at a time.</summary>
+    internal static IEnumerable<RecordedCheck> ChecksOf(Run run) => run.Checks.Select(c => new RecordedCheck(c.Name.ToString(), c.Step, c.IsPassed) { Round = c.Round });
+
+    /// <summary>The events of a run's world, one at a time.</summary>
+    internal static IEnumerable<Worlds.WorldEvent> EventsOf(Run run) => run.World.Events.Select(Printable);
 
     /// <summary>A run as the text of a transcript, UTF-8. Equal runs give equal octets on every machine.</summary>
     public static byte[] Write(Run run) => TranscriptText.Write(Of(run));

@@ -97,7 +97,7 @@ public sealed class Validation
             return report(recorded < replayed.Messages.Count ? Misplaced(recorded, "", Show(replayed.Messages[recorded].Step.Number), "") : Misplaced(replayed.Messages.Count, "", "", Show(_transcript.Messages[replayed.Messages.Count].Number)), replayed);
         }
 
-        var disagreement = RecordedAgreement.FirstDifference(Transcript.Of(replayed), _transcript);
+        var disagreement = RecordedAgreement.FirstDifference(replayed, _transcript);
         return report(disagreement ?? (ValidationResult)new ValidationResult.Valid(completed.IsApproved), replayed);
     }
 
