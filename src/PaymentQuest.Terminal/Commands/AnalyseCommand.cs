@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Command = System.CommandLine.Command;
 using PaymentQuest.Analysis;
 using PaymentQuest.Runs;
 using PaymentQuest.Terminal.Texts;
-using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -15,11 +15,11 @@ internal static class AnalyseCommand
     {
         var protocol = Options.Protocol(invocation);
         var options = new SearchOptions(invocation);
-        var necessity = Options.Flag("--necessity", CommandTexts.NecessityOption, invocation);
-        var save = Options.Text("--save", "FILE.yaml", CommandTexts.SaveOption, invocation);
+        var necessity = Options.Flag("--necessity", "command.necessity-option", invocation);
+        var save = Options.Text("--save", "FILE.yaml", "command.save-option", invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "analyse", invocation.Say(CommandTexts.Analyse), "paymentquest analyse 1kp", "paymentquest analyse 3kp --goal 'authorization, customer' --sessions 2", "paymentquest analyse 2kp --dishonest Merchant --time 10 --json", "paymentquest analyse 1kp --necessity --goal answer", "paymentquest analyse needham-schroeder --save ./lowe.yaml")
+            "analyse", "command.analyse", "paymentquest analyse 1kp", "paymentquest analyse 3kp --goal 'authorization, customer' --sessions 2", "paymentquest analyse 2kp --dishonest Merchant --time 10 --json", "paymentquest analyse 1kp --necessity --goal answer", "paymentquest analyse needham-schroeder --save ./lowe.yaml")
         {
             IsForMoreThanOutput = parsed => parsed.GetValue(save) is not null,
         };

@@ -2,7 +2,6 @@ using System.Formats.Asn1;
 using System.Globalization;
 using System.Text.Json;
 using PaymentQuest.Documents;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Transcripts;
 using PaymentQuest.Wire;
 using Command = System.CommandLine.Command;
@@ -18,12 +17,12 @@ internal static class Asn1Command
     public static Command Create(Invocation invocation)
     {
         var path = EncodedFile.Argument(invocation);
-        var step = Options.Text("--step", "N|NAME", CommandTexts.StepOption, invocation);
+        var step = Options.Text("--step", "N|NAME", "command.step-option", invocation);
         var form = EncodedFile.InForm(invocation);
         var protocol = TranscriptFile.ProtocolOption(invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "asn1", invocation.Say(CommandTexts.Asn1), "paymentquest asn1 t.json --step Invoice", "paymentquest run set --json | paymentquest asn1 - --step 3", "paymentquest asn1 message.der --json", "echo 3003020105 | paymentquest asn1 -")
+            "asn1", "command.asn1", "paymentquest asn1 t.json --step Invoice", "paymentquest run set --json | paymentquest asn1 - --step 3", "paymentquest asn1 message.der --json", "echo 3003020105 | paymentquest asn1 -")
         {
             path, step, form, protocol, json,
         };
@@ -39,12 +38,12 @@ internal static class Asn1Command
             {
                 if (parsed.GetValue(protocol) is not null)
                 {
-                    return invocation.Fail(ExitCodes.Usage, invocation.Say("--protocol is for transcripts, and this file is none", "--protocol es para transcripciones, y este fichero no lo es"));
+                    return invocation.Fail(ExitCodes.Usage, invocation.Say("asn1.protocol-is-for-transcripts-and-this"));
                 }
 
                 return wanted is null
                     ? Show([new Encoding(null, file.Octets, [])], parsed.GetValue(json), invocation)
-                    : invocation.Fail(ExitCodes.Usage, invocation.Say("--step is for transcripts, and this file is none", "--step es para transcripciones, y este fichero no lo es"));
+                    : invocation.Fail(ExitCodes.Usage, invocation.Say("asn1.step-is-for-transcripts-and-this"));
             }
 
             if (TranscriptFile.Load(file.Name, file.Octets, parsed.GetValue(protocol), invocation, out exitCode) is not { } transcript)
@@ -61,7 +60,7 @@ internal static class Asn1Command
             }
 
             var advice = wanted is not null && invocation.DidYouMean(wanted, messages.Select(m => m.Name)) is { } near ? $"; {near}" : "";
-            return invocation.Fail(ExitCodes.Usage, invocation.Say($"--step: the transcript has no message {PlainText.Excerpt(wanted ?? "")}", $"--step: la transcripción no tiene ningún mensaje {PlainText.Excerpt(wanted ?? "")}") + advice);
+            return invocation.Fail(ExitCodes.Usage, invocation.Say("asn1.step-the-transcript-has-no-message", ("wanted", PlainText.Excerpt(wanted ?? ""))) + advice);
         });
         return command;
     }
@@ -108,15 +107,12 @@ internal static class Asn1Command
 
         if (encoding.Tree.StoppedAt is { } at)
         {
-            invocation.Out.WriteLine(invocation.Say(
-                $"{Number(at),5}: from here on {Number(encoding.Octets.Length - at)} octets are no DER that can be read",
-                $"{Number(at),5}: desde aquí hay {Number(encoding.Octets.Length - at)} octetos que no son DER que se pueda leer"));
+            invocation.Out.WriteLine(invocation.Say("asn1.no-der-from-here-on", ("at", $"{Number(at),5}"), ("octets", encoding.Octets.Length - at)));
         }
 
         if (encoding.Tree.Nodes.Any(n => n.Nesting == DerNesting.Guessed))
         {
-            invocation.Out.WriteLine(invocation.Say(
-                "? a guess: inside a string that looks like DER and need not be", "? conjetura: dentro de una cadena que parece DER y no tiene por qué serlo"));
+            invocation.Out.WriteLine(invocation.Say("asn1.a-guess-inside-a-string-that"));
         }
     }
 

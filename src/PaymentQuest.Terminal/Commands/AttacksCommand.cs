@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
-using PaymentQuest.Terminal.Texts;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -11,11 +10,11 @@ internal static class AttacksCommand
 {
     public static Command Create(Invocation invocation)
     {
-        var protocols = new Argument<string[]>("PROTOCOL") { Description = invocation.Say(CommandTexts.ProtocolsArgument), Arity = ArgumentArity.OneOrMore };
+        var protocols = new Argument<string[]>("PROTOCOL") { Description = "command.protocols-argument", Arity = ArgumentArity.OneOrMore };
         protocols.CompletionSources.CompleteWithProtocols();
         var options = new SearchOptions(invocation);
         var command = new DocumentedCommand(
-            "attacks", invocation.Say(CommandTexts.Attacks), "paymentquest attacks 1kp 2kp 3kp", "paymentquest attacks 3kp 3kp-stateless --goal 'each authorization, customer' --sessions 2 --dishonest Customer") { protocols };
+            "attacks", "command.attacks", "paymentquest attacks 1kp 2kp 3kp", "paymentquest attacks 3kp 3kp-stateless --goal 'each authorization, customer' --sessions 2 --dishonest Customer") { protocols };
         options.AddTo(command);
         command.SetAction(parsed => Write(parsed.GetRequiredValue(protocols), id => (options.Ask(id, parsed, out var exitCode), exitCode), invocation));
         return command;
@@ -37,9 +36,7 @@ internal static class AttacksCommand
             questions.Add(question);
         }
 
-        invocation.Out.WriteLine(invocation.Say(
-            "| protocol | goal | verdict | sessions | dishonest | states | time |",
-            "| protocolo | objetivo | veredicto | sesiones | deshonestos | estados | tiempo |"));
+        invocation.Out.WriteLine(invocation.Say("attacks.protocol-goal-verdict-sessions-dishonest-states"));
         invocation.Out.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var question in questions)
         {
@@ -62,15 +59,15 @@ internal static class AttacksCommand
     {
         Prose verdict = result.Finding switch
         {
-            Finding.NoAttack => new("none", "ninguno"),
-            Finding.Attack => new("**attack**", "**ataque**"),
-            Finding.OutOf { What: "time" } => new("out of time", "sin tiempo"),
-            Finding.OutOf { What: Finding.OutOf.Happenings } => new("too long", "demasiado largo"),
-            Finding.OutOf => new("out of memory", "sin memoria"),
-            Finding.NotJudged(var reason) => new($"not judged: {reason}", $"no se juzga: {reason}"),
+            Finding.NoAttack => Prose.Of("attacks.none"),
+            Finding.Attack => Prose.Of("attacks.attack"),
+            Finding.OutOf { What: "time" } => Prose.Of("attacks.out-of-time"),
+            Finding.OutOf { What: Finding.OutOf.Happenings } => Prose.Of("attacks.too-long"),
+            Finding.OutOf => Prose.Of("attacks.out-of-memory"),
+            Finding.NotJudged(var reason) => Prose.Of("attacks.not-judged", ("reason", reason)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        var dishonest = result.Dishonest.Count == 0 ? invocation.Say("nobody", "nadie") : string.Join(", ", result.Dishonest);
+        var dishonest = result.Dishonest.Count == 0 ? invocation.Say("attacks.nobody") : string.Join(", ", result.Dishonest);
         return string.Create(CultureInfo.InvariantCulture, $"{invocation.Say(verdict)} | {result.Sessions} | {dishonest} | {result.States} | {result.Elapsed.TotalSeconds:0.00} s");
     }
 }

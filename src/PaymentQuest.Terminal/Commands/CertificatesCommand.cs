@@ -4,7 +4,6 @@ using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Transcripts;
 using Command = System.CommandLine.Command;
 
@@ -18,12 +17,12 @@ internal static class CertificatesCommand
     public static Command Create(Invocation invocation)
     {
         var path = EncodedFile.Argument(invocation);
-        var role = Options.Text("--role", "ROLE", CommandTexts.OnlyRoleOption, invocation);
+        var role = Options.Text("--role", "ROLE", "command.only-role-option", invocation);
         var form = EncodedFile.InForm(invocation);
-        var protocol = Options.Text("--protocol", "PROTOCOL", CommandTexts.CertificateOfOption, invocation);
+        var protocol = Options.Text("--protocol", "PROTOCOL", "command.certificate-of-option", invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "certificates", invocation.Say(CommandTexts.Certificates), "paymentquest certificates t.json --role Merchant", "paymentquest run set --json | paymentquest certificates - --json", "paymentquest certificates out/root.pem", "paymentquest certificates out/cert-3-m.pem --protocol 3kp")
+            "certificates", "command.certificates", "paymentquest certificates t.json --role Merchant", "paymentquest run set --json | paymentquest certificates - --json", "paymentquest certificates out/root.pem", "paymentquest certificates out/cert-3-m.pem --protocol 3kp")
         {
             path, role, form, protocol, json,
         };
@@ -38,7 +37,7 @@ internal static class CertificatesCommand
             {
                 return parsed.GetValue(role) is null
                     ? One(file, parsed.GetValue(protocol), parsed.GetValue(json), invocation)
-                    : invocation.Fail(ExitCodes.Usage, invocation.Say("--role is for transcripts, and this file is none", "--role es para transcripciones, y este fichero no lo es"));
+                    : invocation.Fail(ExitCodes.Usage, invocation.Say("certificates.role-is-for-transcripts-and-this"));
             }
 
             return TranscriptFile.Load(file.Name, file.Octets, parsed.GetValue(protocol), invocation, out exitCode) is { } transcript
@@ -87,9 +86,7 @@ internal static class CertificatesCommand
             }
         }
 
-        return invocation.Fail(ExitCodes.InvalidContent, invocation.Say(
-            $"{file.Name} is no certificate of these protocols; 'paymentquest asn1' shows what is in it",
-            $"{file.Name} no es un certificado de estos protocolos; «paymentquest asn1» muestra lo que contiene"));
+        return invocation.Fail(ExitCodes.InvalidContent, invocation.Say("certificates.is-no-certificate-of-these-protocols", ("file", file.Name)));
     }
 
     // A sequence that is the whole file and begins with a sequence (RFC 5280, section 4.1): protocols are not loaded for what cannot be of any.
@@ -108,8 +105,7 @@ internal static class CertificatesCommand
 
         if (Validation.Replay(file.Compiled, file.Transcript) is not { Keyring: not null } run)
         {
-            return invocation.Fail(ExitCodes.InvalidContent, invocation.Say(
-                "this run cannot be made again; 'paymentquest validate' says why", "esta ejecución no se puede repetir; «paymentquest validate» dice por qué"));
+            return invocation.Fail(ExitCodes.InvalidContent, invocation.Say("certificates.this-run-cannot-be-made-again"));
         }
 
         var last = run.Messages.Count == 0 ? 0 : run.Messages[^1].Step.Number;

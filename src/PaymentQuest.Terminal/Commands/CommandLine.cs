@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using PaymentQuest.Documents;
-using PaymentQuest.Terminal.Texts;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -22,7 +21,7 @@ public static class CommandLine
         }
         catch (UnwritableException e)
         {
-            return e.IsReaderGone ? ExitCodes.NobodyReads : invocation.Fail(ExitCodes.Environment, $"{invocation.Say(CommandTexts.CannotWrite)} {e.Message}");
+            return e.IsReaderGone ? ExitCodes.NobodyReads : invocation.Fail(ExitCodes.Environment, $"{invocation.Say("command.cannot-write")} {e.Message}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -35,7 +34,7 @@ public static class CommandLine
                 port.Error.WriteLine(e.ToString());
             }
 
-            return invocation.Fail(ExitCodes.Internal, invocation.Say(CommandTexts.Internal) + $" {e.GetType().Name}: {e.Message}");
+            return invocation.Fail(ExitCodes.Internal, invocation.Say("command.internal") + $" {e.GetType().Name}: {e.Message}");
         }
     }
 
@@ -79,7 +78,7 @@ public static class CommandLine
     /// <summary>All commands with their options.</summary>
     internal static RootCommand Root(Invocation invocation)
     {
-        var root = new RootCommand(invocation.Say(CommandTexts.Root));
+        var root = new RootCommand("command.root");
         root.Add(ListCommand.Create(invocation));
         root.Add(PlayCommand.Create(invocation));
         root.Add(TryCommand.Create(invocation));
@@ -100,20 +99,27 @@ public static class CommandLine
         root.Add(ProgressCommand.Create(invocation));
         root.Add(DoctorCommand.Create(invocation));
         root.Add(CompletionCommand.Create(invocation));
-        var language = Options.Choice("--lang", CommandTexts.LangOption, ["en", "es"], invocation);
+        var language = Options.Choice("--lang", "command.lang-option", ["en", "es"], invocation);
         language.Recursive = true;
-        var plain = Options.Flag("--plain", CommandTexts.PlainOption, invocation);
-        var ascii = Options.Flag("--ascii", CommandTexts.AsciiOption, invocation);
+        var plain = Options.Flag("--plain", "command.plain-option", invocation);
+        var ascii = Options.Flag("--ascii", "command.ascii-option", invocation);
         root.Add(language);
         root.Add(plain);
         root.Add(ascii);
-        var player = PlayerName.Option(invocation, RecordsTexts.WhoPlays);
+        var player = PlayerName.Option(invocation, "records.who-plays");
         root.Add(player);
         root.SetAction(parsed => PlayerName.Playing(parsed.GetValue(player), invocation) is { } name
             ? OpenGame(root, new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain), Player: name), invocation)
             : ExitCodes.Usage);
+        foreach (var version in root.Options.OfType<VersionOption>())
+        {
+            version.Description = "command.version-option";
+        }
+
         foreach (var help in root.Options.OfType<HelpOption>())
         {
+            help.Description = "command.help-option";
+
             // A path may be called so.
             help.Aliases.Remove("/h");
             help.Aliases.Remove("/?");
@@ -136,16 +142,16 @@ public static class CommandLine
 
     private static int UnknownCommand(string word, Command parent, Invocation invocation)
     {
-        var what = invocation.Say($"there is no command {PlainText.Excerpt(word)}", $"no existe la orden {PlainText.Excerpt(word)}");
+        var what = invocation.Say("command.there-is-no-command", ("word", PlainText.Excerpt(word)));
         var advice = invocation.DidYouMean(word, parent.Subcommands.Select(c => c.Name))
-            ?? invocation.Say($"'{HelpText.PathOf(parent)} --help' lists the commands", $"«{HelpText.PathOf(parent)} --help» las enumera");
+            ?? invocation.Say("command.help-lists-the-commands", ("parent", HelpText.PathOf(parent)));
         return invocation.Fail(ExitCodes.Usage, $"{what}; {advice}");
     }
 
     private static int Misunderstood(Command command, string complaint, Invocation invocation)
     {
         invocation.Fail(ExitCodes.Usage, complaint);
-        invocation.Port.Error.WriteLine(invocation.Say($"'{HelpText.PathOf(command)} --help' shows how it is used", $"«{HelpText.PathOf(command)} --help» explica su uso"));
+        invocation.Port.Error.WriteLine(invocation.Say("command.help-shows-how-it-is-used", ("command", HelpText.PathOf(command))));
         return ExitCodes.Usage;
     }
 
@@ -155,7 +161,7 @@ public static class CommandLine
         var argument = command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > (parsed.GetResult(a)?.Tokens.Count ?? 0) || parsed.GetResult(a)?.Tokens.Any(t => t.Value.Length == 0) == true);
         if (argument is not null)
         {
-            return invocation.Say($"{argument.Name} is missing: {argument.Description}", $"falta {argument.Name}: {argument.Description}");
+            return invocation.Say("command.is-missing", ("argument", argument.Name), ("description", HelpText.Described(argument)));
         }
 
         return command.Options.FirstOrDefault(o => o.Required && parsed.GetResult(o) is null) is { } option ? Spelling.NeedsValue(option, invocation) : null;
@@ -163,7 +169,7 @@ public static class CommandLine
 
     private static string? Surplus(ParseResult parsed, Invocation invocation) =>
         parsed.UnmatchedTokens is [var token, ..]
-            ? invocation.Say($"{PlainText.Excerpt(token)} is one argument too many", $"sobra el argumento {PlainText.Excerpt(token)}")
+            ? invocation.Say("command.is-one-argument-too-many", ("token", PlainText.Excerpt(token)))
             : null;
 
     /// <summary>Help and errors are in the language that is asked for, so it is needed before anything is parsed.</summary>

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PaymentQuest.Terminal.Texts;
+using PaymentQuest.Documents;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -44,16 +44,16 @@ internal static class CompletionCommand
     public static Command Create(Invocation invocation)
     {
         string[] shells = ["bash", "zsh", "fish"];
-        var shell = new Argument<string>("SHELL") { Description = invocation.Say(CommandTexts.ShellArgument), HelpName = string.Join('|', shells) };
+        var shell = new Argument<string>("SHELL") { Description = "command.shell-argument", HelpName = string.Join('|', shells) };
         shell.CompletionSources.Add(shells);
         var command = new DocumentedCommand(
-            "completion", invocation.Say(CommandTexts.Completion), "paymentquest completion bash", "eval \"$(paymentquest completion bash)\"", "paymentquest completion fish > paymentquest.fish") { shell };
+            "completion", "command.completion", "paymentquest completion bash", "eval \"$(paymentquest completion bash)\"", "paymentquest completion fish > paymentquest.fish") { shell };
         command.SetAction(parsed =>
         {
             var script = parsed.GetRequiredValue(shell) switch { "bash" => Bash, "zsh" => Zsh, "fish" => Fish, _ => null };
             if (script is null)
             {
-                return invocation.Fail(ExitCodes.Usage, Options.Refusal("SHELL", new("bash, zsh or fish", "bash, zsh o fish"), parsed.GetRequiredValue(shell), invocation));
+                return invocation.Fail(ExitCodes.Usage, Options.Refusal("SHELL", Prose.Of("completion.bash-zsh-or-fish"), parsed.GetRequiredValue(shell), invocation));
             }
 
             invocation.Out.WriteLine(script.ReplaceLineEndings("\n"));

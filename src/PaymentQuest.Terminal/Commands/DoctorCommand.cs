@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Screens;
-using PaymentQuest.Terminal.Texts;
 using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -16,7 +15,7 @@ internal static class DoctorCommand
     public static Command Create(Invocation invocation)
     {
         var json = Options.Json(invocation);
-        var command = new DocumentedCommand("doctor", invocation.Say(CommandTexts.Doctor), "paymentquest doctor", "paymentquest doctor --json") { json };
+        var command = new DocumentedCommand("doctor", "command.doctor", "paymentquest doctor", "paymentquest doctor --json") { json };
         command.SetAction(parsed => Report(parsed.GetValue(json), invocation));
         return command;
     }
@@ -60,17 +59,17 @@ internal static class DoctorCommand
     }
 
     /// <summary>How it stands, in a word; the English one is also that of the report for programs.</summary>
-    private static Prose Word(State state) => state switch { State.Good => new("ok", "bien"), State.Lacking => new("warning", "aviso"), _ => new("error", "error") };
+    private static Prose Word(State state) => state switch { State.Good => Prose.Of("doctor.ok"), State.Lacking => Prose.Of("doctor.warning"), _ => Prose.Of("doctor.error") };
 
     private static IEnumerable<Finding> Findings(Invocation invocation)
     {
         var assembly = typeof(DoctorCommand).Assembly.GetName();
-        yield return new("program", new("program", "programa"), State.Good, $"{assembly.Name} {assembly.Version?.ToString(3)}");
-        yield return new("system", new("system", "sistema"), State.Good, PlainText.Line($"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}"));
-        yield return new("runtime", new("runtime", "entorno de ejecución"), State.Good, RuntimeInformation.FrameworkDescription);
+        yield return new("program", Prose.Of("doctor.program"), State.Good, $"{assembly.Name} {assembly.Version?.ToString(3)}");
+        yield return new("system", Prose.Of("doctor.system"), State.Good, PlainText.Line($"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}"));
+        yield return new("runtime", Prose.Of("doctor.runtime"), State.Good, RuntimeInformation.FrameworkDescription);
         if (PlatformOpenSsl() is { } loaded)
         {
-            yield return new("platform", new("cryptography of the runtime", "criptografía del entorno de ejecución"), State.Good, loaded);
+            yield return new("platform", Prose.Of("doctor.cryptography-of-the-runtime"), State.Good, loaded);
         }
 
         foreach (var algorithm in Algorithms(Suite.Nameable))
@@ -79,32 +78,32 @@ internal static class DoctorCommand
         }
 
         var keys = Suite.All.Select(s => (Suite: s, Count: KeyPool.Shipped.Count(s))).ToList();
-        yield return new("keys", new("test keys", "claves de prueba"), keys.All(k => k.Count >= 8) ? State.Good : State.Missing,
+        yield return new("keys", Prose.Of("doctor.test-keys"), keys.All(k => k.Count >= 8) ? State.Good : State.Missing,
             string.Join(", ", keys.Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Suite} {k.Count}"))));
         yield return Progress(invocation);
         var isTerminal = invocation.Port.IsInteractive;
         var (columns, rows) = !isTerminal || OperatingSystem.IsWindows() ? (80, 24) : Unix.WindowSize();
-        yield return new("terminal", new("terminal", "terminal"), isTerminal ? State.Good : State.Lacking,
+        yield return new("terminal", Prose.Of("doctor.terminal"), isTerminal ? State.Good : State.Lacking,
             isTerminal ? string.Create(CultureInfo.InvariantCulture, $"{columns} x {rows}") : "",
-            isTerminal ? null : new("input or output is no terminal; the game needs one", "la entrada o la salida no es un terminal; el juego lo necesita"));
+            isTerminal ? null : Prose.Of("doctor.input-or-output-is-no-terminal"));
         var traits = TerminalTraits.From(invocation.Variable, isAsciiWanted: false, OperatingSystem.IsWindows());
-        yield return new("locale", new("UTF-8 locale", "configuración UTF-8"), traits.Glyphs == Glyphs.Unicode ? State.Good : State.Lacking, "",
-            traits.Glyphs == Glyphs.Unicode ? new("yes", "sí") : new("no; drawn with ASCII", "no; se dibuja con ASCII"));
-        yield return new("colour", new("colour", "color"), State.Good, "", traits.HasColour ? new("yes", "sí") : new("no, NO_COLOR is set", "no, NO_COLOR está definida"));
+        yield return new("locale", Prose.Of("doctor.utf-8-locale"), traits.Glyphs == Glyphs.Unicode ? State.Good : State.Lacking, "",
+            traits.Glyphs == Glyphs.Unicode ? Prose.Of("common.yes") : Prose.Of("doctor.no-drawn-with-ascii"));
+        yield return new("colour", Prose.Of("doctor.colour"), State.Good, "", traits.HasColour ? Prose.Of("common.yes") : Prose.Of("doctor.no-no-color-is-set"));
         var openssl = OpenSslVersion();
-        yield return new("openssl", new("openssl", "openssl"), openssl is null ? State.Lacking : State.Good, openssl ?? "",
-            openssl is null ? new("not on the path; only 'export' and its verify.sh make use of it", "no está en la ruta; solo lo usa el verify.sh de «export»") : null);
+        yield return new("openssl", Prose.Of("doctor.openssl"), openssl is null ? State.Lacking : State.Good, openssl ?? "",
+            openssl is null ? Prose.Of("doctor.not-on-the-path-only-export") : null);
     }
 
     /// <summary>Every algorithm of every suite tried on this machine: how many there are, and which the machine refuses.</summary>
     internal static IEnumerable<Finding> Algorithms(IEnumerable<Suite> suites)
     {
         var trials = suites.SelectMany(suite => suite.TryAlgorithms().Select(trial => (suite.Name, trial.Algorithm, trial.IsRefused))).GroupBy(trial => trial.Algorithm, StringComparer.Ordinal).ToList();
-        yield return new("algorithms", new("algorithms tried", "algoritmos probados"), State.Good, trials.Count.ToString(CultureInfo.InvariantCulture));
+        yield return new("algorithms", Prose.Of("doctor.algorithms-tried"), State.Good, trials.Count.ToString(CultureInfo.InvariantCulture));
         foreach (var trial in trials.Where(trial => trial.Any(t => t.IsRefused)))
         {
-            yield return new("algorithm", new("algorithm", "algoritmo"), State.Lacking, $"{trial.Key} ({string.Join(", ", trial.Select(t => t.Name))})",
-                new("this machine refuses it; the program does it itself, with the same octets", "esta máquina lo rechaza; el programa lo hace por su cuenta, con los mismos octetos"));
+            yield return new("algorithm", Prose.Of("doctor.algorithm"), State.Lacking, $"{trial.Key} ({string.Join(", ", trial.Select(t => t.Name))})",
+                Prose.Of("doctor.this-machine-refuses-it-the-program"));
         }
     }
 
@@ -112,7 +111,7 @@ internal static class DoctorCommand
     {
         var folder = ProgressFolder.Path(invocation.Variable);
         var fault = ProgressStore.WhyNotKept(folder);
-        return new("progress", new("progress is kept in", "el progreso se guarda en"), fault is null ? State.Good : State.Missing, folder is null ? "" : PlainText.Line(folder), fault);
+        return new("progress", Prose.Of("doctor.progress-is-kept-in"), fault is null ? State.Good : State.Missing, folder is null ? "" : PlainText.Line(folder), fault);
     }
 
     /// <summary>The version of the library that .NET uses, which need not be the program's on the path; null where it uses another than OpenSSL.</summary>

@@ -1,13 +1,11 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using PaymentQuest.Documents;
-using PaymentQuest.Terminal.Texts;
 
 namespace PaymentQuest.Terminal.Commands;
 
 /// <summary>A command with examples, which its help shows.</summary>
 /// <param name="name">The word on the command line.</param>
-/// <param name="description">What it does, in one sentence.</param>
+/// <param name="description">The key of what it does, in one sentence; as of every option and argument here, which is read when it is shown.</param>
 /// <param name="examples">Lines to type.</param>
 internal sealed class DocumentedCommand(string name, string description, params string[] examples) : Command(name, description)
 {
@@ -24,26 +22,29 @@ internal static class HelpText
     /// <summary>What to type for a command, such as <c>paymentquest progress export</c>.</summary>
     public static string PathOf(Command command) => command is RootCommand ? "paymentquest" : $"{PathOf(command.Parents.OfType<Command>().First())} {command.Name}";
 
+    /// <summary>What a command, an option or an argument is for.</summary>
+    public static Prose Described(Symbol symbol) => Prose.Of(symbol.Description!);
+
     /// <summary>Writes the help of a command.</summary>
     public static void Write(Command command, TextWriter output, Language language)
     {
         var path = PathOf(command);
         var arguments = command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $" [{a.Name}]" : $" {a.Name}{(a.Arity.MaximumNumberOfValues > 1 ? "…" : "")}");
-        output.WriteLine(command.Description);
-        Heading(CommandTexts.Usage);
-        output.WriteLine($"  {path}{(command.Subcommands.Count > 0 ? $" [{CommandTexts.Command.In(language)}]" : string.Concat(arguments))} [{CommandTexts.SomeOptions.In(language)}]");
-        Section(CommandTexts.Commands, command.Subcommands.Select(c => (c.Name, c.Description)));
-        Section(CommandTexts.Arguments, command.Arguments.Select(a => ((string)a.Name, a.Description)));
-        Section(CommandTexts.Options, Spelling.OptionsOf(command).Where(o => !o.Hidden).Select(o => (Names(o), Described(o, language))));
+        output.WriteLine(Described(command).In(language));
+        Heading(Prose.Of("command.usage"));
+        output.WriteLine($"  {path}{(command.Subcommands.Count > 0 ? $" [{Prose.Of("command.command").In(language)}]" : string.Concat(arguments))} [{Prose.Of("command.some-options").In(language)}]");
+        Section(Prose.Of("command.commands"), command.Subcommands.Select(c => (c.Name, Described(c))));
+        Section(Prose.Of("command.arguments"), command.Arguments.Select(a => (a.Name, Described(a))));
+        Section(Prose.Of("command.options"), Spelling.OptionsOf(command).Where(o => !o.Hidden).Select(o => (Names(o, language), Described(o))));
         IReadOnlyList<string> examples = command is DocumentedCommand documented ? documented.Examples : ["paymentquest", "paymentquest list", "paymentquest explain 1kp Acquirer", "paymentquest run 3kp --seed 7 --json"];
-        Heading(CommandTexts.Examples);
+        Heading(Prose.Of("command.examples"));
         foreach (var example in examples)
         {
             output.WriteLine($"  {example}");
         }
 
-        Heading(CommandTexts.ExitCodesHeading);
-        foreach (var line in CommandTexts.ExitCodesText.In(language).Split('\n'))
+        Heading(Prose.Of("command.exit-codes-heading"));
+        foreach (var line in Prose.Of("command.exit-codes-text").In(language).Split('\n'))
         {
             output.WriteLine($"  {line}");
         }
@@ -54,7 +55,7 @@ internal static class HelpText
             output.WriteLine(heading.In(language));
         }
 
-        void Section(Prose heading, IEnumerable<(string Name, string? Text)> rows)
+        void Section(Prose heading, IEnumerable<(string Name, Prose Text)> rows)
         {
             var all = rows.ToList();
             if (all.Count == 0)
@@ -66,21 +67,16 @@ internal static class HelpText
             var width = all.Max(r => r.Name.Length);
             foreach (var (name, text) in all)
             {
-                output.WriteLine($"  {name.PadRight(width)}  {text}".TrimEnd());
+                output.WriteLine($"  {name.PadRight(width)}  {text.In(language)}".TrimEnd());
             }
         }
     }
 
-    private static string Names(Option option)
+    /// <summary>The names of an option and the form of its value.</summary>
+    private static string Names(Option option, Language language)
     {
         var names = string.Join(", ", option.Aliases.Where(a => a.StartsWith('-')).Where(a => a != option.Name).Prepend(option.Name));
-        return option.HelpName is { Length: > 0 } value ? $"{names} {value}" : names;
+        return option.HelpName is { Length: > 0 } form ? $"{names} {(form == "NAME" ? Prose.Of("records.name").In(language) : form)}" : names;
     }
 
-    private static string? Described(Option option, Language language) => option switch
-    {
-        HelpOption => CommandTexts.HelpOption.In(language),
-        VersionOption => CommandTexts.VersionOption.In(language),
-        _ => option.Description,
-    };
 }

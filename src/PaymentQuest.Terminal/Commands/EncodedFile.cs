@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
 using PaymentQuest.Documents;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -15,9 +14,9 @@ internal sealed record EncodedFile(string Name, byte[] Octets, bool IsTranscript
 {
     private static readonly string[] Forms = ["der", "pem", "hex", "base64"];
 
-    public static Argument<string> Argument(Invocation invocation) => new("FILE") { Description = invocation.Say(CommandTexts.DerArgument) };
+    public static Argument<string> Argument(Invocation invocation) => new("FILE") { Description = "command.der-argument" };
 
-    public static Option<string?> InForm(Invocation invocation) => Options.Choice("--inform", CommandTexts.InFormOption, Forms, invocation);
+    public static Option<string?> InForm(Invocation invocation) => Options.Choice("--inform", "command.in-form-option", Forms, invocation);
 
     /// <summary>Reads a file; null when there are no octets to be had, and then the user was told.</summary>
     public static EncodedFile? Load(string path, string? form, Invocation invocation, out int exitCode)
@@ -38,15 +37,15 @@ internal sealed record EncodedFile(string Name, byte[] Octets, bool IsTranscript
 
         if (octets.Length > Bounds.EncodingOctets)
         {
-            exitCode = invocation.Fail(ExitCodes.InvalidContent, invocation.Say($"{name} has more than {Bounds.EncodingOctets} octets", $"{name} tiene más de {Bounds.EncodingOctets} octetos"));
+            exitCode = invocation.Fail(ExitCodes.InvalidContent, invocation.Say("asn1.has-more-than-octets", ("name", name), ("most", Bounds.EncodingOctets)));
             return null;
         }
 
         if (Decoded(octets, form) is not { Length: > 0 } decoded)
         {
             exitCode = invocation.Fail(ExitCodes.InvalidContent, octets.Length == 0
-                ? invocation.Say($"{name} is empty", $"{name} está vacío")
-                : invocation.Say($"{name} is not written in {form ?? "DER"}", $"{name} no está escrito en {form ?? "DER"}"));
+                ? invocation.Say("asn1.is-empty", ("name", name))
+                : invocation.Say("asn1.is-not-written-in", ("name", name), ("form", form ?? "DER")));
             return null;
         }
 

@@ -6,7 +6,6 @@ using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Screens;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
 
@@ -21,12 +20,12 @@ internal static class ExplainCommand
     public static Command Create(Invocation invocation)
     {
         var protocol = Options.Protocol(invocation);
-        var role = new Argument<string?>("ROLE") { Description = invocation.Say(CommandTexts.RoleArgument), Arity = ArgumentArity.ZeroOrOne };
+        var role = new Argument<string?>("ROLE") { Description = "command.role-argument", Arity = ArgumentArity.ZeroOrOne };
         role.CompletionSources.CompleteFrom(protocol, p => p.Roles.Select(r => r.Name));
-        var roles = Options.Flag("--roles", CommandTexts.RolesOption, invocation);
+        var roles = Options.Flag("--roles", "command.roles-option", invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "explain", invocation.Say(CommandTexts.Explain), "paymentquest explain 1kp", "paymentquest explain 3kp Acquirer --lang es", "paymentquest explain 2kp --roles", "paymentquest explain ./mine.yaml --json") { protocol, role, roles, json };
+            "explain", "command.explain", "paymentquest explain 1kp", "paymentquest explain 3kp Acquirer --lang es", "paymentquest explain 2kp --roles", "paymentquest explain ./mine.yaml --json") { protocol, role, roles, json };
         command.SetAction(parsed =>
         {
             if (Options.Load(parsed.GetRequiredValue(protocol), invocation, out var exitCode) is not { } compiled)
@@ -69,7 +68,7 @@ internal static class ExplainCommand
         var all = roles.ToList();
         return invocation.Fail(
             ExitCodes.Usage,
-            (option is null ? "" : $"{option}: ") + invocation.Say($"there is no role {PlainText.Excerpt(name)}; ", $"no existe el papel {PlainText.Excerpt(name)}; ")
+            (option is null ? "" : $"{option}: ") + invocation.Say("explain.there-is-no-role", ("name", PlainText.Excerpt(name)))
             + (invocation.DidYouMean(name, all) ?? $"use {string.Join(", ", all)}"));
     }
 
@@ -79,33 +78,33 @@ internal static class ExplainCommand
         var output = invocation.Out;
         output.WriteLine($"{protocol.Id}  {invocation.Say(protocol.Title)}");
         Line(invocation.Say(protocol.Summary));
-        Line(protocol.Source.Length > 0 ? $"{invocation.Say("Source", "Fuente")}: {PlainText.Line(protocol.Source)}" : "");
-        output.WriteLine($"{invocation.Say("Family", "Familia")}: {protocol.Family}. {invocation.Say("Suites", "Conjuntos de algoritmos")}: {string.Join(", ", protocol.Suites)}.");
+        Line(protocol.Source.Length > 0 ? $"{invocation.Say("explain.source")}: {PlainText.Line(protocol.Source)}" : "");
+        output.WriteLine($"{invocation.Say("explain.family")}: {protocol.Family}. {invocation.Say("explain.suites")}: {string.Join(", ", protocol.Suites)}.");
         output.WriteLine();
-        output.WriteLine(invocation.Say("ROLES", "PAPELES"));
+        output.WriteLine(invocation.Say("explain.roles"));
         foreach (var role in roles)
         {
             output.WriteLine($"  {role.Name} ({role.Symbol})");
-            output.WriteLine($"    {invocation.Say("knows", "sabe")}: {string.Join(", ", compiled.Programs[role.Name].Known.Select(protocol.Vocabulary.Label))}");
+            output.WriteLine($"    {invocation.Say("common.knows")}: {string.Join(", ", compiled.Programs[role.Name].Known.Select(protocol.Vocabulary.Label))}");
             var fresh = Fresh(protocol, role);
-            Line(fresh.Count > 0 ? $"    {invocation.Say("generates", "genera")}: {string.Join(", ", fresh)}" : "");
+            Line(fresh.Count > 0 ? $"    {invocation.Say("explain.generates")}: {string.Join(", ", fresh)}" : "");
         }
 
         output.WriteLine();
-        output.WriteLine(invocation.Say("MESSAGES", "MENSAJES"));
+        output.WriteLine(invocation.Say("common.heading-messages"));
         foreach (var step in protocol.Steps)
         {
             output.WriteLine($"  {Number(step.Number)} {step.Name}, {step.From} > {step.To}");
             output.WriteLine($"      {step.Written}");
             var atoms = step.Message.ToString();
             Line(step.Written.Equals(step.Message) || atoms.Length > LongestExpansion ? "" : $"      = {atoms}");
-            Line(step.Declined is null ? "" : $"      {invocation.Say("when declined", "si se deniega")}: {protocol.Vocabulary.Label(step.Declined)}");
+            Line(step.Declined is null ? "" : $"      {invocation.Say("explain.when-declined")}: {protocol.Vocabulary.Label(step.Declined)}");
         }
 
         if (Names(protocol) is { Count: > 0 } names)
         {
             output.WriteLine();
-            output.WriteLine(invocation.Say("WHERE", "DONDE"));
+            output.WriteLine(invocation.Say("explain.where"));
             foreach (var name in names)
             {
                 output.WriteLine($"  {name} = {protocol.Vocabulary.Definitions[name]}");
@@ -130,7 +129,7 @@ internal static class ExplainCommand
     private static void Write(Invocation invocation, Protocol protocol, RoleProgram program)
     {
         var output = invocation.Out;
-        output.WriteLine($"{invocation.Say("CHECKS OF", "COMPROBACIONES DE")} {program.Role.Name}");
+        output.WriteLine($"{invocation.Say("explain.checks-of")} {program.Role.Name}");
         var step = 0;
         foreach (var action in program.Actions.Where(IsShown))
         {
@@ -141,15 +140,13 @@ internal static class ExplainCommand
             }
 
             var name = action.Check?.ToString() ?? (action is RoleAction.Receive ? new CheckName(program.Role.Name, protocol.Steps[step - 1].Name, "form").ToString() : "");
-            output.WriteLine(name.Length > 0 ? $"      {name}" : $"      {invocation.Say("then", "después")}");
+            output.WriteLine(name.Length > 0 ? $"      {name}" : $"      {invocation.Say("explain.then")}");
             output.WriteLine($"        {invocation.Say(ActionSentence.Of(action, program, protocol.Vocabulary))}");
         }
 
         foreach (var (term, at) in program.Opaque)
         {
-            output.WriteLine(invocation.Say(
-                $"  Opaque: {program.Role.Name} can neither look into {protocol.Vocabulary.Label(term)} of message {Number(at)} nor make it.",
-                $"  Opaco: {program.Role.Name} no puede ni mirar dentro de {protocol.Vocabulary.Label(term)} del mensaje {Number(at)} ni componerlo."));
+            output.WriteLine(invocation.Say("explain.opaque-can-neither-look-into-of", ("role", program.Role.Name), ("term", protocol.Vocabulary.Label(term)), ("at", Number(at))));
         }
     }
 

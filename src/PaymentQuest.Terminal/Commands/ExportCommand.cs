@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using PaymentQuest.Documents;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Transcripts;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -12,12 +11,12 @@ internal static class ExportCommand
     public static Command Create(Invocation invocation)
     {
         var transcript = TranscriptFile.Argument(invocation);
-        var folder = Options.Text("--openssl", "DIR", CommandTexts.OpenSslOption, invocation);
+        var folder = Options.Text("--openssl", "DIR", "command.open-ssl-option", invocation);
         folder.Required = true;
-        var force = Options.Flag("--force", CommandTexts.ForceOption, invocation);
+        var force = Options.Flag("--force", "command.force-option", invocation);
         var protocol = TranscriptFile.ProtocolOption(invocation);
         var command = new DocumentedCommand(
-            "export", invocation.Say(CommandTexts.Export), "paymentquest export t.json --openssl out && sh out/verify.sh", "paymentquest run 2kp --json | paymentquest export - --openssl out --force")
+            "export", "command.export", "paymentquest export t.json --openssl out && sh out/verify.sh", "paymentquest run 2kp --json | paymentquest export - --openssl out --force")
         {
             IsForMoreThanOutput = _ => true,
         };
@@ -34,7 +33,7 @@ internal static class ExportCommand
 
             return Validation.Replay(file.Compiled, file.Transcript) is { } run
                 ? Write(Export.Of(run), parsed.GetRequiredValue(folder)!, parsed.GetValue(force), invocation)
-                : invocation.Fail(ExitCodes.InvalidContent, invocation.Say("this transcript cannot be run again; 'paymentquest validate' says why", "esta transcripción no se puede repetir; «paymentquest validate» dice por qué"));
+                : invocation.Fail(ExitCodes.InvalidContent, invocation.Say("export.this-transcript-cannot-be-run-again"));
         });
         return command;
     }
@@ -46,7 +45,7 @@ internal static class ExportCommand
         {
             if (File.Exists(folder))
             {
-                return invocation.Fail(ExitCodes.Environment, invocation.Say($"{shown} is a file, not a folder", $"{shown} es un fichero, no una carpeta"));
+                return invocation.Fail(ExitCodes.Environment, invocation.Say("export.is-a-file-not-a-folder", ("shown", shown)));
             }
 
             if (!Directory.Exists(folder))
@@ -59,16 +58,16 @@ internal static class ExportCommand
             }
             else
             {
-                return invocation.Fail(ExitCodes.Environment, invocation.Say($"{shown} is not empty; --force overwrites what has the same name", $"{shown} no está vacía; --force sobrescribe lo que tenga el mismo nombre"));
+                return invocation.Fail(ExitCodes.Environment, invocation.Say("export.is-not-empty-force-overwrites-what", ("shown", shown)));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return invocation.Fail(ExitCodes.Environment, invocation.Say($"{shown} cannot be written: {PlainText.Sanitize(e.Message)}", $"no se puede escribir {shown}: {PlainText.Sanitize(e.Message)}"));
+            return invocation.Fail(ExitCodes.Environment, invocation.Say("export.cannot-be-written", ("shown", shown), ("message", PlainText.Sanitize(e.Message))));
         }
 
         var count = files.Count.ToString(CultureInfo.InvariantCulture);
-        invocation.Out.WriteLine(invocation.Say($"{count} files in {shown}; check them with: sh {shown}/verify.sh", $"{count} ficheros en {shown}; se comprueban con: sh {shown}/verify.sh"));
+        invocation.Out.WriteLine(invocation.Say("export.files-in-check-them-with-sh", ("count", count), ("shown", shown)));
         return ExitCodes.Accepted;
     }
 

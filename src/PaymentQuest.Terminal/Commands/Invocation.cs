@@ -17,9 +17,6 @@ public sealed record Invocation(ConsolePort Port, Language Language, Func<string
     /// <summary>A text in the language of the user.</summary>
     public string Say(Prose text) => text.In(Language);
 
-    /// <summary>A text in the language of the user.</summary>
-    public string Say(string en, string es) => Language == Language.Es ? es : en;
-
     /// <summary>An entry of the catalogue of texts; see <see cref="Prose.Of"/>.</summary>
     public string Say(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Prose.Of(key, values).In(Language);
 

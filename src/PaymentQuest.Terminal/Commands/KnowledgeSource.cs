@@ -27,7 +27,7 @@ internal sealed record KnowledgeSource(CompiledProtocol Compiled, int? LastStep)
 
         if (protocol is not null)
         {
-            exitCode = invocation.Fail(ExitCodes.Usage, invocation.Say("--protocol is for transcripts, and this is none", "--protocol es para transcripciones, y esto no lo es"));
+            exitCode = invocation.Fail(ExitCodes.Usage, invocation.Say("knows.protocol-is-for-transcripts-and-this"));
             return null;
         }
 

@@ -5,7 +5,6 @@ using PaymentQuest.Knowledge;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Screens;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
 
@@ -16,15 +15,15 @@ internal static class KnowsCommand
 {
     public static Command Create(Invocation invocation)
     {
-        var run = new Argument<string>("RUN-or-PROTOCOL") { Description = invocation.Say(CommandTexts.RunArgument) };
-        var party = new Argument<string>("PARTY") { Description = invocation.Say(CommandTexts.PartyArgument) };
-        var term = new Argument<string>("TERM") { Description = invocation.Say(CommandTexts.TermArgument) };
+        var run = new Argument<string>("RUN-or-PROTOCOL") { Description = "command.run-argument" };
+        var party = new Argument<string>("PARTY") { Description = "command.party-argument" };
+        var term = new Argument<string>("TERM") { Description = "command.term-argument" };
         var protocol = TranscriptFile.ProtocolOption(invocation);
         run.CompletionSources.CompleteWithProtocols();
         party.CompletionSources.CompleteFrom(run, p => p.Roles.Select(r => r.Name).Append(SecrecyGoal.Network));
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "knows", invocation.Say(CommandTexts.Knows), "paymentquest knows 3kp Merchant CAN", "paymentquest knows 3kp Acquirer 'H(R_C, CAN)' --lang es", "paymentquest knows 1kp network SLIP", "paymentquest knows t.json Customer V --json") { run, party, term, protocol, json };
+            "knows", "command.knows", "paymentquest knows 3kp Merchant CAN", "paymentquest knows 3kp Acquirer 'H(R_C, CAN)' --lang es", "paymentquest knows 1kp network SLIP", "paymentquest knows t.json Customer V --json") { run, party, term, protocol, json };
         command.SetAction(parsed =>
         {
             if (KnowledgeSource.Load(parsed.GetRequiredValue(run), parsed.GetValue(protocol), invocation, out var exitCode) is not { } source)
@@ -59,11 +58,11 @@ internal static class KnowsCommand
                 Point(text, error.Column, invocation.Say(error.InProse()), invocation);
                 return null;
             case TermReading.Undeclared(var name, var column, var candidates):
-                var advice = invocation.DidYouMean(name, candidates) ?? invocation.Say("'explain' shows the names of this protocol", "«explain» muestra los nombres de este protocolo");
-                Point(text, column, invocation.Say($"'{name}' is not declared; {advice}", $"«{name}» no está declarado; {advice}"), invocation);
+                var advice = invocation.DidYouMean(name, candidates) ?? invocation.Say("knows.explain-shows-the-names-of-this");
+                Point(text, column, invocation.Say("knows.is-not-declared", ("name", name), ("advice", advice)), invocation);
                 return null;
             case TermReading.TooLarge:
-                Point(text, 0, invocation.Say($"written out, this term has more than {Bounds.Term} constructors", $"escrito por extenso, este término tiene más de {Bounds.Term} constructores"), invocation);
+                Point(text, 0, invocation.Say("knows.written-out-this-term-has-more", ("most", Bounds.Term)), invocation);
                 return null;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -80,7 +79,7 @@ internal static class KnowsCommand
         var shown = line[from..Math.Min(line.Length, from + (2 * room))];
         invocation.Port.Error.WriteLine($"  {shown}");
         invocation.Port.Error.WriteLine($"  {new string(' ', ColumnWidth.Of(line[from..at]))}^");
-        invocation.Fail(ExitCodes.Usage, invocation.Say($"column {column + 1}: {message}", $"columna {column + 1}: {message}"));
+        invocation.Fail(ExitCodes.Usage, invocation.Say("common.not-done", ("column", column + 1), ("message", message)));
     }
 
     private static int Answer(KnowledgeSource source, string party, Term term, bool isJson, Invocation invocation)
@@ -103,16 +102,16 @@ internal static class KnowsCommand
     private static void Write(CompiledProtocol compiled, string party, Term term, Derivation? derivation, Obstacle? obstacle, KnowledgeSet knowledge, Invocation invocation)
     {
         var label = compiled.Protocol.Vocabulary.Label(term);
-        var shown = party == SecrecyGoal.Network ? invocation.Say("the network", "la red") : party;
+        var shown = party == SecrecyGoal.Network ? invocation.Say("common.network") : party;
         IReadOnlyList<ExplainedLine> lines;
         if (derivation is not null)
         {
-            invocation.Out.WriteLine(invocation.Say($"yes: {shown} knows {label}", $"sí: {shown} conoce {label}"));
+            invocation.Out.WriteLine(invocation.Say("knows.yes-knows", ("shown", shown), ("label", label)));
             lines = DerivationText.Lines(derivation, compiled.Protocol);
         }
         else
         {
-            invocation.Out.WriteLine(invocation.Say($"no: {shown} does not know {label}", $"no: {shown} no conoce {label}"));
+            invocation.Out.WriteLine(invocation.Say("knows.no-does-not-know", ("shown", shown), ("label", label)));
             lines = ObstacleText.Lines(obstacle!, knowledge, shown, compiled);
         }
 

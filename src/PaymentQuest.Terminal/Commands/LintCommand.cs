@@ -2,7 +2,6 @@ using System.CommandLine;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -12,9 +11,9 @@ internal static class LintCommand
 {
     public static Command Create(Invocation invocation)
     {
-        var paths = new Argument<string[]>("PATH") { Description = invocation.Say(CommandTexts.PathArgument), Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = "command.path-argument", Arity = ArgumentArity.OneOrMore };
         var json = Options.Json(invocation);
-        var command = new DocumentedCommand("lint", invocation.Say(CommandTexts.Lint), "paymentquest lint ./mine.yaml", "paymentquest lint scenarios/", "paymentquest lint ./mine.yaml --json") { paths, json };
+        var command = new DocumentedCommand("lint", "command.lint", "paymentquest lint ./mine.yaml", "paymentquest lint scenarios/", "paymentquest lint ./mine.yaml --json") { paths, json };
         command.SetAction(parsed => Lint(parsed.GetRequiredValue(paths), parsed.GetValue(json), invocation));
         return command;
     }
@@ -52,8 +51,7 @@ internal static class LintCommand
 
             if (found.Count == 0)
             {
-                var count = files.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                invocation.Out.WriteLine(invocation.Say($"{count} file{(files.Count == 1 ? "" : "s")}, nothing to report", $"{count} fichero{(files.Count == 1 ? "" : "s")}, nada que señalar"));
+                invocation.Out.WriteLine(invocation.Say("lint.nothing-to-report", ("files", files.Count)));
             }
         }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
-using PaymentQuest.Terminal.Texts;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -12,7 +11,7 @@ internal static class ListCommand
     public static Command Create(Invocation invocation)
     {
         var json = Options.Json(invocation);
-        var command = new DocumentedCommand("list", invocation.Say(CommandTexts.List), "paymentquest list", "paymentquest list --json") { json };
+        var command = new DocumentedCommand("list", "command.list", "paymentquest list", "paymentquest list --json") { json };
         command.SetAction(parsed => List(invocation, parsed.GetValue(json)));
         return command;
     }
@@ -33,8 +32,8 @@ internal static class ListCommand
             return ExitCodes.Accepted;
         }
 
-        Write(invocation, invocation.Say("PROTOCOLS", "PROTOCOLOS"), protocols);
-        Write(invocation, invocation.Say("QUESTS", "MISIONES"), quests);
+        Write(invocation, invocation.Say("list.protocols"), protocols);
+        Write(invocation, invocation.Say("list.quests"), quests);
         return ExitCodes.Accepted;
     }
 

@@ -17,10 +17,10 @@ internal static class MutateCommand
     {
         var protocol = Options.Protocol(invocation);
         var options = new RunOptions(invocation);
-        var field = Options.Text("--field", "TERM", CommandTexts.FieldOption, invocation);
+        var field = Options.Text("--field", "TERM", "command.field-option", invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "mutate", invocation.Say(CommandTexts.Mutate), "paymentquest mutate 3kp", "paymentquest mutate 1kp --suite lecture --seed 7", "paymentquest mutate 2kp --field 'H(V)'", "paymentquest mutate 1kp --json > changes.json") { protocol };
+            "mutate", "command.mutate", "paymentquest mutate 3kp", "paymentquest mutate 1kp --suite lecture --seed 7", "paymentquest mutate 2kp --field 'H(V)'", "paymentquest mutate 1kp --json > changes.json") { protocol };
         options.AddTo(command);
         command.Add(field);
         command.Add(json);
@@ -36,7 +36,7 @@ internal static class MutateCommand
             if (mutations.Honest.Verdict is not Verdict.Completed)
             {
                 var verdict = ValidateCommand.Refusal(mutations.Honest.Verdict, compiled.Protocol, invocation);
-                invocation.Fail(ExitCodes.Negative, invocation.Say($"there is no honest run to change: {verdict}", $"no hay ejecución honrada que cambiar: {verdict}"));
+                invocation.Fail(ExitCodes.Negative, invocation.Say("mutate.there-is-no-honest-run-to", ("verdict", verdict)));
                 return ExitCodes.Of(mutations.Honest.Verdict);
             }
 
@@ -95,8 +95,8 @@ internal static class MutateCommand
         var labels = fields.ConvertAll(vocabulary.Label);
         invocation.Fail(
             ExitCodes.Usage,
-            invocation.Say($"--field: no message has a field {PlainText.Excerpt(written)}; ", $"--field: ningún mensaje tiene el campo {PlainText.Excerpt(written)}; ")
-            + (invocation.DidYouMean(written, labels) ?? invocation.Say("they are: ", "son: ") + string.Join(", ", labels)));
+            invocation.Say("mutate.field-no-message-has-a-field", ("written", PlainText.Excerpt(written)))
+            + (invocation.DidYouMean(written, labels) ?? invocation.Say("common.they-are") + string.Join(", ", labels)));
         return null;
     }
 

@@ -18,10 +18,7 @@ internal sealed record NecessityReport(Question Question)
         var kept = before.Where(r => r.Finding is Finding.NoAttack).Select(r => r.Claim).ToList();
         if (!isJson)
         {
-            var (n, held, all) = (Show(Question.Sessions), Show(kept.Count), Show(Question.Claims.Count));
-            invocation.Out.WriteLine(invocation.Say(
-                $"{Question.Compiled.Protocol.Id}: {held} of {all} goals hold within the bound of {n} session(s) of every role; the attacks on them when one check is left out:",
-                $"{Question.Compiled.Protocol.Id}: {held} de {all} objetivos se cumplen dentro del límite de {n} sesión(es) de cada papel; los ataques contra ellos al omitir una comprobación:"));
+            invocation.Out.WriteLine(invocation.Say("analyse.of-goals-hold-within-the-bound", ("protocol", Question.Compiled.Protocol.Id), ("held", kept.Count), ("all", Question.Claims.Count), ("sessions", Question.Sessions)));
         }
 
         foreach (var omission in Necessity.Of(Question.Compiled))
@@ -36,9 +33,7 @@ internal sealed record NecessityReport(Question Question)
 
         if (!isJson && _rows.Exists(r => !r.Omission.IsSeen))
         {
-            invocation.Out.WriteLine(invocation.Say(
-                "not judged, because the search does not look at times, amounts, revocation or policies:",
-                "no se juzgan, porque la búsqueda no mira fechas, importes, revocaciones ni políticas:"));
+            invocation.Out.WriteLine(invocation.Say("analyse.not-judged-because-the-search-does"));
             invocation.Out.WriteLine($"  {string.Join(", ", _rows.Where(r => !r.Omission.IsSeen).Select(r => r.Omission.Check))}");
         }
 
@@ -62,14 +57,15 @@ internal sealed record NecessityReport(Question Question)
     {
         var verdict = Word(omission, results) switch
         {
-            "needed_later" => new Prose("cannot be left out: later actions need what it gives", "no se puede omitir: lo que da hace falta después"),
-            "attack" => new Prose("attack", "ataque"),
-            "not_known" => new Prose("not known: time or memory ran out", "no se sabe: se acabó el tiempo o la memoria"),
-            _ => new Prose("none within the bound", "ninguno dentro del límite"),
+            "needed_later" => Prose.Of("analyse.cannot-be-left-out-later-actions"),
+            "attack" => Prose.Of("analyse.attack"),
+            "not_known" => Prose.Of("analyse.not-known-time-or-memory-ran"),
+            _ => Prose.Of("analyse.none-within-the-bound"),
         };
-        var cost = results.Count == 0 ? "" : invocation.Say(
-            string.Create(CultureInfo.InvariantCulture, $"  ({results.Sum(r => r.States)} states, {results.Sum(r => r.Elapsed.TotalSeconds):0.000} s)"),
-            string.Create(CultureInfo.InvariantCulture, $"  ({results.Sum(r => r.States)} estados, {results.Sum(r => r.Elapsed.TotalSeconds):0.000} s)"));
+        var cost = results.Count == 0 ? "" : "  " + invocation.Say(
+            "analyse.states-and-seconds",
+            ("states", results.Sum(r => r.States)),
+            ("seconds", results.Sum(r => r.Elapsed.TotalSeconds).ToString("0.000", CultureInfo.InvariantCulture)));
         invocation.Out.WriteLine($"{omission.Check}: {invocation.Say(verdict)}{cost}");
         var isFirst = true;
         foreach (var result in results.Where(r => r.Finding is Finding.Attack))
@@ -83,8 +79,6 @@ internal sealed record NecessityReport(Question Question)
             isFirst = false;
         }
     }
-
-    private static string Show(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private void WriteJson(Utf8JsonWriter json, List<AnalysisResult> before)
     {

@@ -7,20 +7,19 @@ using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Scenarios;
-using PaymentQuest.Terminal.Texts;
 
 namespace PaymentQuest.Terminal.Commands;
 
 /// <summary>Options that several commands share.</summary>
 internal static class Options
 {
-    public static Option<bool> Json(Invocation invocation) => Flag("--json", CommandTexts.JsonOption, invocation);
+    public static Option<bool> Json(Invocation invocation) => Flag("--json", "command.json-option", invocation);
 
-    public static Option<ulong?> Seed(Invocation invocation) => Number("--seed", CommandTexts.SeedOption, ulong.MinValue, ulong.MaxValue, invocation);
+    public static Option<ulong?> Seed(Invocation invocation) => Number("--seed", "command.seed-option", ulong.MinValue, ulong.MaxValue, invocation);
 
     public static Argument<string> Protocol(Invocation invocation)
     {
-        var protocol = new Argument<string>("PROTOCOL") { Description = invocation.Say(CommandTexts.ProtocolArgument) };
+        var protocol = new Argument<string>("PROTOCOL") { Description = "command.protocol-argument" };
         protocol.CompletionSources.CompleteWithProtocols();
         return protocol;
     }
@@ -31,7 +30,7 @@ internal static class Options
 
     public static Argument<string> Quest(Invocation invocation)
     {
-        var quest = new Argument<string>("QUEST") { Description = invocation.Say(CommandTexts.QuestArgument) };
+        var quest = new Argument<string>("QUEST") { Description = "command.quest-argument" };
         quest.CompletionSources.Add(_ => Library.Shipped.Quests.Select(q => new CompletionItem(q.Id)));
         return quest;
     }
@@ -43,17 +42,17 @@ internal static class Options
             : []);
 
     /// <summary>An option that is given or not.</summary>
-    public static Option<bool> Flag(string name, Prose description, Invocation invocation) => new(name) { Description = invocation.Say(description), Arity = ArgumentArity.Zero };
+    public static Option<bool> Flag(string name, string description, Invocation invocation) => new(name) { Description = description, Arity = ArgumentArity.Zero };
 
     /// <summary>An option with a text of the user's.</summary>
     /// <param name="name">With its dashes.</param>
     /// <param name="form">What to write for the value in the help.</param>
     /// <param name="description">What it is for.</param>
     /// <param name="invocation">The language.</param>
-    public static Option<string?> Text(string name, string form, Prose description, Invocation invocation) => new(name) { Description = invocation.Say(description), HelpName = form };
+    public static Option<string?> Text(string name, string form, string description, Invocation invocation) => new(name) { Description = description, HelpName = form };
 
     /// <summary>An option with one of some words.</summary>
-    public static Option<string?> Choice(string name, Prose description, IReadOnlyList<string> words, Invocation invocation)
+    public static Option<string?> Choice(string name, string description, IReadOnlyList<string> words, Invocation invocation)
     {
         var option = Text(name, string.Join('|', words), description, invocation);
         option.CompletionSources.Add([.. words]);
@@ -63,20 +62,20 @@ internal static class Options
             {
                 var all = string.Join(", ", words);
                 var advice = invocation.DidYouMean(token.Value, words) is { } near ? $"; {near}" : "";
-                result.AddError(Refusal(name, new($"one of {all}", $"uno de {all}"), token.Value, invocation) + advice);
+                result.AddError(Refusal(name, Prose.Of("command.one-of", ("all", all)), token.Value, invocation) + advice);
             }
         });
         return option;
     }
 
     /// <summary>An option with a whole number within bounds; null when it is not given.</summary>
-    public static Option<T?> Number<T>(string name, Prose description, T least, T most, Invocation invocation)
+    public static Option<T?> Number<T>(string name, string description, T least, T most, Invocation invocation)
         where T : struct, IBinaryInteger<T> => Parsed<T>(
             name,
             "N",
             description,
             text => T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null,
-            new($"a whole number from {least} to {most}", $"un número entero de {least} a {most}"),
+            Prose.Of("command.a-whole-number-from-to", ("least", least), ("most", most)),
             invocation);
 
     /// <summary>An option whose value is read; null when it is not given.</summary>
@@ -86,10 +85,10 @@ internal static class Options
     /// <param name="read">Reads it, or gives null.</param>
     /// <param name="wanted">What it takes, for who wrote something else.</param>
     /// <param name="invocation">The language.</param>
-    public static Option<T?> Parsed<T>(string name, string form, Prose description, Func<string, T?> read, Prose wanted, Invocation invocation)
+    public static Option<T?> Parsed<T>(string name, string form, string description, Func<string, T?> read, Prose wanted, Invocation invocation)
         where T : struct => new(name)
         {
-            Description = invocation.Say(description),
+            Description = description,
             HelpName = form,
             CustomParser = result =>
             {
@@ -105,7 +104,10 @@ internal static class Options
 
     /// <summary>Says what an option takes, and what it was given.</summary>
     public static string Refusal(string option, Prose wanted, string given, Invocation invocation) => invocation.Say(
-        $"{option} takes {wanted.En}, not {PlainText.Excerpt(given)}", $"{option} admite {wanted.Es}, no {PlainText.Excerpt(given)}");
+        "command.takes-not",
+        ("option", option),
+        ("wanted", wanted),
+        ("given", PlainText.Excerpt(given)));
 
     /// <summary>A protocol that a user named, compiled. Null when it cannot be had; then the exit code says why, and the user was told.</summary>
     /// <param name="idOrPath">What was written.</param>
@@ -130,14 +132,14 @@ internal static class Options
 /// <summary>The options that decide what a run is a function of.</summary>
 internal sealed class RunOptions(Invocation invocation)
 {
-    private readonly Option<string?> _suite = Options.Choice("--suite", CommandTexts.SuiteOption, [.. Suite.Nameable.Select(s => s.Name)], invocation);
+    private readonly Option<string?> _suite = Options.Choice("--suite", "command.suite-option", [.. Suite.Nameable.Select(s => s.Name)], invocation);
     private readonly Option<ulong?> _seed = Options.Seed(invocation);
     private readonly Option<DateTimeOffset?> _clock = Options.Parsed(
         "--clock",
         "2026-01-15T10:00:00Z",
-        CommandTexts.ClockOption,
+        "command.clock-option",
         Setting.ParseClock,
-        new("a time in UTC such as 2026-01-15T10:00:00Z, from the year 1951 to 9989", "una hora UTC como 2026-01-15T10:00:00Z, del año 1951 al 9989"),
+        Prose.Of("command.a-time-in-utc-such-as"),
         invocation);
 
     public void AddTo(Command command)

@@ -4,7 +4,6 @@ using System.Text.Json;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
 
@@ -18,9 +17,9 @@ internal static class OracleCommand
     public static Command Create(Invocation invocation)
     {
         var quest = Options.Quest(invocation);
-        var repaired = Options.Flag("--repaired", CommandTexts.RepairedOption, invocation);
+        var repaired = Options.Flag("--repaired", "command.repaired-option", invocation);
         var seed = Options.Seed(invocation);
-        var command = new DocumentedCommand("oracle", invocation.Say(CommandTexts.Oracle), "paymentquest oracle man-in-the-middle", "echo '{\"do\": \"look\"}' | paymentquest oracle man-in-the-middle") { quest, repaired, seed };
+        var command = new DocumentedCommand("oracle", "command.oracle", "paymentquest oracle man-in-the-middle", "echo '{\"do\": \"look\"}' | paymentquest oracle man-in-the-middle") { quest, repaired, seed };
         command.SetAction(parsed =>
         {
             var diagnostics = new Diagnostics();
@@ -28,7 +27,7 @@ internal static class OracleCommand
             {
                 AttackQuest attack => Serve(Board.After(attack, parsed.GetValue(repaired) ? attack.Repaired : attack.Field, parsed.GetValue(seed) ?? attack.Seed, [])!, invocation),
                 null => Options.Fail(diagnostics, invocation),
-                _ => invocation.Fail(ExitCodes.Usage, invocation.Say("this is no attack quest", "esta no es una misión de ataque")),
+                _ => invocation.Fail(ExitCodes.Usage, invocation.Say("oracle.this-is-no-attack-quest")),
             };
         });
         return command;
@@ -51,7 +50,7 @@ internal static class OracleCommand
         {
             if (isTooLong)
             {
-                Fail("too_long", new Prose($"a line has at most {Bounds.OracleLine} characters", $"una línea tiene a lo sumo {Bounds.OracleLine} caracteres"), invocation);
+                Fail("too_long", Prose.Of("common.a-line-has-at-most-characters", ("most", Bounds.OracleLine)), invocation);
             }
             else if (line.Trim().Length > 0)
             {
@@ -83,13 +82,13 @@ internal static class OracleCommand
 
         if (element is not { } ploy || PloyJson.Line(ploy) is not { } line)
         {
-            Fail("json", new Prose("this is no JSON object of a ploy on one line", "esto no es un objeto JSON de un ardid en una línea"), invocation);
+            Fail("json", Prose.Of("oracle.this-is-no-json-object-of"), invocation);
             return board;
         }
 
         if (lines.Count >= Bounds.AnswerLines)
         {
-            Fail("too_many", new Prose($"no more than {Bounds.AnswerLines} ploys", $"no más de {Bounds.AnswerLines} ardides"), invocation);
+            Fail("too_many", Prose.Of("common.no-more-than-ploys", ("most", Bounds.AnswerLines)), invocation);
             return board;
         }
 

@@ -1,6 +1,5 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
-using PaymentQuest.Terminal.Texts;
 using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -11,10 +10,10 @@ internal static class PlayCommand
     public static Command Create(Invocation invocation)
     {
         var quest = Options.Quest(invocation);
-        var plain = Options.Flag("--plain", CommandTexts.PlainOption, invocation);
-        var ascii = Options.Flag("--ascii", CommandTexts.AsciiOption, invocation);
-        var player = PlayerName.Option(invocation, RecordsTexts.WhoPlays);
-        var command = new DocumentedCommand("play", invocation.Say(CommandTexts.Play), "paymentquest play assemble-slip", "paymentquest play ./my-quest.yaml --plain --lang es")
+        var plain = Options.Flag("--plain", "command.plain-option", invocation);
+        var ascii = Options.Flag("--ascii", "command.ascii-option", invocation);
+        var player = PlayerName.Option(invocation, "records.who-plays");
+        var command = new DocumentedCommand("play", "command.play", "paymentquest play assemble-slip", "paymentquest play ./my-quest.yaml --plain --lang es")
         {
             IsForMoreThanOutput = _ => true,
         };

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PaymentQuest.Documents;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -15,14 +14,14 @@ internal static class PlayerName
     public const string Nobody = "-";
 
     /// <summary>The option <c>--player</c>, whose value is a name.</summary>
-    public static Option<string?> Option(Invocation invocation, Prose description)
+    public static Option<string?> Option(Invocation invocation, string description)
     {
-        var option = Options.Text("--player", invocation.Say("NAME", "NOMBRE"), description, invocation);
+        var option = Options.Text("--player", "NAME", description, invocation);
         option.Validators.Add(result =>
         {
             if (result.Tokens is [var token, ..] && Read(token.Value) is null)
             {
-                result.AddError(Options.Refusal(option.Name, RecordsTexts.Name, token.Value, invocation));
+                result.AddError(Options.Refusal(option.Name, Prose.Of("records.a-name-of-at-most-100"), token.Value, invocation));
             }
         });
         return option;
@@ -37,12 +36,12 @@ internal static class PlayerName
             return name;
         }
 
-        invocation.Fail(ExitCodes.Usage, Options.Refusal(Variable, RecordsTexts.Name, given, invocation));
+        invocation.Fail(ExitCodes.Usage, Options.Refusal(Variable, Prose.Of("records.a-name-of-at-most-100"), given, invocation));
         return null;
     }
 
     /// <summary>The option <c>--all-players</c>.</summary>
-    public static Option<bool> Everybody(Invocation invocation) => Options.Flag("--all-players", RecordsTexts.AllPlayers, invocation);
+    public static Option<bool> Everybody(Invocation invocation) => Options.Flag("--all-players", "records.all-players", invocation);
 
     /// <summary>Whose attempts a command is about: of whom the options name, else of whom the game would play as.</summary>
     /// <param name="option">The value of <c>--player</c>.</param>
@@ -55,7 +54,7 @@ internal static class PlayerName
         player = null;
         if (isEverybody && option is not null)
         {
-            invocation.Fail(ExitCodes.Usage, invocation.Say(RecordsTexts.OneOrAll));
+            invocation.Fail(ExitCodes.Usage, invocation.Say("records.one-or-all"));
             return false;
         }
 
@@ -68,8 +67,8 @@ internal static class PlayerName
 
     /// <summary>What is said where a player has no attempts: that nobody has, or who has some.</summary>
     public static Prose Nothing(IReadOnlyList<AttemptRecord> kept, string? player, Invocation invocation) => kept.Count == 0 || player is null
-        ? RecordsTexts.Nothing
-        : RecordsTexts.NothingOf(Shown(player, invocation), Players(kept, invocation));
+        ? Prose.Of("records.nothing")
+        : Prose.Of("records.nothing-is-kept-of-there-are", ("player", Shown(player, invocation)), ("others", Players(kept, invocation)));
 
     /// <summary>The names of the players that have attempts, in one line.</summary>
     public static string Players(IReadOnlyList<AttemptRecord> attempts, Invocation invocation) => string.Join(", ", attempts.Select(a => a.Player).Distinct().Select(n => Shown(n, invocation)));
@@ -83,5 +82,5 @@ internal static class PlayerName
     };
 
     /// <summary>A name for people; the player without one in words.</summary>
-    public static string Shown(string name, Invocation invocation) => name.Length > 0 ? PlainText.Line(name) : invocation.Say("(no name)", "(sin nombre)");
+    public static string Shown(string name, Invocation invocation) => name.Length > 0 ? PlainText.Line(name) : invocation.Say("records.no-name");
 }

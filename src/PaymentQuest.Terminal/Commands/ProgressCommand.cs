@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
 
@@ -13,7 +12,7 @@ internal static class ProgressCommand
 {
     public static Command Create(Invocation invocation)
     {
-        var command = new DocumentedCommand("progress", invocation.Say(RecordsTexts.Progress), "paymentquest progress", "paymentquest progress export backup.json", "paymentquest progress forget assemble-slip")
+        var command = new DocumentedCommand("progress", "records.progress", "paymentquest progress", "paymentquest progress export backup.json", "paymentquest progress forget assemble-slip")
         {
             Export(invocation),
             Import(invocation),
@@ -34,12 +33,12 @@ internal static class ProgressCommand
         foreach (var player in attempts.GroupBy(a => a.Player))
         {
             var quests = player.Select(a => a.Quest).Distinct().Count();
-            invocation.Out.WriteLine($"  {PlayerName.Shown(player.Key, invocation)}: {invocation.Say(RecordsTexts.Counted(player.Count(), quests))}");
+            invocation.Out.WriteLine($"  {PlayerName.Shown(player.Key, invocation)}: {invocation.Say("records.attempts-quests", ("attempts", player.Count()), ("quests", quests))}");
         }
 
         if (attempts.Count == 0)
         {
-            invocation.Out.WriteLine($"  {invocation.Say(RecordsTexts.Nothing)}");
+            invocation.Out.WriteLine($"  {invocation.Say("records.nothing")}");
         }
 
         return ExitCodes.Accepted;
@@ -47,9 +46,9 @@ internal static class ProgressCommand
 
     private static DocumentedCommand Export(Invocation invocation)
     {
-        var file = new Argument<string?>("FILE") { Description = invocation.Say(RecordsTexts.ExportFile), Arity = ArgumentArity.ZeroOrOne };
-        var player = PlayerName.Option(invocation, RecordsTexts.OfPlayer);
-        var command = new DocumentedCommand("export", invocation.Say(RecordsTexts.Export), "paymentquest progress export --all-players backup.json", "paymentquest progress export --player Ana > ana.json")
+        var file = new Argument<string?>("FILE") { Description = "records.export-file", Arity = ArgumentArity.ZeroOrOne };
+        var player = PlayerName.Option(invocation, "records.of-player");
+        var command = new DocumentedCommand("export", "records.export", "paymentquest progress export --all-players backup.json", "paymentquest progress export --player Ana > ana.json")
         {
             IsForMoreThanOutput = parsed => parsed.GetValue(file) is not null,
         };
@@ -86,7 +85,7 @@ internal static class ProgressCommand
             exitCode = WriteNew(path, octets, invocation);
             if (exitCode == ExitCodes.Accepted)
             {
-                var written = attempts.Count == 0 ? PlayerName.Nothing(kept, who, invocation) : RecordsTexts.Exported(attempts.Count, PlayerName.Players(attempts, invocation), PlainText.Line(path));
+                var written = attempts.Count == 0 ? PlayerName.Nothing(kept, who, invocation) : Prose.Of("records.attempts-written-to-of", ("attempts", attempts.Count), ("whose", PlayerName.Players(attempts, invocation)), ("path", PlainText.Line(path)));
                 invocation.Out.WriteLine(invocation.Say(written));
             }
 
@@ -103,8 +102,8 @@ internal static class ProgressCommand
     private static Prose? WhyNotImportable(byte[] octets)
     {
         var diagnostics = new Diagnostics();
-        return octets.Length > Bounds.TranscriptOctets ? RecordsTexts.TooLarge(Bounds.TranscriptOctets)
-            : RecordsJson.Read("export", octets, diagnostics) is null ? RecordsTexts.NotImportable(diagnostics.Items[0].Message)
+        return octets.Length > Bounds.TranscriptOctets ? Prose.Of("records.progress-import-reads-at-most-bytes", ("octets", Bounds.TranscriptOctets))
+            : RecordsJson.Read("export", octets, diagnostics) is null ? Prose.Of("records.progress-import-would-not-read-this", ("why", diagnostics.Items[0].Message))
             : null;
     }
 
@@ -119,7 +118,7 @@ internal static class ProgressCommand
     {
         if (File.Exists(path))
         {
-            return invocation.Fail(ExitCodes.Environment, invocation.Say($"{path} exists already; nothing was written", $"{path} ya existe; no se ha escrito nada"));
+            return invocation.Fail(ExitCodes.Environment, invocation.Say("progress.exists-already-nothing-was-written", ("path", path)));
         }
 
         using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
@@ -129,9 +128,9 @@ internal static class ProgressCommand
 
     private static DocumentedCommand Import(Invocation invocation)
     {
-        var file = new Argument<string>("FILE") { Description = invocation.Say(RecordsTexts.ImportFile) };
-        var player = PlayerName.Option(invocation, RecordsTexts.AsPlayer);
-        var command = new DocumentedCommand("import", invocation.Say(RecordsTexts.Import), "paymentquest progress import backup.json", "paymentquest progress import - --player Ana < ana.json")
+        var file = new Argument<string>("FILE") { Description = "records.import-file" };
+        var player = PlayerName.Option(invocation, "records.as-player");
+        var command = new DocumentedCommand("import", "records.import", "paymentquest progress import backup.json", "paymentquest progress import - --player Ana < ana.json")
         {
             IsForMoreThanOutput = _ => true,
         };
@@ -168,7 +167,7 @@ internal static class ProgressCommand
         })));
         if (exitCode == ExitCodes.Accepted)
         {
-            invocation.Out.WriteLine(invocation.Say(RecordsTexts.Imported(attempts.Count, added, moves)));
+            invocation.Out.WriteLine(invocation.Say("records.attempts-read-new-or-longer-moves", ("read", attempts.Count), ("added", added), ("moves", moves)));
         }
 
         return exitCode;
@@ -176,11 +175,11 @@ internal static class ProgressCommand
 
     private static DocumentedCommand Forget(Invocation invocation)
     {
-        var quest = new Argument<string?>("QUEST") { Description = invocation.Say(RecordsTexts.ForgetQuest), Arity = ArgumentArity.ZeroOrOne };
-        var player = PlayerName.Option(invocation, RecordsTexts.OfPlayer);
-        var all = Options.Flag("--all", RecordsTexts.ForgetAll, invocation);
-        var yes = Options.Flag("--yes", RecordsTexts.Yes, invocation);
-        var command = new DocumentedCommand("forget", invocation.Say(RecordsTexts.Forget), "paymentquest progress forget assemble-slip", "paymentquest progress forget --all --player Ana --yes", "paymentquest progress forget --all --all-players")
+        var quest = new Argument<string?>("QUEST") { Description = "records.forget-quest", Arity = ArgumentArity.ZeroOrOne };
+        var player = PlayerName.Option(invocation, "records.of-player");
+        var all = Options.Flag("--all", "records.forget-all", invocation);
+        var yes = Options.Flag("--yes", "records.yes", invocation);
+        var command = new DocumentedCommand("forget", "records.forget", "paymentquest progress forget assemble-slip", "paymentquest progress forget --all --player Ana --yes", "paymentquest progress forget --all --all-players")
         {
             IsForMoreThanOutput = _ => true,
         };
@@ -195,7 +194,7 @@ internal static class ProgressCommand
             var id = parsed.GetValue(quest);
             if (parsed.GetValue(all) == id is not null)
             {
-                return invocation.Fail(ExitCodes.Usage, invocation.Say(RecordsTexts.ForgetWhat));
+                return invocation.Fail(ExitCodes.Usage, invocation.Say("records.forget-what"));
             }
 
             if (!PlayerName.IsClear(parsed.GetValue(player), parsed.GetValue(everybody), invocation, out var who))
@@ -219,11 +218,11 @@ internal static class ProgressCommand
         var meant = attempts.Where(a => quest is null || a.Quest == quest).ToList();
         if (meant.Count == 0)
         {
-            return invocation.Fail(ExitCodes.Usage, invocation.Say(RecordsTexts.NothingToForget) + NoneAdvice(kept, quest, player, invocation));
+            return invocation.Fail(ExitCodes.Usage, invocation.Say("records.nothing-to-forget") + NoneAdvice(kept, quest, player, invocation));
         }
 
         var whose = PlayerName.Players(meant, invocation);
-        if (!isAgreed && !IsAgreed(RecordsTexts.Ask(meant.Count, meant.Select(a => a.Quest).Distinct().Count(), whose), invocation, out exitCode))
+        if (!isAgreed && !IsAgreed(Prose.Of("records.attempts-of-to-forget-for-good", ("attempts", meant.Count), ("quests", meant.Select(a => a.Quest).Distinct().Count()), ("whose", whose)), invocation, out exitCode))
         {
             return exitCode;
         }
@@ -232,7 +231,7 @@ internal static class ProgressCommand
         exitCode = RecordsFile.Change(invocation, database => forgotten = ProgressRecords.Forget(database, player, quest));
         if (exitCode == ExitCodes.Accepted)
         {
-            invocation.Out.WriteLine(invocation.Say(RecordsTexts.Forgotten(forgotten, whose)));
+            invocation.Out.WriteLine(invocation.Say("records.attempts-forgotten-of", ("attempts", forgotten), ("whose", whose)));
         }
 
         return exitCode;
@@ -244,7 +243,7 @@ internal static class ProgressCommand
         var others = kept.Where(a => quest is null || a.Quest == quest).ToList();
         if (player is not null && others.Count > 0)
         {
-            return $"; {invocation.Say(RecordsTexts.NothingOf(PlayerName.Shown(player, invocation), PlayerName.Players(others, invocation)))}";
+            return $"; {invocation.Say("records.nothing-is-kept-of-there-are", ("player", PlayerName.Shown(player, invocation)), ("others", PlayerName.Players(others, invocation)))}";
         }
 
         return quest is not null && Library.Shipped.Quests.All(q => q.Id != quest) && invocation.DidYouMean(quest, kept.Select(a => a.Quest).Concat(Library.Shipped.Quests.Select(q => q.Id)).Distinct()) is { } advice
@@ -257,7 +256,7 @@ internal static class ProgressCommand
         exitCode = ExitCodes.Negative;
         if (!invocation.Port.IsInteractive)
         {
-            exitCode = invocation.Fail(ExitCodes.Usage, invocation.Say(RecordsTexts.NeedsYes));
+            exitCode = invocation.Fail(ExitCodes.Usage, invocation.Say("records.needs-yes"));
             return false;
         }
 

@@ -60,7 +60,7 @@ internal static class RecordsFile
     {
         if (PathOf(invocation) is not { } path)
         {
-            return invocation.Fail(ExitCodes.Environment, invocation.Say(KeepingText.NoHome));
+            return invocation.Fail(ExitCodes.Environment, invocation.Say("records.no-home"));
         }
 
         try

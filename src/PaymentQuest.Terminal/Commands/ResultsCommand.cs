@@ -3,7 +3,6 @@ using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
-using PaymentQuest.Terminal.Texts;
 using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -36,15 +35,15 @@ internal static class ResultsCommand
     public static Command Create(Invocation invocation)
     {
         var json = Options.Json(invocation);
-        var csv = Options.Flag("--csv", RecordsTexts.CsvOption, invocation);
-        var player = PlayerName.Option(invocation, RecordsTexts.OfPlayer);
+        var csv = Options.Flag("--csv", "records.csv-option", invocation);
+        var player = PlayerName.Option(invocation, "records.of-player");
         var everybody = PlayerName.Everybody(invocation);
-        var command = new DocumentedCommand("results", invocation.Say(RecordsTexts.Results), "paymentquest results", "paymentquest results --csv --all-players > results.csv", "paymentquest results --player Ana --json") { json, csv, player, everybody };
+        var command = new DocumentedCommand("results", "records.results", "paymentquest results", "paymentquest results --csv --all-players > results.csv", "paymentquest results --player Ana --json") { json, csv, player, everybody };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json) && parsed.GetValue(csv))
             {
-                return invocation.Fail(ExitCodes.Usage, invocation.Say("give --json or --csv, not both", "elige --json o --csv, no los dos"));
+                return invocation.Fail(ExitCodes.Usage, invocation.Say("results.give-json-or-csv-not-both"));
             }
 
             if (!PlayerName.IsClear(parsed.GetValue(player), parsed.GetValue(everybody), invocation, out var who))
@@ -155,7 +154,7 @@ internal static class ResultsCommand
 
     private static void WriteText(IReadOnlyList<Row> rows, Invocation invocation)
     {
-        var titles = invocation.Say(RecordsTexts.Titles).Split('|');
+        var titles = invocation.Say("records.titles").Split('|');
         var width = rows.Select(r => r.Attempt.Quest.Length).Append(titles[0].Length).Max();
         void WriteLine(string quest, string number, string begun, string thought, string moves, string score, string result) =>
             invocation.Out.WriteLine($"  {quest.PadRight(width)}  {number,4}  {begun,-17}  {thought,6}  {moves,7}  {score,6}  {result}".TrimEnd());
@@ -168,7 +167,7 @@ internal static class ResultsCommand
             foreach (var (a, moves, isCurrent) in player)
             {
                 var thought = a.Thought is { } t ? $"{t / 60_000:00}:{t / 1_000 % 60:00}" : "-";
-                var result = a.Result is { } r ? invocation.Say(r.IsSolved ? RecordsTexts.Solved : RecordsTexts.Over) : invocation.Say(RecordsTexts.Unfinished);
+                var result = a.Result is { } r ? invocation.Say(r.IsSolved ? Prose.Of("records.solved") : Prose.Of("records.over")) : invocation.Say("records.unfinished");
                 var mark = a.Result is not null && isCurrent != true ? "*" : "";
                 isEarlier |= mark.Length > 0;
                 WriteLine(
@@ -180,7 +179,7 @@ internal static class ResultsCommand
         if (isEarlier)
         {
             invocation.Out.WriteLine();
-            invocation.Out.WriteLine($"* {invocation.Say(RecordsTexts.Earlier)}");
+            invocation.Out.WriteLine($"* {invocation.Say("records.earlier")}");
         }
     }
 

@@ -20,10 +20,10 @@ internal static class RunCommand
     {
         var protocol = Options.Protocol(invocation);
         var options = new RunOptions(invocation);
-        var purchases = Options.Number("--purchases", CommandTexts.PurchasesOption, 1, Bounds.Purchases, invocation);
+        var purchases = Options.Number("--purchases", "command.purchases-option", 1, Bounds.Purchases, invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "run", invocation.Say(CommandTexts.Run), "paymentquest run 1kp", "paymentquest run 3kp --suite lecture --seed 7", "paymentquest run 3kp --seed 7 --json > t.json", "paymentquest run millicent --suite historic --purchases 1000 --seed 5 --json > t.json", "paymentquest run ./mine.yaml --clock 2026-03-01T12:00:00Z") { protocol };
+            "run", "command.run", "paymentquest run 1kp", "paymentquest run 3kp --suite lecture --seed 7", "paymentquest run 3kp --seed 7 --json > t.json", "paymentquest run millicent --suite historic --purchases 1000 --seed 5 --json > t.json", "paymentquest run ./mine.yaml --clock 2026-03-01T12:00:00Z") { protocol };
         options.AddTo(command);
         command.Add(purchases);
         command.Add(json);
@@ -44,9 +44,7 @@ internal static class RunCommand
     {
         if (purchases > 1 && plan.Compiled.Protocol.Rounds is null)
         {
-            invocation.Fail(ExitCodes.Usage, invocation.Say(
-                $"{plan.Compiled.Protocol.Id} ends with its last message; --purchases is for protocols that go on",
-                $"{plan.Compiled.Protocol.Id} acaba con su último mensaje; --purchases es para protocolos que continúan"));
+            invocation.Fail(ExitCodes.Usage, invocation.Say("run.ends-with-its-last-message-purchases", ("protocol", plan.Compiled.Protocol.Id)));
             return null;
         }
 
@@ -77,16 +75,16 @@ internal static class RunCommand
         var output = invocation.Out;
         output.WriteLine($"{protocol.Id}  {invocation.Say(protocol.Title)}");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"suite {plan.Suite}, seed {plan.Seed}, clock {Values.Show(plan.Setting.Clock)}"));
-        output.WriteLine($"{invocation.Say("verdict", "veredicto")}: {invocation.Say(CommandTexts.Verdict(run.Verdict.Word))}{Detail(run.Verdict, invocation)}");
+        output.WriteLine($"{invocation.Say("run.verdict")}: {invocation.Say(CommandTexts.Verdict(run.Verdict.Word))}{Detail(run.Verdict, invocation)}");
 
-        Heading("MESSAGES", "MENSAJES");
+        Heading(Prose.Of("common.heading-messages"));
         foreach (var message in run.Messages)
         {
             var octets = message.Delivered.Length.ToString(CultureInfo.InvariantCulture);
-            output.WriteLine($"  {message.Step.Number.ToString(CultureInfo.InvariantCulture),2} {message.Step.Name}: {message.Step.From} > {message.Step.To}, {octets} {invocation.Say("octets", "octetos")}: {message.Step.Written}");
+            output.WriteLine($"  {message.Step.Number.ToString(CultureInfo.InvariantCulture),2} {message.Step.Name}: {message.Step.From} > {message.Step.To}, {octets} {invocation.Say("common.octets")}: {message.Step.Written}");
         }
 
-        Heading("CHECKS", "COMPROBACIONES");
+        Heading(Prose.Of("run.checks"));
         foreach (var role in protocol.Roles)
         {
             output.WriteLine($"  {role.Name} ({plan.Setting.Parties[role.Name]})");
@@ -96,7 +94,7 @@ internal static class RunCommand
             }
         }
 
-        Heading("WORLD", "MUNDO");
+        Heading(Prose.Of("run.world"));
         foreach (var happened in run.World.Events)
         {
             output.WriteLine($"  {happened.Step.ToString(CultureInfo.InvariantCulture),2} {Described(happened, invocation)}");
@@ -104,18 +102,18 @@ internal static class RunCommand
 
         foreach (var (_, worth) in run.Plan.Compiled.Protocol.Rounds is null ? new Dictionary<string, MoneySum>() : run.World.Circulation)
         {
-            output.WriteLine($"     {invocation.Say("in circulation", "en circulación")}: {worth}");
+            output.WriteLine($"     {invocation.Say("run.in-circulation")}: {worth}");
         }
 
         foreach (var (account, balance) in run.World.Accounts.OrderBy(a => a.Key, StringComparer.Ordinal))
         {
-            output.WriteLine($"     {invocation.Say("account", "cuenta")} {account}: {balance}");
+            output.WriteLine($"     {invocation.Say("run.account")} {account}: {balance}");
         }
 
-        void Heading(string en, string es)
+        void Heading(Prose heading)
         {
             output.WriteLine();
-            output.WriteLine(invocation.Say(en, es));
+            output.WriteLine(invocation.Say(heading));
         }
     }
 
@@ -127,20 +125,20 @@ internal static class RunCommand
         }
 
         invocation.Out.WriteLine();
-        invocation.Out.WriteLine(invocation.Say("GOALS OF THE WORLD", "OBJETIVOS DEL MUNDO"));
+        invocation.Out.WriteLine(invocation.Say("run.goals-of-the-world"));
         foreach (var goal in protocol.WorldGoals)
         {
             var loss = referee.Losses.FirstOrDefault(l => l.Goal == goal);
             var line = loss is null
-                ? $"{invocation.Say("kept", "se cumple")}  {goal.Name}"
-                : $"{invocation.Say("LOST", "SE PIERDE")}  {goal.Name}: {protocol.Steps[loss.Step - 1].Name}, {loss.Role}: {invocation.Say(loss.Story)}";
+                ? $"{invocation.Say("run.kept")}  {goal.Name}"
+                : $"{invocation.Say("run.lost")}  {goal.Name}: {protocol.Steps[loss.Step - 1].Name}, {loss.Role}: {invocation.Say(loss.Story)}";
             invocation.Out.WriteLine($"  {PlainText.Line(line)}");
         }
     }
 
     private static string Described(WorldEvent happened, Invocation invocation)
     {
-        var (from, to, reference) = (invocation.Say("from", "de"), invocation.Say("to", "a"), invocation.Say("reference", "referencia"));
+        var (from, to, reference) = (invocation.Say("run.from"), invocation.Say("run.to"), invocation.Say("run.reference"));
         var what = invocation.Say(CommandTexts.Event(happened.Kind));
         var money = happened.Amount is { } amount ? $" {amount}" : "";
         var path = (happened.From.Length > 0 ? $" {from} {happened.From}" : "") + (happened.To.Length > 0 ? $" {to} {happened.To}" : "");
@@ -150,9 +148,9 @@ internal static class RunCommand
     private static string Detail(Verdict verdict, Invocation invocation) => verdict switch
     {
         Verdict.Refused r => $": {r.Check} ({r.Reason})",
-        Verdict.Malformed m => $": {m.Check}, {invocation.Say("octet", "octeto")} {m.Offset.ToString(CultureInfo.InvariantCulture)}, {invocation.Say("expected", "se esperaba")} {m.Expected}",
+        Verdict.Malformed m => $": {m.Check}, {invocation.Say("run.octet")} {m.Offset.ToString(CultureInfo.InvariantCulture)}, {invocation.Say("run.expected")} {m.Expected}",
         Verdict.Incompatible i => $": {invocation.Say(HindranceText.Of(i.Reason))}",
-        Verdict.Stalled s => $": {s.Role}, {invocation.Say("message", "mensaje")} {s.Step.ToString(CultureInfo.InvariantCulture)}: {invocation.Say(HindranceText.Of(s.Reason))}",
+        Verdict.Stalled s => $": {s.Role}, {invocation.Say("common.message")} {s.Step.ToString(CultureInfo.InvariantCulture)}: {invocation.Say(HindranceText.Of(s.Reason))}",
         _ => "",
     };
 }

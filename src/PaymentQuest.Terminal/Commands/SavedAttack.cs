@@ -13,9 +13,7 @@ internal static class SavedAttack
         var id = Path.GetFileNameWithoutExtension(path);
         if (File.Exists(path) || Path.GetExtension(path) != ".yaml" || id == question.Compiled.Protocol.Id)
         {
-            return invocation.Fail(ExitCodes.Usage, invocation.Say(
-                $"--save takes the name of a new file that ends in .yaml and is not called like the protocol, not {PlainText.Excerpt(path)}",
-                $"--save toma el nombre de un fichero nuevo que acabe en .yaml y no se llame como el protocolo, no {PlainText.Excerpt(path)}"));
+            return invocation.Fail(ExitCodes.Usage, invocation.Say("analyse.save-takes-the-name-of-a", ("path", PlainText.Excerpt(path))));
         }
 
         var found = 0;
@@ -26,15 +24,13 @@ internal static class SavedAttack
             if (FoundQuest.Of(id, question.Compiled, question.Suite, question.Search.CastFor(claim), result) is { } text)
             {
                 File.WriteAllText(path, text);
-                invocation.Out.WriteLine(invocation.Say($"{path}: an attack on {claim.Name}", $"{path}: un ataque contra {claim.Name}"));
+                invocation.Out.WriteLine(invocation.Say("analyse.an-attack-on", ("path", path), ("claim", claim.Name)));
                 return ExitCodes.Accepted;
             }
         }
 
         return invocation.Fail(ExitCodes.Negative, found == 0
-            ? invocation.Say("no attack was found", "no se ha hallado ningún ataque")
-            : invocation.Say(
-                "attacks were found, and none of them can be written as ploys of a board: name the goal, or see them without --save",
-                "se han hallado ataques y ninguno se puede escribir como ardides de un tablero: nombre el objetivo, o véalos sin --save"));
+            ? invocation.Say("analyse.no-attack-was-found")
+            : invocation.Say("analyse.attacks-were-found-and-none-of"));
     }
 }

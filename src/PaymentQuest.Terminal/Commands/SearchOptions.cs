@@ -6,7 +6,6 @@ using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -26,11 +25,11 @@ internal sealed class SearchOptions
     public SearchOptions(Invocation invocation)
     {
         _invocation = invocation;
-        _goal = Options.Text("--goal", "TEXT", CommandTexts.GoalOption, invocation);
-        _sessions = Options.Number("--sessions", CommandTexts.SessionsOption, 1, Bounds.Sessions, invocation);
-        _dishonest = Options.Text("--dishonest", "ROLE,...", CommandTexts.DishonestOption, invocation);
-        _time = Options.Number("--time", CommandTexts.TimeOption, 1, int.MaxValue, invocation);
-        _memory = Options.Number("--memory", CommandTexts.MemoryOption, 1, int.MaxValue, invocation);
+        _goal = Options.Text("--goal", "TEXT", "command.goal-option", invocation);
+        _sessions = Options.Number("--sessions", "command.sessions-option", 1, Bounds.Sessions, invocation);
+        _dishonest = Options.Text("--dishonest", "ROLE,...", "command.dishonest-option", invocation);
+        _time = Options.Number("--time", "command.time-option", 1, int.MaxValue, invocation);
+        _memory = Options.Number("--memory", "command.memory-option", 1, int.MaxValue, invocation);
     }
 
     /// <summary>Adds them to a command whose first argument is a protocol.</summary>
@@ -63,7 +62,7 @@ internal sealed class SearchOptions
         var suite = compiled.Protocol.Suites.Contains(Suite.Modern.Name) ? Suite.Modern : Suite.ByName(compiled.Protocol.Suites[0])!;
         if (AttackSearch.Of(compiled, suite, sessions, roles) is not { } search)
         {
-            exitCode = _invocation.Fail(ExitCodes.InvalidContent, _invocation.Say("the protocol has too many holders of keys for two parties a role", "el protocolo tiene demasiados titulares de claves para dos partes por papel"));
+            exitCode = _invocation.Fail(ExitCodes.InvalidContent, _invocation.Say("analyse.the-protocol-has-too-many-holders"));
             return null;
         }
 
@@ -103,9 +102,9 @@ internal sealed class SearchOptions
 
         var names = protocol.Claims.Select(c => c.Name).ToList();
         _invocation.Fail(ExitCodes.Usage, text is null
-            ? _invocation.Say($"{protocol.Id} has no goals", $"{protocol.Id} no tiene objetivos")
-            : _invocation.Say($"--goal: no goal of {protocol.Id} contains {PlainText.Excerpt(text)}; ", $"--goal: ningún objetivo de {protocol.Id} contiene {PlainText.Excerpt(text)}; ")
-                + (_invocation.DidYouMean(text, names) ?? _invocation.Say("they are: ", "son: ") + string.Join("; ", names)));
+            ? _invocation.Say("analyse.has-no-goals", ("protocol", protocol.Id))
+            : _invocation.Say("analyse.goal-no-goal-of-contains", ("protocol", protocol.Id), ("text", PlainText.Excerpt(text)))
+                + (_invocation.DidYouMean(text, names) ?? _invocation.Say("common.they-are") + string.Join("; ", names)));
         return null;
     }
 

@@ -53,7 +53,7 @@ internal sealed record Spelling(Command Command, IReadOnlyList<string> Tokens, I
                 if (option.Arity.MaximumNumberOfValues == 0)
                 {
                     options.Add(option.Name);
-                    complaint ??= value is null ? null : invocation.Say($"{option.Name} takes no value", $"{option.Name} no toma ningún valor");
+                    complaint ??= value is null ? null : invocation.Say("command.takes-no-value", ("option", option.Name));
                     continue;
                 }
 
@@ -65,7 +65,7 @@ internal sealed record Spelling(Command Command, IReadOnlyList<string> Tokens, I
                 pending = value is null && i == given.Count - 1 ? option : null;
                 options.Add($"{option.Name}={value}");
                 complaint ??= string.IsNullOrEmpty(value) ? NeedsValue(option, invocation)
-                    : !seen.Add(option) ? invocation.Say($"{option.Name} is given twice", $"{option.Name} aparece dos veces")
+                    : !seen.Add(option) ? invocation.Say("command.is-given-twice", ("option", option.Name))
                     : null;
             }
             else if (!areOptionsOver && arguments.Count == 0 && command.Subcommands.FirstOrDefault(c => c.Name == token) is { } chosen)
@@ -88,7 +88,7 @@ internal sealed record Spelling(Command Command, IReadOnlyList<string> Tokens, I
 
     /// <summary>Says that an option has no value.</summary>
     public static string NeedsValue(Option option, Invocation invocation) =>
-        invocation.Say($"{option.Name} needs a value: {option.Description}", $"{option.Name} necesita un valor: {option.Description}");
+        invocation.Say("command.needs-a-value", ("option", option.Name), ("description", HelpText.Described(option)));
 
     /// <summary>Whether it is spelt as an option. A number with its sign is none where a value is expected, so that what is said is what is wrong with it.</summary>
     private static bool IsOption(string token, bool isValue = false) =>
@@ -100,7 +100,7 @@ internal sealed record Spelling(Command Command, IReadOnlyList<string> Tokens, I
 
     private static string Unknown(string name, Command command, Invocation invocation)
     {
-        var what = invocation.Say($"there is no option {PlainText.Excerpt(name)}", $"no existe la opción {PlainText.Excerpt(name)}");
+        var what = invocation.Say("command.there-is-no-option", ("name", PlainText.Excerpt(name)));
         return invocation.DidYouMean(name, OptionsOf(command).Select(o => o.Name)) is { } advice ? $"{what}; {advice}" : what;
     }
 }

@@ -1,9 +1,8 @@
 using System.Text.Json;
+using Command = System.CommandLine.Command;
 using PaymentQuest.Runs;
 using PaymentQuest.Screens;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Transcripts;
-using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -16,12 +15,12 @@ internal static class TraceCommand
     public static Command Create(Invocation invocation)
     {
         var protocol = Options.Protocol(invocation);
-        var format = Options.Choice("--format", CommandTexts.FormatOption, ["text", "mermaid", "json"], invocation);
+        var format = Options.Choice("--format", "command.format-option", ["text", "mermaid", "json"], invocation);
         var json = Options.Json(invocation);
-        var ascii = Options.Flag("--ascii", CommandTexts.AsciiOption, invocation);
+        var ascii = Options.Flag("--ascii", "command.ascii-option", invocation);
         var options = new RunOptions(invocation);
         var command = new DocumentedCommand(
-            "trace", invocation.Say(CommandTexts.Trace), "paymentquest trace 1kp", "paymentquest trace 3kp --format mermaid > 3kp.mmd", "paymentquest trace ./mine.yaml --format json") { protocol, format, json, ascii };
+            "trace", "command.trace", "paymentquest trace 1kp", "paymentquest trace 3kp --format mermaid > 3kp.mmd", "paymentquest trace ./mine.yaml --format json") { protocol, format, json, ascii };
         options.AddTo(command);
         command.SetAction(parsed =>
         {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using PaymentQuest.Documents;
 using PaymentQuest.Runs;
 using PaymentQuest.Scenarios;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;
 using PaymentQuest.Transcripts;
 
@@ -22,10 +21,10 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
     /// <summary>The file's name for standard input.</summary>
     public const string StandardInput = "-";
 
-    public static Argument<string> Argument(Invocation invocation) => new("TRANSCRIPT") { Description = invocation.Say(CommandTexts.TranscriptArgument) };
+    public static Argument<string> Argument(Invocation invocation) => new("TRANSCRIPT") { Description = "command.transcript-argument" };
 
     /// <summary>Where the protocol of a transcript is, when it is a file of the user's.</summary>
-    public static Option<string?> ProtocolOption(Invocation invocation) => Options.Text("--protocol", "FILE", CommandTexts.OfProtocolOption, invocation);
+    public static Option<string?> ProtocolOption(Invocation invocation) => Options.Text("--protocol", "FILE", "command.of-protocol-option", invocation);
 
     /// <summary>Reads a transcript and its protocol; null when one cannot be had, and then the user was told.</summary>
     public static TranscriptFile? Load(string path, string? protocol, Invocation invocation, out int exitCode)
@@ -55,9 +54,7 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
         if (protocol is null && Library.Shipped.Protocols.All(p => p.Id != transcript.Protocol))
         {
             var named = PlainText.Excerpt(transcript.Protocol);
-            exitCode = invocation.Fail(ExitCodes.Usage, invocation.Say(
-                $"PQ0401: the transcript is of the protocol {named}, which does not ship with the program; name its file with --protocol",
-                $"PQ0401: la transcripción es del protocolo {named}, que no viene con el programa; indica su fichero con --protocol"));
+            exitCode = invocation.Fail(ExitCodes.Usage, invocation.Say("transcript.pq0401-the-transcript-is-of-the", ("named", named)));
             return null;
         }
 

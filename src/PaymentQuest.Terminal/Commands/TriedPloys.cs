@@ -58,8 +58,11 @@ internal static class TriedPloys
         if (wrong.Turn?.Problem is { } problem && !isRepaired)
         {
             return invocation.Fail(ExitCodes.Usage, invocation.Say(
-                $"{source}, line {wrong.Number}, column {wrong.Indent + problem.Column + 1}: {problem.Message.En}",
-                $"{source}, línea {wrong.Number}, columna {wrong.Indent + problem.Column + 1}: {problem.Message.Es}"));
+                "try.line-column",
+                ("source", source),
+                ("wrong", wrong.Number),
+                ("indent", wrong.Indent + problem.Column + 1),
+                ("message", problem.Message)));
         }
 
         return shown.Breach is not null ? ExitCodes.Accepted : ExitCodes.Negative;
@@ -75,8 +78,7 @@ internal static class TriedPloys
                 return all.ConvertAll(l => (l!, 0));
             }
 
-            invocation.Fail(ExitCodes.Usage, invocation.Say(
-                $"{source}: this is no JSON array of at most {Bounds.AnswerLines} ploys", $"{source}: esto no es una lista JSON de a lo sumo {Bounds.AnswerLines} ardides"));
+            invocation.Fail(ExitCodes.Usage, invocation.Say("try.this-is-no-json-array-of", ("source", source), ("most", Bounds.AnswerLines)));
             return null;
         }
 
@@ -94,7 +96,7 @@ internal static class TriedPloys
             }
             else
             {
-                invocation.Fail(ExitCodes.Usage, invocation.Say($"{source}, line {lines.Count + 1}: this is no JSON object of a ploy", $"{source}, línea {lines.Count + 1}: esto no es un objeto JSON de un ardid"));
+                invocation.Fail(ExitCodes.Usage, invocation.Say("try.line-this-is-no-json-object", ("source", source), ("lines", lines.Count + 1)));
                 return null;
             }
         }

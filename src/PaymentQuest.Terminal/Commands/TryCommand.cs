@@ -6,7 +6,6 @@ using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
 
@@ -18,13 +17,13 @@ internal static partial class TryCommand
     public static Command Create(Invocation invocation)
     {
         var quest = Options.Quest(invocation);
-        var answer = Options.Text("--answer", "NOTATION|FILE|-", CommandTexts.AnswerOption, invocation);
-        var moves = Options.Text("--moves", "FILE|-", CommandTexts.MovesOption, invocation);
-        var repaired = Options.Flag("--repaired", CommandTexts.RepairedOption, invocation);
+        var answer = Options.Text("--answer", "NOTATION|FILE|-", "command.answer-option", invocation);
+        var moves = Options.Text("--moves", "FILE|-", "command.moves-option", invocation);
+        var repaired = Options.Flag("--repaired", "command.repaired-option", invocation);
         var seed = Options.Seed(invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "try", invocation.Say(CommandTexts.Try), "paymentquest try assemble-slip --answer 'PK_A(PRICE, H(Common), CAN, R_C)'", "paymentquest try assemble-slip --answer answer.txt", "echo 'PK_A(PRICE, H(Common), CAN, R_C)' | paymentquest try assemble-slip --answer - --json", "paymentquest try man-in-the-middle --moves attack.txt --repaired") { quest, answer, moves, repaired, seed, json };
+            "try", "command.try", "paymentquest try assemble-slip --answer 'PK_A(PRICE, H(Common), CAN, R_C)'", "paymentquest try assemble-slip --answer answer.txt", "echo 'PK_A(PRICE, H(Common), CAN, R_C)' | paymentquest try assemble-slip --answer - --json", "paymentquest try man-in-the-middle --moves attack.txt --repaired") { quest, answer, moves, repaired, seed, json };
         command.SetAction(parsed =>
         {
             var diagnostics = new Diagnostics();
@@ -36,9 +35,7 @@ internal static partial class TryCommand
             var (written, script, number) = (parsed.GetValue(answer), parsed.GetValue(moves), parsed.GetValue(seed) ?? loaded.Seed);
             if (written is null == script is null || (script is not null && loaded is not AttackQuest))
             {
-                return invocation.Fail(ExitCodes.Usage, invocation.Say(
-                    "give --answer, or in an attack quest either --answer or --moves, not both",
-                    "da --answer o, en una misión de ataque, --answer o --moves, pero no los dos"));
+                return invocation.Fail(ExitCodes.Usage, invocation.Say("try.give-answer-or-in-an-attack"));
             }
 
             var given = script is not null ? ReadFile(script, moves.Name, invocation, out var exitCode)
@@ -185,15 +182,14 @@ internal static partial class TryCommand
             exitCode = ExitCodes.Usage;
             if (BoundedOctets.Read(stream, Bounds.AnswerOctets) is not { } octets)
             {
-                invocation.Fail(exitCode, invocation.Say($"{name}: an answer has at most {Bounds.AnswerOctets} bytes", $"{name}: una respuesta tiene a lo sumo {Bounds.AnswerOctets} bytes"));
+                invocation.Fail(exitCode, invocation.Say("try.an-answer-has-at-most-bytes", ("name", name), ("most", Bounds.AnswerOctets)));
                 return null;
             }
 
             var text = PlainText.Sanitize(Encoding.UTF8.GetString(octets).ReplaceLineEndings("\n")).TrimEnd();
             if (text.AsSpan().Count('\n') >= Bounds.AnswerLines)
             {
-                invocation.Fail(exitCode, invocation.Say(
-                    $"{name}: line {Bounds.AnswerLines + 1}: an answer has at most {Bounds.AnswerLines} lines", $"{name}: línea {Bounds.AnswerLines + 1}: una respuesta tiene a lo sumo {Bounds.AnswerLines} líneas"));
+                invocation.Fail(exitCode, invocation.Say("try.line-an-answer-has-at-most", ("name", name), ("most", Bounds.AnswerLines + 1), ("answerLines", Bounds.AnswerLines)));
                 return null;
             }
 
@@ -202,11 +198,11 @@ internal static partial class TryCommand
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            exitCode = invocation.Fail(ExitCodes.Environment, invocation.Say($"{option}: there is no file {PlainText.Excerpt(path)}", $"{option}: no existe el fichero {PlainText.Excerpt(path)}"));
+            exitCode = invocation.Fail(ExitCodes.Environment, invocation.Say("try.there-is-no-file", ("option", option), ("path", PlainText.Excerpt(path))));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            exitCode = invocation.Fail(ExitCodes.Environment, invocation.Say($"{option}: {PlainText.Excerpt(path)} cannot be read: {e.Message}", $"{option}: no se puede leer {PlainText.Excerpt(path)}: {e.Message}"));
+            exitCode = invocation.Fail(ExitCodes.Environment, invocation.Say("try.cannot-be-read", ("option", option), ("path", PlainText.Excerpt(path)), ("message", e.Message)));
         }
 
         return null;

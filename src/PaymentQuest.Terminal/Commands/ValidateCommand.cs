@@ -18,7 +18,7 @@ internal static class ValidateCommand
         var protocol = TranscriptFile.ProtocolOption(invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "validate", invocation.Say(CommandTexts.Validate), "paymentquest validate t.json", "paymentquest run 3kp --json | paymentquest validate -", "paymentquest validate t.json --protocol ./mine.yaml --json") { transcript, protocol, json };
+            "validate", "command.validate", "paymentquest validate t.json", "paymentquest run 3kp --json | paymentquest validate -", "paymentquest validate t.json --protocol ./mine.yaml --json") { transcript, protocol, json };
         command.SetAction(parsed =>
         {
             if (TranscriptFile.Load(parsed.GetRequiredValue(transcript), parsed.GetValue(protocol), invocation, out var exitCode) is not { } file)
@@ -48,17 +48,20 @@ internal static class ValidateCommand
         {
             foreach (var difference in step.Differences)
             {
-                var field = difference.Field.Length == 0 ? invocation.Say("its form", "su forma") : difference.Field;
+                var field = difference.Field.Length == 0 ? invocation.Say("validate.its-form") : difference.Field;
                 var at = difference.Offset.ToString(CultureInfo.InvariantCulture);
                 invocation.Out.WriteLine(invocation.Say(
-                    $"  message {Step(step.Step, protocol)}{InRound(step.Round, invocation)} is not what its sender sends: {field}, from octet {at}",
-                    $"  el mensaje {Step(step.Step, protocol)}{InRound(step.Round, invocation)} no es lo que envía su emisor: {field}, desde el octeto {at}"));
+                    "validate.message-is-not-what-its-sender-sends",
+                    ("step", Step(step.Step, protocol)),
+                    ("round", InRound(step.Round, invocation)),
+                    ("field", field),
+                    ("at", at)));
             }
         }
     }
 
     /// <summary>Which round, where it is not the first.</summary>
-    private static string InRound(int round, Invocation invocation) => round == 0 ? "" : invocation.Say($", round {round}", $", ronda {round}");
+    private static string InRound(int round, Invocation invocation) => round == 0 ? "" : invocation.Say("validate.round", ("round", round));
 
     private static string Sentence(ValidationReport report, Protocol protocol, Invocation invocation)
     {
@@ -66,17 +69,20 @@ internal static class ValidateCommand
         {
             case ValidationResult.Valid:
                 var count = report.Checks.Count.ToString(CultureInfo.InvariantCulture);
-                return invocation.Say($"valid: {count} checks made anew, all passed", $"válida: {count} comprobaciones repetidas, todas superadas");
+                return invocation.Say("validate.valid-checks-made-anew-all-passed", ("count", count));
             case ValidationResult.Refused r:
-                var later = r.IsLater ? invocation.Say(", once honest parties go on from the altered message", ", cuando las partes honradas siguen a partir del mensaje alterado") : "";
+                var later = r.IsLater ? invocation.Say("validate.once-honest-parties-go-on-from") : "";
                 return $"{invocation.Say(CommandTexts.Verdict(r.Verdict.Word))}: {Refusal(r.Verdict, protocol, invocation)}{InRound(r.Verdict.Round, invocation)}{later}";
             case ValidationResult.Unprotected u:
                 return invocation.Say(
-                    $"unprotected: nobody notices that message {Step(u.Step, protocol)}{InRound(u.Round, invocation)} was altered at octet {u.Offset} ({u.Field})",
-                    $"sin protección: nadie nota que el mensaje {Step(u.Step, protocol)}{InRound(u.Round, invocation)} fue alterado en el octeto {u.Offset} ({u.Field})");
+                    "validate.unprotected-nobody-notices-that-message-was-altered",
+                    ("step", Step(u.Step, protocol)),
+                    ("round", InRound(u.Round, invocation)),
+                    ("offset", u.Offset),
+                    ("field", u.Field));
             case ValidationResult.Inconsistent i:
                 var (what, expected, found) = (Excerpt(i.What, 0), Excerpt(i.Expected, CommonLength(i)), Excerpt(i.Found, CommonLength(i)));
-                return invocation.Say($"inconsistent: {what} should be '{expected}' and is '{found}'", $"incoherente: {what} debería ser «{expected}» y es «{found}»");
+                return invocation.Say("validate.inconsistent-should-be-and-is", ("what", what), ("expected", expected), ("found", found));
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -100,8 +106,14 @@ internal static class ValidateCommand
     /// <summary>Who did not accept a message, where, and why.</summary>
     public static string Refusal(Verdict verdict, Protocol protocol, Invocation invocation) => verdict switch
     {
-        Verdict.Refused r => invocation.Say($"{r.Role} at message {Step(r.Step, protocol)}, check {r.Check} ({r.Reason})", $"{r.Role} en el mensaje {Step(r.Step, protocol)}, comprobación {r.Check} ({r.Reason})"),
-        Verdict.Malformed m => invocation.Say($"{m.Role} at message {Step(m.Step, protocol)}, check {m.Check}: octet {m.Offset} should begin {m.Expected}", $"{m.Role} en el mensaje {Step(m.Step, protocol)}, comprobación {m.Check}: en el octeto {m.Offset} debería empezar {m.Expected}"),
+        Verdict.Refused r => invocation.Say("validate.at-message-check", ("role", r.Role), ("step", Step(r.Step, protocol)), ("check", r.Check), ("reason", r.Reason)),
+        Verdict.Malformed m => invocation.Say(
+            "validate.at-message-check-octet-should-begin",
+            ("role", m.Role),
+            ("step", Step(m.Step, protocol)),
+            ("check", m.Check),
+            ("offset", m.Offset),
+            ("expected", m.Expected)),
         Verdict.Incompatible i => invocation.Say(HindranceText.Of(i.Reason)),
         Verdict.Stalled s => $"{s.Role}: {invocation.Say(HindranceText.Of(s.Reason))}",
         _ => verdict.Word,

@@ -12,8 +12,6 @@ namespace PaymentQuest.Terminal;
 /// </summary>
 public sealed class LibraryQuests : IQuestSource
 {
-    private static readonly Prose OwnFile = new("Your file", "Tu fichero");
-
     private readonly Library _library;
     private readonly TimeProvider? _clock;
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
@@ -31,7 +29,7 @@ public sealed class LibraryQuests : IQuestSource
         if (file is not null && library.LoadNode(ContentKind.Quest, file, new Diagnostics()) is { } node && Entry(node) is { } entry)
         {
             _files[entry.Id] = file;
-            topics = topics.Select(t => t with { Quests = t.Quests.Where(q => q.Id != entry.Id).ToSequence() }).Prepend(new QuestGroup(file, OwnFile, Prose.Empty, [entry]));
+            topics = topics.Select(t => t with { Quests = t.Quests.Where(q => q.Id != entry.Id).ToSequence() }).Prepend(new QuestGroup(file, Prose.Of("records.own-file"), Prose.Empty, [entry]));
         }
 
         Topics = topics.ToSequence();

@@ -17,7 +17,7 @@ public sealed partial class ProgressStore
     {
         if (folder is null)
         {
-            return KeepingText.Problem(KeepingText.NoHome);
+            return KeepingText.Problem(Prose.Of("records.no-home"));
         }
 
         var path = Path.Combine(folder, FileName);
@@ -82,10 +82,10 @@ public sealed partial class ProgressStore
     /// <summary>Why a file is not touched; null when it is ours.</summary>
     internal static Prose? Refusal(ProgressFile.Kind kind, string path) => kind switch
     {
-        ProgressFile.Kind.Foreign => KeepingText.With(KeepingText.Foreign, new Prose(path, path)),
-        ProgressFile.Kind.Folder => KeepingText.With(KeepingText.Folder, new Prose(path, path)),
-        ProgressFile.Kind.Special => KeepingText.With(KeepingText.Special, new Prose(path, path)),
-        ProgressFile.Kind.Newer => KeepingText.With(KeepingText.Newer, new Prose(path, path)),
+        ProgressFile.Kind.Foreign => Prose.Of("records.belongs-to-another-program", ("path", path)),
+        ProgressFile.Kind.Folder => Prose.Of("records.is-a-folder", ("path", path)),
+        ProgressFile.Kind.Special => Prose.Of("records.is-no-regular-file", ("path", path)),
+        ProgressFile.Kind.Newer => Prose.Of("records.was-written-by-a-later-version", ("path", path)),
         _ => null,
     };
 
@@ -96,7 +96,7 @@ public sealed partial class ProgressStore
         {
             if (_path is null)
             {
-                Refuse(KeepingText.NoHome, isForGood: true);
+                Refuse(Prose.Of("records.no-home"), isForGood: true);
                 return;
             }
 

@@ -77,7 +77,7 @@ public sealed partial class ProgressStore
             if (_refusal is null && _database.HasMoved)
             {
                 OpenFile();
-                Notice = _refusal is null ? KeepingText.WrittenAgain : Notice;
+                Notice = _refusal is null ? Prose.Of("records.written-again") : Notice;
             }
 
             while (_unsaved.TryPeek(out var next))
@@ -128,7 +128,7 @@ public sealed partial class ProgressStore
         if (save.First > 0 && database.Value("SELECT 1 FROM move WHERE player = $1 AND quest = $2 AND number = $3 AND position = $4", _player, save.Quest, Number(save.Quest, save.Attempt), save.First - 1) is null)
         {
             // A log with a gap would lead elsewhere; and who has it forgotten wants no rest of it.
-            Notice = _isBegunAnew ? Notice : KeepingText.Forgotten;
+            Notice = _isBegunAnew ? Notice : Prose.Of("records.forgotten");
             return null;
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentQuest.Documents;
 using PaymentQuest.Screens;
 
@@ -21,9 +20,6 @@ internal sealed class Ending(ITerminal terminal, TimeProvider clock, Language la
 
     /// <summary>How long a loop may stand still without saving anything before it is given up.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    private static readonly Prose Saving = new("saving {0}; Control-C ends without it", "guardando {0}; Control-C termina sin guardarlo");
-    private static readonly Prose NotKept = new("not kept: {0}", "no se ha guardado: {0}");
 
     private readonly Lock _gate = new();
     private readonly Queue<DurableEffect> _unkept = [];
@@ -116,7 +112,7 @@ internal sealed class Ending(ITerminal terminal, TimeProvider clock, Language la
             if (_unkept.TryPeek(out var next) && !_isTold)
             {
                 _isTold = true;
-                told = Told(Saving, next);
+                told = Told(Prose.Of("ending.saving", ("what", next.What)));
             }
 
             isGivenUp = _unkept.Count == 0 && _still >= Patience;
@@ -145,12 +141,11 @@ internal sealed class Ending(ITerminal terminal, TimeProvider clock, Language la
         terminal.Leave();
         foreach (var effect in unkept)
         {
-            say(Told(NotKept, effect));
+            say(Told(Prose.Of("ending.not-kept", ("what", effect.What))));
         }
 
         exit(unkept.Length > 0 ? ExitCodes.Environment : exitCode);
     }
 
-    private string Told(Prose prose, DurableEffect effect) =>
-        "paymentquest: " + string.Format(CultureInfo.InvariantCulture, prose.In(language), effect.What.In(language));
+    private string Told(Prose prose) => "paymentquest: " + prose.In(language);
 }

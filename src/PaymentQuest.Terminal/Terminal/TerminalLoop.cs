@@ -44,7 +44,7 @@ public static class TerminalLoop
     {
         if (!terminal.IsInteractive || !traits.CanAddressCursor)
         {
-            var advice = new Prose("this needs an interactive terminal; try --plain", "hace falta un terminal interactivo; prueba --plain");
+            var advice = Prose.Of("terminal.this-needs-an-interactive-terminal-try");
             TerminalGuard.WriteError($"paymentquest: {advice.In(language)}");
             return ExitCodes.Environment;
         }

@@ -27,16 +27,14 @@ internal static class AnalysisText
 
     private static Prose Verdict(AnalysisResult result)
     {
-        var n = result.Sessions.ToString(CultureInfo.InvariantCulture);
-        var (en, es) = result.Sessions == 1 ? ("session", "sesión") : ("sessions", "sesiones");
         return result.Finding switch
         {
-            Finding.NoAttack => new($"no attack with {n} {en} of every role", $"sin ataque con {n} {es} de cada papel"),
-            Finding.Attack => new($"attack, found with {n} {en} of every role and carried out on octets", $"ataque, hallado con {n} {es} de cada papel y ejecutado sobre octetos"),
-            Finding.OutOf { What: "time" } => new("not known: the time ran out", "no se sabe: se acabó el tiempo"),
-            Finding.OutOf { What: Finding.OutOf.Happenings } => new($"not known: more than {Bounds.Happenings} things would have to happen; ask with fewer sessions", $"no se sabe: tendrían que ocurrir más de {Bounds.Happenings} cosas; pregunta con menos sesiones"),
-            Finding.OutOf => new("not known: the memory ran out", "no se sabe: se acabó la memoria"),
-            Finding.NotJudged(var reason) => new($"cannot be judged: {reason}", $"no se puede juzgar: {reason}"),
+            Finding.NoAttack => Prose.Of("analyse.no-attack", ("sessions", result.Sessions)),
+            Finding.Attack => Prose.Of("analyse.attack-found", ("sessions", result.Sessions)),
+            Finding.OutOf { What: "time" } => Prose.Of("analyse.not-known-the-time-ran-out"),
+            Finding.OutOf { What: Finding.OutOf.Happenings } => Prose.Of("analyse.not-known-more-than-things-would", ("most", Bounds.Happenings)),
+            Finding.OutOf => Prose.Of("analyse.not-known-the-memory-ran-out"),
+            Finding.NotJudged(var reason) => Prose.Of("analyse.cannot-be-judged", ("reason", reason)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -46,6 +44,6 @@ internal static class AnalysisText
         var states = result.States.ToString(CultureInfo.InvariantCulture);
         var seconds = result.Elapsed.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
         var memory = (result.Memory / (1024 * 1024)).ToString(CultureInfo.InvariantCulture);
-        return new($"{states} states, {seconds} s, {memory} MiB", $"{states} estados, {seconds} s, {memory} MiB");
+        return Prose.Of("analyse.states-s-mib", ("states", states), ("seconds", seconds), ("memory", memory));
     }
 }

@@ -40,14 +40,14 @@ internal static class MutationText
         var unnoticed = results.Where(r => r.IsUnnoticed).ToList();
         var fields = results.Where(r => r.Mutation.Field is not null).GroupBy(r => (r.Mutation.Step.Number, r.Mutation.Field)).ToList();
         var (n, all, bare, many) = (Show(results.Count - unnoticed.Count), Show(results.Count), Show(fields.Count(f => f.Any(r => r.IsUnnoticed))), Show(fields.Count));
-        invocation.Out.WriteLine(invocation.Say($"refused: {n} of {all} changes", $"rechazados: {n} de {all} cambios"));
-        invocation.Out.WriteLine(invocation.Say($"fields that nothing protects from some change: {bare} of {many}", $"campos que nada protege de algún cambio: {bare} de {many}"));
+        invocation.Out.WriteLine(invocation.Say("mutate.refused-of-changes", ("count", n), ("all", all)));
+        invocation.Out.WriteLine(invocation.Say("mutate.fields-that-nothing-protects-from-some", ("bare", bare), ("many", many)));
         foreach (var group in unnoticed.GroupBy(r => (r.Mutation.Step, r.Mutation.Field, Outcome: Outcome(r, invocation))))
         {
             invocation.Out.WriteLine($"  {Show(group.Key.Step.Number)} {group.Key.Step.Name}, {Name(group.Key.Field, vocabulary, invocation)}: {Changes(group, invocation)}");
             foreach (var source in group.Where(r => r.Mutation.Source is not null).Select(r => r.Mutation.Source!.Value))
             {
-                invocation.Out.WriteLine($"      {invocation.Say("it may be", "puede ser")} {Show(source.Step.Number)} {source.Step.Name}, {vocabulary.Label(source.Field)}");
+                invocation.Out.WriteLine($"      {invocation.Say("mutate.it-may-be")} {Show(source.Step.Number)} {source.Step.Name}, {vocabulary.Label(source.Field)}");
             }
 
             invocation.Out.WriteLine($"      {Consequence(group.First(), vocabulary, invocation)}");
@@ -58,21 +58,21 @@ internal static class MutationText
     {
         Verdict.Refused r => r.Check.Label.EndsWith(r.Reason, StringComparison.Ordinal) ? $"{r.Check}" : $"{r.Check} ({r.Reason})",
         Verdict.Malformed m => $"{m.Check}",
-        Verdict.Stalled s => invocation.Say($"{s.Role} cannot go on at message {s.Step}", $"{s.Role} no puede seguir en el mensaje {s.Step}"),
-        Verdict.Completed { IsApproved: false } => invocation.Say("NOBODY, and the payment is declined", "NADIE, y el pago se deniega"),
-        _ => invocation.Say("NOBODY", "NADIE"),
+        Verdict.Stalled s => invocation.Say("mutate.cannot-go-on-at-message", ("role", s.Role), ("step", s.Step)),
+        Verdict.Completed { IsApproved: false } => invocation.Say("mutate.nobody-and-the-payment-is-declined"),
+        _ => invocation.Say("mutate.nobody"),
     };
 
     private static string Consequence(MutationResult result, Vocabulary vocabulary, Invocation invocation) => result switch
     {
-        { Affected: { } step } => invocation.Say($"what follows is another: first {step.Name}", $"lo que sigue es otro: primero {step.Name}"),
-        { Kept: var (role, term) } => invocation.Say($"{role} keeps another {vocabulary.Label(term)}", $"{role} guarda otro {vocabulary.Label(term)}"),
-        { IsWorldAffected: true } => invocation.Say("what happens in the world is another", "lo que ocurre en el mundo es otro"),
-        _ => invocation.Say("all that follows is the same", "todo lo que sigue es igual"),
+        { Affected: { } step } => invocation.Say("mutate.what-follows-is-another-first", ("step", step.Name)),
+        { Kept: var (role, term) } => invocation.Say("mutate.keeps-another", ("role", role), ("term", vocabulary.Label(term))),
+        { IsWorldAffected: true } => invocation.Say("mutate.what-happens-in-the-world-is"),
+        _ => invocation.Say("mutate.all-that-follows-is-the-same"),
     };
 
     private static string Name(Term? field, Vocabulary vocabulary, Invocation invocation) =>
-        field is null ? invocation.Say("(what frames the fields)", "(lo que enmarca los campos)") : vocabulary.Label(field);
+        field is null ? invocation.Say("mutate.what-frames-the-fields") : vocabulary.Label(field);
 
     private static string Changes(IEnumerable<MutationResult> results, Invocation invocation) => string.Join(", ", results.GroupBy(r => r.Mutation.Change).Select(group =>
     {
@@ -82,13 +82,13 @@ internal static class MutationText
 
     private static Prose Of(Change change) => change switch
     {
-        Change.Flip => new("a bit turned over", "un bit invertido"),
-        Change.Later => new("a later run's", "el de otra ejecución"),
-        Change.Stranger => new("other parties'", "el de otras partes"),
-        Change.Elsewhere => new("another value of this run", "otro valor de esta ejecución"),
-        Change.Empty => new("empty", "vacío"),
-        Change.Drop => new("left out", "omitido"),
-        _ => new("twice", "repetido"),
+        Change.Flip => Prose.Of("mutate.a-bit-turned-over"),
+        Change.Later => Prose.Of("mutate.a-later-runs"),
+        Change.Stranger => Prose.Of("mutate.other-parties"),
+        Change.Elsewhere => Prose.Of("mutate.another-value-of-this-run"),
+        Change.Empty => Prose.Of("mutate.empty"),
+        Change.Drop => Prose.Of("mutate.left-out"),
+        _ => Prose.Of("mutate.twice"),
     };
 
     private static string Show(int number) => number.ToString(CultureInfo.InvariantCulture);

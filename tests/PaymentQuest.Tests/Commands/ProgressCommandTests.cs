@@ -258,9 +258,14 @@ public sealed class ProgressCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_question_names_whose_attempts_go() => Assert.Equal(
+    public void The_question_names_whose_attempts_go()
+    {
+        var asked = Prose.Of("records.attempts-of-to-forget-for-good", ("attempts", 3), ("quests", 2), ("whose", "Ana"));
+
+        Assert.Equal(
         ("Attempts of Ana to forget for good: 3, quests: 2. Go on? [y/N]", "Intentos de Ana que se olvidarán para siempre: 3, misiones: 2. ¿Seguir? [s/N]"),
-        (PaymentQuest.Terminal.Texts.RecordsTexts.Ask(3, 2, "Ana").En, PaymentQuest.Terminal.Texts.RecordsTexts.Ask(3, 2, "Ana").Es));
+        (asked.En, asked.Es));
+    }
 
     [Fact]
     public void Who_has_nothing_is_told_who_has_something()

@@ -1,7 +1,9 @@
+using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PaymentQuest.Documents;
+using PaymentQuest.Terminal.Commands;
 using Xunit;
 
 namespace PaymentQuest.Tests.Documents;
@@ -66,7 +68,7 @@ public sealed partial class TextCatalogueTests
 
         Assert.Empty(wrong);
         Assert.NotEqual(0, asked);
-        Assert.DoesNotContain(Sources, s => Regex.IsMatch(s.Code, @"\bProse\.Of\((?!\s*""[a-z0-9-]+\.[a-z0-9-]+""|string key|key, values)"));
+        Assert.DoesNotContain(Sources, s => Regex.IsMatch(s.Code, @"\bProse\.Of\((?!\s*""[a-z0-9-]+\.[a-z0-9-]+""|string key|key, values|symbol\.Description!)"));
     }
 
     [Fact]
@@ -75,6 +77,17 @@ public sealed partial class TextCatalogueTests
         var literals = Sources.SelectMany(s => Literal().Matches(s.Code)).Select(m => m.Groups["key"].Value).ToHashSet(StringComparer.Ordinal);
 
         Assert.DoesNotContain(English.Keys, key => !literals.Contains(key));
+    }
+
+    [Fact]
+    public void What_commands_options_and_arguments_are_for_is_asked_for_when_help_is_shown_and_not_at_every_start()
+    {
+        var symbols = Below(CommandLine.Root(new Invocation(new ConsolePort(Stream.Null, Stream.Null, Stream.Null, isInteractive: false), Language.En, _ => null))).ToList();
+
+        Assert.NotEmpty(symbols);
+        Assert.All(symbols, s => Assert.Contains(s.Description!, English.Keys));
+
+        static IEnumerable<Symbol> Below(Command command) => [command, .. command.Options, .. command.Arguments, .. command.Subcommands.SelectMany(Below)];
     }
 
     [Fact]
