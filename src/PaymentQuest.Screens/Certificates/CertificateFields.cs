@@ -16,8 +16,6 @@ public sealed record CertificateField(Prose Name, Prose Value, Prose Meaning);
 /// <summary>The fields of certificates and revocation lists in words.</summary>
 public static class CertificateFields
 {
-    private static readonly Prose None = new("none", "ninguna");
-
     /// <summary>The fields of a certificate, in the order in which they are best read.</summary>
     /// <param name="protocol">The protocol, for the names of certified values; null when it is not known.</param>
     /// <param name="suite">The algorithms.</param>
@@ -27,38 +25,38 @@ public static class CertificateFields
     /// <param name="glyphs">The sign for what is left out.</param>
     public static IEnumerable<CertificateField> Of(Protocol? protocol, Suite suite, CertificateContent content, ReadOnlyMemory<byte> der, DateTimeOffset? clock, Glyphs glyphs)
     {
-        yield return new(new("subject", "sujeto"), Same(content.Subject.CommonName), new("whose key this is", "de quién es esta clave"));
+        yield return new(Prose.Of("certificate.subject"), Same(content.Subject.CommonName), Prose.Of("certificate.whose-key-this-is"));
         if (content.Subject.Organization is { } brand)
         {
-            yield return new(new("brand", "marca"), Same(brand), new("the organization in the subject's name: under whose brand or roof", "la organización en el nombre del sujeto: bajo qué marca o techo"));
+            yield return new(Prose.Of("certificate.brand"), Same(brand), Prose.Of("certificate.the-organization-in-the-subjects-name"));
         }
 
-        yield return new(new("issuer", "emisor"), Same(content.Issuer.ToString()), content.Subject == content.Issuer
-            ? new("who vouches for it: itself, which proves nothing to whoever does not trust the key already", "quién responde de él: él mismo, lo que no demuestra nada a quien no se fíe ya de la clave")
-            : new("who vouches for it, with a signature", "quién responde de él, con una firma"));
-        yield return new(new("serial", "serie"), Same(Number(content.Serial)), new("the number under which its issuer can revoke it", "el número con el que su emisor lo puede revocar"));
-        yield return new(new("valid from", "válido desde"), Same(CertificateText.Time(content.NotBefore)), new("the first second of its validity", "el primer segundo de su vigencia"));
-        yield return new(new("valid to", "válido hasta"), Same(CertificateText.Time(content.NotAfter)), clock is { } now
-            ? new($"the last second of its validity; the clock of the run is {CertificateText.Time(now)}", $"el último segundo de su vigencia; el reloj de la ejecución marca {CertificateText.Time(now)}")
-            : new("the last second of its validity", "el último segundo de su vigencia"));
-        yield return new(new("key", "clave"), Same(content.Key.ToString()), new("the public key that it ties to the subject: its kind and the beginning of its hash", "la clave pública que ata al sujeto: su clase y el principio de su hash"));
-        yield return new(new("key usage", "uso de clave"), Uses(content.Uses), new("what the key may be used for; one key, one purpose", "para qué vale la clave; una clave, un fin"));
+        yield return new(Prose.Of("word.issuer-short"), Same(content.Issuer.ToString()), content.Subject == content.Issuer
+            ? Prose.Of("certificate.who-vouches-for-it-itself-which")
+            : Prose.Of("certificate.who-vouches-for-it-with-a"));
+        yield return new(Prose.Of("certificate.serial"), Same(Number(content.Serial)), Prose.Of("certificate.the-number-under-which-its-issuer"));
+        yield return new(Prose.Of("certificate.valid-from"), Same(CertificateText.Time(content.NotBefore)), Prose.Of("certificate.the-first-second-of-its-validity"));
+        yield return new(Prose.Of("certificate.valid-to"), Same(CertificateText.Time(content.NotAfter)), clock is { } now
+            ? Prose.Of("certificate.the-last-second-of-its-validity", ("now", CertificateText.Time(now)))
+            : Prose.Of("certificate.the-last-second-of-its-validity-el-ultimo-segundo"));
+        yield return new(Prose.Of("certificate.key"), Same(content.Key.ToString()), Prose.Of("certificate.the-public-key-that-it-ties"));
+        yield return new(Prose.Of("certificate.key-usage"), Uses(content.Uses), Prose.Of("certificate.what-the-key-may-be-used"));
         yield return content.PathLength is { } length
-            ? new(new("constraints", "restricciones"), new($"authority, {Number(length)} below", $"autoridad, {Number(length)} debajo"), new("it may issue certificates, and so many authorities may follow below it", "puede emitir certificados, y por debajo puede haber tantas autoridades"))
+            ? new(Prose.Of("certificate.constraints"), Prose.Of("certificate.authority-below", ("length", Number(length))), Prose.Of("certificate.it-may-issue-certificates-and-so"))
             : content.Uses.HasFlag(KeyUses.CertificateSigning)
-            ? new(new("constraints", "restricciones"), new("authority", "autoridad"), new("it may issue certificates, and any number of authorities may follow below it", "puede emitir certificados, y por debajo puede haber cualquier número de autoridades"))
-            : new(new("constraints", "restricciones"), new("no authority", "no es autoridad"), new("what this key signs is never a certificate", "lo que firma esta clave nunca es un certificado"));
+            ? new(Prose.Of("certificate.constraints"), Prose.Of("common.authority"), Prose.Of("certificate.it-may-issue-certificates-and-any"))
+            : new(Prose.Of("certificate.constraints"), Prose.Of("certificate.no-authority"), Prose.Of("certificate.what-this-key-signs-is-never"));
         yield return content.Role.Length > 0
             ? Role(content, protocol)
-            : new(new("type", "tipo"), None, new("what the subject may act as: a root only vouches for others", "en calidad de qué actúa el sujeto: una raíz solo responde de otros"));
-        yield return new(new("policy", "política"), content.Policy is { } policy ? Same(Named(policy)) : None, new("the rules under which the issuer issued it", "las reglas con las que el emisor lo emitió"));
+            : new(Prose.Of("certificate.type"), Prose.Of("certificate.none"), Prose.Of("certificate.what-the-subject-may-act-as"));
+        yield return new(Prose.Of("certificate.policy"), content.Policy is { } policy ? Same(Named(policy)) : Prose.Of("certificate.none"), Prose.Of("certificate.the-rules-under-which-the-issuer"));
         foreach (var bound in content.Bound)
         {
-            yield return new(Same(bound.Name), Same(Shown(bound, protocol, glyphs)), new("certified together with the key", "certificado junto con la clave"));
+            yield return new(Same(bound.Name), Same(Shown(bound, protocol, glyphs)), Prose.Of("certificate.certified-together-with-the-key"));
         }
 
         var signature = Octets.Short(der.Span[^Math.Min(suite.ModulusLength, der.Length)..], 24, glyphs);
-        yield return new(new("signature", "firma"), Same(signature), new("the issuer's, over all of the above; no field can be changed without it", "la del emisor, sobre todo lo anterior; sin ella no se puede cambiar ningún campo"));
+        yield return new(Prose.Of("common.signature"), Same(signature), Prose.Of("certificate.the-issuers-over-all-of-the"));
     }
 
     /// <summary>The fields of a revocation list.</summary>
@@ -68,17 +66,17 @@ public static class CertificateFields
     {
         if (list.Content is not { } content)
         {
-            yield return new(Same($"CRL_{list.Issuer}"), new("unreadable", "ilegible"), new("these octets are no revocation list", "estos octetos no son una lista de revocación"));
+            yield return new(Same($"CRL_{list.Issuer}"), Prose.Of("certificate.unreadable"), Prose.Of("certificate.these-octets-are-no-revocation-list"));
             yield break;
         }
 
-        var serials = content.Serials.Count == 0 ? new Prose("nothing revoked", "nada revocado") : Same(string.Join(", ", content.Serials.Select(Number)));
-        var standing = !isTold ? new Prose("the numbers that this issuer has revoked", "los números que este emisor ha revocado")
-            : list.Failure is { } word ? new($"the numbers that were revoked; the list itself does not pass: {DemandText.Name(word).En}", $"los números revocados; la propia lista no pasa: {DemandText.Name(word).Es}")
-            : new("the numbers that were revoked; the list is the issuer's and current", "los números revocados; la lista es del emisor y está vigente");
+        var serials = content.Serials.Count == 0 ? Prose.Of("certificate.nothing-revoked") : Same(string.Join(", ", content.Serials.Select(Number)));
+        var standing = !isTold ? Prose.Of("certificate.the-numbers-that-this-issuer-has")
+            : list.Failure is { } word ? Prose.Of("certificate.the-numbers-that-were-revoked-the", ("word", DemandText.Name(word)))
+            : Prose.Of("certificate.the-numbers-that-were-revoked-the-list");
         yield return new(Same($"CRL_{list.Issuer}"), serials, standing);
-        yield return new(new("list number", "n.º de lista"), Same(Number(content.Number)), new("grows from list to list, so that an old one is recognized", "crece de lista en lista, para reconocer una vieja"));
-        yield return new(new("list valid", "lista válida"), Same($"{CertificateText.Time(content.ThisUpdate)} … {CertificateText.Time(content.NextUpdate)}"), new("when it was issued, and until when it may be used", "cuándo se emitió y hasta cuándo se puede usar"));
+        yield return new(Prose.Of("certificate.list-number"), Same(Number(content.Number)), Prose.Of("certificate.grows-from-list-to-list-so"));
+        yield return new(Prose.Of("certificate.list-valid"), Same($"{CertificateText.Time(content.ThisUpdate)} … {CertificateText.Time(content.NextUpdate)}"), Prose.Of("certificate.when-it-was-issued-and-until"));
     }
 
     /// <summary>What a key may be used for.</summary>
@@ -98,7 +96,7 @@ public static class CertificateFields
         Add(KeyUses.KeyEncipherment, "key exchange", "intercambio de claves");
         Add(KeyUses.CertificateSigning, "issuing certificates", "emitir certificados");
         Add(KeyUses.RevocationListSigning, "revocation lists", "listas de revocación");
-        return words.Count == 0 ? new("nothing", "nada") : new(string.Join(", ", words.Select(w => w.En)), string.Join(", ", words.Select(w => w.Es)));
+        return words.Count == 0 ? Prose.Of("certificate.nothing") : new(string.Join(", ", words.Select(w => w.En)), string.Join(", ", words.Select(w => w.Es)));
     }
 
     /// <summary>The names of key uses in RFC 5280 §4.2.1.3, for machine output.</summary>
@@ -117,9 +115,9 @@ public static class CertificateFields
     internal static string Named(string identifier) => ObjectIdentifiers.Name(identifier) is { } name ? $"{name} ({identifier})" : identifier;
 
     private static CertificateField Role(CertificateContent content, Protocol? protocol) =>
-        new(new("type", "tipo"), Same(content.Role), protocol?.CertificateProfile.TypeExtension is { } extension
-            ? new($"what the subject may act as; also a bit of the extension {Named(extension)}", $"en calidad de qué actúa el sujeto; también es un bit de la extensión {Named(extension)}")
-            : new("what the subject may act as", "en calidad de qué actúa el sujeto"));
+        new(Prose.Of("certificate.type"), Same(content.Role), protocol?.CertificateProfile.TypeExtension is { } extension
+            ? Prose.Of("certificate.what-the-subject-may-act-as-also", ("extension", Named(extension)))
+            : Prose.Of("certificate.what-the-subject-may-act-as-en-calidad-de"));
 
     private static string Shown(BoundValue bound, Protocol? protocol, Glyphs glyphs)
     {

@@ -1,36 +1,29 @@
-using PaymentQuest.Documents;
-
 namespace PaymentQuest.Screens;
 
 /// <summary>Draws certificates: the tree beside what is said of one of them, or above it where there is no room.</summary>
 internal static class CertificateView
 {
-    private static readonly Prose Title = new("certificates before the {0}", "certificados ante: {0}");
-    private static readonly Prose Clock = new("clock of the run {0}", "reloj de la ejecución {0}");
-    private static readonly Prose TreeName = new("from the root down", "de la raíz hacia abajo");
-    private static readonly Prose None = new("You hold no certificates here, and none came with the message.", "Aquí no tienes certificados, y con el mensaje no llegó ninguno.");
-
     public static Frame Frame(GameModel model, CertificateScreen screen, Page page)
     {
         var footer = page.Footer(screen, model.Note);
         if (screen.Chain is not { } chain || chain.Nodes.All(n => n.Finding is null))
         {
-            return page.Compose([page.Header(page.Say(TreeName))], [Line.Empty, .. Page.Wrap(" " + page.Say(None), page.Columns)], footer);
+            return page.Compose([page.Header(page.Say("certificate.tree-name"))], [Line.Empty, .. Page.Wrap(" " + page.Say("common.none"), page.Columns)], footer);
         }
 
-        var clock = page.Say(Clock, CertificateText.Time(chain.Clock));
-        List<Line> header = [page.Header(page.Say(Title, page.Say(Vocables.OfRole(chain.Role))), clock, CertificateText.Time(chain.Clock))];
+        var clock = page.Say("certificate.clock", ("clock", CertificateText.Time(chain.Clock)));
+        List<Line> header = [page.Header(page.Say("certificate.title", ("role", page.Say(Vocables.OfRole(chain.Role)))), clock, CertificateText.Time(chain.Clock))];
         var rows = Math.Max(page.Rows - header.Count - footer.Count, 0);
         var tree = chain.Nodes.Select((n, i) => CertificateText.Branch(n, page.Glyphs, page.Language, i == screen.Chosen)).ToList();
         var text = Text(screen, page);
         if (page.IsWide)
         {
             var side = Side(page);
-            return page.Compose(header, Layout.Beside(page.Glyphs, 0, (Box(page.Say(TreeName), tree, screen.Chosen, side, rows, page), side), (Described(screen, text, page.Columns - side, rows, page), page.Columns - side)), footer);
+            return page.Compose(header, Layout.Beside(page.Glyphs, 0, (Box(page.Say("certificate.tree-name"), tree, screen.Chosen, side, rows, page), side), (Described(screen, text, page.Columns - side, rows, page), page.Columns - side)), footer);
         }
 
         var upper = Math.Clamp(tree.Count + 2, Math.Min(3, rows), Math.Max(rows * 2 / 5, Math.Min(3, rows)));
-        return page.Compose(header, [.. Box(page.Say(TreeName), tree, screen.Chosen, page.Columns, upper, page), .. Described(screen, text, page.Columns, rows - upper, page)], footer);
+        return page.Compose(header, [.. Box(page.Say("certificate.tree-name"), tree, screen.Chosen, page.Columns, upper, page), .. Described(screen, text, page.Columns, rows - upper, page)], footer);
     }
 
     /// <summary>What is said of the certificate under the cursor.</summary>

@@ -6,26 +6,20 @@ namespace PaymentQuest.Screens;
 /// <summary>The demands on a certificate in words, by the words of <see cref="Cryptography.CertificateResult.Demands"/>.</summary>
 internal static class DemandText
 {
-    private static readonly Prose NotMade = new("not demanded here", "aquí no se exige");
-    private static readonly Prose NotJudged = new("cannot be judged", "no se puede juzgar");
-    private static readonly Prose Asked = new("the issuer, when asked,", "el emisor, si se le pregunta,");
-    private static readonly Prose InList = new("list {1} of {0}", "la lista {1} de {0}");
-    private static readonly Prose NoPolicy = new("no policy", "ninguna política");
-
     /// <summary>A demand in a word.</summary>
     public static Prose Name(string word) => word switch
     {
-        "form" => new("form", "forma"),
-        "issuer" => new("wrong issuer", "emisor equivocado"),
-        "signature" => new("signature", "firma"),
-        "not_yet_valid" => new("not valid yet", "aún no vale"),
-        "expired" => new("expired", "caducado"),
-        "revoked" => new("revoked", "revocado"),
-        "path" => new("issuer may not issue it", "su emisor no puede emitirlo"),
-        "usage" => new("wrong key usage", "uso de clave equivocado"),
-        "policy" => new("wrong policy", "política equivocada"),
-        "role" => new("wrong role", "papel equivocado"),
-        "bound" => new("certified values", "valores certificados"),
+        "form" => Prose.Of("demand.form"),
+        "issuer" => Prose.Of("demand.wrong-issuer"),
+        "signature" => Prose.Of("common.signature"),
+        "not_yet_valid" => Prose.Of("demand.not-valid-yet"),
+        "expired" => Prose.Of("demand.expired"),
+        "revoked" => Prose.Of("demand.revoked"),
+        "path" => Prose.Of("demand.issuer-may-not-issue-it"),
+        "usage" => Prose.Of("demand.wrong-key-usage"),
+        "policy" => Prose.Of("demand.wrong-policy"),
+        "role" => Prose.Of("demand.wrong-role"),
+        "bound" => Prose.Of("demand.certified-values"),
         _ => new(word, word),
     };
 
@@ -37,8 +31,8 @@ internal static class DemandText
         {
             DemandOutcome.Holds => Screens.Line.From(glyphs.Accepted, Style.Good) + $" {text}",
             DemandOutcome.Fails => Screens.Line.From($"{glyphs.Refused} {text}", Style.Bad) + Screens.Line.From(Found(finding, demand.Demand) is { } found ? $" {found.In(language)}" : "", Style.Strong),
-            DemandOutcome.NotDemanded => Screens.Line.From($"{glyphs.Separator} {text} ({NotMade.In(language)})", Style.Faint),
-            _ => Screens.Line.From($"{glyphs.Lost} {text} ({NotJudged.In(language)})", Style.Notice),
+            DemandOutcome.NotDemanded => Screens.Line.From($"{glyphs.Separator} {text} ({Prose.Of("demand.not-made").In(language)})", Style.Faint),
+            _ => Screens.Line.From($"{glyphs.Lost} {text} ({Prose.Of("demand.not-judged").In(language)})", Style.Notice),
         };
     }
 
@@ -51,32 +45,32 @@ internal static class DemandText
         switch (word)
         {
             case "form":
-                return new("form: it is one certificate in DER, with a key and a signature of this suite", "forma: es un certificado en DER, con clave y firma de este conjunto de algoritmos");
+                return Prose.Of("demand.form-it-is-one-certificate-in");
             case "issuer":
-                return new($"issuer: it names {issuer.En}", $"emisor: nombra a {issuer.Es}");
+                return Prose.Of("demand.issuer-it-names", ("issuer", issuer));
             case "signature":
-                return new($"signature: made with the key of {issuer.En}, over exactly this content", $"firma: hecha con la clave de {issuer.Es}, sobre exactamente este contenido");
+                return Prose.Of("demand.signature-made-with-the-key-of", ("issuer", issuer));
             case "not_yet_valid":
-                return new($"begin: the clock, {clock}, is not before its first second", $"inicio: el reloj, {clock}, no es anterior a su primer segundo");
+                return Prose.Of("demand.begin-the-clock-is-not-before", ("clock", clock));
             case "expired":
-                return new($"end: the clock, {clock}, is not after its last second", $"fin: el reloj, {clock}, no es posterior a su último segundo");
+                return Prose.Of("demand.end-the-clock-is-not-after", ("clock", clock));
             case "revoked":
                 var where = finding.List is { Content: { } list } found
-                    ? new Prose(InList.Fill(Language.En, found.Issuer, list.Number), InList.Fill(Language.Es, found.Issuer, list.Number))
-                    : Asked;
-                return new($"revocation: {where.En} does not name its serial number", $"revocación: {where.Es} no nombra su número de serie");
+                    ? new Prose(Prose.Of("demand.in-list", ("issuer", found.Issuer), ("list", list.Number)).In(Language.En), Prose.Of("demand.in-list", ("issuer", found.Issuer), ("list", list.Number)).In(Language.Es))
+                    : Prose.Of("demand.asked");
+                return Prose.Of("demand.revocation-does-not-name-its-serial", ("where", where));
             case "path":
-                return new("path: its issuer is an authority, and the chain below it is not longer than allowed", "camino: su emisor es una autoridad, y la cadena por debajo no es más larga de lo permitido");
+                return Prose.Of("demand.path-its-issuer-is-an-authority");
             case "usage":
                 var uses = CertificateFields.Uses(expected.Uses);
-                return new($"key usage: exactly {uses.En}", $"uso de la clave: exactamente {uses.Es}");
+                return Prose.Of("demand.key-usage-exactly", ("uses", uses));
             case "policy":
-                var policy = chain.Protocol.CertificateProfile.Policy is { } identifier ? Same(CertificateFields.Named(identifier)) : NoPolicy;
-                return new($"policy: {policy.En}", $"política: {policy.Es}");
+                var policy = chain.Protocol.CertificateProfile.Policy is { } identifier ? Same(CertificateFields.Named(identifier)) : Prose.Of("demand.no-policy");
+                return Prose.Of("demand.policy", ("policy", policy));
             case "role":
-                return new($"role: certified as {expected.Role}", $"papel: certificado como {expected.Role}");
+                return Prose.Of("demand.role-certified-as", ("role", expected.Role));
             default:
-                return new("values: it tells all that belongs to the key, each in its form", "valores: dice todo lo que va unido a la clave, cada cosa en su forma");
+                return Prose.Of("demand.values-it-tells-all-that-belongs");
         }
     }
 
@@ -90,17 +84,17 @@ internal static class DemandText
 
         var found = word switch
         {
-            "issuer" when finding.IsSelfIssued => new($"it names itself, {content.Issuer}", $"se nombra a sí mismo, {content.Issuer}"),
+            "issuer" when finding.IsSelfIssued => Prose.Of("demand.it-names-itself", ("issuer", content.Issuer)),
             "issuer" => Same(content.Issuer.ToString()),
             "not_yet_valid" => Same(CertificateText.Time(content.NotBefore)),
             "expired" => Same(CertificateText.Time(content.NotAfter)),
             "revoked" => Same(CertificateFields.Number(content.Serial)),
             "usage" => CertificateFields.Uses(content.Uses),
-            "policy" => content.Policy is { } policy ? Same(policy) : NoPolicy,
+            "policy" => content.Policy is { } policy ? Same(policy) : Prose.Of("demand.no-policy"),
             "role" => Same(content.Role),
             _ => (Prose?)null,
         };
-        return found is null ? null : new($"found: {found.En}", $"hallado: {found.Es}");
+        return found is null ? null : Prose.Of("demand.found", ("found", found));
     }
 
     private static Prose Same(string text) => new(text, text);

@@ -6,25 +6,6 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws a debrief.</summary>
 internal static class DebriefView
 {
-    private static readonly Prose Solved = new("Solved", "Resuelta");
-    private static readonly Prose NotSolved = new("Finished, but not everything was right", "Terminada, pero no todo estaba bien");
-    private static readonly Prose Score = new("score {0} % · moves {1}, par {2} · {3}", "puntuación {0} % · jugadas {1}, par {2} · {3}");
-    private static readonly Prose Time = new("time {0}, par {1}", "tiempo {0}, par {1}");
-    private static readonly Prose NoHints = new("no hints", "sin pistas");
-    private static readonly Prose Hints = new("hints {0}, −{1} %", "pistas {0}, −{1} %");
-    private static readonly Prose Objectives = new("What was asked for", "Lo que se pedía");
-    private static readonly Prose Weight = new("{0}  {1} % of the score", "{0}  {1} % de la puntuación");
-    private static readonly Prose Evidence = new("checked by {0} at message {1}: {2}", "comprobado por {0} en el mensaje {1}: {2}");
-    private static readonly Prose Solution = new("The solution", "La solución");
-    private static readonly Prose SolutionOf = new("{0} =", "{0} =");
-    private static readonly Prose Withheld = new("The solution is shown when the quest is solved. n plays again, with other values.", "La solución se muestra cuando la misión está resuelta. n la juega otra vez, con otros valores.");
-    private static readonly Prose WithheldOfSheet = new("The solution is shown when the quest is solved. n plays again.", "La solución se muestra cuando la misión está resuelta. n la juega otra vez.");
-    private static readonly Prose Learn = new("What there is to learn", "Lo que se aprende");
-    private static readonly Prose Source = new("Source: {0}", "Fuente: {0}");
-    private static readonly Prose YourPloys = new("Your ploys", "Tus ardides");
-    private static readonly Prose AgainstRepaired = new("The same against {0}", "Los mismos contra {0}");
-    private static readonly Prose Round = new("Message {0}: {1}", "Mensaje {0}: {1}");
-
     public static Frame Frame(GameModel model, DebriefScreen screen, Page page)
     {
         var footer = page.Footer(screen, model.Note);
@@ -39,17 +20,20 @@ internal static class DebriefView
         var width = Math.Min(page.Columns - 2, 100);
         void Add(Line line) => lines.AddRange(Page.Wrap(" " + line, width));
         var sign = session.IsSolved ? page.Glyphs.Accepted : page.Glyphs.Refused;
-        Add(Line.From($"{sign} {page.Say(session.IsSolved ? Solved : NotSolved)}", session.IsSolved ? Style.Good : Style.Notice));
-        var hints = session.HintsTaken == 0 ? page.Say(NoHints) : page.Say(Hints, session.HintsTaken, Session.HintPrices.Take(session.HintsTaken).Sum());
-        Add(page.Say(Score, session.Score, session.Moves, session.Quest.ParMoves, hints));
+        Add(Line.From($"{sign} {page.Say(session.IsSolved ? Prose.Of("debrief.solved") : Prose.Of("debrief.not-solved"))}", session.IsSolved ? Style.Good : Style.Notice));
+        var hints = session.HintsTaken == 0 ? page.Say("debrief.no-hints") : page.Say(
+            "debrief.hints",
+            ("hintsTaken", session.HintsTaken),
+            ("hintPrices", Session.HintPrices.Take(session.HintsTaken).Sum()));
+        Add(page.Say("debrief.score", ("score", session.Score), ("moves", session.Moves), ("parMoves", session.Quest.ParMoves), ("hints", hints)));
         if (watch.IsWhole && watch.Of(session.Quest.Id, screen.Attempt) is { } time)
         {
             var par = session.Quest.ParSeconds;
-            Add(page.Say(Time, time, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{par / 60:00}:{par % 60:00}")));
+            Add(page.Say("debrief.time", ("time", time), ("invariantCulture", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{par / 60:00}:{par % 60:00}"))));
         }
 
         Add("");
-        Add(Line.From(page.Say(Objectives), Style.Strong));
+        Add(Line.From(page.Say("debrief.objectives"), Style.Strong));
         switch (session.Quest)
         {
             case BuildQuest b:
@@ -67,10 +51,10 @@ internal static class DebriefView
         }
 
         Add("");
-        Add(Line.From(page.Say(Learn), Style.Strong));
+        Add(Line.From(page.Say("debrief.learn"), Style.Strong));
         Add(page.Say(session.Quest.Debrief));
         Add("");
-        Add(Line.From(page.Say(Source, session.Quest.Source), Style.Faint));
+        Add(Line.From(page.Say("debrief.source", ("source", session.Quest.Source)), Style.Faint));
         return lines;
     }
 
@@ -84,12 +68,12 @@ internal static class DebriefView
         add($"{page.Glyphs.Accepted} {breach.Goal}");
         add(Line.From("   " + breach.Story.In(page.Language)));
         add("");
-        add(Line.From(page.Say(YourPloys), Style.Strong));
+        add(Line.From(page.Say("debrief.your-ploys"), Style.Strong));
         Played(board, page, add);
         if (Board.After(quest, quest.Repaired, board.Runs.Cast.Seed, board.Turns.Skip(quest.Opening.Count).Select(t => t.Line)) is { } repaired)
         {
             add("");
-            add(Line.From(page.Say(AgainstRepaired, page.Say(quest.Repaired.Compiled.Protocol.Title)), Style.Strong));
+            add(Line.From(page.Say("debrief.against-repaired", ("protocol", page.Say(quest.Repaired.Compiled.Protocol.Title))), Style.Strong));
             Played(repaired, page, add);
             add(Line.From(new BoardText(repaired, page.Language).Repaired(AttackProof.StoppedBy(quest, board)), Style.Notice));
         }
@@ -112,25 +96,29 @@ internal static class DebriefView
         {
             var judgement = session.Judgements.GetValueOrDefault(slot.Key);
             var sign = judgement is { IsSolved: true } ? page.Glyphs.Accepted : page.Glyphs.Refused;
-            add($"{sign} {page.Say(Weight, slot.Key, 100 * slot.Weight / weights)}");
+            add($"{sign} {page.Say("debrief.weight", ("slot", slot.Key), ("weight", 100 * slot.Weight / weights))}");
             var checks = judgement?.Run?.Checks.Where(c => quest.Slots.Count == 1 ? c.Step >= slot.Step.Number : c.Step == slot.Step.Number).GroupBy(c => (c.Name.Role, c.Step)) ?? [];
             foreach (var made in checks)
             {
-                add(Line.From("   " + page.Say(Evidence, page.Say(Vocables.Subject(made.Key.Role)), made.Key.Step, string.Join(", ", made.Select(c => page.Say(Vocables.OfCheck(c.Name.Label))))), Style.Faint));
+                add(Line.From("   " + page.Say(
+                    "debrief.evidence",
+                    ("role", page.Say(Vocables.Subject(made.Key.Role))),
+                    ("step", made.Key.Step),
+                    ("made", string.Join(", ", made.Select(c => page.Say(Vocables.OfCheck(c.Name.Label)))))), Style.Faint));
             }
         }
 
         add("");
-        add(Line.From(page.Say(Solution), Style.Strong));
+        add(Line.From(page.Say("debrief.solution"), Style.Strong));
         if (!session.IsSolved)
         {
-            add(page.Say(Withheld));
+            add(page.Say("debrief.withheld"));
             return;
         }
 
         foreach (var slot in quest.Slots)
         {
-            add(Line.From(page.Say(SolutionOf, slot.Key)) + Line.From(" " + slot.Solution, Style.Name));
+            add(Line.From(page.Say("debrief.solution-of", ("slot", slot.Key))) + Line.From(" " + slot.Solution, Style.Name));
             var palette = Workbench.PaletteOf(quest, slot, session.Seed);
             foreach (var line in BuildView.TreeOf(palette, quest, page).Lines(slot.Solution, -1, Math.Min(page.Columns - 6, 96), out _))
             {
@@ -150,10 +138,10 @@ internal static class DebriefView
         }
 
         add("");
-        add(Line.From(page.Say(Solution), Style.Strong));
+        add(Line.From(page.Say("debrief.solution"), Style.Strong));
         if (!session.IsSolved)
         {
-            add(page.Say(WithheldOfSheet));
+            add(page.Say("debrief.withheld-of-sheet"));
             return;
         }
 
@@ -183,7 +171,10 @@ internal static class DebriefView
         foreach (var round in session.Rounds)
         {
             var isRight = round.Outcome == RoundOutcome.Right;
-            add(Line.From($"{(isRight ? page.Glyphs.Accepted : page.Glyphs.Refused)} {page.Say(Round, round.Round.Number + 1, page.Say(RoundText.Of(round)))}", isRight ? Style.Plain : Style.Notice));
+            add(Line.From($"{(isRight ? page.Glyphs.Accepted : page.Glyphs.Refused)} {page.Say(
+                "debrief.round",
+                ("round", round.Round.Number + 1),
+                ("told", page.Say(RoundText.Of(round))))}", isRight ? Style.Plain : Style.Notice));
             if (round.Round.Fault is { } fault)
             {
                 add(Line.From("   " + page.Say(fault.Story), Style.Faint));
@@ -191,10 +182,10 @@ internal static class DebriefView
         }
 
         add("");
-        add(Line.From(page.Say(Solution), Style.Strong));
+        add(Line.From(page.Say("debrief.solution"), Style.Strong));
         if (!session.IsSolved)
         {
-            add(page.Say(Withheld));
+            add(page.Say("debrief.withheld"));
             return;
         }
 

@@ -8,26 +8,14 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws octets and the values in them: the tree beside the octets, or above them where there is no room.</summary>
 internal static class DerView
 {
-    private static readonly Prose Title = new("octets of {0}", "octetos de {0}");
-    private static readonly Prose Count = new("{0} octets, {1} values", "{0} octetos, {1} valores");
-    private static readonly Prose Values = new("values (DER)", "valores (DER)");
-    private static readonly Prose OctetsName = new("octets, the marked ones in [ ]", "octetos; los señalados, entre [ ]");
-    private static readonly Prose Unread = new("? {0} octets that are no value in DER", "? {0} octetos que no son un valor en DER");
-    private static readonly Prose UnreadWhy = new(
-        "From octet {0} on nothing can be read: a length that is too great, another encoding than DER, or more than {1} values within each other.",
-        "Desde el octeto {0} no se puede leer nada: una longitud excesiva, otra codificación que DER, o más de {1} valores uno dentro de otro.");
-
-    private static readonly Prose Field = new("{0}, {1}. ", "{0}, {1}. ");
-    private static readonly Prose Nothing = new("There are no octets yet: {0}.", "Aún no hay octetos: {0}.");
-
     public static Frame Frame(GameModel model, DerScreen screen, Page page)
     {
         var footer = page.Footer(screen, model.Note);
-        List<Line> header = [page.Header(page.Say(Title, screen.Title), page.Say(Count, screen.Octets.Length, screen.Tree.Nodes.Count))];
+        List<Line> header = [page.Header(page.Say("der.title", ("screen", screen.Title)), page.Say("der.count", ("octets", screen.Octets.Length), ("nodes", screen.Tree.Nodes.Count)))];
         var room = Math.Max(page.Rows - header.Count - footer.Count, 0);
         if (screen.Octets.Length == 0)
         {
-            return page.Compose(header, [Line.Empty, .. Page.Wrap(" " + page.Say(Nothing, screen.Missing is { } why ? page.Say(why) : "0"), page.Columns)], footer);
+            return page.Compose(header, [Line.Empty, .. Page.Wrap(" " + page.Say("common.nothing", ("why", screen.Missing is { } why ? page.Say(why) : "0")), page.Columns)], footer);
         }
 
         var details = Details(screen, page).SelectMany(l => Page.Wrap(" " + l, page.Columns)).ToList();
@@ -67,7 +55,7 @@ internal static class DerView
         {
             var isChosen = screen.Node is null && !isPlain;
             lines.Add(Line.From($"{at.ToString(CultureInfo.InvariantCulture),5} ", Style.Faint) + (isPlain ? "" : isChosen ? glyphs.Pointer + " " : "  ")
-                + Line.From(Unread.Fill(language, screen.Octets.Length - at), isChosen ? Style.Chosen : Style.Notice));
+                + Line.From(Prose.Of("der.unread", ("octets", screen.Octets.Length - at)).In(language), isChosen ? Style.Chosen : Style.Notice));
         }
 
         return lines;
@@ -78,13 +66,13 @@ internal static class DerView
     {
         if (screen.Node is not { } node)
         {
-            yield return Line.From(page.Say(UnreadWhy, screen.Tree.StoppedAt, DerTree.DepthLimit), Style.Notice);
+            yield return Line.From(page.Say("der.unread-why", ("stoppedAt", screen.Tree.StoppedAt), ("depthLimit", DerTree.DepthLimit)), Style.Notice);
             yield break;
         }
 
         yield return Line.From(DerWords.Anatomy(node, screen.Octets, page.Language), Style.Strong);
         var field = screen.Fields.FirstOrDefault(f => f.Term is not null && f.Offset == node.Offset && f.Length == node.End - node.Offset)?.Term is { } term
-            ? page.Say(Field, screen.Vocabulary.Label(term), page.Say(Vocables.Kind(term, screen.Vocabulary)))
+            ? page.Say("der.field", ("term", screen.Vocabulary.Label(term)), ("what", page.Say(Vocables.Kind(term, screen.Vocabulary))))
             : "";
         var meaning = DerWords.Meaning(node, screen.Octets, page.Language);
         yield return Line.From(field, Style.Name) + $"{char.ToUpper(meaning[0], CultureInfo.InvariantCulture)}{meaning[1..]}.";
@@ -99,7 +87,7 @@ internal static class DerView
         var lines = Lines(screen, page.Glyphs, page.Language, columns - 2);
         var inner = Math.Max(rows - 2, 1);
         var offset = Layout.OffsetThatShows(screen.Chosen, Math.Max(screen.Chosen - (inner / 2), 0), inner, lines.Count);
-        return Layout.Panel(Line.From(page.Say(Values), Style.Strong), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
+        return Layout.Panel(Line.From(page.Say("der.values"), Style.Strong), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
     }
 
     private static Sequence<Line> Hex(DerScreen screen, Page page, int columns, int rows)
@@ -120,7 +108,7 @@ internal static class DerView
             lines.Add(row >= offset && row < offset + inner ? HexRow(screen, row * width, width, isWithText) : Line.Empty);
         }
 
-        return Layout.Panel(Line.From(page.Say(OctetsName), Style.Strong), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
+        return Layout.Panel(Line.From(page.Say("der.octets-name"), Style.Strong), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
     }
 
     private static int HexColumns(int width, bool isWithText) => 6 + (3 * width) + 1 + (isWithText ? width + 1 : 0);

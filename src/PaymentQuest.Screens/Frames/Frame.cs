@@ -25,8 +25,6 @@ public sealed record Surface(int Columns, int Rows, Glyphs Glyphs, Language Lang
 /// <summary>The description of a whole screen: at most Rows lines, none wider than Columns.</summary>
 public sealed record Frame
 {
-    private static readonly Prose Enlarge = new("Enlarge the window to 40 x 10.", "Agranda la ventana a 40 x 10.");
-
     private Frame(int columns, int rows, Sequence<Line> lines, (int Column, int Row)? cursor)
     {
         Columns = columns;
@@ -68,7 +66,7 @@ public sealed record Frame
 
     /// <summary>The screen that asks, in both languages, for a larger window. It fits into any size.</summary>
     public static Frame TooSmall(Surface surface) =>
-        From(surface, [.. Wrapping.Wrap(Enlarge.En, surface.Columns), .. Wrapping.Wrap(Enlarge.Es, surface.Columns)]);
+        From(surface, [.. Wrapping.Wrap(Prose.Of("frames.enlarge").En, surface.Columns), .. Wrapping.Wrap(Prose.Of("frames.enlarge").Es, surface.Columns)]);
 
     /// <summary>The lines as text without styles or spaces at their ends, each ended by a line feed.</summary>
     public string ToPlainText() => string.Concat(Lines.Select(line => line.Text.TrimEnd(' ') + "\n"));

@@ -6,25 +6,19 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws the list of quests.</summary>
 internal static class HomeView
 {
-    private static readonly Prose Solved = new("{0} of {1} solved", "{0} de {1} resueltas");
-    private static readonly Prose NextMark = new("next", "siguiente");
-    private static readonly Prose OpenMark = new("begun", "empezada");
-    private static readonly Prose Nothing = new("Nothing is called that. Esc shows all quests.", "Nada se llama así. Esc muestra todas.");
-    private static readonly Prose Find = new("find: ", "buscar: ");
     private static readonly Prose Facts = new("{0} · you are the {1} · {2} · par: {3} min, moves {4}", "{0} · eres {1} · {2} · par: {3} min, jugadas {4}");
     private static readonly Prose FactsOfAll = new("{0} · {2} · par: {3} min, moves {4}", "{0} · {2} · par: {3} min, jugadas {4}");
     private static readonly Prose Best = new("solved, best score {0} %", "resuelta, mejor puntuación {0} %");
     private static readonly Prose Tried = new("best score so far {0} %", "mejor puntuación hasta ahora {0} %");
-    private static readonly Prose After = new("easier after: {0}", "mejor después de: {0}");
 
     public static Frame Frame(GameModel model, HomeScreen screen, Page page)
     {
         var solved = model.Quests.Count(q => model.ProgressOf(q.Id).IsSolved);
         var footer = page.Footer(screen, model.Note);
-        List<Line> header = [page.Header("PaymentQuest", page.Say(Solved, solved, model.Quests.Count())), page.Rule()];
+        List<Line> header = [page.Header("PaymentQuest", page.Say("home.solved", ("solved", solved), ("quests", model.Quests.Count()))), page.Rule()];
         if (screen.Filter is { } filter)
         {
-            header.Add(Line.From(" " + page.Say(Find), Style.Strong) + filter + page.Glyphs.Caret);
+            header.Add(Line.From(" " + page.Say("home.find"), Style.Strong) + filter + page.Glyphs.Caret);
         }
 
         var details = Details(model, screen, page);
@@ -64,7 +58,7 @@ internal static class HomeView
 
         if (lines.Count == 0)
         {
-            lines.Add(" " + page.Say(Nothing));
+            lines.Add(" " + page.Say("home.nothing"));
         }
 
         return (lines, chosen);
@@ -73,7 +67,7 @@ internal static class HomeView
     private static Line Row(GameModel model, QuestEntry quest, bool isChosen, Page page)
     {
         var progress = model.ProgressOf(quest.Id);
-        var mark = progress.IsOpen ? $"  {page.Say(OpenMark)}" : quest.Id == model.Next?.Id && !progress.IsSolved ? $"  {page.Glyphs.ArrowLeft} {page.Say(NextMark)}" : "";
+        var mark = progress.IsOpen ? $"  {page.Say("home.open-mark")}" : quest.Id == model.Next?.Id && !progress.IsSolved ? $"  {page.Glyphs.ArrowLeft} {page.Say("common.next-mark")}" : "";
         var start = Line.From($" {(isChosen ? page.Glyphs.Pointer : " ")} {Mark(model, quest, page)} ");
         var protocol = quest.Protocol.PadRight(model.Quests.Max(q => q.Protocol.Length));
         var end = Line.From($"  {protocol} {page.Say(Vocables.Of(quest.Kind)),-10}", Style.Faint);
@@ -107,7 +101,7 @@ internal static class HomeView
         var before = quest.Requires.Where(id => !model.ProgressOf(id).IsSolved).Select(id => model.Quests.FirstOrDefault(q => q.Id == id)).OfType<QuestEntry>().ToList();
         if (before.Count > 0)
         {
-            lines.AddRange(Page.Wrap(Line.From(" " + page.Say(After, string.Join(", ", before.Select(q => page.Say(q.Title)))), Style.Faint), page.Columns - 1));
+            lines.AddRange(Page.Wrap(Line.From(" " + page.Say("home.after", ("before", string.Join(", ", before.Select(q => page.Say(q.Title))))), Style.Faint), page.Columns - 1));
         }
 
         return lines;

@@ -43,7 +43,7 @@ public sealed record SaveMoves(string Quest, int Attempt, ulong Seed, int First,
 public sealed record SaveTime(string Quest, int Attempt, TimeSpan Spent) : Keep
 {
     /// <inheritdoc/>
-    public override Prose What => new($"{Quest}, the time", $"{Quest}, el tiempo");
+    public override Prose What => Prose.Of("game.the-time", ("quest", Quest));
 }
 
 /// <summary>What a finished attempt came to.</summary>
@@ -56,14 +56,14 @@ public sealed record AttemptResult(bool IsSolved, int Score);
 public sealed record KeepLanguage(Language Language) : Keep
 {
     /// <inheritdoc/>
-    public override Prose What => new("the language", "el idioma");
+    public override Prose What => Prose.Of("game.the-language");
 }
 
 /// <summary>Try again to keep what could not be kept.</summary>
 public sealed record KeepAgain : Keep
 {
     /// <inheritdoc/>
-    public override Prose What => new("what could not be kept before", "lo que no se pudo guardar antes");
+    public override Prose What => Prose.Of("game.what-could-not-be-kept-before");
 }
 
 /// <summary>An attempt as it was saved.</summary>

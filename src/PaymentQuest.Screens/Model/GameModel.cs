@@ -29,7 +29,7 @@ public sealed record GameModel(
     Sequence<Screen> Stack,
     Prose? Note)
 {
-    private static readonly Prose Full = new(PlainWording.Full.Fill(Language.En, Bounds.AttemptMoves), PlainWording.Full.Fill(Language.Es, Bounds.AttemptMoves));
+    private static readonly Prose Full = new(Prose.Of("plain.full", ("most", Bounds.AttemptMoves)).In(Language.En), Prose.Of("plain.full", ("most", Bounds.AttemptMoves)).In(Language.Es));
 
     /// <summary>The time spent on the attempt that is open, or was last.</summary>
     public PlayTime PlayTime { get; init; } = PlayTime.Stopped;

@@ -1,5 +1,5 @@
+using PaymentQuest.Documents;
 using PaymentQuest.Quests;
-
 
 namespace PaymentQuest.Screens;
 
@@ -15,20 +15,20 @@ public sealed partial class PlainGame
         }
 
         Tell(AttackView.Board(AttackScreen.Of(_entry!, quest, session, _attempt), Page, out _));
-        Say(PlainWording.Have.In(language));
+        Say(Prose.Of("plain.have").In(language));
         foreach (var message in board.Holdings.All.GroupBy(h => h.Message))
         {
             Say("  " + string.Join(", ", message.Select(new BoardText(board, language).Label).Distinct()));
         }
 
-        Say(PlainWording.HowToAttack.In(language));
+        Say(Prose.Of("plain.how-to-attack").In(language));
     }
 
     private void Attack(AttackQuest quest, Session session, string line)
     {
         if (session.IsOver)
         {
-            Say(PlainWording.Over.In(language));
+            Say(Prose.Of("plain.over").In(language));
             return;
         }
 

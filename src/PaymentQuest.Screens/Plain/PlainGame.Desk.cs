@@ -1,3 +1,4 @@
+using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Runs;
 
@@ -29,28 +30,28 @@ public sealed partial class PlainGame
     {
         var slot = quest.Slots[_slot];
         Say(slot.Definition is { } name
-            ? PlainWording.ComposeDefinition.Fill(language, name, slot.Step.Number, slot.Step.Name)
-            : PlainWording.Compose.Fill(language, slot.Step.Number, slot.Step.Name, Vocables.OfRole(slot.Step.To).In(language)));
+            ? Prose.Of("plain.compose-definition", ("name", name), ("step", slot.Step.Number), ("told", slot.Step.Name)).In(language)
+            : Prose.Of("plain.compose", ("step", slot.Step.Number), ("name", slot.Step.Name), ("to", Vocables.OfRole(slot.Step.To).In(language))).In(language));
         var palette = Offered.Of(Workbench.PaletteOf(quest, slot, _session!.Seed), slot, quest.Protocol.Vocabulary);
-        Say(PlainWording.YouKnow.In(language));
+        Say(Prose.Of("plain.you-know").In(language));
         foreach (var item in palette.Items)
         {
             var value = item.Value.Length > 40 ? item.Value[..40] + glyphs.Ellipsis : item.Value;
             Say($"  {item.Name}{(value.Length > 0 ? " = " + value : "")}; {Provenance.Of(item.Why, quest, language)}");
         }
 
-        Say(PlainWording.YouCan.Fill(language, string.Join("  ", palette.Constructors.Select(c => c.Before + glyphs.Ellipsis + c.After))));
+        Say(Prose.Of("plain.you-can", ("constructors", string.Join("  ", palette.Constructors.Select(c => c.Before + glyphs.Ellipsis + c.After)))).In(language));
         if (_session.Desk.Drafts.GetValueOrDefault(slot.Key) is { Length: > 0 } draft)
         {
-            Say(PlainWording.Draft.Fill(language, draft));
+            Say(Prose.Of("plain.draft", ("draft", draft)).In(language));
         }
 
-        Say(PlainWording.HowToBuild.In(language));
+        Say(Prose.Of("plain.how-to-build").In(language));
     }
 
     private void ShowRound(VerifyQuest quest, Round round)
     {
-        Say(PlainWording.Arrived.Fill(language, round.Number + 1, quest.Rounds, quest.Step.Name, round.Message.Length));
+        Say(Prose.Of("plain.arrived", ("round", round.Number + 1), ("rounds", quest.Rounds), ("step", quest.Step.Name), ("message", round.Message.Length)).In(language));
         foreach (var field in MessageField.Of(quest.Step, round.Message))
         {
             var octets = field.Value(round.Message);
@@ -60,14 +61,14 @@ public sealed partial class PlainGame
 
         if (!quest.IsHard)
         {
-            Say(PlainWording.ChecksOffered.In(language));
+            Say(Prose.Of("plain.checks-offered").In(language));
             for (var i = 0; i < _choices.Count; i++)
             {
                 Say($"  {i + 1} {_choices[i].Check.Label}: {CheckText.Of(quest, _choices[i].Check, Page)}");
             }
         }
 
-        Say((quest.IsHard ? PlainWording.HowToVerifyHard : PlainWording.HowToVerify).In(language));
+        Say((quest.IsHard ? Prose.Of("plain.how-to-verify-hard") : Prose.Of("plain.how-to-verify")).In(language));
     }
 
     private void Build(BuildQuest quest, Session session, string word, string rest, string line)
@@ -94,7 +95,7 @@ public sealed partial class PlainGame
                 Move(new Move.Write(slot.Key, line), null);
                 if (!session.IsFull)
                 {
-                    Say(PlainWording.Draft.Fill(language, line));
+                    Say(Prose.Of("plain.draft", ("draft", line)).In(language));
                 }
             }
 
@@ -103,7 +104,7 @@ public sealed partial class PlainGame
 
         if (string.IsNullOrWhiteSpace(session.Desk.Drafts.GetValueOrDefault(slot.Key)))
         {
-            Say(PlainWording.NothingToSend.In(language));
+            Say(Prose.Of("plain.nothing-to-send").In(language));
             return;
         }
 
@@ -125,7 +126,7 @@ public sealed partial class PlainGame
     {
         if (_session!.CurrentRound is null)
         {
-            Say(PlainWording.Over.In(language));
+            Say(Prose.Of("plain.over").In(language));
             return;
         }
 
@@ -170,13 +171,13 @@ public sealed partial class PlainGame
     {
         if (label is null && _session!.Desk.Statements.Count == 0)
         {
-            Say(PlainWording.NothingChecked.In(language));
+            Say(Prose.Of("plain.nothing-checked").In(language));
             return;
         }
 
         if (label is not null && !VerifyScreen.Of(_entry!, quest, _session!, _attempt).RefusalLabels.Contains(label))
         {
-            Say(PlainWording.NotMade.In(language));
+            Say(Prose.Of("plain.not-made").In(language));
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 
 namespace PaymentQuest.Screens;
@@ -16,11 +17,11 @@ public sealed partial class PlainGame
         };
         if (screen is null || screen.Octets.Length == 0)
         {
-            Say(PlainWording.NoOctets.Fill(language, screen?.Missing?.In(language) ?? "0"));
+            Say(Prose.Of("common.nothing", ("why", screen?.Missing?.In(language) ?? "0")).In(language));
         }
         else if (which.Length == 0)
         {
-            Say(PlainWording.OctetsOf.Fill(language, screen.Title, screen.Octets.Length));
+            Say(Prose.Of("plain.octets-of", ("screen", screen.Title), ("octets", screen.Octets.Length)).In(language));
             foreach (var (index, line) in DerView.Lines(screen, glyphs, language, Columns, isPlain: true).Index())
             {
                 Say($"{(index + 1).ToString(CultureInfo.InvariantCulture),3} {line.Text}");
@@ -35,7 +36,7 @@ public sealed partial class PlainGame
         }
         else
         {
-            Say(PlainWording.NoSuchValue.Fill(language, screen.Rows));
+            Say(Prose.Of("plain.no-such-value", ("rows", screen.Rows)).In(language));
         }
     }
 
@@ -49,14 +50,14 @@ public sealed partial class PlainGame
         };
         if (chain is null || chain.Nodes.All(n => n.Finding is null))
         {
-            Say(PlainWording.NoCertificates.In(language));
+            Say(Prose.Of("common.none").In(language));
             return;
         }
 
         var holder = which.StartsWith("CERT_", StringComparison.OrdinalIgnoreCase) ? which[5..] : which;
         if (holder.Length == 0)
         {
-            Say(PlainWording.CertificatesBefore.In(language));
+            Say(Prose.Of("plain.certificates-before").In(language));
             Tell(chain.Nodes.Select(n => CertificateText.Branch(n, glyphs, language, null)));
         }
         else if (chain.Nodes.FirstOrDefault(n => n.Holder.Equals(holder, StringComparison.OrdinalIgnoreCase)) is { } node)
@@ -65,7 +66,7 @@ public sealed partial class PlainGame
         }
         else
         {
-            Say(PlainWording.NoSuchCertificate.Fill(language, which));
+            Say(Prose.Of("plain.no-such-certificate", ("which", which)).In(language));
         }
     }
 }

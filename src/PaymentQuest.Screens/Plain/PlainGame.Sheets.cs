@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 
 namespace PaymentQuest.Screens;
@@ -15,17 +16,22 @@ public sealed partial class PlainGame
         switch (quest)
         {
             case ClassifyQuest c:
-                Say(c.Step is { } step ? PlainWording.WhoKnowsAfter.Fill(language, step.Number, step.Name) : PlainWording.WhoKnows.In(language));
+                Say(c.Step is { } step ? Prose.Of("plain.who-knows-after", ("step", step.Number), ("name", step.Name)).In(language) : Prose.Of("plain.who-knows").In(language));
                 foreach (var column in c.Columns)
                 {
                     string Marked(string mark) => string.Join("; ", c.Rows.Where(r => drafts.GetValueOrDefault(ClassifyQuest.Cell(column, r), "") == mark).Select(r => r.Label));
-                    Say("  " + PlainWording.Column.Fill(language, column, Marked(ClassifyQuest.Knows), Marked(ClassifyQuest.KnowsNot), Marked("")));
+                    Say("  " + Prose.Of(
+                        "plain.column",
+                        ("column", column),
+                        ("knows", Marked(ClassifyQuest.Knows)),
+                        ("knowsNot", Marked(ClassifyQuest.KnowsNot)),
+                        ("marked", Marked(""))).In(language));
                 }
 
-                Say(PlainWording.HowToClassify.Fill(language, c.Columns[0], c.Rows[0].Label));
+                Say(Prose.Of("plain.how-to-classify", ("columns", c.Columns[0]), ("rows", c.Rows[0].Label)).In(language));
                 break;
             case OrderQuest o:
-                Say(PlainWording.ChecksToOrder.Fill(language, o.Step.Number, o.Step.Name));
+                Say(Prose.Of("plain.checks-to-order", ("step", o.Step.Number), ("name", o.Step.Name)).In(language));
                 var text = new SheetText(o, language, glyphs);
                 var presented = OrderJudge.Presented(o, _session.Seed);
                 for (var i = 0; i < presented.Count; i++)
@@ -33,7 +39,7 @@ public sealed partial class PlainGame
                     Say($"  {i + 1} {presented[i]}: {text.Short(presented[i])}");
                 }
 
-                Say(PlainWording.HowToOrder.Fill(language, string.Join(' ', Labels(o).Select(l => presented.ToList().IndexOf(l) + 1))));
+                Say(Prose.Of("plain.how-to-order", ("orderQuest", string.Join(' ', Labels(o).Select(l => presented.ToList().IndexOf(l) + 1)))).In(language));
                 break;
             case ComputeQuest c:
                 ComputeView.Rules(c, _session.Seed, language).ToList().ForEach(r => Say("  " + r));
@@ -43,7 +49,7 @@ public sealed partial class PlainGame
                     Say($"  {calculation.Key}: {ComputeView.Question(c, calculation, language)}{(written.Length == 0 ? "" : $"  [{ComputeView.Answer(written, language)}]")}");
                 }
 
-                Say(PlainWording.HowToCompute.Fill(language, c.Calculations[0].Key));
+                Say(Prose.Of("plain.how-to-compute", ("calculations", c.Calculations[0].Key)).In(language));
                 break;
         }
     }
@@ -52,7 +58,7 @@ public sealed partial class PlainGame
     {
         if (_session!.IsOver)
         {
-            Say(PlainWording.Over.In(language));
+            Say(Prose.Of("plain.over").In(language));
             return;
         }
 
@@ -75,7 +81,7 @@ public sealed partial class PlainGame
         {
             var (entries, problem) = SheetJudge.Read(quest, line);
             Fill(entries);
-            Say(problem is { } told ? $"{glyphs.Refused} {told.In(language)}." : PlainWording.Noted.In(language));
+            Say(problem is { } told ? $"{glyphs.Refused} {told.In(language)}." : Prose.Of("plain.noted").In(language));
         }
     }
 
@@ -86,12 +92,12 @@ public sealed partial class PlainGame
         var (rows, problem) = ClassifyJudge.RowsOf(quest, list);
         if (column is null || problem is not null || rows.Count == 0)
         {
-            Say($"{glyphs.Refused} {problem?.In(language) ?? PlainWording.HowToClassify.Fill(language, quest.Columns[0], quest.Rows[0].Label)}");
+            Say($"{glyphs.Refused} {problem?.In(language) ?? Prose.Of("plain.how-to-classify", ("columns", quest.Columns[0]), ("rows", quest.Rows[0].Label)).In(language)}");
             return;
         }
 
         Fill(rows.DistinctBy(r => r.Label).ToDictionary(r => ClassifyQuest.Cell(column, r), _ => mark));
-        Say(PlainWording.Noted.In(language));
+        Say(Prose.Of("plain.noted").In(language));
     }
 
     // Numbers are those of the list as it was first shown; what is not named comes after it.
@@ -102,13 +108,13 @@ public sealed partial class PlainGame
             .Select(w => int.TryParse(w, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).ToList();
         if (numbers.Count == 0 || numbers.Any(n => n < 1 || n > presented.Count) || numbers.Distinct().Count() < numbers.Count)
         {
-            Say($"{glyphs.Refused} {PlainWording.NoOrder.Fill(language, presented.Count)}");
+            Say($"{glyphs.Refused} {Prose.Of("plain.no-order", ("presented", presented.Count)).In(language)}");
             return;
         }
 
         var order = numbers.Select(n => presented[n - 1]).Concat(Labels(quest)).Distinct(StringComparer.Ordinal);
         Fill(new Dictionary<string, string> { [OrderQuest.Entry] = string.Join('\n', order) });
-        Say(PlainWording.Noted.In(language));
+        Say(Prose.Of("plain.noted").In(language));
     }
 
     private void Fill(IReadOnlyDictionary<string, string> entries)
@@ -124,7 +130,7 @@ public sealed partial class PlainGame
         if (!SheetJudge.IsFilled(quest, _session!.Desk.Drafts) && !_isHandingInOffered)
         {
             _isHandingInOffered = true;
-            Say(PlainWording.Gaps.Fill(language, string.Join("; ", quest.Keys.Where(k => _session.Desk.Drafts.GetValueOrDefault(k, "").Length == 0))));
+            Say(Prose.Of("plain.gaps", ("quest", string.Join("; ", quest.Keys.Where(k => _session.Desk.Drafts.GetValueOrDefault(k, "").Length == 0)))).In(language));
             return;
         }
 

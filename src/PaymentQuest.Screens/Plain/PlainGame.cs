@@ -56,7 +56,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             Count();
             if (isTooLong)
             {
-                Say(PlainWording.TooLong.Fill(language, Bounds.PlayerLine));
+                Say(Prose.Of("plain.too-long", ("most", Bounds.PlayerLine)).In(language));
             }
             else if (line is null || !Obey(line.Trim()))
             {
@@ -86,7 +86,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
                 break;
             case "lang" or "idioma":
                 language = rest.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? Language.Es : Language.En;
-                Say(PlainWording.Chosen.In(language));
+                Say(Prose.Of("plain.chosen").In(language));
                 break;
             default:
                 InQuest(word.ToLowerInvariant(), rest, line);
@@ -106,7 +106,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
                 return;
             }
 
-            Say(PlainWording.NoQuest.In(language));
+            Say(Prose.Of("plain.no-quest").In(language));
             return;
         }
 
@@ -117,13 +117,13 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
                 Hint(session);
                 break;
             case "undo" or "deshacer":
-                Move(new Move.Undo(), PlainWording.Undone);
+                Move(new Move.Undo(), Prose.Of("plain.undone"));
                 break;
             case "redo" or "rehacer":
-                Move(new Move.Redo(), PlainWording.Redone);
+                Move(new Move.Redo(), Prose.Of("plain.redone"));
                 break;
             case "reset":
-                Move(new Move.Reset(), PlainWording.Cleared);
+                Move(new Move.Reset(), Prose.Of("plain.cleared"));
                 break;
             case "show" or "ver":
                 Show();
@@ -172,15 +172,15 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
                 // In words: this is also read aloud.
                 var mark = reached.GetValueOrDefault(quest.Id) switch
                 {
-                    { IsSolved: true } => PlainWording.IsSolved.In(language),
-                    { IsOpen: true } => PlainWording.IsBegun.In(language),
+                    { IsSolved: true } => Prose.Of("plain.is-solved").In(language),
+                    { IsOpen: true } => Prose.Of("plain.is-begun").In(language),
                     _ => "",
                 };
                 Say($"  {number++,2}{mark} {quest.Title.In(language)}  ({quest.Id}; {quest.Protocol}, {Vocables.Of(quest.Kind).In(language)})");
             }
         }
 
-        Say(PlainWording.HowToStart.In(language));
+        Say(Prose.Of("plain.how-to-start").In(language));
     }
 
     private void Begin(string which)
@@ -188,7 +188,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         _entry = QuestOf(which);
         if (_entry is null)
         {
-            Say(PlainWording.NoSuchQuest.Fill(language, which));
+            Say(Prose.Of("plain.no-such-quest", ("which", which)).In(language));
             return;
         }
 
@@ -196,7 +196,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         if (quest is null)
         {
             _session = null;
-            Say(PlainWording.Broken.Fill(language, problem ?? ""));
+            Say(Prose.Of("common.broken", ("problem", problem ?? "")).In(language));
             return;
         }
 
@@ -221,18 +221,18 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         Say(quest.Brief.In(language));
         if (store.IsBestOfAnother(_entry.Id, edition))
         {
-            Say(AttemptText.OfAnother.Fill(language, store.Reached().GetValueOrDefault(_entry.Id)?.BestScore ?? 0));
+            Say(Prose.Of("attempt.of-another", ("best", store.Reached().GetValueOrDefault(_entry.Id)?.BestScore ?? 0)).In(language));
         }
 
         if (_session.Log.Count > 0)
         {
-            Say(PlainWording.Resumed.Fill(language, _session.Log.Count));
+            Say(Prose.Of("plain.resumed", ("log", _session.Log.Count)).In(language));
         }
 
         Show();
         if (_session.Line.Length > 0)
         {
-            Say(PlainWording.Draft.Fill(language, _session.Line));
+            Say(Prose.Of("plain.draft", ("draft", _session.Line)).In(language));
         }
     }
 
@@ -248,7 +248,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
     private void Debrief()
     {
         Tell(DebriefView.Lines(new DebriefScreen(_entry!, _session!, _attempt, 0), Page, clock is null ? PlayTime.Stopped : _watch));
-        Say(PlainWording.WhatNext.In(language));
+        Say(Prose.Of("plain.what-next").In(language));
     }
 
     private void Hint(Session session)
@@ -283,13 +283,13 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
 
         else if (before.IsFull)
         {
-            Say(PlainWording.Full.Fill(language, Bounds.AttemptMoves));
+            Say(Prose.Of("plain.full", ("most", Bounds.AttemptMoves)).In(language));
             return;
         }
 
         if (said is not null)
         {
-            Say((_session.Log.Count > before.Log.Count ? said : PlainWording.Nothing).In(language));
+            Say((_session.Log.Count > before.Log.Count ? said : Prose.Of("plain.nothing")).In(language));
         }
     }
 
@@ -306,7 +306,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         }
         else if (_isUnkeptTold)
         {
-            Say(PlainWording.KeptAgain.In(language));
+            Say(Prose.Of("plain.kept-again").In(language));
         }
 
         (_told, _isUnkeptTold) = (store.Note, store.Problem is not null);

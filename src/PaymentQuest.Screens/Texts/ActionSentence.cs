@@ -17,7 +17,7 @@ public static class ActionSentence
     {
         var sentence = Unconditional(action, program, vocabulary);
         return action.When == Condition.Approved
-            ? new Prose($"{sentence.En} Only when the payment is approved.", $"{sentence.Es} Solo si el pago se aprueba.")
+            ? Prose.Of("action.only-when-the-payment-is-approved", ("sentence", sentence))
             : sentence;
     }
 
@@ -30,27 +30,25 @@ public static class ActionSentence
         {
             RoleAction.Receive r => Received(r, vocabulary),
             RoleAction.Compare c => Compared(c, role, Held(c.Register), Shown(c.Expected)),
-            RoleAction.Open o => new(
-                $"{Held(o.Register)} must open with {Shown(o.Key)}, and inside must be exactly {vocabulary.Label(o.Content.Term)}.",
-                $"{Held(o.Register)} debe abrirse con {Shown(o.Key)}, y dentro debe estar exactamente {vocabulary.Label(o.Content.Term)}."),
+            RoleAction.Open o => Prose.Of("action.must-open-with-and-inside-must", ("register", Held(o.Register)), ("open", Shown(o.Key)), ("content", vocabulary.Label(o.Content.Term))),
             RoleAction.VerifyCertificate v => Certified(v, Held),
-            RoleAction.VerifyRevocationList v => new(
-                $"{Held(v.Register)} must be the current list that {Shown(v.IssuerKey)} verifies.",
-                $"{Held(v.Register)} debe ser la lista vigente que {Shown(v.IssuerKey)} verifica."),
-            RoleAction.VerifySignature v => new(
-                $"{Held(v.Register)} must be a signature over {Shown(v.Content)} that {Shown(v.PublicKey)} verifies.",
-                $"{Held(v.Register)} debe ser una firma de {Shown(v.Content)} que {Shown(v.PublicKey)} verifique."),
+            RoleAction.VerifyRevocationList v => Prose.Of("action.must-be-the-current-list-that", ("register", Held(v.Register)), ("issuerKey", Shown(v.IssuerKey))),
+            RoleAction.VerifySignature v => Prose.Of(
+                "action.must-be-a-signature-over-that",
+                ("register", Held(v.Register)),
+                ("content", Shown(v.Content)),
+                ("publicKey", Shown(v.PublicKey))),
             RoleAction.Guard g => Ruled(g.Rule, role, vocabulary),
-            RoleAction.Generate g => new($"{role} generates a fresh {g.Atom.Name}.", $"{role} genera {g.Atom.Name}, nuevo para esta ejecución."),
+            RoleAction.Generate g => Prose.Of("action.generates-a-fresh", ("role", role), ("atom", g.Atom.Name)),
             RoleAction.Compute c => c.Expression.Term.Equals(program.Registers[c.Register])
-                ? new($"{role} makes {Held(c.Register)} and remembers its octets.", $"{role} construye {Held(c.Register)} y recuerda sus octetos.")
-                : new($"{role} takes {Shown(c.Expression)} for {Held(c.Register)}.", $"{role} toma {Shown(c.Expression)} por {Held(c.Register)}."),
+                ? Prose.Of("action.makes-and-remembers-its-octets", ("role", role), ("register", Held(c.Register)))
+                : Prose.Of("action.takes-for", ("role", role), ("expression", Shown(c.Expression)), ("register", Held(c.Register))),
             RoleAction.Effect e => Ruled(e.Rule, role, vocabulary),
-            RoleAction.Remember r => new($"{role} remembers {Shown(r.Value)}, to refuse it the next time.", $"{role} recuerda {Shown(r.Value)}, para rechazarlo la próxima vez."),
+            RoleAction.Remember r => Prose.Of("action.remembers-to-refuse-it-the-next", ("role", role), ("remember", Shown(r.Value))),
             RoleAction.Send s => s.Declined is null
-                ? new($"{role} sends {Shown(s.Message)}.", $"{role} envía {Shown(s.Message)}.")
-                : new($"{role} sends {Shown(s.Message)}, or {Shown(s.Declined)} when declined.", $"{role} envía {Shown(s.Message)}, o {Shown(s.Declined)} si se deniega."),
-            RoleAction.Keep k => new($"{role} keeps {Listed(k, vocabulary)} as evidence.", $"{role} guarda {Listed(k, vocabulary)} como prueba."),
+                ? Prose.Of("action.sends", ("role", role), ("message", Shown(s.Message)))
+                : Prose.Of("action.sends-or-when-declined", ("role", role), ("message", Shown(s.Message)), ("declined", Shown(s.Declined))),
+            RoleAction.Keep k => Prose.Of("action.keeps-as-evidence", ("role", role), ("keep", Listed(k, vocabulary))),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -61,10 +59,8 @@ public static class ActionSentence
     {
         var form = vocabulary.Label(receive.Shape.Term);
         return receive.Declined is null
-            ? new($"The octets must have the form {form}.", $"Los octetos deben tener la forma {form}.")
-            : new(
-                $"The octets must have the form {form}, or {vocabulary.Label(receive.Declined.Term)} when declined.",
-                $"Los octetos deben tener la forma {form}, o {vocabulary.Label(receive.Declined.Term)} si se deniega.");
+            ? Prose.Of("action.the-octets-must-have-the-form", ("form", form))
+            : Prose.Of("action.the-octets-must-have-the-form-or", ("form", form), ("declined", vocabulary.Label(receive.Declined.Term)));
     }
 
     private static Prose Compared(RoleAction.Compare compare, string role, string term, string expected)
@@ -96,32 +92,32 @@ public static class ActionSentence
         switch (rule)
         {
             case Rule.Once r:
-                return new($"{role} must not have accepted {Shown(r.Value)} before.", $"{role} no debe haber aceptado antes {Shown(r.Value)}.");
+                return Prose.Of("action.must-not-have-accepted-before", ("role", role), ("once", Shown(r.Value)));
             case Rule.Within r:
                 var seconds = r.Seconds.ToString(CultureInfo.InvariantCulture);
-                return new($"{Shown(r.Date)} must be at most {seconds} seconds away from the clock.", $"{Shown(r.Date)} no debe distar más de {seconds} segundos del reloj.");
+                return Prose.Of("action.must-be-at-most-seconds-away", ("date", Shown(r.Date)), ("seconds", seconds));
             case Rule.Before r:
-                return new($"{Shown(r.Date)} must not have been reached on the clock.", $"El reloj no debe haber llegado a {Shown(r.Date)}.");
+                return Prose.Of("action.must-not-have-been-reached-on", ("date", Shown(r.Date)));
             case Rule.AtLeast r:
-                return new($"{Shown(r.Amount)} must be at least {Shown(r.Limit)}.", $"{Shown(r.Amount)} debe ser al menos {Shown(r.Limit)}.");
+                return Prose.Of("action.must-be-at-least", ("amount", Shown(r.Amount)), ("limit", Shown(r.Limit)));
             case Rule.LookUp { Equal: null } r:
-                return new($"{role} must find {Shown(r.Function)} on record.", $"{role} debe encontrar {Shown(r.Function)} en sus registros.");
+                return Prose.Of("action.must-find-on-record", ("role", role), ("function", Shown(r.Function)));
             case Rule.LookUp r:
-                return new($"{role} must find {Shown(r.Function)} on record, and it must be {Shown(r.Equal!)}.", $"{role} debe encontrar {Shown(r.Function)} en sus registros, y debe ser {Shown(r.Equal!)}.");
+                return Prose.Of("action.must-find-on-record-and-it", ("role", role), ("function", Shown(r.Function)), ("equal", Shown(r.Equal!)));
             case Rule.Decide r:
-                return new($"The issuer decides {Shown(r.Decision)}: whether account {Shown(r.Account)} may pay {Shown(r.Amount)}.", $"El emisor decide {Shown(r.Decision)}: si la cuenta {Shown(r.Account)} puede pagar {Shown(r.Amount)}.");
+                return Prose.Of("action.the-issuer-decides-whether-account-may", ("decision", Shown(r.Decision)), ("account", Shown(r.Account)), ("amount", Shown(r.Amount)));
             case Rule.Record r:
-                return new($"{role} writes {Shown(r.Value)} down in its journal.", $"{role} anota {Shown(r.Value)} en su diario.");
+                return Prose.Of("action.writes-down-in-its-journal", ("role", role), ("record", Shown(r.Value)));
             case Rule.Reserve r:
-                return new($"{Shown(r.Amount)} is set aside on {Shown(r.From)} for {Shown(r.To)}, under {Shown(r.As)}.", $"Se retiene {Shown(r.Amount)} en {Shown(r.From)} para {Shown(r.To)}, con la referencia {Shown(r.As)}.");
+                return Prose.Of("action.is-set-aside-on-for-under", ("amount", Shown(r.Amount)), ("from", Shown(r.From)), ("to", Shown(r.To)), ("as", Shown(r.As)));
             case Rule.Settle r:
-                return new($"What was set aside under {Shown(r.As)} is paid.", $"Se paga lo retenido con la referencia {Shown(r.As)}.");
+                return Prose.Of("action.what-was-set-aside-under-is", ("as", Shown(r.As)));
             case Rule.Issue r:
-                return new($"{role} brings {Shown(r.Value)} into circulation, which is possible once.", $"{role} pone {Shown(r.Value)} en circulación, lo que solo es posible una vez.");
+                return Prose.Of("action.brings-into-circulation-which-is-possible", ("role", role), ("issue", Shown(r.Value)));
             case Rule.Ship { To: null } r:
-                return new($"{role} ships {Shown(r.Goods)}.", $"{role} entrega {Shown(r.Goods)}.");
+                return Prose.Of("action.ships", ("role", role), ("goods", Shown(r.Goods)));
             case Rule.Ship r:
-                return new($"{role} ships {Shown(r.Goods)} to {Shown(r.To!)}.", $"{role} entrega {Shown(r.Goods)} a {Shown(r.To!)}.");
+                return Prose.Of("action.ships-to", ("role", role), ("goods", Shown(r.Goods)), ("to", Shown(r.To!)));
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -33,12 +33,12 @@ public static class DerivationText
         var label = protocol.Vocabulary.Label(derivation.Term);
         if (!shown.Add(derivation.Term) && derivation.Premises.Count > 0)
         {
-            lines.Add(new(depth, new($"{label}: as above", $"{label}: como arriba")));
+            lines.Add(new(depth, Prose.Of("knowledge.as-above", ("label", label))));
             return;
         }
 
         var how = How(derivation, protocol);
-        lines.Add(new(depth, new($"{label}: {how.En}", $"{label}: {how.Es}")));
+        lines.Add(new(depth, Prose.Of("knowledge.label-how", ("label", label), ("how", how))));
         foreach (var premise in Premises(derivation).Where(p => p.Origin != Origin.Received))
         {
             Add(premise, protocol, depth + 1, lines, shown);
@@ -52,27 +52,27 @@ public static class DerivationText
         switch (derivation.Origin)
         {
             case Origin.Known:
-                return new("known beforehand", "conocido de antemano");
+                return Prose.Of("knowledge.known-beforehand");
             case Origin.Generated:
-                return new("generated for this run", "generado para esta ejecución");
+                return Prose.Of("knowledge.generated-for-this-run");
             case Origin.Received:
-                return new($"message {Message(derivation, protocol)}", $"el mensaje {Message(derivation, protocol)}");
+                return Prose.Of("knowledge.message", ("derivation", Message(derivation, protocol)));
             case Origin.Part:
                 return from[0].Origin == Origin.Received
-                    ? new($"read in message {Message(from[0], protocol)}", $"leído en el mensaje {Message(from[0], protocol)}")
-                    : new($"a part of {Label(from[0].Term)}", $"una parte de {Label(from[0].Term)}");
+                    ? Prose.Of("knowledge.read-in-message", ("from", Message(from[0], protocol)))
+                    : Prose.Of("knowledge.a-part-of", ("from", Label(from[0].Term)));
             case Origin.Opened:
-                return new($"opened from {Label(from[0].Term)} with {Label(from[1].Term)}", $"sale de abrir {Label(from[0].Term)} con {Label(from[1].Term)}");
+                return Prose.Of("knowledge.opened-from-with", ("from", Label(from[0].Term)), ("label", Label(from[1].Term)));
             case Origin.Certified:
-                return new($"certified by {Label(from[0].Term)}", $"lo certifica {Label(from[0].Term)}");
+                return Prose.Of("knowledge.certified-by", ("from", Label(from[0].Term)));
             case Origin.Computed when from.Count == 0:
-                return new("made by the role itself", "lo construye el propio papel");
+                return Prose.Of("knowledge.made-by-the-role-itself");
             case Origin.Computed:
                 var inputs = string.Join(", ", Premises(derivation).Select(p => Label(p.Term)));
-                return new($"computed from {inputs}", $"calculado a partir de {inputs}");
+                return Prose.Of("knowledge.computed-from", ("inputs", inputs));
             case Origin.Determined:
                 var at = $"{derivation.Step.ToString(CultureInfo.InvariantCulture)} {protocol.Steps[derivation.Step - 1].Name}";
-                return new($"decided or looked up at message {at}", $"decidido o consultado en el mensaje {at}");
+                return Prose.Of("knowledge.decided-or-looked-up-at-message", ("at", at));
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

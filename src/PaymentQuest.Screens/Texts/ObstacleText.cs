@@ -45,9 +45,7 @@ public static class ObstacleText
         if (innermost.Count > 0)
         {
             var inside = string.Join(", ", innermost);
-            reasons.Add(new(
-                $"{label} is inside {inside} only as something digested or signed, and nobody can reverse that.",
-                $"{label} está en {inside} solo como algo resumido o firmado, y eso nadie puede invertirlo."));
+            reasons.Add(Prose.Of("knowledge.is-inside-only-as-something-digested", ("label", label), ("inside", inside)));
         }
 
         return reasons.Count > 0 ? reasons : [Absent(missing, label, party, compiled)];
@@ -82,15 +80,15 @@ public static class ObstacleText
         {
             case Term.Function f:
                 var evaluators = string.Join(", ", protocol.Vocabulary.Functions[f.Name].Roles);
-                return new($"only {evaluators} can evaluate {f.Name}, and {label} is in no message.", $"solo {evaluators} puede evaluar {f.Name}, y {label} no va en ningún mensaje.");
+                return Prose.Of("knowledge.only-can-evaluate-and-is-in", ("evaluators", evaluators), ("function", f.Name), ("label", label));
             case Term.PrivateKey k:
                 var owner = protocol.Owners.GetValueOrDefault(k.Holder) ?? protocol.Authority;
-                return new($"{label} is the private key of {owner} and never travels.", $"{label} es la clave privada de {owner} y nunca viaja.");
+                return Prose.Of("knowledge.is-the-private-key-of-and", ("label", label), ("owner", owner));
         }
 
         var knowing = Knowing(missing, compiled);
         return knowing.Count == 0
-            ? new($"{label} is in no message that {party} gets, and no role can have it.", $"{label} no va en ningún mensaje que reciba {party}, y ningún papel puede tenerlo.")
+            ? Prose.Of("knowledge.is-in-no-message-that-gets", ("label", label), ("party", party))
             : new(
                 $"{label} is in no message that {party} gets; it stays with {string.Join(" and ", knowing)}.",
                 $"{label} no va en ningún mensaje que reciba {party}; se queda en {string.Join(" y ", knowing)}.");

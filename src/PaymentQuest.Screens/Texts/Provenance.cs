@@ -9,22 +9,10 @@ namespace PaymentQuest.Screens;
 /// <summary>How the player's role comes by a value, in words.</summary>
 internal static class Provenance
 {
-    private static readonly Prose Issued = new("issued to you", "te lo dieron");
-    private static readonly Prose Agreed = new("agreed before", "acordado antes");
-    private static readonly Prose FromStart = new("from the start", "desde el principio");
-    private static readonly Prose Generated = new("you generate it", "lo generas tú");
-    private static readonly Prose FromMessage = new("from message {0}, {1}", "del mensaje {0}, {1}");
-    private static readonly Prose OpenedBy = new("from message {0}, opened with {1}", "del mensaje {0}, abierto con {1}");
-    private static readonly Prose Certified = new("certified by {0}", "certificado por {0}");
-    private static readonly Prose ComputedSomehow = new("you compute it", "lo calculas tú");
-    private static readonly Prose Computed = new("you compute {0}", "lo calculas: {0}");
-    private static readonly Prose Inside = new("only inside {0}", "solo dentro de {0}");
-    private static readonly Prose Determined = new("you look it up", "lo consultas");
-
     /// <summary>How a value is come by in a quest. How something is computed that the quest is there to teach is left to the player.</summary>
     public static string Of(Derivation why, Quest quest, Language language) =>
         why.Origin == Origin.Computed && quest.Teaches.Contains(quest.Protocol.Vocabulary.Label(why.Term))
-            ? ComputedSomehow.In(language)
+            ? Prose.Of("provenance.computed-somehow").In(language)
             : Of(why, quest.Protocol, language);
 
     public static string Of(Derivation why, Protocol protocol, Language language)
@@ -35,30 +23,30 @@ internal static class Provenance
             case Origin.Known:
                 return Known(why.Term, vocabulary).In(language);
             case Origin.Generated:
-                return Generated.In(language);
+                return Prose.Of("provenance.generated").In(language);
             case Origin.Determined:
-                return Determined.In(language);
+                return Prose.Of("provenance.determined").In(language);
             case Origin.Certified:
-                return Certified.Fill(language, why.Premises.Count > 0 ? vocabulary.Label(why.Premises[0].Term) : "");
+                return Prose.Of("provenance.certified", ("premises", why.Premises.Count > 0 ? vocabulary.Label(why.Premises[0].Term) : "")).In(language);
             case Origin.Part when why.Premises is [{ Term: not Term.Tuple } holder]:
-                return Inside.Fill(language, vocabulary.Label(holder.Term));
+                return Prose.Of("provenance.inside", ("holder", vocabulary.Label(holder.Term))).In(language);
             case Origin.Computed:
-                return Computed.Fill(language, Formula(why.Term, vocabulary));
+                return Prose.Of("provenance.computed", ("why", Formula(why.Term, vocabulary))).In(language);
             default:
                 var (step, key) = Arrival(why);
                 var name = step >= 1 && step <= protocol.Steps.Count ? protocol.Steps[step - 1].Name : "";
-                return key is null ? FromMessage.Fill(language, step, name) : OpenedBy.Fill(language, step, vocabulary.Label(key));
+                return key is null ? Prose.Of("provenance.from-message", ("step", step), ("name", name)).In(language) : Prose.Of("provenance.opened-by", ("step", step), ("key", vocabulary.Label(key))).In(language);
         }
     }
 
     private static Prose Known(Term term, Vocabulary vocabulary) => term is Term.Atom a && vocabulary.Atoms.TryGetValue(a.Name, out var sort)
         ? sort.Kind switch
         {
-            SortKind.Account => Issued,
-            SortKind.Amount or SortKind.Text => Agreed,
-            _ => FromStart,
+            SortKind.Account => Prose.Of("provenance.issued"),
+            SortKind.Amount or SortKind.Text => Prose.Of("provenance.agreed"),
+            _ => Prose.Of("provenance.from-start"),
         }
-        : FromStart;
+        : Prose.Of("provenance.from-start");
 
     // A definition shows what it is made of; anything else is its own formula.
     private static string Formula(Term term, Vocabulary vocabulary)

@@ -12,23 +12,23 @@ internal static class ReasonText
 {
     private static readonly Dictionary<string, Prose> Reasons = new(StringComparer.Ordinal)
     {
-        ["differs"] = new("the two values differ", "los dos valores difieren"),
-        ["unknown"] = new("there is nothing to compare it with", "no hay con qué compararlo"),
-        ["opening"] = new("it does not open as it should", "no se abre como debería"),
-        ["form"] = new("it does not have the form of that message", "no tiene la forma de ese mensaje"),
-        ["signature"] = new("the signature is not good for this content", "la firma no vale para este contenido"),
-        ["issuer"] = new("it is not of the issuer that belongs there", "no es del emisor que corresponde"),
-        ["path"] = new("its issuer may not issue it", "su emisor no puede emitirlo"),
-        ["usage"] = new("its key is for something else", "su clave es para otra cosa"),
-        ["policy"] = new("it was issued under another policy", "se emitió con otra política"),
-        ["bound"] = new("the certificate does not say what it should", "el certificado no dice lo que debería"),
-        ["replay"] = new("this was accepted once before", "esto ya se aceptó una vez"),
-        ["date"] = new("the date is too far from the clock", "la fecha está demasiado lejos del reloj"),
-        ["amount"] = new("the amount is too low", "el importe es demasiado bajo"),
-        ["expired"] = new("the certificate has expired", "el certificado ha caducado"),
-        ["not_yet_valid"] = new("the certificate is not valid yet", "el certificado aún no es válido"),
-        ["revoked"] = new("the certificate was revoked", "el certificado está revocado"),
-        ["role"] = new("the certificate was issued for another role", "el certificado es para otro papel"),
+        ["differs"] = Prose.Of("reason.the-two-values-differ"),
+        ["unknown"] = Prose.Of("reason.there-is-nothing-to-compare-it"),
+        ["opening"] = Prose.Of("reason.it-does-not-open-as-it"),
+        ["form"] = Prose.Of("reason.it-does-not-have-the-form"),
+        ["signature"] = Prose.Of("reason.the-signature-is-not-good-for"),
+        ["issuer"] = Prose.Of("reason.it-is-not-of-the-issuer"),
+        ["path"] = Prose.Of("reason.its-issuer-may-not-issue-it"),
+        ["usage"] = Prose.Of("reason.its-key-is-for-something-else"),
+        ["policy"] = Prose.Of("reason.it-was-issued-under-another-policy"),
+        ["bound"] = Prose.Of("reason.the-certificate-does-not-say-what"),
+        ["replay"] = Prose.Of("reason.this-was-accepted-once-before"),
+        ["date"] = Prose.Of("reason.the-date-is-too-far-from"),
+        ["amount"] = Prose.Of("reason.the-amount-is-too-low"),
+        ["expired"] = Prose.Of("reason.the-certificate-has-expired"),
+        ["not_yet_valid"] = Prose.Of("reason.the-certificate-is-not-valid-yet"),
+        ["revoked"] = Prose.Of("reason.the-certificate-was-revoked"),
+        ["role"] = Prose.Of("reason.the-certificate-was-issued-for-another"),
     };
 
     public static Prose Of(string reason) => Reasons.GetValueOrDefault(reason) ?? new Prose(reason, reason);
@@ -46,22 +46,22 @@ internal static class ReasonText
         Prose text = action switch
         {
             RoleAction.Compare c when c.Name.Label.Contains('.', StringComparison.Ordinal) && c.Expected is Expression.Held =>
-                new($"{c.Name.Label} {glyphs.Compare} {L(c.Expected.Term)} already held", $"{c.Name.Label} {glyphs.Compare} {L(c.Expected.Term)} que ya se tenía"),
+                Prose.Of("reason.already-held", ("compare", c.Name.Label), ("sign", glyphs.Compare), ("expected", L(c.Expected.Term))),
             RoleAction.Compare c when c.Name.Label.Contains('.', StringComparison.Ordinal) =>
-                new($"{c.Name.Label} {glyphs.Compare} {L(c.Expected.Term)} recomputed", $"{c.Name.Label} {glyphs.Compare} {L(c.Expected.Term)} recalculado"),
-            RoleAction.Compare c when c.Expected is Expression.Held h => new($"{L(h.Term)} received {glyphs.Compare} {L(h.Term)} already held", $"{L(h.Term)} recibido {glyphs.Compare} {L(h.Term)} que ya se tenía"),
-            RoleAction.Compare c => new($"{Held(c.Register)} received {glyphs.Compare} {L(c.Expected.Term)} recomputed", $"{Held(c.Register)} recibido {glyphs.Compare} {L(c.Expected.Term)} recalculado"),
-            RoleAction.Open o => new($"open {Held(o.Register)} with {L(o.Key.Term)}", $"abrir {Held(o.Register)} con {L(o.Key.Term)}"),
-            RoleAction.VerifySignature v => new($"verify {Held(v.Register)} with {L(v.PublicKey.Term)}", $"verificar {Held(v.Register)} con {L(v.PublicKey.Term)}"),
-            RoleAction.VerifyCertificate v => new($"verify {Held(v.Register)} with {L(v.IssuerKey.Term)}", $"verificar {Held(v.Register)} con {L(v.IssuerKey.Term)}"),
-            RoleAction.VerifyRevocationList v => new($"verify {Held(v.Register)} with {L(v.IssuerKey.Term)}", $"verificar {Held(v.Register)} con {L(v.IssuerKey.Term)}"),
-            RoleAction.Guard { Rule: Rule.Within r } => new($"{L(r.Date)} within {r.Seconds} s of the clock", $"{L(r.Date)} a menos de {r.Seconds} s del reloj"),
-            RoleAction.Guard { Rule: Rule.Once r } => new($"{L(r.Value)} never accepted before", $"{L(r.Value)} nunca aceptado antes"),
-            RoleAction.Guard { Rule: Rule.Before r } => new($"{L(r.Date)} not reached on the clock", $"{L(r.Date)} sin alcanzar en el reloj"),
-            RoleAction.Guard { Rule: Rule.AtLeast r } => new($"{L(r.Amount)} at least {L(r.Limit)}", $"{L(r.Amount)} al menos {L(r.Limit)}"),
-            RoleAction.Guard { Rule: Rule.LookUp { Equal: { } equal } r } => new($"{L(r.Function)} on record {glyphs.Compare} {L(equal)}", $"{L(r.Function)} registrado {glyphs.Compare} {L(equal)}"),
-            RoleAction.Guard { Rule: Rule.LookUp r } => new($"{L(r.Function)} is on record", $"{L(r.Function)} está registrado"),
-            RoleAction.Guard { Rule: Rule.Decide r } => new($"ask whether {L(r.Account)} may pay {L(r.Amount)}", $"preguntar si {L(r.Account)} puede pagar {L(r.Amount)}"),
+                Prose.Of("reason.recomputed", ("compare", c.Name.Label), ("sign", glyphs.Compare), ("expected", L(c.Expected.Term))),
+            RoleAction.Compare c when c.Expected is Expression.Held h => Prose.Of("reason.received-already-held", ("held", L(h.Term)), ("compare", glyphs.Compare)),
+            RoleAction.Compare c => Prose.Of("reason.received-recomputed", ("register", Held(c.Register)), ("compare", glyphs.Compare), ("expected", L(c.Expected.Term))),
+            RoleAction.Open o => Prose.Of("reason.open-with", ("register", Held(o.Register)), ("open", L(o.Key.Term))),
+            RoleAction.VerifySignature v => Prose.Of("reason.verify-with", ("register", Held(v.Register)), ("publicKey", L(v.PublicKey.Term))),
+            RoleAction.VerifyCertificate v => Prose.Of("reason.verify-with", ("register", Held(v.Register)), ("publicKey", L(v.IssuerKey.Term))),
+            RoleAction.VerifyRevocationList v => Prose.Of("reason.verify-with", ("register", Held(v.Register)), ("publicKey", L(v.IssuerKey.Term))),
+            RoleAction.Guard { Rule: Rule.Within r } => Prose.Of("reason.within-s-of-the-clock", ("date", L(r.Date)), ("seconds", r.Seconds)),
+            RoleAction.Guard { Rule: Rule.Once r } => Prose.Of("reason.never-accepted-before", ("once", L(r.Value))),
+            RoleAction.Guard { Rule: Rule.Before r } => Prose.Of("reason.not-reached-on-the-clock", ("date", L(r.Date))),
+            RoleAction.Guard { Rule: Rule.AtLeast r } => Prose.Of("reason.at-least", ("amount", L(r.Amount)), ("limit", L(r.Limit))),
+            RoleAction.Guard { Rule: Rule.LookUp { Equal: { } equal } r } => Prose.Of("reason.on-record", ("function", L(r.Function)), ("compare", glyphs.Compare), ("equal", L(equal))),
+            RoleAction.Guard { Rule: Rule.LookUp r } => Prose.Of("reason.is-on-record", ("function", L(r.Function))),
+            RoleAction.Guard { Rule: Rule.Decide r } => Prose.Of("reason.ask-whether-may-pay", ("account", L(r.Account)), ("amount", L(r.Amount))),
             _ => new(action.Check?.Label ?? "", action.Check?.Label ?? ""),
         };
         return text.In(language);
@@ -75,31 +75,29 @@ internal static class ReasonText
         if (missing is Term.PrivateKey or Term.Signed)
         {
             var holder = missing is Term.PrivateKey k ? k.Holder : ((Term.Signed)missing).Holder;
-            return new Prose($"You do not have SK_{holder}: nobody but its owner signs or opens with it.", $"No tienes SK_{holder}: solo su dueño firma o abre con ella.").In(language);
+            return Prose.Of("reason.you-do-not-have-sk-nobody", ("holder", holder)).In(language);
         }
 
         var hidden = knowledge.WhyNot(missing)?.Hidden.Where(h => h.Missing.Equals(missing)).ToList() ?? [];
         var sealedIn = hidden.FirstOrDefault(h => h.Key is not null);
         if (sealedIn.Holder is { } closed && sealedIn.Key is { } key)
         {
-            return new Prose(
-                $"You do not know {name}: it travels inside {vocabulary.Label(closed)}, which only {vocabulary.Label(key)} opens.",
-                $"No conoces {name}: viaja dentro de {vocabulary.Label(closed)}, que solo {vocabulary.Label(key)} abre.").In(language);
+            return Prose.Of("reason.you-do-not-know-it-travels", ("name", name), ("closed", vocabulary.Label(closed)), ("key", vocabulary.Label(key))).In(language);
         }
 
         if (hidden.Count > 0)
         {
             var holder = vocabulary.Label(hidden[0].Holder);
-            return new Prose($"You do not know {name}: you only have {holder}, and that cannot be reversed.", $"No conoces {name}: solo tienes {holder}, y eso no se puede invertir.").In(language);
+            return Prose.Of("reason.you-do-not-know-you-only", ("name", name), ("holder", holder)).In(language);
         }
 
         if (missing is Term.Atom atom && protocol.Fresh.TryGetValue(atom.Name, out var maker))
         {
             var who = Vocables.OfRole(maker);
-            return new Prose($"You do not know {name}: the {who.En} generates it, and it has not reached you.", $"No conoces {name}: lo genera el {who.Es} y no te ha llegado.").In(language);
+            return Prose.Of("reason.you-do-not-know-the-generates", ("name", name), ("who", who)).In(language);
         }
 
-        return new Prose($"You do not know {name}, and nothing that you have gives it.", $"No conoces {name}, y nada de lo que tienes lo da.").In(language);
+        return Prose.Of("reason.you-do-not-know-and-nothing", ("name", name)).In(language);
     }
 
     /// <summary>What was expected in notation, in the player's language.</summary>
@@ -107,12 +105,12 @@ internal static class ReasonText
     {
         if (error.Most is not null || error.Nearest is not null)
         {
-            return new Prose("at column {0}: {1}", "en la columna {0}: {1}").Fill(language, error.Column + 1, error.InProse().In(language));
+            return Prose.Of("reason.at-column", ("column", error.Column + 1), ("inProse", error.InProse().In(language))).In(language);
         }
 
         var expected = NotationProse.Expected(error).In(language);
         return error.Found.Length == 0
-            ? new Prose("at column {0} I expected {1}, but the line ends", "en la columna {0} se esperaba {1}, pero la línea termina ahí").Fill(language, error.Column + 1, expected)
-            : new Prose("at column {0} I expected {1}, and there is '{2}'", "en la columna {0} se esperaba {1}, y hay '{2}'").Fill(language, error.Column + 1, expected, error.Found);
+            ? Prose.Of("reason.at-column-i-expected-but-the", ("column", error.Column + 1), ("expected", expected)).In(language)
+            : Prose.Of("reason.at-column-i-expected-and-there", ("column", error.Column + 1), ("expected", expected), ("found", error.Found)).In(language);
     }
 }

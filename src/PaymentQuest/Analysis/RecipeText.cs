@@ -27,9 +27,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
         if (Whole(message) is { } heard)
         {
             var spoken = runs.Heard[heard];
-            return new Prose(
-                $"what {Name(spoken.Participant)} sent as {Protocol.Steps[spoken.Step - 1].Name}",
-                $"lo que {Name(spoken.Participant)} envió como {Protocol.Steps[spoken.Step - 1].Name}");
+            return Prose.Of("story.what-sent-as", ("participant", Name(spoken.Participant)), ("steps", Protocol.Steps[spoken.Step - 1].Name));
         }
 
         var expected = Protocol.Steps[step - 1].Message is Term.Tuple t ? t.Parts : [Protocol.Steps[step - 1].Message];
@@ -56,7 +54,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
             case Recipe.Heard or Recipe.Part or Recipe.Opened or Recipe.Cut:
                 var (label, message) = Place(recipe);
                 return message < runs.Heard.Count
-                    ? new Prose($"{label} of {Name(runs.Heard[message].Participant)}", $"{label} de {Name(runs.Heard[message].Participant)}")
+                    ? Prose.Of("story.of", ("label", label), ("participant", Name(runs.Heard[message].Participant)))
                     : new Prose(label, label);
             case Recipe.Known k:
                 var dishonest = IsDishonest(k) ? "'" : "";
@@ -70,7 +68,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
                 return new Prose($"a made-up {m.Sort.Kind.ToString().ToLowerInvariant()}", "un valor inventado");
             case Recipe.Composed { Constructor: Constructor.Tuple } t:
                 var inside = Inside(t);
-                return new Prose($"({inside.En})", $"({inside.Es})");
+                return Prose.Of("story.inside", ("inside", inside));
             case Recipe.Composed { Constructor: Constructor.Concatenation } c:
                 var run = c.Inputs.Select(Of).ToList();
                 return new Prose(string.Join(" || ", run.Select(r => r.En)), string.Join(" || ", run.Select(r => r.Es)));
@@ -78,7 +76,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
                 var inputs = c.Inputs.Select((r, i) => i > 0 || c.Constructor == Constructor.Digest ? Inside(r) : Of(r)).ToList();
                 return new Prose(Written(c, inputs.Select(i => i.En).ToList()), Written(c, inputs.Select(i => i.Es).ToList()));
             default:
-                return new Prose("the guess", "la conjetura");
+                return Prose.Of("story.the-guess");
         }
     }
 

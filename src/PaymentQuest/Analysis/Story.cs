@@ -27,14 +27,14 @@ public static class Story
                         continue;
                     }
 
-                    Add(lines, With(new Prose($"{writing.Name(runs.Participants.Count - 1)} begins", $"{writing.Name(runs.Participants.Count - 1)} empieza"), runs, before, cast));
+                    Add(lines, With(Prose.Of("common.begins", ("turn", writing.Name(runs.Participants.Count - 1))), runs, before, cast));
                     break;
                 case Move.Deliver deliver:
                     var step = runs.Participants[deliver.Participant].Passed.Except(runs.Heard.Skip(before).Select(h => h.Step)).Last();
                     var shown = writing.Delivery(deliver.Message, step);
                     var receiver = writing.Name(deliver.Participant);
                     var name = cast.Compiled.Protocol.Steps[step - 1].Name;
-                    Add(lines, With(new Prose($"the adversary sends {receiver} {name}: {shown.En}; it is accepted", $"el adversario envía a {receiver} {name}: {shown.Es}; se acepta"), runs, before, cast));
+                    Add(lines, With(Prose.Of("story.the-adversary-sends-it-is-accepted", ("receiver", receiver), ("name", name), ("shown", shown)), runs, before, cast));
                     break;
             }
         }
@@ -49,7 +49,7 @@ public static class Story
     private static void Add(List<Prose> lines, Prose line)
     {
         var number = (lines.Count + 1).ToString(CultureInfo.InvariantCulture);
-        lines.Add(new Prose($"{number}. {line.En}", $"{number}. {line.Es}"));
+        lines.Add(Prose.Of("story.number-line", ("number", number), ("line", line)));
     }
 
     private static Prose With(Prose line, Interleaving runs, int before, Cast cast)
@@ -61,7 +61,7 @@ public static class Story
         }
 
         var en = string.Join(", ", sent.Select(s => $"{s.Name} ({cast.Compiled.Protocol.Vocabulary.Label(s.Message)})"));
-        return new Prose($"{line.En}, and sends {en}", $"{line.Es}, y envía {en}");
+        return Prose.Of("story.and-sends", ("line", line), ("en", en));
     }
 
     private static Prose Violated(Cast cast, Claim claim, RecipeText writing, Interleaving runs, int participant)
@@ -71,23 +71,23 @@ public static class Story
         switch (claim)
         {
             case Claim.Secret s:
-                return new Prose($"So the adversary has {Label(s.Value)} of {who}.", $"Así el adversario tiene {Label(s.Value)} de {who}.");
+                return Prose.Of("story.so-the-adversary-has-of", ("secret", Label(s.Value)), ("who", who));
             case Claim.Guessable g:
-                return new Prose($"So the adversary can test guesses of {Label(g.Value)} of {who} off line.", $"Así el adversario puede probar sin conexión conjeturas de {Label(g.Value)} de {who}.");
+                return Prose.Of("story.so-the-adversary-can-test-guesses", ("guessable", Label(g.Value)), ("who", who));
             case Claim.Alive a:
                 var absent = cast.Party(a.With, runs.Participants[participant].Casting.IsReversed);
-                return new Prose($"So {who} is done, and {absent} has done nothing.", $"Así {who} ha terminado, y {absent} no ha hecho nada.");
+                return Prose.Of("story.so-is-done-and-has-done", ("who", who), ("absent", absent));
             case Claim.Agree a:
                 var partner = cast.Party(a.With, runs.Participants[participant].Casting.IsReversed);
                 var data = string.Join(", ", a.On.Select(Label));
                 var step = cast.Compiled.Protocol.Steps[a.At - 1].Name;
                 return a.IsInjective
-                    ? new Prose($"So {who} has passed, and {partner} has not once sent {step} for each time, with the same {data}{Strictly(a).En}.", $"Así {who} ha seguido adelante, y {partner} no ha enviado {step} una vez por cada una, con los mismos {data}{Strictly(a).Es}.")
-                    : new Prose($"So {who} has passed, and {partner} has never sent {step} with the same {data}{Strictly(a).En}.", $"Así {who} ha seguido adelante, y {partner} nunca ha enviado {step} con los mismos {data}{Strictly(a).Es}.");
+                    ? Prose.Of("story.so-has-passed-and-has-not", ("who", who), ("partner", partner), ("step", step), ("data", data), ("agree", Strictly(a)))
+                    : Prose.Of("story.so-has-passed-and-has-never", ("who", who), ("partner", partner), ("step", step), ("data", data), ("agree", Strictly(a)));
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private static Prose Strictly(Claim.Agree agree) => agree.IsStrict ? new(" for the same partners", " para las mismas partes") : new("", "");
+    private static Prose Strictly(Claim.Agree agree) => agree.IsStrict ? Prose.Of("story.for-the-same-partners") : new("", "");
 }

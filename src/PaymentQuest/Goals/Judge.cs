@@ -43,7 +43,7 @@ internal sealed class Judge(Surroundings surroundings, WorldGoal.Evidence goal)
         var setting = surroundings.Setting with { Parties = new Dictionary<string, string>(surroundings.Setting.Parties, StringComparer.Ordinal) { [Name] = Name } };
         var court = new Surroundings(protocol, surroundings.Keyring, new World(setting), setting, surroundings.Seed, surroundings.Run);
         return RoleRun.Start(program, court, []).Run is { } judge && judge.Receive(1, Der.Frame([.. kept.Select(k => k.Octets!)])) is StepOutcome.Ended { Verdict: var verdict }
-            ? new Prose($"a judge who is shown what {role.Party} kept refuses it: {Reason(verdict)}", $"un juez a quien se muestra lo que guardó {role.Party} lo rechaza: {Reason(verdict)}")
+            ? Prose.Of("goal.a-judge-who-is-shown-what", ("party", role.Party), ("verdict", Reason(verdict)))
             : null;
     }
 
@@ -52,9 +52,7 @@ internal sealed class Judge(Surroundings surroundings, WorldGoal.Evidence goal)
     private Prose Unproved(RoleRun role)
     {
         var (against, of) = (surroundings.Setting.Parties[goal.Against], string.Join(", ", goal.Of.Select(_protocol.Vocabulary.Label)));
-        return new Prose(
-            $"a judge finds no signature of {against} over {of} in what {role.Party} kept",
-            $"un juez no encuentra ninguna firma de {against} sobre {of} en lo que guardó {role.Party}");
+        return Prose.Of("goal.a-judge-finds-no-signature-of", ("against", against), ("of", of), ("party", role.Party));
     }
 
     /// <summary>Whether a signed term covers another, seen by somebody who can make again every digest that lies between them.</summary>

@@ -115,8 +115,15 @@ public sealed class WorldReferee : IWitness
         var step = _protocol.Steps[goal.At - 1].Name;
         var party = _surroundings!.Setting.Parties[goal.By];
         return charge.Sent == 0
-            ? new Prose($"{charge.Shown} leaves account {account}, and {party} has sent no {step} of that amount", $"{charge.Shown} sale de la cuenta {account}, y {party} no ha enviado ningún {step} por ese importe")
-            : new Prose($"account {account} is charged {charge.Shown} {charge.Charged} times, and {party} has sent {step} of that amount {charge.Sent} time(s)", $"la cuenta {account} se carga con {charge.Shown} {charge.Charged} veces, y {party} ha enviado {step} por ese importe {charge.Sent} vez(ces)");
+            ? Prose.Of("goal.leaves-account-and-has-sent-no", ("shown", charge.Shown), ("account", account), ("party", party), ("step", step))
+            : Prose.Of(
+                "goal.account-is-charged-times-and-has",
+                ("account", account),
+                ("shown", charge.Shown),
+                ("charged", charge.Charged),
+                ("party", party),
+                ("step", step),
+                ("sent", charge.Sent));
     }
 
     /// <summary>What was shipped for, currency by currency: money of one never pays for what has its price in another.</summary>
@@ -135,9 +142,13 @@ public sealed class WorldReferee : IWitness
             var secured = World.SetAsideFor(account, currency)?.Plus(has) ?? MoneySum.Of(has);
             if (secured.Billionths < due.Plus(begun).Billionths)
             {
-                return new Prose(
-                    $"{_surroundings!.Setting.Parties[goal.By]} has shipped for {due}, and account {account} has or is to get {secured}, having begun with {begun}",
-                    $"{_surroundings!.Setting.Parties[goal.By]} ha entregado por {due}, y la cuenta {account} tiene o va a recibir {secured}, habiendo empezado con {begun}");
+                return Prose.Of(
+                    "goal.has-shipped-for-and-account-has",
+                    ("parties", _surroundings!.Setting.Parties[goal.By]),
+                    ("due", due),
+                    ("account", account),
+                    ("secured", secured),
+                    ("begun", begun));
             }
         }
 
@@ -150,7 +161,7 @@ public sealed class WorldReferee : IWitness
     {
         var label = _protocol.Vocabulary.Label(goal.Token);
         return Value(role, goal.Token) is { } token && !_spent[goal].Add(new OctetKey(token))
-            ? new Prose($"{role.Party} accepts {label} = {Text(goal.Token, token)} a second time", $"{role.Party} acepta {label} = {Text(goal.Token, token)} por segunda vez")
+            ? Prose.Of("goal.accepts-a-second-time", ("party", role.Party), ("label", label), ("token", Text(goal.Token, token)))
             : null;
     }
 
@@ -158,7 +169,7 @@ public sealed class WorldReferee : IWitness
     {
         var total = World.Total;
         return _total.Keys.Union(total.Keys).FirstOrDefault(c => Of(_total, c) != Of(total, c)) is { } currency
-            ? new Prose($"there was {Of(_total, currency)} in all, and there is {Of(total, currency)}", $"había {Of(_total, currency)} en total, y hay {Of(total, currency)}")
+            ? Prose.Of("goal.there-was-in-all-and-there", ("total", Of(_total, currency)), ("of", Of(total, currency)))
             : null;
 
         static MoneySum Of(IReadOnlyDictionary<string, MoneySum> totals, string currency) => totals.TryGetValue(currency, out var sum) ? sum : new MoneySum(currency, 0, 0);

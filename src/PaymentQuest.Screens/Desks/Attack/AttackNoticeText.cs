@@ -1,16 +1,8 @@
-using PaymentQuest.Documents;
-
 namespace PaymentQuest.Screens;
 
 /// <summary>What is said below an attack quest, and the line that is typed there.</summary>
 internal static class AttackNoticeText
 {
-    private static readonly Prose HowToType = new(
-        "start ROLE · pass N to WHO · send WHO TERM · drop N · wait SECONDS · guess ATOM by TERM = TERM · let NAME = TERM",
-        "start PAPEL · pass N to QUIÉN · send QUIÉN TÉRMINO · drop N · wait SEGUNDOS · guess ÁTOMO by TÉRMINO = TÉRMINO · let NOMBRE = TÉRMINO");
-
-    private static readonly Prose Awaited = new("{0} waits for {1}: ", "{0} espera {1}: ");
-
     public static IReadOnlyList<Line> Lines(AttackScreen screen, Page page)
     {
         if (screen.Field is { } field)
@@ -58,14 +50,14 @@ internal static class AttackNoticeText
             ? Line.From($" {page.Glyphs.Refused} {problem.Message.In(page.Language)}", Style.Bad)
             : candidates.Count > 0
                 ? Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(12).Select(c => c.Trim()))
-                : Receiver(screen, field, page) ?? Line.From(" " + page.Say(HowToType), Style.Faint);
+                : Receiver(screen, field, page) ?? Line.From(" " + page.Say("attack.how-to-type"), Style.Faint);
         return [Line.From("> ", Style.Strong) + Line.From(field.Text).Skip(Skipped(field, page.Columns - 4)), below];
     }
 
     /// <summary>What the party waits for that a message is being written to; null before it is named.</summary>
     private static Line? Receiver(AttackScreen screen, TextField field, Page page) =>
         field.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["send", var label, ..] && screen.Board.Participant(label) is { } who && screen.Board.Runs.Participants[who] is { Verdict: null, Awaits: { } step }
-            ? Line.From(" " + page.Say(Awaited, label, step.Name), Style.Faint) + Line.From(step.Written.ToString(), Style.Name)
+            ? Line.From(" " + page.Say("attack.awaited", ("label", label), ("step", step.Name)), Style.Faint) + Line.From(step.Written.ToString(), Style.Name)
             : null;
 
     private static int Skipped(TextField field, int columns) => Math.Max(Line.From(field.Text[..field.Cursor]).Width - Math.Max(columns, 1), 0);

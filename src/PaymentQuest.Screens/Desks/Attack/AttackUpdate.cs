@@ -8,8 +8,6 @@ namespace PaymentQuest.Screens;
 /// <summary>What keys do in an attack quest.</summary>
 internal static class AttackUpdate
 {
-    private static readonly Prose TooLong = new("this would be longer than the 4,000 characters of a line: nothing was added", "así pasaría de los 4.000 caracteres que caben en una línea: no se ha añadido nada");
-
     public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, AttackScreen screen, Intent intent)
     {
         switch (intent)
@@ -41,7 +39,7 @@ internal static class AttackUpdate
         }
 
         var longer = field.Insert(text);
-        return model.Show(screen with { Field = longer, Problem = ReferenceEquals(longer, field) ? new PloyProblem(field.Cursor, TooLong) : null });
+        return model.Show(screen with { Field = longer, Problem = ReferenceEquals(longer, field) ? new PloyProblem(field.Cursor, Prose.Of("attack.too-long")) : null });
     }
 
     /// <summary>A line that is being typed is kept unfinished; it costs nothing and is open again when the attempt goes on.</summary>

@@ -10,35 +10,14 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws an attack quest.</summary>
 internal static class AttackView
 {
-    private static readonly Prose Facts = new("suite {0} · ploys {1} · {4} · hints {2} of {3}", "suite {0} · ardides {1} · {4} · pistas {2} de {3}");
-    private static readonly Prose FewerFacts = new("ploys {0} · {3} · hints {1} of {2}", "ardides {0} · {3} · pistas {1} de {2}");
-    private static readonly Prose Network = new("the network", "la red");
-    private static readonly Prose NobodyYet = new("Nobody has begun yet: n starts a party.", "Nadie ha empezado todavía: n inicia una parte.");
-    private static readonly Prose NothingYet = new("No message has been sent yet.", "Aún no se ha enviado ningún mensaje.");
-    private static readonly Prose Waits = new("waits for {0}", "espera {0}");
-    private static readonly Prose Ended = new("has finished", "ha terminado");
-    private static readonly Prose Stopped = new("has stopped at {0}", "se ha detenido en {0}");
-    private static readonly Prose DealsWith = new(", deals with {0}", ", trata con {0}");
-    private static readonly Prose From = new("{0} {1} to {2}", "{0} {1} para {2}");
-    private static readonly Prose Start = new(
-        "Enter passes the message under the pointer on, r sends it to somebody else, s makes one of your own, n starts a party. All that is sent comes to you first.",
-        "Intro reenvía el mensaje señalado, r lo envía a otra parte, s hace uno propio, n inicia una parte. Todo lo que se envía te llega antes a ti.");
-    private static readonly Prose Reset = new("Take back all your ploys?", "¿Deshacer todos tus ardides?");
-    private static readonly Prose Enter = new("Enter: what there is to learn from it.", "Intro: qué se aprende de ello.");
     private static readonly Prose Won = new("Violated: {0}", "Violado: {0}");
-    private static readonly Prose Kept = new("To be violated: {0}", "Hay que violar: {0}");
-    private static readonly Prose Onward = new(" · t: {0}", " · t: {0}");
-    private static readonly Prose Own = new("yours", "tuyo");
-    private static readonly Prose OfMessage = new("message {0}", "mensaje {0}");
-    private static readonly Prose OpenedWith = new("message {0}, opened with {1}", "mensaje {0}, abierto con {1}");
-    private static readonly Prose NothingPlayed = new("Nothing played yet.", "Aún no se ha jugado nada.");
-    private static readonly Prose[] PanelNames = [new("what you have", "lo que tienes"), new("ploys", "ardides"), new("story", "historia"), new("protocol", "protocolo")];
+    private static readonly Prose[] PanelNames = [Prose.Of("attack.what-you-have"), Prose.Of("attack.ploys"), Prose.Of("common.story"), Prose.Of("attack.protocol")];
     private static readonly Dictionary<Fate, Prose> Fates = new()
     {
-        [Fate.InFlight] = new("on its way", "en camino"),
-        [Fate.Delivered] = new("delivered", "entregado"),
-        [Fate.Held] = new("held", "retenido"),
-        [Fate.Dropped] = new("dropped", "descartado"),
+        [Fate.InFlight] = Prose.Of("attack.on-its-way"),
+        [Fate.Delivered] = Prose.Of("attack.delivered"),
+        [Fate.Held] = Prose.Of("attack.held"),
+        [Fate.Dropped] = Prose.Of("attack.dropped"),
     };
 
     public static Frame Frame(GameModel model, AttackScreen screen, Page page)
@@ -50,15 +29,15 @@ internal static class AttackView
         {
             page.Header(
                 $"{page.Say(quest.Title)} · {screen.Entry.Protocol}",
-                page.Say(Facts, quest.Suite.Name, ploys, screen.Session.HintsTaken, quest.Hints.Count, time),
-                page.Say(FewerFacts, ploys, screen.Session.HintsTaken, quest.Hints.Count, time),
+                page.Say("attack.facts", ("suite", quest.Suite.Name), ("ploys", ploys), ("hintsTaken", screen.Session.HintsTaken), ("hints", quest.Hints.Count), ("time", time)),
+                page.Say("attack.fewer-facts", ("ploys", ploys), ("hintsTaken", screen.Session.HintsTaken), ("hints", quest.Hints.Count), ("time", time)),
                 time),
         };
         var brief = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
         if (page.Rows >= 20 && brief.Count <= 3)
         {
             header.AddRange(brief);
-            var (goal, style) = screen.Board.Breach is { } breach ? (page.Say(Won, breach.Goal), Style.Good) : (page.Say(Kept, string.Join("; ", screen.Board.Field.Goals)), Style.Faint);
+            var (goal, style) = screen.Board.Breach is { } breach ? (page.Say(Won, breach.Goal), Style.Good) : (page.Say("attack.kept", ("goals", string.Join("; ", screen.Board.Field.Goals))), Style.Faint);
             header.Add(Line.From(" " + goal, style).Truncate(page.Columns, page.Glyphs));
         }
 
@@ -79,11 +58,11 @@ internal static class AttackView
         !page.IsWide ? (AttackPanel)(((int)panel + 1) % PanelNames.Length) : panel == AttackPanel.Protocol ? AttackPanel.Story : AttackPanel.Protocol;
 
     /// <summary>How the quest begins, and what is asked and said in it.</summary>
-    internal static Prose HowToStart => Start;
+    internal static Prose HowToStart => Prose.Of("attack.start");
 
-    internal static Prose ResetQuestion => Reset;
+    internal static Prose ResetQuestion => Prose.Of("attack.reset");
 
-    internal static Prose GoOn => Enter;
+    internal static Prose GoOn => Prose.Of("common.enter");
 
     internal static Prose Violated => Won;
 
@@ -96,10 +75,10 @@ internal static class AttackView
         for (var i = 0; i < board.Runs.Participants.Count; i++)
         {
             var participant = board.Runs.Participants[i];
-            var with = participant.Casting.Dishonest.Count == 0 ? "" : page.Say(DealsWith, string.Join(", ", participant.Casting.Dishonest.Select(d => board.Runs.Cast.Name(d, participant.Casting))));
-            var state = participant.Verdict is { } verdict ? page.Say(Stopped, CheckOf(verdict, page.Language))
-                : participant.Awaits is { } step ? page.Say(Waits, step.Name)
-                : page.Say(Ended);
+            var with = participant.Casting.Dishonest.Count == 0 ? "" : page.Say("attack.deals-with", ("dishonest", string.Join(", ", participant.Casting.Dishonest.Select(d => board.Runs.Cast.Name(d, participant.Casting)))));
+            var state = participant.Verdict is { } verdict ? page.Say("attack.stopped", ("verdict", CheckOf(verdict, page.Language)))
+                : participant.Awaits is { } step ? page.Say("attack.waits", ("step", step.Name))
+                : page.Say("attack.ended");
             var awaited = participant.Verdict is null && participant.Awaits is { } next ? Line.From("  " + next.Written, Style.Name) : Line.Empty;
             lines.Add(Line.From($" {board.Label(i)} ", Style.Strong) + Line.From($"{board.Runs.Cast.Name(participant.Role, participant.Casting)}, {page.Say(Vocables.OfRole(participant.Role))}{with}: ")
                 + Line.From(state, participant.Verdict is null ? Style.Faint : Style.Bad) + awaited);
@@ -107,7 +86,7 @@ internal static class AttackView
 
         if (lines.Count == 0)
         {
-            lines.Add(Line.From(" " + page.Say(NobodyYet), Style.Faint));
+            lines.Add(Line.From(" " + page.Say("attack.nobody-yet"), Style.Faint));
         }
 
         pointed = lines.Count + screen.Chosen;
@@ -117,7 +96,11 @@ internal static class AttackView
             var step = board.Field.Compiled.Protocol.Steps[spoken.Step - 1];
             var isChosen = number - 1 == screen.Chosen;
             var fate = board.FateOf(number);
-            var head = $"{number.ToString(CultureInfo.InvariantCulture)} " + page.Say(From, board.Label(spoken.Participant), step.Name, page.Say(Vocables.OfRole(step.To)));
+            var head = $"{number.ToString(CultureInfo.InvariantCulture)} " + page.Say(
+                "attack.from",
+                ("participant", board.Label(spoken.Participant)),
+                ("step", step.Name),
+                ("to", page.Say(Vocables.OfRole(step.To))));
             lines.Add(Line.From(isChosen ? page.Glyphs.Pointer + " " : "  ") + Line.From(head, isChosen ? Style.Chosen : Style.Plain)
                 + Line.From("  " + page.Say(Fates[fate]), fate == Fate.InFlight ? Style.Notice : Style.Faint)
                 + Line.From("  " + text.Parts(number), Style.Name));
@@ -125,7 +108,7 @@ internal static class AttackView
 
         if (board.Runs.Heard.Count == 0)
         {
-            lines.Add(Line.From(" " + page.Say(NothingYet), Style.Faint));
+            lines.Add(Line.From(" " + page.Say("attack.nothing-yet"), Style.Faint));
         }
 
         return lines;
@@ -176,7 +159,7 @@ internal static class AttackView
         var inner = Math.Max(rows - 2, 1);
         var (lines, pointed) = Fitted(screen, page, Math.Max(columns - 2, 1), inner);
         var offset = Layout.OffsetThatShows(pointed, Math.Max(pointed - (inner / 2), 0), inner, lines.Count);
-        return Layout.Panel(Line.From(page.Say(Network), Style.Strong), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
+        return Layout.Panel(Line.From(page.Say("common.network"), Style.Strong), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
     }
 
     private static IReadOnlyList<Line> Boxed(AttackPanel panel, AttackScreen screen, Page page, int columns, int rows)
@@ -191,7 +174,7 @@ internal static class AttackView
         var scroll = panel == Scrolled(screen, page) ? screen.PanelScroll : 0;
         // Of the ploys the last are the news.
         var offset = panel == AttackPanel.Turns ? Math.Max(lines.Count - inner - scroll, 0) : scroll;
-        var next = page.IsWide && panel is AttackPanel.Holdings or AttackPanel.Turns ? "" : page.Say(Onward, page.Say(PanelNames[(int)Next(panel, page)]));
+        var next = page.IsWide && panel is AttackPanel.Holdings or AttackPanel.Turns ? "" : page.Say("common.onward", ("panelNames", page.Say(PanelNames[(int)Next(panel, page)])));
         return Layout.Panel(Line.From(page.Say(PanelNames[(int)panel]), Style.Strong) + Line.From(next, Style.Faint), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
     }
 
@@ -224,7 +207,7 @@ internal static class AttackView
             case AttackPanel.Turns:
                 var text = new BoardText(board, page.Language);
                 return board.Turns.Count == 0
-                    ? [Line.From(" " + page.Say(NothingPlayed), Style.Faint)]
+                    ? [Line.From(" " + page.Say("attack.nothing-played"), Style.Faint)]
                     : [.. board.Turns.SelectMany(t => (Line[])[Line.From(" " + t.Line, Style.Strong), Line.From("   " + text.Of(t), t.IsSuccess ? Style.Faint : Style.Bad)]).SelectMany(l => Page.Wrap(l, columns))];
             case AttackPanel.Protocol:
                 return [.. ProtocolText.Lines(board.Field.Compiled.Protocol, page.Language, page.Glyphs).SelectMany(l => Page.Wrap(l, columns))];
@@ -237,7 +220,7 @@ internal static class AttackView
 
                 lines.AddRange(Wrapping.Wrap(page.Say(screen.Quest.Brief), columns, Style.Strong));
                 lines.AddRange(Wrapping.Wrap(page.Say(screen.Quest.Story), columns));
-                lines.AddRange(Wrapping.Wrap(page.Say(Kept, string.Join("; ", board.Field.Claims.Select(c => c.Name))), columns, Style.Faint));
+                lines.AddRange(Wrapping.Wrap(page.Say("attack.kept", ("goals", string.Join("; ", board.Field.Claims.Select(c => c.Name)))), columns, Style.Faint));
                 return lines;
         }
     }
@@ -256,9 +239,9 @@ internal static class AttackView
             recipe = recipe switch { Recipe.Part p => p.Of, Recipe.Opened o => o.Of, _ => ((Recipe.Cut)recipe).Of };
         }
 
-        return holding.Message == 0 ? page.Say(Own)
-            : keys.Count == 0 ? page.Say(OfMessage, holding.Message)
-            : page.Say(OpenedWith, holding.Message, string.Join(", ", keys.Distinct()));
+        return holding.Message == 0 ? page.Say("attack.own")
+            : keys.Count == 0 ? page.Say("attack.of-message", ("message", holding.Message))
+            : page.Say("attack.opened-with", ("message", holding.Message), ("keys", string.Join(", ", keys.Distinct())));
     }
 
     private static bool IsPublic(Term term) => term is Term.PublicKey or Term.Certificate or Term.RevocationList;

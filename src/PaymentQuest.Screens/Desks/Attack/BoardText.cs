@@ -8,25 +8,6 @@ namespace PaymentQuest.Screens;
 /// <summary>An attack quest in words: what came of each ploy, and what was violated.</summary>
 public sealed class BoardText(Board board, Language language)
 {
-    private static readonly Prose Begins = new("{0} begins", "{0} empieza");
-    private static readonly Prose Accepts = new("{0} accepts {1}", "{0} acepta {1}");
-    private static readonly Prose Refuses = new("{0} refuses {1} at {2}: {3}", "{0} rechaza {1} en {2}: {3}");
-    private static readonly Prose CannotRead = new("{0} cannot read {1}: {2} belongs at octet {3}", "{0} no puede leer {1}: en el octeto {3} va {2}");
-    private static readonly Prose Stalls = new("{0} cannot go on after {1}: {2}", "{0} no puede seguir tras {1}: {2}");
-    private static readonly Prose Sends = new(" and sends {0}", " y envía {0}");
-    private static readonly Prose Dropped = new("message {0} is off the network", "el mensaje {0} sale de la red");
-    private static readonly Prose Kept = new("message {0} is kept for later", "el mensaje {0} se guarda para luego");
-    private static readonly Prose Inside = new("message {0}: {1}", "mensaje {0}: {1}");
-    private static readonly Prose Waited = new("{0} seconds pass", "pasan {0} segundos");
-    private static readonly Prose NamedSo = new("{0} stands for that now", "{0} representa eso desde ahora");
-    private static readonly Prose FoundSo = new("{0} is {1}: found at guess {2}", "{0} es {1}: hallado en el intento {2}");
-    private static readonly Prose NoneFits = new("none of {0} values fits", "ninguno de los {0} valores encaja");
-    private static readonly Prose NotDone = new("column {0}: {1}", "columna {0}: {1}");
-    private static readonly Prose Violated = new("violated: {0}", "violado: {0}");
-    private static readonly Prose Holds = new("no goal is violated", "no se ha violado ningún objetivo");
-    private static readonly Prose StoppedAt = new("{0} stops these ploys at {1}", "{0} frena estos ardides en {1}");
-    private static readonly Prose NotStopped = new("{0} does not stop these ploys", "{0} no frena estos ardides");
-
     /// <summary>Each ploy of the player with what came of it, then what was violated.</summary>
     public IEnumerable<string> Lines()
     {
@@ -47,10 +28,10 @@ public sealed class BoardText(Board board, Language language)
     {
         if (board.Breach is not { } breach)
         {
-            return [Holds.In(language)];
+            return [Prose.Of("attack.holds").In(language)];
         }
 
-        return [Violated.Fill(language, breach.Goal), breach.Story.In(language)];
+        return [Prose.Of("attack.violated", ("goal", breach.Goal)).In(language), breach.Story.In(language)];
     }
 
     /// <summary>Where the repaired protocol stops ploys that win.</summary>
@@ -58,7 +39,7 @@ public sealed class BoardText(Board board, Language language)
     public string Repaired(string? stoppedBy)
     {
         var id = board.Quest.Repaired.Compiled.Protocol.Id;
-        return stoppedBy is null ? NotStopped.Fill(language, id) : StoppedAt.Fill(language, id, stoppedBy);
+        return stoppedBy is null ? Prose.Of("attack.not-stopped", ("id", id)).In(language) : Prose.Of("attack.stopped-at", ("id", id), ("stoppedBy", stoppedBy)).In(language);
     }
 
     /// <summary>A participant: the party's name and the label.</summary>
@@ -71,12 +52,12 @@ public sealed class BoardText(Board board, Language language)
     /// <summary>What came of one ploy.</summary>
     public string Of(Turn turn) => turn.Outcome switch
     {
-        TurnOutcome.Started => Begins.Fill(language, Named(turn)) + Sent(turn),
-        TurnOutcome.Accepted => Accepts.Fill(language, Named(turn), turn.Step!.Name) + Sent(turn),
+        TurnOutcome.Started => Prose.Of("common.begins", ("turn", Named(turn))).In(language) + Sent(turn),
+        TurnOutcome.Accepted => Prose.Of("attack.accepts", ("turn", Named(turn)), ("step", turn.Step!.Name)).In(language) + Sent(turn),
         TurnOutcome.Refused => Refused(turn) + Sent(turn),
-        TurnOutcome.Found => FoundSo.Fill(language, ((Ploy.Guess)turn.Ploy!).Atom, turn.Guess.Value!, turn.Guess.Tried),
-        TurnOutcome.NotFound => NoneFits.Fill(language, turn.Guess.Tried),
-        TurnOutcome.Impossible => NotDone.Fill(language, turn.Problem!.Column + 1, turn.Problem.Message.In(language)),
+        TurnOutcome.Found => Prose.Of("attack.found-so", ("atom", ((Ploy.Guess)turn.Ploy!).Atom), ("guess", turn.Guess.Value!), ("tried", turn.Guess.Tried)).In(language),
+        TurnOutcome.NotFound => Prose.Of("attack.none-fits", ("tried", turn.Guess.Tried)).In(language),
+        TurnOutcome.Impossible => Prose.Of("common.not-done", ("column", turn.Problem!.Column + 1), ("message", turn.Problem.Message.In(language))).In(language),
         _ => Done(turn.Ploy!),
     };
 
@@ -93,28 +74,33 @@ public sealed class BoardText(Board board, Language language)
     }
 
     /// <summary>A message and what it is made of.</summary>
-    public string Told(int message) => Inside.Fill(language, message, Parts(message));
+    public string Told(int message) => Prose.Of("attack.inside", ("message", message), ("parts", Parts(message))).In(language);
 
     private string Named(Turn turn) => board.Participant(turn.Who!) is { } participant ? Who(participant) : turn.Who!;
 
     private string Done(Ploy ploy) => ploy switch
     {
-        Ploy.Drop d => Dropped.Fill(language, d.Message),
-        Ploy.Hold h => Kept.Fill(language, h.Message),
+        Ploy.Drop d => Prose.Of("attack.message-is-off-the-network", ("message", d.Message)).In(language),
+        Ploy.Hold h => Prose.Of("attack.message-is-kept-for-later", ("message", h.Message)).In(language),
         Ploy.Read r => Told(r.Message),
-        Ploy.Wait w => Waited.Fill(language, w.Seconds),
-        Ploy.Let l => NamedSo.Fill(language, l.Name),
-        Ploy.Flip f => NamedSo.Fill(language, f.Name),
-        Ploy.Make m => NamedSo.Fill(language, m.Name),
-        Ploy.Cut c => NamedSo.Fill(language, c.Name),
+        Ploy.Wait w => Prose.Of("attack.waited", ("seconds", w.Seconds)).In(language),
+        Ploy.Let l => Prose.Of("attack.named-so", ("let", l.Name)).In(language),
+        Ploy.Flip f => Prose.Of("attack.named-so", ("let", f.Name)).In(language),
+        Ploy.Make m => Prose.Of("attack.named-so", ("let", m.Name)).In(language),
+        Ploy.Cut c => Prose.Of("attack.named-so", ("let", c.Name)).In(language),
         _ => "",
     };
 
     private string Refused(Turn turn) => turn.Verdict switch
     {
-        Verdict.Refused r => Refuses.Fill(language, Named(turn), turn.Step!.Name, r.Check.Label, ReasonText.Of(r.Reason).In(language)),
-        Verdict.Malformed m => CannotRead.Fill(language, Named(turn), turn.Step!.Name, m.Expected, m.Offset),
-        Verdict.Stalled s => Stalls.Fill(language, Named(turn), turn.Step!.Name, HindranceText.Of(s.Reason).In(language)),
+        Verdict.Refused r => Prose.Of(
+            "attack.refuses",
+            ("turn", Named(turn)),
+            ("step", turn.Step!.Name),
+            ("check", r.Check.Label),
+            ("reason", ReasonText.Of(r.Reason).In(language))).In(language),
+        Verdict.Malformed m => Prose.Of("attack.cannot-read", ("turn", Named(turn)), ("step", turn.Step!.Name), ("expected", m.Expected), ("offset", m.Offset)).In(language),
+        Verdict.Stalled s => Prose.Of("attack.stalls", ("turn", Named(turn)), ("step", turn.Step!.Name), ("reason", HindranceText.Of(s.Reason).In(language))).In(language),
         _ => "",
     };
 
@@ -122,6 +108,6 @@ public sealed class BoardText(Board board, Language language)
     {
         var steps = board.Field.Compiled.Protocol.Steps;
         var sent = turn.Heard.Select(n => $"{n.ToString(CultureInfo.InvariantCulture)} {steps[board.Runs.Heard[n - 1].Step - 1].Name}").ToList();
-        return sent.Count == 0 ? "" : Sends.Fill(language, string.Join(", ", sent));
+        return sent.Count == 0 ? "" : Prose.Of("attack.sends", ("sent", string.Join(", ", sent))).In(language);
     }
 }

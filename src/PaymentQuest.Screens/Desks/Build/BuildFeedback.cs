@@ -15,7 +15,6 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
 {
     private const int HexColumns = 44;
 
-
     private readonly List<Line> _lines = [];
 
     private Protocol Protocol => quest.Protocol;
@@ -42,7 +41,7 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
                 Bad(new("{0} is only a name. In this quest, write out what it is made of.", "{0} es solo un nombre. En esta misión, escribe de qué está hecho."), d.Name);
                 break;
             case BuildOutcome.CannotCompose c:
-                Bad(new("You cannot compose this.", "No puedes componer esto."));
+                Bad(Prose.Of("build.you-cannot-compose-this"));
                 var knowledge = Workbench.KnowledgeAt(quest, slot);
                 foreach (var missing in c.Missing.Take(3))
                 {
@@ -57,8 +56,8 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
             case BuildOutcome.LosesSecret l:
                 Bad(new("Everybody accepts it, and yet it must not be sent: {0} is lost.", "Todos lo aceptan, y aun así no se debe enviar: se pierde {0}."), Label(l.Secret));
                 Say(l.To == SecrecyGoal.Network
-                    ? new Prose("Whoever listens on the network now knows {0}, which has to stay secret.", "Quien escucha en la red conoce ahora {0}, que debe seguir siendo secreto.").Fill(language, Label(l.Secret))
-                    : new Prose("The {1} now knows {0}, which has to stay secret from it.", "El {1} conoce ahora {0}, que no debe conocer.").Fill(language, Label(l.Secret), Vocables.OfRole(l.To).In(language)));
+                    ? Prose.Of("build.whoever-listens-on-the-network-now", ("secret", Label(l.Secret))).In(language)
+                    : Prose.Of("build.the-now-knows-which-has-to", ("secret", Label(l.Secret)), ("to", Vocables.OfRole(l.To).In(language))).In(language));
                 Differing(judgement.Difference);
                 break;
             case BuildOutcome.Accepted a:
@@ -85,8 +84,8 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
                     new("{0} ({1}) cannot read message {2}, {3}.", "{0} ({1}) no puede leer el mensaje {2}, {3}."),
                     Capital(Vocables.Subject(m.Role).In(language)), PartyOf(m.Role), m.Step, Protocol.Steps[m.Step - 1].Name);
                 Say(m.Expected == "the end"
-                    ? new Prose("At octet {0} it expects the end, and there is more.", "En el octeto {0} espera el final, y hay más.").Fill(language, m.Offset)
-                    : new Prose("At octet {0} it expects {1} and finds something else.", "En el octeto {0} espera {1} y encuentra otra cosa.").Fill(language, m.Offset, KindOf(m.Expected)));
+                    ? Prose.Of("build.at-octet-it-expects-the-end", ("offset", m.Offset)).In(language)
+                    : Prose.Of("build.at-octet-it-expects-and-finds", ("offset", m.Offset), ("expected", KindOf(m.Expected))).In(language));
                 break;
             case Verdict.Refused r:
                 Bad(
@@ -94,11 +93,11 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
                     Vocables.Subject(r.Role).In(language), PartyOf(r.Role), r.Step, Protocol.Steps[r.Step - 1].Name, ReasonText.Of(r.Reason).In(language));
                 var action = ReasonText.ActionOf(quest.Compiled, r.Check);
                 var what = action is null ? r.Check.Label : ReasonText.Short(action, quest.Compiled.Programs[r.Role], Protocol, glyphs, language);
-                Say(new Prose("Check {0}: {1}", "Comprobación {0}: {1}").Fill(language, r.Check.Label, what));
+                Say(Prose.Of("build.check", ("check", r.Check.Label), ("what", what)).In(language));
                 if (r.Expected is { } expected && r.Found is { } found)
                 {
-                    Say(new Prose("   it needs  {0}", "   necesita  {0}").Fill(language, Octets.Short(expected, HexColumns, glyphs)), Style.Faint);
-                    Say(new Prose("   it finds  {0}", "   encuentra {0}").Fill(language, Octets.Short(found, HexColumns, glyphs)), Style.Faint);
+                    Say(Prose.Of("build.it-needs", ("expected", Octets.Short(expected, HexColumns, glyphs))).In(language), Style.Faint);
+                    Say(Prose.Of("build.it-finds", ("found", Octets.Short(found, HexColumns, glyphs))).In(language), Style.Faint);
                 }
 
                 break;
@@ -123,15 +122,15 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
         }
 
         var within = difference.Within is { } w
-            ? new Prose("Inside {0}: ", "Dentro de {0}: ").Fill(language, Constructor(w))
-            : new Prose("Your message: ", "Tu mensaje: ").In(language);
+            ? Prose.Of("build.inside", ("term", Constructor(w))).In(language)
+            : Prose.Of("build.your-message").In(language);
         var text = difference.Kind switch
         {
-            DifferenceKind.TooFew => new Prose("too few parts ({0}).", "faltan partes (hay {0}).").Fill(language, Parts(difference.Part)),
-            DifferenceKind.TooMany => new Prose("too many parts ({0}).", "sobran partes (hay {0}).").Fill(language, Parts(difference.Part)),
-            DifferenceKind.Order => new Prose("the right parts in another order.", "las partes correctas en otro orden.").In(language),
-            _ when difference.Position > 0 => new Prose("part {0}, {1}, does not belong there.", "la parte {0}, {1}, no va ahí.").Fill(language, difference.Position, Label(difference.Part)),
-            _ => new Prose("{0} is not what belongs there.", "{0} no es lo que va ahí.").Fill(language, Label(difference.Part)),
+            DifferenceKind.TooFew => Prose.Of("build.too-few-parts", ("part", Parts(difference.Part))).In(language),
+            DifferenceKind.TooMany => Prose.Of("build.too-many-parts", ("part", Parts(difference.Part))).In(language),
+            DifferenceKind.Order => Prose.Of("build.the-right-parts-in-another-order").In(language),
+            _ when difference.Position > 0 => Prose.Of("build.part-does-not-belong-there", ("position", difference.Position), ("part", Label(difference.Part))).In(language),
+            _ => Prose.Of("build.is-not-what-belongs-there", ("part", Label(difference.Part))).In(language),
         };
         Say(within + text);
     }
@@ -139,10 +138,10 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
     private void Accepted(BuildJudgement judgement, BuildOutcome.Accepted accepted)
     {
         var checks = judgement.Run!.Checks.Count(c => c.Step >= slot.Step.Number && c.IsPassed);
-        _lines.Add(Line.From($"{glyphs.Accepted} " + new Prose("Accepted. {0} checks on your octets and on what followed, all passed.", "Aceptado. {0} comprobaciones sobre tus octetos y lo que siguió, todas superadas.").Fill(language, checks), Style.Good));
+        _lines.Add(Line.From($"{glyphs.Accepted} " + Prose.Of("build.accepted-checks-on-your-octets-and", ("checks", checks)).In(language), Style.Good));
         if (accepted.IsDifferent)
         {
-            Say(new Prose("It is not what the protocol says, but nobody could ever notice.", "No es lo que dice el protocolo, pero nadie podría notarlo nunca.").In(language), Style.Notice);
+            Say(Prose.Of("build.it-is-not-what-the-protocol").In(language), Style.Notice);
         }
 
         foreach (var happened in judgement.Run.World.Events.Where(e => e.Kind != "keep"))

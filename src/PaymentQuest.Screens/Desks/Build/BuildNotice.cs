@@ -6,18 +6,6 @@ namespace PaymentQuest.Screens;
 /// <summary>What is said below the workbench.</summary>
 internal static class BuildNotice
 {
-    private static readonly Prose Start = new(
-        "Put together what belongs into the message, then s sends it. Every refusal says why.",
-        "Reúne lo que va en el mensaje y envíalo con s. Cada rechazo dice por qué.");
-
-    private static readonly Prose NothingToSend = new("There is nothing to send yet. Enter adds the part under the pointer.", "Aún no hay nada que enviar. Intro añade la parte señalada.");
-    private static readonly Prose Next = new("Enter: to the next message.", "Intro: al siguiente mensaje.");
-    private static readonly Prose Done = new("Everything is accepted. Enter: what there is to learn from it.", "Todo aceptado. Intro: qué se aprende de ello.");
-    private static readonly Prose Sent = new("You sent: {0}", "Enviaste: {0}");
-    private static readonly Prose Reset = new("Start over and clear every message? What was accepted stays accepted.", "¿Empezar de nuevo y vaciar los mensajes? Lo aceptado sigue aceptado.");
-
-    private static readonly Prose HowToType = new("Names of your list, parts divided by commas, such as  PK_X(a, H(b)), c", "Nombres de tu lista, con comas entre las partes, como  PK_X(a, H(b)), c");
-
     public static IReadOnlyList<Line> Lines(BuildScreen screen, Page page)
     {
         if (screen.IsTypingNotation)
@@ -29,9 +17,9 @@ internal static class BuildNotice
         {
             DeskNotice.Judgement when screen.Judgement is { } judgement => Judged(screen, judgement, page),
             DeskNotice.HintOffer or DeskNotice.Hints => HintText.Lines(screen.Quest, screen.Session, screen.Notice == DeskNotice.HintOffer, page),
-            DeskNotice.ResetQuestion => [Line.From(" " + page.Say(Reset), Style.Notice)],
-            DeskNotice.NothingToSend => [Line.From(" " + page.Say(NothingToSend), Style.Notice)],
-            _ => [Line.From(" " + page.Say(Start), Style.Faint)],
+            DeskNotice.ResetQuestion => [Line.From(" " + page.Say("build.reset"), Style.Notice)],
+            DeskNotice.NothingToSend => [Line.From(" " + page.Say("build.nothing-to-send"), Style.Notice)],
+            _ => [Line.From(" " + page.Say("build.start"), Style.Faint)],
         };
     }
 
@@ -43,12 +31,12 @@ internal static class BuildNotice
         var lines = feedback.Lines(judgement).Select(l => " " + l).ToList();
         if (sent != screen.Draft.Text && sent.Length > 0)
         {
-            lines.Insert(0, Line.From(" " + page.Say(Sent, sent), Style.Faint).Truncate(Math.Max(page.Columns, 1), page.Glyphs));
+            lines.Insert(0, Line.From(" " + page.Say("build.sent", ("sent", sent)), Style.Faint).Truncate(Math.Max(page.Columns, 1), page.Glyphs));
         }
 
         if (judgement.IsSolved)
         {
-            lines.Insert(sent != screen.Draft.Text ? 2 : 1, Line.From("   " + page.Say(screen.Session.IsOver ? Done : Next), Style.Strong));
+            lines.Insert(sent != screen.Draft.Text ? 2 : 1, Line.From("   " + page.Say(screen.Session.IsOver ? Prose.Of("build.done") : Prose.Of("build.next")), Style.Strong));
         }
 
         return lines;
@@ -82,13 +70,13 @@ internal static class BuildNotice
         }
         else if (screen.Preview?.Problem is BuildOutcome.Undeclared unknown && candidates.Count == 0)
         {
-            var nearest = unknown.Nearest is { } near ? $" {new Prose("Did you mean", "¿Querías decir").In(page.Language)} {near}?" : "";
-            lines.Add(Line.From($" {unknown.Name}: {new Prose("nothing here is called that.", "aquí nada se llama así.").In(page.Language)}{nearest}", Style.Notice));
+            var nearest = unknown.Nearest is { } near ? $" {Prose.Of("build.did-you-mean").In(page.Language)} {near}?" : "";
+            lines.Add(Line.From($" {unknown.Name}: {Prose.Of("build.nothing-here-is-called-that").In(page.Language)}{nearest}", Style.Notice));
         }
 
         if (lines.Count == 0)
         {
-            lines.Add(Line.From(" " + page.Say(HowToType), Style.Faint));
+            lines.Add(Line.From(" " + page.Say("build.how-to-type"), Style.Faint));
         }
 
         return lines;
@@ -104,8 +92,6 @@ internal static class HintText
 
     private static readonly Prose PlainOffer = new("The hint number {0} costs {1} % of the score. hint once more takes it.", "La pista número {0} cuesta un {1} % de la puntuación. pista otra vez la muestra.");
 
-    private static readonly Prose Numbered = new("Hint {0}: {1}", "Pista {0}: {1}");
-
     public static IReadOnlyList<Line> Lines(Quests.Quest quest, Session session, bool isOffer, Page page, bool isPlain = false)
     {
         var lines = new List<Line>();
@@ -117,7 +103,7 @@ internal static class HintText
         // The newest first: it is what was asked for.
         for (var i = session.HintsTaken; i > 0; i--)
         {
-            lines.Add(Line.From(" " + page.Say(Numbered, i, page.Say(quest.Hints[i - 1])), i == session.HintsTaken && !isOffer ? Style.Strong : Style.Plain));
+            lines.Add(Line.From(" " + page.Say("build.numbered", ("number", i), ("hints", page.Say(quest.Hints[i - 1]))), i == session.HintsTaken && !isOffer ? Style.Strong : Style.Plain));
         }
 
         return lines;

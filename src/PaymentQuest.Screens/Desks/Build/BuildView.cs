@@ -7,17 +7,7 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws a build quest.</summary>
 internal static class BuildView
 {
-    private static readonly Prose Facts = new("suite {0} · seed {1} · {4} · hints {2} of {3}", "suite {0} · semilla {1} · {4} · pistas {2} de {3}");
-    private static readonly Prose FewerFacts = new("{2} · hints {0} of {1}", "{2} · pistas {0} de {1}");
-    private static readonly Prose Message = new("message {0}: {1}, to the {2}", "mensaje {0}: {1}, al {2}");
-    private static readonly Prose Definition = new("compose {0} (goes into message {1}, {2})", "compón {0} (va en el mensaje {1}, {2})");
-    private static readonly Prose SlotOf = new("{0} of {1}: ", "{0} de {1}: ");
-    private static readonly Prose Nothing = new("nothing yet: Enter puts the chosen part here", "nada todavía: Intro pone aquí la parte elegida");
-    private static readonly Prose Can = new("opens a bracket; what you add next goes inside", "abre un paréntesis; lo que añadas después va dentro");
-    private static readonly Prose You = new("you know ({0}) and you can", "sabes ({0}) y puedes");
-    private static readonly Prose Panel = new("t: {0}", "t: {0}");
-
-    private static readonly Prose[] PanelNames = [new("what you know", "lo que sabes"), new("octets", "octetos"), new("messages", "mensajes"), new("story", "historia")];
+    private static readonly Prose[] PanelNames = [Prose.Of("common.what-you-know"), Prose.Of("common.octets"), Prose.Of("common.messages"), Prose.Of("common.story")];
 
     public static Frame Frame(GameModel model, BuildScreen screen, Page page)
     {
@@ -28,8 +18,8 @@ internal static class BuildView
         {
             page.Header(
                 $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfRole(screen.Slot.Step.From))}",
-                page.Say(Facts, quest.Suite.Name, screen.Session.Seed, taken, quest.Hints.Count, time),
-                page.Say(FewerFacts, taken, quest.Hints.Count, time),
+                page.Say("common.facts", ("suite", quest.Suite.Name), ("seed", screen.Session.Seed), ("taken", taken), ("hints", quest.Hints.Count), ("time", time)),
+                page.Say("common.fewer-facts", ("taken", taken), ("hints", quest.Hints.Count), ("time", time)),
                 time),
         };
         var brief = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
@@ -86,10 +76,10 @@ internal static class BuildView
     {
         var (slot, slots) = (screen.Slot, screen.Quest.Slots);
         var mark = screen.Judgement is { } j ? (j.IsSolved ? page.Glyphs.Accepted : page.Glyphs.Refused) + " " : "";
-        var number = slots.Count > 1 ? page.Say(SlotOf, screen.SlotIndex + 1, slots.Count) : "";
+        var number = slots.Count > 1 ? page.Say("build.slot-of", ("slotIndex", screen.SlotIndex + 1), ("slots", slots.Count)) : "";
         return mark + number + (slot.Definition is { } name
-            ? page.Say(Definition, name, slot.Step.Number, slot.Step.Name)
-            : page.Say(Message, slot.Step.Number, slot.Step.Name, page.Say(Vocables.OfRole(slot.Step.To))));
+            ? page.Say("build.definition", ("name", name), ("step", slot.Step.Number), ("told", slot.Step.Name))
+            : page.Say("build.message", ("step", slot.Step.Number), ("name", slot.Step.Name), ("to", page.Say(Vocables.OfRole(slot.Step.To)))));
     }
 
     private static IReadOnlyList<Line> Draft(BuildScreen screen, Page page, int columns, out int caretRow, out int caretColumn)
@@ -103,7 +93,7 @@ internal static class BuildView
         if (screen.Draft.Text.Length == 0)
         {
             caretRow = 0;
-            return [Line.From(page.Glyphs.Caret + " ", Style.Notice) + Line.From(page.Say(Nothing), Style.Faint).Truncate(Math.Max(columns - 2, 0), page.Glyphs)];
+            return [Line.From(page.Glyphs.Caret + " ", Style.Notice) + Line.From(page.Say("build.nothing"), Style.Faint).Truncate(Math.Max(columns - 2, 0), page.Glyphs)];
         }
 
         // What was accepted is shown from its beginning, not from where the next part would go.
@@ -176,8 +166,8 @@ internal static class BuildView
         var offset = panel == BuildPanel.Knowledge
             ? OffsetOfChoice(screen, inner, lines.Count)
             : isAlone ? Math.Min(screen.PanelScroll, Math.Max(lines.Count - inner, 0)) : 0;
-        var name = panel == BuildPanel.Knowledge ? page.Say(You, screen.Palette.Items.Count) : page.Say(PanelNames[(int)panel]);
-        var next = isAlone ? $" · {page.Say(Panel, page.Say(PanelNames[((int)panel + 1) % PanelNames.Length]))}" : "";
+        var name = panel == BuildPanel.Knowledge ? page.Say("build.you", ("items", screen.Palette.Items.Count)) : page.Say(PanelNames[(int)panel]);
+        var next = isAlone ? $" · {page.Say("build.panel", ("panelNames", page.Say(PanelNames[((int)panel + 1) % PanelNames.Length])))}" : "";
         return Layout.Panel(Line.From(name, Style.Strong) + Line.From(next, Style.Faint), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
     }
 
@@ -200,7 +190,7 @@ internal static class BuildView
                 start += Line.From("  " + values[i]).Fit(valueWidth + 2, page.Glyphs);
             }
 
-            var why = Line.From(isValue ? Provenance.Of(screen.Palette.Items[i].Why, screen.Quest, page.Language) : page.Say(Can), Style.Faint);
+            var why = Line.From(isValue ? Provenance.Of(screen.Palette.Items[i].Why, screen.Quest, page.Language) : page.Say("build.can"), Style.Faint);
             var room = Math.Max(columns - start.Width - 2, 1);
             IReadOnlyList<Line> shown = isChosen && room >= 16 ? Wrapping.Wrap(why, room) : [why.Truncate(room, page.Glyphs)];
             lines.AddRange(shown.Select((line, at) => ((at == 0 ? start : Line.From(new string(' ', start.Width))) + "  " + line).Truncate(columns, page.Glyphs)));

@@ -9,22 +9,21 @@ namespace PaymentQuest.Screens;
 /// <summary>A draft on the wire: octets, what they are, and where each value came from.</summary>
 internal static class OctetView
 {
-    private static readonly Prose Total = new("{0} octets to send", "{0} octetos que enviar");
-    private static readonly Prose Load = new("inside PK_{0}: {1} of at most {2} octets", "dentro de PK_{0}: {1} de {2} octetos como mucho");
-    private static readonly Prose Later = new("Octets appear when the draft can be composed: {0}.", "Los octetos aparecen cuando el borrador se puede componer: {0}.");
-    private static readonly Prose Unfinished = new("it is not complete yet", "aún no está completo");
     private static readonly Prose UnknownName = new("{0} is no name here", "{0} no es un nombre de aquí");
     private static readonly Prose Unknown = new("you do not know {0}", "no conoces {0}");
-    private static readonly Prose Empty = new("the draft is empty", "el borrador está vacío");
 
     public static IReadOnlyList<Line> Lines(BuildScreen screen, Page page, int columns)
     {
         if (screen.Preview is not { Octets: { } octets } preview)
         {
-            return Wrapping.Wrap(Line.From(page.Say(Later, page.Say(Why(screen.Preview, screen.Quest.Protocol.Vocabulary))), Style.Faint), columns);
+            return Wrapping.Wrap(Line.From(page.Say("build.later", ("preview", page.Say(Why(screen.Preview, screen.Quest.Protocol.Vocabulary)))), Style.Faint), columns);
         }
 
-        var head = page.Say(Total, octets.Length) + string.Concat(preview.SealedOctets.Select(s => " · " + page.Say(Load, s.Holder, s.Octets, s.Capacity)));
+        var head = page.Say("build.total", ("octets", octets.Length)) + string.Concat(preview.SealedOctets.Select(s => " · " + page.Say(
+            "build.load",
+            ("holder", s.Holder),
+            ("octets", s.Octets),
+            ("capacity", s.Capacity))));
         var lines = Wrapping.Wrap(Line.From(head, Style.Strong), columns).ToList();
         lines.AddRange(Fields(octets, preview.Fields, screen.Quest.Protocol.Vocabulary, page, columns, term => Origin(screen, term, page)));
         return lines;
@@ -69,11 +68,11 @@ internal static class OctetView
     /// <summary>Why a draft has no octets.</summary>
     public static Prose Why(Preview? preview, Vocabulary vocabulary) => preview?.Problem switch
     {
-        null => Empty,
+        null => Prose.Of("build.empty"),
         BuildOutcome.Undeclared u => Filled(UnknownName, u.Name),
         BuildOutcome.CannotCompose c => Filled(Unknown, string.Join(", ", c.Missing.Select(vocabulary.Label))),
         BuildOutcome.Refused { Verdict: Verdict.Stalled s } => HindranceText.Of(s.Reason),
-        _ => Unfinished,
+        _ => Prose.Of("build.unfinished"),
     };
 
     private static Prose Filled(Prose prose, string part) => new(prose.Fill(Language.En, part), prose.Fill(Language.Es, part));

@@ -1,4 +1,3 @@
-using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 
 namespace PaymentQuest.Screens;
@@ -100,12 +99,10 @@ internal static class SequenceChart
     private static string Mark(MessageState state, Page page) => state switch
     {
         MessageState.Accepted => page.Glyphs.Accepted,
-        MessageState.Present => page.Say(You),
+        MessageState.Present => page.Say("build.you-2"),
         MessageState.Refused => page.Glyphs.Refused,
         _ => "",
     };
-
-    private static readonly Prose You = new("you", "tú");
 
     private static Style StyleOf(MessageState state) => state switch
     {

@@ -1,4 +1,3 @@
-using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 
 namespace PaymentQuest.Screens;
@@ -6,9 +5,6 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws the table of a classify quest.</summary>
 internal static class ClassifyView
 {
-    private static readonly Prose Knows = new("knows", "sabe");
-    private static readonly Prose KnowsNot = new("no", "no");
-
     public static IReadOnlyList<Line> Lines(SheetScreen screen, ClassifyQuest quest, Page page, int columns, int rows)
     {
         var widest = quest.Rows.Max(r => Line.From(r.Label).Width) + 3;
@@ -26,7 +22,7 @@ internal static class ClassifyView
     private static Line Cell(SheetScreen screen, ClassifyQuest quest, string column, ClassifyRow row, bool isChosen, Page page)
     {
         var written = screen.Session.Desk.Drafts.GetValueOrDefault(ClassifyQuest.Cell(column, row), "");
-        var text = written switch { ClassifyQuest.Knows => page.Say(Knows), ClassifyQuest.KnowsNot => page.Say(KnowsNot), _ => page.Glyphs.Mask };
+        var text = written switch { ClassifyQuest.Knows => page.Say("common.knows"), ClassifyQuest.KnowsNot => page.Say("common.knows-not"), _ => page.Glyphs.Mask };
         var judged = (screen.Session.Sheet as SheetJudgement.Classified)?.Cells.First(x => x.Column == column && x.Row == row);
         var mark = judged is null ? Line.Empty : judged.IsRight switch
         {

@@ -6,18 +6,6 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws the values of a compute quest under the rules of their arithmetic.</summary>
 internal static class ComputeView
 {
-    private static readonly Prose Digest = new("H(x) = (x² + {0}) mod {1}, written with {2} digits", "H(x) = (x² + {0}) mod {1}, escrito con {2} cifras");
-    private static readonly Prose RunTogether = new("a, b and a || b: the digits of both run together", "a, b y a || b: las cifras de ambos seguidas");
-    private static readonly Prose Signs = new("SK_{0}[H(x)] = H(x)^{1} mod {2}; who verifies raises it to {3}", "SK_{0}[H(x)] = H(x)^{1} mod {2}; quien verifica lo eleva a {3}");
-    private static readonly Prose Verifies = new("SK_{0}[H(x)]^{1} mod {2} must be H(x)", "SK_{0}[H(x)]^{1} mod {2} debe ser H(x)");
-    private static readonly Prose OctetDigest = new("H = {0}; octets in hexadecimal", "H = {0}; octetos en hexadecimal");
-    private static readonly Prose SuffixMac = new("HMAC(K, x) here is MD5 of x and then K, as in 1995", "HMAC(K, x) es aquí MD5 de x seguido de K, como en 1995");
-    private static readonly Prose From = new("{0} from {1}", "{0} a partir de {1}");
-    private static readonly Prose Accepts = new("with {1}, is {0} accepted?", "con {1}, ¿se acepta {0}?");
-    private static readonly Prose AcceptsAsIs = new("is {0} accepted?", "¿se acepta {0}?");
-    private static readonly Prose Yes = new("yes", "sí");
-    private static readonly Prose No = new("no", "no");
-
     public static (IReadOnlyList<Line> Lines, (int Column, int Row)? Cursor) Lines(SheetScreen screen, ComputeQuest quest, Page page, int columns, int rows)
     {
         var rules = Rules(quest, screen.Session.Seed, page.Language).SelectMany(r => Page.Wrap(" " + r, columns)).ToList();
@@ -62,17 +50,17 @@ internal static class ComputeView
         {
             if (!quest.Suite.HasSuffixMac || quest.Calculations.Any(c => c.Term.SelfAndDescendants.Any(t => t is Terms.Term.Digest)))
             {
-                yield return OctetDigest.Fill(language, quest.Suite.DigestLength == 20 ? "SHA-1" : "SHA-256");
+                yield return Prose.Of("compute.octet-digest", ("value", quest.Suite.DigestLength == 20 ? "SHA-1" : "SHA-256")).In(language);
             }
 
             if (quest.Suite.HasSuffixMac && quest.Calculations.Any(c => c.Term is Terms.Term.Mac))
             {
-                yield return SuffixMac.In(language);
+                yield return Prose.Of("compute.suffix-mac").In(language);
             }
 
             foreach (var (key, octets) in ComputeJudge.Inputs(quest, seed))
             {
-                yield return From.Fill(language, key, octets);
+                yield return Prose.Of("compute.from", ("key", key), ("octets", octets)).In(language);
             }
 
             yield break;
@@ -80,15 +68,15 @@ internal static class ComputeView
 
         if (arithmetic.Digest is { } digest)
         {
-            yield return Digest.Fill(language, digest.Addend, digest.Modulus, digest.Digits);
+            yield return Prose.Of("compute.digest", ("addend", digest.Addend), ("modulus", digest.Modulus), ("digits", digest.Digits)).In(language);
         }
 
-        yield return RunTogether.In(language);
+        yield return Prose.Of("compute.run-together").In(language);
         foreach (var (holder, key) in arithmetic.Keys)
         {
             yield return key.Private is { } secret
-                ? Signs.Fill(language, holder, secret, key.Modulus, key.Public)
-                : Verifies.Fill(language, holder, key.Public, key.Modulus);
+                ? Prose.Of("compute.signs", ("holder", holder), ("secret", secret), ("modulus", key.Modulus), ("public", key.Public)).In(language)
+                : Prose.Of("compute.verifies", ("holder", holder), ("public", key.Public), ("modulus", key.Modulus)).In(language);
         }
 
         yield return string.Join("   ", arithmetic.Values.Select(v => $"{v.Label} = {v.Digits}"));
@@ -107,13 +95,13 @@ internal static class ComputeView
     public static string Question(Calculation.Acceptance acceptance, Language language)
     {
         var text = acceptance.Given.Count == 0
-            ? AcceptsAsIs.Fill(language, acceptance.Written)
-            : Accepts.Fill(language, acceptance.Written, string.Join(", ", acceptance.Given.Select(g => $"{g.Label} = {g.Digits}")));
+            ? Prose.Of("compute.accepts-as-is", ("written", acceptance.Written)).In(language)
+            : Prose.Of("compute.accepts", ("written", acceptance.Written), ("given", string.Join(", ", acceptance.Given.Select(g => $"{g.Label} = {g.Digits}")))).In(language);
         return char.ToUpper(text[0], System.Globalization.CultureInfo.InvariantCulture) + text[1..];
     }
 
     /// <summary>An answer to an acceptance in the player's language.</summary>
-    public static string Answer(string written, Language language) => written switch { Calculation.Yes => Yes.In(language), Calculation.No => No.In(language), _ => written };
+    public static string Answer(string written, Language language) => written switch { Calculation.Yes => Prose.Of("common.yes").In(language), Calculation.No => Prose.Of("common.knows-not").In(language), _ => written };
 
     private static Line Entry(SheetScreen screen, ComputeQuest quest, Calculation calculation, int at, Page page)
     {

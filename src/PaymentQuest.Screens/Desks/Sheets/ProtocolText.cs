@@ -6,16 +6,11 @@ namespace PaymentQuest.Screens;
 /// <summary>A protocol on paper: who knows what beforehand, who generates what, the messages, and what names stand for.</summary>
 internal static class ProtocolText
 {
-    private static readonly Prose Messages = new("Messages", "Mensajes");
-    private static readonly Prose Names = new("Names", "Nombres");
-    private static readonly Prose Before = new("Known beforehand", "Se sabe de antemano");
-    private static readonly Prose Fresh = new("Generated", "Se genera");
-
     /// <summary>The lines, not wrapped; what belongs to a heading is indented.</summary>
     public static IEnumerable<Line> Lines(Protocol protocol, Language language, Glyphs glyphs)
     {
         var vocabulary = protocol.Vocabulary;
-        yield return Line.From(Messages.In(language), Style.Strong);
+        yield return Line.From(Prose.Of("sheet.messages").In(language), Style.Strong);
         foreach (var step in protocol.Steps)
         {
             var way = $" {step.Number} {protocol.RoleNamed(step.From).Symbol} {glyphs.ArrowRight} {protocol.RoleNamed(step.To).Symbol}  ";
@@ -24,7 +19,7 @@ internal static class ProtocolText
 
         if (vocabulary.Definitions.Count > 0)
         {
-            yield return Line.From(Names.In(language), Style.Strong);
+            yield return Line.From(Prose.Of("sheet.names").In(language), Style.Strong);
         }
 
         foreach (var (name, written) in vocabulary.Definitions)
@@ -32,13 +27,13 @@ internal static class ProtocolText
             yield return Line.From($" {name} = ") + Line.From(written.ToString(), Style.Name);
         }
 
-        yield return Line.From(Before.In(language), Style.Strong);
+        yield return Line.From(Prose.Of("sheet.before").In(language), Style.Strong);
         foreach (var role in protocol.Roles)
         {
             yield return Line.From($" {role.Symbol}  ", Style.Faint) + string.Join(", ", protocol.Knows[role.Name].Select(vocabulary.Label));
         }
 
-        yield return Line.From(Fresh.In(language), Style.Strong);
+        yield return Line.From(Prose.Of("sheet.fresh").In(language), Style.Strong);
         foreach (var role in protocol.Roles)
         {
             var fresh = protocol.Fresh.Where(f => f.Value == role.Name).Select(f => f.Key).Order(StringComparer.Ordinal).ToList();

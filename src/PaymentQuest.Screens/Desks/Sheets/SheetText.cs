@@ -12,22 +12,6 @@ internal sealed class SheetText(SheetQuest quest, Language language, Glyphs glyp
 {
     private static readonly Prose Knows = new("{0} knows {1}", "{0} sabe {1}");
     private static readonly Prose KnowsNot = new("{0} does not know {1}", "{0} no sabe {1}");
-    private static readonly Prose Unmarked = new("Not marked: {0}", "Sin marcar: {0}");
-    private static readonly Prose Said = new("You marked the opposite: {0}.", "Marcaste lo contrario: {0}.");
-    private static readonly Prose AllRight = new("Every mark is right.", "Todas las marcas son correctas.");
-
-    private static readonly Prose RightPlace = new("{0}. {1}: right here; it costs {2}", "{0}. {1}: aquí está bien; cuesta {2}");
-    private static readonly Prose Early = new("{0}. {1} cannot be made yet: it lacks {2}", "{0}. {1} aún no se puede hacer: le falta {2}");
-    private static readonly Prose GivenBy = new("{0}, which only {1} gives", "{0}, que solo da {1}");
-    private static readonly Prose Dear = new("{0}. {1} can be made here, but {2} could come first: it costs only {3}, and {1} costs {4}", "{0}. {1} se puede hacer aquí, pero antes podía ir {2}: solo cuesta {3}, y {1} cuesta {4}");
-
-    private static readonly Prose Flood = new(
-        "Whoever floods you with bad requests makes you pay for every check that stands before the one that stops them.",
-        "Quien te inunda de peticiones malas te hace pagar todas las comprobaciones que van antes de la que las para.");
-
-    private static readonly Prose Behind = new("{0}. {1}: the order has gone wrong before", "{0}. {1}: el orden ya falló antes");
-    private static readonly Prose AllInOrder = new("Every check can be made where it stands, and none could have been cheaper.", "Cada comprobación se puede hacer donde está, y ninguna podía ser más barata.");
-    private static readonly Prose NotNamed = new("Not every check was named.", "No se nombraron todas las comprobaciones.");
 
     private static readonly Prose RightValue = new("{0} = {1}", "{0} = {1}");
     private static readonly Prose Follows = new("{0} = {1}: right from your {2}, which is wrong; it earns half", "{0} = {1}: correcto a partir de tu {2}, que está mal; gana la mitad");
@@ -49,11 +33,11 @@ internal sealed class SheetText(SheetQuest quest, Language language, Glyphs glyp
         {
             SheetJudgement.Classified c => [.. c.Cells.Where(x => x.IsRight != true).SelectMany(Of)],
             SheetJudgement.Ordered { Wrong: { } wrong } o => [.. Of(wrong, o.Because)],
-            SheetJudgement.Ordered o when o.Score < 100 => [Line.From($"{glyphs.Refused} {NotNamed.In(language)}", Style.Bad)],
+            SheetJudgement.Ordered o when o.Score < 100 => [Line.From($"{glyphs.Refused} {Prose.Of("sheet.not-named").In(language)}", Style.Bad)],
             SheetJudgement.Computed v => [.. v.Values.SelectMany(Of)],
             _ => [],
         };
-        return lines.Count > 0 ? lines : [Line.From($"{glyphs.Accepted} {(judgement is SheetJudgement.Ordered ? AllInOrder : AllRight).In(language)}", Style.Good)];
+        return lines.Count > 0 ? lines : [Line.From($"{glyphs.Accepted} {(judgement is SheetJudgement.Ordered ? Prose.Of("sheet.all-in-order") : Prose.Of("sheet.all-right")).In(language)}", Style.Good)];
     }
 
     /// <summary>What came of a cell, and why it is so.</summary>
@@ -63,8 +47,8 @@ internal sealed class SheetText(SheetQuest quest, Language language, Glyphs glyp
         yield return cell.IsRight switch
         {
             true => Line.From($"{glyphs.Accepted} {Capital(claim)}.", Style.Good),
-            false => Line.From($"{glyphs.Refused} {Said.Fill(language, claim)}", Style.Bad),
-            null => Line.From($"{glyphs.Hollow} {Unmarked.Fill(language, claim)}.", Style.Notice),
+            false => Line.From($"{glyphs.Refused} {Prose.Of("sheet.said", ("claim", claim)).In(language)}", Style.Bad),
+            null => Line.From($"{glyphs.Hollow} {Prose.Of("sheet.unmarked", ("claim", claim)).In(language)}.", Style.Notice),
         };
         if (cell.Because is { } because)
         {
@@ -83,17 +67,31 @@ internal sealed class SheetText(SheetQuest quest, Language language, Glyphs glyp
         switch (place.Finding)
         {
             case PlaceFinding.Right:
-                yield return Line.From($"{glyphs.Accepted} {RightPlace.Fill(language, place.Number, Named(place.Label), CostOf(place.Label))}.", Style.Good);
+                yield return Line.From($"{glyphs.Accepted} {Prose.Of(
+                    "sheet.right-place",
+                    ("place", place.Number),
+                    ("named", Named(place.Label)),
+                    ("costOf", CostOf(place.Label))).In(language)}.", Style.Good);
                 break;
             case PlaceFinding.TooEarly e:
-                yield return Line.From($"{glyphs.Refused} {Early.Fill(language, place.Number, Named(place.Label), Lacks(e))}.", Style.Bad);
+                yield return Line.From($"{glyphs.Refused} {Prose.Of(
+                    "sheet.early",
+                    ("place", place.Number),
+                    ("named", Named(place.Label)),
+                    ("tooEarly", Lacks(e))).In(language)}.", Style.Bad);
                 break;
             case PlaceFinding.TooDear d:
-                yield return Line.From($"{glyphs.Refused} {Dear.Fill(language, place.Number, Named(place.Label), Named(d.Cheaper), Vocables.Of(d.Cost).In(language), Vocables.Of(d.Own).In(language))}.", Style.Bad);
-                yield return Line.From("   " + Flood.In(language), Style.Plain);
+                yield return Line.From($"{glyphs.Refused} {Prose.Of(
+                    "sheet.dear",
+                    ("place", place.Number),
+                    ("named", Named(place.Label)),
+                    ("cheaper", Named(d.Cheaper)),
+                    ("cost", Vocables.Of(d.Cost).In(language)),
+                    ("own", Vocables.Of(d.Own).In(language))).In(language)}.", Style.Bad);
+                yield return Line.From("   " + Prose.Of("sheet.flood").In(language), Style.Plain);
                 break;
             default:
-                yield return Line.From($"{glyphs.Hollow} {Behind.Fill(language, place.Number, Named(place.Label))}.", Style.Faint);
+                yield return Line.From($"{glyphs.Hollow} {Prose.Of("sheet.behind", ("place", place.Number), ("named", Named(place.Label))).In(language)}.", Style.Faint);
                 break;
         }
 
@@ -145,7 +143,10 @@ internal sealed class SheetText(SheetQuest quest, Language language, Glyphs glyp
 
     // What the same check gives is said in one breath.
     private string Lacks(PlaceFinding.TooEarly early) => string.Join("; ", early.Lacking.GroupBy(l => l.Giver, l => quest.Protocol.Vocabulary.Label(l.Term))
-        .Select(terms => Listing.Of([.. terms]).In(language) is var listed && terms.Key is { } giver ? GivenBy.Fill(language, listed, giver) : listed));
+        .Select(terms => Listing.Of([.. terms]).In(language) is var listed && terms.Key is { } giver ? Prose.Of(
+            "sheet.given-by",
+            ("listed", listed),
+            ("giver", giver)).In(language) : listed));
 
     private string Named(string label) => Vocables.OfCheck(label).In(language);
 
@@ -153,7 +154,7 @@ internal sealed class SheetText(SheetQuest quest, Language language, Glyphs glyp
 
     private IEnumerable<ExplainedLine> Reasons(CellJudgement cell)
     {
-        var party = cell.Column == SecrecyGoal.Network ? new Prose("the network", "la red").In(language) : cell.Column;
+        var party = cell.Column == SecrecyGoal.Network ? Prose.Of("common.network").In(language) : cell.Column;
         return cell.Why is { } why ? DerivationText.Lines(why, quest.Protocol)
             : cell.Obstacle is { } obstacle ? ObstacleText.Lines(obstacle, cell.Knowledge, party, quest.Compiled)
             : [];

@@ -6,22 +6,7 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws a sheet.</summary>
 internal static class SheetView
 {
-    private static readonly Prose Facts = new("suite {0} · seed {1} · {4} · hints {2} of {3}", "suite {0} · semilla {1} · {4} · pistas {2} de {3}");
-    private static readonly Prose FewerFacts = new("{2} · hints {0} of {1}", "{2} · pistas {0} de {1}");
-    private static readonly Prose Next = new(" · t: {0}", " · t: {0}");
-    private static readonly Prose StartClassify = new("+ it is known, - it is not; an empty cell costs nothing. s hands in.", "+ se sabe, - no se sabe; una casilla vacía no cuesta. s entrega.");
-    private static readonly Prose StartOrder = new("Enter picks a check up, ↑↓ carry it, Enter puts it down. s hands the order in.", "Intro coge una comprobación, ↑↓ la llevan, Intro la deja. s entrega el orden.");
-    private static readonly Prose StartCompute = new("Enter writes the value under the pointer, or says yes or no. s hands in.", "Intro escribe el valor señalado, o dice sí o no. s entrega.");
-    private static readonly Prose Carrying = new("↑↓ carry it, Enter puts it down, Esc takes it back.", "↑↓ la llevan, Intro la deja, Esc la devuelve a su sitio.");
-    private static readonly Prose Reset = new("Clear the whole sheet?", "¿Borrar toda la hoja?");
-    private static readonly Prose Send = new("Hand the sheet in? It is judged once. Enter does, Esc does not.", "¿Entregar la hoja? Se juzga una vez. Intro la entrega, Esc no.");
-    private static readonly Prose SendGaps = new("Still empty: {0}. Hand the sheet in? It is judged once. Enter does, Esc does not.", "Quedan vacías: {0}. ¿Entregar la hoja? Se juzga una vez. Intro la entrega, Esc no.");
-    private static readonly Prose Earned = new("{0} of 100. The arrows show the reasons, Enter goes on.", "{0} de 100. Las flechas muestran los motivos, Intro sigue.");
-    private static readonly Prose KnowsAfter = new("who can know it after message {0}, {1}", "quién puede saberlo tras el mensaje {0}, {1}");
-    private static readonly Prose KnowsAtEnd = new("who can know it in the end", "quién puede saberlo al final");
-    private static readonly Prose Checks = new("checks of message {0}, {1}", "comprobaciones del mensaje {0}, {1}");
-    private static readonly Prose Values = new("values", "valores");
-    private static readonly Prose[] PanelNames = [new("sheet", "hoja"), new("messages", "mensajes"), new("story", "historia")];
+    private static readonly Prose[] PanelNames = [Prose.Of("sheet.sheet"), Prose.Of("common.messages"), Prose.Of("common.story")];
 
     public static Frame Frame(GameModel model, SheetScreen screen, Page page)
     {
@@ -32,8 +17,8 @@ internal static class SheetView
         {
             page.Header(
                 $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfPlayer(screen.Entry))}",
-                page.Say(Facts, quest.Suite.Name, screen.Session.Seed, taken, quest.Hints.Count, time),
-                page.Say(FewerFacts, taken, quest.Hints.Count, time),
+                page.Say("common.facts", ("suite", quest.Suite.Name), ("seed", screen.Session.Seed), ("taken", taken), ("hints", quest.Hints.Count), ("time", time)),
+                page.Say("common.fewer-facts", ("taken", taken), ("hints", quest.Hints.Count), ("time", time)),
                 time),
         };
         var brief = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
@@ -85,10 +70,10 @@ internal static class SheetView
         };
         var name = screen.Quest switch
         {
-            ClassifyQuest { Step: { } step } => page.Say(KnowsAfter, step.Number, step.Name),
-            ClassifyQuest => page.Say(KnowsAtEnd),
-            OrderQuest o => page.Say(Checks, o.Step.Number, o.Step.Name),
-            _ => page.Say(Values),
+            ClassifyQuest { Step: { } step } => page.Say("sheet.knows-after", ("step", step.Number), ("name", step.Name)),
+            ClassifyQuest => page.Say("sheet.knows-at-end"),
+            OrderQuest o => page.Say("sheet.checks", ("step", o.Step.Number), ("name", o.Step.Name)),
+            _ => page.Say("sheet.values"),
         };
         return (Layout.Panel(Title(name, screen, page), lines, columns, rows, page.Glyphs), cursor is var (column, row) ? (column + 1, row + 1) : null);
     }
@@ -106,7 +91,7 @@ internal static class SheetView
     }
 
     private static Line Title(string name, SheetScreen screen, Page page) =>
-        Line.From(name, Style.Strong) + Line.From(page.IsWide ? "" : page.Say(Next, page.Say(PanelNames[((int)screen.Panel + 1) % PanelNames.Length])), Style.Faint);
+        Line.From(name, Style.Strong) + Line.From(page.IsWide ? "" : page.Say("common.onward", ("panelNames", page.Say(PanelNames[((int)screen.Panel + 1) % PanelNames.Length]))), Style.Faint);
 
     private static IReadOnlyList<Line> Text(SheetPanel panel, SheetScreen screen, Page page, int columns) => panel == SheetPanel.Protocol
         ? [.. ProtocolText.Lines(screen.Quest.Protocol, page.Language, page.Glyphs).SelectMany(l => Page.Wrap(l, columns))]
@@ -124,14 +109,14 @@ internal static class SheetView
             case SheetNotice.HintOffer or SheetNotice.Hints:
                 return HintText.Lines(screen.Quest, screen.Session, screen.Notice == SheetNotice.HintOffer, page);
             case SheetNotice.ResetQuestion:
-                return [Line.From(" " + page.Say(Reset), Style.Notice)];
+                return [Line.From(" " + page.Say("sheet.reset"), Style.Notice)];
             case SheetNotice.SendQuestion:
                 var gaps = screen.Quest is OrderQuest ? 0 : screen.Quest.Keys.Count(k => screen.Session.Desk.Drafts.GetValueOrDefault(k, "").Length == 0);
-                return [Line.From(" " + (gaps == 0 ? page.Say(Send) : page.Say(SendGaps, gaps)), Style.Notice)];
+                return [Line.From(" " + (gaps == 0 ? page.Say("sheet.send") : page.Say("sheet.send-gaps", ("gaps", gaps))), Style.Notice)];
             case SheetNotice.Judgement when screen.Session.Sheet is { } judgement:
-                return [Line.From(" " + page.Say(Earned, judgement.Score), Style.Strong), .. Judged(screen, judgement, new SheetText(screen.Quest, page.Language, page.Glyphs)).Select(l => " " + l)];
+                return [Line.From(" " + page.Say("sheet.earned", ("score", judgement.Score)), Style.Strong), .. Judged(screen, judgement, new SheetText(screen.Quest, page.Language, page.Glyphs)).Select(l => " " + l)];
             default:
-                var start = screen.Quest switch { _ when screen.Carried is not null => Carrying, ClassifyQuest => StartClassify, OrderQuest => StartOrder, _ => StartCompute };
+                var start = screen.Quest switch { _ when screen.Carried is not null => Prose.Of("sheet.carrying"), ClassifyQuest => Prose.Of("sheet.start-classify"), OrderQuest => Prose.Of("sheet.start-order"), _ => Prose.Of("sheet.start-compute") };
                 return [Line.From(" " + page.Say(start), Style.Faint)];
         }
     }

@@ -13,12 +13,12 @@ internal static class RoundText
 {
     public static Prose Of(VerifyJudgement round) => round.Outcome switch
     {
-        RoundOutcome.Right when round.IsAccepted => new("honest, and you accepted it with reason.", "honesto, y lo aceptaste con motivo."),
-        RoundOutcome.Right => new("dishonest, and you refused it for the right reason.", "deshonesto, y lo rechazaste por el motivo correcto."),
-        RoundOutcome.Guessed => new("the right decision, but nothing you checked shows it: that is luck, and counts nothing.", "la decisión es correcta, pero nada de lo comprobado lo demuestra: es suerte, y no cuenta."),
-        RoundOutcome.Fooled => new("dishonest, and you accepted it.", "deshonesto, y lo aceptaste."),
-        RoundOutcome.TooStrict => new("honest, and you refused it.", "honesto, y lo rechazaste."),
-        RoundOutcome.WrongReason => new("dishonest indeed, but not for the reason you gave.", "deshonesto, sí, pero no por el motivo que diste."),
+        RoundOutcome.Right when round.IsAccepted => Prose.Of("verify.honest-and-you-accepted-it-with"),
+        RoundOutcome.Right => Prose.Of("verify.dishonest-and-you-refused-it-for"),
+        RoundOutcome.Guessed => Prose.Of("verify.the-right-decision-but-nothing-you"),
+        RoundOutcome.Fooled => Prose.Of("verify.dishonest-and-you-accepted-it"),
+        RoundOutcome.TooStrict => Prose.Of("verify.honest-and-you-refused-it"),
+        RoundOutcome.WrongReason => Prose.Of("verify.dishonest-indeed-but-not-for-the"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
@@ -26,27 +26,17 @@ internal static class RoundText
 /// <summary>What a check of the player's gave.</summary>
 internal static class CheckText
 {
-    private static readonly Prose Holds = new("holds", "se cumple");
-    private static readonly Prose Fails = new("fails", "falla");
-    private static readonly Prose CannotBe = new("impossible", "imposible");
-    private static readonly Prose Received = new("received   {0}", "recibido   {0}");
-    private static readonly Prose Other = new("against    {0}", "frente a   {0}");
-    private static readonly Prose Clock = new("your clock {0}", "tu reloj   {0}");
     private static readonly Prose Lack = new("You cannot: you lack {0}.", "No puedes: te falta {0}.");
     private static readonly Prose NotOver = new("The check exists, but this is not what the signature was made over ({0}).", "La comprobación existe, pero la firma no se hizo sobre eso ({0}).");
     private static readonly Prose NotWith = new("The check exists, but that key does not belong to it ({0}).", "La comprobación existe, pero esa clave no es la que le corresponde ({0}).");
     private static readonly Prose NoSuchRule = new("You cannot: you have no such rule here ({0}).", "No puedes: aquí no tienes tal condición ({0}).");
-    private static readonly Prose Elsewhere = new("You cannot: that is the {0}'s to check, at message {1}, {2}.", "No puedes: eso lo comprueba el {0} en el mensaje {1}, {2}.");
-    private static readonly Prose Later = new("You cannot: that belongs to message {0}, {1}, not to this one.", "No puedes: eso es del mensaje {0}, {1}, no de este.");
-    private static readonly Prose Closed = new("It cannot be made: what it needs is inside something that does not open.", "No se puede hacer: lo que necesita está dentro de algo que no se abre.");
-    private static readonly Prose Unformed = new("The message does not have its form; nothing in it can be checked.", "El mensaje no tiene su forma; no se puede comprobar nada en él.");
 
     public static Line Mark(StatementResult? result, Page page) => result?.Holds switch
     {
-        true => Line.From($"{page.Glyphs.Accepted} {page.Say(Holds)}", Style.Good),
-        false => Line.From($"{page.Glyphs.Refused} {page.Say(Fails)}", Style.Bad),
+        true => Line.From($"{page.Glyphs.Accepted} {page.Say("verify.holds")}", Style.Good),
+        false => Line.From($"{page.Glyphs.Refused} {page.Say("verify.fails")}", Style.Bad),
         null when result?.Statement is Statement.Accept or Statement.Refuse => Line.Empty,
-        null when result is not null => Line.From($"{page.Glyphs.Lost} {page.Say(CannotBe)}", Style.Notice),
+        null when result is not null => Line.From($"{page.Glyphs.Lost} {page.Say("verify.cannot-be")}", Style.Notice),
         _ => Line.Empty,
     };
 
@@ -77,10 +67,10 @@ internal static class CheckText
             case Statement.Accept or Statement.Refuse:
                 break;
             case var _ when screen.Round.Inspections is null:
-                Say(page.Say(Unformed));
+                Say(page.Say("verify.unformed"));
                 break;
             case var _ when result.Holds is null:
-                Say(page.Say(Closed));
+                Say(page.Say("verify.closed"));
                 break;
             default:
                 var term = result.Statement is Statement.Equal e ? e.Term : null;
@@ -88,18 +78,18 @@ internal static class CheckText
                 term ??= result.Statement is Statement.Make { Action: RoleAction.Compare c } ? c.Expected.Term : null;
                 if (left is not null)
                 {
-                    Say(page.Say(Received, Show(term, left, quest, page)));
+                    Say(page.Say("verify.received", ("term", Show(term, left, quest, page))));
                 }
 
                 if (right is not null)
                 {
-                    Say(page.Say(Other, Show(term, right, quest, page)));
+                    Say(page.Say("verify.other", ("term", Show(term, right, quest, page))));
                 }
 
                 if (result.Statement is Statement.Make { Action: RoleAction.Guard { Rule: Rule.Within within } })
                 {
-                    Say(page.Say(Received, screen.Round.Receiver.Octets(within.Date) is { } date ? TermText.Of(within.Date, date, quest.Protocol.Vocabulary) : "?"));
-                    Say(page.Say(Clock, screen.Round.Run.World.Clock.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)));
+                    Say(page.Say("verify.received", ("term", screen.Round.Receiver.Octets(within.Date) is { } date ? TermText.Of(within.Date, date, quest.Protocol.Vocabulary) : "?")));
+                    Say(page.Say("verify.clock", ("utcDateTime", screen.Round.Run.World.Clock.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture))));
                 }
                 else if (result.Holds == false && screen.Round.Inspections?.FirstOrDefault(i => result.Statement is Statement.Make m && i.Check == m.Action.Check)?.Refusal is { } refusal)
                 {
@@ -163,7 +153,14 @@ internal static class CheckText
         }
 
         var step = quest.Protocol.Steps.FirstOrDefault(s => s.Name == check.Step);
-        return check.Role == quest.Role.Name ? page.Say(Later, step?.Number ?? 0, check.Step) : page.Say(Elsewhere, page.Say(Vocables.OfRole(check.Role)), step?.Number ?? 0, check.Step);
+        return check.Role == quest.Role.Name ? page.Say(
+            "verify.later",
+            ("step", step?.Number ?? 0),
+            ("name", check.Step)) : page.Say(
+            "verify.elsewhere",
+            ("role", page.Say(Vocables.OfRole(check.Role))),
+            ("step", step?.Number ?? 0),
+            ("name", check.Step));
     }
 
     /// <summary>What the player's role knows before the message is taken in.</summary>

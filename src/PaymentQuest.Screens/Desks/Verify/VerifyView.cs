@@ -8,25 +8,7 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws a verify quest.</summary>
 internal static class VerifyView
 {
-    private static readonly Prose Facts = new("message {0} of {1} · suite {2} · {5} · hints {3} of {4}", "mensaje {0} de {1} · suite {2} · {5} · pistas {3} de {4}");
-    private static readonly Prose FewerFacts = new("message {0} of {1} · {4} · hints {2} of {3}", "mensaje {0} de {1} · {4} · pistas {2} de {3}");
-    private static readonly Prose FewestFacts = new("{0}/{1} · {4} · hints {2} of {3}", "{0}/{1} · {4} · pistas {2} de {3}");
-    private static readonly Prose Arrived = new("{0} has arrived, {1} octets", "ha llegado {0}, {1} octetos");
-    private static readonly Prose Checks = new("your checks", "tus comprobaciones");
-    private static readonly Prose Reasons = new("refuse because of …", "rechazar por …");
-    private static readonly Prose Start = new("Enter makes the check under the pointer. Then a accepts, r refuses.", "Intro hace la comprobación señalada. Después a acepta, r rechaza.");
-    private static readonly Prose StartHard = new("Enter opens a line for a check, such as  H(x) = H(a, b)  or  open X with SK_X.", "Intro abre una línea para una comprobación, como  H(x) = H(a, b)  u  open X with SK_X.");
-    private static readonly Prose NotMade = new("not made yet", "sin hacer");
-    private static readonly Prose NothingToRefuseFor = new("Make a check first: a message is refused because a check fails, not on a feeling.", "Haz antes una comprobación: un mensaje se rechaza porque una falla, no por una corazonada.");
-    private static readonly Prose NothingToAcceptFor = new("Make a check first: a message is accepted because of what you checked, not on trust.", "Haz antes una comprobación: un mensaje se acepta por lo que se ha comprobado, no por confianza.");
-    private static readonly Prose WhichCheck = new("Which of your checks shows that the message is not right? Enter refuses, Esc does not.", "¿Cuál de tus comprobaciones demuestra que el mensaje no es correcto? Intro rechaza, Esc no.");
-    private static readonly Prose Reset = new("Clear the checks made on this message?", "¿Borrar las comprobaciones hechas sobre este mensaje?");
-    private static readonly Prose Lacking = new("Not checked: {0}.", "Sin comprobar: {0}.");
-    private static readonly Prose NextRound = new("Enter: the next message.", "Intro: el siguiente mensaje.");
-    private static readonly Prose LastRound = new("Enter: what there is to learn from it.", "Intro: qué se aprende de ello.");
-    private static readonly Prose Know = new("you knew before", "sabías antes");
-    private static readonly Prose Next = new(" · t: {0}", " · t: {0}");
-    private static readonly Prose[] PanelNames = [new("message", "mensaje"), new("what you know", "lo que sabes"), new("messages", "mensajes"), new("story", "historia")];
+    private static readonly Prose[] PanelNames = [Prose.Of("common.message"), Prose.Of("common.what-you-know"), Prose.Of("common.messages"), Prose.Of("common.story")];
 
     public static Frame Frame(GameModel model, VerifyScreen screen, Page page)
     {
@@ -36,9 +18,28 @@ internal static class VerifyView
         {
             page.Header(
                 $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfRole(quest.Role.Name))}",
-                page.Say(Facts, screen.Round.Number + 1, quest.Rounds, quest.Suite.Name, screen.Session.HintsTaken, quest.Hints.Count, time),
-                page.Say(FewerFacts, screen.Round.Number + 1, quest.Rounds, screen.Session.HintsTaken, quest.Hints.Count, time),
-                page.Say(FewestFacts, screen.Round.Number + 1, quest.Rounds, screen.Session.HintsTaken, quest.Hints.Count, time),
+                page.Say(
+                    "verify.facts",
+                    ("round", screen.Round.Number + 1),
+                    ("rounds", quest.Rounds),
+                    ("suite", quest.Suite.Name),
+                    ("hintsTaken", screen.Session.HintsTaken),
+                    ("hints", quest.Hints.Count),
+                    ("time", time)),
+                page.Say(
+                    "verify.fewer-facts",
+                    ("round", screen.Round.Number + 1),
+                    ("rounds", quest.Rounds),
+                    ("hintsTaken", screen.Session.HintsTaken),
+                    ("hints", quest.Hints.Count),
+                    ("time", time)),
+                page.Say(
+                    "verify.fewest-facts",
+                    ("round", screen.Round.Number + 1),
+                    ("rounds", quest.Rounds),
+                    ("hintsTaken", screen.Session.HintsTaken),
+                    ("hints", quest.Hints.Count),
+                    ("time", time)),
                 $"{screen.Round.Number + 1}/{quest.Rounds}"),
         };
         var brief = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
@@ -93,11 +94,11 @@ internal static class VerifyView
         var offset = page.IsWide && panel != VerifyPanel.Message ? 0 : screen.PanelScroll;
         var name = panel switch
         {
-            VerifyPanel.Message => page.Say(Arrived, screen.Quest.Step.Name, screen.Round.Message.Length),
-            VerifyPanel.Knowledge => page.Say(Know),
+            VerifyPanel.Message => page.Say("verify.arrived", ("step", screen.Quest.Step.Name), ("message", screen.Round.Message.Length)),
+            VerifyPanel.Knowledge => page.Say("verify.know"),
             _ => page.Say(PanelNames[(int)panel]),
         };
-        var next = page.IsWide ? "" : page.Say(Next, page.Say(PanelNames[((int)panel + 1) % PanelNames.Length]));
+        var next = page.IsWide ? "" : page.Say("common.onward", ("panelNames", page.Say(PanelNames[((int)panel + 1) % PanelNames.Length])));
         return Layout.Panel(Line.From(name, Style.Strong) + Line.From(next, Style.Faint), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
     }
 
@@ -171,7 +172,7 @@ internal static class VerifyView
         var inner = Math.Max(rows - 2, 1);
         var lines = isRefusing ? Refusals(screen, page) : screen.Quest.IsHard ? Made(screen, page, columns - 2) : Offered(screen, page, columns - 2);
         var offset = Layout.OffsetThatShows(screen.Chosen, Math.Max(screen.Chosen - (inner / 2), 0), inner, lines.Count);
-        return Layout.Panel(Line.From(page.Say(isRefusing ? Reasons : Checks), Style.Strong), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
+        return Layout.Panel(Line.From(page.Say(isRefusing ? Prose.Of("verify.reasons") : Prose.Of("verify.checks")), Style.Strong), Layout.Viewport(lines, offset, columns - 2, inner, page.Glyphs), columns, rows, page.Glyphs);
     }
 
     private static List<Line> Offered(VerifyScreen screen, Page page, int columns)
@@ -182,7 +183,7 @@ internal static class VerifyView
         for (var i = 0; i < texts.Count; i++)
         {
             var result = screen.Shown.LastOrDefault(r => r.Text == screen.Choices[i].Check.Label);
-            var mark = result is null ? Line.From(page.Say(NotMade), Style.Faint) : CheckText.Mark(result, page);
+            var mark = result is null ? Line.From(page.Say("verify.not-made"), Style.Faint) : CheckText.Mark(result, page);
             lines.Add(Pointed(i == screen.Chosen, texts[i], widest, page) + "  " + mark);
         }
 
@@ -213,7 +214,7 @@ internal static class VerifyView
         if (screen.Field is { } field)
         {
             var candidates = Completion.Candidates(field, Completion.Names(screen.Quest));
-            var hint = candidates.Count > 0 ? Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(10).Select(c => c.Trim())) : Line.From(" " + page.Say(StartHard), Style.Faint);
+            var hint = candidates.Count > 0 ? Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(10).Select(c => c.Trim())) : Line.From(" " + page.Say("verify.start-hard"), Style.Faint);
             hint = screen.FieldError is { } error ? Line.From($" {page.Glyphs.Refused} {ReasonText.Expected(error, page.Language)}", Style.Bad) : hint;
             List<Line> lines = [Line.From("> ", Style.Strong) + Tail(field, page.Columns - 4), hint];
             if (screen.FieldError is not null)
@@ -228,12 +229,12 @@ internal static class VerifyView
         {
             VerifyNotice.Result when Pointed(screen) is { } result => [.. CheckText.Details(screen, result, page).Select(l => " " + l)],
             VerifyNotice.HintOffer or VerifyNotice.Hints => HintText.Lines(screen.Quest, screen.Session, screen.Notice == VerifyNotice.HintOffer, page),
-            VerifyNotice.ResetQuestion => [Line.From(" " + page.Say(Reset), Style.Notice)],
-            VerifyNotice.Refusing => [Line.From(" " + page.Say(WhichCheck), Style.Notice)],
-            VerifyNotice.NothingToRefuseFor => [Line.From(" " + page.Say(NothingToRefuseFor), Style.Notice)],
-            VerifyNotice.NothingToAcceptFor => [Line.From(" " + page.Say(NothingToAcceptFor), Style.Notice)],
+            VerifyNotice.ResetQuestion => [Line.From(" " + page.Say("verify.reset"), Style.Notice)],
+            VerifyNotice.Refusing => [Line.From(" " + page.Say("verify.which-check"), Style.Notice)],
+            VerifyNotice.NothingToRefuseFor => [Line.From(" " + page.Say("verify.nothing-to-refuse-for"), Style.Notice)],
+            VerifyNotice.NothingToAcceptFor => [Line.From(" " + page.Say("verify.nothing-to-accept-for"), Style.Notice)],
             VerifyNotice.RoundOver => Over(screen, page),
-            _ => [Line.From(" " + page.Say(screen.Quest.IsHard ? StartHard : Start), Style.Faint)],
+            _ => [Line.From(" " + page.Say(screen.Quest.IsHard ? Prose.Of("verify.start-hard") : Prose.Of("verify.start")), Style.Faint)],
         };
     }
 
@@ -269,10 +270,10 @@ internal static class VerifyView
 
         if (judgement.Outcome == RoundOutcome.Guessed && judgement.Lacking.Count > 0 && judgement.IsAccepted)
         {
-            lines.Add(Line.From("   " + page.Say(Lacking, string.Join(", ", judgement.Lacking.Select(l => page.Say(Vocables.OfCheck(l))))), Style.Faint));
+            lines.Add(Line.From("   " + page.Say("verify.lacking", ("lacking", string.Join(", ", judgement.Lacking.Select(l => page.Say(Vocables.OfCheck(l)))))), Style.Faint));
         }
 
-        lines.Add(Line.From("   " + page.Say(screen.Session.IsOver ? LastRound : NextRound), Style.Strong));
+        lines.Add(Line.From("   " + page.Say(screen.Session.IsOver ? Prose.Of("common.enter") : Prose.Of("verify.next-round")), Style.Strong));
         return lines;
     }
 

@@ -322,12 +322,9 @@ public sealed partial class Board
 
     private static PloyProblem Beyond(WorkBound bound, int column) => bound == WorkBound.Octets
         ? TooLarge(column)
-        : new PloyProblem(column, new Prose(
-            $"all that is made in one play takes at most {Bounds.AdversarySteps} steps, and these are more",
-            $"todo lo que se hace en una partida toma a lo sumo {Bounds.AdversarySteps} pasos, y esto son más"));
+        : new PloyProblem(column, Prose.Of("attack.all-that-is-made-in-one", ("most", Bounds.AdversarySteps)));
 
-    private static PloyProblem TooLarge(int column) => new(column, new Prose(
-        $"this would have more than {Bounds.CraftedOctets} octets", $"esto tendría más de {Bounds.CraftedOctets} octetos"));
+    private static PloyProblem TooLarge(int column) => new(column, Prose.Of("attack.this-would-have-more-than-octets", ("most", Bounds.CraftedOctets)));
 
     private static Turn Impossible(string line, Ploy ploy, PloyProblem problem) => new(line, ploy, TurnOutcome.Impossible) { Problem = problem };
 

@@ -119,11 +119,11 @@ public sealed partial class Board
 
     /// <summary>What was won stays won; nothing happens after it.</summary>
     private static Turn Over(string line, Ploy ploy) =>
-        new(line, ploy, TurnOutcome.Impossible) { Problem = new PloyProblem(0, new Prose("a goal is violated already: it is over", "ya se ha violado un objetivo: se acabó")) };
+        new(line, ploy, TurnOutcome.Impossible) { Problem = new PloyProblem(0, Prose.Of("attack.a-goal-is-violated-already-it")) };
 
     private static Turn TooMany(string line, Ploy ploy) => new(line, ploy, TurnOutcome.Impossible)
     {
-        Problem = new PloyProblem(0, new Prose($"no more than {Bounds.AnswerLines} ploys", $"no más de {Bounds.AnswerLines} ardides")),
+        Problem = new PloyProblem(0, Prose.Of("common.no-more-than-ploys", ("most", Bounds.AnswerLines))),
     };
 
     private Breach? Judge()
@@ -144,7 +144,7 @@ public sealed partial class Board
 
     /// <summary>A goal of the world that was lost in a turn, after a message that the party of the turn sent or accepted.</summary>
     private Breach? Lost(Turn turn) => _worldReferee.Losses is [var loss, ..] && turn.Who is { } who && Participant(who) is { } participant
-        ? new Breach(loss.Goal.Name, participant, new Prose($"So {loss.Story.En}.", $"Así, {loss.Story.Es}."))
+        ? new Breach(loss.Goal.Name, participant, Prose.Of("attack.so", ("story", loss.Story)))
         : null;
 
     /// <summary>How the adversary can show that something is no secret; one null for claims that need no showing.</summary>

@@ -45,7 +45,7 @@ public sealed class Crafting
         }
 
         var at = Math.Max(0, written.Text.IndexOf(_lackingName, StringComparison.Ordinal));
-        return (null, new PloyProblem(written.Column + at, _lacking ?? new Prose("this cannot be made", "esto no se puede hacer")));
+        return (null, new PloyProblem(written.Column + at, _lacking ?? Prose.Of("attack.this-cannot-be-made")));
     }
 
     /// <summary>One recipe of the parts: of several, a tuple.</summary>
@@ -58,7 +58,7 @@ public sealed class Crafting
         _parts += term is Term.Atom counted && message is null && _named.TryGetValue(counted.Name, out var stands) ? stands.Count : 1;
         if (_parts > Bounds.CraftedParts)
         {
-            return Lacking<List<Recipe>>(term is Term.Atom last ? last.Name : "", new Prose($"this would have more than {Bounds.CraftedParts} parts", $"esto tendría más de {Bounds.CraftedParts} partes"));
+            return Lacking<List<Recipe>>(term is Term.Atom last ? last.Name : "", Prose.Of("attack.this-would-have-more-than-parts", ("most", Bounds.CraftedParts)));
         }
 
         switch (term)
@@ -122,7 +122,7 @@ public sealed class Crafting
 
     private List<Recipe>? Message(int number) => _holdings.All.Any(h => h.Message == number)
         ? [new Recipe.Heard(number - 1)]
-        : Lacking<List<Recipe>>($"@{number}", new Prose($"there is no message {number} yet", $"todavía no hay mensaje {number}"));
+        : Lacking<List<Recipe>>($"@{number}", Prose.Of("attack.there-is-no-message-yet", ("number", number)));
 
     private Recipe? Made(Term term)
     {
@@ -207,9 +207,9 @@ public sealed class Crafting
         var nearest = isKnownName ? null : Suggestion.Nearest(name, names);
         return Lacking<Recipe>(name, (isKnownName, nearest) switch
         {
-            (true, _) => new Prose($"you do not have {shown}, nor all that it is made of", $"no tienes {shown} ni todo aquello de que está hecho"),
-            (_, { } near) => new Prose($"nothing is called {name}; did you mean {near}?", $"nada se llama {name}; ¿querías decir {near}?"),
-            _ => new Prose($"nothing is called {name}", $"nada se llama {name}"),
+            (true, _) => Prose.Of("attack.you-do-not-have-nor-all", ("shown", shown)),
+            (_, { } near) => Prose.Of("attack.nothing-is-called-did-you-mean", ("name", name), ("near", near)),
+            _ => Prose.Of("attack.nothing-is-called", ("name", name)),
         });
     }
 

@@ -67,9 +67,9 @@ public static class FoundQuest
             $"protocol: {protocol.Id}",
             $"suite: {suite.Name}",
             "kind: attack",
-            Prose("title", new Prose($"An attack on {protocol.Id}", $"Un ataque a {protocol.Id}")),
-            Prose("story", new Prose($"A search with {n} {en} of every role has found an attack.", $"Una búsqueda con {n} {es} de cada papel ha hallado un ataque.")),
-            Prose("brief", new Prose($"Violate the goal: {result.Claim.Name}.", $"Viola el objetivo: {result.Claim.Name}.")),
+            Translated("title", Prose.Of("attack.an-attack-on", ("protocol", protocol.Id))),
+            Translated("story", new Prose($"A search with {n} {en} of every role has found an attack.", $"Una búsqueda con {n} {es} de cada papel ha hallado un ataque.")),
+            Translated("brief", Prose.Of("attack.violate-the-goal", ("claim", result.Claim.Name))),
             $"source: {Quoted($"paymentquest analyse {protocol.Id} --goal '{result.Claim.Name}'")}",
             "adversary:",
             $"  plays: {Listed(result.Dishonest)}",
@@ -95,16 +95,16 @@ public static class FoundQuest
             "hints:",
             .. new Prose[]
             {
-                new("What does the goal ask for that no check looks at?", "¿Qué pide el objetivo que ninguna comprobación mira?"),
-                new($"{ploys.Count} ploys will do.", $"Bastan {ploys.Count} ardides."),
-                new($"Begin with: {ploys[0]}", $"Empieza con: {ploys[0]}"),
+                Prose.Of("attack.what-does-the-goal-ask-for"),
+                Prose.Of("attack.ploys-will-do", ("ploys", ploys.Count)),
+                Prose.Of("attack.begin-with", ("ploys", ploys[0])),
             }.Select(h => $"  - {{en: {Quoted(h.En)}, es: {Quoted(h.Es)}}}"),
-            Prose("debrief", new Prose(string.Join(" ", story.Select(s => s.En)), string.Join(" ", story.Select(s => s.Es)))),
+            Translated("debrief", new Prose(string.Join(" ", story.Select(s => s.En)), string.Join(" ", story.Select(s => s.Es)))),
         ]);
         return string.Concat(lines.Select(l => l + "\n"));
     }
 
-    private static string Prose(string key, Prose prose) => $"{key}: {{en: {Quoted(prose.En)}, es: {Quoted(prose.Es)}}}";
+    private static string Translated(string key, Prose prose) => $"{key}: {{en: {Quoted(prose.En)}, es: {Quoted(prose.Es)}}}";
 
     private static string Listed(IEnumerable<string> items) => $"[{string.Join(", ", items.Select(Quoted))}]";
 

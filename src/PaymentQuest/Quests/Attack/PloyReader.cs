@@ -46,14 +46,14 @@ public sealed class PloyReader
     {
         if (line.Length > Bounds.PloyLine)
         {
-            return (null, new PloyProblem(Bounds.PloyLine, new Prose($"a line has at most {Bounds.PloyLine} characters", $"una línea tiene a lo sumo {Bounds.PloyLine} caracteres")));
+            return (null, new PloyProblem(Bounds.PloyLine, Prose.Of("common.a-line-has-at-most-characters", ("most", Bounds.PloyLine))));
         }
 
         var reader = new PloyReader(protocol, line);
         var ploy = reader.Whole();
         if (ploy is not null && reader.Word() is { Length: > 0 } left)
         {
-            reader.Fail(reader._at - left.Length, new Prose($"nothing more belongs here, found {PlainText.Excerpt(left)}", $"aquí no va nada más, y hay {PlainText.Excerpt(left)}"));
+            reader.Fail(reader._at - left.Length, Prose.Of("attack.nothing-more-belongs-here-found", ("left", PlainText.Excerpt(left))));
         }
 
         return reader._problem is { } problem ? (null, problem) : (ploy, null);
@@ -90,7 +90,7 @@ public sealed class PloyReader
                 return Cut();
             default:
                 var advice = Suggestion.Nearest(word, Words) ?? string.Join(", ", Words);
-                return Fail<Ploy>(_at - word.Length, new Prose($"no ploy begins with {PlainText.Excerpt(word)}: {advice}", $"ningún ardid empieza por {PlainText.Excerpt(word)}: {advice}"));
+                return Fail<Ploy>(_at - word.Length, Prose.Of("attack.no-ploy-begins-with", ("word", PlainText.Excerpt(word)), ("advice", advice)));
         }
     }
 
@@ -131,7 +131,7 @@ public sealed class PloyReader
         var end = _line.LastIndexOf(" by ", StringComparison.Ordinal);
         if (end < _at)
         {
-            return Fail<Ploy.Flip>(_line.Length, new Prose("'by' belongs here, and bits in hexadecimal", "aquí va «by», y bits en hexadecimal"));
+            return Fail<Ploy.Flip>(_line.Length, Prose.Of("attack.by-belongs-here-and-bits-in"));
         }
 
         if (Term(end) is not { } term || !Expect("by"))
@@ -142,7 +142,7 @@ public sealed class PloyReader
         var bits = Word();
         return byte.TryParse(bits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mask) && mask != 0
             ? Expect("as") && Name() is { } name ? new Ploy.Flip(name, term, octet, mask) : null
-            : Fail<Ploy.Flip>(_at - bits.Length, new Prose($"two hexadecimal digits belong here, not 00, found {PlainText.Excerpt(bits)}", $"aquí van dos cifras hexadecimales, no 00, y hay {PlainText.Excerpt(bits)}"));
+            : Fail<Ploy.Flip>(_at - bits.Length, Prose.Of("attack.two-hexadecimal-digits-belong-here-not", ("bits", PlainText.Excerpt(bits))));
     }
 
     private Ploy.Make? Make()
@@ -155,7 +155,7 @@ public sealed class PloyReader
         var word = Word();
         return Sort.Parse(word) is { } sort
             ? new Ploy.Make(name, sort)
-            : Fail<Ploy.Make>(_at - word.Length, new Prose($"{PlainText.Excerpt(word)} is no sort: {string.Join(", ", Sort.Words.Keys)}, some with a size, such as nonce(16)", $"{PlainText.Excerpt(word)} no es una clase: {string.Join(", ", Sort.Words.Keys)}, algunas con tamaño, como nonce(16)"));
+            : Fail<Ploy.Make>(_at - word.Length, Prose.Of("attack.is-no-sort-some-with-a", ("word", PlainText.Excerpt(word)), ("words", string.Join(", ", Sort.Words.Keys))));
     }
 
     private Ploy.Cut? Cut()
@@ -166,7 +166,7 @@ public sealed class PloyReader
         }
 
         var end = _line.LastIndexOf(" as ", StringComparison.Ordinal);
-        return end < _at ? Fail<Ploy.Cut>(_line.Length, new Prose("'as' belongs here, and a name", "aquí va «as», y un nombre"))
+        return end < _at ? Fail<Ploy.Cut>(_line.Length, Prose.Of("attack.as-belongs-here-and-a-name"))
             : Term(end) is { } term && Expect("as") && Name() is { } name ? new Ploy.Cut(name, term, octet, length) : null;
     }
 
@@ -199,21 +199,19 @@ public sealed class PloyReader
     }
 
     private string? Role(string text) => _protocol.FindRole(text)?.Name
-        ?? Fail<string>(_at - text.Length, new Prose(
-            $"{PlainText.Excerpt(text)} is no role: {string.Join(", ", _protocol.Roles.Select(r => r.Name))}",
-            $"{PlainText.Excerpt(text)} no es un papel: {string.Join(", ", _protocol.Roles.Select(r => r.Name))}"));
+        ?? Fail<string>(_at - text.Length, Prose.Of("attack.is-no-role", ("text", PlainText.Excerpt(text)), ("roles", string.Join(", ", _protocol.Roles.Select(r => r.Name)))));
 
     private int? Number(int least, int most)
     {
         var word = Word();
         return int.TryParse(word.TrimStart('@', '#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
-            : Fail<object>(_at - word.Length, new Prose($"a whole number from {least} to {most} belongs here, found {PlainText.Excerpt(word)}", $"aquí va un número entero de {least} a {most}, y hay {PlainText.Excerpt(word)}")) as int?;
+            : Fail<object>(_at - word.Length, Prose.Of("attack.a-whole-number-from-to-belongs", ("least", least), ("most", most), ("word", PlainText.Excerpt(word)))) as int?;
     }
 
     private string? Name() => Word() is { Length: > 0 } word && Notation.Parse(word).Term is Term.Atom
         ? word
-        : Fail<string>(_at, new Prose("a name belongs here", "aquí va un nombre"));
+        : Fail<string>(_at, Prose.Of("attack.a-name-belongs-here"));
 
     private Written? Term(int end)
     {
@@ -230,7 +228,7 @@ public sealed class PloyReader
         return written;
     }
 
-    private bool Expect(string word) => TakeWord(word) || Fail<object>(_at, new Prose($"'{word}' belongs here", $"aquí va «{word}»")) is not null;
+    private bool Expect(string word) => TakeWord(word) || Fail<object>(_at, Prose.Of("attack.belongs-here", ("word", word))) is not null;
 
     private bool TakeWord(string word)
     {
@@ -265,7 +263,7 @@ public sealed class PloyReader
             return true;
         }
 
-        return Fail<object>(_at, new Prose($"'{sign}' belongs here", $"aquí va «{sign}»")) is not null;
+        return Fail<object>(_at, Prose.Of("attack.belongs-here", ("word", sign))) is not null;
     }
 
     private string Word()

@@ -39,7 +39,7 @@ internal static class WrittenReader
             var start = Start(text, at);
             if (!int.TryParse(text[(at + 1)..end], NumberStyles.None, CultureInfo.InvariantCulture, out var message) || message < 1 || references.Count >= Letters.Length)
             {
-                return (null, new PloyProblem(column + at, new Prose("the number of a message belongs after '@'", "tras «@» va el número de un mensaje")));
+                return (null, new PloyProblem(column + at, Prose.Of("attack.the-number-of-a-message-belongs")));
             }
 
             Term? term = null;

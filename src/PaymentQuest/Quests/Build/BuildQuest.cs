@@ -56,9 +56,7 @@ public sealed record BuildQuest(QuestHead Head) : Quest(Head)
             else
             {
                 var keys = string.Join(", ", Slots.Select(s => s.Key));
-                return ([], new Prose(
-                    $"this quest asks for {keys}; begin each line with one of these and a colon",
-                    $"esta misión pide {keys}; empieza cada línea con uno de ellos y dos puntos"));
+                return ([], Prose.Of("common.this-quest-asks-for-begin-each", ("keys", keys)));
             }
         }
 

@@ -63,7 +63,7 @@ public static class ClassifyJudge
 
         if (Notation.Parse(list).Term is not { } written)
         {
-            return ([], new Prose($"{PlainText.Excerpt(list)} is no list of terms", $"{PlainText.Excerpt(list)} no es una lista de términos"));
+            return ([], Prose.Of("classify.is-no-list-of-terms", ("list", PlainText.Excerpt(list))));
         }
 
         var rows = new List<ClassifyRow>();
@@ -72,7 +72,7 @@ public static class ClassifyJudge
             if (quest.Protocol.Vocabulary.Read(part.ToString()) is not TermReading.Read { Canonical: var term } || quest.Rows.FirstOrDefault(r => r.Term.Equals(term)) is not { } row)
             {
                 var all = string.Join("; ", quest.Rows.Select(r => r.Label));
-                return ([], new Prose($"{PlainText.Excerpt(part.ToString())} is no row of this quest: {all}", $"{PlainText.Excerpt(part.ToString())} no es una fila de esta misión: {all}"));
+                return ([], Prose.Of("classify.is-no-row-of-this-quest", ("part", PlainText.Excerpt(part.ToString())), ("all", all)));
             }
 
             rows.Add(row);

@@ -29,7 +29,7 @@ public static class SheetJudge
             if (lines.FirstOrDefault(l => order.Checks.All(c => c.Check!.Label != l)) is { } unknown)
             {
                 var labels = string.Join("; ", order.Checks.Select(c => c.Check!.Label));
-                return (entries, new Prose($"{PlainText.Excerpt(unknown)} is no check of this quest: {labels}", $"{PlainText.Excerpt(unknown)} no es una comprobación de esta misión: {labels}"));
+                return (entries, Prose.Of("sheet.is-no-check-of-this-quest", ("unknown", PlainText.Excerpt(unknown)), ("labels", labels)));
             }
 
             // Nothing written is no order, whereas a desk shows one from the beginning.
@@ -72,9 +72,7 @@ public static class SheetJudge
     private static Prose Unknown(SheetQuest quest)
     {
         var names = string.Join(", ", Names(quest));
-        return new Prose(
-            $"this quest asks for {names}; begin each line with one of these and a colon",
-            $"esta misión pide {names}; empieza cada línea con uno de ellos y dos puntos");
+        return Prose.Of("common.this-quest-asks-for-begin-each", ("keys", names));
     }
 
     private static IEnumerable<string> Names(SheetQuest quest) => quest is ClassifyQuest c ? c.Columns : quest.Keys;
