@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Adversaries;

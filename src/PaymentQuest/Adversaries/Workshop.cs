@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -94,14 +95,11 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
             return null;
         }
 
-        var plaintext = PrivateKeyOf(opened.Key) is { } own ? cast.Suite.Open(own, Der.Content(closed))
-            : Octets(opened.Key) is { } key ? cast.Suite.Decrypt(Der.Content(key), Der.Content(closed))
-            : null;
+        var tools = new Tools(cast.Suite) { Unseal = octets => PrivateKeyOf(opened.Key) is { } own ? cast.Suite.Open(own, octets) : null };
+        var (constructor, key) = PrivateKeyOf(opened.Key) is null ? (Constructor.Encrypted, Octets(opened.Key)) : (Constructor.Sealed, []);
+        var plaintext = key is null ? null : constructor.Open!(Der.Content(key).ToArray(), Der.Content(closed).ToArray(), tools);
         return plaintext is not null && opened.IsRun ? Der.OctetString(plaintext) : plaintext;
     }
-
-    /// <summary>What is digested, encrypted or derived from: of a run of octets the run itself.</summary>
-    private static byte[] Body(Recipe.Composed composed, byte[] der) => composed.IsRun ? Der.Content(der).ToArray() : der;
 
     private PrivateKey? PrivateKeyOf(Recipe recipe) =>
         recipe is Recipe.Known { Term: Term.PrivateKey { Holder: var holder }, Casting: var casting } && (IsOwn(holder, casting) || IsLeaked(holder))
@@ -114,64 +112,57 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
 
     private byte[]? Composed(Recipe.Composed composed)
     {
-        if (composed.Constructor is Constructor.Signed)
-        {
-            return PrivateKeyOf(composed.Inputs[0]) is { } own && Octets(composed.Inputs[1]) is { } digest && Der.Content(digest).Length == cast.Suite.DigestLength && IsWithin(digest.Length, operations: 1)
-                ? Der.OctetString(cast.Suite.SignDigest(own, Der.Content(digest)))
-                : null;
-        }
-
-        if (composed.Constructor is Constructor.PublicKey)
+        var constructor = composed.Constructor;
+        if (constructor == Constructor.PublicKey)
         {
             return PrivateKeyOf(composed.Inputs[0])?.Public.SubjectPublicKeyInfo.ToArray();
         }
 
         // Counted while they are gathered: together they may be far more than there is room for.
         var together = 0L;
+        var own = constructor.DigestsLast ? PrivateKeyOf(composed.Inputs[0]) : null;
+        PublicKey? recipient = null;
         var inputs = new byte[composed.Inputs.Count][];
         for (var i = 0; i < inputs.Length; i++)
         {
+            var take = constructor.TakeOf(i);
+            if (take == Take.KeyPair && constructor.DigestsLast)
+            {
+                inputs[i] = [];
+                continue;
+            }
+
             if (Octets(composed.Inputs[i]) is not { } octets || !IsWithin(together += octets.Length))
             {
                 return null;
             }
 
-            inputs[i] = octets;
+            recipient = take == Take.KeyPair ? PublicKey.FromSubjectPublicKeyInfo(octets) : recipient;
+            inputs[i] = take is Take.Content or Take.Signed || (composed.IsRun && i == inputs.Length - 1) ? Der.Content(octets).ToArray() : octets;
         }
 
-        var isRandomised = composed.Constructor is Constructor.Sealed or Constructor.Encrypted;
-        if (isRandomised && _encrypted.TryGetValue(composed, out var before))
+        if (constructor.HasChance && _encrypted.TryGetValue(composed, out var before))
         {
             return before;
         }
 
-        if (composed.Constructor is Constructor.Sealed && !IsWithin(together, operations: 1))
+        if (constructor.Octets is not { } make || (constructor.Operations > 0 && !IsWithin(together, constructor.Operations)))
         {
             return null;
         }
 
-        var made = Composed(composed, inputs, _encrypted.Count.ToString(CultureInfo.InvariantCulture));
-        if (isRandomised && made is not null && _guess is null)
+        var number = _encrypted.Count.ToString(CultureInfo.InvariantCulture);
+        var made = make(composed.Label, inputs, new Tools(cast.Suite)
+        {
+            Random = () => new SeededRandom(cast.Seed, $"adversary/{constructor.Name.ToLowerInvariant()}/{number}"),
+            Recipient = () => recipient,
+            Sign = digest => own is null ? null : cast.Suite.SignDigest(own, digest),
+        });
+        if (constructor.HasChance && made is not null && _guess is null)
         {
             _encrypted.Add(composed, made);
         }
 
         return made;
-    }
-
-    private byte[]? Composed(Recipe.Composed composed, byte[][] inputs, string number)
-    {
-        var suite = cast.Suite;
-        return composed.Constructor switch
-        {
-            Constructor.Tuple => Der.Frame(inputs),
-            Constructor.Concatenation => Der.OctetString(inputs.SelectMany(i => Der.Content(i).ToArray()).ToArray()),
-            Constructor.Digest => Der.OctetString(suite.Digest(Body(composed, inputs[0]))),
-            Constructor.Mac => Der.OctetString(suite.Mac(Der.Content(inputs[0]), Body(composed, inputs[1]))),
-            Constructor.DerivedKey => Der.OctetString(suite.DeriveKey(composed.Label, Der.Content(inputs[0]), Body(composed, inputs[1]))),
-            Constructor.Sealed => PublicKey.FromSubjectPublicKeyInfo(inputs[0]) is { } key && suite.Seal(key, Body(composed, inputs[1]), new SeededRandom(cast.Seed, $"adversary/sealed/{number}")) is { } sealedOctets ? Der.OctetString(sealedOctets) : null,
-            Constructor.Encrypted => suite.Encrypt(Der.Content(inputs[0]), Body(composed, inputs[1]), new SeededRandom(cast.Seed, $"adversary/encrypted/{number}")) is { } encrypted ? Der.OctetString(encrypted) : null,
-            _ => null,
-        };
     }
 }

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
@@ -238,11 +239,11 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
             return false;
         }
 
-        var isSealed = actor.Program.Registers[open.Register] is Term.Sealed;
+        var constructor = Constructor.Of(actor.Program.Registers[open.Register])!;
         return substitution.Unify(closed, scene.Compound(
-            isSealed ? Constructor.Sealed : Constructor.Encrypted,
+            constructor,
             "",
-            isSealed ? scene.Compound(Constructor.PublicKey, "", key) : key,
+            constructor.OpenedBy == OpenedBy.PrivateHalf ? scene.Compound(Constructor.PublicKey, "", key) : key,
             Content(actor, open.Content),
             substitution.New(Form.Any)));
     }

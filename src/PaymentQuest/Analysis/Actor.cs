@@ -1,4 +1,5 @@
 using PaymentQuest.Adversaries;
+using PaymentQuest.Constructors;
 using PaymentQuest.Goals;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
@@ -83,7 +84,7 @@ internal sealed class Actor(Scene scene, RoleProgram program, Casting casting, i
     }
 
     /// <summary>Whether something is made of a digest, and not of what is digested: a signature under what has been digested before.</summary>
-    public static bool IsDigested(Expression.Built built) => built.Term is Term.Signed s && built.Inputs[1].Term.Equals(s.Body);
+    public static bool IsDigested(Expression.Built built) => Constructor.Of(built.Term) is { DigestsLast: true } constructor && built.Inputs[^1].Term.Equals(constructor.Parts(built.Term)![^1]);
 
     private static Pattern?[] Beforehand(Scene scene, RoleProgram program, Casting casting)
     {

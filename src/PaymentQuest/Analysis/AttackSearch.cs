@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using PaymentQuest.Adversaries;
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
@@ -92,7 +93,7 @@ public sealed class AttackSearch
         protocol.Draws.Count > 0 ? "the search cannot follow values that are drawn from a table"
         : protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules).SelectMany(r => r.Inputs).Append(s.Message)).SelectMany(t => t.SelfAndDescendants).Any(t => t is Term.Difference)
             ? "the search cannot compute with amounts"
-        : protocol.Steps.Select(s => s.Message).SelectMany(t => t.SelfAndDescendants).OfType<Term.Concatenation>().Any(c => c.Parts.Count(p => !protocol.Vocabulary.IsOfKnownLength(p)) > 1)
+        : protocol.Steps.Select(s => s.Message).SelectMany(t => t.SelfAndDescendants).OfType<Term.Concatenation>().Any(c => c.Parts.Count(p => !Form.IsOfKnownLength(p, protocol.Vocabulary)) > 1)
             ? "the search cannot tell where parts of any length end that run together"
         : protocol.KnownToNetwork.SelectMany(t => t.SelfAndDescendants).Any(t => t is Term.Atom a && protocol.Fresh.ContainsKey(a.Name))
             ? "the search cannot let the network know what is made in a run"

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using PaymentQuest.Terms;
+using PaymentQuest.Constructors;
 
 namespace PaymentQuest.Analysis;
 
@@ -112,7 +112,7 @@ internal sealed class Deduction
                 RemoveAt(i--);
                 Supply(variable, demand.At);
             }
-            else if (demand.Pattern.Resolved is Pattern.Compound { Constructor: Constructor.Tuple } tuple)
+            else if (demand.Pattern.Resolved is Pattern.Compound { Constructor.IsTuple: true } tuple)
             {
                 RemoveAt(i--);
                 foreach (var part in tuple.Parts)
@@ -220,7 +220,7 @@ internal sealed class Deduction
             }
         }
 
-        return Pieces.Key(held) is { } key && Gives(((Pattern.Compound)held).Parts[1], wanted, at, depth) && CanMake(key, at, depth + 1);
+        return Pieces.Key(held) is { } key && Gives(Pieces.Content(held)!, wanted, at, depth) && CanMake(key, at, depth + 1);
     }
 
     private void Publish(Pattern pattern)
@@ -272,14 +272,7 @@ internal sealed class Deduction
             return 0;
         }
 
-        var key = compound.Constructor is Constructor.Certificate or Constructor.Sealed ? Pieces.PrivateOf(compound.Parts[0]) : compound.Parts[0];
-        return (key?.Resolved is Pattern.Variable ? 10 : 0) + compound.Constructor switch
-        {
-            Constructor.Certificate => 1,
-            Constructor.Signed => 2,
-            Constructor.Mac => 3,
-            Constructor.Encrypted or Constructor.Sealed => 4,
-            _ => 5,
-        };
+        var key = compound.Constructor is { IsIssued: true } or { OpenedBy: OpenedBy.PrivateHalf } ? Pieces.PrivateOf(compound.Parts[0]) : compound.Parts[0];
+        return (key?.Resolved is Pattern.Variable ? 10 : 0) + compound.Constructor.Sources;
     }
 }

@@ -1,4 +1,3 @@
-using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
 
@@ -34,6 +33,6 @@ internal sealed record Demand(Pattern Pattern, Happening? At, Pattern? Guessed =
             }
         }
 
-        return held is Pattern.Compound { Constructor: Constructor.Encrypted or Constructor.Sealed } closed && MayBeIn(closed.Parts[1]);
+        return Pieces.Content(held) is { } content && MayBeIn(content);
     }
 }

@@ -1,4 +1,5 @@
 using PaymentQuest.Adversaries;
+using PaymentQuest.Constructors;
 using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
@@ -152,18 +153,18 @@ internal sealed class Draft
 
         foreach (var (held, recipe) in book.Held)
         {
-            if (held is Pattern.Compound { Constructor: Constructor.Encrypted } closed && book.Find(closed.Parts[0]) is null && book.Find(closed.Parts[0], secret) is { } key)
+            if (held is Pattern.Compound { Constructor.Test: GuessTest.Opened } closed && book.Find(closed.Parts[0]) is null && book.Find(closed.Parts[0], secret) is { } key)
             {
                 return (true, new Evidence.Tested(new Recipe.Opened(recipe, key, false), null));
             }
 
-            if (held is Pattern.Compound { Constructor: Constructor.Signed } signed && signed.Parts[1].Resolved is Pattern.Compound { Constructor: Constructor.Digest }
+            if (held is Pattern.Compound { Constructor.Test: GuessTest.Verified } signed && Guessing.Digested(signed) is not null
                 && book.Find(signed.Parts[1]) is null && book.Find(signed.Parts[1], secret) is { } digest && book.PublicKeyOf(signed.Parts[0]) is { } signer)
             {
                 return (true, new Evidence.Tested(digest, recipe, signer));
             }
 
-            if (held is Pattern.Compound { Constructor: not (Constructor.Sealed or Constructor.Encrypted or Constructor.Signed) } compound
+            if (held is Pattern.Compound { Constructor.Test: GuessTest.Remade } compound
                 && book.Composed(compound, null) is null && book.Composed(compound, secret) is { } guess)
             {
                 return (true, new Evidence.Tested(guess, recipe));

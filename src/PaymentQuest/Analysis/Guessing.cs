@@ -1,4 +1,4 @@
-using PaymentQuest.Terms;
+using PaymentQuest.Constructors;
 
 namespace PaymentQuest.Analysis;
 
@@ -9,13 +9,16 @@ namespace PaymentQuest.Analysis;
 internal static class Guessing
 {
     /// <summary>What the adversary must be able to make with a guess, so that it can test the guess against something; null when nothing can be tested against it.</summary>
-    public static Pattern[]? Parts(Pattern held) => held is not Pattern.Compound compound ? null : compound.Constructor switch
+    public static Pattern[]? Parts(Pattern held) => held is not Pattern.Compound compound ? null : compound.Constructor.Test switch
     {
-        Constructor.Digest or Constructor.Mac or Constructor.DerivedKey or Constructor.Concatenation => compound.Parts,
-        Constructor.Signed => compound.Parts[1].Resolved is Pattern.Compound { Constructor: Constructor.Digest } digest ? digest.Parts : null,
-        Constructor.Encrypted => [compound.Parts[0]],
+        GuessTest.Remade => compound.Parts,
+        GuessTest.Verified => Digested(compound),
+        GuessTest.Opened => [compound.Parts[0]],
         _ => null,
     };
+
+    /// <summary>What is in the digest that something signs; null when that is not known.</summary>
+    public static Pattern[]? Digested(Pattern.Compound signed) => signed.Parts[^1].Resolved is Pattern.Compound digest && digest.Constructor == Constructor.Digest ? digest.Parts : null;
 
     /// <summary>Whether something of a form can have a value in it that does not show: a digest, a ciphertext, a signature, octets that are run together.</summary>
     public static bool CanHide(Form form) => form.Class is FormClass.Any or FormClass.Octets or FormClass.Ciphertext or FormClass.Certificate or FormClass.Frame;

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
 
@@ -111,7 +112,7 @@ internal sealed class Offers
         }
 
         // What makes encryptions of the same content differ is different in every run.
-        var told = x.Constructor is Constructor.Encrypted or Constructor.Sealed ? 2 : x.Parts.Length;
+        var told = x.Constructor.HasChance ? x.Parts.Length - 1 : x.Parts.Length;
         for (var i = 0; i < told; i++)
         {
             if (!MayBe(x.Parts[i], y.Parts[i], isNew))
@@ -161,7 +162,7 @@ internal sealed class Offers
                 break;
             case Pattern.Variable variable when _sources[variable] is Source.Received:
                 break;
-            case Pattern.Compound { Constructor: Constructor.Tuple }:
+            case Pattern.Compound { Constructor.IsTuple: true }:
                 AddAll(Inside(pattern), action);
                 break;
             default:
@@ -183,12 +184,9 @@ internal sealed class Offers
         }
     }
 
-    private static Pattern[] Inside(Pattern pattern) => pattern is not Pattern.Compound compound ? [] : compound.Constructor switch
-    {
-        Constructor.Tuple or Constructor.Concatenation or Constructor.Certificate => compound.Parts,
-        Constructor.Encrypted or Constructor.Sealed => [compound.Parts[1]],
-        _ => [],
-    };
+    private static Pattern[] Inside(Pattern pattern) => pattern is Pattern.Compound { Constructor.Clear: not Clear.Nothing } open ? open.Parts
+        : Pieces.Content(pattern) is { } content ? [content]
+        : [];
 
     private Pattern Template(Expression expression)
     {

@@ -1,4 +1,5 @@
 using PaymentQuest.Adversaries;
+using PaymentQuest.Constructors;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
@@ -68,22 +69,23 @@ internal sealed class RecipeBook
     /// <summary>How something is made of its parts, although it may be held too.</summary>
     public Recipe? Composed(Pattern.Compound pattern, Pattern? guessed)
     {
-        if (Pieces.Needed(pattern) is null || pattern.Constructor == Constructor.Certificate)
+        var constructor = pattern.Constructor;
+        if (Pieces.Needed(pattern) is null || constructor.IsIssued)
         {
             return null;
         }
 
-        var parts = pattern.Constructor is Constructor.Sealed or Constructor.Encrypted ? pattern.Parts[..2] : pattern.Parts;
+        var parts = constructor.HasChance ? pattern.Parts[..^1] : pattern.Parts;
         var inputs = parts.Select(p => Find(p, guessed)).ToList();
-        return inputs.Contains(null) ? null : new Recipe.Composed(pattern.Constructor, pattern.Constructor == Constructor.DerivedKey ? pattern.Label : "", IsRun(parts[^1]), inputs.Select(i => i!).ToSequence());
+        return inputs.Contains(null) ? null : new Recipe.Composed(constructor, pattern.Label, constructor.TakesMessage && IsRun(parts[^1]), inputs.Select(i => i!).ToSequence());
     }
 
-    private static bool IsRun(Pattern pattern) => pattern.Resolved is Pattern.Compound { Constructor: Constructor.Concatenation };
+    private static bool IsRun(Pattern pattern) => pattern.Resolved is Pattern.Compound { Constructor.IsRun: true };
 
     private void Take(Pattern pattern, Recipe recipe)
     {
         pattern = pattern.Resolved;
-        if (pattern is Pattern.Compound { Constructor: Constructor.Tuple } tuple)
+        if (pattern is Pattern.Compound { Constructor.IsTuple: true } tuple)
         {
             for (var i = 0; i < tuple.Parts.Length; i++)
             {
@@ -104,7 +106,7 @@ internal sealed class RecipeBook
             return;
         }
 
-        if (compound.Constructor == Constructor.Concatenation)
+        if (compound.Constructor.IsRun)
         {
             var parts = Pieces.Open(compound);
             for (var i = 0; i < parts.Length; i++)
@@ -127,11 +129,11 @@ internal sealed class RecipeBook
             var length = parts[i].Resolved.Form.Length;
             before += i < index ? length : 0;
             behind += i > index ? length : 0;
-            isBehindUnknown |= i < index && !Pieces.IsOfKnownLength(parts[i]);
+            isBehindUnknown |= i < index && !parts[i].Resolved.Form.HasKnownLength;
         }
 
         var form = parts[index].Resolved.Form;
-        int? own = Pieces.IsOfKnownLength(parts[index]) ? form.Length : null;
+        int? own = form.HasKnownLength ? form.Length : null;
         return new Recipe.Cut(run, isBehindUnknown ? -(behind + own!.Value) : before, own, behind, form.Tag);
     }
 
@@ -146,8 +148,7 @@ internal sealed class RecipeBook
         Recipe Made(SortKind kind, int size = 0) => new Recipe.Made(new Sort(kind, size), number);
         return variable.Form.Class switch
         {
-            FormClass.Octets => Made(SortKind.Nonce, variable.Form.Length == 0 ? Sort.DefaultSize : variable.Form.Length),
-            FormClass.Ciphertext => Made(SortKind.Nonce, 4 * _scene.Cast.Suite.BlockLength),
+            FormClass.Octets or FormClass.Ciphertext => Made(SortKind.Nonce, variable.Form.MadeUpLength),
             FormClass.Text => Made(SortKind.Text),
             FormClass.Account => Made(SortKind.Account),
             FormClass.Decision or FormClass.Approval => Made(SortKind.Decision),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentQuest.Adversaries;
+using PaymentQuest.Constructors;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
@@ -31,7 +32,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
         }
 
         var expected = Protocol.Steps[step - 1].Message is Term.Tuple t ? t.Parts : [Protocol.Steps[step - 1].Message];
-        var parts = message is Recipe.Composed { Constructor: Constructor.Tuple } c && expected.Count > 1 ? c.Inputs : [message];
+        var parts = message is Recipe.Composed { Constructor.IsTuple: true } c && expected.Count > 1 ? c.Inputs : [message];
         var shown = parts.Select((p, i) => (Label: i < expected.Count ? Protocol.Vocabulary.Label(expected[i]) : "", Text: Of(p))).ToList();
         return new Prose(
             string.Join(", ", shown.Select(s => s.Label == s.Text.En || s.Label.Length == 0 ? s.Text.En : $"{s.Label} = {s.Text.En}")),
@@ -42,7 +43,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
     private int? Whole(Recipe recipe) => recipe switch
     {
         Recipe.Heard h => h.Message,
-        Recipe.Composed { Constructor: Constructor.Tuple, Inputs: var inputs } when inputs[0] is Recipe.Part { Of: Recipe.Heard h } && inputs.Select((p, i) => p.Equals(new Recipe.Part(h, i))).All(x => x)
+        Recipe.Composed { Constructor.IsTuple: true, Inputs: var inputs } when inputs[0] is Recipe.Part { Of: Recipe.Heard h } && inputs.Select((p, i) => p.Equals(new Recipe.Part(h, i))).All(x => x)
             && Protocol.Steps[runs.Heard[h.Message].Step - 1].Message is Term.Tuple t && t.Parts.Count == inputs.Count => h.Message,
         _ => null,
     };
@@ -66,15 +67,15 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
                 return new Prose($"\"{l.Text}\"", $"\"{l.Text}\"");
             case Recipe.Made m:
                 return new Prose($"a made-up {m.Sort.Kind.ToString().ToLowerInvariant()}", "un valor inventado");
-            case Recipe.Composed { Constructor: Constructor.Tuple } t:
+            case Recipe.Composed { Constructor.IsTuple: true } t:
                 var inside = Inside(t);
                 return Prose.Of("story.inside", ("inside", inside));
-            case Recipe.Composed { Constructor: Constructor.Concatenation } c:
+            case Recipe.Composed { Constructor.IsRun: true } c:
                 var run = c.Inputs.Select(Of).ToList();
                 return new Prose(string.Join(" || ", run.Select(r => r.En)), string.Join(" || ", run.Select(r => r.Es)));
             case Recipe.Composed c:
-                var inputs = c.Inputs.Select((r, i) => i > 0 || c.Constructor == Constructor.Digest ? Inside(r) : Of(r)).ToList();
-                return new Prose(Written(c, inputs.Select(i => i.En).ToList()), Written(c, inputs.Select(i => i.Es).ToList()));
+                var inputs = c.Inputs.Select((r, i) => i == c.Inputs.Count - 1 ? Inside(r) : Of(r)).ToList();
+                return new Prose(c.Constructor.Written(c.Label, inputs.Select(i => i.En).ToList()), c.Constructor.Written(c.Label, inputs.Select(i => i.Es).ToList()));
             default:
                 return Prose.Of("story.the-guess");
         }
@@ -99,7 +100,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
     /// <summary>The content of a digest or of something encrypted: the parts of a tuple without brackets of their own.</summary>
     private Prose Inside(Recipe recipe)
     {
-        if (recipe is not Recipe.Composed { Constructor: Constructor.Tuple } tuple)
+        if (recipe is not Recipe.Composed { Constructor.IsTuple: true } tuple)
         {
             return Of(recipe);
         }
@@ -107,16 +108,6 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
         var parts = tuple.Inputs.Select(Of).ToList();
         return new Prose(string.Join(", ", parts.Select(p => p.En)), string.Join(", ", parts.Select(p => p.Es)));
     }
-
-    private static string Written(Recipe.Composed composed, List<string> inputs) => composed.Constructor switch
-    {
-        Constructor.Digest => $"H({inputs[0]})",
-        Constructor.Mac => $"HMAC({inputs[0]}, {inputs[1]})",
-        Constructor.DerivedKey => $"KDF({inputs[0]}, {inputs[1]})",
-        Constructor.Sealed or Constructor.PublicKey => $"{inputs[0]}({string.Join(", ", inputs.Skip(1))})",
-        Constructor.Encrypted => $"E({inputs[0]}, {inputs[1]})",
-        _ => $"{inputs[0]}[{string.Join(", ", inputs.Skip(1))}]",
-    };
 
     /// <summary>What a part of a message is called in the protocol, and which message that is.</summary>
     private (string Label, int Message) Place(Recipe recipe)
@@ -137,12 +128,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
                 return (whole is Term.Tuple t && p.Index < t.Parts.Count ? t.Parts[p.Index] : null, message);
             case Recipe.Opened o:
                 var (closed, from) = TermAt(o.Of);
-                return (closed switch
-                {
-                    Term.Sealed s => s.Body,
-                    Term.Encrypted e => e.Body,
-                    _ => null,
-                }, from);
+                return (closed is not null && Constructor.IsClosed(closed) ? Constructor.ContentOf(closed) : null, from);
             case Recipe.Cut c:
                 return TermAt(c.Of);
             default:

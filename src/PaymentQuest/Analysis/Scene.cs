@@ -1,4 +1,5 @@
 using PaymentQuest.Adversaries;
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
@@ -126,31 +127,36 @@ internal sealed class Scene
             case Term.Function f:
                 return Of(f.Argument, casting) is { } argument ? Table(f.Name).FirstOrDefault(t => Substitution.AreEqual(t.Argument, argument)).Value : null;
             default:
-                var inputs = Knowledge.Composition.Inputs(term, new HashSet<string>(), _ => true)?.Select(i => Of(i, casting)).ToList();
+                var inputs = Composition.Inputs(term, new HashSet<string>(), _ => true)?.Select(i => Of(i, casting)).ToList();
                 return inputs is null || inputs.Contains(null) ? null : Made(term, [.. inputs.Select(i => i!)], term);
         }
     }
 
-    /// <summary>What a constructor of the notation makes of patterns, in the order of <see cref="Knowledge.Composition.Inputs"/>.</summary>
+    /// <summary>What a constructor of the notation makes of patterns, in the order of <see cref="Composition.Inputs"/>.</summary>
     /// <param name="term">The term.</param>
     /// <param name="inputs">Keys first, then contents.</param>
     /// <param name="chance">What makes encryptions of the same content differ.</param>
     /// <param name="isDigested">Of a signature: whether the content is the digest already.</param>
-    public Pattern Made(Term term, Pattern[] inputs, object chance, bool isDigested = false) => term switch
+    public Pattern Made(Term term, Pattern[] inputs, object chance, bool isDigested = false)
     {
-        Term.Literal l => Literal(l.Text),
-        Term.Tuple => Compound(Constructor.Tuple, "", inputs),
-        Term.Concatenation => Compound(Constructor.Concatenation, "", inputs),
-        Term.Digest => Compound(Constructor.Digest, "", inputs),
-        Term.Mac => Compound(Constructor.Mac, "", inputs),
-        Term.DerivedKey k => Compound(Constructor.DerivedKey, k.Label, inputs),
-        Term.Sealed => Compound(Constructor.Sealed, "", inputs[0], inputs[1], Constant(("chance", chance), Form.Any, "r")),
-        Term.Encrypted => Compound(Constructor.Encrypted, "", inputs[0], inputs[1], Constant(("chance", chance), Form.Any, "r")),
-        Term.Signed => Compound(Constructor.Signed, "", inputs[0], isDigested ? inputs[1] : Compound(Constructor.Digest, "", inputs[1])),
-        Term.PublicKey => Compound(Constructor.PublicKey, "", inputs),
-        Term.Certificate c => Compound(Constructor.Certificate, c.Holder, [Compound(Constructor.PublicKey, "", inputs[0]), .. inputs.Skip(1)]),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        var constructor = Constructor.Of(term)!;
+        if (constructor == Constructor.Literal)
+        {
+            return Literal(constructor.Label(term));
+        }
+
+        if (constructor.IsIssued)
+        {
+            inputs[0] = Compound(Constructor.PublicKey, "", inputs[0]);
+        }
+
+        if (constructor.DigestsLast && !isDigested)
+        {
+            inputs[^1] = Compound(Constructor.Digest, "", inputs[^1]);
+        }
+
+        return Compound(constructor, constructor.Label(term), constructor.HasChance ? [.. inputs, Constant(("chance", chance), Form.Any, "r")] : inputs);
+    }
 
     /// <summary>What the adversary knows beforehand under every casting: certificates, keys and names are public, and so is what dishonest parties know.</summary>
     private void Publish()
@@ -231,14 +237,9 @@ internal sealed class Scene
     }
 
     /// <summary>Whether octets that are run together can be taken out of a message.</summary>
-    private static bool IsRunIn(Term term) => term switch
-    {
-        Term.Concatenation => true,
-        Term.Tuple t => t.Parts.Any(IsRunIn),
-        Term.Sealed s => IsRunIn(s.Body),
-        Term.Encrypted e => IsRunIn(e.Body),
-        _ => false,
-    };
+    private static bool IsRunIn(Term term) => Constructor.Of(term) is { IsRun: true }
+        || (term is Term.Tuple t && t.Parts.Any(IsRunIn))
+        || (Constructor.IsClosed(term) && IsRunIn(Constructor.ContentOf(term)));
 
     /// <summary>Whether parties play their own roles, or can play each other's too.</summary>
     public IReadOnlyList<bool> Reversals { get; }
@@ -277,7 +278,6 @@ internal sealed class Scene
         return told.Contains(null) ? null : Compound(Constructor.Certificate, holder, [Of(new Term.PublicKey(declaration.Issuer), Casting.Honest)!, .. told.Select(t => t!)]);
     }
 
-    private Form FormOf(Constructor constructor, Pattern[] parts) => constructor == Constructor.Concatenation && Array.TrueForAll(parts, p => p.Resolved.Form is { Class: FormClass.Octets, Length: > 0 })
-        ? new(FormClass.Octets, parts.Sum(p => p.Resolved.Form.Length))
-        : Form.Of(constructor, Cast.Suite);
+    private Form FormOf(Constructor constructor, Pattern[] parts) =>
+        constructor.IsRun ? Form.OfRun(parts.Select(p => p.Resolved.Form)) : constructor.Form(Cast.Suite);
 }

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
@@ -188,7 +189,7 @@ internal sealed class Search
         }
 
         _deduction.Require(key, demand.At);
-        return IsIn(((Pattern.Compound)held).Parts[1], sent, demand, then) || Back(mark);
+        return IsIn(Pieces.Content(held)!, sent, demand, then) || Back(mark);
     }
 
     private bool Answers(Pattern held, Demand demand)

@@ -1,3 +1,5 @@
+using PaymentQuest.Constructors;
+
 namespace PaymentQuest.Analysis;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
@@ -59,7 +60,7 @@ internal sealed class Judge(Surroundings surroundings, WorldGoal.Evidence goal)
     private static bool IsCovered(Term signed, Term term, Reach reach) =>
         signed.Equals(term)
             ? reach.Express(term) is not null
-            : signed is not (Term.Sealed or Term.Encrypted) && signed.Children.Any(c => reach.Express(c) is not null && IsCovered(c, term, reach));
+            : !Constructor.IsClosed(signed) && signed.Children.Any(c => reach.Express(c) is not null && IsCovered(c, term, reach));
 
     private (Protocol Protocol, RoleProgram Program)? Program(Sequence<Term> kept)
     {

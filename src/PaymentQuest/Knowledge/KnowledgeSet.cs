@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Knowledge;
@@ -85,8 +86,8 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
             if (Derive(input) is not { } premise)
             {
                 // What is inside the digest could not be had, so the digest is held or cannot be had either; deriving it would try the inside again, twice at each level.
-                return term is Term.Signed { Body: Term.Digest d } && premises.Count == 1 && _facts.TryGetValue(d, out var digest)
-                    ? new Derivation(term, Origin.Computed, [premises[0], digest])
+                return Constructor.Of(term) is { DigestsLast: true } constructor && premises.Count == inputs.Count - 1 && _facts.TryGetValue(constructor.Parts(term)![^1], out var digest)
+                    ? new Derivation(term, Origin.Computed, [.. premises, digest])
                     : null;
             }
 
@@ -108,11 +109,11 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
         var hidden = new List<(Term, Term, Term?)>();
         foreach (var lacking in missing)
         {
-            foreach (var holder in _facts.Keys.Where(f => f is Term.Sealed or Term.Encrypted or Term.Digest or Term.Signed or Term.Mac))
+            foreach (var holder in _facts.Keys.Where(f => Constructor.Of(f) is { Clear: Clear.Nothing, Test: not GuessTest.None } or { OpenedBy: not OpenedBy.None }))
             {
                 if (Contents(holder).Any(c => c.SelfAndDescendants.Contains(lacking)))
                 {
-                    hidden.Add((lacking, holder, KeyTo(holder)));
+                    hidden.Add((lacking, holder, Constructor.OpenerOf(holder)));
                 }
             }
         }
@@ -123,14 +124,7 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
     private Sequence<Term>? Inputs(Term term) => Composition.Inputs(term, functions, Holds, issuing);
 
     /// <summary>What travels inside a term. The key of an encryption opens it and is not inside.</summary>
-    private static IEnumerable<Term> Contents(Term holder) => holder is Term.Encrypted e ? [e.Body] : holder.Children;
-
-    private static Term? KeyTo(Term closed) => closed switch
-    {
-        Term.Sealed s => new Term.PrivateKey(s.Holder),
-        Term.Encrypted e => e.Key,
-        _ => null,
-    };
+    private static IEnumerable<Term> Contents(Term holder) => Constructor.IsClosed(holder) ? [Constructor.ContentOf(holder)] : holder.Children;
 
     private bool Take(Derivation derivation)
     {
@@ -139,7 +133,7 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
             return false;
         }
 
-        if (derivation.Term is Term.Tuple or Term.Sealed or Term.Encrypted or Term.Certificate || (derivation.Term is Term.Concatenation run && isOfKnownLength is not null && run.Parts.Count(p => !isOfKnownLength(p)) <= 1))
+        if (Constructor.Of(derivation.Term) is { OpenedBy: not OpenedBy.None } or { Clear: not Clear.Nothing })
         {
             _closed.Add(derivation.Term);
         }
@@ -152,17 +146,18 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
         var self = _facts[closed];
         switch (closed)
         {
-            case Term.Tuple t:
-                return t.Parts.Select(p => new Derivation(p, Origin.Part, [self])).ToList();
-            case Term.Concatenation c:
-                return c.Parts.Select(p => new Derivation(p, Origin.Part, [self])).ToList();
             case Term.Certificate c:
                 return certified(c).Select(t => new Derivation(t, Origin.Certified, [self])).ToList();
+            case var open when !Constructor.IsClosed(open):
+                return IsInPieces(open) ? open.Children.Select(p => new Derivation(p, Origin.Part, [self])).ToList() : null;
             default:
-                var body = closed is Term.Sealed s ? s.Body : ((Term.Encrypted)closed).Body;
-                return Derive(KeyTo(closed)!) is { } key ? [new Derivation(body, Origin.Opened, [self, key])] : null;
+                return Derive(Constructor.OpenerOf(closed)!) is { } key ? [new Derivation(Constructor.ContentOf(closed), Origin.Opened, [self, key])] : null;
         }
     }
+
+    /// <summary>Whether it shows where each part ends: in a frame, or because of one part at most the length is not known, which is then what the others leave.</summary>
+    private bool IsInPieces(Term term) =>
+        Constructor.Of(term)!.Clear == Clear.Parts || (isOfKnownLength is not null && term.Children.Count(p => !isOfKnownLength(p)) <= 1);
 
     private IEnumerable<Term> Missing(Term term)
     {

@@ -11,7 +11,7 @@ public abstract record Expression(Term Term)
     /// <param name="Register">Index of the register, from 0.</param>
     public sealed record Held(Term Term, int Register) : Expression(Term);
 
-    /// <summary>The octets are made by the term's constructor from these inputs (<see cref="Knowledge.Composition.Inputs"/>).</summary>
+    /// <summary>The octets are made by the term's constructor from these inputs (<see cref="Constructors.Composition.Inputs"/>).</summary>
     /// <param name="Term">The canonical term.</param>
     /// <param name="Inputs">Keys first, then contents.</param>
     public sealed record Built(Term Term, Sequence<Expression> Inputs) : Expression(Term)

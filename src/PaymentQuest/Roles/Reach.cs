@@ -1,4 +1,4 @@
-using PaymentQuest.Knowledge;
+using PaymentQuest.Constructors;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Roles;

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 using Cost = PaymentQuest.Roles.CheckCost;
@@ -138,10 +139,8 @@ public sealed partial class RoleCompiler
 
         switch (o.Term)
         {
-            case Term.Sealed s when Express(new Term.PrivateKey(s.Holder)) is { } key:
-                return (Cost.Opening, () => Settle(() => Open(o, key, s.Body)));
-            case Term.Encrypted e when Express(e.Key) is { } key:
-                return (Cost.Opening, () => Settle(() => Open(o, key, e.Body)));
+            case var closed when Constructor.OpenerOf(closed) is { } opener && Express(opener) is { } key:
+                return (Cost.Opening, () => Settle(() => Open(o, key, Constructor.ContentOf(closed))));
             case Term.RevocationList l when IsWithinReach(l.Holder):
                 return NextLink(l.Holder) ?? (Cost.RevocationList, () => Settle(() => VerifyList(o, l.Holder)));
             case Term.Certificate c when IssuerOf(c.Holder) is { } issuer && IsWithinReach(issuer):

@@ -1,4 +1,4 @@
-using PaymentQuest.Knowledge;
+using PaymentQuest.Constructors;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
@@ -84,7 +84,7 @@ public sealed partial class RoleCompiler
         var made = new List<Expression>(inputs.Count);
         foreach (var input in inputs)
         {
-            var expression = Compose(input) ?? (term is Term.Signed s && made.Count == 1 ? Express(s.Body) : null);
+            var expression = Compose(input) ?? (Constructor.Of(term) is { DigestsLast: true } constructor && made.Count == inputs.Count - 1 ? Express(constructor.Parts(term)![^1]) : null);
             if (expression is null)
             {
                 return null;

@@ -1,5 +1,5 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Documents;
-using PaymentQuest.Knowledge;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 

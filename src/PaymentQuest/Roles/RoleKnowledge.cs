@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Knowledge;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
@@ -67,5 +68,5 @@ public static class RoleKnowledge
     }
 
     private static KnowledgeSet Empty(Protocol protocol, IReadOnlySet<string> functions) =>
-        new(c => protocol.Certificates.TryGetValue(c.Holder, out var declaration) ? protocol.Certified(declaration) : [], functions, protocol.Issuing, protocol.Vocabulary.IsOfKnownLength);
+        new(c => protocol.Certificates.TryGetValue(c.Holder, out var declaration) ? protocol.Certified(declaration) : [], functions, protocol.Issuing, t => Form.IsOfKnownLength(t, protocol.Vocabulary));
 }

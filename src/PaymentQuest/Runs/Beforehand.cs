@@ -1,5 +1,5 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
-using PaymentQuest.Knowledge;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
@@ -88,6 +89,7 @@ internal sealed class MadeBefore(int[] registers)
 internal sealed class Evaluation(Surroundings surroundings, string role, Registers registers)
 {
     private readonly Suite _suite = surroundings.Suite;
+    private readonly Tools _tools = Taking.Tools(surroundings.Wiring);
     private readonly Dictionary<Expression, MadeBefore> _made = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Why the last evaluation gave nothing.</summary>
@@ -100,8 +102,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
     public byte[]? Octets(Expression expression) => expression switch
     {
         Expression.Held h => registers[h.Register]?.Octets ?? Fail(new Hindrance.NoValue(surroundings.Protocol.Vocabulary.Label(h.Term))),
-        Expression.Built { Term: Term.Function or Term.Tuple or Term.Digest or Term.Mac or Term.DerivedKey or Term.Difference } b => Made(b),
-        Expression.Built b => Construct(b),
+        Expression.Built b => Constructor.Of(b.Term) is { IsDetermined: true } or { Octets: null, IsIssued: false } ? Made(b) : Construct(b),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -110,6 +111,20 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
 
     /// <summary>The message that travels for an expression; null when there is none.</summary>
     public byte[]? Sent(Expression expression) => Octets(expression) is { } octets ? Written(expression.Term, surroundings.Wiring.Sent(expression.Term, octets)) : null;
+
+    /// <summary>What is inside octets that a constructor made; null when they do not open.</summary>
+    /// <param name="closed">The term that they should be.</param>
+    /// <param name="key">What opens it: a private key stays in the keyring.</param>
+    /// <param name="octets">The octets, without the header of DER.</param>
+    public byte[]? Opened(Term closed, Expression key, byte[] octets)
+    {
+        if (key.Term is Term.PrivateKey own)
+        {
+            return Constructor.Of(closed)!.Open!([], octets, _tools with { Unseal = sealedOctets => surroundings.Keyring.Open(own.Holder, sealedOctets) });
+        }
+
+        return Octets(key) is { } shared ? Constructor.Of(closed)!.Open!(Der.Content(shared).ToArray(), octets, _tools) : null;
+    }
 
     /// <summary>The public key of an expression; null when its octets are none.</summary>
     public PublicKey? Key(Expression expression)
@@ -161,32 +176,60 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         return octets;
     }
 
-    private byte[]? Construct(Expression.Built built)
+    /// <summary>What a constructor makes of its inputs; what is looked up, or is another's, is asked of who has it.</summary>
+    private byte[]? Construct(Expression.Built built) => built.Term switch
     {
-        var inputs = built.Inputs;
-        switch (built.Term)
+        Term.PublicKey k => surroundings.Keyring.PublicKey(k.Holder).SubjectPublicKeyInfo.ToArray(),
+        Term.Function f => Octets(built.Inputs[0]) is { } argument ? LookUp(f, argument) : null,
+        Term.Certificate c => All([.. built.Inputs.Skip(1)]) is { } told ? surroundings.Keyring.Issue(c.Holder, told) : null,
+        _ => Construct(built, Constructor.Of(built.Term)!),
+    };
+
+    private byte[]? Construct(Expression.Built built, Constructor constructor)
+    {
+        var tools = constructor.IsDetermined ? _tools : _tools with
         {
-            case Term.Difference difference:
-                return All(inputs) is { } amounts
-                    ? Construction.Octets(difference, amounts, surroundings.Wiring) ?? Fail(new Hindrance.LessThan(TermText.Of(difference.Whole, amounts[0], surroundings.Protocol.Vocabulary), TermText.Of(difference.Part, amounts[1], surroundings.Protocol.Vocabulary)))
-                    : null;
-            case var determined when Construction.IsDetermined(determined):
-                return All(inputs) is { } children ? Written(determined, Construction.Octets(determined, children, surroundings.Wiring)) : null;
-            case Term.PublicKey k:
-                return surroundings.Keyring.PublicKey(k.Holder).SubjectPublicKeyInfo.ToArray();
-            case Term.Function f:
-                return Octets(inputs[0]) is { } argument ? LookUp(f, argument) : null;
-            case Term.Encrypted:
-                return Encrypt(built);
-            case Term.Sealed s:
-                return Seal(s, built);
-            case Term.Certificate c:
-                return All([.. inputs.Skip(1)]) is { } told ? surroundings.Keyring.Issue(c.Holder, told) : null;
-            case Term.Signed s:
-                return SignedDigest(inputs[1], s) is { } signedDigest ? Der.OctetString(surroundings.Keyring.SignDigest(s.Holder, signedDigest)) : null;
-            default:
-                throw new System.Diagnostics.UnreachableException();
+            Random = () => surroundings.Random($"{role}/{built.Term}"),
+            Recipient = () => Key(built.Inputs[0]),
+            Sign = digest => surroundings.Keyring.SignDigest(((Term.Signed)built.Term).Holder, digest),
+        };
+        var inputs = new byte[built.Inputs.Count][];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            if (Taken(built, i, constructor.TakeOf(i)) is not { } input)
+            {
+                return null;
+            }
+
+            inputs[i] = input;
         }
+
+        return constructor.Octets!(constructor.Label(built.Term), inputs, tools) ?? Fail(Why(built, inputs));
+    }
+
+    /// <summary>An input of a constructor as it takes it; null when there is none.</summary>
+    private byte[]? Taken(Expression.Built built, int input, Take take)
+    {
+        var expression = built.Inputs[input];
+        return take == Take.Signed ? SignedDigest(expression, (Term.Signed)built.Term)
+            : take == Take.KeyPair ? []
+            : Octets(expression) is { } octets ? Written(expression.Term, Taking.Of(take, expression.Term, octets, surroundings.Wiring))
+            : null;
+    }
+
+    /// <summary>Why a constructor makes nothing of inputs that are there.</summary>
+    private Hindrance Why(Expression.Built built, byte[][] inputs)
+    {
+        var vocabulary = surroundings.Protocol.Vocabulary;
+        return built.Term switch
+        {
+            Term.Sealed s => Key(built.Inputs[0]) is null
+                ? new Hindrance.NoPublicKey(s.Holder, _suite.Name)
+                : new Hindrance.DoesNotFit(vocabulary.Label(s), inputs[1].Length, s.Holder, _suite.SealCapacity, _suite.Name),
+            Term.Encrypted => new Hindrance.NoKey(inputs[0].Length, _suite.Name),
+            Term.Difference d => new Hindrance.LessThan(TermText.Of(d.Whole, inputs[0], vocabulary), TermText.Of(d.Part, inputs[1], vocabulary)),
+            var other => new Hindrance.NoValue(vocabulary.Label(other)),
+        };
     }
 
     /// <summary>The value of a private function for an argument.</summary>
@@ -209,39 +252,8 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         return Fail(new Hindrance.NoEntry(function.Name, shown));
     }
 
-    private byte[]? Encrypt(Expression.Built built)
-    {
-        if (Octets(built.Inputs[0]) is not { } key || Message(built.Inputs[1]) is not { } plaintext)
-        {
-            return null;
-        }
-
-        return _suite.Encrypt(Der.Content(key), plaintext, Random(built.Term)) is { } ciphertext
-            ? Der.OctetString(ciphertext)
-            : Fail(new Hindrance.NoKey(Der.Content(key).Length, _suite.Name));
-    }
-
-    private byte[]? Seal(Term.Sealed term, Expression.Built built)
-    {
-        if (Key(built.Inputs[0]) is not { } key)
-        {
-            return Fail(new Hindrance.NoPublicKey(term.Holder, _suite.Name));
-        }
-
-        if (Message(built.Inputs[1]) is not { } plaintext)
-        {
-            return null;
-        }
-
-        return _suite.Seal(key, plaintext, Random(term)) is { } ciphertext
-            ? Der.OctetString(ciphertext)
-            : Fail(new Hindrance.DoesNotFit(surroundings.Protocol.Vocabulary.Label(term), plaintext.Length, term.Holder, _suite.SealCapacity, _suite.Name));
-    }
-
     private byte[]? Written(Term term, byte[]? octets) =>
         octets ?? Fail(new Hindrance.NotWritable(surroundings.Protocol.Vocabulary.Label(term), surroundings.Protocol.Wire.Name));
-
-    private SeededRandom Random(Term term) => surroundings.Random($"{role}/{term}");
 
     private byte[][]? All(Sequence<Expression> inputs)
     {

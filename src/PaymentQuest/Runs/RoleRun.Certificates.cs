@@ -1,8 +1,8 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
-using PaymentQuest.Wire;
 
 namespace PaymentQuest.Runs;
 
@@ -117,7 +117,7 @@ public sealed partial class RoleRun
     {
         var term = _program.Registers[verify.Told[index]];
         return Told(verify.Declaration, term, content) is { } value
-            && MessageForm.Fault(term, value, _surroundings.Protocol.Vocabulary, _surroundings.Suite) is null
+            && MessageForm.Fits(term, value, _surroundings.Protocol.Vocabulary, _surroundings.Suite)
                 ? value
                 : null;
     }

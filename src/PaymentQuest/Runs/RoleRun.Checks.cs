@@ -18,16 +18,7 @@ public sealed partial class RoleRun
     private Verdict? Open(RoleAction.Open open)
     {
         var ciphertext = Der.Content(_registers[open.Register]!.Value.Octets);
-        byte[]? plaintext = null;
-        if (_program.Registers[open.Register] is Term.Sealed s)
-        {
-            plaintext = _surroundings.Keyring.Open(s.Holder, ciphertext);
-        }
-        else if (_evaluation.Octets(open.Key) is { } key)
-        {
-            plaintext = _surroundings.Suite.Decrypt(Der.Content(key), ciphertext);
-        }
-
+        var plaintext = _evaluation.Opened(_program.Registers[open.Register], open.Key, ciphertext.ToArray());
         if (plaintext is not null && open.Content is Shape.Leaf { Term: Term.Concatenation } run)
         {
             _registers[run.Register] = new Register(Der.OctetString(plaintext));

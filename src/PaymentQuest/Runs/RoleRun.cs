@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
@@ -307,7 +308,7 @@ public sealed partial class RoleRun
         var der = message.AsSpan(start, length);
         if (shape is Shape.Leaf leaf)
         {
-            if (MessageForm.Fault(leaf.Term, der, _surroundings.Protocol.Vocabulary, _surroundings.Suite) is not null)
+            if (!MessageForm.Fits(leaf.Term, der, _surroundings.Protocol.Vocabulary, _surroundings.Suite))
             {
                 return (start, Label(leaf.Term));
             }

@@ -68,23 +68,6 @@ public abstract record Term
     /// <summary>Whether evaluating the term twice may give different octets, so that a check must never rebuild it (rule R1).</summary>
     public bool IsRandomised => this is Sealed or Signed or Encrypted or Certificate;
 
-    /// <summary>What the term is made by; null for names, texts, private keys and what is looked up or reckoned.</summary>
-    public Constructor? Constructor => this switch
-    {
-        Tuple => Terms.Constructor.Tuple,
-        Concatenation => Terms.Constructor.Concatenation,
-        Digest => Terms.Constructor.Digest,
-        Mac => Terms.Constructor.Mac,
-        DerivedKey => Terms.Constructor.DerivedKey,
-        Sealed => Terms.Constructor.Sealed,
-        Encrypted => Terms.Constructor.Encrypted,
-        Signed => Terms.Constructor.Signed,
-        Certificate => Terms.Constructor.Certificate,
-        RevocationList => Terms.Constructor.RevocationList,
-        PublicKey => Terms.Constructor.PublicKey,
-        _ => null,
-    };
-
     /// <summary>The terms directly inside this one, in order of writing. Holders of keys are not terms.</summary>
     public IEnumerable<Term> Children => this switch
     {

@@ -50,11 +50,6 @@ public sealed class Vocabulary(
         _ => null,
     };
 
-    /// <summary>Whether everybody knows how many octets a canonical term has: the suite or its sort says it, whatever the value is.</summary>
-    public bool IsOfKnownLength(Term canonical) =>
-        canonical.Constructor is Constructor.Digest or Constructor.Mac or Constructor.DerivedKey or Constructor.Sealed or Constructor.Signed
-        || SortOf(canonical)?.Kind is SortKind.Nonce or SortKind.Secret or SortKind.Digest or SortKind.Key;
-
     /// <summary>The first name in a term as written that stands for nothing, and what kind of name it should be; or null.</summary>
     public (string Name, IEnumerable<string> Candidates)? FirstUnknown(Term written)
     {

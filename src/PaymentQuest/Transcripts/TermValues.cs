@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -39,8 +40,8 @@ internal sealed class TermValues
 
         switch (term)
         {
-            case var determined when _wiring is not null && Construction.IsDetermined(determined) && All([.. determined.Children]) is { } children:
-                return Construction.Octets(determined, children, _wiring);
+            case var determined when _wiring is not null && Taking.Determined(determined, Octets, _wiring) is { } made:
+                return made;
             case Term.PublicKey k when _run.Keyring is { } keyring:
                 return keyring.PublicKey(k.Holder).SubjectPublicKeyInfo.ToArray();
             case Term.Certificate c when _run.Keyring is { } keyring && keyring.Holders.Contains(c.Holder):
@@ -61,10 +62,4 @@ internal sealed class TermValues
 
     /// <summary>The octets that a signature signs; null when nobody has its content.</summary>
     public byte[]? SignedOctets(Term.Signed signed) => signed.Body is Term.Digest d && Digested(d.Body) is { } content ? _wiring?.SignedOctets(signed, content) : null;
-
-    private byte[][]? All(Sequence<Term> terms)
-    {
-        var octets = terms.Select(Octets).OfType<byte[]>().ToArray();
-        return octets.Length == terms.Count ? octets : null;
-    }
 }

@@ -48,7 +48,7 @@ public abstract class WireFormat
 
     /// <summary>The octets of a value that a digest or a signature is taken of; null when the format cannot say it.</summary>
     public virtual byte[]? Digested(Term term, byte[] der, WireParticulars particulars) =>
-        Describes(term) ? Encode(term, der, particulars) : Construction.Message(term, der);
+        Describes(term) ? Encode(term, der, particulars) : Unframed(term, der);
 
     /// <summary>The octets of a value that a keyed digest is taken of; null when the format cannot say it.</summary>
     public virtual byte[]? Authenticated(Term term, byte[] der, WireParticulars particulars) => Digested(term, der, particulars);
@@ -58,6 +58,11 @@ public abstract class WireFormat
 
     /// <summary>The octets that are signed when they are not the content itself; null when they are.</summary>
     public virtual byte[]? SignedOctets(Term.Signed signed, byte[] digest, Suite suite) => null;
+
+    /// <summary>What is digested, signed or encrypted when a wire format says nothing else: a run of octets without framing, else the DER.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="der">Its DER.</param>
+    internal static byte[] Unframed(Term term, byte[] der) => term is Term.Concatenation ? Der.Content(der).ToArray() : der;
 
     private sealed class Identity : WireFormat
     {

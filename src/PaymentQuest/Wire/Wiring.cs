@@ -24,7 +24,7 @@ public sealed class Wiring(WireFormat format, WireParticulars particulars)
 
     /// <summary>The octets that are encrypted when a term is: a run of octets without framing, else its encoding. Null when it has none.</summary>
     public byte[]? Message(Term term, byte[] der) =>
-        format.Describes(term) ? format.Encode(term, der, particulars) : Construction.Message(term, der);
+        format.Describes(term) ? format.Encode(term, der, particulars) : WireFormat.Unframed(term, der);
 
     /// <summary>The octets that are digested or signed when a term is; null when it has none.</summary>
     public byte[]? Digested(Term term, byte[] der) => format.Digested(term, der, particulars);

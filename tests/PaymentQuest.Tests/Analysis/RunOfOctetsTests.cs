@@ -1,4 +1,4 @@
-using PaymentQuest.Analysis;
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
@@ -62,15 +62,12 @@ public sealed class RunOfOctetsTests
 
         Assert.All(terms, term =>
         {
-            var length = Construction.Length(term.Constructor, algorithms)!.Value;
-            Assert.True(vocabulary.IsOfKnownLength(term));
+            var length = Form.Made(term, vocabulary, algorithms).Length;
+            Assert.True(Form.IsOfKnownLength(term, vocabulary));
             Assert.Equal(new Form(FormClass.Octets, length), Form.Of(term, vocabulary, algorithms));
-            Assert.Null(MessageForm.Fault(term, Der.OctetString(new byte[length]), vocabulary, algorithms));
-            Assert.NotNull(MessageForm.Fault(term, Der.OctetString(new byte[length + 1]), vocabulary, algorithms));
+            Assert.True(MessageForm.Fits(term, Der.OctetString(new byte[length]), vocabulary, algorithms));
+            Assert.False(MessageForm.Fits(term, Der.OctetString(new byte[length + 1]), vocabulary, algorithms));
         });
-        Assert.Equal(algorithms.Mac(new byte[16], [1]).Length, Construction.Length(Constructor.Mac, algorithms));
-        Assert.Equal(algorithms.Digest([1]).Length, Construction.Length(Constructor.Digest, algorithms));
-        Assert.Equal(algorithms.DeriveKey("l", new byte[16], [1]).Length, Construction.Length(Constructor.DerivedKey, algorithms));
     }
 
     [Theory]
@@ -84,9 +81,9 @@ public sealed class RunOfOctetsTests
         var ciphertext = new Term.Encrypted(new Term.Literal("k"), new Term.Literal("x"));
 
         Assert.All(Enumerable.Range(1, 100), length => Assert.Equal(
-            MessageForm.Fault(ciphertext, Der.OctetString(new byte[length]), vocabulary, algorithms) is null,
+            MessageForm.Fits(ciphertext, Der.OctetString(new byte[length]), vocabulary, algorithms),
             Form.Meet(new Form(FormClass.Octets, length), Form.Of(ciphertext, vocabulary, algorithms)) is not null));
-        Assert.Null(MessageForm.Fault(ciphertext, Der.OctetString(algorithms.Encrypt(new byte[algorithms.SymmetricKeyLength], [], new SeededRandom(1, "v"))!), vocabulary, algorithms));
+        Assert.True(MessageForm.Fits(ciphertext, Der.OctetString(algorithms.Encrypt(new byte[algorithms.SymmetricKeyLength], [], new SeededRandom(1, "v"))!), vocabulary, algorithms));
     }
 
     private static CompiledProtocol Of(string message) => ProtocolFiles.Of($$"""

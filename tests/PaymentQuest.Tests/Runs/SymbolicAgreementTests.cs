@@ -1,8 +1,8 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
-using PaymentQuest.Wire;
 using Xunit;
 
 namespace PaymentQuest.Tests.Runs;
@@ -93,7 +93,7 @@ public sealed class SymbolicAgreementTests
                 from message in honest.Messages
                 from field in MessageField.Of(message.Step, message.Sent)
                 let original = message.Sent.AsSpan(field.Offset, field.Length).ToArray()
-                let candidates = pool.Where(c => !c.Octets.AsSpan().SequenceEqual(original) && MessageForm.Fault(field.Term!, c.Octets, protocol.Vocabulary, suite) is null).ToList()
+                let candidates = pool.Where(c => !c.Octets.AsSpan().SequenceEqual(original) && MessageForm.Fits(field.Term!, c.Octets, protocol.Vocabulary, suite)).ToList()
                 where candidates.Count > 0
                 select (message.Step.Number, field.Term!, candidates)).ToList();
         }

@@ -2,6 +2,7 @@ using System.Formats.Asn1;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
@@ -120,7 +121,7 @@ public sealed class DerTests
             _ = Der.Content(octets).Length;
             foreach (var term in terms)
             {
-                _ = MessageForm.Fault(term, octets, protocol.Vocabulary, Suite.Modern);
+                _ = MessageForm.Fits(term, octets, protocol.Vocabulary, Suite.Modern);
                 _ = TermText.Of(term, octets, protocol.Vocabulary);
             }
 

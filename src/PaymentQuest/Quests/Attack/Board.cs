@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentQuest.Adversaries;
 using PaymentQuest.Analysis;
+using PaymentQuest.Constructors;
 using PaymentQuest.Documents;
 using PaymentQuest.Goals;
 using PaymentQuest.Terms;
@@ -167,14 +168,13 @@ public sealed partial class Board
             return held;
         }
 
-        var constructor = term switch { Term.Tuple => Constructor.Tuple, Term.Digest { Body: not Term.Concatenation } => Constructor.Digest, _ => (Constructor?)null };
-        if (constructor is not { } known)
+        if (Constructor.Of(term) is not { IsDetermined: true } constructor)
         {
             return null;
         }
 
         var inputs = term.Children.Select(c => Derived(c, participant)).ToList();
-        return inputs.Contains(null) ? null : new Recipe.Composed(known, "", false, inputs.Select(i => i!).ToSequence());
+        return inputs.Contains(null) ? null : new Recipe.Composed(constructor, constructor.Label(term), constructor.TakesMessage && term.Children.Last() is Term.Concatenation, inputs.Select(i => i!).ToSequence());
     }
 }
 

@@ -1,8 +1,8 @@
 using PaymentQuest.Adversaries;
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Terms;
-using PaymentQuest.Wire;
 
 namespace PaymentQuest.Quests;
 
@@ -124,32 +124,9 @@ public sealed class Crafting
         ? [new Recipe.Heard(number - 1)]
         : Lacking<List<Recipe>>($"@{number}", Prose.Of("attack.there-is-no-message-yet", ("number", number)));
 
-    private Recipe? Made(Term term)
-    {
-        switch (term)
-        {
-            case Term.Concatenation c:
-                return All(c.Parts.Select(p => One(p, null))) is { } run ? new Recipe.Composed(Constructor.Concatenation, "", false, run) : null;
-            case Term.Digest d:
-                return Composed(Constructor.Digest, d.Body, d.Body);
-            case Term.Mac m:
-                return Composed(Constructor.Mac, m.Body, m.Key, m.Body);
-            case Term.DerivedKey k:
-                return Composed(Constructor.DerivedKey, k.Body, k.Key, k.Body) is { } derived ? derived with { Label = k.Label } : null;
-            case Term.Encrypted e:
-                return Composed(Constructor.Encrypted, e.Body, e.Key, e.Body);
-            case Term.Sealed s:
-                return Composed(Constructor.Sealed, s.Body, new Term.PublicKey(s.Holder), s.Body);
-            case Term.Signed s:
-                return Composed(Constructor.Signed, null, new Term.PrivateKey(s.Holder), s.Body is Term.Digest ? s.Body : new Term.Digest(s.Body));
-            default:
-                return null;
-        }
-    }
-
-    private Recipe.Composed? Composed(Constructor constructor, Term? body, params Term[] inputs) =>
-        All(inputs.Select(i => One(i, null))) is { } made
-            ? new Recipe.Composed(constructor, "", body is not null && Vocabulary.Expand(body) is Term.Concatenation, made)
+    private Recipe.Composed? Made(Term term) =>
+        Constructor.Of(term) is { Octets: not null } constructor && constructor.Parts(term) is { } parts && All(parts.Select(p => One(p, null))) is { } made
+            ? new Recipe.Composed(constructor, constructor.Label(term), constructor.TakesMessage && Vocabulary.Expand(parts[^1]) is Term.Concatenation, made)
             : null;
 
     private static Sequence<Recipe>? All(IEnumerable<Recipe?> recipes)
@@ -185,7 +162,7 @@ public sealed class Crafting
         }
 
         var length = Vocabulary.Definitions.TryGetValue(plain, out var definition)
-            ? Vocabulary.Expand(definition) is Term.Encrypted ? 4 * _cast.Suite.BlockLength : Construction.Length(Vocabulary.Expand(definition)?.Constructor, _cast.Suite) ?? 0
+            ? Vocabulary.Expand(definition) is { } defined ? Form.Made(defined, Vocabulary, _cast.Suite).MadeUpLength : 0
             : 0;
         return length > 0 ? new Recipe.Made(new Sort(SortKind.Nonce, length), number) : null;
     }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using PaymentQuest.Adversaries;
 using PaymentQuest.Analysis;
+using PaymentQuest.Constructors;
 using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
-using PaymentQuest.Wire;
 
 namespace PaymentQuest.Quests;
 
@@ -80,11 +80,11 @@ internal sealed class FoundPloys
     }
 
     /// <summary>The content of a message, a digest, an envelope: a tuple without brackets around it.</summary>
-    private string? Body(Recipe recipe, string? guessed = null) => recipe is Recipe.Composed { Constructor: Constructor.Tuple } tuple ? Joined(tuple.Inputs, ", ", guessed) : Text(recipe, guessed);
+    private string? Body(Recipe recipe, string? guessed = null) => recipe is Recipe.Composed { Constructor.IsTuple: true } tuple ? Joined(tuple.Inputs, ", ", guessed) : Text(recipe, guessed);
 
     private string? Joined(IEnumerable<Recipe> recipes, string separator, string? guessed)
     {
-        var parts = recipes.Select(r => r is Recipe.Composed { Constructor: Constructor.Tuple } t ? (Body(t, guessed) is { } inner ? $"({inner})" : null) : Text(r, guessed)).ToList();
+        var parts = recipes.Select(r => r is Recipe.Composed { Constructor.IsTuple: true } t ? (Body(t, guessed) is { } inner ? $"({inner})" : null) : Text(r, guessed)).ToList();
         return parts.Contains(null) ? null : string.Join(separator, parts);
     }
 
@@ -109,39 +109,30 @@ internal sealed class FoundPloys
     private string? Composed(Recipe.Composed composed, string? guessed)
     {
         var inputs = composed.Inputs;
-        if (composed.Constructor == Constructor.Concatenation)
+        var constructor = composed.Constructor;
+        if (constructor.IsRun)
         {
-            return Joined(inputs, " || ", guessed);
+            return Joined(inputs, constructor.Signs.Between, guessed);
         }
 
-        if (Body(inputs[^1], guessed) is not { } body)
+        if (constructor.Octets is null || constructor.IsTuple)
         {
             return null;
         }
 
-        switch (composed.Constructor)
-        {
-            case Constructor.Digest:
-                return $"H({body})";
-            case Constructor.Mac when Text(inputs[0], guessed) is { } key:
-                return $"HMAC({key}, {body})";
-            case Constructor.Encrypted when Text(inputs[0], guessed) is { } key:
-                return Body(inputs[1], guessed) is { } content ? $"E({key}, {content})" : null;
-            case Constructor.DerivedKey when Text(inputs[0], guessed) is { } key:
-                return $"KDF({new Term.Literal(composed.Label)}, {key}, {body})";
-            case Constructor.Sealed when Holder(inputs[0]) is { } holder:
-                return Body(inputs[1], guessed) is { } sealedBody ? $"PK_{holder}({sealedBody})" : null;
-            case Constructor.Signed when inputs[0] is Recipe.Known { Term: Term.PrivateKey } key:
-                return $"{_names.Of(key.Term, key.Casting)}[{body}]";
-            default:
-                return null;
-        }
+        var written = inputs.Select((input, i) => i == inputs.Count - 1 ? Body(input, guessed) : constructor.HolderKey is null ? Text(input, guessed) : Key(constructor, input)).ToList();
+        return written.Contains(null) ? null : constructor.Written(composed.Label, written.Select(w => w!).ToList());
     }
+
+    /// <summary>A holder's key as it is written before brackets.</summary>
+    private string? Key(Constructor constructor, Recipe key) => constructor.DigestsLast
+        ? key is Recipe.Known { Term: Term.PrivateKey } own ? _names.Of(own.Term, own.Casting).ToString() : null
+        : Holder(key) is { } holder ? constructor.HolderKey!(holder).ToString() : null;
 
     private string? Holder(Recipe key) => key switch
     {
         Recipe.Known { Term: Term.PublicKey } k => ((Term.PublicKey)_names.Of(k.Term, k.Casting)).Holder,
-        Recipe.Composed { Constructor: Constructor.PublicKey, Inputs: [Recipe.Known { Term: Term.PrivateKey } k] } => ((Term.PrivateKey)_names.Of(k.Term, k.Casting)).Holder,
+        Recipe.Composed { Inputs: [Recipe.Known { Term: Term.PrivateKey } k] } made when made.Constructor == Constructor.PublicKey => ((Term.PrivateKey)_names.Of(k.Term, k.Casting)).Holder,
         Recipe.Part or Recipe.Opened => (_places.TermAt(key).Term as Term.PublicKey)?.Holder,
         _ => null,
     };
@@ -183,7 +174,7 @@ internal sealed class FoundPloys
 
     private string New(string stem) => Enumerable.Range(1, int.MaxValue).Select(n => stem + Show(n)).First(n => !Protocol.Vocabulary.Names.Contains(n) && !_named.ContainsValue(n));
 
-    private int Length(Term? term) => Construction.Length(term?.Constructor, _cast.Suite) ?? 0;
+    private int Length(Term? term) => term is not null && Form.Made(term, Protocol.Vocabulary, _cast.Suite) is { HasKnownLength: true, Length: var length } ? length : 0;
 
     private static string Show(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

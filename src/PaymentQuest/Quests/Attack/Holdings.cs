@@ -1,4 +1,5 @@
 using PaymentQuest.Adversaries;
+using PaymentQuest.Constructors;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -113,13 +114,13 @@ public sealed class Holdings
     /// <summary>What is inside something sealed or encrypted, when one of the adversary's keys opens it.</summary>
     private (Term Body, Recipe Recipe)? Opened(Holding closed)
     {
-        var (body, keys) = closed.Plain switch
-        {
-            // Who was told another key for that of the holder has sealed for it: every private key is tried, the holder's first.
-            Term.Sealed s => (s.Body, _all.Where(h => h.Term is Term.PrivateKey).OrderBy(h => BoardNames.Holder(((Term.PrivateKey)h.Term).Holder).Holder == s.Holder ? 0 : 1)),
-            Term.Encrypted e => (e.Body, _all.Where(h => h.Plain.Equals(e.Key))),
-            _ => (closed.Plain, []),
-        };
+        var body = Constructor.ContentOf(closed.Plain);
+
+        // Who was told another key for that of the holder has sealed for it: every private key is tried, the holder's first.
+        var opener = Constructor.OpenerOf(closed.Plain)!;
+        var keys = opener is Term.PrivateKey own
+            ? _all.Where(h => h.Term is Term.PrivateKey).OrderBy(h => BoardNames.Holder(((Term.PrivateKey)h.Term).Holder).Holder == own.Holder ? 0 : 1)
+            : _all.Where(h => h.Plain.Equals(opener));
         foreach (var key in keys)
         {
             var recipe = new Recipe.Opened(closed.Recipe, key.Recipe, body is Term.Concatenation);
@@ -144,7 +145,7 @@ public sealed class Holdings
             return;
         }
 
-        if (Have(_names.Of(plain, casting), plain, recipe, message) is { } holding && plain is Term.Sealed or Term.Encrypted)
+        if (Have(_names.Of(plain, casting), plain, recipe, message) is { } holding && Constructor.IsClosed(plain))
         {
             _closed.Add(holding);
         }

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -139,12 +140,6 @@ internal sealed class OctetValues(ComputeQuest quest, ulong seed) : IValues
                 : null;
         }
 
-        if (!Construction.IsDetermined(term))
-        {
-            return null;
-        }
-
-        var children = term.Children.Select(c => Der(c, given)).ToArray();
-        return children.Contains(null) ? null : _run.Keyring is { } keyring ? Construction.Octets(term, children!, keyring.Wiring(quest.Protocol.Wire)) : null;
+        return _run.Keyring is { } keyring ? Taking.Determined(term, part => Der(part, given), keyring.Wiring(quest.Protocol.Wire)) : null;
     }
 }

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
@@ -153,7 +154,7 @@ public sealed class StatementReader
             return error;
         }
 
-        var needed = term switch { Terms.Term.Sealed s => new Term.PrivateKey(s.Holder), Terms.Term.Encrypted e => e.Key, _ => null };
+        var needed = term is null ? null : Constructor.OpenerOf(term);
         if (needed is null)
         {
             return new Statement.Unreadable(new NotationError(at, subject, ["PK_X(…)", "E(K, …)"]));

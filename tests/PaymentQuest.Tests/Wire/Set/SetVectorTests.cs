@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -127,8 +128,13 @@ public sealed class SetVectorTests
     {
         var run = new Term.Concatenation([new Term.Atom("A"), new Term.Atom("B")]);
         var wiring = new Wiring(WireFormat.Canonical, new WireParticulars(suite, _ => null));
-        var octets = Construction.Octets(run, [Der.OctetString(first), Der.OctetString(second)], wiring)!;
-        return Content(Construction.Octets(new Term.Digest(run), [octets], wiring)!);
+        byte[]? Octets(Term term) => term switch
+        {
+            Term.Atom { Name: "A" } => Der.OctetString(first),
+            Term.Atom => Der.OctetString(second),
+            _ => Taking.Determined(term, Octets, wiring),
+        };
+        return Content(Octets(new Term.Digest(run))!);
     }
 
     private static string Content(byte[] der) => Convert.ToHexStringLower(Der.Content(der));

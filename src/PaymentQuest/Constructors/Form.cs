@@ -1,11 +1,10 @@
-using PaymentQuest.Adversaries;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 
-namespace PaymentQuest.Analysis;
+namespace PaymentQuest.Constructors;
 
-/// <summary>What octets can be taken for what: the forms of <see cref="Wire.MessageForm"/> as classes that exclude one another or contain one another.</summary>
+/// <summary>What octets can be taken for what: forms (<see cref="MessageForm"/>) as classes that exclude one another or contain one another.</summary>
 internal enum FormClass
 {
     /// <summary>Anything: what never travels by itself.</summary>
@@ -51,7 +50,7 @@ internal enum FormClass
     Frame,
 }
 
-/// <summary>A form: its class and, of octet strings, their length in octets, 0 where any will do; of ciphertexts the length of a block.</summary>
+/// <summary>A form: its class and a length in octets: of octet strings their own, 0 where any will do; of ciphertexts that of a block.</summary>
 internal readonly record struct Form(FormClass Class, int Length = 0)
 {
     public static readonly Form Any = new(FormClass.Any);
@@ -62,23 +61,56 @@ internal readonly record struct Form(FormClass Class, int Length = 0)
         FormClass.Text or FormClass.Account or FormClass.Decision or FormClass.Approval or FormClass.Refusal => 0x0c,
         FormClass.Date => 0x18,
         FormClass.Amount or FormClass.Certificate or FormClass.RevocationList or FormClass.PublicKey or FormClass.Frame => 0x30,
-        _ => Recipe.Cut.OctetString,
+        _ => 0x04,
     };
 
-    /// <summary>The form of a term that a message contains.</summary>
-    public static Form Of(Term term, Vocabulary vocabulary, Suite suite) =>
-        term.Constructor is { } constructor ? Of(constructor, suite) : vocabulary.SortOf(term) is { } sort ? Of(sort, suite) : Any;
+    /// <summary>Whether it is known how many octets it is.</summary>
+    public bool HasKnownLength => this is { Class: FormClass.Octets, Length: > 0 };
 
-    /// <summary>The form of what a constructor makes.</summary>
-    public static Form Of(Constructor constructor, Suite suite) => constructor switch
+    /// <summary>The form of a term that a message contains, as its receiver looks at it: a run may be of any length.</summary>
+    public static Form Of(Term term, Vocabulary vocabulary, Suite suite) =>
+        vocabulary.SortOf(term) is { } sort ? Of(sort, suite) : Constructor.Of(term)?.Form(suite) ?? Any;
+
+    /// <summary>The form of a term as it is when it is made as it should be.</summary>
+    public static Form Made(Term term, Vocabulary vocabulary, Suite suite) =>
+        term is Term.Concatenation run ? OfRun(run.Parts.Select(p => Made(p, vocabulary, suite))) : Of(term, vocabulary, suite);
+
+    /// <summary>Whether everybody knows how many octets a term has: the suite or its sort says it, whatever the value is. It is so under all suites or none.</summary>
+    public static bool IsOfKnownLength(Term term, Vocabulary vocabulary) => Made(term, vocabulary, Suite.Modern).HasKnownLength;
+
+    /// <summary>The form of pieces that run together.</summary>
+    public static Form OfRun(IEnumerable<Form> pieces)
     {
-        Constructor.Concatenation => new(FormClass.Octets),
-        Constructor.Encrypted => new(FormClass.Ciphertext, suite.BlockLength),
-        Constructor.Certificate => new(FormClass.Certificate),
-        Constructor.RevocationList => new(FormClass.RevocationList),
-        Constructor.PublicKey => new(FormClass.PublicKey),
-        Constructor.Tuple => new(FormClass.Frame),
-        _ => new(FormClass.Octets, Construction.Length(constructor, suite)!.Value),
+        var length = 0;
+        foreach (var piece in pieces)
+        {
+            if (!piece.HasKnownLength)
+            {
+                return new(FormClass.Octets);
+            }
+
+            length += piece.Length;
+        }
+
+        return new(FormClass.Octets, length);
+    }
+
+    /// <summary>Whether octets have the form.</summary>
+    public bool Fits(ReadOnlySpan<byte> der) => Class switch
+    {
+        FormClass.Octets => Der.Whole(der, 0x04) is { } content && (Length == 0 || der[content].Length == Length),
+        FormClass.Ciphertext => Der.Whole(der, 0x04) is { } content && SymmetricCipher.IsLengthOfCiphertext(der[content].Length, Length),
+        FormClass.Certificate or FormClass.RevocationList => Der.Whole(der, 0x30) is not null,
+        FormClass.PublicKey => PublicKey.FromSubjectPublicKeyInfo(der) is not null,
+        _ => false,
+    };
+
+    /// <summary>How many octets somebody makes up for something of this form; 0 where octets alone will not do.</summary>
+    public int MadeUpLength => Class switch
+    {
+        FormClass.Octets => Length == 0 ? Sort.DefaultSize : Length,
+        FormClass.Ciphertext => 4 * Length,
+        _ => 0,
     };
 
     /// <summary>The form of a sort's values.</summary>

@@ -1,0 +1,205 @@
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.Constructors;
+
+/// <content>The table: an entry for each constructor.</content>
+public sealed partial class Constructor
+{
+    /// <summary>A fixed text. Its label is the text.</summary>
+    internal static readonly Constructor Literal = new()
+    {
+        Name = "Literal",
+        Parts = _ => [],
+        Label = t => ((Term.Literal)t).Text,
+        Octets = (text, _, _) => Der.Text(text),
+        IsDetermined = true,
+        Form = _ => new(FormClass.Text),
+    };
+
+    /// <summary>Framed parts.</summary>
+    internal static readonly Constructor Tuple = new()
+    {
+        Name = "Tuple",
+        Parts = t => ((Term.Tuple)t).Parts,
+        Octets = (_, parts, _) => Der.Frame(parts),
+        IsDetermined = true,
+        Form = _ => new(FormClass.Frame),
+        Clear = Clear.Parts,
+        Signs = ("(", ")", ", "),
+    };
+
+    /// <summary>Pieces without framing.</summary>
+    internal static readonly Constructor Concatenation = new()
+    {
+        Name = "Concatenation",
+        Parts = t => ((Term.Concatenation)t).Parts,
+        Takes = [Take.Content],
+        Octets = (_, pieces, _) => Der.OctetString(pieces.SelectMany(p => p).ToArray()),
+        IsDetermined = true,
+        Form = _ => new(FormClass.Octets),
+        Clear = Clear.PartsOfKnownLength,
+        Test = GuessTest.Remade,
+        Signs = ("", "", " || "),
+    };
+
+    /// <summary>A digest.</summary>
+    internal static readonly Constructor Digest = new()
+    {
+        Name = "Digest",
+        Parts = t => [((Term.Digest)t).Body],
+        Takes = [Take.Digested],
+        Octets = (_, inputs, tools) => Der.OctetString(tools.Suite.Digest(inputs[0])),
+        IsDetermined = true,
+        Form = suite => new(FormClass.Octets, suite.DigestLength),
+        Test = GuessTest.Remade,
+        Signs = ("H(", ")", ", "),
+    };
+
+    /// <summary>A keyed digest.</summary>
+    internal static readonly Constructor Mac = new()
+    {
+        Name = "Mac",
+        Parts = t => [((Term.Mac)t).Key, ((Term.Mac)t).Body],
+        Takes = [Take.Content, Take.Authenticated],
+        Octets = (_, inputs, tools) => Der.OctetString(tools.Mac(inputs[0], inputs[1])),
+        IsDetermined = true,
+        Form = suite => new(FormClass.Octets, suite.MacLength),
+        Test = GuessTest.Remade,
+        Sources = 3,
+        Signs = ("HMAC(", ")", ", "),
+    };
+
+    /// <summary>A derived key. Its label goes into the derivation.</summary>
+    internal static readonly Constructor DerivedKey = new()
+    {
+        Name = "DerivedKey",
+        Parts = t => [((Term.DerivedKey)t).Key, ((Term.DerivedKey)t).Body],
+        Label = t => ((Term.DerivedKey)t).Label,
+        Takes = [Take.Content, Take.Message],
+        Octets = (label, inputs, tools) => Der.OctetString(tools.Suite.DeriveKey(label, inputs[0], inputs[1])),
+        IsDetermined = true,
+        Form = suite => new(FormClass.Octets, suite.SymmetricKeyLength),
+        Test = GuessTest.Remade,
+        Signs = ("KDF(", ")", ", "),
+    };
+
+    /// <summary>Encryption to a public key.</summary>
+    internal static readonly Constructor Sealed = new()
+    {
+        Name = "Sealed",
+        Parts = t => [new Term.PublicKey(((Term.Sealed)t).Holder), ((Term.Sealed)t).Body],
+        Takes = [Take.KeyPair, Take.Message],
+        Octets = (_, inputs, tools) => tools.Recipient() is { } key && tools.Suite.Seal(key, inputs[1], tools.Random()) is { } octets ? Der.OctetString(octets) : null,
+        HasChance = true,
+        Operations = 1,
+        Form = suite => new(FormClass.Octets, suite.ModulusLength),
+        OpenedBy = OpenedBy.PrivateHalf,
+        Open = (_, octets, tools) => tools.Unseal(octets),
+        Sources = 4,
+        Signs = ("(", ")", ", "),
+        HolderKey = holder => new Term.PublicKey(holder),
+    };
+
+    /// <summary>Encryption under a shared key.</summary>
+    internal static readonly Constructor Encrypted = new()
+    {
+        Name = "Encrypted",
+        Parts = t => [((Term.Encrypted)t).Key, ((Term.Encrypted)t).Body],
+        Takes = [Take.Content, Take.Message],
+        Octets = (_, inputs, tools) => tools.Suite.Encrypt(inputs[0], inputs[1], tools.Random()) is { } octets ? Der.OctetString(octets) : null,
+        HasChance = true,
+        Form = suite => new(FormClass.Ciphertext, suite.BlockLength),
+        OpenedBy = OpenedBy.Key,
+        Open = (key, octets, tools) => tools.Suite.Decrypt(key, octets),
+        Test = GuessTest.Opened,
+        Sources = 4,
+        Signs = ("E(", ")", ", "),
+    };
+
+    /// <summary>A signature over a digest.</summary>
+    internal static readonly Constructor Signed = new()
+    {
+        Name = "Signed",
+        Parts = t => [new Term.PrivateKey(((Term.Signed)t).Holder), ((Term.Signed)t).Body is Term.Digest digest ? digest : new Term.Digest(((Term.Signed)t).Body)],
+        DigestsLast = true,
+        Takes = [Take.KeyPair, Take.Signed],
+        Octets = (_, inputs, tools) => inputs[1].Length == tools.Suite.DigestLength && tools.Sign(inputs[1]) is { } octets ? Der.OctetString(octets) : null,
+        Operations = 1,
+        Form = suite => new(FormClass.Octets, suite.ModulusLength),
+        Test = GuessTest.Verified,
+        Sources = 2,
+        Signs = ("[", "]", ", "),
+        HolderKey = holder => new Term.PrivateKey(holder),
+    };
+
+    /// <summary>What is left of an amount.</summary>
+    internal static readonly Constructor Difference = new()
+    {
+        Name = "Difference",
+        Parts = t => [((Term.Difference)t).Whole, ((Term.Difference)t).Part],
+        Octets = (_, amounts, _) => Der.ReadMoney(amounts[0]) is { } whole && Der.ReadMoney(amounts[1]) is { } part && whole.Minus(part) is { Units: >= 0 } rest ? Der.Money(rest) : null,
+        IsDetermined = true,
+        Form = _ => new(FormClass.Amount),
+        Signs = ("", "", " - "),
+    };
+
+    /// <summary>A certificate. Its label is the declared holder; an issuer makes it.</summary>
+    internal static readonly Constructor Certificate = new()
+    {
+        Name = "Certificate",
+        Label = t => ((Term.Certificate)t).Holder,
+        IsIssued = true,
+        Form = _ => new(FormClass.Certificate),
+        Clear = Clear.Parts,
+        Sources = 1,
+    };
+
+    /// <summary>A revocation list of the issuer's public key.</summary>
+    internal static readonly Constructor RevocationList = new()
+    {
+        Name = "RevocationList",
+        IsMade = false,
+        Form = _ => new(FormClass.RevocationList),
+    };
+
+    /// <summary>A public key, which its owner makes of the private one.</summary>
+    internal static readonly Constructor PublicKey = new()
+    {
+        Name = "PublicKey",
+        Parts = t => [new Term.PrivateKey(((Term.PublicKey)t).Holder)],
+        Form = _ => new(FormClass.PublicKey),
+    };
+
+    /// <summary>A function that only some can evaluate: its octets are looked up.</summary>
+    internal static readonly Constructor Function = new()
+    {
+        Name = "Function",
+        Parts = t => [((Term.Function)t).Argument],
+        Label = t => ((Term.Function)t).Name,
+    };
+
+    private static readonly Dictionary<Type, Constructor> ByCase = new()
+    {
+        [typeof(Term.Literal)] = Literal,
+        [typeof(Term.Tuple)] = Tuple,
+        [typeof(Term.Concatenation)] = Concatenation,
+        [typeof(Term.Digest)] = Digest,
+        [typeof(Term.Mac)] = Mac,
+        [typeof(Term.DerivedKey)] = DerivedKey,
+        [typeof(Term.Sealed)] = Sealed,
+        [typeof(Term.Encrypted)] = Encrypted,
+        [typeof(Term.Signed)] = Signed,
+        [typeof(Term.Difference)] = Difference,
+        [typeof(Term.Certificate)] = Certificate,
+        [typeof(Term.RevocationList)] = RevocationList,
+        [typeof(Term.PublicKey)] = PublicKey,
+        [typeof(Term.Function)] = Function,
+    };
+
+    /// <summary>All entries, by the case of <see cref="Term"/> that they are about.</summary>
+    internal static IReadOnlyDictionary<Type, Constructor> All => ByCase;
+
+    /// <summary>The entry of a term; null for names, private keys and brackets, which no constructor makes.</summary>
+    internal static Constructor? Of(Term term) => ByCase.GetValueOrDefault(term.GetType());
+}
