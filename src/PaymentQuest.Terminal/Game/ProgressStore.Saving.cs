@@ -140,7 +140,14 @@ public sealed partial class ProgressStore
         long? since = save.First == 0
             ? now - (long)thinking.Since.TotalMilliseconds
             : database.Value("SELECT ended_ms FROM move WHERE player = $1 AND quest = $2 AND number = $3 AND position = $4", _player, save.Quest, number, save.First - 1) as long?;
-        var before = database.Value("SELECT CAST(min(total(max(thought_ms, 0)), $4) AS INTEGER) FROM move WHERE player = $1 AND quest = $2 AND number = $3", _player, save.Quest, number, AttemptRecord.LastMoment) as long? ?? 0;
+        // Read once and added to from then on: whoever else went on with the attempt makes this one part from it. A failed write is forgotten.
+        var (_, _, next, before) = _thought;
+        if (_thought.Quest != save.Quest || _thought.Number != number || next != save.First)
+        {
+            before = database.Value("SELECT CAST(min(total(max(thought_ms, 0)), $4) AS INTEGER) FROM move WHERE player = $1 AND quest = $2 AND number = $3", _player, save.Quest, number, AttemptRecord.LastMoment) as long? ?? 0;
+        }
+
+        _thought = default;
         if (save.First == 0)
         {
             database.Run(
@@ -161,8 +168,10 @@ public sealed partial class ProgressStore
                 Outcome = i == save.Moves.Count - 1 ? save.Outcome : null,
             };
             ProgressRecords.Write(database, _player, save.Quest, number, save.First + i, move, edition);
+            before = Math.Min(before + Math.Max(0, move.Thought ?? 0), AttemptRecord.LastMoment);
         }
 
+        _thought = (save.Quest, number, save.First + save.Moves.Count, before);
         var hints = save.Moves.Count(m => m is Quests.Move.TakeHint);
         database.Run(
             "UPDATE attempt SET thought_ms = $4, hints = min(max(hints, 0), 1000) + $5, edition = $6 WHERE player = $1 AND quest = $2 AND number = $3",
@@ -180,6 +189,9 @@ public sealed partial class ProgressStore
     // How many moves an attempt had when this game read it; and whether the last fork was made because the quest was changed.
     private readonly Dictionary<(string Quest, int Number), int> _opened = [];
     private bool _isChanged;
+
+    // What the moves of the attempt that was written last took together, and the position of the next; empty for none.
+    private (string? Quest, int Number, int Next, long Total) _thought;
 
     // Two games may go on with one attempt. Where their moves part, the later one goes on as an attempt of its own that begins
     // with what they have in common; a log that mixed both would lead nowhere.
