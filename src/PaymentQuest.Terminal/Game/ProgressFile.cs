@@ -91,16 +91,11 @@ internal static class ProgressFile
             return unreadable;
         }
 
-        if (id == 0 && File.Exists(path + "-wal"))
-        {
-            // Ours get their identifier before they have a log.
-            return Kind.Foreign;
-        }
-
         try
         {
-            // What the header says may be older than the log beside it. SQLite puts files beside one that may be another program's unless it takes it for one that cannot change.
-            using var database = id == 0 ? ProgressDatabase.Unchanging(path) : Readable(path);
+            // What the header says may be older than the log beside it: of a first version that was killed, even whose file it is stands there only. Where it may be
+            // another program's, a copy is looked at, or the file as one that cannot change, because otherwise SQLite puts files beside it.
+            using var database = id != 0 ? Readable(path) : File.Exists(path + "-wal") ? Elsewhere(path) : ProgressDatabase.Unchanging(path);
             return !ProgressSchema.IsOurs(database) ? Kind.Foreign : ProgressSchema.IsNewer(database) ? Kind.Newer : Kind.Ours;
         }
         catch (SqliteException e) when (IsDamage(e))

@@ -16,7 +16,7 @@ public sealed partial class ScenarioFormatDocument
 
     [Fact]
     public void There_is_an_example_of_each_kind() =>
-        Assert.Equal(["Build", "Verify", "Classify", "Order", "Compute", "Compute"], Examples.Select(e => Read(e).Quest?.GetType().Name));
+        Assert.Equal(["BuildQuest", "VerifyQuest", "ClassifyQuest", "OrderQuest", "ComputeQuest", "ComputeQuest"], Examples.Select(e => Read(e).Quest?.GetType().Name));
 
     [Theory]
     [InlineData(0)]

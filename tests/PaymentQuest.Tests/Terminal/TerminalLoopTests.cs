@@ -96,7 +96,15 @@ public class TerminalLoopTests
         var kept = new List<int>();
         var drawn = new List<(int Known, int Kept)>();
 
-        var (exitCode, seen) = Run(terminal, kept, finished => drawn.Add((finished, kept.Count)));
+        var (exitCode, seen) = Run(terminal, kept, finished =>
+        {
+            drawn.Add((finished, kept.Count));
+            if (finished == 2)
+            {
+                // Only once it has been drawn, or the end might come before the frame.
+                terminal.Press('q');
+            }
+        });
 
         Assert.Equal(0, exitCode);
         Assert.Equal([1, 2], kept);
@@ -143,7 +151,8 @@ public class TerminalLoopTests
                 seen.Add(input with { At = null });
                 return input switch
                 {
-                    Input.Pressed { Press: var press } when press.Is('k') => (0, [new Kept(1), new Wait(TimeSpan.Zero)]),
+                    Input.Pressed { Press: var press } when press.Is('k') => (0, [new Kept(1)]),
+                    Input.Pressed { Press: var press } when press.Is('q') => (finished, [new Quit()]),
                     Input.Finished { Result: 1 } when seen.Any(i => i is Input.Pressed { Press: var press } && press.Is('k')) => (finished + 1, [new Kept(2)]),
                     Input.Finished { Result: 2 } when seen.Any(i => i is Input.Pressed { Press: var press } && press.Is('k')) => (finished + 1, []),
                     Input.Finished { Result: 9 } => (finished, []),
