@@ -207,18 +207,12 @@ internal static class BriefingView
         var value = first.Message.SelfAndDescendants.OfType<Term.Atom>().Select(a => a.Name).FirstOrDefault(protocol.Fresh.ContainsKey) ?? protocol.Fresh.Keys.FirstOrDefault() ?? protocol.Roles[0].Symbol;
         var own = quest.Means.Plays.Select(p => protocol.RoleNamed(p).Symbol).FirstOrDefault();
         var signs = own is not null && protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants).OfType<Term.Signed>().Any(s => s.Holder == own);
-        var primed = new Prose((own is null ? "" : Prose.Of("briefing.playing", ("own", own)).In(Language.En)) + (signs ? Prose.Of("briefing.signing", ("own", own!)).In(Language.En) : ""), (own is null ? "" : Prose.Of("briefing.playing", ("own", own)).In(Language.Es)) + (signs ? Prose.Of("briefing.signing", ("own", own!)).In(Language.Es) : ""));
+        var (playing, signing) = (own is null ? Prose.Empty : Prose.Of("briefing.playing", ("own", own)), signs ? Prose.Of("briefing.signing", ("own", own)) : Prose.Empty);
         return
         [
             Prose.Of("briefing.network"),
-            new(Prose.Of(
-                "briefing.sending",
-                ("to", protocol.RoleNamed(first.To).Symbol),
-                ("value", value)).In(Language.En), Prose.Of(
-                "briefing.sending",
-                ("to", protocol.RoleNamed(first.To).Symbol),
-                ("value", value)).In(Language.Es)),
-            new(Prose.Of("briefing.primes", ("primed", primed.En), ("value", value), ("to", first.To)).In(Language.En), Prose.Of("briefing.primes", ("primed", primed.Es), ("value", value), ("to", first.To)).In(Language.Es)),
+            Prose.Of("briefing.sending", ("to", protocol.RoleNamed(first.To).Symbol), ("value", value)),
+            Prose.Of("briefing.primes", ("playing", playing), ("signing", signing), ("value", value), ("to", first.To)),
             Prose.Of("briefing.winning"),
         ];
     }

@@ -83,20 +83,20 @@ public static class CertificateFields
     internal static Prose Uses(KeyUses uses)
     {
         var words = new List<Prose>();
-        void Add(KeyUses use, string en, string es)
+        void Add(KeyUses use, Prose word)
         {
             if (uses.HasFlag(use))
             {
-                words.Add(new(en, es));
+                words.Add(word);
             }
         }
 
-        Add(KeyUses.DigitalSignature, "signatures", "firmas");
-        Add(KeyUses.NonRepudiation, "non-repudiation", "no repudio");
-        Add(KeyUses.KeyEncipherment, "key exchange", "intercambio de claves");
-        Add(KeyUses.CertificateSigning, "issuing certificates", "emitir certificados");
-        Add(KeyUses.RevocationListSigning, "revocation lists", "listas de revocación");
-        return words.Count == 0 ? Prose.Of("certificate.nothing") : new(string.Join(", ", words.Select(w => w.En)), string.Join(", ", words.Select(w => w.Es)));
+        Add(KeyUses.DigitalSignature, Prose.Of("certificate.signatures"));
+        Add(KeyUses.NonRepudiation, Prose.Of("certificate.non-repudiation"));
+        Add(KeyUses.KeyEncipherment, Prose.Of("certificate.key-exchange"));
+        Add(KeyUses.CertificateSigning, Prose.Of("certificate.issuing-certificates"));
+        Add(KeyUses.RevocationListSigning, Prose.Of("certificate.revocation-lists"));
+        return words.Count == 0 ? Prose.Of("certificate.nothing") : Prose.Join(", ", words);
     }
 
     /// <summary>The names of key uses in RFC 5280 §4.2.1.3, for machine output.</summary>

@@ -8,7 +8,6 @@ namespace PaymentQuest.Screens;
 public static class CertificateText
 {
     private const int LabelColumns = 13;
-    private static readonly Prose ByOthers = new("Verified by: {0}.", "Lo verifican: {0}.");
 
     /// <summary>A holder in the tree, in a line.</summary>
     /// <param name="node">The holder.</param>
@@ -71,11 +70,11 @@ public static class CertificateText
 
         if (node.Others.Count > 0 && (finding.Verification is null || finding.Demands.Count == 0))
         {
-            Say(ByOthers.Fill(language, string.Join("; ", node.Others.Select(o => Prose.Of(
+            Say(Prose.Of("certificate.by-others", ("others", string.Join("; ", node.Others.Select(o => Prose.Of(
                 "certificate.other-verifier",
                 ("role", Vocables.OfRole(o.Role).In(language)),
                 ("step", o.Step.Number),
-                ("name", o.Step.Name)).In(language)))));
+                ("name", o.Step.Name)).In(language))))).In(language));
         }
 
         if (finding.Verification is { } demanded && finding.Demands.Count > 0)

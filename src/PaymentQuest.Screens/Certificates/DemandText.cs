@@ -56,7 +56,7 @@ internal static class DemandText
                 return Prose.Of("demand.end-the-clock-is-not-after", ("clock", clock));
             case "revoked":
                 var where = finding.List is { Content: { } list } found
-                    ? new Prose(Prose.Of("demand.in-list", ("issuer", found.Issuer), ("list", list.Number)).In(Language.En), Prose.Of("demand.in-list", ("issuer", found.Issuer), ("list", list.Number)).In(Language.Es))
+                    ? Prose.Of("demand.in-list", ("issuer", found.Issuer), ("list", list.Number))
                     : Prose.Of("demand.asked");
                 return Prose.Of("demand.revocation-does-not-name-its-serial", ("where", where));
             case "path":

@@ -1,4 +1,3 @@
-using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 
 namespace PaymentQuest.Screens;
@@ -6,11 +5,6 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws the list of quests.</summary>
 internal static class HomeView
 {
-    private static readonly Prose Facts = new("{0} · you are the {1} · {2} · par: {3} min, moves {4}", "{0} · eres {1} · {2} · par: {3} min, jugadas {4}");
-    private static readonly Prose FactsOfAll = new("{0} · {2} · par: {3} min, moves {4}", "{0} · {2} · par: {3} min, jugadas {4}");
-    private static readonly Prose Best = new("solved, best score {0} %", "resuelta, mejor puntuación {0} %");
-    private static readonly Prose Tried = new("best score so far {0} %", "mejor puntuación hasta ahora {0} %");
-
     public static Frame Frame(GameModel model, HomeScreen screen, Page page)
     {
         var solved = model.Quests.Count(q => model.ProgressOf(q.Id).IsSolved);
@@ -89,13 +83,15 @@ internal static class HomeView
 
         var progress = model.ProgressOf(quest.Id);
         var lines = new List<Line> { Line.From(" " + page.Say(quest.Title), Style.Strong) };
-        var facts = page.Say(
-            quest.Role.Length == 0 && quest.Kind != BuildQuest.Composing ? FactsOfAll : Facts, quest.Protocol, page.Say(Vocables.OfRole(quest.Role)), page.Say(Vocables.Of(quest.Kind)), (quest.ParSeconds + 59) / 60, quest.ParMoves);
+        var (kind, minutes) = (Vocables.Of(quest.Kind), (quest.ParSeconds + 59) / 60);
+        var facts = quest.Role.Length == 0 && quest.Kind != BuildQuest.Composing
+            ? page.Say("home.facts-of-all", ("protocol", quest.Protocol), ("kind", kind), ("minutes", minutes), ("moves", quest.ParMoves))
+            : page.Say("home.facts", ("protocol", quest.Protocol), ("role", Vocables.OfRole(quest.Role)), ("kind", kind), ("minutes", minutes), ("moves", quest.ParMoves));
         lines.AddRange(Page.Wrap(Line.From(" " + facts, Style.Faint), page.Columns - 1));
         lines.AddRange(Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1));
         if (progress.IsSolved || progress.BestScore > 0)
         {
-            lines.Add(Line.From(" " + page.Say(progress.IsSolved ? Best : Tried, progress.BestScore), progress.IsSolved ? Style.Good : Style.Plain));
+            lines.Add(Line.From(" " + (progress.IsSolved ? page.Say("home.best", ("score", progress.BestScore)) : page.Say("home.tried", ("score", progress.BestScore))), progress.IsSolved ? Style.Good : Style.Plain));
         }
 
         var before = quest.Requires.Where(id => !model.ProgressOf(id).IsSolved).Select(id => model.Quests.FirstOrDefault(q => q.Id == id)).OfType<QuestEntry>().ToList();

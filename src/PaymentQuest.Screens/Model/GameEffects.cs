@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Terms;
@@ -31,9 +30,7 @@ public sealed record SaveMoves(string Quest, int Attempt, ulong Seed, int First,
     public string? Outcome { get; init; }
 
     /// <inheritdoc/>
-    public override Prose What => new(
-        string.Create(CultureInfo.InvariantCulture, $"{Quest}, attempt {Attempt}, moves from {First + 1} to {First + Moves.Count}"),
-        string.Create(CultureInfo.InvariantCulture, $"{Quest}, intento {Attempt}, jugadas de la {First + 1} a la {First + Moves.Count}"));
+    public override Prose What => Prose.Of("game.moves-of-an-attempt", ("quest", Quest), ("attempt", Attempt), ("first", First + 1), ("last", First + Moves.Count));
 }
 
 /// <summary>Keep the time spent on an attempt, when a desk is left and now and then before.</summary>

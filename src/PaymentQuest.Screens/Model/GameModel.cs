@@ -29,7 +29,7 @@ public sealed record GameModel(
     Sequence<Screen> Stack,
     Prose? Note)
 {
-    private static readonly Prose Full = new(Prose.Of("plain.full", ("most", Bounds.AttemptMoves)).In(Language.En), Prose.Of("plain.full", ("most", Bounds.AttemptMoves)).In(Language.Es));
+    private static readonly Prose Full = Prose.Of("plain.full", ("most", Bounds.AttemptMoves));
 
     /// <summary>The time spent on the attempt that is open, or was last.</summary>
     public PlayTime PlayTime { get; init; } = PlayTime.Stopped;

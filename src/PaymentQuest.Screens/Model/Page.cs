@@ -20,8 +20,6 @@ internal sealed record Page(Surface Surface, Language Language)
 
     public string Say(Prose prose) => prose.In(Language);
 
-    public string Say(Prose prose, params ReadOnlySpan<object?> parts) => prose.Fill(Language, parts);
-
     /// <summary>An entry of the catalogue of texts; see <see cref="Prose.Of"/>.</summary>
     public string Say(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Prose.Of(key, values).In(Language);
 
@@ -119,12 +117,4 @@ internal sealed record Page(Surface Surface, Language Language)
     public Line Rule() => Layout.Rule(Columns, Glyphs, style: Style.Faint);
 
     private Line Entry(Binding binding) => Line.Of(new Fragment(" " + Say(binding.Keys), Style.Strong), new Fragment(" " + Say(binding.Label) + " ", Style.Faint));
-}
-
-/// <summary>Puts values into sentences.</summary>
-internal static class Sentences
-{
-    /// <summary>The text in a language with its places filled, the same on every machine.</summary>
-    public static string Fill(this Prose prose, Language language, params ReadOnlySpan<object?> parts) =>
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, prose.In(language), parts);
 }

@@ -68,22 +68,29 @@ public static class ActionSentence
         // The label names what a term was found inside: EncSlip.H(Common).
         var at = compare.Name.Label.IndexOf($".{term}", StringComparison.Ordinal);
         var container = at > 0 ? compare.Name.Label[..at] : "";
-        var (en, es) = container.Length == 0 ? ("received", "recibido") : ($"inside {container}", $"dentro de {container}");
-        return compare.Expected is Expression.Held
-            ? new($"{term} {en} must equal the {expected} that {role} has already.", $"{term} {es} debe ser igual al {expected} que {role} ya tiene.")
-            : new($"{role} computes {expected} from what it knows; {term} {en} must be equal.", $"{role} calcula {expected} con lo que sabe; {term} {es} debe ser igual.");
+        return (compare.Expected is Expression.Held, container.Length > 0) switch
+        {
+            (true, true) => Prose.Of("action.held-equals-inside", ("term", term), ("container", container), ("expected", expected), ("role", role)),
+            (true, false) => Prose.Of("action.held-equals", ("term", term), ("expected", expected), ("role", role)),
+            (false, true) => Prose.Of("action.computed-equals-inside", ("term", term), ("container", container), ("expected", expected), ("role", role)),
+            (false, false) => Prose.Of("action.computed-equals", ("term", term), ("expected", expected), ("role", role)),
+        };
     }
 
     private static Prose Certified(RoleAction.VerifyCertificate verify, Func<int, string> held)
     {
         var told = string.Join(", ", verify.Told.Prepend(verify.Key).Select(held));
         var issuer = verify.IssuerKey.Term;
-        var (en, es) = verify.RevocationList is not null ? ($"not in CRL_{verify.Declaration.Issuer}", $"no figurar en CRL_{verify.Declaration.Issuer}")
-            : verify.Demands.Contains("revoked") ? ("not revoked", "no estar revocado")
-            : ("with nobody asked whether it was revoked", "sin que se pregunte si está revocado");
-        return new(
-            $"{held(verify.Register)} must be signed with the key that {issuer} verifies, valid now, {en} and issued for the role {verify.Declaration.Role}; only then does it give {told}.",
-            $"{held(verify.Register)} debe estar firmado con la clave que {issuer} verifica, ser válido ahora, {es} y haberse emitido para el papel «{verify.Declaration.Role}»; solo entonces da {told}.");
+        var revocation = verify.RevocationList is not null ? Prose.Of("action.not-in-the-list", ("issuer", verify.Declaration.Issuer))
+            : verify.Demands.Contains("revoked") ? Prose.Of("action.not-revoked")
+            : Prose.Of("action.nobody-asked");
+        return Prose.Of(
+            "action.certified",
+            ("certificate", held(verify.Register)),
+            ("issuer", issuer),
+            ("revocation", revocation),
+            ("role", verify.Declaration.Role),
+            ("told", told));
     }
 
     private static Prose Ruled(Rule rule, string role, Vocabulary vocabulary)

@@ -15,6 +15,6 @@ internal static class Listing
 
         var last = names[^1];
         var before = string.Join(", ", names.SkipLast(1));
-        return new Prose($"{before} and {last}", $"{before} {(last[0] is 'I' or 'i' ? "e" : "y")} {last}");
+        return last[0] is 'I' or 'i' ? Prose.Of("word.and-before-i", ("before", before), ("last", last)) : Prose.Of("word.and", ("before", before), ("last", last));
     }
 }

@@ -55,22 +55,18 @@ public static class ObstacleText
     {
         var vocabulary = compiled.Protocol.Vocabulary;
         var (container, opener) = (vocabulary.Label(holder), vocabulary.Label(key));
-        var (en, es) = Owner(key, compiled);
+        var owner = Owner(key, compiled);
         var opened = knowledge.Copy();
         opened.Learn(new Derivation(key, Origin.Known));
         return opened.Derive(missing) is not null
-            ? new($"{label} travels inside {container}, which only {opener} opens; {en}.", $"{label} viaja dentro de {container}, que solo {opener} abre; {es}.")
-            : new(
-                $"{label} travels inside {container}, which only {opener} opens ({en}), and even there it is not in the clear.",
-                $"{label} viaja dentro de {container}, que solo {opener} abre ({es}), e incluso ahí no va en claro.");
+            ? Prose.Of("knowledge.sealed-inside", ("label", label), ("container", container), ("opener", opener), ("owner", owner))
+            : Prose.Of("knowledge.sealed-inside-and-not-clear", ("label", label), ("container", container), ("opener", opener), ("owner", owner));
     }
 
-    private static (string En, string Es) Owner(Term key, CompiledProtocol compiled)
+    private static Prose Owner(Term key, CompiledProtocol compiled)
     {
         var roles = Knowing(key, compiled);
-        return roles.Count == 0
-            ? ("no role has it", "ningún papel la tiene")
-            : ($"{string.Join(" and ", roles)} {(roles.Count == 1 ? "has" : "have")} it", $"la {(roles.Count == 1 ? "tiene" : "tienen")} {string.Join(" y ", roles)}");
+        return roles.Count == 0 ? Prose.Of("knowledge.no-role-has-it") : Prose.Of("knowledge.roles-have-it", ("count", roles.Count), ("roles", Listing.Of([.. roles])));
     }
 
     private static Prose Absent(Term missing, string label, string party, CompiledProtocol compiled)
@@ -89,8 +85,6 @@ public static class ObstacleText
         var knowing = Knowing(missing, compiled);
         return knowing.Count == 0
             ? Prose.Of("knowledge.is-in-no-message-that-gets", ("label", label), ("party", party))
-            : new(
-                $"{label} is in no message that {party} gets; it stays with {string.Join(" and ", knowing)}.",
-                $"{label} no va en ningún mensaje que reciba {party}; se queda en {string.Join(" y ", knowing)}.");
+            : Prose.Of("knowledge.stays-with", ("label", label), ("party", party), ("roles", Listing.Of([.. knowing])));
     }
 }

@@ -76,7 +76,7 @@ internal static class Vocables
     };
 
     /// <summary>The label of a check. Most are terms, which are the same in every language.</summary>
-    public static Prose OfCheck(string label) => new(label, label == "form" ? "forma" : label);
+    public static Prose OfCheck(string label) => label == "form" ? Prose.Of("word.form") : new Prose(label, label);
 
     /// <summary>What kind of value stands in a place, without saying which.</summary>
     public static Prose Kind(Term term, Vocabulary vocabulary) => term switch

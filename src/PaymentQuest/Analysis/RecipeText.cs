@@ -34,9 +34,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
         var expected = Protocol.Steps[step - 1].Message is Term.Tuple t ? t.Parts : [Protocol.Steps[step - 1].Message];
         var parts = message is Recipe.Composed { Constructor.IsTuple: true } c && expected.Count > 1 ? c.Inputs : [message];
         var shown = parts.Select((p, i) => (Label: i < expected.Count ? Protocol.Vocabulary.Label(expected[i]) : "", Text: Of(p))).ToList();
-        return new Prose(
-            string.Join(", ", shown.Select(s => s.Label == s.Text.En || s.Label.Length == 0 ? s.Text.En : $"{s.Label} = {s.Text.En}")),
-            string.Join(", ", shown.Select(s => s.Label == s.Text.Es || s.Label.Length == 0 ? s.Text.Es : $"{s.Label} = {s.Text.Es}")));
+        return Prose.Join(", ", [.. shown.Select(s => s.Label == s.Text.En || s.Label.Length == 0 ? s.Text : Prose.Of("story.made-of", ("label", s.Label), ("text", s.Text)))]);
     }
 
     /// <summary>The message that a recipe passes on unchanged, or takes apart only to put it together again; null for others.</summary>
@@ -66,13 +64,13 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
             case Recipe.Literal l:
                 return new Prose($"\"{l.Text}\"", $"\"{l.Text}\"");
             case Recipe.Made m:
-                return new Prose($"a made-up {m.Sort.Kind.ToString().ToLowerInvariant()}", "un valor inventado");
+                return MadeUp(m.Sort);
             case Recipe.Composed { Constructor.IsTuple: true } t:
                 var inside = Inside(t);
                 return Prose.Of("story.inside", ("inside", inside));
             case Recipe.Composed { Constructor.IsRun: true } c:
                 var run = c.Inputs.Select(Of).ToList();
-                return new Prose(string.Join(" || ", run.Select(r => r.En)), string.Join(" || ", run.Select(r => r.Es)));
+                return Prose.Join(" || ", run);
             case Recipe.Composed c:
                 var inputs = c.Inputs.Select((r, i) => i == c.Inputs.Count - 1 ? Inside(r) : Of(r)).ToList();
                 return new Prose(c.Constructor.Written(c.Label, inputs.Select(i => i.En).ToList()), c.Constructor.Written(c.Label, inputs.Select(i => i.Es).ToList()));
@@ -80,6 +78,21 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
                 return Prose.Of("story.the-guess");
         }
     }
+
+    private static Prose MadeUp(Sort sort) => sort.Kind switch
+    {
+        SortKind.Amount => Prose.Of("story.made-up-amount"),
+        SortKind.Account => Prose.Of("story.made-up-account"),
+        SortKind.Text => Prose.Of("story.made-up-text"),
+        SortKind.Date => Prose.Of("story.made-up-date"),
+        SortKind.Nonce => Prose.Of("story.made-up-nonce"),
+        SortKind.Digest => Prose.Of("story.made-up-digest"),
+        SortKind.Secret => Prose.Of("story.made-up-secret"),
+        SortKind.Agent => Prose.Of("story.made-up-agent"),
+        SortKind.Decision => Prose.Of("story.made-up-decision"),
+        SortKind.Key => Prose.Of("story.made-up-key"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>Whether something known belongs to a dishonest party, and not to everybody.</summary>
     private bool IsDishonest(Recipe.Known known)
@@ -106,7 +119,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
         }
 
         var parts = tuple.Inputs.Select(Of).ToList();
-        return new Prose(string.Join(", ", parts.Select(p => p.En)), string.Join(", ", parts.Select(p => p.Es)));
+        return Prose.Join(", ", parts);
     }
 
     /// <summary>What a part of a message is called in the protocol, and which message that is.</summary>

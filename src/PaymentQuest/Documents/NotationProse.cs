@@ -7,29 +7,33 @@ public static class NotationProse
 {
     private const string AnotherWay = "another way to ";
 
-    private static readonly (string En, string Es)[] Units = [("characters", "caracteres"), ("levels of brackets", "niveles de paréntesis"), ("constructors", "constructores")];
-
     /// <summary>The error as a lower-case phrase; see <see cref="NotationError.Message"/>.</summary>
-    public static Prose InProse(this NotationError error) => new(
-        error.Message,
-        error.Most is { } most ? $"esto tiene más de {Counted(most)}"
-            : error.Nearest is { } nearest ? $"nada empieza por «{error.Found}»; ¿querías decir «{nearest}»?"
-            : $"se esperaba {Expected(error).Es}, {(error.Found.Length == 0 ? "pero la línea termina ahí" : $"y hay «{error.Found}»")}");
+    public static Prose InProse(this NotationError error) => error.Most is { } most ? Prose.Of("notation.more-than", ("most", Counted(most)))
+        : error.Nearest is { } nearest ? Prose.Of("notation.did-you-mean", ("found", error.Found), ("nearest", nearest))
+        : error.Found.Length == 0 ? Prose.Of("notation.expected-and-the-line-ends", ("expected", Expected(error)))
+        : Prose.Of("notation.expected-and-found", ("expected", Expected(error)), ("found", error.Found));
 
     /// <summary>What could have stood there.</summary>
-    public static Prose Expected(NotationError error) => new(string.Join(" or ", error.Expected), string.Join(" o ", error.Expected.Select(InSpanish)));
+    public static Prose Expected(NotationError error) =>
+        error.Expected.Select(Word).DefaultIfEmpty(Prose.Empty).Aggregate((first, second) => Prose.Of("notation.or", ("first", first), ("second", second)));
 
-    private static string Counted(string most) => Units.Aggregate(most, (text, unit) => text.Replace(unit.En, unit.Es, StringComparison.Ordinal));
-
-    private static string InSpanish(string expected) => expected switch
+    private static Prose Counted(string most) => most.Split(' ', 2) switch
     {
-        "a term" => "un término",
-        "the end" => "el final",
-        "a label in double quotes" => "una etiqueta entre comillas",
-        "a character that can be written" => "un carácter que se pueda escribir",
-        "a name of this protocol" => "un nombre de este protocolo",
-        "a check" => "una comprobación",
-        _ when expected.StartsWith(AnotherWay, StringComparison.Ordinal) => "otro camino hasta " + expected[AnotherWay.Length..],
-        _ => expected,
+        [var number, "characters"] => Prose.Of("notation.characters", ("number", number)),
+        [var number, "levels of brackets"] => Prose.Of("notation.levels", ("number", number)),
+        [var number, "constructors"] => Prose.Of("notation.constructors", ("number", number)),
+        _ => new Prose(most, most),
+    };
+
+    private static Prose Word(string expected) => expected switch
+    {
+        "a term" => Prose.Of("notation.a-term"),
+        "the end" => Prose.Of("notation.the-end"),
+        "a label in double quotes" => Prose.Of("notation.a-label"),
+        "a character that can be written" => Prose.Of("notation.a-character"),
+        "a name of this protocol" => Prose.Of("notation.a-name"),
+        "a check" => Prose.Of("notation.a-check"),
+        _ when expected.StartsWith(AnotherWay, StringComparison.Ordinal) => Prose.Of("notation.another-way", ("term", expected[AnotherWay.Length..])),
+        _ => new Prose(expected, expected),
     };
 }

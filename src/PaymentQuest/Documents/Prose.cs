@@ -85,6 +85,11 @@ public sealed record Prose
         return new Prose(key, kept);
     }
 
+    /// <summary>Texts one after the other.</summary>
+    /// <param name="separator">What stands between two, the same in both languages.</param>
+    /// <param name="texts">The texts.</param>
+    public static Prose Join(string separator, IReadOnlyCollection<Prose> texts) => new(string.Join(separator, texts.Select(t => t.En)), string.Join(separator, texts.Select(t => t.Es)));
+
     /// <summary>The text in a language.</summary>
     public string In(Language language) => language == Language.Es ? Es : En;
 

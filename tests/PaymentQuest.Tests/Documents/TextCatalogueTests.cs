@@ -80,6 +80,14 @@ public sealed partial class TextCatalogueTests
     }
 
     [Fact]
+    public void No_sentence_stands_in_the_source_in_two_languages()
+    {
+        Assert.DoesNotContain(Sources, s => Translated().IsMatch(Regex.Replace(s.Code, "(?m)//.*$", "")));
+        Assert.Matches(Translated(), """new("no goal is violated", "no se ha violado ningún objetivo")""");
+        Assert.Matches(Translated(), """new Prose("help", "ayuda")""");
+    }
+
+    [Fact]
     public void What_commands_options_and_arguments_are_for_is_asked_for_when_help_is_shown_and_not_at_every_start()
     {
         var symbols = Below(CommandLine.Root(new Invocation(new ConsolePort(Stream.Null, Stream.Null, Stream.Null, isInteractive: false), Language.En, _ => null))).ToList();
@@ -183,6 +191,10 @@ public sealed partial class TextCatalogueTests
             yield return (call.Groups["key"].Value, values);
         }
     }
+
+    /// <summary>Two texts in one construction, or words of Spanish in one.</summary>
+    [GeneratedRegex(@"new Prose\(\s*\$?""[^""]*[a-z]{2}[^""]*"",\s*\$?""|""[^""\n]* [^""\n]*[áéíóúñ¿¡«»][^""\n]*""|""[^""\n]*[áéíóúñ¿¡«»][^""\n]* [^""\n]*""")]
+    private static partial Regex Translated();
 
     [GeneratedRegex(@"^[a-z0-9-]+\.[a-z0-9-]+$")]
     private static partial Regex Key();

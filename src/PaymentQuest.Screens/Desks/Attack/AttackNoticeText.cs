@@ -16,7 +16,7 @@ internal static class AttackNoticeText
             case AttackNotice.Won when screen.Board.Breach is { } breach:
                 return
                 [
-                    Line.From($" {page.Glyphs.Accepted} {page.Say(AttackView.Violated, breach.Goal)}", Style.Good),
+                    Line.From($" {page.Glyphs.Accepted} {page.Say("attack.won", ("goal", breach.Goal))}", Style.Good),
                     Line.From("   " + breach.Story.In(page.Language)),
                     Line.From("   " + page.Say(AttackView.GoOn), Style.Strong),
                 ];

@@ -10,7 +10,6 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws an attack quest.</summary>
 internal static class AttackView
 {
-    private static readonly Prose Won = new("Violated: {0}", "Violado: {0}");
     private static readonly Prose[] PanelNames = [Prose.Of("attack.what-you-have"), Prose.Of("attack.ploys"), Prose.Of("common.story"), Prose.Of("attack.protocol")];
     private static readonly Dictionary<Fate, Prose> Fates = new()
     {
@@ -37,7 +36,7 @@ internal static class AttackView
         if (page.Rows >= 20 && brief.Count <= 3)
         {
             header.AddRange(brief);
-            var (goal, style) = screen.Board.Breach is { } breach ? (page.Say(Won, breach.Goal), Style.Good) : (page.Say("attack.kept", ("goals", string.Join("; ", screen.Board.Field.Goals))), Style.Faint);
+            var (goal, style) = screen.Board.Breach is { } breach ? (page.Say("attack.won", ("goal", breach.Goal)), Style.Good) : (page.Say("attack.kept", ("goals", string.Join("; ", screen.Board.Field.Goals))), Style.Faint);
             header.Add(Line.From(" " + goal, style).Truncate(page.Columns, page.Glyphs));
         }
 
@@ -63,8 +62,6 @@ internal static class AttackView
     internal static Prose ResetQuestion => Prose.Of("attack.reset");
 
     internal static Prose GoOn => Prose.Of("common.enter");
-
-    internal static Prose Violated => Won;
 
     /// <summary>The parties and the messages, one a line.</summary>
     internal static List<Line> Board(AttackScreen screen, Page page, out int pointed)

@@ -25,20 +25,20 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
         switch (judgement.Outcome)
         {
             case BuildOutcome.NotNotation n:
-                Bad(new("This cannot be read: {0}.", "Esto no se puede leer: {0}."), ReasonText.Expected(n.Error, language));
+                Bad(Prose.Of("build.this-cannot-be-read", ("error", ReasonText.Expected(n.Error, language))));
                 Caret(n.Error.Column);
                 break;
             case BuildOutcome.Undeclared { Nearest: { } nearest } u:
-                Bad(new("Nothing here is called {0}. Did you mean {1}?", "Aquí nada se llama {0}. ¿Querías decir {1}?"), u.Name, nearest);
+                Bad(Prose.Of("build.nothing-is-called-so-did-you-mean", ("name", u.Name), ("nearest", nearest)));
                 break;
             case BuildOutcome.Undeclared u:
-                Bad(new("Nothing here is called {0}. Your list shows what there is.", "Aquí nada se llama {0}. Tu lista muestra lo que hay."), u.Name);
+                Bad(Prose.Of("build.nothing-is-called-so", ("name", u.Name)));
                 break;
             case BuildOutcome.UsesDefinition d when !Protocol.Vocabulary.Definitions.ContainsKey(d.Name):
-                Bad(new("{0} is not to be used here.", "Aquí no se puede usar {0}."), d.Name);
+                Bad(Prose.Of("build.not-to-be-used-here", ("name", d.Name)));
                 break;
             case BuildOutcome.UsesDefinition d:
-                Bad(new("{0} is only a name. In this quest, write out what it is made of.", "{0} es solo un nombre. En esta misión, escribe de qué está hecho."), d.Name);
+                Bad(Prose.Of("build.only-a-name", ("name", d.Name)));
                 break;
             case BuildOutcome.CannotCompose c:
                 Bad(Prose.Of("build.you-cannot-compose-this"));
@@ -54,7 +54,7 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
                 Differing(judgement.Difference);
                 break;
             case BuildOutcome.LosesSecret l:
-                Bad(new("Everybody accepts it, and yet it must not be sent: {0} is lost.", "Todos lo aceptan, y aun así no se debe enviar: se pierde {0}."), Label(l.Secret));
+                Bad(Prose.Of("build.a-secret-is-lost", ("secret", Label(l.Secret))));
                 Say(l.To == SecrecyGoal.Network
                     ? Prose.Of("build.whoever-listens-on-the-network-now", ("secret", Label(l.Secret))).In(language)
                     : Prose.Of("build.the-now-knows-which-has-to", ("secret", Label(l.Secret)), ("to", Vocables.OfRole(l.To).In(language))).In(language));
@@ -80,17 +80,13 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
         switch (verdict)
         {
             case Verdict.Malformed m:
-                Bad(
-                    new("{0} ({1}) cannot read message {2}, {3}.", "{0} ({1}) no puede leer el mensaje {2}, {3}."),
-                    Capital(Vocables.Subject(m.Role).In(language)), PartyOf(m.Role), m.Step, Protocol.Steps[m.Step - 1].Name);
+                Bad(Prose.Of("build.cannot-read", ("who", Capital(Vocables.Subject(m.Role).In(language))), ("party", PartyOf(m.Role)), ("step", m.Step), ("name", Protocol.Steps[m.Step - 1].Name)));
                 Say(m.Expected == "the end"
                     ? Prose.Of("build.at-octet-it-expects-the-end", ("offset", m.Offset)).In(language)
                     : Prose.Of("build.at-octet-it-expects-and-finds", ("offset", m.Offset), ("expected", KindOf(m.Expected))).In(language));
                 break;
             case Verdict.Refused r:
-                Bad(
-                    new("Refused by {0} ({1}) at message {2}, {3}: {4}.", "Rechazado por {0} ({1}) en el mensaje {2}, {3}: {4}."),
-                    Vocables.Subject(r.Role).In(language), PartyOf(r.Role), r.Step, Protocol.Steps[r.Step - 1].Name, ReasonText.Of(r.Reason).In(language));
+                Bad(Prose.Of("build.refused-by", ("who", Vocables.Subject(r.Role).In(language)), ("party", PartyOf(r.Role)), ("step", r.Step), ("name", Protocol.Steps[r.Step - 1].Name), ("reason", ReasonText.Of(r.Reason).In(language))));
                 var action = ReasonText.ActionOf(quest.Compiled, r.Check);
                 var what = action is null ? r.Check.Label : ReasonText.Short(action, quest.Compiled.Programs[r.Role], Protocol, glyphs, language);
                 Say(Prose.Of("build.check", ("check", r.Check.Label), ("what", what)).In(language));
@@ -102,12 +98,10 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
 
                 break;
             case Verdict.Stalled s:
-                Bad(
-                    new("The {0} ({1}) cannot go on at message {2}: {3}.", "El {0} ({1}) no puede seguir en el mensaje {2}: {3}."),
-                    Vocables.OfRole(s.Role).In(language), PartyOf(s.Role), s.Step, HindranceText.Of(s.Reason).In(language));
+                Bad(Prose.Of("build.cannot-go-on", ("who", Capital(Vocables.Subject(s.Role).In(language))), ("party", PartyOf(s.Role)), ("step", s.Step), ("reason", HindranceText.Of(s.Reason).In(language))));
                 break;
             case Verdict.Incompatible i:
-                Bad(new("The parties have no common ground: {0}.", "Las partes no tienen nada en común: {0}."), HindranceText.Of(i.Reason).In(language));
+                Bad(Prose.Of("build.no-common-ground", ("reason", HindranceText.Of(i.Reason).In(language))));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -179,7 +173,7 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
 
     private static int Parts(Term term) => term is Term.Tuple t ? t.Parts.Count : 1;
 
-    private void Bad(Prose text, params ReadOnlySpan<object?> parts) => _lines.Add(Line.From($"{glyphs.Refused} {text.Fill(language, parts)}", Style.Bad));
+    private void Bad(Prose text) => _lines.Add(Line.From($"{glyphs.Refused} {text.In(language)}", Style.Bad));
 
     private static string Capital(string text) => string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1));
 
@@ -191,15 +185,15 @@ internal static class WorldText
 {
     public static string Of(WorldEvent happened, Language language)
     {
-        var text = happened.Kind switch
+        var what = happened.Kind switch
         {
-            "reserve" => new Prose("{0}: {1} reserved from account {2} for {3}", "{0}: {1} reservados de la cuenta {2} para {3}"),
-            "settle" => new Prose("{0}: {1} paid from {2} to {3}", "{0}: {1} pagados de {2} a {3}"),
-            "ship" => new Prose("{0}: goods leave: {4}", "{0}: sale la mercancía: {4}"),
-            "issue" => new Prose("{0}: issues {4}", "{0}: emite {4}"),
-            "record" => new Prose("{0}: writes down {4}", "{0}: anota {4}"),
-            _ => new Prose("{0}: {4}", "{0}: {4}"),
+            "reserve" => Prose.Of("world.reserved", ("amount", happened.Amount), ("from", happened.From), ("to", happened.To)),
+            "settle" => Prose.Of("world.paid", ("amount", happened.Amount), ("from", happened.From), ("to", happened.To)),
+            "ship" => Prose.Of("world.goods-leave", ("subject", happened.Subject)),
+            "issue" => Prose.Of("world.issues", ("subject", happened.Subject)),
+            "record" => Prose.Of("world.writes-down", ("subject", happened.Subject)),
+            _ => new Prose(happened.Subject, happened.Subject),
         };
-        return text.Fill(language, happened.Party, happened.Amount?.ToString() ?? "", happened.From, happened.To, happened.Subject);
+        return $"{happened.Party}: {what.In(language)}";
     }
 }

@@ -86,18 +86,14 @@ internal static class BuildNotice
 /// <summary>Hints, and what they cost.</summary>
 internal static class HintText
 {
-    private static readonly Prose Offer = new(
-        "The hint number {0} costs {1} % of the score. h or Enter takes it, Esc does not.",
-        "La pista número {0} cuesta un {1} % de la puntuación. h o Intro la muestra, Esc no.");
-
-    private static readonly Prose PlainOffer = new("The hint number {0} costs {1} % of the score. hint once more takes it.", "La pista número {0} cuesta un {1} % de la puntuación. pista otra vez la muestra.");
-
     public static IReadOnlyList<Line> Lines(Quests.Quest quest, Session session, bool isOffer, Page page, bool isPlain = false)
     {
         var lines = new List<Line>();
         if (isOffer)
         {
-            lines.Add(Line.From(" " + page.Say(isPlain ? PlainOffer : Offer, session.HintsTaken + 1, Session.HintPrices[Math.Min(session.HintsTaken, Session.HintPrices.Count - 1)]), Style.Notice));
+            var (number, price) = (session.HintsTaken + 1, Session.HintPrices[Math.Min(session.HintsTaken, Session.HintPrices.Count - 1)]);
+            var offer = isPlain ? Prose.Of("plain.hint-offer", ("number", number), ("price", price)) : Prose.Of("build.hint-offer", ("number", number), ("price", price));
+            lines.Add(Line.From(" " + page.Say(offer), Style.Notice));
         }
 
         // The newest first: it is what was asked for.

@@ -9,9 +9,6 @@ namespace PaymentQuest.Screens;
 /// <summary>A draft on the wire: octets, what they are, and where each value came from.</summary>
 internal static class OctetView
 {
-    private static readonly Prose UnknownName = new("{0} is no name here", "{0} no es un nombre de aquí");
-    private static readonly Prose Unknown = new("you do not know {0}", "no conoces {0}");
-
     public static IReadOnlyList<Line> Lines(BuildScreen screen, Page page, int columns)
     {
         if (screen.Preview is not { Octets: { } octets } preview)
@@ -69,11 +66,9 @@ internal static class OctetView
     public static Prose Why(Preview? preview, Vocabulary vocabulary) => preview?.Problem switch
     {
         null => Prose.Of("build.empty"),
-        BuildOutcome.Undeclared u => Filled(UnknownName, u.Name),
-        BuildOutcome.CannotCompose c => Filled(Unknown, string.Join(", ", c.Missing.Select(vocabulary.Label))),
+        BuildOutcome.Undeclared u => Prose.Of("build.no-name-here", ("name", u.Name)),
+        BuildOutcome.CannotCompose c => Prose.Of("build.you-do-not-know", ("terms", string.Join(", ", c.Missing.Select(vocabulary.Label)))),
         BuildOutcome.Refused { Verdict: Verdict.Stalled s } => HindranceText.Of(s.Reason),
         _ => Prose.Of("build.unfinished"),
     };
-
-    private static Prose Filled(Prose prose, string part) => new(prose.Fill(Language.En, part), prose.Fill(Language.Es, part));
 }

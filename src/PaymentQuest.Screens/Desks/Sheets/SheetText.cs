@@ -10,22 +10,6 @@ namespace PaymentQuest.Screens;
 /// <param name="glyphs">The signs to use.</param>
 internal sealed class SheetText(SheetQuest quest, Language language, Glyphs glyphs)
 {
-    private static readonly Prose Knows = new("{0} knows {1}", "{0} sabe {1}");
-    private static readonly Prose KnowsNot = new("{0} does not know {1}", "{0} no sabe {1}");
-
-    private static readonly Prose RightValue = new("{0} = {1}", "{0} = {1}");
-    private static readonly Prose Follows = new("{0} = {1}: right from your {2}, which is wrong; it earns half", "{0} = {1}: correcto a partir de tu {2}, que está mal; gana la mitad");
-    private static readonly Prose Digits = new("{0} = {1}: the number is right, but not how many digits it has; they belong to the value", "{0} = {1}: el número es correcto, pero no la cantidad de cifras, que forman parte del valor");
-    private static readonly Prose WrongValue = new("{0} = {1}: wrong", "{0} = {1}: incorrecto");
-    private static readonly Prose RightAnswer = new("{0} {1}", "{0} {1}");
-    private static readonly Prose WrongAnswer = new("{0} {1}: wrong", "{0} {1}: incorrecto");
-    private static readonly Prose Empty = new("{0}: nothing is written", "{0}: no hay nada escrito");
-    private static readonly Prose NoDigits = new("{0} = {1}: that is no number in decimal digits", "{0} = {1}: eso no es un número en cifras decimales");
-    private static readonly Prose NoHex = new("{0} = {1}: those are no octets in hexadecimal", "{0} = {1}: eso no son octetos en hexadecimal");
-    private static readonly Prose NoYes = new("{0}: {1} is neither yes nor no", "{0}: {1} no es ni sí ni no");
-    private static readonly Prose Equal = new("The received value gives {0} and the recomputed one is {1}: accepted.", "El valor recibido da {0} y el recalculado es {1}: se acepta.");
-    private static readonly Prose Unequal = new("The received value gives {0} and the recomputed one is {1}: refused.", "El valor recibido da {0} y el recalculado es {1}: se rechaza.");
-
     /// <summary>Everything that is not right; a sentence of praise when all is.</summary>
     public IReadOnlyList<Line> Lines(SheetJudgement judgement)
     {
@@ -43,7 +27,9 @@ internal sealed class SheetText(SheetQuest quest, Language language, Glyphs glyp
     /// <summary>What came of a cell, and why it is so.</summary>
     public IEnumerable<Line> Of(CellJudgement cell)
     {
-        var claim = (cell.IsKnown ? Knows : KnowsNot).Fill(language, Vocables.Subject(cell.Column).In(language), cell.Row.Label);
+        var claim = (cell.IsKnown
+            ? Prose.Of("sheet.who-knows", ("who", Vocables.Subject(cell.Column)), ("term", cell.Row.Label))
+            : Prose.Of("sheet.who-does-not-know", ("who", Vocables.Subject(cell.Column)), ("term", cell.Row.Label))).In(language);
         yield return cell.IsRight switch
         {
             true => Line.From($"{glyphs.Accepted} {Capital(claim)}.", Style.Good),
@@ -109,17 +95,17 @@ internal sealed class SheetText(SheetQuest quest, Language language, Glyphs glyp
         var isHex = quest is ComputeQuest { Arithmetic: null, Figures.Count: 0 };
         var (sentence, sign, style) = value.Outcome switch
         {
-            ValueOutcome.Right when value.Calculation is Calculation.Acceptance => (RightAnswer, glyphs.Accepted, Style.Good),
-            ValueOutcome.Wrong when value.Calculation is Calculation.Acceptance => (WrongAnswer, glyphs.Refused, Style.Bad),
-            ValueOutcome.Right => (RightValue, glyphs.Accepted, Style.Good),
-            ValueOutcome.FollowsThrough => (Follows, glyphs.Hollow, Style.Notice),
-            ValueOutcome.Digits => (Digits, glyphs.Refused, Style.Bad),
-            ValueOutcome.Empty => (Empty, glyphs.Refused, Style.Notice),
-            ValueOutcome.Unreadable when value.Calculation is Calculation.Acceptance => (NoYes, glyphs.Refused, Style.Bad),
-            ValueOutcome.Unreadable => (isHex ? NoHex : NoDigits, glyphs.Refused, Style.Bad),
-            _ => (WrongValue, glyphs.Refused, Style.Bad),
+            ValueOutcome.Right when value.Calculation is Calculation.Acceptance => (Same($"{key} {written}"), glyphs.Accepted, Style.Good),
+            ValueOutcome.Wrong when value.Calculation is Calculation.Acceptance => (Prose.Of("sheet.answer-wrong", ("key", key), ("written", written)), glyphs.Refused, Style.Bad),
+            ValueOutcome.Right => (Same($"{key} = {written}"), glyphs.Accepted, Style.Good),
+            ValueOutcome.FollowsThrough => (Prose.Of("sheet.value-follows", ("key", key), ("written", written), ("from", string.Join(", ", value.From))), glyphs.Hollow, Style.Notice),
+            ValueOutcome.Digits => (Prose.Of("sheet.value-digits", ("key", key), ("written", written)), glyphs.Refused, Style.Bad),
+            ValueOutcome.Empty => (Prose.Of("sheet.value-empty", ("key", key)), glyphs.Refused, Style.Notice),
+            ValueOutcome.Unreadable when value.Calculation is Calculation.Acceptance => (Prose.Of("sheet.answer-no-yes-or-no", ("key", key), ("written", written)), glyphs.Refused, Style.Bad),
+            ValueOutcome.Unreadable => (isHex ? Prose.Of("sheet.value-no-hex", ("key", key), ("written", written)) : Prose.Of("sheet.value-no-digits", ("key", key), ("written", written)), glyphs.Refused, Style.Bad),
+            _ => (Prose.Of("sheet.value-wrong", ("key", key), ("written", written)), glyphs.Refused, Style.Bad),
         };
-        yield return Line.From($"{sign} {sentence.Fill(language, key, written, string.Join(", ", value.From))}.", style);
+        yield return Line.From($"{sign} {sentence.In(language)}.", style);
         if (value.Because is { } because)
         {
             yield return Line.From("   " + because.In(language), Style.Notice);
@@ -129,7 +115,9 @@ internal sealed class SheetText(SheetQuest quest, Language language, Glyphs glyp
             && value.Calculation is Calculation.Acceptance asked && ComputeJudge.Sides(asked, arithmetic) is ({ Digits: { } received }, { Digits: { } recomputed }))
         {
             var isEqual = Arithmetic.Number(received) == Arithmetic.Number(recomputed);
-            yield return Line.From("   " + (isEqual ? Equal : Unequal).Fill(language, received, recomputed), Style.Faint);
+            yield return Line.From("   " + (isEqual
+                ? Prose.Of("sheet.received-equals", ("received", received), ("recomputed", recomputed))
+                : Prose.Of("sheet.received-differs", ("received", received), ("recomputed", recomputed))).In(language), Style.Faint);
         }
     }
 
@@ -161,4 +149,6 @@ internal sealed class SheetText(SheetQuest quest, Language language, Glyphs glyp
     }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static Prose Same(string text) => new(text, text);
 }

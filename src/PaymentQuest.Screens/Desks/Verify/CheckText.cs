@@ -26,11 +26,6 @@ internal static class RoundText
 /// <summary>What a check of the player's gave.</summary>
 internal static class CheckText
 {
-    private static readonly Prose Lack = new("You cannot: you lack {0}.", "No puedes: te falta {0}.");
-    private static readonly Prose NotOver = new("The check exists, but this is not what the signature was made over ({0}).", "La comprobación existe, pero la firma no se hizo sobre eso ({0}).");
-    private static readonly Prose NotWith = new("The check exists, but that key does not belong to it ({0}).", "La comprobación existe, pero esa clave no es la que le corresponde ({0}).");
-    private static readonly Prose NoSuchRule = new("You cannot: you have no such rule here ({0}).", "No puedes: aquí no tienes tal condición ({0}).");
-
     public static Line Mark(StatementResult? result, Page page) => result?.Holds switch
     {
         true => Line.From($"{page.Glyphs.Accepted} {page.Say("verify.holds")}", Style.Good),
@@ -55,14 +50,14 @@ internal static class CheckText
                 Say(ReasonText.Expected(u.Error, page.Language) + ".");
                 break;
             case Statement.Misdirected m:
-                Say(page.Say(m.Clause.StartsWith("over ", StringComparison.Ordinal) ? NotOver : NotWith, m.Clause));
+                Say(m.Clause.StartsWith("over ", StringComparison.Ordinal) ? page.Say("verify.not-over", ("clause", m.Clause)) : page.Say("verify.not-with", ("clause", m.Clause)));
                 break;
             case Statement.Impossible i:
-                Say(page.Say(i.Lacks.Split(' ')[0] switch
+                Say(i.Lacks.Split(' ')[0] switch
                 {
-                    "once" or "within" or "at_least" or "look_up" or "decide" => NoSuchRule,
-                    _ => Lack,
-                }, i.Lacks));
+                    "once" or "within" or "at_least" or "look_up" or "decide" => page.Say("verify.no-such-rule", ("lacks", i.Lacks)),
+                    _ => page.Say("verify.lack", ("lacks", i.Lacks)),
+                });
                 break;
             case Statement.Accept or Statement.Refuse:
                 break;
@@ -149,7 +144,7 @@ internal static class CheckText
         var key = ReasonText.ActionOf(quest.Compiled, check) switch { RoleAction.Open o => o.Key.Term, _ => null };
         if (key is not null && knowledge.Derive(key) is null)
         {
-            return page.Say(Lack, vocabulary.Label(key));
+            return page.Say("verify.lack", ("lacks", vocabulary.Label(key)));
         }
 
         var step = quest.Protocol.Steps.FirstOrDefault(s => s.Name == check.Step);

@@ -31,7 +31,7 @@ public sealed partial class Board
             case Ploy.Wait w:
                 return Runs.Play(new Adversaries.Move.Wait(w.Seconds))
                     ? new Turn(line, w, TurnOutcome.Done)
-                    : Impossible(line, w, w.Word.Length + 1, $"nobody is at work in the year {Setting.LatestClock.Year} any more", $"en el año {Setting.LatestClock.Year} ya no trabaja nadie");
+                    : Impossible(line, w, w.Word.Length + 1, Prose.Of("attack.nobody-is-at-work-in-the", ("year", Setting.LatestClock.Year)));
             case Ploy.Guess g:
                 return Guess(line, g);
             case Ploy.Flip f:
@@ -51,23 +51,23 @@ public sealed partial class Board
         var protocol = Field.Compiled.Protocol;
         if (start.IsReversed && protocol.Reversible.Count == 0)
         {
-            return Impossible(line, start, line.LastIndexOf("reversed", StringComparison.Ordinal), "parties play no other's role here: the protocol is not reversible", "aquí nadie juega el papel de otro: el protocolo no es reversible");
+            return Impossible(line, start, line.LastIndexOf("reversed", StringComparison.Ordinal), Prose.Of("attack.parties-play-no-others-role-here"));
         }
 
         if (start.With.FirstOrDefault(w => !means.Plays.Contains(start.IsReversed ? protocol.ReversedRole(w) : w) || w == start.Role) is { } stranger)
         {
-            return Impossible(line, start, 0, $"no dishonest party plays {stranger} here", $"aquí ninguna parte deshonesta juega el papel {stranger}");
+            return Impossible(line, start, 0, Prose.Of("attack.no-dishonest-party-plays-here", ("stranger", stranger)));
         }
 
         if (Runs.Participants.Count(p => p.Role == start.Role && p.Casting.IsReversed == start.IsReversed) >= means.Runs || start.Order > means.Runs)
         {
-            return Impossible(line, start, 0, $"no more than {means.Runs} runs of a role here", $"aquí no hay más de {means.Runs} ejecuciones de un papel");
+            return Impossible(line, start, 0, Prose.Of("attack.no-more-than-runs-of-a", ("runs", means.Runs)));
         }
 
         var before = Runs.Heard.Count;
         return Runs.Play(new Adversaries.Move.Start(start.Role, new Casting(start.With, start.Order) { IsReversed = start.IsReversed }))
             ? new Turn(line, start, TurnOutcome.Started) { Who = Label(Runs.Participants.Count - 1), Heard = Since(before) }
-            : Impossible(line, start, 0, $"{start.Role} cannot begin so", $"{start.Role} no puede empezar así");
+            : Impossible(line, start, 0, Prose.Of("attack.cannot-begin-so", ("role", start.Role)));
     }
 
     private Turn Pass(string line, Ploy.Pass pass)
@@ -88,7 +88,7 @@ public sealed partial class Board
             if ((to = waiting.FirstOrDefault()) is null)
             {
                 var name = Field.Compiled.Protocol.Steps[message.Step - 1];
-                return Impossible(line, pass, 0, $"nobody waits for {name.Name}: start {name.To}, or say to whom it goes", $"nadie espera {name.Name}: inicia {name.To} o di a quién va");
+                return Impossible(line, pass, 0, Prose.Of("attack.nobody-waits-for-start-or-say", ("name", name.Name), ("to", name.To)));
             }
         }
 
@@ -107,12 +107,12 @@ public sealed partial class Board
         var label = Label(to);
         if (participant.Awaits is not { } step)
         {
-            return Impossible(line, ploy, Math.Max(0, line.IndexOf(label, StringComparison.Ordinal)), $"{label} waits for nothing any more: start another, or undo what ended it", $"{label} ya no espera nada: inicia otra parte o deshaz lo que la detuvo");
+            return Impossible(line, ploy, Math.Max(0, line.IndexOf(label, StringComparison.Ordinal)), Prose.Of("attack.waits-for-nothing-any-more-start", ("label", label)));
         }
 
         if (Runs.Make(recipe) is null)
         {
-            return Unmade(line, ploy, 0, "these octets cannot be made: something does not fit, or is no key", "estos octetos no se pueden hacer: algo no cabe, o no es una clave");
+            return Unmade(line, ploy, 0, Prose.Of("attack.these-octets-cannot-be-made-something"));
         }
 
         var before = Runs.Heard.Count;
@@ -132,8 +132,8 @@ public sealed partial class Board
         {
             var atoms = string.Join(", ", Quest.Means.Lists.Keys);
             return atoms.Length == 0
-                ? Impossible(line, guess, 0, "there is no list of values here to guess from", "aquí no hay lista de valores entre los que adivinar")
-                : Impossible(line, guess, 0, $"{guess.Atom} is not on the list of what can be guessed: {atoms}", $"{guess.Atom} no está en la lista de lo que se puede adivinar: {atoms}");
+                ? Impossible(line, guess, 0, Prose.Of("attack.there-is-no-list-of-values"))
+                : Impossible(line, guess, 0, Prose.Of("attack.is-not-on-the-list-of", ("atom", guess.Atom), ("atoms", atoms)));
         }
 
         var (held, wrong) = Crafted(guess.Held);
@@ -146,7 +146,7 @@ public sealed partial class Board
         {
             return Holdings.Inside(Crafting.Whole(held)) is { } inside
                 ? Try(line, guess, list, sort, new Evidence.Tested(new Recipe.Opened(Crafting.Whole(held), new Recipe.Guessed(), false), null), o => Der.Parts(o, out _)?.Count == inside)
-                : Impossible(line, guess, "guess ATOM opens".Length, "this is nothing encrypted with parts inside", "esto no es algo cifrado con partes dentro");
+                : Impossible(line, guess, "guess ATOM opens".Length, Prose.Of("attack.this-is-nothing-encrypted-with-parts"));
         }
 
         var (made, problem) = Crafted(written, guess.Atom);
@@ -158,7 +158,7 @@ public sealed partial class Board
         var test = new Evidence.Tested(Crafting.Whole(made), Crafting.Whole(held));
         return Runs.Make(test.Against!) is { } target
             ? Try(line, guess, list, sort, test, o => o.AsSpan().SequenceEqual(target))
-            : Unmade(line, guess, 0, "what the guess is to be compared with cannot be made", "no se puede hacer aquello con que se compara la conjetura");
+            : Unmade(line, guess, 0, Prose.Of("attack.what-the-guess-is-to-be"));
     }
 
     /// <summary>Tries one value of a list after the other until what is made of it shows that it is the right one.</summary>
@@ -186,7 +186,7 @@ public sealed partial class Board
     /// <summary>Why something cannot get a name; null when it can.</summary>
     private Turn? Taken(string line, Ploy ploy, string name) =>
         Field.Compiled.Protocol.Vocabulary.Names.Contains(name) || Holdings.All.Any(h => h.Term is Term.Atom a && a.Name == name)
-            ? Impossible(line, ploy, Math.Max(0, line.LastIndexOf(name, StringComparison.Ordinal)), $"{name} is a name already", $"{name} ya es un nombre")
+            ? Impossible(line, ploy, Math.Max(0, line.LastIndexOf(name, StringComparison.Ordinal)), Prose.Of("attack.is-a-name-already", ("name", name)))
             : null;
 
     private Turn Flip(string line, Ploy.Flip flip)
@@ -199,13 +199,13 @@ public sealed partial class Board
         var (parts, problem) = Crafted(flip.Term);
         if (parts is null || Runs.Make(Crafting.Whole(parts)) is not { } octets)
         {
-            return problem is not null ? Impossible(line, flip, problem) : Unmade(line, flip, 5, "these octets cannot be made", "estos octetos no se pueden hacer");
+            return problem is not null ? Impossible(line, flip, problem) : Unmade(line, flip, 5, Prose.Of("attack.these-octets-cannot-be-made"));
         }
 
         var content = Der.Content(octets).Length;
         if (flip.Octet >= content)
         {
-            return Impossible(line, flip, 5, $"it has the octets 0 to {content - 1}", $"tiene los octetos 0 a {content - 1}");
+            return Impossible(line, flip, 5, Prose.Of("attack.it-has-the-octets-0-to", ("content", content - 1)));
         }
 
         // What is turned over is a copy: the octets themselves are still on the network.
@@ -226,7 +226,7 @@ public sealed partial class Board
         var octets = Runs.Make(new Recipe.Made(Crafting.Sized(make.Sort, Quest.Suite), 1_000_000 + _named.Count));
         if (octets is null)
         {
-            return Impossible(line, make, 5, "a value of this sort cannot be made up here", "aquí no se puede inventar un valor de esa clase");
+            return Impossible(line, make, 5, Prose.Of("attack.a-value-of-this-sort-cannot"));
         }
 
         _named[make.Name] = [new Recipe.Found([.. octets])];
@@ -243,13 +243,13 @@ public sealed partial class Board
         var (parts, problem) = Crafted(cut.Term);
         if (parts is null || Runs.Make(Crafting.Whole(parts)) is not { } octets)
         {
-            return problem is not null ? Impossible(line, cut, problem) : Unmade(line, cut, 4, "these octets cannot be made", "estos octetos no se pueden hacer");
+            return problem is not null ? Impossible(line, cut, problem) : Unmade(line, cut, 4, Prose.Of("attack.these-octets-cannot-be-made"));
         }
 
         if (Runs.Make(new Recipe.Cut(Crafting.Whole(parts), cut.Octet, cut.Length)) is not { } piece)
         {
             var content = Der.Content(octets).Length;
-            return Impossible(line, cut, 4, $"it has {content} octets", $"tiene {content} octetos");
+            return Impossible(line, cut, 4, Prose.Of("attack.it-has-octets", ("content", content)));
         }
 
         _named[cut.Name] = [new Recipe.Found([.. piece])];
@@ -276,7 +276,7 @@ public sealed partial class Board
         {
             if (Runs.Make(part) is not { } octets)
             {
-                return Unmade(line, let, 4, "these octets cannot be made: something does not fit, or is a key", "estos octetos no se pueden hacer: algo no cabe, o es una clave");
+                return Unmade(line, let, 4, Prose.Of("attack.these-octets-cannot-be-made-something-does"));
             }
 
             if ((together += octets.Length) > Bounds.CraftedOctets)
@@ -303,7 +303,7 @@ public sealed partial class Board
     }
 
     private Turn? Exists(string line, Ploy ploy, int message) => message <= Runs.Heard.Count ? null : Impossible(
-        line, ploy, Math.Max(0, line.IndexOf(message.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)), $"there is no message {message} yet", $"todavía no hay mensaje {message}");
+        line, ploy, Math.Max(0, line.IndexOf(message.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)), Prose.Of("attack.there-is-no-message-yet", ("number", message)));
 
     private Turn Nobody(string line, Ploy ploy, string label)
     {
@@ -312,13 +312,14 @@ public sealed partial class Board
             line,
             ploy,
             Math.Max(0, line.IndexOf(label, StringComparison.Ordinal)),
-            labels.Length == 0 ? $"there is no {PlainText.Excerpt(label)}: nobody has begun yet" : $"there is no {PlainText.Excerpt(label)}, but {labels}",
-            labels.Length == 0 ? $"no hay {PlainText.Excerpt(label)}: nadie ha empezado todavía" : $"no hay {PlainText.Excerpt(label)}, sino {labels}");
+            labels.Length == 0
+                ? Prose.Of("attack.there-is-no-party-nobody-has-begun", ("label", PlainText.Excerpt(label)))
+                : Prose.Of("attack.there-is-no-party-but", ("label", PlainText.Excerpt(label)), ("labels", labels)));
     }
 
     /// <summary>Why the last making came to nothing: for a bound, or for what else is said.</summary>
-    private Turn Unmade(string line, Ploy ploy, int column, string en, string es) =>
-        Impossible(line, ploy, Runs.Passed is { } bound ? Beyond(bound, column) : new PloyProblem(column, new Prose(en, es)));
+    private Turn Unmade(string line, Ploy ploy, int column, Prose why) =>
+        Impossible(line, ploy, Runs.Passed is { } bound ? Beyond(bound, column) : new PloyProblem(column, why));
 
     private static PloyProblem Beyond(WorkBound bound, int column) => bound == WorkBound.Octets
         ? TooLarge(column)
@@ -328,5 +329,5 @@ public sealed partial class Board
 
     private static Turn Impossible(string line, Ploy ploy, PloyProblem problem) => new(line, ploy, TurnOutcome.Impossible) { Problem = problem };
 
-    private static Turn Impossible(string line, Ploy ploy, int column, string en, string es) => Impossible(line, ploy, new PloyProblem(column, new Prose(en, es)));
+    private static Turn Impossible(string line, Ploy ploy, int column, Prose why) => Impossible(line, ploy, new PloyProblem(column, why));
 }

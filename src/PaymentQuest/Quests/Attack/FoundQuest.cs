@@ -53,7 +53,6 @@ public static class FoundQuest
     private static string Written(string id, Protocol protocol, Suite suite, Sequence<Prose> story, AnalysisResult result, Sequence<string> ploys)
     {
         var n = result.Sessions.ToString(CultureInfo.InvariantCulture);
-        var (en, es) = result.Sessions == 1 ? ("session", "sesión") : ("sessions", "sesiones");
         // What is agreed for an order is open to everybody in a search for agreement.
         var open = result.Claim is Claim.Agree or Claim.Alive
             ? protocol.Vocabulary.Atoms.Where(a => a.Value.Kind is SortKind.Amount or SortKind.Text && protocol.Setting.Values.ContainsKey(a.Key)
@@ -68,7 +67,7 @@ public static class FoundQuest
             $"suite: {suite.Name}",
             "kind: attack",
             Translated("title", Prose.Of("attack.an-attack-on", ("protocol", protocol.Id))),
-            Translated("story", new Prose($"A search with {n} {en} of every role has found an attack.", $"Una búsqueda con {n} {es} de cada papel ha hallado un ataque.")),
+            Translated("story", Prose.Of("attack.a-search-has-found-an-attack", ("sessions", result.Sessions))),
             Translated("brief", Prose.Of("attack.violate-the-goal", ("claim", result.Claim.Name))),
             $"source: {Quoted($"paymentquest analyse {protocol.Id} --goal '{result.Claim.Name}'")}",
             "adversary:",
@@ -99,7 +98,7 @@ public static class FoundQuest
                 Prose.Of("attack.ploys-will-do", ("ploys", ploys.Count)),
                 Prose.Of("attack.begin-with", ("ploys", ploys[0])),
             }.Select(h => $"  - {{en: {Quoted(h.En)}, es: {Quoted(h.Es)}}}"),
-            Translated("debrief", new Prose(string.Join(" ", story.Select(s => s.En)), string.Join(" ", story.Select(s => s.Es)))),
+            Translated("debrief", Prose.Join(" ", story)),
         ]);
         return string.Concat(lines.Select(l => l + "\n"));
     }
