@@ -166,5 +166,6 @@ public sealed class Cast
         return keyring;
     }
 
-    private static string Twin(string holder) => holder + "'";
+    /// <summary>The dishonest counterpart of a holder, under a name that no author can write: names may end in primes.</summary>
+    private static string Twin(string holder) => holder + "!";
 }

@@ -206,14 +206,14 @@ public sealed partial class World
 
         var paid = part ?? reservation.Amount;
         var balance = _accounts.TryGetValue(reservation.To, out var held) ? held : new Amount(paid.Currency, 0, paid.Exponent);
-        if (balance.Plus(paid) is not { } sum || reservation.Amount.Minus(paid) is not { } rest || _accounts[reservation.From].Plus(rest) is not { } restored)
+        if (balance.Plus(paid) is not { } sum || reservation.Amount.Minus(paid) is not { } rest || (reservation.From == reservation.To ? sum : _accounts[reservation.From]).Plus(rest) is not { } restored)
         {
             return false;
         }
 
         Set(reference, null);
         Set(reservation.To, sum);
-        Set(reservation.From, reservation.From == reservation.To ? sum.Plus(rest) ?? sum : restored);
+        Set(reservation.From, restored);
         _events.Add(new WorldEvent(step, party, "settle", reference, paid, reservation.From, reservation.To));
         return true;
     }
