@@ -1,3 +1,4 @@
+using System.Text;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 
@@ -54,6 +55,10 @@ public sealed partial class Constructor
         Form = suite => new(FormClass.Octets, suite.DigestLength),
         Test = GuessTest.Remade,
         Signs = ("H(", ")", ", "),
+        Proof = new(
+            (_, _) => "is the digest",
+            suite => $$"""digested() { openssl dgst -{{Proof.Hash(suite)}} -binary "$1" | cmp - "$2"; }""",
+            m => m.Made(".digest", m.Value) is var made ? ["digested", m.Part(".input", m.Inputs[0]), made] : []),
     };
 
     /// <summary>A keyed digest.</summary>
@@ -68,6 +73,14 @@ public sealed partial class Constructor
         Test = GuessTest.Remade,
         Sources = 3,
         Signs = ("HMAC(", ")", ", "),
+        Proof = new(
+            (_, _) => "is the keyed digest",
+            suite => suite.HasSuffixMac
+                ? """authenticated() { cat "$2" "$1" | openssl dgst -md5 -binary | cmp - "$3"; }"""
+                : $$"""authenticated() { openssl dgst -{{Proof.Hash(suite)}} -mac HMAC -macopt "hexkey:$1" -binary "$2" | cmp - "$3"; }""",
+            m => m.Made(".mac", m.Value) is var made && m.Part(".input", m.Inputs[1]) is var input
+                ? ["authenticated", m.Suite.HasSuffixMac ? m.Part(".mac-key", m.Inputs[0]) : Proof.Hex(m.Inputs[0]), input, made]
+                : []),
     };
 
     /// <summary>A derived key. Its label goes into the derivation.</summary>
@@ -82,6 +95,10 @@ public sealed partial class Constructor
         Form = suite => new(FormClass.Octets, suite.SymmetricKeyLength),
         Test = GuessTest.Remade,
         Signs = ("KDF(", ")", ", "),
+        Proof = new(
+            (_, _) => "is the derived key",
+            suite => $$"""derived() { openssl kdf -binary -keylen "$1" -kdfopt mac:HMAC -kdfopt digest:{{Proof.Hash(suite)}} -kdfopt "hexkey:$2" -kdfopt "hexsalt:$3" -kdfopt "hexinfo:$4" KBKDF | cmp - "$5"; }""",
+            m => ["derived", Proof.Decimal(m.Value.Length), Proof.Hex(m.Inputs[0]), Proof.Hex(Encoding.UTF8.GetBytes(m.Label)), Proof.Hex(m.Inputs[1]), m.Made(".key", m.Value)]),
     };
 
     /// <summary>Encryption to a public key.</summary>
@@ -99,6 +116,10 @@ public sealed partial class Constructor
         Sources = 4,
         Signs = ("(", ")", ", "),
         HolderKey = holder => new Term.PublicKey(holder),
+        Proof = new(
+            (term, label) => $"opens with {label(OpenerOf(term)!)}",
+            suite => $$"""opened() { openssl pkeyutl -decrypt -inkey "$1" -pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:{{Proof.Hash(suite)}} -pkeyopt rsa_mgf1_md:{{Proof.Hash(suite)}} -in "$2" | cmp - "$3"; }""",
+            m => ["opened", m.PrivateKey(), m.Made(".sealed", m.Value), m.Part(".plain", m.Inputs[1])]),
     };
 
     /// <summary>Encryption under a shared key.</summary>
@@ -115,6 +136,14 @@ public sealed partial class Constructor
         Test = GuessTest.Opened,
         Sources = 4,
         Signs = ("E(", ")", ", "),
+        Proof = new(
+            (term, label) => $"opens with {label(OpenerOf(term)!)}",
+            _ => """decrypted() { file=$1; plain=$2; shift 2; openssl enc -d "$@" -in "$file" | cmp - "$plain"; }""",
+            m =>
+            [
+                "decrypted", m.Made(".encrypted", m.Value[m.Suite.BlockLength..]), m.Part(".plain", m.Inputs[1]),
+                .. Proof.Cipher(m.Suite.BlockLength, m.Inputs[0].Length), "-K", Proof.Hex(m.Inputs[0]), "-iv", Proof.Hex(m.Value.AsSpan(0, m.Suite.BlockLength)),
+            ]),
     };
 
     /// <summary>A signature over a digest.</summary>
@@ -131,6 +160,10 @@ public sealed partial class Constructor
         Sources = 2,
         Signs = ("[", "]", ", "),
         HolderKey = holder => new Term.PrivateKey(holder),
+        Proof = new(
+            (term, _) => $"is signed by {((Term.Signed)term).Holder}",
+            suite => $$"""signed() { {{Proof.Verifying(suite)}} "$1" -signature "$2" "$3"; }""",
+            m => ["signed", m.PublicKey(), m.Made(".sig", m.Value), m.Part(".content", m.Inputs[1])]),
     };
 
     /// <summary>What is left of an amount.</summary>

@@ -137,6 +137,9 @@ public sealed partial class Constructor
     /// <summary>The key of a holder, which is written before the rest; null where no holder is written.</summary>
     internal Func<string, Term>? HolderKey { get; private init; }
 
+    /// <summary>How stock tools confirm its octets; null where they follow from others that are confirmed, or are nobody's computation.</summary>
+    internal Proof? Proof { get; private init; }
+
     /// <summary>Whether it is octets without framing.</summary>
     internal bool IsRun => Clear == Clear.PartsOfKnownLength;
 

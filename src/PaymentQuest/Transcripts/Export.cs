@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PaymentQuest.Constructors;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -99,7 +100,7 @@ public sealed partial class Export
     /// <summary>Files and a check for a term that a constructor made, where all that it was made from is at hand.</summary>
     private void Constructed(Term term)
     {
-        if (term is not (Term.Signed or Term.Sealed or Term.Encrypted or Term.Digest or Term.Mac or Term.DerivedKey) || _values.Octets(term) is not { } der)
+        if (Constructor.Of(term) is not { Proof: { } proof } constructor || _values.Octets(term) is not { } der)
         {
             return;
         }
@@ -110,48 +111,23 @@ public sealed partial class Export
             return;
         }
 
-        var label = _round.LinePrefix + _vocabulary.Label(term);
-        var name = $"{_round.FilePrefix}term-{Number(_names.Count + 1)}-{Slug(_vocabulary.Label(term))}";
-        var value = Der.Content(der).ToArray();
-        switch (term)
+        if (_values.Taken(constructor, term) is not { } inputs)
         {
-            case Term.Signed s when _values.SignedOctets(s) is { } content:
-                Name(term, der, $"{name}.sig", value);
-                Add($"{name}.content", content);
-                _script.Check($"{label} is signed by {s.Holder}", "signed", $"{KeyName(s.Holder)}.public.pem", _names[term], $"{name}.content");
-                break;
-            case Term.Sealed s when _values.Message(s.Body) is { } sealedText:
-                var privateKey = PrivateKey(s.Holder);
-                Name(term, der, $"{name}.sealed", value);
-                Add($"{name}.plain", sealedText);
-                _script.Check($"{label} opens with SK_{s.Holder}", "opened", privateKey, _names[term], $"{name}.plain");
-                break;
-            case Term.Encrypted e when _values.Octets(e.Key) is { } key && _values.Message(e.Body) is { } plaintext:
-                var block = _run.Plan.Suite.BlockLength;
-                Name(term, der, $"{name}.encrypted", value[block..]);
-                Add($"{name}.plain", plaintext);
-                _script.Check(
-                    $"{label} opens with {_vocabulary.Label(e.Key)}",
-                    ["decrypted", _names[term], $"{name}.plain", .. Cipher(block, Der.Content(key).Length), "-K", Hex(Der.Content(key)), "-iv", Hex(value.AsSpan(0, block))]);
-                break;
-            case Term.Digest d when _values.Digested(d.Body) is { } input:
-                Name(term, der, $"{name}.digest", value);
-                Add($"{name}.input", input);
-                _script.Check($"{label} is the digest", "digested", $"{name}.input", _names[term]);
-                break;
-            case Term.Mac m when _values.Octets(m.Key) is { } macKey && _values.Authenticated(m.Body) is { } input:
-                Name(term, der, $"{name}.mac", value);
-                Add($"{name}.input", input);
-                _script.Check(
-                    $"{label} is the keyed digest",
-                    [.. _run.Plan.Suite.HasSuffixMac ? ["keyed_by_suffix", Add($"{name}.mac-key", Der.Content(macKey).ToArray())] : (string[])["authenticated", Hex(Der.Content(macKey))], $"{name}.input", _names[term]]);
-                break;
-            case Term.DerivedKey k when _values.Octets(k.Key) is { } baseKey && _values.Message(k.Body) is { } context:
-                Name(term, der, $"{name}.key", value);
-                _script.Check(
-                    $"{label} is the derived key", "derived", Decimal(value.Length), Hex(Der.Content(baseKey)), Hex(Encoding.UTF8.GetBytes(k.Label)), Hex(context), _names[term]);
-                break;
+            return;
         }
+
+        var name = $"{_round.FilePrefix}term-{Number(_names.Count + 1)}-{Slug(_vocabulary.Label(term))}";
+        var holder = (constructor.Parts(term)![0] as Term.PublicKey)?.Holder ?? (constructor.Parts(term)![0] as Term.PrivateKey)?.Holder;
+        var arguments = proof.Arguments(new ProofMaterial(
+            _run.Plan.Suite,
+            constructor.Label(term),
+            Der.Content(der).ToArray(),
+            inputs,
+            (ending, octets) => Name(term, der, name + ending, octets),
+            (ending, octets) => Add(name + ending, octets),
+            () => $"{KeyName(holder!)}.public.pem",
+            () => PrivateKey(holder!)));
+        _script.Check($"{_round.LinePrefix}{_vocabulary.Label(term)} {proof.Claim(term, _vocabulary.Label)}", arguments);
     }
 
     /// <summary>A message, its parts, and what frames them. Where a part has a file of its own as a term, the two are compared as well.</summary>
@@ -205,10 +181,11 @@ public sealed partial class Export
         }
     }
 
-    private void Name(Term term, byte[] der, string file, byte[] octets)
+    private string Name(Term term, byte[] der, string file, byte[] octets)
     {
         _names.Add(term, Add(file, octets));
         _named.Add((term, new OctetKey(der)), file);
+        return file;
     }
 
     private string Add(string name, byte[] octets)
@@ -218,17 +195,7 @@ public sealed partial class Export
         return name;
     }
 
-    // Single DES has been in the legacy provider since OpenSSL 3.0.
-    private static string[] Cipher(int blockLength, int keyLength) => (blockLength, keyLength) switch
-    {
-        (8, 8) => ["-provider", "legacy", "-provider", "default", "-des-cbc"],
-        (8, _) => ["-des-ede3-cbc"],
-        _ => [$"-aes-{Decimal(8 * keyLength)}-cbc"],
-    };
-
     private static byte[] Pem(string label, ReadOnlySpan<byte> der) => Encoding.ASCII.GetBytes(PemEncoding.WriteString(label, der) + "\n");
-
-    private static string Hex(ReadOnlySpan<byte> octets) => Convert.ToHexStringLower(octets);
 
     private static string Decimal(int number) => number.ToString(CultureInfo.InvariantCulture);
 

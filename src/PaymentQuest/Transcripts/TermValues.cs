@@ -51,15 +51,16 @@ internal sealed class TermValues
         }
     }
 
-    /// <summary>The octets that are encrypted (<see cref="Wiring.Message"/>); null when nobody has the term.</summary>
-    public byte[]? Message(Term term) => Octets(term) is { } octets ? _wiring?.Message(term, octets) : null;
+    /// <summary>The inputs of a term as its constructor takes them, of what is signed the octets and not their digest; null when nobody has one of them.</summary>
+    public byte[][]? Taken(Constructor constructor, Term term)
+    {
+        var inputs = constructor.Inputs(term)!.Select((input, i) => Taken(constructor.TakeOf(i), input, term)).OfType<byte[]>().ToArray();
+        return inputs.Length == constructor.Inputs(term)!.Count ? inputs : null;
+    }
 
-    /// <summary>The octets that are digested; null when nobody has the term.</summary>
-    public byte[]? Digested(Term term) => Octets(term) is { } octets ? _wiring?.Digested(term, octets) : null;
-
-    /// <summary>The octets that a keyed digest is taken of; null when nobody has the term.</summary>
-    public byte[]? Authenticated(Term term) => Octets(term) is { } octets ? _wiring?.Authenticated(term, octets) : null;
-
-    /// <summary>The octets that a signature signs; null when nobody has its content.</summary>
-    public byte[]? SignedOctets(Term.Signed signed) => signed.Body is Term.Digest d && Digested(d.Body) is { } content ? _wiring?.SignedOctets(signed, content) : null;
+    private byte[]? Taken(Take take, Term input, Term of) => _wiring is null ? null
+        : take == Take.KeyPair ? []
+        : Octets(input) is not { } der ? null
+        : take == Take.Signed ? _wiring.Digested(input, der) is { } content ? _wiring.SignedOctets((Term.Signed)of, content) : null
+        : Taking.Of(take, input, der, _wiring);
 }

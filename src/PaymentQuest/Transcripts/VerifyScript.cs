@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 
@@ -24,10 +25,8 @@ internal sealed class VerifyScript
             # there is no other one that it ignores is a check of its own. What the extension says is not checked here.
 
             """.Replace("\r\n", "\n", StringComparison.Ordinal);
-        var hash = suite.Hash.Name!.ToLowerInvariant();
-        var pss = suite.SignaturePadding == System.Security.Cryptography.RSASignaturePadding.Pss
-            ? $" -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:-1 -sigopt rsa_mgf1_md:{hash}"
-            : "";
+        var hash = Proof.Hash(suite);
+        var proofs = string.Join('\n', Constructor.All.Values.Select(c => c.Proof).OfType<Proof>().Select(p => p.Shell(suite)));
         _text = new StringBuilder($$"""
             #!/bin/sh
             # Confirms every signature, envelope, digest and certificate in this folder. Needs openssl 3.0 or later.
@@ -57,15 +56,9 @@ internal sealed class VerifyScript
             list_number() { number=$(openssl crl -in "$1" -noout -crlnumber) && test "$((${number#*=}))" -eq "$2"; }
             # Whether the list is good, whatever may be wrong with the certificate: no chain, no list, its signature, its issuer, its dates.
             list_in_force() { chain "$@" 2>&1 | awk '/error (2|3|5|8|11|12|13|15|16|18|19|20|21|33|35|36|44|54) at/ { bad = 1 } /OK$|error [0-9]+ at/ { found = 1 } END { exit bad || !found }'; }
-            signed() { openssl dgst -{{hash}}{{pss}} -verify "$1" -signature "$2" "$3"; }
             put_together() { while [ $# -gt 1 ]; do if [ "$1" = digest ]; then openssl dgst -{{hash}} -binary "$2"; else cat "$2"; fi; shift 2; done; }
-            signed_parts() { key=$1; signature=$2; shift 2; put_together "$@" | openssl dgst -{{hash}}{{pss}} -verify "$key" -signature "$signature"; }
-            opened() { openssl pkeyutl -decrypt -inkey "$1" -pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:{{hash}} -pkeyopt rsa_mgf1_md:{{hash}} -in "$2" | cmp - "$3"; }
-            decrypted() { file=$1; plain=$2; shift 2; openssl enc -d "$@" -in "$file" | cmp - "$plain"; }
-            digested() { openssl dgst -{{hash}} -binary "$1" | cmp - "$2"; }
-            authenticated() { openssl dgst -{{hash}} -mac HMAC -macopt "hexkey:$1" -binary "$2" | cmp - "$3"; }
-            keyed_by_suffix() { cat "$2" "$1" | openssl dgst -md5 -binary | cmp - "$3"; }
-            derived() { openssl kdf -binary -keylen "$1" -kdfopt mac:HMAC -kdfopt digest:{{hash}} -kdfopt "hexkey:$2" -kdfopt "hexsalt:$3" -kdfopt "hexinfo:$4" KBKDF | cmp - "$5"; }
+            signed_parts() { key=$1; signature=$2; shift 2; put_together "$@" | {{Proof.Verifying(suite)}} "$key" -signature "$signature"; }
+            {{proofs}}
 
             """.Replace("\r\n", "\n", StringComparison.Ordinal));
     }

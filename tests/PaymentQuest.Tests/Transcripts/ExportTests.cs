@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Runs;
 using PaymentQuest.Transcripts;
@@ -201,11 +202,21 @@ public sealed class ExportTests
         Assert.Contains("FAILED CRL_MCA is in force at the run's clock", folder.Verify("crl-7-mca.pem").Lines);
     }
 
-    [Fact]
-    public void Every_constructor_is_confirmed()
+    public static TheoryData<string> AllSuites => [.. Suite.Nameable.Select(s => s.Name)];
+
+    [Theory, MemberData(nameof(AllSuites))]
+    public void Every_constructor_is_confirmed(string suite)
     {
-        var labels = string.Join('\n', new Folder(Export.Of(Run("exchange", "modern"))).VerifyAndDelete());
-        Assert.All(["HMAC", "KDF", "E(K", "PK_R(N", "H(NOTE)", "CERT_R"], label => Assert.Contains(label, labels, StringComparison.Ordinal));
+        var files = Export.Of(Run("exchange", suite));
+        var script = System.Text.Encoding.UTF8.GetString(files.Single(f => f.Name == "verify.sh").Octets);
+        Assert.All(Constructor.All.Values.Where(c => c.Proof is not null), c =>
+        {
+            var function = c.Proof!.Shell(Suite.ByName(suite)!).Split('(')[0];
+            Assert.Contains(script.Split('\n'), line => line.StartsWith("check '", StringComparison.Ordinal) && line.Contains($"' {function} ", StringComparison.Ordinal));
+        });
+        var lines = new Folder(files).VerifyAndDelete();
+        Assert.All(lines, line => Assert.StartsWith("OK ", line, StringComparison.Ordinal));
+        Assert.All(["HMAC", "KDF(\"run\", K, NOTE || N)", "E(K", "PK_R(N", "H(NOTE)", "SK_S", "CERT_R"], label => Assert.Contains(lines, l => l.Contains(label, StringComparison.Ordinal)));
     }
 
     [Fact]

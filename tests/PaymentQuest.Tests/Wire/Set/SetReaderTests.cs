@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
@@ -202,7 +203,7 @@ public sealed class SetReaderTests
         var protocol = run.Plan.Compiled.Protocol;
         var term = protocol.Vocabulary.Expand(new Term.Atom(definition))!;
         var values = new PaymentQuest.Transcripts.RoundStates(run).Values(0);
-        return values.Digested(term)!;
+        return values.Taken(Constructor.Digest, new Term.Digest(term))![0];
     }
 
     /// <summary>A part of a message's body, by places in nested SEQUENCEs; the tags of the choices around the body are taken off.</summary>

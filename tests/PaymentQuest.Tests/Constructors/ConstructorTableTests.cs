@@ -1,0 +1,159 @@
+using PaymentQuest.Adversaries;
+using PaymentQuest.Analysis;
+using PaymentQuest.Constructors;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Knowledge;
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+using PaymentQuest.Tests.Runs;
+using PaymentQuest.Wire;
+using PaymentQuest.Worlds;
+using Xunit;
+
+namespace PaymentQuest.Tests.Constructors;
+
+/// <summary>
+/// Whoever reads the table of constructors comes to the same: a role's octets are the adversary's, lengths that are said are those that are made, and
+/// what comes apart for knowledge comes apart for the search. What openssl says of them is a test of exports.
+/// </summary>
+public sealed class ConstructorTableTests
+{
+    private static readonly CompiledProtocol Compiled = ProtocolFiles.Of("""
+        format_version: 1
+        id: table
+        family: test
+        title: {en: Table, es: Tabla}
+        summary: {en: One message., es: Un mensaje.}
+        source: made for a test
+        roles: {Sender: S, Receiver: R}
+        atoms: {K: key, NOTE: text, N: nonce, M: nonce(5), SUM: amount, PRICE: amount, PIN: account}
+        certificates: {S: {role: sender}, R: {role: receiver} }
+        knows: {Sender: "K, NOTE, N, M, SUM, PRICE, PIN, PK_CA, SK_S, CERT_S, CERT_R", Receiver: "K, SK_R, CERT_R"}
+        steps:
+          - {name: Tell, from: Sender, to: Receiver, message: 'CERT_S, NOTE'}
+        setting:
+          values: {NOTE: "some text", SUM: EUR 9.00, PRICE: EUR 2.50, PIN: "1234"}
+        """);
+
+    private static readonly Dictionary<string, Cast> Casts = Suite.Nameable.ToDictionary(s => s.Name, s => Cast.Of(Compiled, s, 1, 1)!, StringComparer.Ordinal);
+
+    /// <summary>Each constructor over values, over what is framed, over a run of octets, and over another constructor.</summary>
+    private static readonly string[] Written =
+    [
+        "\"text\"", "N, M", "N, (M, NOTE)", "N || M", "N || PIN", "N || H(M) || M", "N || NOTE || PIN", "SUM - PRICE", "PK_R",
+        .. from content in (string[])["N", "N, NOTE", "N || M", "NOTE || PIN", "H(N || M)", "\"x\" || K"]
+           from around in (string[])["H({0})", "HMAC(K, {0})", "HMAC(N || M, {0})", "KDF(\"label\", K, {0})", "PK_R({0})", "E(K, {0})", "E(KDF(\"a\", N, {0}), M)", "SK_S[{0}]"]
+           select string.Format(System.Globalization.CultureInfo.InvariantCulture, around, content),
+    ];
+
+    public static TheoryData<string, string> Terms => [.. from suite in Suite.Nameable from term in Written select new TheoryDataRow<string, string>(term, suite.Name)];
+
+    [Fact]
+    public void Every_case_of_a_term_but_names_private_keys_and_brackets_has_an_entry()
+    {
+        var cases = typeof(Term).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Term)));
+        Assert.Equal([typeof(Term.Atom), typeof(Term.Nested), typeof(Term.PrivateKey)], cases.Except(Constructor.All.Keys).OrderBy(t => t.Name, StringComparer.Ordinal));
+        Assert.Equal(Constructor.All.Keys.Select(t => t.Name), Constructor.All.Values.Select(c => c.Name));
+    }
+
+    [Theory, MemberData(nameof(Terms))]
+    public void Roles_and_adversary_make_the_same_octets(string written, string suite)
+    {
+        var (term, cast) = (Read(written), CastOf(suite));
+        var made = new Workshop(cast, [], new Dictionary<string, int> { ["S"] = 0, ["R"] = 0 }, isBounded: true).Make(RecipeOf(term, cast));
+
+        Assert.NotNull(made);
+        var octets = Evaluator(cast).Octets(term);
+        if (Constructor.Of(term) is { HasChance: true } closed)
+        {
+            Assert.Equal(Opened(closed, term, octets, cast), Opened(closed, term, made, cast));
+        }
+        else if (!HasChance(term))
+        {
+            Assert.Equal(octets, made);
+        }
+    }
+
+    [Theory, MemberData(nameof(Terms))]
+    public void Lengths_that_are_said_are_those_that_are_made(string written, string suite)
+    {
+        var (term, cast) = (Read(written), CastOf(suite));
+        var vocabulary = Compiled.Protocol.Vocabulary;
+        var octets = Evaluator(cast).Octets(term);
+
+        var form = Form.Made(term, vocabulary, cast.Suite);
+        Assert.True(!form.HasKnownLength || form.Length == Der.Content(octets).Length, $"{form.Length} and not {Der.Content(octets).Length}");
+        Assert.True(form.Class == FormClass.Frame || MessageForm.Fits(term, octets, vocabulary, cast.Suite));
+        Assert.Equal(form.HasKnownLength, Form.IsOfKnownLength(term, vocabulary));
+        Assert.Equal(form.Tag, octets[0]);
+        Assert.Equal(form, new Scene(cast, [], 1).Of(term, Casting.Honest)?.Form ?? form);
+    }
+
+    [Theory, MemberData(nameof(Terms))]
+    public void What_comes_apart_for_knowledge_comes_apart_for_the_search(string written, string suite)
+    {
+        var (term, cast) = (Read(written), CastOf(suite));
+        var scene = new Scene(cast, [], 1);
+        var pattern = scene.Of(term, Casting.Honest)!;
+        var knowledge = new KnowledgeSet(_ => [], new HashSet<string>(), null, t => Form.IsOfKnownLength(t, Compiled.Protocol.Vocabulary));
+        knowledge.Learn(new Derivation(term, Origin.Received, 1));
+
+        Assert.Equal(Pieces.Open(pattern).Length, knowledge.Facts.Count(f => f.Origin == Origin.Part && f.Premises[0].Term.Equals(term)));
+        Assert.Equal(Pieces.Key(pattern) is not null, Constructor.OpenerOf(term) is not null);
+        if (Constructor.OpenerOf(term) is { } opener)
+        {
+            Assert.Null(knowledge.Derive(Constructor.ContentOf(term)));
+            knowledge.Learn(new Derivation(opener, Origin.Known));
+            Assert.NotNull(knowledge.Derive(Constructor.ContentOf(term)));
+            Assert.True(Substitution.AreEqual(Pieces.Key(pattern)!, scene.Of(opener, Casting.Honest)!));
+            Assert.True(Substitution.AreEqual(Pieces.Content(pattern)!, scene.Of(Constructor.ContentOf(term), Casting.Honest)!));
+        }
+    }
+
+    [Theory, MemberData(nameof(Terms))]
+    public void What_is_written_by_the_table_is_what_the_notation_prints(string written, string suite)
+    {
+        var term = Read(written);
+        if (Constructor.Of(term) is { Octets: not null } constructor && term is not (Term.Literal or Term.Tuple))
+        {
+            var parts = constructor.Parts(term)!.Select((p, i) => p is Term.Tuple or Term.Difference && !(i == constructor.Parts(term)!.Count - 1) ? $"({p})" : p.ToString()).ToList();
+            Assert.Equal(term.ToString(), constructor.Written(constructor.Label(term), parts));
+        }
+
+        Assert.Equal(term, Read(term.ToString()));
+        Assert.NotNull(Suite.ByName(suite));
+    }
+
+    private static Term Read(string written) => Assert.IsType<TermReading.Read>(Compiled.Protocol.Vocabulary.Read(written)).Canonical;
+
+    private static Cast CastOf(string suite) => Casts[suite];
+
+    private static bool HasChance(Term term) => term.SelfAndDescendants.Any(t => Constructor.Of(t) is { HasChance: true });
+
+    private static TermEvaluator Evaluator(Cast cast) => new(
+        cast.Around(Casting.Honest, new World(Compiled.Protocol.Setting), 0),
+        "Sender",
+        Compiled.Protocol.Vocabulary.Atoms.Keys.Where(a => cast.Octets(new Term.Atom(a), Casting.Honest) is not null)
+            .Select(a => ((Term)new Term.Atom(a), cast.Octets(new Term.Atom(a), Casting.Honest)!)).Append((new Term.PrivateKey("S"), [])).Append((new Term.PublicKey("R"), cast.Octets(new Term.PublicKey("R"), Casting.Honest)!)));
+
+    private static Recipe RecipeOf(Term term, Cast cast) => term switch
+    {
+        Term.Literal l => new Recipe.Literal(l.Text),
+        Term.Atom or Term.PublicKey or Term.PrivateKey => new Recipe.Known(term, Casting.Honest),
+        _ when Constructor.Of(term) is { } constructor => new Recipe.Composed(
+            constructor,
+            constructor.Label(term),
+            constructor.TakesMessage && constructor.Parts(term)![^1] is Term.Concatenation,
+            constructor.Parts(term)!.Select(p => RecipeOf(p, cast)).ToSequence()),
+        _ => throw new InvalidOperationException($"{term} has no recipe"),
+    };
+
+    private static byte[]? Opened(Constructor constructor, Term closed, byte[] octets, Cast cast)
+    {
+        var tools = new Tools(cast.Suite) { Unseal = text => cast.Suite.Open(cast.Key("R", Casting.Honest), text) };
+        var key = constructor.OpenedBy == OpenedBy.Key ? Der.Content(Evaluator(cast).Octets(Constructor.OpenerOf(closed)!)).ToArray() : [];
+        var opened = constructor.Open!(key, Der.Content(octets).ToArray(), tools);
+        Assert.NotNull(opened);
+        return opened;
+    }
+}
