@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Command = System.CommandLine.Command;
 using PaymentQuest.Analysis;
 using PaymentQuest.Runs;
 using PaymentQuest.Terminal.Texts;
+using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
 

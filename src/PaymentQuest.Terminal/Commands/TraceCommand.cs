@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Command = System.CommandLine.Command;
 using PaymentQuest.Runs;
 using PaymentQuest.Screens;
 using PaymentQuest.Transcripts;
+using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
 
