@@ -47,13 +47,15 @@ internal sealed class VerifyScript
             # What openssl says of a certificate is kept until another is looked at.
             look_at() { test "$looked_at" = "$1" || seen=$(openssl x509 -in "$1" -noout -pubkey -text) && looked_at=$1; }
             public_key() { look_at "$1" && printf '%s\n' "$seen" | sed -n '/^-----BEGIN PUBLIC KEY/,/^-----END PUBLIC KEY/p' | cmp - "$2"; }
-            private_key() { openssl pkey -in "$1" -check -noout && openssl pkey -in "$1" | cmp - "$1" && openssl pkey -in "$1" -pubout | cmp - "$2"; }
+            # openssl keeps whatever version a key says it has; of two primes it is 0 (RFC 8017, A.1.2).
+            private_key() { openssl pkey -in "$1" -check -noout && openssl pkey -in "$1" | cmp - "$1" && openssl pkey -in "$1" -pubout | cmp - "$2" && test "$(openssl pkey -in "$1" -traditional -outform DER | od -An -tx1 -j4 -N3 | tr -d ' \n')" = 020100; }
             chain() { openssl verify -auth_level 0 -attime {{time}} -check_ss_sig{{ignore}} -CAfile root.pem "$@"; }
             ignored() { printf '%s\n' "$seen" | sed -n '/X509v3 [^:]*: critical/d; s/^ *\([^ :]*\): critical *$/\1/p'; }
             only_ignored() { look_at "$1" && test "$(ignored)" = "$(test $# -eq 1 || openssl asn1parse -genstr "OID:$2" | sed 's/.*://')"; }
             list_pem() { pem 'X509 CRL' "$@"; }
             list_signed() { openssl crl -in "$2" -CAfile "$1" -noout 2>&1 | grep '^verify OK'; }
-            list_number() { number=$(openssl crl -in "$1" -noout -crlnumber) && test "$((${number#*=}))" -eq "$2"; }
+            # Hexadecimal, with 0x before it or not; a shell that is to reckon with anything else would end the whole script.
+            list_number() { number=$(openssl crl -in "$1" -noout -crlnumber) && number=${number#*=} && case ${number#0x} in ''|*[!0-9A-Fa-f]*) false ;; *) test "$((0x${number#0x}))" -eq "$2" ;; esac; }
             # Whether the list is good, whatever may be wrong with the certificate: no chain, no list, its signature, its issuer, its dates.
             list_in_force() { chain "$@" 2>&1 | awk '/error (2|3|5|8|11|12|13|15|16|18|19|20|21|33|35|36|44|54) at/ { bad = 1 } /OK$|error [0-9]+ at/ { found = 1 } END { exit bad || !found }'; }
             put_together() { while [ $# -gt 1 ]; do if [ "$1" = digest ]; then openssl dgst -{{hash}} -binary "$2"; else cat "$2"; fi; shift 2; done; }
