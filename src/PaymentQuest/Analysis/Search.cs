@@ -81,7 +81,8 @@ internal sealed class Search
 
     private bool Meet(Demand demand, Func<bool> then)
     {
-        if (IsOutOfReach(demand.Pattern) || !_budget.Spend())
+        // What need only be tested need not be in reach itself: a digest that everybody sees may be all that there is of it.
+        if ((!demand.IsTest && IsOutOfReach(demand.Pattern)) || !_budget.Spend())
         {
             return false;
         }
@@ -113,7 +114,7 @@ internal sealed class Search
 
     private bool IsMade(Demand demand, Func<bool> then)
     {
-        if (demand.Pattern.Resolved is not Pattern.Compound compound || Pieces.Needed(compound) is not { } needed || Array.Exists(needed, IsOutOfReach))
+        if (demand.Pattern.Resolved is not Pattern.Compound compound || Pieces.Needed(compound) is not { } needed || Array.Exists(needed, n => IsOutOfReach(n) && !(demand.Guessed is { } guessed && Substitution.AreEqual(n, guessed))))
         {
             return false;
         }

@@ -39,6 +39,20 @@ public sealed class RunOfOctetsTests
         Assert.Equal("none", Searches.Verdict(compiled, compiled.Protocol.Claims.Single().Name, 1));
     }
 
+    [Theory]
+    [InlineData("N, H(N || PIN)", "attack")]
+    [InlineData("N, H(N, PIN)", "attack")]
+    [InlineData("N, HMAC(N, PIN)", "attack")]
+    [InlineData("N, KDF(\"label\", N, N || PIN)", "attack")]
+    [InlineData("N, H(K, N || PIN)", "none")]
+    [InlineData("N, H(M || PIN)", "none")]
+    public void A_value_that_travels_only_in_digests_is_guessed_by_whoever_can_make_them(string message, string verdict)
+    {
+        var compiled = Of(message, "guessable: PIN, among: [Sender, Receiver]");
+
+        Assert.Equal(verdict, Searches.Verdict(compiled, compiled.Protocol.Claims.Single().Name, 1));
+    }
+
     [Fact]
     public void A_key_that_everybody_derives_from_a_run_is_the_key_of_the_roles()
     {
@@ -86,7 +100,7 @@ public sealed class RunOfOctetsTests
         Assert.True(MessageForm.Fits(ciphertext, Der.OctetString(algorithms.Encrypt(new byte[algorithms.SymmetricKeyLength], [], new SeededRandom(1, "v"))!), vocabulary, algorithms));
     }
 
-    private static CompiledProtocol Of(string message) => ProtocolFiles.Of($$"""
+    private static CompiledProtocol Of(string message, string goal = "secret: PIN, from: network") => ProtocolFiles.Of($$"""
         format_version: 1
         id: runs
         title: {en: Runs, es: Cadenas}
@@ -106,7 +120,7 @@ public sealed class RunOfOctetsTests
         steps:
           - {name: Clear, from: Sender, to: Receiver, message: '{{message}}'}
         goals:
-          - {secret: PIN, from: network}
+          - { {{goal}} }
         setting:
           parties: {Sender: Alicia, Receiver: Bruno}
           values: {PIN: "1234"}
