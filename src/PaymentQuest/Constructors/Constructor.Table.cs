@@ -15,6 +15,7 @@ public sealed partial class Constructor
         Label = t => ((Term.Literal)t).Text,
         Octets = (text, _, _) => Der.Text(text),
         IsDetermined = true,
+        IsAtHand = true,
         Form = _ => new(FormClass.Text),
     };
 
@@ -55,6 +56,7 @@ public sealed partial class Constructor
         Form = suite => new(FormClass.Octets, suite.DigestLength),
         Test = GuessTest.Remade,
         Signs = ("H(", ")", ", "),
+        Offer = Offer.Always,
         Proof = new(
             (_, _) => "is the digest",
             suite => $$"""digested() { openssl dgst -{{Proof.Hash(suite)}} -binary "$1" | cmp - "$2"; }""",
@@ -73,6 +75,7 @@ public sealed partial class Constructor
         Test = GuessTest.Remade,
         Sources = 3,
         Signs = ("HMAC(", ")", ", "),
+        Offer = Offer.WithKeys,
         Proof = new(
             (_, _) => "is the keyed digest",
             suite => suite.HasSuffixMac
@@ -136,6 +139,7 @@ public sealed partial class Constructor
         Test = GuessTest.Opened,
         Sources = 4,
         Signs = ("E(", ")", ", "),
+        Offer = Offer.WithKeys,
         Proof = new(
             (term, label) => $"opens with {label(OpenerOf(term)!)}",
             _ => """decrypted() { file=$1; plain=$2; shift 2; openssl enc -d "$@" -in "$file" | cmp - "$plain"; }""",
@@ -218,10 +222,10 @@ public sealed partial class Constructor
         [typeof(Term.Tuple)] = Tuple,
         [typeof(Term.Concatenation)] = Concatenation,
         [typeof(Term.Digest)] = Digest,
+        [typeof(Term.Encrypted)] = Encrypted,
         [typeof(Term.Mac)] = Mac,
         [typeof(Term.DerivedKey)] = DerivedKey,
         [typeof(Term.Sealed)] = Sealed,
-        [typeof(Term.Encrypted)] = Encrypted,
         [typeof(Term.Signed)] = Signed,
         [typeof(Term.Difference)] = Difference,
         [typeof(Term.Certificate)] = Certificate,

@@ -70,6 +70,19 @@ internal enum GuessTest
     Verified,
 }
 
+/// <summary>When a constructor that is written like a function is offered to somebody who writes terms.</summary>
+internal enum Offer
+{
+    /// <summary>Where a message of the protocol has it.</summary>
+    WhereUsed,
+
+    /// <summary>Where the protocol has keys or secrets.</summary>
+    WithKeys,
+
+    /// <summary>Everywhere.</summary>
+    Always,
+}
+
 /// <summary>
 /// A constructor of terms, and everything that its readers need to know of it: roles, adversary, knowledge, search, lint, receivers and the exporter ask
 /// here. <see cref="Term"/> says what the cases are, the notation's printer and parser how they are written in a line.
@@ -104,6 +117,9 @@ public sealed partial class Constructor
     /// <summary>Whether making it twice gives different octets, because something random goes in.</summary>
     internal bool HasChance { get; private init; }
 
+    /// <summary>Whether nothing is computed to make one, so that a check against it is a comparison.</summary>
+    internal bool IsAtHand { get; private init; }
+
     /// <summary>How many operations with a key pair it takes to make one.</summary>
     internal int Operations { get; private init; }
 
@@ -137,6 +153,9 @@ public sealed partial class Constructor
     /// <summary>The key of a holder, which is written before the rest; null where no holder is written.</summary>
     internal Func<string, Term>? HolderKey { get; private init; }
 
+    /// <summary>When it is offered to whoever writes terms.</summary>
+    internal Offer Offer { get; private init; }
+
     /// <summary>How stock tools confirm its octets; null where they follow from others that are confirmed, or are nobody's computation.</summary>
     internal Proof? Proof { get; private init; }
 
@@ -148,6 +167,24 @@ public sealed partial class Constructor
 
     /// <summary>Whether the last input is taken as it is sent, so that it matters whether it is a run.</summary>
     internal bool TakesMessage => Takes[^1] is Take.Message or Take.Digested or Take.Authenticated;
+
+    /// <summary>What begins the constructors that are offered without a holder, such as <c>H(</c>.</summary>
+    /// <param name="vocabulary">The protocol's names.</param>
+    /// <param name="messages">The protocol's messages.</param>
+    public static IEnumerable<string> Offered(Vocabulary vocabulary, IEnumerable<Term> messages)
+    {
+        var used = messages.SelectMany(m => m.SelfAndDescendants).Select(Of).ToHashSet();
+        var hasKeys = vocabulary.Atoms.Values.Any(s => s.Kind is SortKind.Key or SortKind.Secret);
+        return All.Values.Where(c => c is { IsTuple: false, HolderKey: null, Signs.Before.Length: > 0 } && (used.Contains(c) || c.Offer == Offer.Always || (c.Offer == Offer.WithKeys && hasKeys))).Select(c => c.Signs.Before);
+    }
+
+    /// <summary>A term with its constructor's signs and nothing of what is in it: <c>PK_A(…)</c>, <c>HMAC(…)</c>.</summary>
+    public static string Outline(Term term) => Of(term) is not { Octets: not null, IsTuple: false, Signs.Before.Length: > 0 } constructor
+        ? term is Term.Function f ? $"{f.Name}(…)" : "(…)"
+        : constructor.HolderKey is null ? $"{constructor.Signs.Before}…{constructor.Signs.After}"
+        : constructor.Written("", [constructor.KeyOf(term), "…"]);
+
+    private string KeyOf(Term term) => Parts(term)![0].ToString();
 
     /// <summary>How an input is taken.</summary>
     internal Take TakeOf(int input) => Takes[Math.Min(input, Takes.Length - 1)];

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
@@ -43,7 +44,7 @@ public static class CheckCosts
     /// <summary>What a check costs; null for an action that is none.</summary>
     public static CheckCost? Of(RoleAction action) => action switch
     {
-        RoleAction.Compare { Expected: Expression.Built { Term: not Term.Literal } } => CheckCost.Digest,
+        RoleAction.Compare { Expected: Expression.Built built } when Constructor.Of(built.Term) is { IsAtHand: false } => CheckCost.Digest,
         RoleAction.Compare => CheckCost.Equality,
         RoleAction.Open => CheckCost.Opening,
         RoleAction.VerifyRevocationList => CheckCost.RevocationList,

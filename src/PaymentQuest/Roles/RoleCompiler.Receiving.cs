@@ -155,7 +155,7 @@ public sealed partial class RoleCompiler
                 return IsWithinReach(s.Holder) ? NextLink(s.Holder) : null;
             default:
                 return Construct(o.Term) is { } rebuilt
-                    ? (o.Term is Term.Literal ? Cost.Equality : Cost.Digest, () => Settle(() => Compare(o, rebuilt)))
+                    ? (Constructor.Of(o.Term) is { IsAtHand: true } ? Cost.Equality : Cost.Digest, () => Settle(() => Compare(o, rebuilt)))
                     : null;
         }
     }

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Quests;
@@ -116,7 +117,7 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
         }
 
         var within = difference.Within is { } w
-            ? Prose.Of("build.inside", ("term", Constructor(w))).In(language)
+            ? Prose.Of("build.inside", ("term", Constructor.Outline(w))).In(language)
             : Prose.Of("build.your-message").In(language);
         var text = difference.Kind switch
         {
@@ -159,17 +160,6 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
     private string PartyOf(string role) => quest.Plan(seed).Setting.Parties.GetValueOrDefault(role) ?? role;
 
     private string Label(Term term) => Protocol.Vocabulary.Label(term);
-
-    private static string Constructor(Term term) => term switch
-    {
-        Term.Sealed s => $"PK_{s.Holder}(…)",
-        Term.Signed s => $"SK_{s.Holder}[…]",
-        Term.Digest => "H(…)",
-        Term.Encrypted => "E(…)",
-        Term.Mac => "HMAC(…)",
-        Term.Function f => f.Name + "(…)",
-        _ => "(…)",
-    };
 
     private static int Parts(Term term) => term is Term.Tuple t ? t.Parts.Count : 1;
 

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Quests;
 using PaymentQuest.Terms;
 
@@ -28,7 +29,7 @@ internal static class Completion
             .. new[] { "open ", "verify ", "with ", "over ", "once ", "within ", "at_least ", "look_up ", "decide ", "received " }
                 .Concat(vocabulary.Names)
                 .Concat(vocabulary.Holders.Order(StringComparer.Ordinal).SelectMany(h => (string[])["PK_" + h, "SK_" + h, "CERT_" + h]))
-                .Append("H("),
+                .Concat(Constructor.Offered(vocabulary, quest.Protocol.Steps.Select(s => s.Message))),
         ];
     }
 
@@ -47,7 +48,7 @@ internal static class Completion
                 .Concat(board.Holdings.All.Select(h => h.Term).OfType<Term.PrivateKey>().Select(k => $"SK_{k.Holder}["))
                 .Concat(board.Named)
                 .Concat(vocabulary.Names)
-                .Append("H(")
+                .Concat(Constructor.Offered(vocabulary, board.Field.Compiled.Protocol.Steps.Select(s => s.Message)))
                 .Distinct(),
         ];
     }

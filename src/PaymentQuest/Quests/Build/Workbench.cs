@@ -1,4 +1,6 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Knowledge;
+using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
@@ -59,7 +61,7 @@ public static class Workbench
             }
         }
 
-        return new Palette(items.Where(i => !slot.Without.Contains(i.Name)).DistinctBy(i => i.Name).ToSequence(), Constructors(protocol.Vocabulary, knowledge));
+        return new Palette(items.Where(i => !slot.Without.Contains(i.Name)).DistinctBy(i => i.Name).ToSequence(), Constructors(protocol, knowledge));
     }
 
     /// <summary>What the role of a slot knows before it composes the message, its own fresh values included.</summary>
@@ -123,28 +125,14 @@ public static class Workbench
         return loads.ToSequence();
     }
 
-    private static Sequence<PaletteConstructor> Constructors(Vocabulary vocabulary, KnowledgeSet knowledge)
+    /// <summary>Digests first, then what is made with the keys of holders, then what is made with shared ones.</summary>
+    private static Sequence<PaletteConstructor> Constructors(Protocol protocol, KnowledgeSet knowledge)
     {
-        var constructors = new List<PaletteConstructor> { new("H(", ")") };
-        foreach (var holder in vocabulary.Holders.Order(StringComparer.Ordinal))
-        {
-            if (knowledge.Derive(new Term.PublicKey(holder)) is not null)
-            {
-                constructors.Add(new PaletteConstructor($"PK_{holder}(", ")"));
-            }
-
-            if (knowledge.Derive(new Term.PrivateKey(holder)) is not null)
-            {
-                constructors.Add(new PaletteConstructor($"SK_{holder}[", "]"));
-            }
-        }
-
-        if (vocabulary.Atoms.Values.Any(s => s.Kind is SortKind.Key or SortKind.Secret))
-        {
-            constructors.Add(new PaletteConstructor("E(", ")"));
-            constructors.Add(new PaletteConstructor("HMAC(", ")"));
-        }
-
-        return constructors.ToSequence();
+        var offered = Constructor.Offered(protocol.Vocabulary, protocol.Steps.Select(s => s.Message)).Select(before => new PaletteConstructor(before, ")")).ToList();
+        var held = from holder in protocol.Vocabulary.Holders.Order(StringComparer.Ordinal)
+                   from constructor in Constructor.All.Values
+                   where constructor.HolderKey is not null && knowledge.Derive(constructor.HolderKey(holder)) is not null
+                   select new PaletteConstructor(constructor.HolderKey!(holder) + constructor.Signs.Before, constructor.Signs.After);
+        return [offered[0], .. held, .. offered.Skip(1)];
     }
 }
