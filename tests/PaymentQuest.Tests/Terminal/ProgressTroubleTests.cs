@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using PaymentQuest.Quests;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal;
-using PaymentQuest.Terminal.Commands;
 using Xunit;
 
 namespace PaymentQuest.Tests.Terminal;
@@ -319,42 +318,6 @@ public sealed class ProgressTroubleTests : IDisposable
         Assert.Empty(store.Reached());
         Assert.Equal((null, 1), store.Open("q", Today));
         Assert.Null(store.PreferredLanguage());
-    }
-
-    [Fact]
-    public void Without_a_home_nothing_is_kept_and_that_is_told()
-    {
-        Assert.Null(ProgressFolder.Path(_ => null, () => null));
-        Assert.Null(ProgressFolder.Path(name => name == "XDG_DATA_HOME" ? "relative" : null, () => ""));
-        using var store = ProgressStore.OpenIn(null);
-        store.Save(Moves(0, "a"));
-
-        Assert.Contains("PAYMENTQUEST_HOME", store.Problem!.En, StringComparison.Ordinal);
-        Assert.Single(store.Open("q", Today).Unfinished!.Moves);
-        Assert.NotNull(store.Flush(TimeSpan.Zero));
-        Assert.NotNull(ProgressStore.WhyNotKept(null));
-    }
-
-    [Fact]
-    public void The_home_of_the_list_of_users_stands_in_for_HOME()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has LOCALAPPDATA");
-        Assert.Equal("/home/ana/.local/share/paymentquest", ProgressFolder.Path(_ => null, () => "/home/ana"));
-    }
-
-    [Fact]
-    public void A_folder_that_is_made_is_its_owners_alone()
-    {
-        ProgressStore.OpenIn(Home).Dispose();
-
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Skip("Windows has no modes");
-        }
-        else
-        {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Home));
-        }
     }
 
     [Fact]

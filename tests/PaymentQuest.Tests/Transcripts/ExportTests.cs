@@ -100,7 +100,7 @@ public sealed class ExportTests
         using var folder = new Folder(files);
         var random = new SeededRandom(9, $"{id} {suite}");
         var changes = files.Where(f => f.Name != "verify.sh" && f.Octets.Length > 0).Select(f => (File: f, At: random.Below(f.Octets.Length), Mask: (byte)(1 << random.Below(8))));
-        Assert.All(Thoroughness.Sample([.. changes], Thoroughness.Times(exhaustive: 12, sampled: 3), $"files of {id} {suite}", isExhaustive: false), change =>
+        Assert.All(Thoroughness.Sample(changes, 4, $"files of {id} {suite}"), change =>
         {
             var octets = change.File.Octets.ToArray();
             octets[change.At] ^= change.Mask;
