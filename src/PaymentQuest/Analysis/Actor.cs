@@ -32,9 +32,6 @@ internal sealed class Actor(Scene scene, RoleProgram program, Casting casting, i
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsDone => Next >= Program.Actions.Count || Program.Actions[Next] is RoleAction.Keep;
 
-    /// <summary>Whether it begins by sending.</summary>
-    public bool BeginsBySending => Program.Actions[0] is not RoleAction.Receive;
-
     /// <summary>The decision that it knows of is negative.</summary>
     public bool IsDeclined => Program.Decision is { } d && Registers[d] is { } decision && decision.Resolved.Form.Class == FormClass.Refusal;
 
