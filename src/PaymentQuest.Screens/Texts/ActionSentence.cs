@@ -1,6 +1,4 @@
-using System.Globalization;
 using PaymentQuest.Documents;
-using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
 
@@ -38,12 +36,12 @@ public static class ActionSentence
                 ("register", Held(v.Register)),
                 ("content", Shown(v.Content)),
                 ("publicKey", Shown(v.PublicKey))),
-            RoleAction.Guard g => Ruled(g.Rule, role, vocabulary),
+            RoleAction.Guard g => g.Rule.Sentence(role, vocabulary),
             RoleAction.Generate g => Prose.Of("action.generates-a-fresh", ("role", role), ("atom", g.Atom.Name)),
             RoleAction.Compute c => c.Expression.Term.Equals(program.Registers[c.Register])
                 ? Prose.Of("action.makes-and-remembers-its-octets", ("role", role), ("register", Held(c.Register)))
                 : Prose.Of("action.takes-for", ("role", role), ("expression", Shown(c.Expression)), ("register", Held(c.Register))),
-            RoleAction.Effect e => Ruled(e.Rule, role, vocabulary),
+            RoleAction.Effect e => e.Rule.Sentence(role, vocabulary),
             RoleAction.Remember r => Prose.Of("action.remembers-to-refuse-it-the-next", ("role", role), ("remember", Shown(r.Value))),
             RoleAction.Send s => s.Declined is null
                 ? Prose.Of("action.sends", ("role", role), ("message", Shown(s.Message)))
@@ -91,42 +89,5 @@ public static class ActionSentence
             ("revocation", revocation),
             ("role", verify.Declaration.Role),
             ("told", told));
-    }
-
-    private static Prose Ruled(Rule rule, string role, Vocabulary vocabulary)
-    {
-        string Shown(Term term) => vocabulary.Label(term);
-        switch (rule)
-        {
-            case Rule.Once r:
-                return Prose.Of("action.must-not-have-accepted-before", ("role", role), ("once", Shown(r.Value)));
-            case Rule.Within r:
-                var seconds = r.Seconds.ToString(CultureInfo.InvariantCulture);
-                return Prose.Of("action.must-be-at-most-seconds-away", ("date", Shown(r.Date)), ("seconds", seconds));
-            case Rule.Before r:
-                return Prose.Of("action.must-not-have-been-reached-on", ("date", Shown(r.Date)));
-            case Rule.AtLeast r:
-                return Prose.Of("action.must-be-at-least", ("amount", Shown(r.Amount)), ("limit", Shown(r.Limit)));
-            case Rule.LookUp { Equal: null } r:
-                return Prose.Of("action.must-find-on-record", ("role", role), ("function", Shown(r.Function)));
-            case Rule.LookUp r:
-                return Prose.Of("action.must-find-on-record-and-it", ("role", role), ("function", Shown(r.Function)), ("equal", Shown(r.Equal!)));
-            case Rule.Decide r:
-                return Prose.Of("action.the-issuer-decides-whether-account-may", ("decision", Shown(r.Decision)), ("account", Shown(r.Account)), ("amount", Shown(r.Amount)));
-            case Rule.Record r:
-                return Prose.Of("action.writes-down-in-its-journal", ("role", role), ("record", Shown(r.Value)));
-            case Rule.Reserve r:
-                return Prose.Of("action.is-set-aside-on-for-under", ("amount", Shown(r.Amount)), ("from", Shown(r.From)), ("to", Shown(r.To)), ("as", Shown(r.As)));
-            case Rule.Settle r:
-                return Prose.Of("action.what-was-set-aside-under-is", ("as", Shown(r.As)));
-            case Rule.Issue r:
-                return Prose.Of("action.brings-into-circulation-which-is-possible", ("role", role), ("issue", Shown(r.Value)));
-            case Rule.Ship { To: null } r:
-                return Prose.Of("action.ships", ("role", role), ("goods", Shown(r.Goods)));
-            case Rule.Ship r:
-                return Prose.Of("action.ships-to", ("role", role), ("goods", Shown(r.Goods)), ("to", Shown(r.To!)));
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
     }
 }

@@ -55,13 +55,7 @@ internal static class ReasonText
             RoleAction.VerifySignature v => Prose.Of("reason.verify-with", ("register", Held(v.Register)), ("publicKey", L(v.PublicKey.Term))),
             RoleAction.VerifyCertificate v => Prose.Of("reason.verify-with", ("register", Held(v.Register)), ("publicKey", L(v.IssuerKey.Term))),
             RoleAction.VerifyRevocationList v => Prose.Of("reason.verify-with", ("register", Held(v.Register)), ("publicKey", L(v.IssuerKey.Term))),
-            RoleAction.Guard { Rule: Rule.Within r } => Prose.Of("reason.within-s-of-the-clock", ("date", L(r.Date)), ("seconds", r.Seconds)),
-            RoleAction.Guard { Rule: Rule.Once r } => Prose.Of("reason.never-accepted-before", ("once", L(r.Value))),
-            RoleAction.Guard { Rule: Rule.Before r } => Prose.Of("reason.not-reached-on-the-clock", ("date", L(r.Date))),
-            RoleAction.Guard { Rule: Rule.AtLeast r } => Prose.Of("reason.at-least", ("amount", L(r.Amount)), ("limit", L(r.Limit))),
-            RoleAction.Guard { Rule: Rule.LookUp { Equal: { } equal } r } => Prose.Of("reason.on-record", ("function", L(r.Function)), ("compare", glyphs.Compare), ("equal", L(equal))),
-            RoleAction.Guard { Rule: Rule.LookUp r } => Prose.Of("reason.is-on-record", ("function", L(r.Function))),
-            RoleAction.Guard { Rule: Rule.Decide r } => Prose.Of("reason.ask-whether-may-pay", ("account", L(r.Account)), ("amount", L(r.Amount))),
+            RoleAction.Guard g => g.Rule.Short(vocabulary, $"{glyphs.Compare}"),
             _ => new(action.Check?.Label ?? "", action.Check?.Label ?? ""),
         };
         return text.In(language);

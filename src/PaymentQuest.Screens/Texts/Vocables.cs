@@ -1,7 +1,7 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Quests;
-using PaymentQuest.Roles;
+using PaymentQuest.Rules;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;

@@ -50,7 +50,7 @@ internal sealed class Tables
 
     private IEnumerable<Term.Function> Functions() =>
         _protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules))
-            .SelectMany(r => r is Rule.LookUp l ? r.Inputs.Append(l.Function) : r.Inputs)
+            .SelectMany(r => r.Asks is { } asked ? r.Inputs.Append(asked) : r.Inputs)
             .Concat(_protocol.Steps.Select(s => s.Message))
             .Concat(_protocol.Knows.Values.SelectMany(k => k))
             .SelectMany(t => t.SelfAndDescendants).OfType<Term.Function>()

@@ -1,6 +1,6 @@
 using PaymentQuest.Constructors;
-using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
+using PaymentQuest.Rules;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
@@ -116,8 +116,8 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
         RoleAction.Receive r => Taking(actor, r),
         RoleAction.VerifyCertificate v => Certificates(v).Select(d => (Func<bool>)(() => Verify(actor, v, d))),
         RoleAction.Open { Content: var content } o when content.Leaves.Any(l => l.Register == actor.Program.Decision) => Deciding(actor, () => Open(actor, o)),
-        RoleAction.Guard { Rule: Rule.LookUp l } g => scene.Table(l.Function.Name).Select(t => (Func<bool>)(() => LookUp(actor, g, t.Argument, t.Value))),
-        RoleAction.Guard { Rule: Rule.Decide } g => Deciding(actor, g),
+        RoleAction.Guard { Rule.Search: RuleSearch.Entry entry } g => scene.Table(entry.Function).Select(t => (Func<bool>)(() => LookUp(actor, g, t.Argument, t.Value))),
+        RoleAction.Guard { Rule.Search: RuleSearch.Decision } g => Deciding(actor, g),
         _ => null,
     };
 
@@ -208,13 +208,13 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
                 return Verify(actor, v);
             case RoleAction.VerifyRevocationList v:
                 return actor.Value(v.IssuerKey) is { } issuer && actor.Registers[v.Register] is { } list && substitution.Unify(list, scene.Compound(Constructor.RevocationList, "", issuer));
-            case RoleAction.Guard { Rule: Rule.Once once } g:
-                memories.Once(scene.Cast.Party(actor.Role, actor.IsReversed), once.Memory, actor.Value(g.Inputs[0])!);
+            case RoleAction.Guard { Rule.Search: RuleSearch.New fresh } g:
+                memories.Once(scene.Cast.Party(actor.Role, actor.IsReversed), fresh.Memory, actor.Value(g.Inputs[0])!);
                 return true;
             case RoleAction.Remember r:
                 if (actor.Value(r.Value) is { } value)
                 {
-                    memories.Remember(scene.Cast.Party(actor.Role, actor.IsReversed), r.Rule.Memory, value);
+                    memories.Remember(scene.Cast.Party(actor.Role, actor.IsReversed), r.Memory, value);
                 }
 
                 return true;

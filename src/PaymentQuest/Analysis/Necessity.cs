@@ -1,6 +1,6 @@
 using PaymentQuest.Documents;
-using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
+using PaymentQuest.Rules;
 using PaymentQuest.Runs;
 
 namespace PaymentQuest.Analysis;
@@ -19,7 +19,7 @@ public static class Necessity
         compiled.Protocol.Roles.SelectMany(r => compiled.Programs[r.Name].Actions).Where(a => a.Check is not null).SelectMany(a => a switch
         {
             RoleAction.VerifyCertificate v => v.Demands.Select(d => new Omission(v.Name.Demand(d), true, Seen.Contains(d))),
-            RoleAction.Guard { Rule: Rule.Within or Rule.Before or Rule.AtLeast } => [new Omission(a.Check!, a.IsOmittable, false)],
+            RoleAction.Guard { Rule.Search: RuleSearch.Unseen } => [new Omission(a.Check!, a.IsOmittable, false)],
             _ => [new Omission(a.Check!, a.IsOmittable, true)],
         });
 

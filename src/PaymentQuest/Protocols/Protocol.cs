@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
+using PaymentQuest.Rules;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 

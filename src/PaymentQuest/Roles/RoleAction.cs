@@ -1,5 +1,6 @@
 using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
+using PaymentQuest.Rules;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Roles;
@@ -90,8 +91,8 @@ public abstract record RoleAction(int Step, Condition When)
     /// <summary>The world changes.</summary>
     public sealed record Effect(int Step, Condition When, Rule Rule, Sequence<Expression> Inputs) : RoleAction(Step, When);
 
-    /// <summary>What a <see cref="Rule.Once"/> has let pass is remembered, after everything else was accepted.</summary>
-    public sealed record Remember(int Step, Condition When, Rule.Once Rule, Expression Value, Expression? Until = null) : RoleAction(Step, When);
+    /// <summary>What a guard against replays has let pass is remembered, after everything else was accepted; until a date, or for ever.</summary>
+    public sealed record Remember(int Step, Condition When, string Memory, Expression Value, Expression? Until = null) : RoleAction(Step, When);
 
     /// <summary>A message goes to the network.</summary>
     public sealed record Send(int Step, Expression Message, Expression? Declined) : RoleAction(Step, Condition.Always);

@@ -1,4 +1,5 @@
 using PaymentQuest.Cryptography;
+using PaymentQuest.Rules;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Roles;

@@ -1,7 +1,8 @@
 using PaymentQuest.Constructors;
 using PaymentQuest.Protocols;
+using PaymentQuest.Rules;
 using PaymentQuest.Terms;
-using Cost = PaymentQuest.Roles.CheckCost;
+using Cost = PaymentQuest.Rules.CheckCost;
 
 namespace PaymentQuest.Roles;
 
@@ -50,12 +51,12 @@ public sealed partial class RoleCompiler
             }
         }
 
-        foreach (var once in step.ReceiverRules.OfType<Rule.Once>())
+        foreach (var rule in step.ReceiverRules)
         {
-            if (Express(once.Value) is { } value && !_protocol.Omitted.ContainsKey(new CheckName(_role.Name, step.Name, once.Label).ToString()))
+            if (rule.Remembers is var (term, memory, date) && Express(term) is { } value && !_protocol.Omitted.ContainsKey(new CheckName(_role.Name, step.Name, rule.Label).ToString()))
             {
-                var until = once.Until is null ? null : Express(once.Until);
-                Emit(new RoleAction.Remember(step.Number, When([.. value.Registers, .. until?.Registers ?? []]), once, value, until));
+                var until = date is null ? null : Express(date);
+                Emit(new RoleAction.Remember(step.Number, When([.. value.Registers, .. until?.Registers ?? []]), memory, value, until));
             }
         }
     }
@@ -106,8 +107,8 @@ public sealed partial class RoleCompiler
 
         foreach (var guard in guards)
         {
-            var cost = CheckCosts.Of(guard);
-            if (cost < best.Cost && guard.Inputs.All(i => Express(i) is not null || guard is Rule.LookUp { Equal: Term.Atom }) && Express(guard.Inputs[0]) is not null)
+            var cost = guard.Word.Cost!.Value;
+            if (cost < best.Cost && guard.Inputs.All(i => Express(i) is not null || guard.Teaches is not null) && Express(guard.Inputs[0]) is not null)
             {
                 best = (cost, () =>
                 {
@@ -200,7 +201,7 @@ public sealed partial class RoleCompiler
             {
                 inputs.Add(input);
             }
-            else if (rule is Rule.LookUp { Equal: Term.Atom atom } && atom.Equals(term) && inputs.Count == 1)
+            else if (rule.Teaches is { } atom && atom.Equals(term) && inputs.Count == 1)
             {
                 _held[atom] = Register(atom);
                 output = _held[atom];
@@ -211,22 +212,22 @@ public sealed partial class RoleCompiler
             }
         }
 
-        if (rule is Rule.LookUp lookUp && !_functions.Contains(lookUp.Function.Name))
+        if (rule.Asks is { } function && !_functions.Contains(function.Name))
         {
             return false;
         }
 
         var when = When(inputs.SelectMany(i => i.Registers));
-        if (rule is Rule.Decide decide)
+        if (rule.Gives is { } given)
         {
-            if (Holds(decide.Decision))
+            if (Holds(given))
             {
                 return false;
             }
 
-            output = Register(decide.Decision);
-            _held[decide.Decision] = output.Value;
-            NoteDecision(decide.Decision, output.Value);
+            output = Register(given);
+            _held[given] = output.Value;
+            NoteDecision(given, output.Value);
         }
 
         if (rule.IsGuard)
@@ -236,7 +237,7 @@ public sealed partial class RoleCompiler
         else
         {
             // Money and goods move only after approval; a journal is kept in any case.
-            Emit(new RoleAction.Effect(_step.Number, rule is Rule.Record || _decision is null ? when : Condition.Approved, rule, inputs.ToSequence()));
+            Emit(new RoleAction.Effect(_step.Number, rule.Word.IsKeptWhenDeclined || _decision is null ? when : Condition.Approved, rule, inputs.ToSequence()));
         }
 
         return true;
@@ -249,10 +250,10 @@ public sealed partial class RoleCompiler
             return;
         }
 
-        var lacking = rule is Rule.LookUp l && !_functions.Contains(l.Function.Name)
-            ? $"only {string.Join(", ", _protocol.Vocabulary.Functions[l.Function.Name].Roles)} can evaluate {l.Function.Name}"
-            : rule is Rule.Decide d && Holds(d.Decision)
-                ? $"it knows {d.Decision.Name} already"
+        var lacking = rule.Asks is { } function && !_functions.Contains(function.Name)
+            ? $"only {string.Join(", ", _protocol.Vocabulary.Functions[function.Name].Roles)} can evaluate {function.Name}"
+            : rule.Gives is { } given && Holds(given)
+                ? $"it knows {given.Name} already"
                 : string.Join("; ", rule.Inputs.Where(i => Express(i) is null).Select(Lacking).Distinct());
         _diagnostics.Error("PQ0231", rule.Place, $"{_role.Name} cannot carry out {rule.Word} at {_step.Number} {_step.Name}: {lacking}", "move it to a step or a role that knows enough");
     }

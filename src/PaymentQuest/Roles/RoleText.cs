@@ -63,13 +63,13 @@ public static class RoleText
             RoleAction.VerifyCertificate v => $"verify   {Held(v.Register)} by {Shown(v.IssuerKey)} as {v.Declaration.Role}{Revocation(v)}, giving {string.Join(", ", v.Told.Prepend(v.Key).Select(Held))}  [{v.Name.Label}]{Omitted(v)}",
             RoleAction.VerifyRevocationList v => $"verify   {Held(v.Register)} by {Shown(v.IssuerKey)}  [{v.Name.Label}]",
             RoleAction.VerifySignature v => $"verify   {Held(v.Register)} by {Shown(v.PublicKey)} over {Shown(v.Content)}  [{v.Name.Label}]",
-            RoleAction.Guard g => $"guard    {RuleText(g.Rule, vocabulary)}  [{g.Name.Label}]",
+            RoleAction.Guard g => $"guard    {g.Rule.Written(vocabulary)}  [{g.Name.Label}]",
             RoleAction.Generate g => $"generate {g.Atom.Name}",
             RoleAction.Compute c => c.Expression.Term.Equals(program.Registers[c.Register])
                 ? $"compute  {Held(c.Register)}"
                 : $"believe  {Held(c.Register)} is {Shown(c.Expression)}",
-            RoleAction.Effect e => $"effect   {RuleText(e.Rule, vocabulary)}",
-            RoleAction.Remember r => $"remember {vocabulary.Label(r.Value.Term)} in {r.Rule.Memory}",
+            RoleAction.Effect e => $"effect   {e.Rule.Written(vocabulary)}",
+            RoleAction.Remember r => $"remember {vocabulary.Label(r.Value.Term)} in {r.Memory}",
             RoleAction.Send s => $"send     {vocabulary.Label(s.Message.Term)}{(s.Declined is null ? "" : $", or when declined {vocabulary.Label(s.Declined.Term)}")}",
             RoleAction.Keep k => $"keep     {string.Join(", ", k.Terms.Select(t => vocabulary.Label(t.Term)))}",
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -84,28 +84,6 @@ public static class RoleText
     {
         var omitted = CertificateResult.Demands.Where(d => d != "revoked" && !verify.Demands.Contains(d)).ToList();
         return omitted.Count == 0 ? "" : $"  without {string.Join(", ", omitted)}";
-    }
-
-    /// <summary>A rule as its author could have written it on one line.</summary>
-    public static string RuleText(Rule rule, Vocabulary vocabulary)
-    {
-        string Shown(Term term) => vocabulary.Label(term);
-        string Until(Term? date) => date is null ? "" : $", until {Shown(date)}";
-        return rule switch
-        {
-            Rule.Once r => $"once {Shown(r.Value)}{Until(r.Until)}",
-            Rule.Within r => $"within {Shown(r.Date)}, {r.Seconds} seconds",
-            Rule.Before r => $"before {Shown(r.Date)}",
-            Rule.AtLeast r => $"at_least {Shown(r.Amount)}, limit {Shown(r.Limit)}",
-            Rule.LookUp r => $"look_up {Shown(r.Function)}{(r.Equal is null ? "" : $", equals {Shown(r.Equal)}")}",
-            Rule.Decide r => $"decide {Shown(r.Decision)}, account {Shown(r.Account)}, amount {Shown(r.Amount)}",
-            Rule.Record r => $"record {Shown(r.Value)}",
-            Rule.Reserve r => $"reserve {Shown(r.Amount)}, from {Shown(r.From)}, to {Shown(r.To)}, as {Shown(r.As)}{Until(r.Until)}",
-            Rule.Settle r => $"settle {Shown(r.As)}{(r.Amount is null ? "" : $", amount {Shown(r.Amount)}")}",
-            Rule.Issue r => $"issue {Shown(r.Value)}",
-            Rule.Ship r => $"ship {Shown(r.Goods)}{(r.To is null ? "" : $", to {Shown(r.To)}")}",
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
     }
 
     /// <summary>An expression: what is held is named, what is constructed is written with its constructor.</summary>

@@ -1,5 +1,4 @@
 using PaymentQuest.Cryptography;
-using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -108,51 +107,17 @@ public sealed partial class RoleRun
             return Refuse(guard, "unknown", null, null);
         }
 
-        switch (guard.Rule)
+        var result = guard.Rule.Check(new Occasion(this, guard.Step, guard.Inputs, inputs, world));
+        if (result.Reason is { } reason)
         {
-            case Rule.Once once:
-                return world.Remembers(Party, once.Memory, inputs[0]!) ? Refuse(guard, "replay", null, inputs[0]) : null;
-            case Rule.Within within:
-                var date = Der.ReadDate(inputs[0]);
-                return date is not null && (date.Value - world.Clock).Duration() <= TimeSpan.FromSeconds(within.Seconds)
-                    ? null
-                    : Refuse(guard, "date", Der.Date(world.Clock), inputs[0]);
-            case Rule.Before:
-                return Der.ReadDate(inputs[0]) is { } end && world.Clock < end ? null : Refuse(guard, "expired", Der.Date(world.Clock), inputs[0]);
-            case Rule.AtLeast:
-                return Der.ReadMoney(inputs[0]) is { } amount && Der.ReadMoney(inputs[1]) is { } limit && amount.IsAtLeast(limit) == true
-                    ? null
-                    : Refuse(guard, "amount", inputs[1], inputs[0]);
-            case Rule.LookUp lookUp:
-                var value = _evaluation.LookUp(lookUp.Function, inputs[0]!);
-                if (value is null)
-                {
-                    return Refuse(guard, "unknown", null, inputs[0]);
-                }
-
-                if (guard.Output is { } output)
-                {
-                    _registers[output] = new Register(value);
-                    return null;
-                }
-
-                return inputs.Length < 2 || value.AsSpan().SequenceEqual(inputs[1]) ? null : Refuse(guard, "differs", value, inputs[1]);
-            case Rule.Decide decide:
-                _registers[guard.Output!.Value] = new Register(Decide(decide, inputs[0]!, inputs[1]!, world));
-                return null;
-            default:
-                throw new System.Diagnostics.UnreachableException();
+            return Refuse(guard, reason, result.Expected, result.Found);
         }
-    }
 
-    /// <summary>The issuer's word: Y with an approval code, or N with the reason.</summary>
-    private byte[] Decide(Rule.Decide decide, byte[] account, byte[] amount, World world)
-    {
-        var objection = Der.ReadMoney(amount) is { } money
-            ? world.Objection(TermText.Of(decide.Account, account, _surroundings.Protocol.Vocabulary), money)
-            : "13";
-        return Der.Text(objection is null
-            ? $"Y:{_surroundings.Random($"{_program.Role.Name}/{decide.Decision.Name}").Below(1_000_000):D6}"
-            : $"N:{objection}");
+        if (guard.Output is { } output)
+        {
+            _registers[output] = new Register(result.Output!);
+        }
+
+        return null;
     }
 }

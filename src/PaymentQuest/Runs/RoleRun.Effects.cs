@@ -1,5 +1,4 @@
 using PaymentQuest.Cryptography;
-using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -12,34 +11,14 @@ public sealed partial class RoleRun
 {
     private Verdict? Apply(RoleAction.Effect effect, World world)
     {
-        var vocabulary = _surroundings.Protocol.Vocabulary;
         var inputs = Inputs(effect.Inputs);
         if (inputs.Contains(null))
         {
             return Stall(effect.Step);
         }
 
-        string Text(int i) => TermText.Of(effect.Inputs[i].Term, inputs[i], vocabulary);
-        switch (effect.Rule)
-        {
-            case Rule.Record:
-                world.Note(effect.Step, Party, "record", $"{effect.Rule.Label} = {Text(0)}", "");
-                return null;
-            case Rule.Reserve when Der.ReadMoney(inputs[0]) is { } amount:
-                return world.Reserve(effect.Step, Party, amount, Text(1), Text(2), Text(3), inputs.Length > 4 ? Der.ReadDate(inputs[4]) : null)
-                    ? null
-                    : new Verdict.Stalled(_program.Role.Name, effect.Step, new Hindrance.CannotBear(Text(1), amount.ToString(), Text(3)));
-            case Rule.Settle:
-                var paid = inputs.Length > 1 ? Der.ReadMoney(inputs[1]) : null;
-                return world.Settle(effect.Step, Party, Text(0), paid) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, new Hindrance.NotReserved(Text(0), paid?.ToString() ?? ""));
-            case Rule.Issue:
-                return world.Issue(effect.Step, Party, Text(0), inputs[0]!) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, new Hindrance.IssuedBefore(Text(0)));
-            case Rule.Ship:
-                world.Note(effect.Step, Party, "ship", Text(0), inputs.Length > 1 ? Text(1) : "");
-                return null;
-            default:
-                return new Verdict.Stalled(_program.Role.Name, effect.Step, new Hindrance.NoAmount(effect.Rule.Label));
-        }
+        var occasion = new Occasion(this, effect.Step, effect.Inputs, inputs, world);
+        return effect.Rule.Apply(occasion) ? null : new Verdict.Stalled(_program.Role.Name, effect.Step, occasion.Hindrance!);
     }
 
     private byte[]? Fresh(Term.Atom atom)

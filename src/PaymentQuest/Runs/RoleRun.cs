@@ -377,7 +377,7 @@ public sealed partial class RoleRun
             case RoleAction.Remember r:
                 if (_evaluation.Octets(r.Value) is { } remembered)
                 {
-                    world.Remember(Party, r.Rule.Memory, remembered, r.Until is null || _evaluation.Octets(r.Until) is not { } date ? null : Der.ReadDate(date));
+                    world.Remember(Party, r.Memory, remembered, r.Until is null || _evaluation.Octets(r.Until) is not { } date ? null : Der.ReadDate(date));
                 }
 
                 return null;

@@ -1,12 +1,13 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
+using PaymentQuest.Rules;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Scenarios;
 
 /// <summary>
 /// Finds effects that a recorded message could cause again: the message that triggers the effect holds nothing that its receiver
-/// generated for this run, and no <c>once</c> or <c>within</c> stands before the effect.
+/// generated for this run, and no guard that stops replays stands before the effect.
 /// </summary>
 internal static class FreshnessLint
 {
@@ -30,18 +31,18 @@ internal static class FreshnessLint
             }
 
             var rules = step.To == role ? step.ReceiverRules : step.From == role ? step.SenderRules : [];
-            isGuarded |= rules.Any(r => r is Rule.Once or Rule.Within);
+            isGuarded |= rules.Any(r => r.Word.StopsReplay);
             if (trigger is null || isGuarded || HoldsFreshOf(protocol, role, trigger))
             {
                 continue;
             }
 
-            foreach (var effect in rules.Where(r => r is Rule.Reserve or Rule.Settle or Rule.Issue or Rule.Ship))
+            foreach (var effect in rules.Where(r => r.Word.MovesValue))
             {
                 diagnostics.Warning(
                     "PQ0242",
                     effect.Place,
-                    $"{role} would {effect.Word} again for a replayed {trigger.Number} {trigger.Name}: nothing in it is fresh to {role}, and no once or within guards it",
+                    $"{role} would {effect.Word} again for a replayed {trigger.Number} {trigger.Name}: nothing in it is fresh to {role}, and no {string.Join(" or ", RuleWords.Guards.Where(w => w.StopsReplay))} guards it",
                     $"add a once guard, or bind something that {role} generates");
             }
         }

@@ -18,16 +18,17 @@ public sealed partial class FolderDependencies
         ("Wire", ["Terms", "Cryptography"]),
         ("Constructors", ["Terms", "Cryptography", "Wire"]),
         ("Knowledge", ["Terms", "Constructors"]),
-        ("Protocols", ["Terms", "Documents", "Cryptography", "Wire"]),
-        ("Roles", ["Terms", "Documents", "Cryptography", "Constructors", "Knowledge", "Protocols"]),
+        ("Rules", ["Terms", "Documents", "Wire"]),
+        ("Protocols", ["Terms", "Documents", "Cryptography", "Wire", "Rules"]),
+        ("Roles", ["Terms", "Documents", "Cryptography", "Constructors", "Knowledge", "Rules", "Protocols"]),
         ("Worlds", ["Terms", "Protocols"]),
-        ("Runs", ["Terms", "Documents", "Cryptography", "Constructors", "Wire", "Knowledge", "Protocols", "Roles", "Worlds"]),
+        ("Runs", ["Terms", "Documents", "Cryptography", "Constructors", "Wire", "Knowledge", "Rules", "Protocols", "Roles", "Worlds"]),
         ("Adversaries", ["Terms", "Cryptography", "Constructors", "Wire", "Protocols", "Roles", "Worlds", "Runs"]),
         ("Goals", ["Terms", "Documents", "Cryptography", "Constructors", "Wire", "Protocols", "Roles", "Worlds", "Runs", "Adversaries"]),
-        ("Analysis", ["Terms", "Documents", "Cryptography", "Constructors", "Wire", "Knowledge", "Protocols", "Roles", "Runs", "Adversaries", "Goals"]),
+        ("Analysis", ["Terms", "Documents", "Cryptography", "Constructors", "Wire", "Knowledge", "Rules", "Protocols", "Roles", "Runs", "Adversaries", "Goals"]),
         ("Transcripts", ["Terms", "Documents", "Cryptography", "Constructors", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs"]),
-        ("Quests", ["Terms", "Documents", "Cryptography", "Constructors", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs", "Adversaries", "Goals", "Analysis", "Transcripts"]),
-        ("Scenarios", ["Terms", "Documents", "Cryptography", "Constructors", "Wire", "Knowledge", "Protocols", "Roles", "Worlds", "Runs", "Adversaries", "Goals", "Analysis", "Transcripts", "Quests"]),
+        ("Quests", ["Terms", "Documents", "Cryptography", "Constructors", "Wire", "Knowledge", "Rules", "Protocols", "Roles", "Worlds", "Runs", "Adversaries", "Goals", "Analysis", "Transcripts"]),
+        ("Scenarios", ["Terms", "Documents", "Cryptography", "Constructors", "Wire", "Knowledge", "Rules", "Protocols", "Roles", "Worlds", "Runs", "Adversaries", "Goals", "Analysis", "Transcripts", "Quests"]),
     ];
 
     private static string Engine => Path.Combine(ProtocolFiles.Root, "src", "PaymentQuest");

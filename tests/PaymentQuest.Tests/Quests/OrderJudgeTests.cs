@@ -1,6 +1,6 @@
 using PaymentQuest.Protocols;
 using PaymentQuest.Quests;
-using PaymentQuest.Roles;
+using PaymentQuest.Rules;
 using PaymentQuest.Tests.Scenarios;
 using Xunit;
 

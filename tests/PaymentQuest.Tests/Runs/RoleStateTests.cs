@@ -1,5 +1,5 @@
 using PaymentQuest.Cryptography;
-using PaymentQuest.Protocols;
+using PaymentQuest.Rules;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 using PaymentQuest.Transcripts;

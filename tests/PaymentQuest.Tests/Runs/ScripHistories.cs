@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using PaymentQuest.Protocols;
+using PaymentQuest.Rules;
 using PaymentQuest.Runs;
 using PaymentQuest.Worlds;
 using Xunit;

@@ -1,5 +1,6 @@
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
+using PaymentQuest.Rules;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 

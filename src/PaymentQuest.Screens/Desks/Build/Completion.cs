@@ -1,5 +1,6 @@
 using PaymentQuest.Constructors;
 using PaymentQuest.Quests;
+using PaymentQuest.Rules;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
@@ -26,7 +27,8 @@ internal static class Completion
         var vocabulary = quest.Protocol.Vocabulary;
         return
         [
-            .. new[] { "open ", "verify ", "with ", "over ", "once ", "within ", "at_least ", "look_up ", "decide ", "received " }
+            .. new[] { "open ", "verify ", "with ", "over ", "received " }
+                .Concat(RuleWords.Guards.Select(w => $"{w} "))
                 .Concat(vocabulary.Names)
                 .Concat(vocabulary.Holders.Order(StringComparer.Ordinal).SelectMany(h => (string[])["PK_" + h, "SK_" + h, "CERT_" + h]))
                 .Concat(Constructor.Offered(vocabulary, quest.Protocol.Steps.Select(s => s.Message))),

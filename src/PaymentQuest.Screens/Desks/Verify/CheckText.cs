@@ -1,8 +1,8 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Knowledge;
-using PaymentQuest.Protocols;
 using PaymentQuest.Quests;
 using PaymentQuest.Roles;
+using PaymentQuest.Rules;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 
@@ -53,11 +53,7 @@ internal static class CheckText
                 Say(m.Clause.StartsWith("over ", StringComparison.Ordinal) ? page.Say("verify.not-over", ("clause", m.Clause)) : page.Say("verify.not-with", ("clause", m.Clause)));
                 break;
             case Statement.Impossible i:
-                Say(i.Lacks.Split(' ')[0] switch
-                {
-                    "once" or "within" or "at_least" or "look_up" or "decide" => page.Say("verify.no-such-rule", ("lacks", i.Lacks)),
-                    _ => page.Say("verify.lack", ("lacks", i.Lacks)),
-                });
+                Say(RuleWords.Beginning(i.Lacks) is not null ? page.Say("verify.no-such-rule", ("lacks", i.Lacks)) : page.Say("verify.lack", ("lacks", i.Lacks)));
                 break;
             case Statement.Accept or Statement.Refuse:
                 break;
@@ -81,9 +77,9 @@ internal static class CheckText
                     Say(page.Say("verify.other", ("term", Show(term, right, quest, page))));
                 }
 
-                if (result.Statement is Statement.Make { Action: RoleAction.Guard { Rule: Rule.Within within } })
+                if (result.Statement is Statement.Make { Action: RoleAction.Guard { Rule: { Word.IsAboutClock: true, Subject: var date } } })
                 {
-                    Say(page.Say("verify.received", ("term", screen.Round.Receiver.Octets(within.Date) is { } date ? TermText.Of(within.Date, date, quest.Protocol.Vocabulary) : "?")));
+                    Say(page.Say("verify.received", ("term", screen.Round.Receiver.Octets(date) is { } octets ? TermText.Of(date, octets, quest.Protocol.Vocabulary) : "?")));
                     Say(page.Say("verify.clock", ("utcDateTime", screen.Round.Run.World.Clock.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture))));
                 }
                 else if (result.Holds == false && screen.Round.Inspections?.FirstOrDefault(i => result.Statement is Statement.Make m && i.Check == m.Action.Check)?.Refusal is { } refusal)

@@ -1,5 +1,6 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
+using PaymentQuest.Rules;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 
@@ -243,11 +244,7 @@ internal static class VerifyView
     {
         "open" => "open X with SK_X",
         "verify" => "verify S with PK_X over T     verify CERT_X with PK_CA",
-        "within" => "within D",
-        "once" => "once T",
-        "at_least" => "at_least A, B",
-        "look_up" => "look_up f(x)",
-        _ => "H(x) = H(a, b)     X.y = received y",
+        var first => RuleWords.Beginning(first)?.Form ?? "H(x) = H(a, b)     X.y = received y",
     };
 
     private static StatementResult? Pointed(VerifyScreen screen) => screen.Quest.IsHard

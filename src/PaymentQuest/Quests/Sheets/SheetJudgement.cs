@@ -1,6 +1,6 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Knowledge;
-using PaymentQuest.Roles;
+using PaymentQuest.Rules;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Quests;

@@ -1,13 +1,13 @@
 using PaymentQuest.Constructors;
 using PaymentQuest.Documents;
-using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
+using PaymentQuest.Rules;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Quests;
 
 /// <summary>
-/// Reads statements: <c>open X with K</c>, <c>verify X with K over T</c>, <c>once T</c>, <c>within T</c>, <c>look_up f(x)</c>,
+/// Reads statements: <c>open X with K</c>, <c>verify X with K over T</c>, a guard's word and what it is about (<c>within DATE</c>),
 /// <c>LEFT = RIGHT</c>, <c>accept</c>, <c>refuse LABEL</c>; at the easy level also the label of a check alone.
 /// </summary>
 public sealed class StatementReader
@@ -81,12 +81,9 @@ public sealed class StatementReader
             return Verification(verified, verifyAt);
         }
 
-        foreach (var word in Rule.GuardWords)
+        if (RuleWords.Beginning(text) is { } word && Rest(text, $"{word}") is var (subject, at))
         {
-            if (Rest(text, word) is var (subject, at))
-            {
-                return Guard(word, subject, at);
-            }
+            return Guard(word, subject, at);
         }
 
         var equals = text.IndexOf('=', StringComparison.Ordinal);
@@ -97,7 +94,7 @@ public sealed class StatementReader
     private NotationError NoStatement(string text)
     {
         var word = text.Split(' ', 2)[0];
-        string[] words = ["open", "verify", .. Rule.GuardWords, "accept", "refuse"];
+        string[] words = ["open", "verify", .. RuleWords.Guards.Select(w => $"{w}"), "accept", "refuse"];
         if (words.Contains(word))
         {
             return word == "accept" ? new NotationError(word.Length + 1, text[word.Length..].Trim(), ["the end"]) : new NotationError(text.Length, "", [word == "refuse" ? "a check" : "a term"]);
@@ -232,7 +229,7 @@ public sealed class StatementReader
         return error ?? (term!.Equals(expected) || (word == "over" && term is Terms.Term.Digest d && d.Body.Equals(expected)) ? null : (Statement)new Statement.Misdirected($"{word} {clause}"));
     }
 
-    private Statement Guard(string word, string text, int at)
+    private Statement Guard(RuleWord word, string text, int at)
     {
         var (term, error) = Term(text, at);
         if (error is not null)
@@ -240,17 +237,10 @@ public sealed class StatementReader
             return error;
         }
 
-        return Checks.OfType<RoleAction.Guard>().FirstOrDefault(g => g.Rule.Word == word && Subject(g.Rule).Equals(term)) is { } guard
+        return Checks.OfType<RoleAction.Guard>().FirstOrDefault(g => g.Rule.Word == word && g.Rule.Subject.Equals(term)) is { } guard
             ? new Statement.Make(guard)
             : new Statement.Impossible($"{word} {text}");
     }
-
-    private static Term Subject(Rule rule) => rule switch
-    {
-        Rule.LookUp l => l.Function,
-        Rule.Decide d => d.Decision,
-        _ => rule.Inputs[0],
-    };
 
     private Statement Equality(string text, int equals)
     {

@@ -1,0 +1,38 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.Rules;
+
+public abstract partial record Rule
+{
+    /// <summary>An amount is not below a limit in the same currency.</summary>
+    internal sealed record AtLeast(Term Amount, Term Limit) : Rule
+    {
+        public static readonly RuleWord Meaning = new("at_least", f =>
+        {
+            f.Want("at_least", SortKind.Amount);
+            return f.Term("limit", SortKind.Amount) is { } limit ? new AtLeast(f.Value, limit) { Label = f.Label, Place = f.Place } : null;
+        })
+        {
+            Form = "at_least A",
+            Cost = CheckCost.Memory,
+            Refusals = ["amount"],
+        };
+
+        public override RuleWord Word => Meaning;
+
+        public override Sequence<Term> Inputs => [Amount, Limit];
+
+        public override string Written(Vocabulary vocabulary) => $"at_least {vocabulary.Label(Amount)}, limit {vocabulary.Label(Limit)}";
+
+        public override Prose Sentence(string role, Vocabulary vocabulary) => Prose.Of("rule.at-least", ("amount", vocabulary.Label(Amount)), ("limit", vocabulary.Label(Limit)));
+
+        public override Prose Short(Vocabulary vocabulary, string compare) => Prose.Of("rule-short.at-least", ("amount", vocabulary.Label(Amount)), ("limit", vocabulary.Label(Limit)));
+
+        internal override GuardResult Check(IRuleOccasion at) =>
+            Der.ReadMoney(at[0]) is { } amount && Der.ReadMoney(at[1]) is { } limit && amount.IsAtLeast(limit) == true
+                ? GuardResult.Holds()
+                : GuardResult.Refuses("amount", at[1], at[0]);
+    }
+}

@@ -1,0 +1,55 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Rules;
+
+public abstract partial record Rule
+{
+    /// <summary>
+    /// The function has a value for the argument, and the value equals a term when one is given. A long-term fact is looked up,
+    /// never compared with "the one I know" (rule R4).
+    /// </summary>
+    internal sealed record LookUp(Term.Function Function, Term? Equal) : Rule
+    {
+        public static readonly RuleWord Meaning = new("look_up", f => f.Value is Term.Function function
+            ? new LookUp(function, f.Optional("equals")) { Label = f.Label, Place = f.Place }
+            : f.Fail("PQ0211", "look_up takes a function, such as accountOf(ID_M)"))
+        {
+            Form = "look_up f(x)",
+            Cost = CheckCost.LookUp,
+            Refusals = ["unknown", "differs"],
+        };
+
+        public override RuleWord Word => Meaning;
+
+        public override Sequence<Term> Inputs => Equal is null ? [Function.Argument] : [Function.Argument, Equal];
+
+        public override Term Subject => Function;
+
+        internal override Term.Function Asks => Function;
+
+        internal override Term.Atom? Teaches => Equal as Term.Atom;
+
+        internal override RuleSearch Search => new RuleSearch.Entry(Function.Name);
+
+        public override string Written(Vocabulary vocabulary) => $"look_up {vocabulary.Label(Function)}{(Equal is null ? "" : $", equals {vocabulary.Label(Equal)}")}";
+
+        public override Prose Sentence(string role, Vocabulary vocabulary) => Equal is null
+            ? Prose.Of("rule.look-up", ("role", role), ("function", vocabulary.Label(Function)))
+            : Prose.Of("rule.look-up-equal", ("role", role), ("function", vocabulary.Label(Function)), ("value", vocabulary.Label(Equal)));
+
+        public override Prose Short(Vocabulary vocabulary, string compare) => Equal is null
+            ? Prose.Of("rule-short.look-up", ("function", vocabulary.Label(Function)))
+            : Prose.Of("rule-short.look-up-equal", ("function", vocabulary.Label(Function)), ("compare", compare), ("value", vocabulary.Label(Equal)));
+
+        internal override GuardResult Check(IRuleOccasion at)
+        {
+            if (at.LookUp(Function, at[0]) is not { } value)
+            {
+                return GuardResult.Refuses("unknown", null, at[0]);
+            }
+
+            return at.Optional(1) is { } wanted && !value.AsSpan().SequenceEqual(wanted) ? GuardResult.Refuses("differs", value, wanted) : GuardResult.Holds(value);
+        }
+    }
+}

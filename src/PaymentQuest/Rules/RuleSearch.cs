@@ -1,0 +1,24 @@
+namespace PaymentQuest.Rules;
+
+/// <summary>What a search for attacks takes a rule for. What it does not look at is judged by octets, when a found attack is played.</summary>
+internal abstract record RuleSearch
+{
+    private RuleSearch()
+    {
+    }
+
+    /// <summary>A time, an amount, a change of the world: no business of who may say what.</summary>
+    public sealed record Unseen : RuleSearch
+    {
+        public static readonly Unseen Value = new();
+    }
+
+    /// <summary>The first input is none of the values in a memory.</summary>
+    public sealed record New(string Memory) : RuleSearch;
+
+    /// <summary>The first input has an entry in the table of a function, which is the second input, or is learnt.</summary>
+    public sealed record Entry(string Function) : RuleSearch;
+
+    /// <summary>The decision is positive for accounts that there are, and may be negative for others; the first input is the account.</summary>
+    public sealed record Decision : RuleSearch;
+}

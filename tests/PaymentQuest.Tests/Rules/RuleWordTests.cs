@@ -1,0 +1,123 @@
+using PaymentQuest.Protocols;
+using PaymentQuest.Quests;
+using PaymentQuest.Roles;
+using PaymentQuest.Rules;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
+using PaymentQuest.Tests.Scenarios;
+using Xunit;
+
+namespace PaymentQuest.Tests.Rules;
+
+/// <summary>Every word of the rules is whole: written, offered, explained, documented, exampled, searched.</summary>
+public sealed class RuleWordTests
+{
+    private static readonly VerifyQuest Gate = (VerifyQuest)QuestFiles.Load("02-ikp/gatekeeper.yaml");
+
+    private static readonly Lazy<List<(Protocol Protocol, Step Step, Rule Rule)>> Shipped = new(() =>
+        [.. from id in Library.Shipped.Protocols.Select(p => p.Id)
+            let protocol = ProtocolFiles.Load(id).Protocol
+            from step in protocol.Steps
+            from rule in step.ReceiverRules.Concat(step.SenderRules)
+            select (protocol, step, rule)]);
+
+    public static TheoryData<string> Words => [.. RuleWords.All.Select(w => $"{w}")];
+
+    public static TheoryData<string> Guards => [.. RuleWords.Guards.Select(w => $"{w}")];
+
+    [Fact]
+    public void Every_rule_that_there_is_has_its_line_in_the_list() =>
+        Assert.Equal(
+            typeof(Rule).GetNestedTypes(System.Reflection.BindingFlags.NonPublic).Where(t => t.IsSubclassOf(typeof(Rule))).Select(t => t.Name.ToLowerInvariant()).Order(),
+            RuleWords.All.Select(w => $"{w}".Replace("_", "", StringComparison.Ordinal)).Order());
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public void A_word_is_used_by_a_shipped_protocol_and_explained_in_both_languages(string word)
+    {
+        var used = Shipped.Value.Where(r => $"{r.Rule.Word}" == word).ToList();
+
+        Assert.NotEmpty(used);
+        Assert.All(used, u =>
+        {
+            var sentence = u.Rule.Sentence("Somebody", u.Protocol.Vocabulary);
+            Assert.Equal('.', sentence.En[^1]);
+            Assert.Equal('.', sentence.Es[^1]);
+            Assert.NotEqual(sentence.En, sentence.Es);
+            Assert.Contains(u.Protocol.Vocabulary.Label(u.Rule.Subject), sentence.En, StringComparison.Ordinal);
+            Assert.Contains(u.Protocol.Vocabulary.Label(u.Rule.Subject), sentence.Es, StringComparison.Ordinal);
+            Assert.StartsWith($"{word} {u.Protocol.Vocabulary.Label(u.Rule.Subject)}", u.Rule.Written(u.Protocol.Vocabulary), StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public void A_word_is_documented_where_protocols_are_and_a_guard_where_statements_are(string word)
+    {
+        Assert.Contains($"| `{word}` | `{{{word}: ", Documentation("protocol-format.md"), StringComparison.Ordinal);
+        if (RuleWords.Guards.Any(w => $"{w}" == word))
+        {
+            Assert.Contains($"| `{word} ", Documentation("scenario-format.md"), StringComparison.Ordinal);
+            Assert.Matches($"guard     = .*\"{word}\"", Documentation("scenario-format.md"));
+            Assert.Matches($"\\| guard .*{word}", Documentation("lexicon.md"));
+        }
+        else
+        {
+            Assert.Empty(RuleWords.All.First(w => $"{w}" == word).Form);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Guards))]
+    public void A_guard_is_offered_by_completion_and_its_form_is_told(string word)
+    {
+        var guard = RuleWords.Guards.First(w => $"{w}" == word);
+
+        Assert.Contains($"{word} ", Completion.Names(Gate));
+        Assert.StartsWith($"{word} ", guard.Form, StringComparison.Ordinal);
+        Assert.Same(guard, RuleWords.Beginning(guard.Form));
+        Assert.Null(RuleWords.Beginning($"{word}s X"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Guards))]
+    public void A_guard_can_be_written_as_a_statement_and_finds_the_check(string word)
+    {
+        var checks = 0;
+        foreach (var (protocol, step, rule) in Shipped.Value.Where(r => $"{r.Rule.Word}" == word && r.Step.ReceiverRules.Contains(r.Rule)))
+        {
+            var compiled = ProtocolFiles.Load(protocol.Id);
+            var program = compiled.Programs[step.To];
+            if (program.Actions.OfType<RoleAction.Guard>().Any(g => g.Step == step.Number && g.Rule.Equals(rule)))
+            {
+                var quest = new VerifyQuest(Gate.Head with { Compiled = compiled })
+                {
+                    Role = program.Role,
+                    Step = step,
+                    IsHard = true,
+                    Rounds = 1,
+                    Faults = [],
+                    Solution = [],
+                    Oversights = [],
+                };
+                var made = Assert.IsType<Statement.Make>(new StatementReader(quest).Read(rule.Statement(protocol.Vocabulary)));
+                Assert.Equal((rule.Word, rule.Subject), Assert.IsType<RoleAction.Guard>(made.Action).Rule is var found ? (found.Word, found.Subject) : default);
+                checks++;
+            }
+        }
+
+        Assert.True(checks > 0, $"no shipped role carries out {word}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Guards))]
+    public void A_guard_that_a_search_does_not_look_at_is_about_the_clock_or_an_amount(string word)
+    {
+        var rule = Shipped.Value.First(r => $"{r.Rule.Word}" == word).Rule;
+
+        Assert.Equal(word is "within" or "before" or "at_least", rule.Search is RuleSearch.Unseen);
+        Assert.NotNull(rule.Word.Cost);
+    }
+
+    private static string Documentation(string name) => File.ReadAllText(Path.Combine(ProtocolFiles.Root, "docs", name));
+}
