@@ -27,7 +27,7 @@ public static class CertificateText
     {
         var lines = new List<Line>();
         void Say(Line line) => lines.AddRange(Page.Wrap(" " + line, columns));
-        var role = Vocables.OfRole(chain.Role).In(language);
+        var role = chain.Protocol.Names.OfRole(chain.Role);
         if (node.Finding is not { } finding)
         {
             Say(node.IsAnchor ? Prose.Of("certificate.anchor-why", ("role", role), ("holder", node.Holder)).In(language) : Prose.Of("certificate.absent-why", ("holder", node.Holder)).In(language));
@@ -53,7 +53,7 @@ public static class CertificateText
         }
         else if (finding.Demands.Count == 0)
         {
-            Say(Prose.Of("certificate.verified-later", ("step", verification.Step), ("steps", chain.Protocol.Steps[verification.Step - 1].Name)).In(language));
+            Say(Prose.Of("certificate.verified-later", ("step", verification.Step), ("steps", chain.Protocol.Names.OfMessage(chain.Protocol.Steps[verification.Step - 1].Name))).In(language));
         }
         else if (!node.IsJudgementTold)
         {
@@ -72,15 +72,15 @@ public static class CertificateText
         {
             Say(Prose.Of("certificate.by-others", ("others", string.Join("; ", node.Others.Select(o => Prose.Of(
                 "certificate.other-verifier",
-                ("role", Vocables.OfRole(o.Role).In(language)),
+                ("role", chain.Protocol.Names.OfRole(o.Role)),
                 ("step", o.Step.Number),
-                ("name", o.Step.Name)).In(language))))).In(language));
+                ("name", chain.Protocol.Names.OfMessage(o.Step.Name))).In(language))))).In(language));
         }
 
         if (finding.Verification is { } demanded && finding.Demands.Count > 0)
         {
             lines.Add(Line.Empty);
-            Say(Line.From(Prose.Of("certificate.for", ("role", role), ("step", demanded.Step), ("steps", chain.Protocol.Steps[demanded.Step - 1].Name)).In(language), Style.Strong));
+            Say(Line.From(Prose.Of("certificate.for", ("role", role), ("step", demanded.Step), ("steps", chain.Protocol.Names.OfMessage(chain.Protocol.Steps[demanded.Step - 1].Name))).In(language), Style.Strong));
             foreach (var demand in finding.Demands.Where(d => d.Outcome != DemandOutcome.NotDemanded || node.IsJudgementTold))
             {
                 Say(DemandText.Line(chain, finding, demand, node.IsJudgementTold, glyphs, language));

@@ -12,7 +12,7 @@ internal static class CertificateView
         }
 
         var clock = page.Say("certificate.clock", ("clock", CertificateText.Time(chain.Clock)));
-        List<Line> header = [page.Header(page.Say("certificate.title", ("role", page.Say(Vocables.OfRole(chain.Role)))), clock, CertificateText.Time(chain.Clock))];
+        List<Line> header = [page.Header(page.Say("certificate.title", ("role", chain.Protocol.Names.OfRole(chain.Role))), clock, CertificateText.Time(chain.Clock))];
         var rows = Math.Max(page.Rows - header.Count - footer.Count, 0);
         var tree = chain.Nodes.Select((n, i) => CertificateText.Branch(n, page.Glyphs, page.Language, i == screen.Chosen)).ToList();
         var text = Text(screen, page);

@@ -102,7 +102,7 @@ internal static class DebriefView
             {
                 add(Line.From("   " + page.Say(
                     "debrief.evidence",
-                    ("role", page.Say(Vocables.Subject(made.Key.Role))),
+                    ("role", page.Say(Vocables.Subject(made.Key.Role, quest.Protocol))),
                     ("step", made.Key.Step),
                     ("made", string.Join(", ", made.Select(c => page.Say(Vocables.OfCheck(c.Name.Label)))))), Style.Faint));
             }

@@ -84,9 +84,9 @@ internal static class HomeView
         var progress = model.ProgressOf(quest.Id);
         var lines = new List<Line> { Line.From(" " + page.Say(quest.Title), Style.Strong) };
         var (kind, minutes) = (Vocables.Of(quest.Kind), (quest.ParSeconds + 59) / 60);
-        var facts = quest.Role.Length == 0 && quest.Kind != BuildQuest.Composing
+        var facts = quest.Role is null && quest.Kind != BuildQuest.Composing
             ? page.Say("home.facts-of-all", ("protocol", quest.Protocol), ("kind", kind), ("minutes", minutes), ("moves", quest.ParMoves))
-            : page.Say("home.facts", ("protocol", quest.Protocol), ("role", Vocables.OfRole(quest.Role)), ("kind", kind), ("minutes", minutes), ("moves", quest.ParMoves));
+            : page.Say("home.facts", ("protocol", quest.Protocol), ("role", Vocables.OfPlayer(quest)), ("kind", kind), ("minutes", minutes), ("moves", quest.ParMoves));
         lines.AddRange(Page.Wrap(Line.From(" " + facts, Style.Faint), page.Columns - 1));
         lines.AddRange(Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1));
         if (progress.IsSolved || progress.BestScore > 0)

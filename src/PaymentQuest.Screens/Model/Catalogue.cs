@@ -8,14 +8,14 @@ namespace PaymentQuest.Screens;
 /// <param name="Id">Its identifier.</param>
 /// <param name="Title">Its name.</param>
 /// <param name="Kind">What is to be done.</param>
-/// <param name="Role">The name of the player's role.</param>
+/// <param name="Role">What the player's role is called; null where the player plays none.</param>
 /// <param name="Protocol">The short name of the protocol, such as 1KP.</param>
 /// <param name="Brief">What is to be done, in a sentence or two.</param>
 /// <param name="ParSeconds">The time of a practised player, in seconds.</param>
 /// <param name="ParMoves">The moves of a practised player.</param>
 /// <param name="Requires">Identifiers of quests that should be done before.</param>
 public sealed record QuestEntry(
-    string Id, Prose Title, QuestKind Kind, string Role, string Protocol, Prose Brief, int ParSeconds, int ParMoves, Sequence<string> Requires);
+    string Id, Prose Title, QuestKind Kind, Prose? Role, string Protocol, Prose Brief, int ParSeconds, int ParMoves, Sequence<string> Requires);
 
 /// <summary>Quests that belong together.</summary>
 /// <param name="Id">The identifier.</param>

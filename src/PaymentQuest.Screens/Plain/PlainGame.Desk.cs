@@ -28,10 +28,10 @@ public sealed partial class PlainGame
 
     private void ShowSlot(BuildQuest quest)
     {
-        var slot = quest.Slots[_slot];
+        var (slot, names) = (quest.Slots[_slot], quest.Protocol.Names);
         Say(slot.Definition is { } name
-            ? Prose.Of("plain.compose-definition", ("name", name), ("step", slot.Step.Number), ("told", slot.Step.Name)).In(language)
-            : Prose.Of("plain.compose", ("step", slot.Step.Number), ("name", slot.Step.Name), ("to", Vocables.OfRole(slot.Step.To).In(language))).In(language));
+            ? Prose.Of("plain.compose-definition", ("name", Vocables.OfDefinition(name, quest.Protocol)), ("step", slot.Step.Number), ("told", names.OfMessage(slot.Step.Name))).In(language)
+            : Prose.Of("plain.compose", ("step", slot.Step.Number), ("name", names.OfMessage(slot.Step.Name)), ("to", names.OfRole(slot.Step.To))).In(language));
         var palette = Offered.Of(Workbench.PaletteOf(quest, slot, _session!.Seed), slot, quest.Protocol.Vocabulary);
         Say(Prose.Of("plain.you-know").In(language));
         foreach (var item in palette.Items)
@@ -51,7 +51,7 @@ public sealed partial class PlainGame
 
     private void ShowRound(VerifyQuest quest, Round round)
     {
-        Say(Prose.Of("plain.arrived", ("round", round.Number + 1), ("rounds", quest.Rounds), ("step", quest.Step.Name), ("message", round.Message.Length)).In(language));
+        Say(Prose.Of("plain.arrived", ("round", round.Number + 1), ("rounds", quest.Rounds), ("step", quest.Protocol.Names.OfMessage(quest.Step.Name)), ("message", round.Message.Length)).In(language));
         foreach (var field in MessageField.Of(quest.Step, round.Message))
         {
             var octets = field.Value(round.Message);

@@ -16,7 +16,7 @@ public sealed partial class PlainGame
         switch (quest)
         {
             case ClassifyQuest c:
-                Say(c.Step is { } step ? Prose.Of("plain.who-knows-after", ("step", step.Number), ("name", step.Name)).In(language) : Prose.Of("plain.who-knows").In(language));
+                Say(c.Step is { } step ? Prose.Of("plain.who-knows-after", ("step", step.Number), ("name", c.Protocol.Names.OfMessage(step.Name))).In(language) : Prose.Of("plain.who-knows").In(language));
                 foreach (var column in c.Columns)
                 {
                     string Marked(string mark) => string.Join("; ", c.Rows.Where(r => drafts.GetValueOrDefault(ClassifyQuest.Cell(column, r), "") == mark).Select(r => r.Label));
@@ -31,7 +31,7 @@ public sealed partial class PlainGame
                 Say(Prose.Of("plain.how-to-classify", ("columns", c.Columns[0]), ("rows", c.Rows[0].Label)).In(language));
                 break;
             case OrderQuest o:
-                Say(Prose.Of("plain.checks-to-order", ("step", o.Step.Number), ("name", o.Step.Name)).In(language));
+                Say(Prose.Of("plain.checks-to-order", ("step", o.Step.Number), ("name", o.Protocol.Names.OfMessage(o.Step.Name))).In(language));
                 var text = new SheetText(o, language, glyphs);
                 var presented = OrderJudge.Presented(o, _session.Seed);
                 for (var i = 0; i < presented.Count; i++)

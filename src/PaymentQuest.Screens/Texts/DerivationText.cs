@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaymentQuest.Documents;
 using PaymentQuest.Knowledge;
 using PaymentQuest.Protocols;
@@ -71,13 +70,12 @@ public static class DerivationText
                 var inputs = string.Join(", ", Premises(derivation).Select(p => Label(p.Term)));
                 return Prose.Of("knowledge.computed-from", ("inputs", inputs));
             case Origin.Determined:
-                var at = $"{derivation.Step.ToString(CultureInfo.InvariantCulture)} {protocol.Steps[derivation.Step - 1].Name}";
-                return Prose.Of("knowledge.decided-or-looked-up-at-message", ("at", at));
+                return Prose.Of("knowledge.decided-or-looked-up-at-message", ("at", Message(derivation, protocol)));
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private static string Message(Derivation received, Protocol protocol) =>
-        $"{received.Step.ToString(CultureInfo.InvariantCulture)} {protocol.Steps[received.Step - 1].Name}";
+    private static Prose Message(Derivation received, Protocol protocol) =>
+        Prose.Of("word.numbered", ("number", received.Step), ("name", protocol.Names.OfMessage(protocol.Steps[received.Step - 1].Name)));
 }

@@ -34,7 +34,7 @@ internal static class Provenance
                 return Prose.Of("provenance.computed", ("why", Formula(why.Term, vocabulary))).In(language);
             default:
                 var (step, key) = Arrival(why);
-                var name = step >= 1 && step <= protocol.Steps.Count ? protocol.Steps[step - 1].Name : "";
+                var name = step >= 1 && step <= protocol.Steps.Count ? protocol.Names.OfMessage(protocol.Steps[step - 1].Name) : Prose.Empty;
                 return key is null ? Prose.Of("provenance.from-message", ("step", step), ("name", name)).In(language) : Prose.Of("provenance.opened-by", ("step", step), ("key", vocabulary.Label(key))).In(language);
         }
     }

@@ -87,7 +87,7 @@ internal static class ReasonText
 
         if (missing is Term.Atom atom && protocol.Fresh.TryGetValue(atom.Name, out var maker))
         {
-            var who = Vocables.OfRole(maker);
+            var who = protocol.Names.OfRole(maker);
             return Prose.Of("reason.you-do-not-know-the-generates", ("name", name), ("who", who)).In(language);
         }
 

@@ -9,19 +9,6 @@ namespace PaymentQuest.Screens;
 /// <summary>Single words of the game and of the domain in both languages.</summary>
 internal static class Vocables
 {
-    private static readonly Dictionary<string, Prose> Roles = new(StringComparer.Ordinal)
-    {
-        ["Customer"] = Prose.Of("word.customer"),
-        ["Merchant"] = Prose.Of("word.merchant"),
-        ["Acquirer"] = Prose.Of("word.acquirer"),
-        ["Issuer"] = Prose.Of("word.issuer"),
-        ["Bank"] = Prose.Of("word.bank"),
-        ["Broker"] = Prose.Of("word.broker"),
-        ["Vendor"] = Prose.Of("word.vendor"),
-        ["Gateway"] = Prose.Of("word.gateway"),
-        ["CardholderCA"] = Prose.Of("word.cardholder-authority"),
-    };
-
     public static Prose Of(QuestKind kind) => kind.Word switch
     {
         "build" => Prose.Of("word.build"),
@@ -33,23 +20,20 @@ internal static class Vocables
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>A role in the player's language; a role that is not in the table keeps the name that its protocol gives it.</summary>
-    public static Prose OfRole(string role) => role.Length == 0 ? Prose.Of("word.everybody-in-turn") : Roles.GetValueOrDefault(role) ?? new Prose(role, role);
-
     /// <summary>What the player is in a quest; where that is nobody, what is done.</summary>
-    public static Prose OfPlayer(QuestEntry quest) => quest.Role.Length == 0 && quest.Kind != BuildQuest.Composing ? Of(quest.Kind) : OfRole(quest.Role);
+    public static Prose OfPlayer(QuestEntry quest) => quest.Role ?? (quest.Kind == BuildQuest.Composing ? Prose.Of("word.everybody-in-turn") : Of(quest.Kind));
 
     /// <summary>Who knows something: a role, or whoever listens on the network.</summary>
-    public static Prose OfColumn(string column) => column == SecrecyGoal.Network ? Prose.Of("word.network") : ShortOfRole(column);
+    public static Prose OfColumn(string column, Protocol protocol) => column == SecrecyGoal.Network ? Prose.Of("word.network") : protocol.Names.ShortOfRole(column);
+
+    /// <summary>The name of a definition, and what it is where its protocol says.</summary>
+    public static Prose OfDefinition(string name, Protocol protocol) => protocol.Names.OfDefinition(name) is { En.Length: > 0 } what
+        ? Prose.Of("word.definition-and-what", ("name", name), ("what", what))
+        : new Prose(name, name);
 
     /// <summary>Who knows something, with the article, as the subject of a sentence.</summary>
-    public static Prose Subject(string column)
-    {
-        var (en, es) = (OfRole(column).En, OfRole(column).Es);
-        return column == SecrecyGoal.Network ? Prose.Of("word.a-listener-on-the-network") : new($"the {en}", $"{(IsFeminine(es.Split(' ')[0]) ? "la" : "el")} {es}");
-    }
-
-    private static bool IsFeminine(string noun) => noun.EndsWith('a') || noun.EndsWith("dad", StringComparison.Ordinal);
+    public static Prose Subject(string column, Protocol protocol) =>
+        column == SecrecyGoal.Network ? Prose.Of("word.a-listener-on-the-network") : Prose.Of("word.the-role", ("role", protocol.Names.OfRole(column)));
 
     /// <summary>What a check costs.</summary>
     public static Prose Of(CheckCost cost) => cost switch
@@ -64,15 +48,6 @@ internal static class Vocables
         CheckCost.Opening => Prose.Of("word.opening"),
         CheckCost.Decision => Prose.Of("word.asking-the-issuer"),
         _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    /// <summary>A role in one word, for headings.</summary>
-    public static Prose ShortOfRole(string role) => role switch
-    {
-        "Acquirer" => Prose.Of("word.acquirer-short"),
-        "Issuer" => Prose.Of("word.issuer-short"),
-        "CardholderCA" => Prose.Of("common.authority"),
-        _ => OfRole(role),
     };
 
     /// <summary>The label of a check. Most are terms, which are the same in every language.</summary>

@@ -1,4 +1,5 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
@@ -58,7 +59,7 @@ public sealed class LibraryQuests : IQuestSource
         return new QuestGroup(names.Key, topic?.Title ?? new Prose(names.Key, names.Key), topic?.Summary ?? Prose.Empty, quests.ToSequence());
     }
 
-    private static QuestEntry? Entry(Node node)
+    private QuestEntry? Entry(Node node)
     {
         var ignored = new Diagnostics();
         if (Fields.Of(node, ignored, "a quest") is not { } fields || fields.OptionalText("id") is not { } id)
@@ -71,11 +72,31 @@ public sealed class LibraryQuests : IQuestSource
             id,
             fields.Prose("title") ?? new Prose(id, id),
             fields.OptionalChoice("kind", QuestKinds.Words, BuildQuest.Composing),
-            fields.OptionalText("role") ?? "",
+            fields.OptionalText("role") is { } role ? NameOf(role, fields.OptionalText("protocol") ?? "") : null,
             (fields.OptionalText("protocol") ?? "").ToUpperInvariant(),
             fields.Prose("brief") ?? Prose.Empty,
             (int)(par?.OptionalInteger("seconds", 1, 86_400, 300) ?? 300),
             (int)(par?.OptionalInteger("moves", 1, 10_000, 10) ?? 10),
             fields.OptionalTexts("requires").Select(t => t.Text).ToSequence());
     }
+
+    /// <summary>What a protocol or what it extends calls a role; the role's own name where neither says.</summary>
+    private Prose NameOf(string role, string protocol)
+    {
+        var ignored = new Diagnostics();
+        for (var (id, children) = (protocol, 0); children <= Inheritance.LongestChain && ProtocolOf(id) is { } node && Fields.Of(node, ignored, "a protocol") is { } fields; children++)
+        {
+            if (fields.OptionalSection("names", "the names")?.OptionalSection("roles", "the roles")?.OptionalSection(role, role)?.Translated() is { } name)
+            {
+                return name;
+            }
+
+            id = fields.OptionalText("extends") ?? "";
+        }
+
+        return new Prose(role, role);
+    }
+
+    private Node? ProtocolOf(string idOrPath) =>
+        _library.HeadOf(ContentKind.Protocol, idOrPath) ?? (idOrPath.Length > 0 ? _library.LoadNode(ContentKind.Protocol, idOrPath, new Diagnostics()) : null);
 }

@@ -47,15 +47,23 @@ public sealed partial class Fields
     /// <summary>As <see cref="Texts"/>; an empty list without an error when the key is absent.</summary>
     public IReadOnlyList<(string Text, Place Place)> OptionalTexts(string key) => TextsOf(OptionalNode(key), key);
 
-    private Prose? ProseOf(Node? value, string key)
+    /// <summary>The text in both languages that a node holds; null with an error when it does not.</summary>
+    internal Prose? ProseOf(Node? value, string key)
     {
         if (value is null || Of(value, _diagnostics, $"{PlainText.Excerpt(key)} (the same text in English and Spanish)") is not { } languages)
         {
             return null;
         }
 
-        var (en, es) = (languages.Words("en"), languages.Words("es"));
+        var text = languages.Translated();
         languages.Finish();
+        return text;
+    }
+
+    /// <summary>What the keys <c>en</c> and <c>es</c> of these parts say; null with an error when one is missing.</summary>
+    internal Prose? Translated()
+    {
+        var (en, es) = (Words("en"), Words("es"));
         return en is null || es is null ? null : new Prose(en, es);
     }
 

@@ -11,7 +11,7 @@ namespace PaymentQuest.Documents;
 internal static class HeadIndex
 {
     /// <summary>The keys that make a head, in files of any kind.</summary>
-    private static readonly string[] Keys = ["id", "title", "summary", "order", "kind", "role", "protocol", "brief", "par", "requires"];
+    private static readonly string[] Keys = ["id", "title", "summary", "order", "kind", "role", "protocol", "brief", "par", "requires", "extends", "names"];
 
     /// <summary>Before each text stands whether its author marked it as text: a number is none.</summary>
     private const char Quoted = '"';

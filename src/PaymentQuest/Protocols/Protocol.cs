@@ -124,6 +124,9 @@ public sealed record Protocol
     /// <summary>What it is for, in a sentence or two.</summary>
     public required Prose Summary { get; init; }
 
+    /// <summary>What its roles, messages, definitions and goals are called in sentences.</summary>
+    public ProtocolNames Names { get; init; } = ProtocolNames.None;
+
     /// <summary>Where its messages are published.</summary>
     public required string Source { get; init; }
 

@@ -72,6 +72,13 @@ public sealed partial class ProtocolReader
         var loses = Loses(fields, roles, [.. goals.Claims.Select(c => c.Name), .. goals.World.Select(w => w.Name)]);
         var trusted = fields.OptionalTexts("trusted").Select(t => RoleName(t.Text, t.Place, roles)).OfType<string>().ToSequence();
         var setting = SettingReader.Read(fields.OptionalSection("setting", "the setting"), null, roles, vocabulary, _diagnostics);
+        var names = Titles(fields, new Dictionary<string, IEnumerable<string>>
+        {
+            ["roles"] = roles.Select(r => r.Name),
+            ["messages"] = steps.Select(s => s.Name),
+            ["definitions"] = vocabulary.Definitions.Keys,
+            ["goals"] = goals.Claims.Select(c => c.Name).Concat(goals.World.Select(w => w.Name)),
+        });
         fields.Finish();
         CheckCertificates(knows.Values.SelectMany(k => k), authority, fields.PlaceOf("knows"));
         foreach (var step in steps)
@@ -98,6 +105,7 @@ public sealed partial class ProtocolReader
             Family = family ?? id,
             Title = title ?? Prose.Empty,
             Summary = summary,
+            Names = names,
             Source = source,
             Suites = suites.Count == 0 ? Suite.All.Select(s => s.Name).ToSequence() : suites.Select(s => s.Text).ToSequence(),
             Roles = roles,
@@ -140,7 +148,7 @@ public sealed partial class ProtocolReader
     /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
     private static void FinishEarly(Fields fields)
     {
-        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "weak", "reversible", "steps", "rounds", "keeps", "goals", "loses", "trusted", "setting"])
+        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "weak", "reversible", "steps", "rounds", "keeps", "goals", "loses", "trusted", "setting", "names"])
         {
             fields.OptionalNode(key);
         }

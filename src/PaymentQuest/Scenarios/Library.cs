@@ -54,6 +54,9 @@ public sealed partial class Library
     /// <param name="name">One of <see cref="Protocols"/> or <see cref="Quests"/>.</param>
     public Node? HeadOf(ContentName name) => _heads.Value.GetValueOrDefault(name.Path);
 
+    /// <summary>As of its name, of shipped content with an identifier; null when there is none.</summary>
+    public Node? HeadOf(ContentKind kind, string id) => Find(kind, id) is { } name ? HeadOf(name) : null;
+
     /// <summary>
     /// The parts of a content file as it stands, nothing inherited. Null with an error when it is unknown (<c>PQ0401</c>, with the
     /// nearest identifier) or is not the YAML that files may use.

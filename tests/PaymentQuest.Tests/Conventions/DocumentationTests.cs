@@ -6,6 +6,7 @@ using PaymentQuest.Protocols;
 using PaymentQuest.Rules;
 using PaymentQuest.Runs;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
 using PaymentQuest.Terms;
 using Xunit;
 
@@ -39,6 +40,19 @@ public sealed partial class DocumentationTests
         var compiled = ProtocolFiles.Of(variant);
 
         Assert.Equal(ProtocolFiles.Load("1kp").Checks.Count() - 1, compiled.Checks.Count());
+    }
+
+    [Fact]
+    public void The_names_in_the_documentation_are_those_of_its_protocol()
+    {
+        var names = Examples().Single(e => e.StartsWith("names:", StringComparison.Ordinal));
+        var whole = Examples().First(e => e.StartsWith("format_version", StringComparison.Ordinal));
+
+        var protocol = ProtocolFiles.Of(Regex.Replace(whole, @"names:\n(?:  .*\n)+", names)).Protocol;
+
+        Assert.Equal("Offer, lo que pide el torno", Vocables.OfDefinition("Offer", protocol).Es);
+        Assert.Equal("la clave sigue secreta", protocol.Names.OfGoal(protocol.Claims[0].Name).Es);
+        Assert.Equal("la máquina del torno", Vocables.Subject("Gate", protocol).Es);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class AttackNoticeText
             case AttackNotice.Won when screen.Board.Breach is { } breach:
                 return
                 [
-                    Line.From($" {page.Glyphs.Accepted} {page.Say("attack.won", ("goal", breach.Goal))}", Style.Good),
+                    Line.From($" {page.Glyphs.Accepted} {page.Say("attack.won", ("goal", screen.Board.Field.Compiled.Protocol.Names.OfGoal(breach.Goal)))}", Style.Good),
                     Line.From("   " + breach.Story.In(page.Language)),
                     Line.From("   " + page.Say(AttackView.GoOn), Style.Strong),
                 ];
@@ -57,7 +57,7 @@ internal static class AttackNoticeText
     /// <summary>What the party waits for that a message is being written to; null before it is named.</summary>
     private static Line? Receiver(AttackScreen screen, TextField field, Page page) =>
         field.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["send", var label, ..] && screen.Board.Participant(label) is { } who && screen.Board.Runs.Participants[who] is { Verdict: null, Awaits: { } step }
-            ? Line.From(" " + page.Say("attack.awaited", ("label", label), ("step", step.Name)), Style.Faint) + Line.From(step.Written.ToString(), Style.Name)
+            ? Line.From(" " + page.Say("attack.awaited", ("label", label), ("step", screen.Board.Field.Compiled.Protocol.Names.OfMessage(step.Name))), Style.Faint) + Line.From(step.Written.ToString(), Style.Name)
             : null;
 
     private static int Skipped(TextField field, int columns) => Math.Max(Line.From(field.Text[..field.Cursor]).Width - Math.Max(columns, 1), 0);

@@ -36,7 +36,7 @@ internal static class AttackView
         if (page.Rows >= 20 && brief.Count <= 3)
         {
             header.AddRange(brief);
-            var (goal, style) = screen.Board.Breach is { } breach ? (page.Say("attack.won", ("goal", breach.Goal)), Style.Good) : (page.Say("attack.kept", ("goals", string.Join("; ", screen.Board.Field.Goals))), Style.Faint);
+            var (goal, style) = screen.Board.Breach is { } breach ? (page.Say("attack.won", ("goal", screen.Board.Field.Compiled.Protocol.Names.OfGoal(breach.Goal))), Style.Good) : (page.Say("attack.kept", ("goals", Prose.Join("; ", [.. screen.Board.Field.Goals.Select(screen.Board.Field.Compiled.Protocol.Names.OfGoal)]))), Style.Faint);
             header.Add(Line.From(" " + goal, style).Truncate(page.Columns, page.Glyphs));
         }
 
@@ -74,10 +74,10 @@ internal static class AttackView
             var participant = board.Runs.Participants[i];
             var with = participant.Casting.Dishonest.Count == 0 ? "" : page.Say("attack.deals-with", ("dishonest", string.Join(", ", participant.Casting.Dishonest.Select(d => board.Runs.Cast.Name(d, participant.Casting)))));
             var state = participant.Verdict is { } verdict ? page.Say("attack.stopped", ("verdict", CheckOf(verdict, page.Language)))
-                : participant.Awaits is { } step ? page.Say("attack.waits", ("step", step.Name))
+                : participant.Awaits is { } step ? page.Say("attack.waits", ("step", screen.Board.Field.Compiled.Protocol.Names.OfMessage(step.Name)))
                 : page.Say("attack.ended");
             var awaited = participant.Verdict is null && participant.Awaits is { } next ? Line.From("  " + next.Written, Style.Name) : Line.Empty;
-            lines.Add(Line.From($" {board.Label(i)} ", Style.Strong) + Line.From($"{board.Runs.Cast.Name(participant.Role, participant.Casting)}, {page.Say(Vocables.OfRole(participant.Role))}{with}: ")
+            lines.Add(Line.From($" {board.Label(i)} ", Style.Strong) + Line.From($"{board.Runs.Cast.Name(participant.Role, participant.Casting)}, {page.Say(screen.Board.Field.Compiled.Protocol.Names.OfRole(participant.Role))}{with}: ")
                 + Line.From(state, participant.Verdict is null ? Style.Faint : Style.Bad) + awaited);
         }
 
@@ -96,8 +96,8 @@ internal static class AttackView
             var head = $"{number.ToString(CultureInfo.InvariantCulture)} " + page.Say(
                 "attack.from",
                 ("participant", board.Label(spoken.Participant)),
-                ("step", step.Name),
-                ("to", page.Say(Vocables.OfRole(step.To))));
+                ("step", screen.Board.Field.Compiled.Protocol.Names.OfMessage(step.Name)),
+                ("to", screen.Board.Field.Compiled.Protocol.Names.OfRole(step.To)));
             lines.Add(Line.From(isChosen ? page.Glyphs.Pointer + " " : "  ") + Line.From(head, isChosen ? Style.Chosen : Style.Plain)
                 + Line.From("  " + page.Say(Fates[fate]), fate == Fate.InFlight ? Style.Notice : Style.Faint)
                 + Line.From("  " + text.Parts(number), Style.Name));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
 using PaymentQuest.Quests;
 using PaymentQuest.Runs;
 
@@ -8,6 +9,8 @@ namespace PaymentQuest.Screens;
 /// <summary>An attack quest in words: what came of each ploy, and what was violated.</summary>
 public sealed class BoardText(Board board, Language language)
 {
+    private ProtocolNames Names => board.Field.Compiled.Protocol.Names;
+
     /// <summary>Each ploy of the player with what came of it, then what was violated.</summary>
     public IEnumerable<string> Lines()
     {
@@ -31,7 +34,7 @@ public sealed class BoardText(Board board, Language language)
             return [Prose.Of("attack.holds").In(language)];
         }
 
-        return [Prose.Of("attack.violated", ("goal", breach.Goal)).In(language), breach.Story.In(language)];
+        return [Prose.Of("attack.violated", ("goal", Names.OfGoal(breach.Goal))).In(language), breach.Story.In(language)];
     }
 
     /// <summary>Where the repaired protocol stops ploys that win.</summary>
@@ -53,7 +56,7 @@ public sealed class BoardText(Board board, Language language)
     public string Of(Turn turn) => turn.Outcome switch
     {
         TurnOutcome.Started => Prose.Of("common.begins", ("turn", Named(turn))).In(language) + Sent(turn),
-        TurnOutcome.Accepted => Prose.Of("attack.accepts", ("turn", Named(turn)), ("step", turn.Step!.Name)).In(language) + Sent(turn),
+        TurnOutcome.Accepted => Prose.Of("attack.accepts", ("turn", Named(turn)), ("step", Names.OfMessage(turn.Step!.Name))).In(language) + Sent(turn),
         TurnOutcome.Refused => Refused(turn) + Sent(turn),
         TurnOutcome.Found => Prose.Of("attack.found-so", ("atom", ((Ploy.Guess)turn.Ploy!).Atom), ("guess", turn.Guess.Value!), ("tried", turn.Guess.Tried)).In(language),
         TurnOutcome.NotFound => Prose.Of("attack.none-fits", ("tried", turn.Guess.Tried)).In(language),
@@ -96,18 +99,18 @@ public sealed class BoardText(Board board, Language language)
         Verdict.Refused r => Prose.Of(
             "attack.refuses",
             ("turn", Named(turn)),
-            ("step", turn.Step!.Name),
+            ("step", Names.OfMessage(turn.Step!.Name)),
             ("check", r.Check.Label),
             ("reason", ReasonText.Of(r.Reason).In(language))).In(language),
-        Verdict.Malformed m => Prose.Of("attack.cannot-read", ("turn", Named(turn)), ("step", turn.Step!.Name), ("expected", m.Expected), ("offset", m.Offset)).In(language),
-        Verdict.Stalled s => Prose.Of("attack.stalls", ("turn", Named(turn)), ("step", turn.Step!.Name), ("reason", HindranceText.Of(s.Reason).In(language))).In(language),
+        Verdict.Malformed m => Prose.Of("attack.cannot-read", ("turn", Named(turn)), ("step", Names.OfMessage(turn.Step!.Name)), ("expected", m.Expected), ("offset", m.Offset)).In(language),
+        Verdict.Stalled s => Prose.Of("attack.stalls", ("turn", Named(turn)), ("step", Names.OfMessage(turn.Step!.Name)), ("reason", HindranceText.Of(s.Reason).In(language))).In(language),
         _ => "",
     };
 
     private string Sent(Turn turn)
     {
         var steps = board.Field.Compiled.Protocol.Steps;
-        var sent = turn.Heard.Select(n => $"{n.ToString(CultureInfo.InvariantCulture)} {steps[board.Runs.Heard[n - 1].Step - 1].Name}").ToList();
+        var sent = turn.Heard.Select(n => $"{n.ToString(CultureInfo.InvariantCulture)} {Names.OfMessage(steps[board.Runs.Heard[n - 1].Step - 1].Name).In(language)}").ToList();
         return sent.Count == 0 ? "" : Prose.Of("attack.sends", ("sent", string.Join(", ", sent))).In(language);
     }
 }

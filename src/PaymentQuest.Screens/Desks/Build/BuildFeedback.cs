@@ -58,7 +58,7 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
                 Bad(Prose.Of("build.a-secret-is-lost", ("secret", Label(l.Secret))));
                 Say(l.To == SecrecyGoal.Network
                     ? Prose.Of("build.whoever-listens-on-the-network-now", ("secret", Label(l.Secret))).In(language)
-                    : Prose.Of("build.the-now-knows-which-has-to", ("secret", Label(l.Secret)), ("to", Vocables.OfRole(l.To).In(language))).In(language));
+                    : Prose.Of("build.the-now-knows-which-has-to", ("secret", Label(l.Secret)), ("to", Protocol.Names.OfRole(l.To))).In(language));
                 Differing(judgement.Difference);
                 break;
             case BuildOutcome.Accepted a:
@@ -81,13 +81,13 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
         switch (verdict)
         {
             case Verdict.Malformed m:
-                Bad(Prose.Of("build.cannot-read", ("who", Capital(Vocables.Subject(m.Role).In(language))), ("party", PartyOf(m.Role)), ("step", m.Step), ("name", Protocol.Steps[m.Step - 1].Name)));
+                Bad(Prose.Of("build.cannot-read", ("who", Capital(Vocables.Subject(m.Role, Protocol).In(language))), ("party", PartyOf(m.Role)), ("step", m.Step), ("name", Protocol.Names.OfMessage(Protocol.Steps[m.Step - 1].Name))));
                 Say(m.Expected == "the end"
                     ? Prose.Of("build.at-octet-it-expects-the-end", ("offset", m.Offset)).In(language)
                     : Prose.Of("build.at-octet-it-expects-and-finds", ("offset", m.Offset), ("expected", KindOf(m.Expected))).In(language));
                 break;
             case Verdict.Refused r:
-                Bad(Prose.Of("build.refused-by", ("who", Vocables.Subject(r.Role).In(language)), ("party", PartyOf(r.Role)), ("step", r.Step), ("name", Protocol.Steps[r.Step - 1].Name), ("reason", ReasonText.Of(r.Reason).In(language))));
+                Bad(Prose.Of("build.refused-by", ("who", Vocables.Subject(r.Role, Protocol).In(language)), ("party", PartyOf(r.Role)), ("step", r.Step), ("name", Protocol.Names.OfMessage(Protocol.Steps[r.Step - 1].Name)), ("reason", ReasonText.Of(r.Reason).In(language))));
                 var action = ReasonText.ActionOf(quest.Compiled, r.Check);
                 var what = action is null ? r.Check.Label : ReasonText.Short(action, quest.Compiled.Programs[r.Role], Protocol, glyphs, language);
                 Say(Prose.Of("build.check", ("check", r.Check.Label), ("what", what)).In(language));
@@ -99,7 +99,7 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
 
                 break;
             case Verdict.Stalled s:
-                Bad(Prose.Of("build.cannot-go-on", ("who", Capital(Vocables.Subject(s.Role).In(language))), ("party", PartyOf(s.Role)), ("step", s.Step), ("reason", HindranceText.Of(s.Reason).In(language))));
+                Bad(Prose.Of("build.cannot-go-on", ("who", Capital(Vocables.Subject(s.Role, Protocol).In(language))), ("party", PartyOf(s.Role)), ("step", s.Step), ("reason", HindranceText.Of(s.Reason).In(language))));
                 break;
             case Verdict.Incompatible i:
                 Bad(Prose.Of("build.no-common-ground", ("reason", HindranceText.Of(i.Reason).In(language))));

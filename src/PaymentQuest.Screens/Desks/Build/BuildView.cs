@@ -17,7 +17,7 @@ internal static class BuildView
         var header = new List<Line>
         {
             page.Header(
-                $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfRole(screen.Slot.Step.From))}",
+                $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(quest.Protocol.Names.OfRole(screen.Slot.Step.From))}",
                 page.Say("common.facts", ("suite", quest.Suite.Name), ("seed", screen.Session.Seed), ("taken", taken), ("hints", quest.Hints.Count), ("time", time)),
                 page.Say("common.fewer-facts", ("taken", taken), ("hints", quest.Hints.Count), ("time", time)),
                 time),
@@ -74,12 +74,12 @@ internal static class BuildView
 
     private static string Title(BuildScreen screen, Page page)
     {
-        var (slot, slots) = (screen.Slot, screen.Quest.Slots);
+        var (slot, slots, names) = (screen.Slot, screen.Quest.Slots, screen.Quest.Protocol.Names);
         var mark = screen.Judgement is { } j ? (j.IsSolved ? page.Glyphs.Accepted : page.Glyphs.Refused) + " " : "";
         var number = slots.Count > 1 ? page.Say("build.slot-of", ("slotIndex", screen.SlotIndex + 1), ("slots", slots.Count)) : "";
         return mark + number + (slot.Definition is { } name
-            ? page.Say("build.definition", ("name", name), ("step", slot.Step.Number), ("told", slot.Step.Name))
-            : page.Say("build.message", ("step", slot.Step.Number), ("name", slot.Step.Name), ("to", page.Say(Vocables.OfRole(slot.Step.To)))));
+            ? page.Say("build.definition", ("name", Vocables.OfDefinition(name, screen.Quest.Protocol)), ("step", slot.Step.Number), ("told", names.OfMessage(slot.Step.Name)))
+            : page.Say("build.message", ("step", slot.Step.Number), ("name", names.OfMessage(slot.Step.Name)), ("to", names.OfRole(slot.Step.To))));
     }
 
     private static IReadOnlyList<Line> Draft(BuildScreen screen, Page page, int columns, out int caretRow, out int caretColumn)

@@ -36,7 +36,7 @@ internal static class SequenceChart
         {
             var from = protocol.RoleNamed(step.From).Symbol;
             var to = protocol.RoleNamed(step.To).Symbol;
-            var text = $" {step.Number} {from} {page.Glyphs.Horizontal}{page.Glyphs.Horizontal}{page.Glyphs.ArrowRight} {to}  {step.Name} {Mark(state(step.Number), page)}";
+            var text = $" {step.Number} {from} {page.Glyphs.Horizontal}{page.Glyphs.Horizontal}{page.Glyphs.ArrowRight} {to}  {page.Say(protocol.Names.OfMessage(step.Name))} {Mark(state(step.Number), page)}";
             return Line.From(text, StyleOf(state(step.Number))).Truncate(columns, page.Glyphs);
         }),
     ];
@@ -46,14 +46,14 @@ internal static class SequenceChart
         var roles = protocol.Roles.Select(r => r.Name).ToList();
         var lines = new List<Line>
         {
-            roles.Aggregate(Line.Empty, (line, role) => line + Line.From(Role(role, page), role == player ? Style.Strong : Style.Plain).Fit(width, page.Glyphs, Alignment.Centre)),
+            roles.Aggregate(Line.Empty, (line, role) => line + Line.From(Role(role, protocol, page), role == player ? Style.Strong : Style.Plain).Fit(width, page.Glyphs, Alignment.Centre)),
         };
         foreach (var step in protocol.Steps)
         {
             var (from, to) = (roles.IndexOf(step.From), roles.IndexOf(step.To));
             var (left, right) = (Math.Min(from, to), Math.Max(from, to));
             var style = StyleOf(state(step.Number));
-            var label = $"{step.Number} {step.Name}";
+            var label = $"{step.Number} {page.Say(protocol.Names.OfMessage(step.Name))}";
             lines.Add(Row(roles.Count, width, left, right, Line.From(label, style), page));
             lines.Add(Row(roles.Count, width, left, right, Arrow(((right - left) * width) - 1, from < to, Mark(state(step.Number), page), style, page), page));
         }
@@ -90,9 +90,9 @@ internal static class SequenceChart
         return Line.From(isToTheRight ? whole + page.Glyphs.ArrowRight : page.Glyphs.ArrowLeft + whole, style);
     }
 
-    private static string Role(string role, Page page)
+    private static string Role(string role, Protocol protocol, Page page)
     {
-        var name = page.Say(Vocables.ShortOfRole(role));
+        var name = page.Say(protocol.Names.ShortOfRole(role));
         return string.Concat(name[..1].ToUpperInvariant(), name[1..]);
     }
 

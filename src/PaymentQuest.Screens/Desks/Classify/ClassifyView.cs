@@ -12,7 +12,7 @@ internal static class ClassifyView
         var width = Math.Clamp((columns - first) / quest.Columns.Count, 4, 15);
         var heads = quest.Columns.Aggregate(
             Line.From(new string(' ', first)),
-            (line, column) => line + Line.From(" " + page.Say(Vocables.OfColumn(column)), column == quest.Columns[screen.Column] ? Style.Strong : Style.Faint).Fit(width, page.Glyphs));
+            (line, column) => line + Line.From(" " + page.Say(Vocables.OfColumn(column, quest.Protocol)), column == quest.Columns[screen.Column] ? Style.Strong : Style.Faint).Fit(width, page.Glyphs));
         var lines = quest.Rows.Select((row, at) => quest.Columns.Select((column, across) => Cell(screen, quest, column, row, at == screen.Row && across == screen.Column, page).Fit(width, page.Glyphs))
             .Aggregate((Line.From(at == screen.Row ? page.Glyphs.Pointer + " " : "  ") + Line.From(row.Label, Style.Name)).Fit(first, page.Glyphs), (line, cell) => line + cell)).ToList();
         var offset = Layout.OffsetThatShows(screen.Row, Math.Max(screen.Row - (rows / 2), 0), rows - 1, lines.Count);

@@ -14,7 +14,7 @@ internal static class ProtocolText
         foreach (var step in protocol.Steps)
         {
             var way = $" {step.Number} {protocol.RoleNamed(step.From).Symbol} {glyphs.ArrowRight} {protocol.RoleNamed(step.To).Symbol}  ";
-            yield return Line.From(way, Style.Faint) + Line.From(step.Name + ": ") + Line.From(step.Written.ToString(), Style.Name);
+            yield return Line.From(way, Style.Faint) + Line.From(protocol.Names.OfMessage(step.Name).In(language) + ": ") + Line.From(step.Written.ToString(), Style.Name);
         }
 
         if (vocabulary.Definitions.Count > 0)

@@ -28,8 +28,8 @@ internal sealed class SheetText(SheetQuest quest, Language language, Glyphs glyp
     public IEnumerable<Line> Of(CellJudgement cell)
     {
         var claim = (cell.IsKnown
-            ? Prose.Of("sheet.who-knows", ("who", Vocables.Subject(cell.Column)), ("term", cell.Row.Label))
-            : Prose.Of("sheet.who-does-not-know", ("who", Vocables.Subject(cell.Column)), ("term", cell.Row.Label))).In(language);
+            ? Prose.Of("sheet.who-knows", ("who", Vocables.Subject(cell.Column, quest.Protocol)), ("term", cell.Row.Label))
+            : Prose.Of("sheet.who-does-not-know", ("who", Vocables.Subject(cell.Column, quest.Protocol)), ("term", cell.Row.Label))).In(language);
         yield return cell.IsRight switch
         {
             true => Line.From($"{glyphs.Accepted} {Capital(claim)}.", Style.Good),

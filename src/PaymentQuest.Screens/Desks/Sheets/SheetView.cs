@@ -70,9 +70,9 @@ internal static class SheetView
         };
         var name = screen.Quest switch
         {
-            ClassifyQuest { Step: { } step } => page.Say("sheet.knows-after", ("step", step.Number), ("name", step.Name)),
+            ClassifyQuest { Step: { } step } => page.Say("sheet.knows-after", ("step", step.Number), ("name", screen.Quest.Protocol.Names.OfMessage(step.Name))),
             ClassifyQuest => page.Say("sheet.knows-at-end"),
-            OrderQuest o => page.Say("sheet.checks", ("step", o.Step.Number), ("name", o.Step.Name)),
+            OrderQuest o => page.Say("sheet.checks", ("step", o.Step.Number), ("name", o.Protocol.Names.OfMessage(o.Step.Name))),
             _ => page.Say("sheet.values"),
         };
         return (Layout.Panel(Title(name, screen, page), lines, columns, rows, page.Glyphs), cursor is var (column, row) ? (column + 1, row + 1) : null);

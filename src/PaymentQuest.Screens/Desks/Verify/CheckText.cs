@@ -149,7 +149,7 @@ internal static class CheckText
             ("step", step?.Number ?? 0),
             ("name", check.Step)) : page.Say(
             "verify.elsewhere",
-            ("role", page.Say(Vocables.OfRole(check.Role))),
+            ("role", quest.Protocol.Names.OfRole(check.Role)),
             ("step", step?.Number ?? 0),
             ("name", check.Step));
     }

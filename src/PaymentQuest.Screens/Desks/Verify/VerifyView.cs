@@ -18,7 +18,7 @@ internal static class VerifyView
         var header = new List<Line>
         {
             page.Header(
-                $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(Vocables.OfRole(quest.Role.Name))}",
+                $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(quest.Protocol.Names.OfRole(quest.Role.Name))}",
                 page.Say(
                     "verify.facts",
                     ("round", screen.Round.Number + 1),
@@ -95,7 +95,7 @@ internal static class VerifyView
         var offset = page.IsWide && panel != VerifyPanel.Message ? 0 : screen.PanelScroll;
         var name = panel switch
         {
-            VerifyPanel.Message => page.Say("verify.arrived", ("step", screen.Quest.Step.Name), ("message", screen.Round.Message.Length)),
+            VerifyPanel.Message => page.Say("verify.arrived", ("step", screen.Quest.Protocol.Names.OfMessage(screen.Quest.Step.Name)), ("message", screen.Round.Message.Length)),
             VerifyPanel.Knowledge => page.Say("verify.know"),
             _ => page.Say(PanelNames[(int)panel]),
         };
