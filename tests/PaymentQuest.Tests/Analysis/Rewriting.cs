@@ -35,7 +35,12 @@ internal sealed partial class Rewriting(int[] choices)
             _values[text] = text.All(char.IsAsciiDigit) ? Digits(text.Length) : $"{New()} {New()}";
         }
 
-        return new Node.Map(root.Place, root.Entries.Select(e => new Node.Entry(e.KeyPlace, e.Key, e.Key == "setting" ? Set(e.Value, null) : Named(e.Value, e.Key))).ToSequence());
+        return new Node.Map(root.Place, root.Entries.Select(e => new Node.Entry(e.KeyPlace, e.Key, e.Key switch
+        {
+            "setting" => Set(e.Value, null),
+            "names" => Told(e.Value, null),
+            _ => Named(e.Value, e.Key),
+        })).ToSequence());
     }
 
     /// <summary>The protocol with its independent parts in another order, that of its roles too.</summary>
@@ -103,6 +108,11 @@ internal sealed partial class Rewriting(int[] choices)
         Node.Scalar s when Token().Replace(s.Text, m => Name(m.Value)) is var text && text != s.Text => Over(node, [text]),
         _ => node,
     };
+
+    /// <summary>The names for sentences: what is named has its new name, and a message keeps its own, which may be a definition's as well.</summary>
+    private Node Told(Node node, string? section) => node is Node.Map m
+        ? new Node.Map(m.Place, m.Entries.Select(e => new Node.Entry(e.KeyPlace, section is "roles" or "definitions" ? _names.GetValueOrDefault(e.Key, e.Key) : e.Key, section is null ? Told(e.Value, e.Key) : e.Value)).ToSequence())
+        : node;
 
     /// <summary>The setting: keys are names or values, and values are taken whole.</summary>
     private Node Set(Node node, string? key) => node switch

@@ -23,7 +23,7 @@ public sealed class AttackInTerminalTests
         var seat = new Seat(home.Path, columns, rows, language, hasColour);
         using (var game = Start(seat, "It is 1978|Es 1978"))
         {
-            game.Do(new Act("\r", "Challenge"));
+            game.Do(new Act("\r", language == "es" ? "Reto" : "Challenge"));
             game.Do(new Act("sB1 PK_B(N_A, A)\r", "2 B1"));
             game.Do(new Act("rA1\r", "3 A1"));
             game.Type("u");
