@@ -62,7 +62,7 @@ internal static class AttacksCommand
             Finding.NoAttack => Prose.Of("attacks.none"),
             Finding.Attack => Prose.Of("attacks.attack"),
             Finding.OutOf { What: "time" } => Prose.Of("attacks.out-of-time"),
-            Finding.OutOf { What: Finding.OutOf.Happenings } => Prose.Of("attacks.too-long"),
+            Finding.OutOf { What: Finding.OutOf.Events } => Prose.Of("attacks.too-long"),
             Finding.OutOf => Prose.Of("attacks.out-of-memory"),
             Finding.NotJudged(var reason) => Prose.Of("attacks.not-judged", ("reason", reason)),
             _ => throw new System.Diagnostics.UnreachableException(),

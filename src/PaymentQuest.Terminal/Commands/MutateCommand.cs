@@ -117,7 +117,7 @@ internal static class MutateCommand
             json.WriteNumber("step", mutation.Step.Number);
             json.WriteString("message", mutation.Step.Name);
             json.WriteString("field", mutation.Field is null ? "" : vocabulary.Label(mutation.Field));
-            json.WriteString("change", mutation.Change.ToString().ToLowerInvariant());
+            json.WriteString("change", mutation.Operator.ToString().ToLowerInvariant());
             json.WriteNumber("offset", mutation.Offset);
             if (mutation.Source is var (step, source))
             {

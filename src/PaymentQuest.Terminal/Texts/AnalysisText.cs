@@ -32,7 +32,7 @@ internal static class AnalysisText
             Finding.NoAttack => Prose.Of("analyse.no-attack", ("sessions", result.Sessions)),
             Finding.Attack => Prose.Of("analyse.attack-found", ("sessions", result.Sessions)),
             Finding.OutOf { What: "time" } => Prose.Of("analyse.not-known-the-time-ran-out"),
-            Finding.OutOf { What: Finding.OutOf.Happenings } => Prose.Of("analyse.not-known-more-than-things-would", ("most", Bounds.Happenings)),
+            Finding.OutOf { What: Finding.OutOf.Events } => Prose.Of("analyse.not-known-more-than-things-would", ("most", Bounds.Events)),
             Finding.OutOf => Prose.Of("analyse.not-known-the-memory-ran-out"),
             Finding.NotJudged(var reason) => Prose.Of("analyse.cannot-be-judged", ("reason", reason)),
             _ => throw new System.Diagnostics.UnreachableException(),

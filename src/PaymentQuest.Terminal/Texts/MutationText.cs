@@ -74,20 +74,20 @@ internal static class MutationText
     private static string Name(Term? field, Vocabulary vocabulary, Invocation invocation) =>
         field is null ? invocation.Say("mutate.what-frames-the-fields") : vocabulary.Label(field);
 
-    private static string Changes(IEnumerable<MutationResult> results, Invocation invocation) => string.Join(", ", results.GroupBy(r => r.Mutation.Change).Select(group =>
+    private static string Changes(IEnumerable<MutationResult> results, Invocation invocation) => string.Join(", ", results.GroupBy(r => r.Mutation.Operator).Select(group =>
     {
         var count = group.Count();
         return invocation.Say(Of(group.Key)) + (count > 1 ? $" ×{Show(count)}" : "");
     }));
 
-    private static Prose Of(Change change) => change switch
+    private static Prose Of(MutationOperator way) => way switch
     {
-        Change.Flip => Prose.Of("mutate.a-bit-turned-over"),
-        Change.Later => Prose.Of("mutate.a-later-runs"),
-        Change.Stranger => Prose.Of("mutate.other-parties"),
-        Change.Elsewhere => Prose.Of("mutate.another-value-of-this-run"),
-        Change.Empty => Prose.Of("mutate.empty"),
-        Change.Drop => Prose.Of("mutate.left-out"),
+        MutationOperator.Flip => Prose.Of("mutate.a-bit-turned-over"),
+        MutationOperator.Later => Prose.Of("mutate.a-later-runs"),
+        MutationOperator.Stranger => Prose.Of("mutate.other-parties"),
+        MutationOperator.Elsewhere => Prose.Of("mutate.another-value-of-this-run"),
+        MutationOperator.Empty => Prose.Of("mutate.empty"),
+        MutationOperator.Drop => Prose.Of("mutate.left-out"),
         _ => Prose.Of("mutate.twice"),
     };
 

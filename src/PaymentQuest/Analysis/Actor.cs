@@ -7,10 +7,10 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Analysis;
 
 /// <summary>An honest party at work in one of several runs, as the search sees it.</summary>
-internal sealed class Actor(Scene scene, RoleProgram program, Casting casting, int number) : IObserved<Pattern>
+internal sealed class Actor(InitialKnowledge initial, RoleProgram program, Casting casting, int number) : IObserved<Pattern>
 {
     /// <summary>What it holds.</summary>
-    public Pattern?[] Registers { get; } = Beforehand(scene, program, casting);
+    public Pattern?[] Registers { get; } = Beforehand(initial, program, casting);
 
     public RoleProgram Program { get; } = program;
 
@@ -37,7 +37,7 @@ internal sealed class Actor(Scene scene, RoleProgram program, Casting casting, i
 
     /// <inheritdoc/>
     public bool HasPassed(int step) =>
-        HasBegun && (IsDone || Program.Actions[Next].Step > step) && !(IsDeclined && scene.Protocol.Steps[step - 1].IsApprovedOnly);
+        HasBegun && (IsDone || Program.Actions[Next].Step > step) && !(IsDeclined && initial.Protocol.Steps[step - 1].IsApprovedOnly);
 
     /// <inheritdoc/>
     public bool Takes(string role) => Casting.IsHonest(role);
@@ -58,7 +58,7 @@ internal sealed class Actor(Scene scene, RoleProgram program, Casting casting, i
         var built = (Expression.Built)expression;
         if (built.Term is Term.PublicKey k && built.Inputs.Count == 0)
         {
-            return scene.Of(k, Casting);
+            return initial.Of(k, Casting);
         }
 
         var inputs = new Pattern[built.Inputs.Count];
@@ -74,21 +74,21 @@ internal sealed class Actor(Scene scene, RoleProgram program, Casting casting, i
 
         if (built.Term is Term.Function f)
         {
-            return scene.Table(f.Name).FirstOrDefault(t => Substitution.AreEqual(t.Argument, inputs[0])).Value;
+            return initial.Table(f.Name).FirstOrDefault(t => Substitution.AreEqual(t.Argument, inputs[0])).Value;
         }
 
-        return scene.Made(built.Term, inputs, (Number, register), IsDigested(built));
+        return initial.Made(built.Term, inputs, (Number, register), IsDigested(built));
     }
 
     /// <summary>Whether something is made of a digest, and not of what is digested: a signature under what has been digested before.</summary>
     public static bool IsDigested(Expression.Built built) => Constructor.Of(built.Term) is { DigestsLast: true } constructor && built.Inputs[^1].Term.Equals(constructor.Parts(built.Term)![^1]);
 
-    private static Pattern?[] Beforehand(Scene scene, RoleProgram program, Casting casting)
+    private static Pattern?[] Beforehand(InitialKnowledge initial, RoleProgram program, Casting casting)
     {
         var registers = new Pattern?[program.Registers.Count];
         for (var i = 0; i < program.Known.Count; i++)
         {
-            registers[i] = scene.Of(program.Known[i], casting);
+            registers[i] = initial.Of(program.Known[i], casting);
         }
 
         return registers;

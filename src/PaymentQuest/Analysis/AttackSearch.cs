@@ -22,15 +22,15 @@ public sealed class AttackSearch
 
     private readonly int _sessions;
     private readonly Sequence<string> _dishonest;
-    private readonly Lazy<Stage> _closed;
-    private readonly Lazy<Stage> _open;
+    private readonly Lazy<SymbolicModel> _closed;
+    private readonly Lazy<SymbolicModel> _open;
 
     private AttackSearch(Cast closed, Cast open, int sessions, IReadOnlyCollection<string> dishonest)
     {
         _sessions = sessions;
         _dishonest = closed.Compiled.Protocol.Roles.Select(r => r.Name).Where(dishonest.Contains).ToSequence();
-        _closed = new(() => new Stage(closed, sessions, dishonest));
-        _open = new(() => new Stage(open, sessions, dishonest));
+        _closed = new(() => new SymbolicModel(closed, sessions, dishonest));
+        _open = new(() => new SymbolicModel(open, sessions, dishonest));
     }
 
     /// <summary>A search. Null when the pool has too few keys for so many parties.</summary>
@@ -44,7 +44,7 @@ public sealed class AttackSearch
             : null;
 
     /// <summary>The parties with whom a script against a claim can be played again.</summary>
-    public Cast CastFor(Claim claim) => StageFor(claim).Cast;
+    public Cast CastFor(Claim claim) => ModelFor(claim).Cast;
 
     /// <summary>Searches for an attack on a claim.</summary>
     public AnalysisResult Judge(Claim claim, Budget budget)
@@ -55,7 +55,7 @@ public sealed class AttackSearch
         {
             finding = new Finding.NotJudged(unsearchable);
         }
-        else if (StageFor(claim).Judgement.Lacking(claim, CastFor(claim).Compiled.Protocol) is { } lacking)
+        else if (ModelFor(claim).Judgement.Lacking(claim, CastFor(claim).Compiled.Protocol) is { } lacking)
         {
             finding = new Finding.NotJudged(lacking);
         }
@@ -103,26 +103,26 @@ public sealed class AttackSearch
     /// A price and what is bought for it prove nothing, because anybody can know them; so where parties are to agree, they are open. Whether they
     /// stay secret can only be asked of those who agreed on them.
     /// </summary>
-    private Stage StageFor(Claim claim) => (claim is Claim.Agree or Claim.Alive ? _open : _closed).Value;
+    private SymbolicModel ModelFor(Claim claim) => (claim is Claim.Agree or Claim.Alive ? _open : _closed).Value;
 
     private (Finding, int) Search(Claim claim, Budget budget)
     {
-        var stage = StageFor(claim);
+        var model = ModelFor(claim);
         var refuted = 0;
         Script? script = null;
-        bool IsConfirmed(Plot plot, Actor claimant, Pattern? secret)
+        bool IsConfirmed(EventOrder order, Actor claimant, Pattern? secret)
         {
-            if (Draft.Of(stage.Scene, claim, plot, claimant, secret) is not { } draft)
+            if (SymbolicTrace.Of(model.Initial, claim, order, claimant, secret) is not { } trace)
             {
                 return false;
             }
 
-            script = draft.Confirm(stage.Cast, stage.Referee, claim);
+            script = trace.Confirm(model.Cast, model.Referee, claim);
             refuted += script is null ? 1 : 0;
             return script is not null;
         }
 
-        var search = new Search(stage, claim, _sessions, budget, IsConfirmed);
+        var search = new Search(model, claim, _sessions, budget, IsConfirmed);
         for (var depth = FirstDepth; ; depth *= 2)
         {
             if (search.IsViolated(depth))
@@ -140,9 +140,9 @@ public sealed class AttackSearch
                 return (new Finding.NoAttack(), refuted);
             }
 
-            if (depth >= Bounds.Happenings)
+            if (depth >= Bounds.Events)
             {
-                return (new Finding.OutOf(Finding.OutOf.Happenings), refuted);
+                return (new Finding.OutOf(Finding.OutOf.Events), refuted);
             }
         }
     }

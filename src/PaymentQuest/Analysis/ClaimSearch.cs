@@ -6,15 +6,15 @@ using PaymentQuest.Roles;
 namespace PaymentQuest.Analysis;
 
 /// <summary>What must be for a claim to be violated: where the search begins, and whether it has found what it looks for.</summary>
-/// <param name="stage">The values, and who judges.</param>
+/// <param name="model">The values, and who judges.</param>
 /// <param name="claim">The claim.</param>
 /// <param name="substitution">What variables stand for.</param>
 /// <param name="deduction">What the adversary must have.</param>
 /// <param name="ensemble">Who takes part.</param>
 /// <param name="isConfirmed">Is asked for each violation: for whom it is one, and what should have been secret.</param>
-internal sealed class ClaimSearch(Stage stage, Claim claim, Substitution substitution, Deduction deduction, Ensemble ensemble, Func<Actor, Pattern?, bool> isConfirmed)
+internal sealed class ClaimSearch(SymbolicModel model, Claim claim, Substitution substitution, Deduction deduction, Ensemble ensemble, Func<Actor, Pattern?, bool> isConfirmed)
 {
-    private readonly List<string> _claimants = stage.Judgement.Claimants(claim, stage.Cast.Compiled.Protocol).ToList();
+    private readonly List<string> _claimants = model.Judgement.Claimants(claim, model.Cast.Compiled.Protocol).ToList();
     private Actor? _last;
 
     /// <summary>
@@ -28,8 +28,8 @@ internal sealed class ClaimSearch(Stage stage, Claim claim, Substitution substit
     /// <param name="solve">Meets what the adversary must have.</param>
     public bool Begin(Func<Actor, Func<bool>, bool> go, Func<Func<bool>, bool> solve) => claim switch
     {
-        Claim.Secret s => _claimants.Exists(role => stage.Views[role].Express(s.Value) is { } value && IsLost(role, value, go, solve)),
-        Claim.Guessable g => _claimants.Exists(role => stage.Views[role].Express(g.Value) is { } value && IsLost(role, value, go, solve)),
+        Claim.Secret s => _claimants.Exists(role => model.Views[role].Express(s.Value) is { } value && IsLost(role, value, go, solve)),
+        Claim.Guessable g => _claimants.Exists(role => model.Views[role].Express(g.Value) is { } value && IsLost(role, value, go, solve)),
         Claim.Alive a => IsWithout(a.Role, a.After, [], 1, go, solve),
         Claim.Agree a => Enumerable.Range(1, a.IsInjective ? ensemble.Sessions : 1).Any(count => IsWithout(a.Role, a.After, [], count, go, solve)),
         _ => false,
@@ -71,15 +71,15 @@ internal sealed class ClaimSearch(Stage stage, Claim claim, Substitution substit
         return isSolved;
     }
 
-    private bool IsViolated(Actor last) => stage.Judgement.IsViolated(claim, last, ensemble.Actors);
+    private bool IsViolated(Actor last) => model.Judgement.IsViolated(claim, last, ensemble.Actors);
 
     /// <summary>Several are one too many for their partner only when they are of the same data.</summary>
     private bool AreOfTheSame(List<Actor> claimants) => claim is not Claim.Agree agree
-        || (stage.Judgement.Values(agree, claimants[0]) is { } first && claimants.Skip(1).All(c => stage.Judgement.Values(agree, c) is { } others && first.Zip(others).All(v => substitution.Unify(v.First, v.Second))));
+        || (model.Judgement.Values(agree, claimants[0]) is { } first && claimants.Skip(1).All(c => model.Judgement.Values(agree, c) is { } others && first.Zip(others).All(v => substitution.Unify(v.First, v.Second))));
 
     private bool IsFound(string role, Func<Actor, bool> find)
     {
-        foreach (var casting in ensemble.Castings(role).Where(c => Judgement<Pattern>.Named(claim, role).Where(stage.Views[role].IsSettled).All(c.IsHonest)).ToList())
+        foreach (var casting in ensemble.Castings(role).Where(c => Judgement<Pattern>.Named(claim, role).Where(model.Views[role].IsSettled).All(c.IsHonest)).ToList())
         {
             var mark = substitution.Mark;
             if (find(ensemble.Add(role, casting)) || Back(mark))
@@ -99,13 +99,13 @@ internal sealed class ClaimSearch(Stage stage, Claim claim, Substitution substit
     {
         var term = claim is Claim.Secret s ? s.Value : ((Claim.Guessable)claim).Value;
         return ensemble.Actors.All(a =>
-            !_claimants.Contains(a.Role) || stage.Views[a.Role].Express(term) is not { } expression || a.Value(expression) is not { } own || !Substitution.AreEqual(own, value) || AreHonest(a));
+            !_claimants.Contains(a.Role) || model.Views[a.Role].Express(term) is not { } expression || a.Value(expression) is not { } own || !Substitution.AreEqual(own, value) || AreHonest(a));
     }
 
     /// <summary>Lets the partners that the claim names be honest, as far as a party can tell.</summary>
     private bool AreHonest(Actor claimant)
     {
-        var view = stage.Views[claimant.Role];
+        var view = model.Views[claimant.Role];
         foreach (var role in Judgement<Pattern>.Named(claim, claimant.Role))
         {
             if (view.IsSettled(role) && !claimant.Takes(role))
@@ -126,7 +126,7 @@ internal sealed class ClaimSearch(Stage stage, Claim claim, Substitution substit
                     return false;
                 }
 
-                if (!substitution.Unify(value, stage.Scene.Of(name.Term, Casting.Honest with { IsReversed = claimant.IsReversed })!))
+                if (!substitution.Unify(value, model.Initial.Of(name.Term, Casting.Honest with { IsReversed = claimant.IsReversed })!))
                 {
                     return false;
                 }

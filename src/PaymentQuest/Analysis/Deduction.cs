@@ -4,7 +4,7 @@ using PaymentQuest.Constructors;
 namespace PaymentQuest.Analysis;
 
 /// <summary>
-/// What the adversary must have, and what it has for certain. A demand on a variable stays open: the adversary makes something up unless a
+/// What the adversary must have, and what it has for certain. A constraint on a variable stays open: the adversary makes something up unless a
 /// check decides what (the lazy intruder: Millen and Shmatikov, 2001; Basin, Mödersheim and Viganò, 2005).
 /// </summary>
 internal sealed class Deduction
@@ -13,27 +13,27 @@ internal sealed class Deduction
     private const int Deepest = 8;
 
     private readonly Substitution _substitution;
-    private readonly Plot _plot;
+    private readonly EventOrder _order;
     private readonly List<Pattern> _public = [];
     private readonly HashSet<Pattern> _publicValues = [];
     private readonly List<Pattern.Compound> _publicCompounds = [];
-    private readonly List<Demand> _open = [];
-    private readonly List<(Pattern Pattern, Happening? At)> _met = [];
+    private readonly List<Constraint> _open = [];
+    private readonly List<(Pattern Pattern, RunEvent? At)> _met = [];
 
-    /// <param name="scene">The values.</param>
+    /// <param name="initial">The values.</param>
     /// <param name="substitution">What variables stand for.</param>
-    /// <param name="plot">What happens.</param>
-    public Deduction(Scene scene, Substitution substitution, Plot plot)
+    /// <param name="order">What happens.</param>
+    public Deduction(InitialKnowledge initial, Substitution substitution, EventOrder order)
     {
         _substitution = substitution;
-        _plot = plot;
+        _order = order;
         substitution.Demanded = (pattern, times) =>
         {
-            foreach (var happening in plot.Happenings)
+            foreach (var runEvent in order.Events)
             {
-                if ((times & happening.Bit) != 0)
+                if ((times & runEvent.Bit) != 0)
                 {
-                    Require(pattern, happening);
+                    Require(pattern, runEvent);
                 }
             }
 
@@ -42,7 +42,7 @@ internal sealed class Deduction
                 Require(pattern, null);
             }
         };
-        foreach (var (pattern, _) in scene.Public)
+        foreach (var (pattern, _) in initial.Public)
         {
             Publish(pattern);
         }
@@ -55,25 +55,25 @@ internal sealed class Deduction
     public bool IsMet => _open.Count == 0;
 
     /// <summary>The adversary must have something. Always true.</summary>
-    public bool Require(Pattern pattern, Happening? at, Pattern? guessed = null) => Require(new Demand(pattern, at, guessed));
+    public bool Require(Pattern pattern, RunEvent? at, Pattern? guessed = null) => Require(new Constraint(pattern, at, guessed));
 
     /// <summary>The adversary must have something against which it can test a guess. Always true.</summary>
-    public bool RequireTest(Pattern guessed) => Require(new Demand(guessed, null, null, true));
+    public bool RequireTest(Pattern guessed) => Require(new Constraint(guessed, null, null, true));
 
     /// <summary>From here on the adversary has what was demanded, unless only by a guess. Always true.</summary>
-    public bool Met(Demand demand)
+    public bool Met(Constraint constraint)
     {
-        if (demand.Guessed is null)
+        if (constraint.Guessed is null)
         {
-            _met.Add((demand.Pattern, demand.At));
+            _met.Add((constraint.Pattern, constraint.At));
             _substitution.Changed(() => _met.RemoveAt(_met.Count - 1));
         }
 
         return true;
     }
 
-    /// <summary>Takes out the demand to meet next, the one that can be met in the fewest ways; null when all are met.</summary>
-    public Demand? Next()
+    /// <summary>Takes out the constraint to meet next, the one that can be met in the fewest ways; null when all are met.</summary>
+    public Constraint? Next()
     {
         Settle();
         var next = -1;
@@ -101,26 +101,26 @@ internal sealed class Deduction
     {
         for (var i = 0; i < _open.Count; i++)
         {
-            var demand = _open[i];
-            if (demand.IsTest)
+            var constraint = _open[i];
+            if (constraint.IsTest)
             {
                 continue;
             }
 
-            if (demand.Pattern.Resolved is Pattern.Variable variable)
+            if (constraint.Pattern.Resolved is Pattern.Variable variable)
             {
                 RemoveAt(i--);
-                Supply(variable, demand.At);
+                Supply(variable, constraint.At);
             }
-            else if (demand.Pattern.Resolved is Pattern.Compound { Constructor.IsTuple: true } tuple)
+            else if (constraint.Pattern.Resolved is Pattern.Compound { Constructor.IsTuple: true } tuple)
             {
                 RemoveAt(i--);
                 foreach (var part in tuple.Parts)
                 {
-                    Require(part, demand.At, demand.Guessed);
+                    Require(part, constraint.At, constraint.Guessed);
                 }
             }
-            else if (CanMake(demand.Pattern, demand.At) || (demand.Guessed is { } guessed && Substitution.AreEqual(demand.Pattern, guessed)))
+            else if (CanMake(constraint.Pattern, constraint.At) || (constraint.Guessed is { } guessed && Substitution.AreEqual(constraint.Pattern, guessed)))
             {
                 RemoveAt(i--);
             }
@@ -128,13 +128,13 @@ internal sealed class Deduction
     }
 
     /// <summary>Whether the adversary can make it whatever is decided later.</summary>
-    public bool CanMake(Pattern pattern, Happening? at) => CanMake(pattern, at, 0);
+    public bool CanMake(Pattern pattern, RunEvent? at) => CanMake(pattern, at, 0);
 
     /// <summary>Whether the adversary supplied a variable before something happened, so that it has nothing to learn from it.</summary>
-    public static bool IsSupplied(Pattern.Variable variable, Happening? at) =>
+    public static bool IsSupplied(Pattern.Variable variable, RunEvent? at) =>
         variable.SuppliedAt != 0 && (at is null || (variable.SuppliedAt & (at.Before | at.Bit)) != 0);
 
-    private bool CanMake(Pattern pattern, Happening? at, int depth)
+    private bool CanMake(Pattern pattern, RunEvent? at, int depth)
     {
         pattern = pattern.Resolved;
         if (pattern is Pattern.Variable v)
@@ -146,7 +146,7 @@ internal sealed class Deduction
             || (pattern is Pattern.Compound c && Pieces.Needed(c) is { } needed && Array.TrueForAll(needed, n => CanMake(n, at, depth)));
     }
 
-    private bool IsHeld(Pattern pattern, Happening? at, int depth)
+    private bool IsHeld(Pattern pattern, RunEvent? at, int depth)
     {
         if (IsPublic(pattern))
         {
@@ -166,14 +166,14 @@ internal sealed class Deduction
             return false;
         }
 
-        foreach (var happening in _plot.Happenings)
+        foreach (var runEvent in _order.Events)
         {
-            if (at is not null && (at.Before & happening.Bit) == 0)
+            if (at is not null && (at.Before & runEvent.Bit) == 0)
             {
                 continue;
             }
 
-            foreach (var (_, sent) in CollectionsMarshal.AsSpan(happening.Sent))
+            foreach (var (_, sent) in CollectionsMarshal.AsSpan(runEvent.Sent))
             {
                 if (Gives(sent, pattern, at, depth))
                 {
@@ -204,7 +204,7 @@ internal sealed class Deduction
     }
 
     /// <summary>Whether the adversary has something for certain once it has something else.</summary>
-    private bool Gives(Pattern held, Pattern wanted, Happening? at, int depth)
+    private bool Gives(Pattern held, Pattern wanted, RunEvent? at, int depth)
     {
         held = held.Resolved;
         if (Substitution.AreEqual(held, wanted))
@@ -241,16 +241,16 @@ internal sealed class Deduction
         }
     }
 
-    private void Supply(Pattern.Variable variable, Happening? at) => _substitution.Supply(variable, at?.Bit ?? Pattern.Variable.Last);
+    private void Supply(Pattern.Variable variable, RunEvent? at) => _substitution.Supply(variable, at?.Bit ?? Pattern.Variable.Last);
 
-    private bool Require(Demand demand)
+    private bool Require(Constraint constraint)
     {
-        _open.Add(demand);
+        _open.Add(constraint);
         _substitution.Changed(() => _open.RemoveAt(_open.Count - 1));
         return true;
     }
 
-    private Demand TakeAt(int index)
+    private Constraint TakeAt(int index)
     {
         var taken = _open[index];
         RemoveAt(index);
@@ -259,15 +259,15 @@ internal sealed class Deduction
 
     private void RemoveAt(int index)
     {
-        var demand = _open[index];
+        var constraint = _open[index];
         _open.RemoveAt(index);
-        _substitution.Changed(() => _open.Insert(index, demand));
+        _substitution.Changed(() => _open.Insert(index, constraint));
     }
 
     /// <summary>A rough order of how many ways there are to come by something. What has an undecided key may come from more.</summary>
-    private static int Choices(Demand demand)
+    private static int Choices(Constraint constraint)
     {
-        if (demand.Wanted is not Pattern.Compound compound)
+        if (constraint.Wanted is not Pattern.Compound compound)
         {
             return 0;
         }

@@ -4,7 +4,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Analysis;
 
 /// <summary>Who takes part on a branch of the search: honest parties, with whom each deals, and at most so many runs of every role.</summary>
-internal sealed class Ensemble(Stage stage, int sessions, Substitution substitution)
+internal sealed class Ensemble(SymbolicModel model, int sessions, Substitution substitution)
 {
     private readonly List<Actor> _actors = [];
 
@@ -14,7 +14,7 @@ internal sealed class Ensemble(Stage stage, int sessions, Substitution substitut
     public int Sessions => sessions;
 
     /// <summary>With whom another run of a role can deal, as far as that is settled beforehand, and about which order. None when there are enough runs of it.</summary>
-    public IEnumerable<Casting> Castings(string role) => stage.Scene.Reversals.SelectMany(r => Castings(role, r));
+    public IEnumerable<Casting> Castings(string role) => model.Initial.Reversals.SelectMany(r => Castings(role, r));
 
     private IEnumerable<Casting> Castings(string role, bool isReversed)
     {
@@ -23,8 +23,8 @@ internal sealed class Ensemble(Stage stage, int sessions, Substitution substitut
             return [];
         }
 
-        var open = stage.Scene.Corruptible(isReversed).Where(r => r != role && stage.Views[role].IsSettled(r)).ToList();
-        var orders = stage.Cast.HasOrders(role) ? Math.Min(sessions, _actors.Select(a => a.Casting.Order).DefaultIfEmpty(0).Max() + 1) : 1;
+        var open = model.Initial.Corruptible(isReversed).Where(r => r != role && model.Views[role].IsSettled(r)).ToList();
+        var orders = model.Cast.HasOrders(role) ? Math.Min(sessions, _actors.Select(a => a.Casting.Order).DefaultIfEmpty(0).Max() + 1) : 1;
         return from bits in Enumerable.Range(0, 1 << open.Count)
                from order in Enumerable.Range(1, orders)
                select new Casting(open.Where((_, i) => (bits & (1 << i)) != 0).ToSequence(), order) { IsReversed = isReversed };
@@ -33,8 +33,8 @@ internal sealed class Ensemble(Stage stage, int sessions, Substitution substitut
     /// <summary>Another run of a role.</summary>
     public Actor Add(string role, Casting casting)
     {
-        var kind = (stage.Scene.Protocol.Roles.Select(r => r.Name).ToList().IndexOf(role) * 2) + (casting.IsReversed ? 1 : 0);
-        var actor = new Actor(stage.Scene, stage.Cast.Compiled.Programs[role], casting, (kind * Bounds.Sessions) + Count(role, casting.IsReversed));
+        var kind = (model.Initial.Protocol.Roles.Select(r => r.Name).ToList().IndexOf(role) * 2) + (casting.IsReversed ? 1 : 0);
+        var actor = new Actor(model.Initial, model.Cast.Compiled.Programs[role], casting, (kind * Bounds.Sessions) + Count(role, casting.IsReversed));
         _actors.Add(actor);
         substitution.Changed(() => _actors.RemoveAt(_actors.Count - 1));
         return actor;

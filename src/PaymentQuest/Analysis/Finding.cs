@@ -27,11 +27,11 @@ public abstract record Finding
     public sealed record Attack(Script Script) : Finding;
 
     /// <summary>Time or memory ran out, or more would have had to happen, before everything within the bound was looked at: nothing is known.</summary>
-    /// <param name="What"><c>time</c>, <c>memory</c> or <see cref="Happenings"/>.</param>
+    /// <param name="What"><c>time</c>, <c>memory</c> or <see cref="Events"/>.</param>
     public sealed record OutOf(string What) : Finding
     {
-        /// <summary>More would have to happen than <see cref="Bounds.Happenings"/>.</summary>
-        public const string Happenings = "happenings";
+        /// <summary>More would have to happen than <see cref="Bounds.Events"/>.</summary>
+        public const string Events = "events";
     }
 
     /// <summary>The claim makes no sense for who should judge it.</summary>

@@ -5,7 +5,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Analysis;
 
 /// <summary>In which way a message is changed.</summary>
-public enum Change
+public enum MutationOperator
 {
     /// <summary>The lowest bit of one octet is turned over.</summary>
     Flip,
@@ -32,9 +32,9 @@ public enum Change
 /// <summary>One change of one message of an honest run.</summary>
 /// <param name="Step">The message.</param>
 /// <param name="Field">The canonical term that is changed; null for octets that frame fields.</param>
-/// <param name="Change">How.</param>
+/// <param name="Operator">How.</param>
 /// <param name="Octets">What is delivered instead.</param>
-public sealed record Mutation(Step Step, Term? Field, Change Change, byte[] Octets)
+public sealed record Mutation(Step Step, Term? Field, MutationOperator Operator, byte[] Octets)
 {
     /// <summary>Of a value from elsewhere in the run the message and the field; null for other changes.</summary>
     public (Step Step, Term Field)? Source { get; init; }

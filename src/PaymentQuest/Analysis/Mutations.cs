@@ -72,7 +72,7 @@ public sealed class Mutations
             var framing = field is null ? Enumerable.Range(0, message.Sent.Length).Where(at => !fields.Any(f => at >= f.Offset && at < f.Offset + f.Length)) : [];
             foreach (var at in framing)
             {
-                yield return new Mutation(message.Step, null, Change.Flip, Flipped(message.Sent, at)) { Offset = at };
+                yield return new Mutation(message.Step, null, MutationOperator.Flip, Flipped(message.Sent, at)) { Offset = at };
             }
         }
     }
@@ -136,20 +136,20 @@ public sealed class Mutations
     {
         var field = place.Term!;
         var own = message.Sent[place.Offset..(place.Offset + place.Length)];
-        Mutation? Replaced(Change change, byte[]? octets) => octets is null || octets.AsSpan().SequenceEqual(own)
+        Mutation? Replaced(MutationOperator way, byte[]? octets) => octets is null || octets.AsSpan().SequenceEqual(own)
             ? null
-            : Made(new Mutation(message.Step, field, change, MessageField.Replace(message.Step, message.Sent, field, octets) ?? Spliced(message.Sent, place, octets)), message);
+            : Made(new Mutation(message.Step, field, way, MessageField.Replace(message.Step, message.Sent, field, octets) ?? Spliced(message.Sent, place, octets)), message);
 
         var offsets = isEveryOctet ? Enumerable.Range(place.Offset, place.Length) : new[] { place.Offset, place.Offset + (place.Length / 2), place.Offset + place.Length - 1 }.Distinct();
         IEnumerable<Mutation?> changes =
         [
-            .. offsets.Select(at => Made(new Mutation(message.Step, field, Change.Flip, Flipped(message.Sent, at)), message)),
-            Replaced(Change.Later, Same(_later, message, field)),
-            Replaced(Change.Stranger, Same(_strangers, message, field)),
-            .. Alike(message, place, own).Select(source => Replaced(Change.Elsewhere, source.Octets) is { } m ? m with { Source = (source.Message.Step, source.Field) } : null),
-            Replaced(Change.Empty, [own[0], 0]),
-            Replaced(Change.Drop, []),
-            Replaced(Change.Double, [.. own, .. own]),
+            .. offsets.Select(at => Made(new Mutation(message.Step, field, MutationOperator.Flip, Flipped(message.Sent, at)), message)),
+            Replaced(MutationOperator.Later, Same(_later, message, field)),
+            Replaced(MutationOperator.Stranger, Same(_strangers, message, field)),
+            .. Alike(message, place, own).Select(source => Replaced(MutationOperator.Elsewhere, source.Octets) is { } m ? m with { Source = (source.Message.Step, source.Field) } : null),
+            Replaced(MutationOperator.Empty, [own[0], 0]),
+            Replaced(MutationOperator.Drop, []),
+            Replaced(MutationOperator.Double, [.. own, .. own]),
         ];
         return changes.OfType<Mutation>();
     }

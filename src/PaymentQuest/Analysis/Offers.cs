@@ -10,19 +10,19 @@ namespace PaymentQuest.Analysis;
 /// </summary>
 internal sealed class Offers
 {
-    private readonly Scene _scene;
+    private readonly InitialKnowledge _initial;
     private readonly RoleProgram _program;
     private readonly Deduction _deduction;
     private readonly Dictionary<Pattern.Variable, Source> _sources = [];
     private readonly Dictionary<int, Pattern> _registers = [];
     private readonly List<(int Action, Pattern Pattern)> _offers = [];
 
-    /// <param name="scene">The values.</param>
+    /// <param name="initial">The values.</param>
     /// <param name="program">The role's program.</param>
     /// <param name="deduction">What is public.</param>
-    public Offers(Scene scene, RoleProgram program, Deduction deduction)
+    public Offers(InitialKnowledge initial, RoleProgram program, Deduction deduction)
     {
-        _scene = scene;
+        _initial = initial;
         _program = program;
         _deduction = deduction;
         for (var i = 0; i < program.Actions.Count; i++)
@@ -55,15 +55,15 @@ internal sealed class Offers
         public sealed record Learned(bool IsPassedOn) : Source;
     }
 
-    /// <summary>The last action that sends what may meet a demand; -1 when none does.</summary>
-    /// <param name="demand">What the adversary wants.</param>
+    /// <summary>The last action that sends what may meet a constraint; -1 when none does.</summary>
+    /// <param name="constraint">What the adversary wants.</param>
     /// <param name="isNew">Whether the role has not begun, so that its own fresh values are none that are wanted already.</param>
-    public int Last(Demand demand, bool isNew)
+    public int Last(Constraint constraint, bool isNew)
     {
         for (var i = _offers.Count - 1; i >= 0; i--)
         {
             var offer = _offers[i].Pattern;
-            if (demand.IsTest ? IsTest(offer, demand.Pattern, isNew) : Gives(offer, demand.Pattern, isNew))
+            if (constraint.IsTest ? IsTest(offer, constraint.Pattern, isNew) : Gives(offer, constraint.Pattern, isNew))
             {
                 return _offers[i].Action;
             }
@@ -81,7 +81,7 @@ internal sealed class Offers
 
     /// <summary>Whether something wanted may be an offer, or come out of one that the role does not look into.</summary>
     private bool Gives(Pattern offer, Pattern wanted, bool isNew) =>
-        (offer is Pattern.Variable learned && _sources[learned] is Source.Learned && _scene.CanContain(learned.Form)) || MayBe(offer, wanted, isNew);
+        (offer is Pattern.Variable learned && _sources[learned] is Source.Learned && _initial.CanContain(learned.Form)) || MayBe(offer, wanted, isNew);
 
     private bool MayBe(Pattern offer, Pattern wanted, bool isNew)
     {
@@ -90,7 +90,7 @@ internal sealed class Offers
         {
             return _sources[variable] switch
             {
-                Source.Fresh f => wanted is Pattern.Variable || ReferenceEquals(wanted, _scene.Now) || (!isNew && wanted is Pattern.Constant c && c.Name == f.Name),
+                Source.Fresh f => wanted is Pattern.Variable || ReferenceEquals(wanted, _initial.Now) || (!isNew && wanted is Pattern.Constant c && c.Name == f.Name),
                 Source.Known k => k.Values.Any(v => MayBe(v, wanted, isNew)),
                 _ => Form.Meet(variable.Form, wanted.Form) is not null,
             };
@@ -200,7 +200,7 @@ internal sealed class Offers
         {
             Term.PublicKey when built.Inputs.Count == 0 => Known(built.Term),
             Term.Function => Variable(built.Term, new Source.Learned(false)),
-            _ => _scene.Made(built.Term, [.. built.Inputs.Select(Template)], new object(), Actor.IsDigested(built)),
+            _ => _initial.Made(built.Term, [.. built.Inputs.Select(Template)], new object(), Actor.IsDigested(built)),
         };
     }
 
@@ -240,7 +240,7 @@ internal sealed class Offers
     private Pattern Known(Term term)
     {
         var values = new List<Pattern>();
-        foreach (var value in _scene.Castings().Select(c => _scene.Of(term, c)).OfType<Pattern>())
+        foreach (var value in _initial.Castings().Select(c => _initial.Of(term, c)).OfType<Pattern>())
         {
             if (!values.Exists(v => Substitution.AreEqual(v, value)))
             {
@@ -253,7 +253,7 @@ internal sealed class Offers
 
     private Pattern.Variable Variable(Term term, Source source)
     {
-        var variable = new Pattern.Variable(Form.Of(term, _scene.Protocol.Vocabulary, _scene.Cast.Suite), _sources.Count);
+        var variable = new Pattern.Variable(Form.Of(term, _initial.Protocol.Vocabulary, _initial.Cast.Suite), _sources.Count);
         _sources.Add(variable, source);
         return variable;
     }

@@ -36,7 +36,7 @@ internal abstract class Pattern
     public sealed class Variable(Form form, int number) : Pattern
     {
         /// <summary>The end of everything, among the times at which it is supplied.</summary>
-        public static readonly UInt128 Last = UInt128.One << Bounds.Happenings;
+        public static readonly UInt128 Last = UInt128.One << Bounds.Events;
 
         public Form Narrowed { get; set; } = form;
 
@@ -48,7 +48,7 @@ internal abstract class Pattern
 
         public Pattern? Binding { get; set; }
 
-        /// <summary>Before what the adversary must have it, as bits of happenings; none when it is not the adversary's to decide.</summary>
+        /// <summary>Before what the adversary must have it, as bits of events; none when it is not the adversary's to decide.</summary>
         public UInt128 SuppliedAt { get; set; }
     }
 

@@ -7,8 +7,8 @@ namespace PaymentQuest.Analysis;
 /// <summary>What the adversary does, move by move, and for whom it violates a claim.</summary>
 /// <param name="Moves">The moves.</param>
 /// <param name="Participant">For whom, in the order of starting.</param>
-/// <param name="Evidence">How a secret is shown to be none; null for claims of agreement.</param>
-public sealed record Script(Sequence<Move> Moves, int Participant, Evidence? Evidence)
+/// <param name="Disclosure">How a secret is shown to be none; null for claims of agreement.</param>
+public sealed record Script(Sequence<Move> Moves, int Participant, Disclosure? Disclosure)
 {
     /// <summary>Plays the moves; null when one of them cannot be carried out or is refused.</summary>
     public Interleaving? Play(Cast cast)

@@ -11,35 +11,35 @@ namespace PaymentQuest.Analysis;
 /// </summary>
 internal sealed class Search
 {
-    private readonly Scene _scene;
+    private readonly InitialKnowledge _initial;
     private readonly Budget _budget;
-    private readonly Plot _plot;
+    private readonly EventOrder _order;
     private readonly Substitution _substitution = new();
     private readonly Deduction _deduction;
     private readonly Memories _memories;
-    private readonly Acting _acting;
+    private readonly SymbolicExecution _execution;
     private readonly Ensemble _ensemble;
     private readonly ClaimSearch _claims;
     private readonly Dictionary<string, Offers> _offers;
     private readonly Dictionary<Pattern.Constant, bool> _isOutOfReach = [];
     private int _depth;
 
-    /// <param name="stage">The values, and who judges.</param>
+    /// <param name="model">The values, and who judges.</param>
     /// <param name="claim">The claim.</param>
     /// <param name="sessions">The most runs of every role.</param>
     /// <param name="budget">What may be used up.</param>
     /// <param name="isConfirmed">Whether a violation that was found is one on octets too; the search ends when it is.</param>
-    public Search(Stage stage, Claim claim, int sessions, Budget budget, Func<Plot, Actor, Pattern?, bool> isConfirmed)
+    public Search(SymbolicModel model, Claim claim, int sessions, Budget budget, Func<EventOrder, Actor, Pattern?, bool> isConfirmed)
     {
-        _scene = stage.Scene;
+        _initial = model.Initial;
         _budget = budget;
-        _plot = new Plot(_substitution);
-        _deduction = new Deduction(_scene, _substitution, _plot);
+        _order = new EventOrder(_substitution);
+        _deduction = new Deduction(_initial, _substitution, _order);
         _memories = new Memories(_substitution);
-        _acting = new Acting(_scene, _substitution, _deduction, _memories, _plot);
-        _ensemble = new Ensemble(stage, sessions, _substitution);
-        _claims = new ClaimSearch(stage, claim, _substitution, _deduction, _ensemble, (who, secret) => isConfirmed(_plot, who, secret));
-        _offers = _scene.Cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Offers(_scene, p.Value, _deduction), StringComparer.Ordinal);
+        _execution = new SymbolicExecution(_initial, _substitution, _deduction, _memories, _order);
+        _ensemble = new Ensemble(model, sessions, _substitution);
+        _claims = new ClaimSearch(model, claim, _substitution, _deduction, _ensemble, (who, secret) => isConfirmed(_order, who, secret));
+        _offers = _initial.Cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Offers(_initial, p.Value, _deduction), StringComparer.Ordinal);
     }
 
     /// <summary>Whether something was left out because more would have to happen.</summary>
@@ -56,15 +56,15 @@ internal sealed class Search
     /// <summary>Something more happens to an actor.</summary>
     private bool Go(Actor actor, Func<bool> then)
     {
-        if (_plot.Happenings.Length >= Math.Min(_depth, Bounds.Happenings))
+        if (_order.Events.Length >= Math.Min(_depth, Bounds.Events))
         {
             IsCutShort = true;
             return false;
         }
 
         var mark = _substitution.Mark;
-        _plot.Begin(actor);
-        return _acting.Continue(actor, then) || Back(mark);
+        _order.Begin(actor);
+        return _execution.Continue(actor, then) || Back(mark);
     }
 
     /// <summary>Meets all demands in every way, and lets <paramref name="then"/> go on in each. True when it said that it is enough.</summary>
@@ -76,34 +76,34 @@ internal sealed class Search
         }
 
         var mark = _substitution.Mark;
-        return (_deduction.Next() is { } demand ? Meet(demand, () => Solve(then)) : then()) || Back(mark);
+        return (_deduction.Next() is { } constraint ? Meet(constraint, () => Solve(then)) : then()) || Back(mark);
     }
 
-    private bool Meet(Demand demand, Func<bool> then)
+    private bool Meet(Constraint constraint, Func<bool> then)
     {
         // What need only be tested need not be in reach itself: a digest that everybody sees may be all that there is of it.
-        if ((!demand.IsTest && IsOutOfReach(demand.Pattern)) || !_budget.Spend())
+        if ((!constraint.IsTest && IsOutOfReach(constraint.Pattern)) || !_budget.Spend())
         {
             return false;
         }
 
-        return demand.IsTest
-            ? IsSent(demand, then) || IsSentByMore(demand, then)
-            : IsGuess(demand, then) || IsPublic(demand, then) || IsSent(demand, then) || IsMade(demand, then) || IsSentByMore(demand, then);
+        return constraint.IsTest
+            ? IsSent(constraint, then) || IsSentByMore(constraint, then)
+            : IsGuess(constraint, then) || IsPublic(constraint, then) || IsSent(constraint, then) || IsMade(constraint, then) || IsSentByMore(constraint, then);
     }
 
-    private bool IsGuess(Demand demand, Func<bool> then)
+    private bool IsGuess(Constraint constraint, Func<bool> then)
     {
         var mark = _substitution.Mark;
-        return demand.Guessed is { } guessed && ((_substitution.Unify(demand.Pattern, guessed) && then()) || Back(mark));
+        return constraint.Guessed is { } guessed && ((_substitution.Unify(constraint.Pattern, guessed) && then()) || Back(mark));
     }
 
-    private bool IsPublic(Demand demand, Func<bool> then)
+    private bool IsPublic(Constraint constraint, Func<bool> then)
     {
         var mark = _substitution.Mark;
         foreach (var known in _deduction.Public)
         {
-            if ((_substitution.Unify(demand.Pattern, known) && then()) || Back(mark))
+            if ((_substitution.Unify(constraint.Pattern, known) && then()) || Back(mark))
             {
                 return true;
             }
@@ -112,22 +112,22 @@ internal sealed class Search
         return false;
     }
 
-    private bool IsMade(Demand demand, Func<bool> then)
+    private bool IsMade(Constraint constraint, Func<bool> then)
     {
-        if (demand.Pattern.Resolved is not Pattern.Compound compound || Pieces.Needed(compound) is not { } needed || Array.Exists(needed, n => IsOutOfReach(n) && !(demand.Guessed is { } guessed && Substitution.AreEqual(n, guessed))))
+        if (constraint.Pattern.Resolved is not Pattern.Compound compound || Pieces.Needed(compound) is not { } needed || Array.Exists(needed, n => IsOutOfReach(n) && !(constraint.Guessed is { } guessed && Substitution.AreEqual(n, guessed))))
         {
             return false;
         }
 
         var mark = _substitution.Mark;
-        return (_deduction.Met(demand) && Array.TrueForAll(needed, n => _deduction.Require(n, demand.At, demand.Guessed)) && then()) || Back(mark);
+        return (_deduction.Met(constraint) && Array.TrueForAll(needed, n => _deduction.Require(n, constraint.At, constraint.Guessed)) && then()) || Back(mark);
     }
 
-    private bool IsSent(Demand demand, Func<bool> then)
+    private bool IsSent(Constraint constraint, Func<bool> then)
     {
-        for (var i = 0; i < _plot.Happenings.Length; i++)
+        for (var i = 0; i < _order.Events.Length; i++)
         {
-            if (IsSent(_plot.Happenings[i], demand, then))
+            if (IsSent(_order.Events[i], constraint, then))
             {
                 return true;
             }
@@ -136,16 +136,16 @@ internal sealed class Search
         return false;
     }
 
-    private bool IsSent(Happening happening, Demand demand, Func<bool> then)
+    private bool IsSent(RunEvent runEvent, Constraint constraint, Func<bool> then)
     {
-        if (!Plot.CanPrecede(happening, demand.At))
+        if (!EventOrder.CanPrecede(runEvent, constraint.At))
         {
             return false;
         }
 
-        for (var i = 0; i < happening.Sent.Count; i++)
+        for (var i = 0; i < runEvent.Sent.Count; i++)
         {
-            if (IsIn(happening.Sent[i].Message, happening, demand, then))
+            if (IsIn(runEvent.Sent[i].Message, runEvent, constraint, then))
             {
                 return true;
             }
@@ -155,30 +155,30 @@ internal sealed class Search
     }
 
     /// <summary>Whether what is demanded is, or can be taken out of, something that was sent.</summary>
-    private bool IsIn(Pattern held, Happening sent, Demand demand, Func<bool> then)
+    private bool IsIn(Pattern held, RunEvent sent, Constraint constraint, Func<bool> then)
     {
         held = held.Resolved;
-        if (!demand.MayBeIn(held) || _deduction.CanMake(held, sent))
+        if (!constraint.MayBeIn(held) || _deduction.CanMake(held, sent))
         {
             // There is nothing in it that the adversary does not have without it.
             return false;
         }
 
         var mark = _substitution.Mark;
-        if (held is Pattern.Variable closed && _scene.CanContain(closed.Form) && _deduction.IsOpen(closed) && _deduction.Next() is { } first)
+        if (held is Pattern.Variable closed && _initial.CanContain(closed.Form) && _deduction.IsOpen(closed) && _deduction.Next() is { } first)
         {
             // What came out of something closed must be known before it can be taken apart.
-            return (_memories.AreKept && _claims.IsPossible && Meet(first, () => IsIn(closed, sent, demand, then))) || Back(mark);
+            return (_memories.AreKept && _claims.IsPossible && Meet(first, () => IsIn(closed, sent, constraint, then))) || Back(mark);
         }
 
-        if ((Answers(held, demand) && _plot.Precede(sent, demand.At) && then()) || Back(mark))
+        if ((Answers(held, constraint) && _order.Precede(sent, constraint.At) && then()) || Back(mark))
         {
             return true;
         }
 
         foreach (var part in Pieces.Open(held))
         {
-            if (IsIn(part, sent, demand, then))
+            if (IsIn(part, sent, constraint, then))
             {
                 return true;
             }
@@ -189,18 +189,18 @@ internal sealed class Search
             return false;
         }
 
-        _deduction.Require(key, demand.At);
-        return IsIn(Pieces.Content(held)!, sent, demand, then) || Back(mark);
+        _deduction.Require(key, constraint.At);
+        return IsIn(Pieces.Content(held)!, sent, constraint, then) || Back(mark);
     }
 
-    private bool Answers(Pattern held, Demand demand)
+    private bool Answers(Pattern held, Constraint constraint)
     {
-        if (demand.IsTest)
+        if (constraint.IsTest)
         {
-            return Guessing.Parts(held) is { } parts && Guessing.MayContain(held, demand.Pattern) && Array.TrueForAll(parts, p => _deduction.Require(p, null, demand.Pattern));
+            return Guessing.Parts(held) is { } parts && Guessing.MayContain(held, constraint.Pattern) && Array.TrueForAll(parts, p => _deduction.Require(p, null, constraint.Pattern));
         }
 
-        return _substitution.Unify(demand.Pattern, held) && _deduction.Met(demand);
+        return _substitution.Unify(constraint.Pattern, held) && _deduction.Met(constraint);
     }
 
     /// <summary>Whether something is a value that nobody ever gives away, such as an honest party's private key.</summary>
@@ -220,19 +220,19 @@ internal sealed class Search
         return isOut;
     }
 
-    private bool IsSentByMore(Demand demand, Func<bool> then)
+    private bool IsSentByMore(Constraint constraint, Func<bool> then)
     {
         foreach (var actor in _ensemble.Actors.ToList())
         {
-            if ((demand.At is null || Plot.CanPrecede(_plot.Last(actor)!, demand.At)) && IsSentBy(actor, demand, then))
+            if ((constraint.At is null || EventOrder.CanPrecede(_order.Last(actor)!, constraint.At)) && IsSentBy(actor, constraint, then))
             {
                 return true;
             }
         }
 
-        foreach (var role in _scene.Protocol.Roles)
+        foreach (var role in _initial.Protocol.Roles)
         {
-            if (_offers[role.Name].Last(demand, isNew: true) < 0)
+            if (_offers[role.Name].Last(constraint, isNew: true) < 0)
             {
                 continue;
             }
@@ -240,7 +240,7 @@ internal sealed class Search
             foreach (var casting in _ensemble.Castings(role.Name))
             {
                 var mark = _substitution.Mark;
-                if (IsSentBy(_ensemble.Add(role.Name, casting), demand, then) || Back(mark))
+                if (IsSentBy(_ensemble.Add(role.Name, casting), constraint, then) || Back(mark))
                 {
                     return true;
                 }
@@ -251,9 +251,9 @@ internal sealed class Search
     }
 
     /// <summary>Whether an actor sends it when more happens to it.</summary>
-    private bool IsSentBy(Actor actor, Demand demand, Func<bool> then) =>
-        !actor.IsDone && _offers[actor.Role].Last(demand, isNew: !actor.HasBegun) >= actor.Next
-        && Go(actor, () => IsSent(_plot.Current, demand, then) || IsSentBy(actor, demand, then));
+    private bool IsSentBy(Actor actor, Constraint constraint, Func<bool> then) =>
+        !actor.IsDone && _offers[actor.Role].Last(constraint, isNew: !actor.HasBegun) >= actor.Next
+        && Go(actor, () => IsSent(_order.Current, constraint, then) || IsSentBy(actor, constraint, then));
 
     private bool Back(int mark)
     {

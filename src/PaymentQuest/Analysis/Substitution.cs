@@ -116,7 +116,7 @@ internal sealed class Substitution
         return true;
     }
 
-    /// <summary>The adversary must be able to supply the variable before some happenings, given as bits.</summary>
+    /// <summary>The adversary must be able to supply the variable before some events, given as bits.</summary>
     public void Supply(Pattern.Variable variable, UInt128 times)
     {
         if ((variable.SuppliedAt | times) is var all && all != variable.SuppliedAt)

@@ -70,8 +70,8 @@ public abstract record CertificateResult
     public sealed record WrongRole(string Found) : CertificateResult;
 
     /// <summary>Everything was checked.</summary>
-    /// <param name="Evidence">The proof, which only <see cref="Certificate.Verify"/> makes.</param>
-    public sealed record Verified(VerifiedCertificate Evidence) : CertificateResult;
+    /// <param name="Proof">The proof, which only <see cref="Certificate.Verify"/> makes.</param>
+    public sealed record Verified(VerifiedCertificate Proof) : CertificateResult;
 }
 
 /// <summary>Whose word a verifier takes for a certificate: an authority that it trusts from the start, or one whose certificate it has verified.</summary>

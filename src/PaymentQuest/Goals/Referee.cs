@@ -32,8 +32,8 @@ public sealed class Referee
     /// <param name="claim">The claim.</param>
     /// <param name="runs">What happened.</param>
     /// <param name="participant">For whom, in the order of starting.</param>
-    /// <param name="evidence">How the adversary has the secret, or tests a guess; null for claims of agreement.</param>
-    public bool IsViolated(Claim claim, Interleaving runs, int participant, Evidence? evidence)
+    /// <param name="disclosure">How the adversary has the secret, or tests a guess; null for claims of agreement.</param>
+    public bool IsViolated(Claim claim, Interleaving runs, int participant, Disclosure? disclosure)
     {
         if (participant >= runs.Participants.Count)
         {
@@ -48,14 +48,14 @@ public sealed class Referee
         }
 
         var term = claim is Claim.Secret s ? s.Value : ((Claim.Guessable)claim).Value;
-        return evidence is not null
+        return disclosure is not null
             && _views[who.Role].Express(term) is { } expression
             && who.Value(expression) is { } value
             && all.All(o => (o != who && !IsHeldBy(o, claim, term, value)) || _judgement.TakesForHonest(o, Judgement<byte[]>.Named(claim, o.Role), isForgiving: true))
-            && (evidence switch
+            && (disclosure switch
             {
-                Evidence.Made m => runs.Make(m.Recipe) is { } made && made.AsSpan().SequenceEqual(value),
-                Evidence.Tested t => IsTested(t, runs, value),
+                Disclosure.Made m => runs.Make(m.Recipe) is { } made && made.AsSpan().SequenceEqual(value),
+                Disclosure.Tested t => IsTested(t, runs, value),
                 _ => false,
             });
     }
@@ -68,7 +68,7 @@ public sealed class Referee
         && own.AsSpan().SequenceEqual(value);
 
     /// <summary>The right guess passes the test and another does not.</summary>
-    private static bool IsTested(Evidence.Tested test, Interleaving runs, byte[] value)
+    private static bool IsTested(Disclosure.Tested test, Interleaving runs, byte[] value)
     {
         var wrong = value.ToArray();
         wrong[^1] ^= 1;
@@ -86,18 +86,18 @@ public sealed class Referee
 }
 
 /// <summary>How the adversary shows that something is no secret.</summary>
-public abstract record Evidence
+public abstract record Disclosure
 {
-    private Evidence()
+    private Disclosure()
     {
     }
 
     /// <summary>It makes the value.</summary>
-    public sealed record Made(Recipe Recipe) : Evidence;
+    public sealed record Made(Recipe Recipe) : Disclosure;
 
     /// <summary>It can test a guess.</summary>
     /// <param name="Guess">What it makes of the guess.</param>
     /// <param name="Against">What that must be equal to, or its signature; null when it is enough that something opens into a tuple.</param>
     /// <param name="Signer">The public key under which <paramref name="Against"/> is a signature of the digest that is made; null when it is none.</param>
-    public sealed record Tested(Recipe Guess, Recipe? Against, Recipe? Signer = null) : Evidence;
+    public sealed record Tested(Recipe Guess, Recipe? Against, Recipe? Signer = null) : Disclosure;
 }

@@ -59,8 +59,8 @@ public sealed partial class RoleRun
 
         if (demand == CertificateFinding.Bound)
         {
-            return Judge(verify, octets, issuer, []) is not CertificateResult.Verified { Evidence: var evidence } ? DemandOutcome.NotJudged
-                : Enumerable.Range(0, verify.Told.Count).All(i => Told(verify, i, evidence.Content) is not null) ? DemandOutcome.Holds : DemandOutcome.Fails;
+            return Judge(verify, octets, issuer, []) is not CertificateResult.Verified { Proof: var proof } ? DemandOutcome.NotJudged
+                : Enumerable.Range(0, verify.Told.Count).All(i => Told(verify, i, proof.Content) is not null) ? DemandOutcome.Holds : DemandOutcome.Fails;
         }
 
         return !verify.Demands.Contains(demand) ? DemandOutcome.NotDemanded

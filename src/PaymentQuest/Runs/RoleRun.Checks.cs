@@ -59,15 +59,15 @@ public sealed partial class RoleRun
         }
 
         var result = Judge(verify, octets, issuer, verify.Demands);
-        if (result is not CertificateResult.Verified { Evidence: var evidence })
+        if (result is not CertificateResult.Verified { Proof: var proof })
         {
             return Fails(result.Word);
         }
 
-        _registers[verify.Key] = new Register(evidence.Content.Key.SubjectPublicKeyInfo.ToArray(), evidence.Content.Key, evidence);
+        _registers[verify.Key] = new Register(proof.Content.Key.SubjectPublicKeyInfo.ToArray(), proof.Content.Key, proof);
         for (var i = 0; i < verify.Told.Count; i++)
         {
-            if (Told(verify, i, evidence.Content) is not { } value)
+            if (Told(verify, i, proof.Content) is not { } value)
             {
                 return Fails("bound");
             }

@@ -75,7 +75,7 @@ public static class Bounds
     public const int GuessedValues = 20_000;
 
     /// <summary>The most that happens on a branch of a search for attacks: whom it happens to and when are kept as bits of one number.</summary>
-    public const int Happenings = 127;
+    public const int Events = 127;
 
     /// <summary>The most encodings that are remembered of values that strangers chose; a crowd of them starts the memory afresh.</summary>
     public const int Remembered = 256;

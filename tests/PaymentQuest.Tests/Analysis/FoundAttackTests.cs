@@ -37,7 +37,7 @@ public sealed class FoundAttackTests
         {
             var script = ((Finding.Attack)result.Finding).Script;
             var (cast, claim) = (search.CastFor(result.Claim), result.Claim);
-            bool Violates(Script played) => played.Play(cast) is { } runs && new Referee(cast).IsViolated(claim, runs, played.Participant, played.Evidence);
+            bool Violates(Script played) => played.Play(cast) is { } runs && new Referee(cast).IsViolated(claim, runs, played.Participant, played.Disclosure);
 
             Assert.True(Violates(script), claim.Name);
             foreach (var move in Enumerable.Range(0, script.Moves.Count))
@@ -85,14 +85,14 @@ public sealed class FoundAttackTests
         }
 
         // A party that has begun before the move is still there, though it does nothing after it.
-        Evidence? evidence = script.Evidence switch
+        Disclosure? disclosure = script.Disclosure switch
         {
-            Evidence.Made m => Kept(m.Recipe, messages) is { } made ? new Evidence.Made(made) : null,
-            Evidence.Tested t => Kept(t.Guess, messages) is { } guess && (t.Against is null || Kept(t.Against, messages) is not null)
-                ? new Evidence.Tested(guess, t.Against is null ? null : Kept(t.Against, messages), t.Signer is null ? null : Kept(t.Signer, messages)) : null,
+            Disclosure.Made m => Kept(m.Recipe, messages) is { } made ? new Disclosure.Made(made) : null,
+            Disclosure.Tested t => Kept(t.Guess, messages) is { } guess && (t.Against is null || Kept(t.Against, messages) is not null)
+                ? new Disclosure.Tested(guess, t.Against is null ? null : Kept(t.Against, messages), t.Signer is null ? null : Kept(t.Signer, messages)) : null,
             _ => null,
         };
-        return !parties.TryGetValue(script.Participant, out var participant) || (evidence is null && script.Evidence is not null) ? null : new Script(moves.ToSequence(), participant, evidence);
+        return !parties.TryGetValue(script.Participant, out var participant) || (disclosure is null && script.Disclosure is not null) ? null : new Script(moves.ToSequence(), participant, disclosure);
     }
 
     private static Recipe? Kept(Recipe recipe, Dictionary<int, int> messages) => recipe.Messages.All(messages.ContainsKey) ? recipe.Map(m => messages[m]) : null;

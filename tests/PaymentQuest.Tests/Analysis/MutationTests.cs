@@ -18,10 +18,10 @@ public sealed class MutationTests
         var results = Judged(id);
 
         Assert.NotEmpty(results);
-        Assert.Equal([Change.Flip, Change.Later, Change.Stranger, Change.Elsewhere, Change.Empty, Change.Drop, Change.Double], results.Select(r => r.Mutation.Change).Distinct().Order());
+        Assert.Equal([MutationOperator.Flip, MutationOperator.Later, MutationOperator.Stranger, MutationOperator.Elsewhere, MutationOperator.Empty, MutationOperator.Drop, MutationOperator.Double], results.Select(r => r.Mutation.Operator).Distinct().Order());
 
         // Two certificates of one holder for one key say the same. A licence, of Millicent, is any one that its vendor has sent.
-        Assert.All(results.Where(r => r.IsUnnoticed), r => Assert.True(r.Mutation is { Change: Change.Later, Field: Term.Certificate or Term.Encrypted } or { Field: Term.Atom { Name: "DATE_1" or "DATE_2" or "DATE_3" or "SWIDENT_M" } }, $"{r}"));
+        Assert.All(results.Where(r => r.IsUnnoticed), r => Assert.True(r.Mutation is { Operator: MutationOperator.Later, Field: Term.Certificate or Term.Encrypted } or { Field: Term.Atom { Name: "DATE_1" or "DATE_2" or "DATE_3" or "SWIDENT_M" } }, $"{r}"));
         Assert.All(results.Where(r => !r.IsUnnoticed), r => Assert.True(r.Verdict is Verdict.Refused or Verdict.Malformed or Verdict.Stalled, $"{r}"));
     }
 
@@ -32,7 +32,7 @@ public sealed class MutationTests
 
         Assert.Equal(["Merchant/Payment/Sig_C", "Merchant/Payment/form"], payment.Select(Check).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(3, payment.Select(r => r.Mutation.Field).Distinct().Count()); // the third is what frames the two
-        Assert.All(payment.Where(r => r.Mutation.Change is Change.Later or Change.Stranger or Change.Elsewhere), r => Assert.Equal("Merchant/Payment/Sig_C", Check(r)));
+        Assert.All(payment.Where(r => r.Mutation.Operator is MutationOperator.Later or MutationOperator.Stranger or MutationOperator.Elsewhere), r => Assert.Equal("Merchant/Payment/Sig_C", Check(r)));
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class MutationTests
         var field = all.First(m => m.Field is Term.Sealed).Field;
 
         Assert.Equal(mutations.Judge(all).Select(Told), Of("1kp").Judge(Of("1kp").All().ToList()).Select(Told));
-        var octets = mutations.All(field).Where(m => m.Change == Change.Flip).ToList();
+        var octets = mutations.All(field).Where(m => m.Operator == MutationOperator.Flip).ToList();
         Assert.Equal(2 * mutations.Fields.First(f => f.Field.Term!.Equals(field)).Field.Length, octets.Count);
         Assert.All(mutations.Judge(octets), r => Assert.False(r.IsUnnoticed));
     }
@@ -82,9 +82,9 @@ public sealed class MutationTests
         var other => other.Word,
     };
 
-    private static string Told(MutationResult result) => $"{result.Mutation.Step.Number} {result.Mutation.Field} {result.Mutation.Change} {Convert.ToHexString(result.Mutation.Octets)} {Check(result)}";
+    private static string Told(MutationResult result) => $"{result.Mutation.Step.Number} {result.Mutation.Field} {result.Mutation.Operator} {Convert.ToHexString(result.Mutation.Octets)} {Check(result)}";
 
     private static string Label(MutationResult result) => ProtocolFiles.Load("2kp").Protocol.Vocabulary.Label(result.Mutation.Field!);
 
-    private static (int, Term?, Change, int, Term?) Key(Mutation mutation) => (mutation.Step.Number, mutation.Field, mutation.Change, mutation.Change == Change.Elsewhere ? 0 : mutation.Offset, mutation.Source?.Field);
+    private static (int, Term?, MutationOperator, int, Term?) Key(Mutation mutation) => (mutation.Step.Number, mutation.Field, mutation.Operator, mutation.Operator == MutationOperator.Elsewhere ? 0 : mutation.Offset, mutation.Source?.Field);
 }

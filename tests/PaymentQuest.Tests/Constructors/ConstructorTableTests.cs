@@ -86,15 +86,15 @@ public sealed class ConstructorTableTests
         Assert.True(form.Class == FormClass.Frame || MessageForm.Fits(term, octets, vocabulary, cast.Suite));
         Assert.Equal(form.HasKnownLength, Form.IsOfKnownLength(term, vocabulary));
         Assert.Equal(form.Tag, octets[0]);
-        Assert.Equal(form, new Scene(cast, [], 1).Of(term, Casting.Honest)?.Form ?? form);
+        Assert.Equal(form, new InitialKnowledge(cast, [], 1).Of(term, Casting.Honest)?.Form ?? form);
     }
 
     [Theory, MemberData(nameof(Terms))]
     public void What_comes_apart_for_knowledge_comes_apart_for_the_search(string written, string suite)
     {
         var (term, cast) = (Read(written), CastOf(suite));
-        var scene = new Scene(cast, [], 1);
-        var pattern = scene.Of(term, Casting.Honest)!;
+        var initial = new InitialKnowledge(cast, [], 1);
+        var pattern = initial.Of(term, Casting.Honest)!;
         var knowledge = new KnowledgeSet(_ => [], new HashSet<string>(), null, t => Form.IsOfKnownLength(t, Compiled.Protocol.Vocabulary));
         knowledge.Learn(new Derivation(term, Origin.Received, 1));
 
@@ -105,8 +105,8 @@ public sealed class ConstructorTableTests
             Assert.Null(knowledge.Derive(Constructor.ContentOf(term)));
             knowledge.Learn(new Derivation(opener, Origin.Known));
             Assert.NotNull(knowledge.Derive(Constructor.ContentOf(term)));
-            Assert.True(Substitution.AreEqual(Pieces.Key(pattern)!, scene.Of(opener, Casting.Honest)!));
-            Assert.True(Substitution.AreEqual(Pieces.Content(pattern)!, scene.Of(Constructor.ContentOf(term), Casting.Honest)!));
+            Assert.True(Substitution.AreEqual(Pieces.Key(pattern)!, initial.Of(opener, Casting.Honest)!));
+            Assert.True(Substitution.AreEqual(Pieces.Content(pattern)!, initial.Of(Constructor.ContentOf(term), Casting.Honest)!));
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class CertificateTests
         var suite = Suite.ByName(name)!;
         var content = Content(suite);
         var der = Issue(suite, content);
-        Assert.Equal(content, Assert.IsType<CertificateResult.Verified>(Verify(suite, der)).Evidence.Content);
+        Assert.Equal(content, Assert.IsType<CertificateResult.Verified>(Verify(suite, der)).Proof.Content);
         Assert.Equal(content, Certificate.Read(suite, der));
         Assert.Equal(der, Issue(suite, content));
     }
@@ -92,7 +92,7 @@ public sealed class CertificateTests
             NotAfter = new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero),
         };
         var result = Certificate.Verify(suite, Issue(suite, content), new(new("CA"), TestKeys.Authority(suite).Public), new(""), DateTimeOffset.MaxValue, _ => false);
-        Assert.Equal(content, Assert.IsType<CertificateResult.Verified>(result).Evidence.Content);
+        Assert.Equal(content, Assert.IsType<CertificateResult.Verified>(result).Proof.Content);
     }
 
     [Fact]

@@ -174,7 +174,7 @@ public sealed partial class ChainTests
                     return result.Word;
                 }
 
-                issuer = verified.Evidence.AsIssuer;
+                issuer = verified.Proof.AsIssuer;
             }
 
             return Verified;

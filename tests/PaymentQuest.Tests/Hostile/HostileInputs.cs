@@ -82,7 +82,7 @@ internal static class HostileInputs
         yield return Protocol("lists in lists", new string('[', 500_000), "PQ0107 error: nested deeper than 32 levels");
         yield return Protocol("sixty thousand keys", $"{{{string.Join(",", Enumerable.Range(0, 60_000).Select(i => $"a{i}: 1"))}}}", "PQ0108 error: more than 20000 keys and values");
         yield return Protocol("names for nodes that double", "a: &a [x, x]\n" + Many(60, i => $"b{i}: &b{i} [*a, *a]"), "PQ0110 error: anchors");
-        yield return new HostileInput("sixty-four steps in four sessions", ["analyse", "@hostile.yaml", "--sessions", "4", "--memory", "16000"], 1, $"more than {Bounds.Happenings} things would have to happen")
+        yield return new HostileInput("sixty-four steps in four sessions", ["analyse", "@hostile.yaml", "--sessions", "4", "--memory", "16000"], 1, $"more than {Bounds.Events} things would have to happen")
         {
             Files = new Dictionary<string, string> { ["hostile.yaml"] = Steps(64, "SK_A[\\\"{1}\\\", N{1}, N{2}], N{1}", "goals:\n  - {name: last, agree: Bob, with: Alice, on: N63, at: S63, injective: true}\n", isOneWay: true) },
         };

@@ -145,7 +145,7 @@ public sealed partial class Board
         if (guess.Made is not { } written)
         {
             return Holdings.Inside(Crafting.Whole(held)) is { } inside
-                ? Try(line, guess, list, sort, new Evidence.Tested(new Recipe.Opened(Crafting.Whole(held), new Recipe.Guessed(), false), null), o => Der.Parts(o, out _)?.Count == inside)
+                ? Try(line, guess, list, sort, new Disclosure.Tested(new Recipe.Opened(Crafting.Whole(held), new Recipe.Guessed(), false), null), o => Der.Parts(o, out _)?.Count == inside)
                 : Impossible(line, guess, "guess ATOM opens".Length, Prose.Of("attack.this-is-nothing-encrypted-with-parts"));
         }
 
@@ -155,14 +155,14 @@ public sealed partial class Board
             return Impossible(line, guess, problem!);
         }
 
-        var test = new Evidence.Tested(Crafting.Whole(made), Crafting.Whole(held));
+        var test = new Disclosure.Tested(Crafting.Whole(made), Crafting.Whole(held));
         return Runs.Make(test.Against!) is { } target
             ? Try(line, guess, list, sort, test, o => o.AsSpan().SequenceEqual(target))
             : Unmade(line, guess, 0, Prose.Of("attack.what-the-guess-is-to-be"));
     }
 
     /// <summary>Tries one value of a list after the other until what is made of it shows that it is the right one.</summary>
-    private Turn Try(string line, Ploy.Guess guess, Sequence<string> list, Sort sort, Evidence.Tested test, Predicate<byte[]> isRight)
+    private Turn Try(string line, Ploy.Guess guess, Sequence<string> list, Sort sort, Disclosure.Tested test, Predicate<byte[]> isRight)
     {
         var tried = 0;
         WorkBound? passed = null;

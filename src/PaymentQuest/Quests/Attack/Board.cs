@@ -19,7 +19,7 @@ public sealed partial class Board
     private readonly List<Turn> _turns = [];
     private readonly Dictionary<string, Sequence<Recipe>> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<int, Fate> _fates = [];
-    private readonly List<(string Atom, Evidence.Tested Test)> _tests = [];
+    private readonly List<(string Atom, Disclosure.Tested Test)> _tests = [];
 
     private Board(AttackQuest quest, Battlefield field, Cast cast)
     {
@@ -133,7 +133,7 @@ public sealed partial class Board
         {
             for (var i = 0; i < Runs.Participants.Count; i++)
             {
-                if (_referee.IsJudgedFor(claim, Runs.Participants[i].Role) && EvidenceOf(claim, i).Any(e => _referee.IsViolated(claim, Runs, i, e)))
+                if (_referee.IsJudgedFor(claim, Runs.Participants[i].Role) && DisclosuresOf(claim, i).Any(e => _referee.IsViolated(claim, Runs, i, e)))
                 {
                     return new Breach(claim.Name, i, Story.Consequence(Runs, claim, i));
                 }
@@ -149,16 +149,16 @@ public sealed partial class Board
         : null;
 
     /// <summary>How the adversary can show that something is no secret; one null for claims that need no showing.</summary>
-    private IEnumerable<Evidence?> EvidenceOf(Protocols.Claim claim, int participant) => claim switch
+    private IEnumerable<Disclosure?> DisclosuresOf(Protocols.Claim claim, int participant) => claim switch
     {
         Protocols.Claim.Secret s => Having(s.Value, participant),
-        Protocols.Claim.Guessable g => _tests.Where(t => g.Value is Term.Atom a && a.Name == t.Atom).Select(Evidence? (t) => t.Test).Concat(Having(g.Value, participant)),
+        Protocols.Claim.Guessable g => _tests.Where(t => g.Value is Term.Atom a && a.Name == t.Atom).Select(Disclosure? (t) => t.Test).Concat(Having(g.Value, participant)),
         _ => [null],
     };
 
     /// <summary>Whoever has a value need not guess it.</summary>
-    private IEnumerable<Evidence?> Having(Term value, int participant) =>
-        Runs.Participants[participant].Passed.Count > 0 && Derived(value, participant) is { } recipe ? [new Evidence.Made(recipe)] : [];
+    private IEnumerable<Disclosure?> Having(Term value, int participant) =>
+        Runs.Participants[participant].Passed.Count > 0 && Derived(value, participant) is { } recipe ? [new Disclosure.Made(recipe)] : [];
 
     /// <summary>How the adversary has a participant's value of a term: held, or made of parts that are.</summary>
     private Recipe? Derived(Term term, int participant)

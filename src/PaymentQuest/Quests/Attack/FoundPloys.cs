@@ -45,7 +45,7 @@ internal sealed class FoundPloys
             ploys._runs.Play(move);
         }
 
-        if (script.Evidence is Evidence.Tested test)
+        if (script.Disclosure is Disclosure.Tested test)
         {
             ploys._lines.Add(claim is Claim.Guessable { Value: Term.Atom atom } && test is { Against: { } against, Signer: null } && ploys.Body(test.Guess, atom.Name) is { } made && ploys.Body(against) is { } held
                 ? $"guess {atom.Name} by {made} = {held}"

@@ -5,18 +5,18 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Analysis;
 
 /// <summary>How the adversary makes the patterns of a search out of what it knew and heard. What was left undecided it makes up.</summary>
-internal sealed class RecipeBook
+internal sealed class IntruderDerivation
 {
-    private readonly Scene _scene;
+    private readonly InitialKnowledge _initial;
     private readonly List<(Pattern Pattern, Recipe Recipe)> _entries;
     private readonly List<(Pattern.Compound Pattern, Recipe Recipe)> _closed = [];
     private readonly List<Pattern> _made = [];
     private int _heard;
 
-    public RecipeBook(Scene scene)
+    public IntruderDerivation(InitialKnowledge initial)
     {
-        _scene = scene;
-        _entries = [.. scene.Public];
+        _initial = initial;
+        _entries = [.. initial.Public];
     }
 
     /// <summary>What the adversary holds, in pieces.</summary>
@@ -165,5 +165,5 @@ internal sealed class RecipeBook
     /// <summary>One of those that dishonest parties have, the last published.</summary>
     private Recipe? Of<T>()
         where T : Term =>
-        _scene.Public.Select(p => p.Recipe).OfType<Recipe.Known>().LastOrDefault(k => k.Term is T);
+        _initial.Public.Select(p => p.Recipe).OfType<Recipe.Known>().LastOrDefault(k => k.Term is T);
 }

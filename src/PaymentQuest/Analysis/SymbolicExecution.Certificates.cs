@@ -6,10 +6,10 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Analysis;
 
 /// <summary>What verifying a certificate decides.</summary>
-internal sealed partial class Acting
+internal sealed partial class SymbolicExecution
 {
     /// <summary>The certificates that a verifier takes for the one that it wants: all that say the same of role and use, as far as it looks.</summary>
-    private IEnumerable<CertificateDeclaration> Certificates(RoleAction.VerifyCertificate verify) => scene.Protocol.Certificates.Values.Where(d =>
+    private IEnumerable<CertificateDeclaration> Certificates(RoleAction.VerifyCertificate verify) => initial.Protocol.Certificates.Values.Where(d =>
         (d.Role == verify.Declaration.Role || !verify.Demands.Contains("role"))
         && (d.Uses == verify.Declaration.Uses || !verify.Demands.Contains("usage")));
 
@@ -20,10 +20,10 @@ internal sealed partial class Acting
             return false;
         }
 
-        var told = scene.Protocol.Certified(shown).Skip(1).Select(Fresh).ToList();
-        var key = scene.Compound(Constructor.PublicKey, "", substitution.New(Form.Any));
-        var signer = verify.Demands.Contains("signature") ? issuer : scene.Compound(Constructor.PublicKey, "", substitution.New(Form.Any));
-        if (!substitution.Unify(certificate, scene.Compound(Constructor.Certificate, shown.Holder, [signer, key, .. told])))
+        var told = initial.Protocol.Certified(shown).Skip(1).Select(Fresh).ToList();
+        var key = initial.Compound(Constructor.PublicKey, "", substitution.New(Form.Any));
+        var signer = verify.Demands.Contains("signature") ? issuer : initial.Compound(Constructor.PublicKey, "", substitution.New(Form.Any));
+        if (!substitution.Unify(certificate, initial.Compound(Constructor.Certificate, shown.Holder, [signer, key, .. told])))
         {
             return false;
         }
@@ -32,7 +32,7 @@ internal sealed partial class Acting
         foreach (var register in verify.Told)
         {
             if (Place(actor.Program.Registers[register], verify.Declaration, shown) is not { } place || place >= told.Count
-                || !substitution.Narrow(told[place], Form.Of(actor.Program.Registers[register], scene.Protocol.Vocabulary, scene.Cast.Suite)))
+                || !substitution.Narrow(told[place], Form.Of(actor.Program.Registers[register], initial.Protocol.Vocabulary, initial.Cast.Suite)))
             {
                 return false;
             }

@@ -9,7 +9,7 @@ namespace PaymentQuest.Analysis;
 /// Carries out role programs on patterns: takes in a message of which nothing is decided, lets each check decide what it must, and sends what
 /// follows. Where a check can be met in several ways, each is tried.
 /// </summary>
-internal sealed partial class Acting(Scene scene, Substitution substitution, Deduction deduction, Memories memories, Plot plot)
+internal sealed partial class SymbolicExecution(InitialKnowledge initial, Substitution substitution, Deduction deduction, Memories memories, EventOrder order)
 {
     /// <summary>
     /// An actor goes on until it waits for another message. <paramref name="then"/> is called in each way in which it can; when it returns
@@ -40,7 +40,7 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
             if (Unlooked(actor, action) is var (function, argument))
             {
                 var here = at;
-                return Each(scene.Table(function), t => substitution.Unify(argument, t.Argument), () => Go(actor, from, here, then));
+                return Each(initial.Table(function), t => substitution.Unify(argument, t.Argument), () => Go(actor, from, here, then));
             }
 
             if (Ways(actor, action) is { } ways)
@@ -56,7 +56,7 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
         }
     }
 
-    private bool IsLeftOut(int step) => scene.Protocol.Steps[step - 1].IsApprovedOnly;
+    private bool IsLeftOut(int step) => initial.Protocol.Steps[step - 1].IsApprovedOnly;
 
     private bool Wait(Actor actor, int next, Func<bool> then)
     {
@@ -97,7 +97,7 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
         };
         foreach (var built in expressions.SelectMany(Looking))
         {
-            if (actor.Value(built.Inputs[0]) is { } argument && !scene.Table(((Term.Function)built.Term).Name).Any(t => Substitution.AreEqual(t.Argument, argument)))
+            if (actor.Value(built.Inputs[0]) is { } argument && !initial.Table(((Term.Function)built.Term).Name).Any(t => Substitution.AreEqual(t.Argument, argument)))
             {
                 return (((Term.Function)built.Term).Name, argument);
             }
@@ -116,7 +116,7 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
         RoleAction.Receive r => Taking(actor, r),
         RoleAction.VerifyCertificate v => Certificates(v).Select(d => (Func<bool>)(() => Verify(actor, v, d))),
         RoleAction.Open { Content: var content } o when content.Leaves.Any(l => l.Register == actor.Program.Decision) => Deciding(actor, () => Open(actor, o)),
-        RoleAction.Guard { Rule.Search: RuleSearch.Entry entry } g => scene.Table(entry.Function).Select(t => (Func<bool>)(() => LookUp(actor, g, t.Argument, t.Value))),
+        RoleAction.Guard { Rule.Search: RuleSearch.Entry entry } g => initial.Table(entry.Function).Select(t => (Func<bool>)(() => LookUp(actor, g, t.Argument, t.Value))),
         RoleAction.Guard { Rule.Search: RuleSearch.Decision } g => Deciding(actor, g),
         _ => null,
     };
@@ -129,7 +129,7 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
 
         bool Take(Shape shape)
         {
-            plot.Receives(Taken(actor, shape));
+            order.Receives(Taken(actor, shape));
             return true;
         }
 
@@ -154,32 +154,32 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
     {
         if (shape is Shape.Framed framed)
         {
-            return scene.Compound(Constructor.Tuple, "", [.. framed.Parts.Select(p => Taken(actor, p))]);
+            return initial.Compound(Constructor.Tuple, "", [.. framed.Parts.Select(p => Taken(actor, p))]);
         }
 
         var leaf = (Shape.Leaf)shape;
-        var form = Form.Of(leaf.Term, scene.Protocol.Vocabulary, scene.Cast.Suite);
+        var form = Form.Of(leaf.Term, initial.Protocol.Vocabulary, initial.Cast.Suite);
         if (leaf.Term is Term.PublicKey)
         {
-            var key = scene.Compound(Constructor.PublicKey, "", substitution.New(Form.Any));
-            deduction.Require(key, plot.Current);
+            var key = initial.Compound(Constructor.PublicKey, "", substitution.New(Form.Any));
+            deduction.Require(key, order.Current);
             return Set(actor, leaf.Register, key);
         }
 
         var variable = substitution.New(form);
-        substitution.Supply(variable, plot.Current.Bit);
+        substitution.Supply(variable, order.Current.Bit);
         return Set(actor, leaf.Register, variable);
     }
 
     /// <summary>What is inside something that is opened.</summary>
     private Pattern Content(Actor actor, Shape shape) => shape is Shape.Framed framed
-        ? scene.Compound(Constructor.Tuple, "", [.. framed.Parts.Select(p => Content(actor, p))])
+        ? initial.Compound(Constructor.Tuple, "", [.. framed.Parts.Select(p => Content(actor, p))])
         : Set(actor, ((Shape.Leaf)shape).Register, Fresh(((Shape.Leaf)shape).Term));
 
     private Pattern Fresh(Term term) => term switch
     {
-        Term.PublicKey => scene.Compound(Constructor.PublicKey, "", substitution.New(Form.Any)),
-        _ => substitution.New(Form.Of(term, scene.Protocol.Vocabulary, scene.Cast.Suite)),
+        Term.PublicKey => initial.Compound(Constructor.PublicKey, "", substitution.New(Form.Any)),
+        _ => substitution.New(Form.Of(term, initial.Protocol.Vocabulary, initial.Cast.Suite)),
     };
 
     private Pattern Set(Actor actor, int register, Pattern pattern)
@@ -195,8 +195,8 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
         switch (action)
         {
             case RoleAction.Generate g:
-                var sort = scene.Protocol.Vocabulary.Atoms[g.Atom.Name];
-                Set(actor, g.Register, sort.Kind == SortKind.Date ? scene.Now : scene.Constant((actor.Number, g.Atom.Name), Form.Of(sort, scene.Cast.Suite), g.Atom.Name));
+                var sort = initial.Protocol.Vocabulary.Atoms[g.Atom.Name];
+                Set(actor, g.Register, sort.Kind == SortKind.Date ? initial.Now : initial.Constant((actor.Number, g.Atom.Name), Form.Of(sort, initial.Cast.Suite), g.Atom.Name));
                 return true;
             case RoleAction.Compute c:
                 return actor.Evaluate(c.Expression, c.Register) is { } computed && Set(actor, c.Register, computed) is not null;
@@ -207,14 +207,14 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
             case RoleAction.VerifySignature v:
                 return Verify(actor, v);
             case RoleAction.VerifyRevocationList v:
-                return actor.Value(v.IssuerKey) is { } issuer && actor.Registers[v.Register] is { } list && substitution.Unify(list, scene.Compound(Constructor.RevocationList, "", issuer));
+                return actor.Value(v.IssuerKey) is { } issuer && actor.Registers[v.Register] is { } list && substitution.Unify(list, initial.Compound(Constructor.RevocationList, "", issuer));
             case RoleAction.Guard { Rule.Search: RuleSearch.New fresh } g:
-                memories.Once(scene.Cast.Party(actor.Role, actor.IsReversed), fresh.Memory, actor.Value(g.Inputs[0])!);
+                memories.Once(initial.Cast.Party(actor.Role, actor.IsReversed), fresh.Memory, actor.Value(g.Inputs[0])!);
                 return true;
             case RoleAction.Remember r:
                 if (actor.Value(r.Value) is { } value)
                 {
-                    memories.Remember(scene.Cast.Party(actor.Role, actor.IsReversed), r.Memory, value);
+                    memories.Remember(initial.Cast.Party(actor.Role, actor.IsReversed), r.Memory, value);
                 }
 
                 return true;
@@ -224,7 +224,7 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
                     return false;
                 }
 
-                plot.Sends(s.Step, message);
+                order.Sends(s.Step, message);
                 return true;
             default:
                 // Times and amounts are judged when the messages are made; what changes in the world is no business of who may say what.
@@ -240,10 +240,10 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
         }
 
         var constructor = Constructor.Of(actor.Program.Registers[open.Register])!;
-        return substitution.Unify(closed, scene.Compound(
+        return substitution.Unify(closed, initial.Compound(
             constructor,
             "",
-            constructor.OpenedBy == OpenedBy.PrivateHalf ? scene.Compound(Constructor.PublicKey, "", key) : key,
+            constructor.OpenedBy == OpenedBy.PrivateHalf ? initial.Compound(Constructor.PublicKey, "", key) : key,
             Content(actor, open.Content),
             substitution.New(Form.Any)));
     }
@@ -257,8 +257,8 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
 
         var signed = (Term.Signed)actor.Program.Registers[verify.Register];
         var signer = substitution.New(Form.Any);
-        var digest = verify.Content.Term.Equals(signed.Body) ? content : scene.Compound(Constructor.Digest, "", content);
-        return substitution.Unify(key, scene.Compound(Constructor.PublicKey, "", signer)) && substitution.Unify(signature, scene.Compound(Constructor.Signed, "", signer, digest));
+        var digest = verify.Content.Term.Equals(signed.Body) ? content : initial.Compound(Constructor.Digest, "", content);
+        return substitution.Unify(key, initial.Compound(Constructor.PublicKey, "", signer)) && substitution.Unify(signature, initial.Compound(Constructor.Signed, "", signer, digest));
     }
 
     private bool LookUp(Actor actor, RoleAction.Guard guard, Pattern argument, Pattern value)
@@ -281,16 +281,16 @@ internal sealed partial class Acting(Scene scene, Substitution substitution, Ded
     private IEnumerable<Func<bool>> Deciding(Actor actor, RoleAction.Guard guard)
     {
         var account = actor.Value(guard.Inputs[0])!;
-        var yes = scene.Constant((actor.Number, "approval"), new Form(FormClass.Approval), "Y");
-        return scene.Accounts.Select(a => (Func<bool>)(() => substitution.Unify(account, a) && Set(actor, guard.Output!.Value, yes) is not null))
+        var yes = initial.Constant((actor.Number, "approval"), new Form(FormClass.Approval), "Y");
+        return initial.Accounts.Select(a => (Func<bool>)(() => substitution.Unify(account, a) && Set(actor, guard.Output!.Value, yes) is not null))
             .Append(() =>
             {
-                foreach (var kept in scene.Accounts)
+                foreach (var kept in initial.Accounts)
                 {
                     memories.Differ(account, kept);
                 }
 
-                return memories.AreKept && Set(actor, guard.Output!.Value, scene.Literal("N:14")) is not null;
+                return memories.AreKept && Set(actor, guard.Output!.Value, initial.Literal("N:14")) is not null;
             });
     }
 }

@@ -4,20 +4,20 @@ using PaymentQuest.Goals;
 namespace PaymentQuest.Analysis;
 
 /// <summary>What a search needs of one cast: the values as patterns, what each role can say, and who judges.</summary>
-internal sealed class Stage
+internal sealed class SymbolicModel
 {
-    public Stage(Cast cast, int sessions, IReadOnlyCollection<string> dishonest)
+    public SymbolicModel(Cast cast, int sessions, IReadOnlyCollection<string> dishonest)
     {
         Cast = cast;
-        Scene = new Scene(cast, dishonest, sessions);
+        Initial = new InitialKnowledge(cast, dishonest, sessions);
         Views = cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Viewpoint(cast, p.Value), StringComparer.Ordinal);
-        Judgement = new Judgement<Pattern>(cast, Views, Substitution.AreEqual, Scene.Of);
+        Judgement = new Judgement<Pattern>(cast, Views, Substitution.AreEqual, Initial.Of);
         Referee = new Referee(cast);
     }
 
     public Cast Cast { get; }
 
-    public Scene Scene { get; }
+    public InitialKnowledge Initial { get; }
 
     public IReadOnlyDictionary<string, Viewpoint> Views { get; }
 

@@ -5,12 +5,12 @@ namespace PaymentQuest.Analysis;
 
 /// <summary>Something that happens to an actor: it begins, or receives a message; and then it sends what follows.</summary>
 /// <param name="actor">To whom.</param>
-/// <param name="number">Different for every happening of a branch, below <see cref="Bounds.Happenings"/>.</param>
-internal sealed class Happening(Actor actor, int number)
+/// <param name="number">Different for every event of a branch, below <see cref="Bounds.Events"/>.</param>
+internal sealed class RunEvent(Actor actor, int number)
 {
     public Actor Actor { get; } = actor;
 
-    /// <summary>This happening as a bit.</summary>
+    /// <summary>This event as a bit.</summary>
     public UInt128 Bit { get; } = UInt128.One << number;
 
     /// <summary>What must have happened before, as bits.</summary>
@@ -24,38 +24,38 @@ internal sealed class Happening(Actor actor, int number)
 }
 
 /// <summary>
-/// What happens on a branch of the search, and what must come before what. Of two happenings of which neither needs the other, neither comes
+/// What happens on a branch of the search, and what must come before what. Of two events of which neither needs the other, neither comes
 /// first: the branch stands for all orders (strand spaces: Thayer, Herzog and Guttman, 1999).
 /// </summary>
-internal sealed class Plot(Substitution substitution)
+internal sealed class EventOrder(Substitution substitution)
 {
-    private readonly List<Happening> _happenings = [];
+    private readonly List<RunEvent> _events = [];
 
-    public ReadOnlySpan<Happening> Happenings => CollectionsMarshal.AsSpan(_happenings);
+    public ReadOnlySpan<RunEvent> Events => CollectionsMarshal.AsSpan(_events);
 
-    /// <summary>What is happening now: the last that began.</summary>
-    public Happening Current => _happenings[^1];
+    /// <summary>What happens now: the last that began.</summary>
+    public RunEvent Current => _events[^1];
 
     /// <summary>Something more happens to an actor, after all that has happened to it.</summary>
     public void Begin(Actor actor)
     {
-        var next = new Happening(actor, _happenings.Count);
+        var next = new RunEvent(actor, _events.Count);
         if (Last(actor) is { } last)
         {
             next.Before = last.Before | last.Bit;
         }
 
-        _happenings.Add(next);
-        substitution.Changed(() => _happenings.RemoveAt(_happenings.Count - 1));
+        _events.Add(next);
+        substitution.Changed(() => _events.RemoveAt(_events.Count - 1));
     }
 
     /// <summary>What has happened to an actor last; null for nothing.</summary>
-    public Happening? Last(Actor actor) => _happenings.FindLast(h => h.Actor == actor);
+    public RunEvent? Last(Actor actor) => _events.FindLast(h => h.Actor == actor);
 
-    /// <summary>What the actor receives in what is happening now.</summary>
+    /// <summary>What the actor receives in what happens now.</summary>
     public void Receives(Pattern message) => Current.Message = message;
 
-    /// <summary>The actor sends something in what is happening now.</summary>
+    /// <summary>The actor sends something in what happens now.</summary>
     public void Sends(int step, Pattern message)
     {
         var sent = Current.Sent;
@@ -64,7 +64,7 @@ internal sealed class Plot(Substitution substitution)
     }
 
     /// <summary>Something must happen before something else; null stands for the end of everything. False when it cannot.</summary>
-    public bool Precede(Happening first, Happening? then)
+    public bool Precede(RunEvent first, RunEvent? then)
     {
         if (then is null || (then.Before & first.Bit) != 0)
         {
@@ -77,7 +77,7 @@ internal sealed class Plot(Substitution substitution)
         }
 
         var earlier = first.Before | first.Bit;
-        foreach (var later in _happenings)
+        foreach (var later in _events)
         {
             if ((later == then || (later.Before & then.Bit) != 0) && (later.Before | earlier) is var after && after != later.Before)
             {
@@ -91,16 +91,16 @@ internal sealed class Plot(Substitution substitution)
     }
 
     /// <summary>Whether something can happen before something else.</summary>
-    public static bool CanPrecede(Happening first, Happening? then) => then is null || (first != then && (first.Before & then.Bit) == 0);
+    public static bool CanPrecede(RunEvent first, RunEvent? then) => then is null || (first != then && (first.Before & then.Bit) == 0);
 
-    /// <summary>The happenings in one of the orders that the branch stands for.</summary>
-    public List<Happening> Ordered()
+    /// <summary>The events in one of the orders that the branch stands for.</summary>
+    public List<RunEvent> Ordered()
     {
-        var ordered = new List<Happening>();
+        var ordered = new List<RunEvent>();
         var done = UInt128.Zero;
-        while (ordered.Count < _happenings.Count)
+        while (ordered.Count < _events.Count)
         {
-            var next = _happenings.First(h => (done & h.Bit) == 0 && (h.Before & ~done) == 0);
+            var next = _events.First(h => (done & h.Bit) == 0 && (h.Before & ~done) == 0);
             ordered.Add(next);
             done |= next.Bit;
         }

@@ -6,7 +6,7 @@ namespace PaymentQuest.Analysis;
 /// <param name="At">Before what; null for the end of everything.</param>
 /// <param name="Guessed">What it may take for known, because it tests a guess of it; null for nothing.</param>
 /// <param name="IsTest">Whether it need not have it, but something against which it can test a guess of it.</param>
-internal sealed record Demand(Pattern Pattern, Happening? At, Pattern? Guessed = null, bool IsTest = false)
+internal sealed record Constraint(Pattern Pattern, RunEvent? At, Pattern? Guessed = null, bool IsTest = false)
 {
     /// <summary>What somebody may have sent; null for anything.</summary>
     public Pattern? Wanted => IsTest ? null : Pattern.Resolved;

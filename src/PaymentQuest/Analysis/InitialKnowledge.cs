@@ -7,7 +7,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Analysis;
 
 /// <summary>The values that are there before the first message, as patterns: names, keys, certificates, what parties share, what tables say.</summary>
-internal sealed class Scene
+internal sealed class InitialKnowledge
 {
     private readonly Dictionary<object, Pattern.Constant> _constants = [];
     private readonly bool _hasRuns;
@@ -18,7 +18,7 @@ internal sealed class Scene
     /// <param name="cast">The parties.</param>
     /// <param name="dishonest">The roles that dishonest parties can play.</param>
     /// <param name="orders">How many agreements the same parties have at most.</param>
-    public Scene(Cast cast, IReadOnlyCollection<string> dishonest, int orders)
+    public InitialKnowledge(Cast cast, IReadOnlyCollection<string> dishonest, int orders)
     {
         Cast = cast;
         Dishonest = dishonest;
