@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using PaymentQuest.Adversaries;
 using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
@@ -16,9 +15,6 @@ public sealed class AttackSearch
 {
     /// <summary>How much may happen in a first search; an attack of few messages is found before one of many.</summary>
     private const int FirstDepth = 3;
-
-    /// <summary>The stack of a search, in octets: it calls itself for everything that is still to be decided.</summary>
-    private const int StackSize = 512 * 1024 * 1024;
 
     private readonly int _sessions;
     private readonly Sequence<string> _dishonest;
@@ -61,31 +57,10 @@ public sealed class AttackSearch
         }
         else
         {
-            // The search recurses deeply; nothing else runs meanwhile.
-            ExceptionDispatchInfo? fault = null;
-            var thread = new Thread(() => fault = Caught(() => (finding, refuted) = Search(claim, budget)), StackSize);
-            thread.Start();
-            thread.Join();
-            fault?.Throw();
+            (finding, refuted) = Search(claim, budget);
         }
 
         return new AnalysisResult(claim, finding!, _sessions, _dishonest, budget.States, refuted, budget.Elapsed, budget.Peak);
-    }
-
-    /// <summary>A fault of ours must end the command as a fault, not the process as a crash of another thread.</summary>
-    private static ExceptionDispatchInfo? Caught(Action search)
-    {
-        try
-        {
-            search();
-            return null;
-        }
-#pragma warning disable CA1031 // It is thrown again where the search was asked for.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            return ExceptionDispatchInfo.Capture(fault);
-        }
     }
 
     /// <summary>What the search cannot follow; null when there is nothing. Such a protocol is not judged, because a search that is stuck finds nothing either.</summary>

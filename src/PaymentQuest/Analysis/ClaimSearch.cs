@@ -1,98 +1,123 @@
 using PaymentQuest.Adversaries;
 using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
-using PaymentQuest.Roles;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
 
 /// <summary>What must be for a claim to be violated: where the search begins, and whether it has found what it looks for.</summary>
 /// <param name="model">The values, and who judges.</param>
 /// <param name="claim">The claim.</param>
+/// <param name="trail">What is undone.</param>
+/// <param name="branch">What is to be done.</param>
 /// <param name="substitution">What variables stand for.</param>
-/// <param name="deduction">What the adversary must have.</param>
+/// <param name="constraints">What the adversary must have.</param>
 /// <param name="ensemble">Who takes part.</param>
-/// <param name="isConfirmed">Is asked for each violation: for whom it is one, and what should have been secret.</param>
-internal sealed class ClaimSearch(SymbolicModel model, Claim claim, Substitution substitution, Deduction deduction, Ensemble ensemble, Func<Actor, Pattern?, bool> isConfirmed)
+/// <param name="execution">Lets more happen to an actor.</param>
+internal sealed class ClaimSearch(
+    SymbolicModel model, Claim claim, Trail trail, Backtracking branch, Substitution substitution, Constraints constraints, Ensemble ensemble, SymbolicExecution execution)
 {
     private readonly List<string> _claimants = model.Judgement.Claimants(claim, model.Cast.Compiled.Protocol).ToList();
-    private Actor? _last;
+
+    /// <summary>For whom the claim would be violated; null while that is not settled.</summary>
+    public Actor? Claimant { get; private set; }
+
+    /// <summary>What should be secret; null for claims of agreement.</summary>
+    public Pattern? Secret { get; private set; }
 
     /// <summary>
     /// Whether the claim may still be violated, whatever else happens: who has done its part has done it. Only a partner that is to have taken
     /// certain others may still learn that it has not.
     /// </summary>
-    public bool IsPossible => claim is Claim.Secret or Claim.Guessable or Claim.Agree { IsStrict: true } || _last is null || IsViolated(_last);
+    public bool IsPossible => claim is Claim.Secret or Claim.Guessable or Claim.Agree { IsStrict: true } || Claimant is null || IsViolated(Claimant);
 
-    /// <summary>Lets those take part for whom the claim is violated, in every way, and then solves what follows. True when a violation was found and confirmed.</summary>
-    /// <param name="go">Lets something more happen to an actor.</param>
-    /// <param name="solve">Meets what the adversary must have.</param>
-    public bool Begin(Func<Actor, Func<bool>, bool> go, Func<Func<bool>, bool> solve) => claim switch
+    /// <summary>Lets those take part for whom the claim would be violated, up to where it is.</summary>
+    public IEnumerable<bool> Begin() => claim switch
     {
-        Claim.Secret s => _claimants.Exists(role => model.Views[role].Express(s.Value) is { } value && IsLost(role, value, go, solve)),
-        Claim.Guessable g => _claimants.Exists(role => model.Views[role].Express(g.Value) is { } value && IsLost(role, value, go, solve)),
-        Claim.Alive a => IsWithout(a.Role, a.After, [], 1, go, solve),
-        Claim.Agree a => Enumerable.Range(1, a.IsInjective ? ensemble.Sessions : 1).Any(count => IsWithout(a.Role, a.After, [], count, go, solve)),
-        _ => false,
+        Claim.Secret s => _claimants.SelectMany(role => Losing(role, s.Value)),
+        Claim.Guessable g => _claimants.SelectMany(role => Losing(role, g.Value)),
+        Claim.Alive a => Without(a.Role, a.After, [], 1),
+        Claim.Agree a => Enumerable.Range(1, a.IsInjective ? ensemble.Sessions : 1).SelectMany(count => Without(a.Role, a.After, [], count)),
+        _ => [],
     };
 
-    /// <summary>Whether somebody loses a secret. It is lost once it is there; what more happens to its owner happens because it is needed.</summary>
-    private bool IsLost(string role, Expression expression, Func<Actor, Func<bool>, bool> go, Func<Func<bool>, bool> solve) => IsFound(role, actor =>
+    /// <summary>Whether the claim is violated, now that the adversary has what it must have. It may have to come by more, where somebody turns out to deal with an honest party.</summary>
+    public bool IsLost() => Secret is null ? IsViolated(Claimant!) : IsKeptByAll(Secret);
+
+    /// <summary>Somebody loses a secret. It is lost once it is there; what more happens to its owner happens because it is needed.</summary>
+    private IEnumerable<bool> Losing(string role, Term secret) => model.Views[role].Express(secret) is { } expression
+        ? Claimants(role, actor => Until(actor, () => actor.HasBegun && actor.Value(expression) is not null, () => Lost(actor, actor.Value(expression)!)))
+        : [];
+
+    private IEnumerable<bool> Lost(Actor actor, Pattern secret)
     {
-        return Until(actor, a => a.HasBegun && a.Value(expression) is not null, go, () =>
+        var areHonest = AreHonest(actor);
+        Judge(actor, secret);
+        constraints.Require(secret, null);
+        yield return areHonest;
+        if (areHonest && claim is Claim.Guessable)
         {
-            var value = actor.Value(expression)!;
-            bool IsStillKept()
-            {
-                var mark = substitution.Mark;
-                return (IsKeptByAll(value) && (deduction.IsMet ? isConfirmed(actor, value) : solve(IsStillKept))) || Back(mark);
-            }
-
-            // Whoever has a value need not guess it.
-            var here = substitution.Mark;
-            return AreHonest(actor)
-                && ((deduction.Require(value, null) && solve(IsStillKept)) || (Back(here) || (claim is Claim.Guessable && AreHonest(actor) && deduction.RequireTest(value) && solve(IsStillKept))));
-        });
-    });
-
-    /// <summary>Whether so many get past a step, and fewer partners have done theirs.</summary>
-    private bool IsWithout(string role, int after, List<Actor> claimants, int count, Func<Actor, Func<bool>, bool> go, Func<Func<bool>, bool> solve) => IsFound(role, actor =>
-    {
-        List<Actor> all = [.. claimants, actor];
-        return Until(actor, a => a.HasPassed(after), go, () => AreHonest(actor) && (all.Count < count
-            ? IsWithout(role, after, all, count, go, solve)
-            : AreOfTheSame(all) && IsSolved(actor, solve)));
-    });
-
-    private bool IsSolved(Actor last, Func<Func<bool>, bool> solve)
-    {
-        _last = last;
-        var isSolved = solve(() => IsViolated(last) && isConfirmed(last, null));
-        _last = null;
-        return isSolved;
+            AreHonest(actor);
+            Judge(actor, secret);
+            constraints.RequireTest(secret);
+            yield return true;
+        }
     }
 
-    private bool IsViolated(Actor last) => model.Judgement.IsViolated(claim, last, ensemble.Actors);
+    /// <summary>So many get past a step, and fewer partners have done theirs.</summary>
+    private IEnumerable<bool> Without(string role, int after, List<Actor> claimants, int count) =>
+        Claimants(role, actor => Until(actor, () => actor.HasPassed(after), () => Passed(role, after, [.. claimants, actor], count)));
+
+    private IEnumerable<bool> Passed(string role, int after, List<Actor> claimants, int count)
+    {
+        if (!AreHonest(claimants[^1]))
+        {
+            return [];
+        }
+
+        if (claimants.Count < count)
+        {
+            return Without(role, after, claimants, count);
+        }
+
+        Judge(claimants[^1], null);
+        return [AreOfTheSame(claimants)];
+    }
+
+    private void Judge(Actor claimant, Pattern? secret)
+    {
+        (Claimant, Secret) = (claimant, secret);
+        trail.Note(() => (Claimant, Secret) = (null, null));
+    }
+
+    private bool IsViolated(Actor claimant) => model.Judgement.IsViolated(claim, claimant, ensemble.Actors);
 
     /// <summary>Several are one too many for their partner only when they are of the same data.</summary>
     private bool AreOfTheSame(List<Actor> claimants) => claim is not Claim.Agree agree
         || (model.Judgement.Values(agree, claimants[0]) is { } first && claimants.Skip(1).All(c => model.Judgement.Values(agree, c) is { } others && first.Zip(others).All(v => substitution.Unify(v.First, v.Second))));
 
-    private bool IsFound(string role, Func<Actor, bool> find)
+    /// <summary>One more run of a role takes part, with whomever it may deal.</summary>
+    private IEnumerable<bool> Claimants(string role, Func<Actor, IEnumerable<bool>> then)
     {
         foreach (var casting in ensemble.Castings(role).Where(c => Judgement<Pattern>.Named(claim, role).Where(model.Views[role].IsSettled).All(c.IsHonest)).ToList())
         {
-            var mark = substitution.Mark;
-            if (find(ensemble.Add(role, casting)) || Back(mark))
-            {
-                return true;
-            }
+            var actor = ensemble.Add(role, casting);
+            branch.Then(() => then(actor));
+            yield return true;
         }
-
-        return false;
     }
 
-    private static bool Until(Actor actor, Func<Actor, bool> isThere, Func<Actor, Func<bool>, bool> go, Func<bool> then) =>
-        isThere(actor) ? then() : !actor.IsDone && go(actor, () => Until(actor, isThere, go, then));
+    /// <summary>More happens to an actor until something is there.</summary>
+    private IEnumerable<bool> Until(Actor actor, Func<bool> isThere, Ways then)
+    {
+        if (isThere())
+        {
+            return then();
+        }
+
+        branch.Then(() => Until(actor, isThere, then));
+        return [!actor.IsDone && execution.GoOn(actor)];
+    }
 
     /// <summary>Whether all who bring the same value deal with honest parties. Whoever shows a card to a dishonest bank has no secret left to lose.</summary>
     private bool IsKeptByAll(Pattern value)
@@ -134,11 +159,5 @@ internal sealed class ClaimSearch(SymbolicModel model, Claim claim, Substitution
         }
 
         return true;
-    }
-
-    private bool Back(int mark)
-    {
-        substitution.Undo(mark);
-        return false;
     }
 }

@@ -11,6 +11,9 @@ internal sealed record Constraint(Pattern Pattern, RunEvent? At, Pattern? Guesse
     /// <summary>What somebody may have sent; null for anything.</summary>
     public Pattern? Wanted => IsTest ? null : Pattern.Resolved;
 
+    /// <summary>Whether something is the guess that is tested.</summary>
+    public bool IsGuess(Pattern pattern) => Guessed is { } guessed && Substitution.AreEqual(pattern, guessed);
+
     /// <summary>Whether it may be met by something, or by what comes out of that: a quick look, which does not go into what is in it.</summary>
     public bool MayBeIn(Pattern held)
     {

@@ -3,127 +3,40 @@ using PaymentQuest.Constructors;
 
 namespace PaymentQuest.Analysis;
 
-/// <summary>
-/// What the adversary must have, and what it has for certain. A constraint on a variable stays open: the adversary makes something up unless a
-/// check decides what (the lazy intruder: Millen and Shmatikov, 2001; Basin, Mödersheim and Viganò, 2005).
-/// </summary>
+/// <summary>What the adversary has for certain, whatever is decided later.</summary>
 internal sealed class Deduction
 {
     /// <summary>How deep keys that open keys are followed; what lies deeper is found by the search.</summary>
     private const int Deepest = 8;
 
-    private readonly Substitution _substitution;
+    private readonly Trail _trail;
     private readonly EventOrder _order;
-    private readonly List<Pattern> _public = [];
     private readonly HashSet<Pattern> _publicValues = [];
-    private readonly List<Pattern.Compound> _publicCompounds = [];
-    private readonly List<Constraint> _open = [];
+    private readonly Dictionary<Constructor, List<Pattern.Compound>> _publicCompounds = [];
     private readonly List<(Pattern Pattern, RunEvent? At)> _met = [];
 
     /// <param name="initial">The values.</param>
-    /// <param name="substitution">What variables stand for.</param>
+    /// <param name="trail">What is undone.</param>
     /// <param name="order">What happens.</param>
-    public Deduction(InitialKnowledge initial, Substitution substitution, EventOrder order)
+    public Deduction(InitialKnowledge initial, Trail trail, EventOrder order)
     {
-        _substitution = substitution;
+        _trail = trail;
         _order = order;
-        substitution.Demanded = (pattern, times) =>
-        {
-            foreach (var runEvent in order.Events)
-            {
-                if ((times & runEvent.Bit) != 0)
-                {
-                    Require(pattern, runEvent);
-                }
-            }
-
-            if ((times & Pattern.Variable.Last) != 0)
-            {
-                Require(pattern, null);
-            }
-        };
         foreach (var (pattern, _) in initial.Public)
         {
             Publish(pattern);
         }
     }
 
-    /// <summary>What the adversary has from the start, in pieces.</summary>
-    public IReadOnlyList<Pattern> Public => _public;
+    /// <summary>What the adversary has from the start of a constructor, in pieces of messages too.</summary>
+    public IReadOnlyList<Pattern.Compound> Public(Constructor constructor) => _publicCompounds.TryGetValue(constructor, out var alike) ? alike : [];
 
-    /// <summary>Whether there is nothing that the adversary must have and may not.</summary>
-    public bool IsMet => _open.Count == 0;
-
-    /// <summary>The adversary must have something. Always true.</summary>
-    public bool Require(Pattern pattern, RunEvent? at, Pattern? guessed = null) => Require(new Constraint(pattern, at, guessed));
-
-    /// <summary>The adversary must have something against which it can test a guess. Always true.</summary>
-    public bool RequireTest(Pattern guessed) => Require(new Constraint(guessed, null, null, true));
-
-    /// <summary>From here on the adversary has what was demanded, unless only by a guess. Always true.</summary>
-    public bool Met(Constraint constraint)
+    /// <summary>From here on the adversary has what was required, unless only by a guess.</summary>
+    public void Met(Constraint constraint)
     {
         if (constraint.Guessed is null)
         {
-            _met.Add((constraint.Pattern, constraint.At));
-            _substitution.Changed(() => _met.RemoveAt(_met.Count - 1));
-        }
-
-        return true;
-    }
-
-    /// <summary>Takes out the constraint to meet next, the one that can be met in the fewest ways; null when all are met.</summary>
-    public Constraint? Next()
-    {
-        Settle();
-        var next = -1;
-        var least = int.MaxValue;
-        for (var i = _open.Count - 1; i >= 0; i--)
-        {
-            if (Choices(_open[i]) is var choices && choices < least)
-            {
-                (next, least) = (i, choices);
-            }
-        }
-
-        return next < 0 ? null : TakeAt(next);
-    }
-
-    /// <summary>Whether demands decide what a variable stands for.</summary>
-    public bool IsOpen(Pattern.Variable variable)
-    {
-        Settle();
-        return variable.SuppliedAt == 0 && _open.Exists(d => !d.IsTest && Substitution.Occurs(variable, d.Pattern));
-    }
-
-    /// <summary>Drops the demands that are met, and lets variables be supplied.</summary>
-    private void Settle()
-    {
-        for (var i = 0; i < _open.Count; i++)
-        {
-            var constraint = _open[i];
-            if (constraint.IsTest)
-            {
-                continue;
-            }
-
-            if (constraint.Pattern.Resolved is Pattern.Variable variable)
-            {
-                RemoveAt(i--);
-                Supply(variable, constraint.At);
-            }
-            else if (constraint.Pattern.Resolved is Pattern.Compound { Constructor.IsTuple: true } tuple)
-            {
-                RemoveAt(i--);
-                foreach (var part in tuple.Parts)
-                {
-                    Require(part, constraint.At, constraint.Guessed);
-                }
-            }
-            else if (CanMake(constraint.Pattern, constraint.At) || (constraint.Guessed is { } guessed && Substitution.AreEqual(constraint.Pattern, guessed)))
-            {
-                RemoveAt(i--);
-            }
+            _trail.Add(_met, (constraint.Pattern, constraint.At));
         }
     }
 
@@ -185,16 +98,17 @@ internal sealed class Deduction
         return false;
     }
 
-    private bool IsPublic(Pattern pattern)
+    /// <summary>Whether the adversary has something from the start.</summary>
+    public bool IsPublic(Pattern pattern)
     {
         if (pattern is not Pattern.Compound compound)
         {
             return _publicValues.Contains(pattern);
         }
 
-        foreach (var known in CollectionsMarshal.AsSpan(_publicCompounds))
+        foreach (var known in CollectionsMarshal.AsSpan(_publicCompounds.GetValueOrDefault(compound.Constructor)))
         {
-            if (known.Constructor == compound.Constructor && Substitution.AreEqual(known, compound))
+            if (Substitution.AreEqual(known, compound))
             {
                 return true;
             }
@@ -225,54 +139,21 @@ internal sealed class Deduction
 
     private void Publish(Pattern pattern)
     {
-        _public.Add(pattern);
-        if (pattern is Pattern.Compound compound)
-        {
-            _publicCompounds.Add(compound);
-        }
-        else
+        if (pattern is not Pattern.Compound compound)
         {
             _publicValues.Add(pattern);
+            return;
         }
 
+        if (!_publicCompounds.TryGetValue(compound.Constructor, out var alike))
+        {
+            _publicCompounds.Add(compound.Constructor, alike = []);
+        }
+
+        alike.Add(compound);
         foreach (var part in Pieces.Open(pattern))
         {
             Publish(part);
         }
-    }
-
-    private void Supply(Pattern.Variable variable, RunEvent? at) => _substitution.Supply(variable, at?.Bit ?? Pattern.Variable.Last);
-
-    private bool Require(Constraint constraint)
-    {
-        _open.Add(constraint);
-        _substitution.Changed(() => _open.RemoveAt(_open.Count - 1));
-        return true;
-    }
-
-    private Constraint TakeAt(int index)
-    {
-        var taken = _open[index];
-        RemoveAt(index);
-        return taken;
-    }
-
-    private void RemoveAt(int index)
-    {
-        var constraint = _open[index];
-        _open.RemoveAt(index);
-        _substitution.Changed(() => _open.Insert(index, constraint));
-    }
-
-    /// <summary>A rough order of how many ways there are to come by something. What has an undecided key may come from more.</summary>
-    private static int Choices(Constraint constraint)
-    {
-        if (constraint.Wanted is not Pattern.Compound compound)
-        {
-            return 0;
-        }
-
-        var key = compound.Constructor is { IsIssued: true } or { OpenedBy: OpenedBy.PrivateHalf } ? Pieces.PrivateOf(compound.Parts[0]) : compound.Parts[0];
-        return (key?.Resolved is Pattern.Variable ? 10 : 0) + compound.Constructor.Sources;
     }
 }

@@ -4,7 +4,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Analysis;
 
 /// <summary>Who takes part on a branch of the search: honest parties, with whom each deals, and at most so many runs of every role.</summary>
-internal sealed class Ensemble(SymbolicModel model, int sessions, Substitution substitution)
+internal sealed class Ensemble(SymbolicModel model, int sessions, Trail trail)
 {
     private readonly List<Actor> _actors = [];
 
@@ -35,8 +35,7 @@ internal sealed class Ensemble(SymbolicModel model, int sessions, Substitution s
     {
         var kind = (model.Initial.Protocol.Roles.Select(r => r.Name).ToList().IndexOf(role) * 2) + (casting.IsReversed ? 1 : 0);
         var actor = new Actor(model.Initial, model.Cast.Compiled.Programs[role], casting, (kind * Bounds.Sessions) + Count(role, casting.IsReversed));
-        _actors.Add(actor);
-        substitution.Changed(() => _actors.RemoveAt(_actors.Count - 1));
+        trail.Add(_actors, actor);
         return actor;
     }
 

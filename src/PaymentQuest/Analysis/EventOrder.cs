@@ -27,7 +27,7 @@ internal sealed class RunEvent(Actor actor, int number)
 /// What happens on a branch of the search, and what must come before what. Of two events of which neither needs the other, neither comes
 /// first: the branch stands for all orders (strand spaces: Thayer, Herzog and Guttman, 1999).
 /// </summary>
-internal sealed class EventOrder(Substitution substitution)
+internal sealed class EventOrder(Trail trail)
 {
     private readonly List<RunEvent> _events = [];
 
@@ -45,8 +45,7 @@ internal sealed class EventOrder(Substitution substitution)
             next.Before = last.Before | last.Bit;
         }
 
-        _events.Add(next);
-        substitution.Changed(() => _events.RemoveAt(_events.Count - 1));
+        trail.Add(_events, next);
     }
 
     /// <summary>What has happened to an actor last; null for nothing.</summary>
@@ -56,12 +55,7 @@ internal sealed class EventOrder(Substitution substitution)
     public void Receives(Pattern message) => Current.Message = message;
 
     /// <summary>The actor sends something in what happens now.</summary>
-    public void Sends(int step, Pattern message)
-    {
-        var sent = Current.Sent;
-        sent.Add((step, message));
-        substitution.Changed(() => sent.RemoveAt(sent.Count - 1));
-    }
+    public void Sends(int step, Pattern message) => trail.Add(Current.Sent, (step, message));
 
     /// <summary>Something must happen before something else; null stands for the end of everything. False when it cannot.</summary>
     public bool Precede(RunEvent first, RunEvent? then)
@@ -83,7 +77,7 @@ internal sealed class EventOrder(Substitution substitution)
             {
                 var before = later.Before;
                 later.Before = after;
-                substitution.Changed(() => later.Before = before);
+                trail.Note(() => later.Before = before);
             }
         }
 

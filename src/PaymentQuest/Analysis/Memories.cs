@@ -1,7 +1,7 @@
 namespace PaymentQuest.Analysis;
 
 /// <summary>What parties remember, and what must therefore differ.</summary>
-internal sealed class Memories(Substitution substitution)
+internal sealed class Memories(Trail trail)
 {
     private readonly List<(string Party, string Memory, Pattern Value)> _remembered = [];
     private readonly List<(Pattern, Pattern)> _different = [];
@@ -10,7 +10,7 @@ internal sealed class Memories(Substitution substitution)
     public bool AreKept => _different.TrueForAll(d => !Substitution.AreEqual(d.Item1, d.Item2));
 
     /// <summary>Two values must not be the same, whatever is decided later.</summary>
-    public void Differ(Pattern a, Pattern b) => Add(_different, (a, b));
+    public void Differ(Pattern a, Pattern b) => trail.Add(_different, (a, b));
 
     /// <summary>A value must be none that the party remembers.</summary>
     public void Once(string party, string memory, Pattern value)
@@ -22,11 +22,5 @@ internal sealed class Memories(Substitution substitution)
     }
 
     /// <summary>The party will remember a value.</summary>
-    public void Remember(string party, string memory, Pattern value) => Add(_remembered, (party, memory, value));
-
-    private void Add<T>(List<T> list, T item)
-    {
-        list.Add(item);
-        substitution.Changed(() => list.RemoveAt(list.Count - 1));
-    }
+    public void Remember(string party, string memory, Pattern value) => trail.Add(_remembered, (party, memory, value));
 }

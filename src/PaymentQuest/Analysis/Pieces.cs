@@ -11,7 +11,7 @@ internal static class Pieces
         : pattern.Parts;
 
     /// <summary>What anybody can read of something closed or open: the parts of a tuple or certificate, the pieces of a run if at most one has no known length, which is what the others leave.</summary>
-    public static ReadOnlySpan<Pattern> Open(Pattern pattern) => pattern is not Pattern.Compound compound ? [] : compound.Constructor.Clear switch
+    public static Pattern[] Open(Pattern pattern) => pattern is not Pattern.Compound compound ? [] : compound.Constructor.Clear switch
     {
         Clear.Parts => compound.Parts,
         Clear.PartsOfKnownLength when compound.Parts.Count(p => !p.Resolved.Form.HasKnownLength) <= 1 => compound.Parts,

@@ -1,6 +1,5 @@
 using PaymentQuest.Constructors;
 using PaymentQuest.Protocols;
-using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
 
@@ -13,16 +12,18 @@ internal sealed class Search
 {
     private readonly InitialKnowledge _initial;
     private readonly Budget _budget;
+    private readonly Func<EventOrder, Actor, Pattern?, bool> _isConfirmed;
+    private readonly Backtracking _branch;
     private readonly EventOrder _order;
-    private readonly Substitution _substitution = new();
+    private readonly Substitution _substitution;
     private readonly Deduction _deduction;
+    private readonly Constraints _constraints;
     private readonly Memories _memories;
     private readonly SymbolicExecution _execution;
     private readonly Ensemble _ensemble;
-    private readonly ClaimSearch _claims;
+    private readonly ClaimSearch _claim;
     private readonly Dictionary<string, Offers> _offers;
     private readonly Dictionary<Pattern.Constant, bool> _isOutOfReach = [];
-    private int _depth;
 
     /// <param name="model">The values, and who judges.</param>
     /// <param name="claim">The claim.</param>
@@ -31,176 +32,224 @@ internal sealed class Search
     /// <param name="isConfirmed">Whether a violation that was found is one on octets too; the search ends when it is.</param>
     public Search(SymbolicModel model, Claim claim, int sessions, Budget budget, Func<EventOrder, Actor, Pattern?, bool> isConfirmed)
     {
+        var trail = new Trail();
         _initial = model.Initial;
         _budget = budget;
-        _order = new EventOrder(_substitution);
-        _deduction = new Deduction(_initial, _substitution, _order);
-        _memories = new Memories(_substitution);
-        _execution = new SymbolicExecution(_initial, _substitution, _deduction, _memories, _order);
-        _ensemble = new Ensemble(model, sessions, _substitution);
-        _claims = new ClaimSearch(model, claim, _substitution, _deduction, _ensemble, (who, secret) => isConfirmed(_order, who, secret));
+        _isConfirmed = isConfirmed;
+        _branch = new Backtracking(trail);
+        _order = new EventOrder(trail);
+        _substitution = new Substitution(trail);
+        _deduction = new Deduction(_initial, trail, _order);
+        _constraints = new Constraints(trail, _substitution, _deduction, _order);
+        _memories = new Memories(trail);
+        _execution = new SymbolicExecution(_initial, trail, _branch, _substitution, _constraints, _memories, _order);
+        _ensemble = new Ensemble(model, sessions, trail);
+        _claim = new ClaimSearch(model, claim, trail, _branch, _substitution, _constraints, _ensemble, _execution);
         _offers = _initial.Cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Offers(_initial, p.Value, _deduction), StringComparer.Ordinal);
     }
 
     /// <summary>Whether something was left out because more would have to happen.</summary>
-    public bool IsCutShort { get; private set; }
+    public bool IsCutShort => _execution.IsCutShort;
 
     /// <summary>Searches for a violation in which at most so many things happen. True when one was found and confirmed.</summary>
     public bool IsViolated(int depth)
     {
-        _depth = depth;
-        IsCutShort = false;
-        return _claims.Begin(Go, Solve);
+        _execution.Bound(depth);
+        return _branch.Explore(() =>
+        {
+            _branch.Then(Solve);
+            return _claim.Begin();
+        });
     }
 
-    /// <summary>Something more happens to an actor.</summary>
-    private bool Go(Actor actor, Func<bool> then)
+    /// <summary>Propagates what is decided, and chooses how the next constraint is met; when none is left, the claim is judged.</summary>
+    private IEnumerable<bool> Solve()
     {
-        if (_order.Events.Length >= Math.Min(_depth, Bounds.Events))
+        if (!IsPossible)
         {
-            IsCutShort = true;
-            return false;
+            return [];
         }
 
-        var mark = _substitution.Mark;
-        _order.Begin(actor);
-        return _execution.Continue(actor, then) || Back(mark);
-    }
-
-    /// <summary>Meets all demands in every way, and lets <paramref name="then"/> go on in each. True when it said that it is enough.</summary>
-    private bool Solve(Func<bool> then)
-    {
-        if (!_memories.AreKept || !_claims.IsPossible)
+        if (_constraints.Next() is { } constraint)
         {
-            return false;
+            _branch.Then(Solve);
+            return Meet(constraint);
         }
 
-        var mark = _substitution.Mark;
-        return (_deduction.Next() is { } constraint ? Meet(constraint, () => Solve(then)) : then()) || Back(mark);
+        if (!_claim.IsLost())
+        {
+            return [];
+        }
+
+        if (_constraints.AreMet)
+        {
+            return [_isConfirmed(_order, _claim.Claimant!, _claim.Secret)];
+        }
+
+        _branch.Then(Solve);
+        return [true];
     }
 
-    private bool Meet(Constraint constraint, Func<bool> then)
+    private bool IsPossible => _memories.AreKept && _claim.IsPossible;
+
+    /// <summary>All ways in which the adversary can come by something.</summary>
+    private IEnumerable<bool> Meet(Constraint constraint)
     {
         // What need only be tested need not be in reach itself: a digest that everybody sees may be all that there is of it.
         if ((!constraint.IsTest && IsOutOfReach(constraint.Pattern)) || !_budget.Spend())
         {
-            return false;
+            return [];
         }
 
         return constraint.IsTest
-            ? IsSent(constraint, then) || IsSentByMore(constraint, then)
-            : IsGuess(constraint, then) || IsPublic(constraint, then) || IsSent(constraint, then) || IsMade(constraint, then) || IsSentByMore(constraint, then);
+            ? Sent(constraint).Concat(SentByMore(constraint))
+            : Known(constraint).Concat(Sent(constraint)).Concat(Made(constraint)).Concat(SentByMore(constraint));
     }
 
-    private bool IsGuess(Constraint constraint, Func<bool> then)
+    /// <summary>It is the guess that is tested, or the adversary has it from the start.</summary>
+    private IEnumerable<bool> Known(Constraint constraint)
     {
-        var mark = _substitution.Mark;
-        return constraint.Guessed is { } guessed && ((_substitution.Unify(constraint.Pattern, guessed) && then()) || Back(mark));
-    }
-
-    private bool IsPublic(Constraint constraint, Func<bool> then)
-    {
-        var mark = _substitution.Mark;
-        foreach (var known in _deduction.Public)
+        if (constraint.Guessed is { } guessed)
         {
-            if ((_substitution.Unify(constraint.Pattern, known) && then()) || Back(mark))
+            yield return _substitution.Unify(constraint.Pattern, guessed);
+        }
+
+        if (constraint.Pattern.Resolved is Pattern.Compound compound)
+        {
+            foreach (var known in _deduction.Public(compound.Constructor))
             {
-                return true;
+                yield return _substitution.Unify(compound, known);
             }
         }
-
-        return false;
     }
 
-    private bool IsMade(Constraint constraint, Func<bool> then)
+    /// <summary>It makes it, and must have what it is made of.</summary>
+    private IEnumerable<bool> Made(Constraint constraint)
     {
-        if (constraint.Pattern.Resolved is not Pattern.Compound compound || Pieces.Needed(compound) is not { } needed || Array.Exists(needed, n => IsOutOfReach(n) && !(constraint.Guessed is { } guessed && Substitution.AreEqual(n, guessed))))
+        if (constraint.Pattern.Resolved is Pattern.Compound compound && Pieces.Needed(compound) is { } needed && Array.TrueForAll(needed, n => !IsOutOfReach(n) || constraint.IsGuess(n)))
         {
-            return false;
+            _deduction.Met(constraint);
+            _constraints.Require(needed, constraint.At, constraint.Guessed);
+            yield return true;
         }
-
-        var mark = _substitution.Mark;
-        return (_deduction.Met(constraint) && Array.TrueForAll(needed, n => _deduction.Require(n, constraint.At, constraint.Guessed)) && then()) || Back(mark);
     }
 
-    private bool IsSent(Constraint constraint, Func<bool> then)
+    /// <summary>Somebody has sent it already.</summary>
+    private IEnumerable<bool> Sent(Constraint constraint)
     {
         for (var i = 0; i < _order.Events.Length; i++)
         {
-            if (IsSent(_order.Events[i], constraint, then))
+            foreach (var way in SentIn(_order.Events[i], constraint))
             {
-                return true;
+                yield return way;
             }
         }
-
-        return false;
     }
 
-    private bool IsSent(RunEvent runEvent, Constraint constraint, Func<bool> then)
+    private IEnumerable<bool> SentIn(RunEvent sender, Constraint constraint)
     {
-        if (!EventOrder.CanPrecede(runEvent, constraint.At))
+        for (var i = 0; i < sender.Sent.Count && EventOrder.CanPrecede(sender, constraint.At); i++)
         {
-            return false;
-        }
-
-        for (var i = 0; i < runEvent.Sent.Count; i++)
-        {
-            if (IsIn(runEvent.Sent[i].Message, runEvent, constraint, then))
+            foreach (var way in In(sender.Sent[i].Message, sender, constraint))
             {
-                return true;
+                yield return way;
             }
         }
-
-        return false;
     }
 
-    /// <summary>Whether what is demanded is, or can be taken out of, something that was sent.</summary>
-    private bool IsIn(Pattern held, RunEvent sent, Constraint constraint, Func<bool> then)
-    {
-        held = held.Resolved;
-        if (!constraint.MayBeIn(held) || _deduction.CanMake(held, sent))
-        {
-            // There is nothing in it that the adversary does not have without it.
-            return false;
-        }
+    /// <summary>It is, or can be taken out of, something that was sent. Out of what the adversary can make anyhow nothing need be taken.</summary>
+    private IEnumerable<bool> In(Pattern held, RunEvent sender, Constraint constraint) =>
+        constraint.MayBeIn(held) && !_deduction.CanMake(held, sender) ? TakenFrom(held.Resolved, sender, constraint) : [];
 
-        var mark = _substitution.Mark;
-        if (held is Pattern.Variable closed && _initial.CanContain(closed.Form) && _deduction.IsOpen(closed) && _deduction.Next() is { } first)
+    private IEnumerable<bool> TakenFrom(Pattern held, RunEvent sender, Constraint constraint)
+    {
+        if (held is Pattern.Variable closed && _initial.CanContain(closed.Form) && _constraints.IsOpen(closed) && _constraints.Next() is { } first)
         {
             // What came out of something closed must be known before it can be taken apart.
-            return (_memories.AreKept && _claims.IsPossible && Meet(first, () => IsIn(closed, sent, constraint, then))) || Back(mark);
+            _branch.Then(() => In(closed, sender, constraint));
+            _branch.Then(() => IsPossible ? Meet(first) : []);
+            yield return true;
+            yield break;
         }
 
-        if ((Answers(held, constraint) && _order.Precede(sent, constraint.At) && then()) || Back(mark))
-        {
-            return true;
-        }
-
+        yield return Answers(held, constraint) && _order.Precede(sender, constraint.At);
         foreach (var part in Pieces.Open(held))
         {
-            if (IsIn(part, sent, constraint, then))
+            foreach (var way in In(part, sender, constraint))
             {
-                return true;
+                yield return way;
             }
         }
 
-        if (Pieces.Key(held) is not { } key || IsOutOfReach(key))
+        if (Pieces.Key(held) is { } key && !IsOutOfReach(key))
         {
-            return false;
+            _constraints.Require(key, constraint.At);
+            _branch.Then(() => In(Pieces.Content(held)!, sender, constraint));
+            yield return true;
         }
-
-        _deduction.Require(key, constraint.At);
-        return IsIn(Pieces.Content(held)!, sent, constraint, then) || Back(mark);
     }
 
     private bool Answers(Pattern held, Constraint constraint)
     {
-        if (constraint.IsTest)
+        if (!constraint.IsTest)
         {
-            return Guessing.Parts(held) is { } parts && Guessing.MayContain(held, constraint.Pattern) && Array.TrueForAll(parts, p => _deduction.Require(p, null, constraint.Pattern));
+            _deduction.Met(constraint);
+            return _substitution.Unify(constraint.Pattern, held);
         }
 
-        return _substitution.Unify(constraint.Pattern, held) && _deduction.Met(constraint);
+        if (Guessing.Parts(held) is not { } parts || !Guessing.MayContain(held, constraint.Pattern))
+        {
+            return false;
+        }
+
+        _constraints.Require(parts, null, constraint.Pattern);
+        return true;
+    }
+
+    /// <summary>Somebody sends it to whom more happens, or who begins.</summary>
+    private IEnumerable<bool> SentByMore(Constraint constraint)
+    {
+        foreach (var actor in _ensemble.Actors.ToList())
+        {
+            if (constraint.At is null || EventOrder.CanPrecede(_order.Last(actor)!, constraint.At))
+            {
+                yield return Asks(actor, constraint);
+            }
+        }
+
+        foreach (var role in _initial.Protocol.Roles)
+        {
+            if (_offers[role.Name].Last(constraint, isNew: true) >= 0)
+            {
+                foreach (var casting in _ensemble.Castings(role.Name))
+                {
+                    yield return Asks(_ensemble.Add(role.Name, casting), constraint);
+                }
+            }
+        }
+    }
+
+    /// <summary>Lets more happen to an actor, until it has sent something; false when it will not.</summary>
+    private bool Asks(Actor actor, Constraint constraint)
+    {
+        if (actor.IsDone || _offers[actor.Role].Last(constraint, isNew: !actor.HasBegun) < actor.Next)
+        {
+            return false;
+        }
+
+        _branch.Then(() => SentNow(actor, constraint));
+        return _execution.GoOn(actor);
+    }
+
+    /// <summary>An actor has sent it with what happened last, or sends it with what happens next.</summary>
+    private IEnumerable<bool> SentNow(Actor actor, Constraint constraint)
+    {
+        foreach (var way in SentIn(_order.Current, constraint))
+        {
+            yield return way;
+        }
+
+        yield return Asks(actor, constraint);
     }
 
     /// <summary>Whether something is a value that nobody ever gives away, such as an honest party's private key.</summary>
@@ -213,51 +262,10 @@ internal sealed class Search
 
         if (!_isOutOfReach.TryGetValue(constant, out var isOut))
         {
-            isOut = !_deduction.Public.Contains(constant) && (constant.Form == Form.Any || !_offers.Values.Any(o => o.IsOrigin(constant)));
+            isOut = !_deduction.IsPublic(constant) && (constant.Form == Form.Any || !_offers.Values.Any(o => o.IsOrigin(constant)));
             _isOutOfReach.Add(constant, isOut);
         }
 
         return isOut;
-    }
-
-    private bool IsSentByMore(Constraint constraint, Func<bool> then)
-    {
-        foreach (var actor in _ensemble.Actors.ToList())
-        {
-            if ((constraint.At is null || EventOrder.CanPrecede(_order.Last(actor)!, constraint.At)) && IsSentBy(actor, constraint, then))
-            {
-                return true;
-            }
-        }
-
-        foreach (var role in _initial.Protocol.Roles)
-        {
-            if (_offers[role.Name].Last(constraint, isNew: true) < 0)
-            {
-                continue;
-            }
-
-            foreach (var casting in _ensemble.Castings(role.Name))
-            {
-                var mark = _substitution.Mark;
-                if (IsSentBy(_ensemble.Add(role.Name, casting), constraint, then) || Back(mark))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether an actor sends it when more happens to it.</summary>
-    private bool IsSentBy(Actor actor, Constraint constraint, Func<bool> then) =>
-        !actor.IsDone && _offers[actor.Role].Last(constraint, isNew: !actor.HasBegun) >= actor.Next
-        && Go(actor, () => IsSent(_order.Current, constraint, then) || IsSentBy(actor, constraint, then));
-
-    private bool Back(int mark)
-    {
-        _substitution.Undo(mark);
-        return false;
     }
 }

@@ -2,34 +2,14 @@ using PaymentQuest.Constructors;
 
 namespace PaymentQuest.Analysis;
 
-/// <summary>
-/// What variables stand for, and everything else that a branch of the search changes. Whatever is changed is noted, so that
-/// <see cref="Undo"/> goes back to a mark.
-/// </summary>
-internal sealed class Substitution
+/// <summary>What variables stand for.</summary>
+internal sealed class Substitution(Trail trail)
 {
-    private readonly Stack<Action> _changes = [];
-
     /// <summary>Told when a variable that the adversary supplies comes to stand for something: it must be able to make that.</summary>
-    public Action<Pattern, UInt128> Demanded { get; set; } = (_, _) => { };
+    public Action<Pattern, UInt128> Decided { get; set; } = (_, _) => { };
 
     /// <summary>How many variables there are.</summary>
     public int Variables { get; private set; }
-
-    /// <summary>A place to go back to.</summary>
-    public int Mark => _changes.Count;
-
-    /// <summary>Notes how something is changed back.</summary>
-    public void Changed(Action back) => _changes.Push(back);
-
-    /// <summary>Goes back to a mark.</summary>
-    public void Undo(int mark)
-    {
-        while (_changes.Count > mark)
-        {
-            _changes.Pop()();
-        }
-    }
 
     /// <summary>A new variable.</summary>
     public Pattern.Variable New(Form form) => new(form, Variables++);
@@ -112,7 +92,7 @@ internal sealed class Substitution
 
         var before = v.Narrowed;
         v.Narrowed = narrowed;
-        Changed(() => v.Narrowed = before);
+        trail.Note(() => v.Narrowed = before);
         return true;
     }
 
@@ -123,7 +103,7 @@ internal sealed class Substitution
         {
             var before = variable.SuppliedAt;
             variable.SuppliedAt = all;
-            Changed(() => variable.SuppliedAt = before);
+            trail.Note(() => variable.SuppliedAt = before);
         }
     }
 
@@ -147,10 +127,10 @@ internal sealed class Substitution
         }
 
         variable.Binding = to;
-        Changed(() => variable.Binding = null);
+        trail.Note(() => variable.Binding = null);
         if (to is not Pattern.Variable && variable.SuppliedAt != 0)
         {
-            Demanded(to, variable.SuppliedAt);
+            Decided(to, variable.SuppliedAt);
         }
 
         return true;

@@ -9,23 +9,37 @@ namespace PaymentQuest.Analysis;
 /// Carries out role programs on patterns: takes in a message of which nothing is decided, lets each check decide what it must, and sends what
 /// follows. Where a check can be met in several ways, each is tried.
 /// </summary>
-internal sealed partial class SymbolicExecution(InitialKnowledge initial, Substitution substitution, Deduction deduction, Memories memories, EventOrder order)
+internal sealed partial class SymbolicExecution(
+    InitialKnowledge initial, Trail trail, Backtracking branch, Substitution substitution, Constraints constraints, Memories memories, EventOrder order)
 {
-    /// <summary>
-    /// An actor goes on until it waits for another message. <paramref name="then"/> is called in each way in which it can; when it returns
-    /// true, that is enough, and nothing more is tried.
-    /// </summary>
-    public bool Continue(Actor actor, Func<bool> then) => Go(actor, actor.Next, actor.Next, then);
+    private static readonly FormClass[] Decisions = [FormClass.Approval, FormClass.Refusal];
+    private int _most;
 
-    private bool Go(Actor actor, int from, int at, Func<bool> then)
+    /// <summary>Whether something was left out because more would have to happen.</summary>
+    public bool IsCutShort { get; private set; }
+
+    /// <summary>From here on at most so many events happen on a branch.</summary>
+    public void Bound(int most) => (_most, IsCutShort) = (Math.Min(most, Bounds.Events), false);
+
+    /// <summary>One more event happens to an actor: it goes on until it waits for another message. False when that would be one too many.</summary>
+    public bool GoOn(Actor actor)
     {
-        for (; ; at++)
+        if (order.Events.Length >= _most)
         {
-            if (at >= actor.Program.Actions.Count || actor.Program.Actions[at] is RoleAction.Keep)
-            {
-                return Wait(actor, actor.Program.Actions.Count, then);
-            }
+            IsCutShort = true;
+            return false;
+        }
 
+        order.Begin(actor);
+        branch.Then(() => Execute(actor, actor.Next, actor.Next));
+        return true;
+    }
+
+    /// <summary>Carries out actions up to the next that can be met in several ways, and says which.</summary>
+    private IEnumerable<bool> Execute(Actor actor, int from, int at)
+    {
+        for (; at < actor.Program.Actions.Count && actor.Program.Actions[at] is not RoleAction.Keep; at++)
+        {
             var action = actor.Program.Actions[at];
             if ((action.When == Condition.Approved || IsLeftOut(action.Step)) && actor.IsDeclined)
             {
@@ -34,52 +48,38 @@ internal sealed partial class SymbolicExecution(InitialKnowledge initial, Substi
 
             if (action is RoleAction.Receive && at > from)
             {
-                return Wait(actor, at, then);
+                return Wait(actor, at);
             }
 
             if (Unlooked(actor, action) is var (function, argument))
             {
-                var here = at;
-                return Each(initial.Table(function), t => substitution.Unify(argument, t.Argument), () => Go(actor, from, here, then));
+                branch.Then(() => Execute(actor, from, at));
+                return initial.Table(function).Select(t => substitution.Unify(argument, t.Argument));
             }
 
-            if (Ways(actor, action) is { } ways)
+            if (Choices(actor, action) is { } ways)
             {
-                var after = at + 1;
-                return Each(ways, w => w(), () => Go(actor, from, after, then));
+                branch.Then(() => Execute(actor, from, at + 1));
+                return ways;
             }
 
             if (!Do(actor, action))
             {
-                return false;
+                return [];
             }
         }
+
+        return Wait(actor, actor.Program.Actions.Count);
     }
 
     private bool IsLeftOut(int step) => initial.Protocol.Steps[step - 1].IsApprovedOnly;
 
-    private bool Wait(Actor actor, int next, Func<bool> then)
+    private IEnumerable<bool> Wait(Actor actor, int next)
     {
         var before = actor.Next;
         actor.Next = next;
-        substitution.Changed(() => actor.Next = before);
-        return then();
-    }
-
-    private bool Each<T>(IEnumerable<T> ways, Func<T, bool> take, Func<bool> then)
-    {
-        foreach (var way in ways)
-        {
-            var mark = substitution.Mark;
-            if (take(way) && then())
-            {
-                return true;
-            }
-
-            substitution.Undo(mark);
-        }
-
-        return false;
+        trail.Note(() => actor.Next = before);
+        return [true];
     }
 
     /// <summary>The first look-up in what an action computes whose argument is not decided yet.</summary>
@@ -111,43 +111,37 @@ internal sealed partial class SymbolicExecution(InitialKnowledge initial, Substi
         : built.Inputs.SelectMany(Looking).Concat(built.Term is Term.Function ? [built] : []);
 
     /// <summary>The ways in which an action can be met, when there is more than one; else null.</summary>
-    private IEnumerable<Func<bool>>? Ways(Actor actor, RoleAction action) => action switch
+    private IEnumerable<bool>? Choices(Actor actor, RoleAction action) => action switch
     {
-        RoleAction.Receive r => Taking(actor, r),
-        RoleAction.VerifyCertificate v => Certificates(v).Select(d => (Func<bool>)(() => Verify(actor, v, d))),
-        RoleAction.Open { Content: var content } o when content.Leaves.Any(l => l.Register == actor.Program.Decision) => Deciding(actor, () => Open(actor, o)),
-        RoleAction.Guard { Rule.Search: RuleSearch.Entry entry } g => initial.Table(entry.Function).Select(t => (Func<bool>)(() => LookUp(actor, g, t.Argument, t.Value))),
-        RoleAction.Guard { Rule.Search: RuleSearch.Decision } g => Deciding(actor, g),
+        RoleAction.Receive r => Receive(actor, r),
+        RoleAction.VerifyCertificate v => Certificates(v).Select(d => Verify(actor, v, d)),
+        RoleAction.Open o when IsDecisionIn(actor, o.Content) => Decisions.Select(d => Open(actor, o) && IsDecided(actor, d)),
+        RoleAction.Guard { Rule.Search: RuleSearch.Entry entry } g => initial.Table(entry.Function).Select(t => LookUp(actor, g, t.Argument, t.Value)),
+        RoleAction.Guard { Rule.Search: RuleSearch.Decision } g => Decide(actor, g),
         _ => null,
     };
 
-    private IEnumerable<Func<bool>> Taking(Actor actor, RoleAction.Receive receive)
-    {
-        bool Is(FormClass form) => actor.Program.Decision is not { } d || actor.Registers[d] is not { } decision
-            ? form == FormClass.Approval
-            : substitution.Narrow(decision, new Form(form));
+    private static bool IsDecisionIn(Actor actor, Shape shape) => shape.Leaves.Any(l => l.Register == actor.Program.Decision);
 
-        bool Take(Shape shape)
+    /// <summary>Whether the decision that an actor knows of can be this; who knows of none goes on as if it were positive.</summary>
+    private bool IsDecided(Actor actor, FormClass decision) => actor.Program.Decision is { } register && actor.Registers[register] is { } decided
+        ? substitution.Narrow(decided, new Form(decision))
+        : decision == FormClass.Approval;
+
+    private IEnumerable<bool> Receive(Actor actor, RoleAction.Receive receive)
+    {
+        if (receive.Declined is null && !IsDecisionIn(actor, receive.Shape))
         {
-            order.Receives(Taken(actor, shape));
-            return true;
+            order.Receives(Taken(actor, receive.Shape));
+            yield return true;
+            yield break;
         }
 
-        if (receive.Declined is { } declined)
+        foreach (var decision in Decisions)
         {
-            return [() => Take(receive.Shape) && Is(FormClass.Approval), () => Take(declined) && Is(FormClass.Refusal)];
+            order.Receives(Taken(actor, decision == FormClass.Refusal && receive.Declined is { } declined ? declined : receive.Shape));
+            yield return IsDecided(actor, decision);
         }
-
-        return receive.Shape.Leaves.Any(l => l.Register == actor.Program.Decision)
-            ? Deciding(actor, () => Take(receive.Shape))
-            : [() => Take(receive.Shape)];
-    }
-
-    /// <summary>When an action brings the decision, it is one of two.</summary>
-    private IEnumerable<Func<bool>> Deciding(Actor actor, Func<bool> action)
-    {
-        bool Is(FormClass form) => substitution.Narrow(actor.Registers[actor.Program.Decision!.Value]!, new Form(form));
-        return [() => action() && Is(FormClass.Approval), () => action() && Is(FormClass.Refusal)];
     }
 
     private Pattern Taken(Actor actor, Shape shape)
@@ -162,7 +156,7 @@ internal sealed partial class SymbolicExecution(InitialKnowledge initial, Substi
         if (leaf.Term is Term.PublicKey)
         {
             var key = initial.Compound(Constructor.PublicKey, "", substitution.New(Form.Any));
-            deduction.Require(key, order.Current);
+            constraints.Require(key, order.Current);
             return Set(actor, leaf.Register, key);
         }
 
@@ -186,7 +180,7 @@ internal sealed partial class SymbolicExecution(InitialKnowledge initial, Substi
     {
         var before = actor.Registers[register];
         actor.Registers[register] = pattern;
-        substitution.Changed(() => actor.Registers[register] = before);
+        trail.Note(() => actor.Registers[register] = before);
         return pattern;
     }
 
@@ -278,19 +272,22 @@ internal sealed partial class SymbolicExecution(InitialKnowledge initial, Substi
     }
 
     /// <summary>The issuer agrees for an account that it keeps, and refuses for one that it does not.</summary>
-    private IEnumerable<Func<bool>> Deciding(Actor actor, RoleAction.Guard guard)
+    private IEnumerable<bool> Decide(Actor actor, RoleAction.Guard guard)
     {
         var account = actor.Value(guard.Inputs[0])!;
-        var yes = initial.Constant((actor.Number, "approval"), new Form(FormClass.Approval), "Y");
-        return initial.Accounts.Select(a => (Func<bool>)(() => substitution.Unify(account, a) && Set(actor, guard.Output!.Value, yes) is not null))
-            .Append(() =>
-            {
-                foreach (var kept in initial.Accounts)
-                {
-                    memories.Differ(account, kept);
-                }
+        var decision = guard.Output!.Value;
+        foreach (var kept in initial.Accounts)
+        {
+            Set(actor, decision, initial.Constant((actor.Number, "approval"), new Form(FormClass.Approval), "Y"));
+            yield return substitution.Unify(account, kept);
+        }
 
-                return memories.AreKept && Set(actor, guard.Output!.Value, initial.Literal("N:14")) is not null;
-            });
+        foreach (var kept in initial.Accounts)
+        {
+            memories.Differ(account, kept);
+        }
+
+        Set(actor, decision, initial.Literal("N:14"));
+        yield return memories.AreKept;
     }
 }

@@ -1,0 +1,124 @@
+using PaymentQuest.Constructors;
+
+namespace PaymentQuest.Analysis;
+
+/// <summary>
+/// What the adversary must still come by. A constraint on a variable waits: the adversary makes something up unless a check decides what (the
+/// lazy intruder: Millen and Shmatikov, 2001; Basin, Mödersheim and Viganò, 2005).
+/// </summary>
+internal sealed class Constraints
+{
+    private readonly Trail _trail;
+    private readonly Substitution _substitution;
+    private readonly Deduction _deduction;
+    private readonly List<Constraint> _open = [];
+
+    /// <param name="trail">What is undone.</param>
+    /// <param name="substitution">What variables stand for.</param>
+    /// <param name="deduction">What the adversary has for certain.</param>
+    /// <param name="order">What happens.</param>
+    public Constraints(Trail trail, Substitution substitution, Deduction deduction, EventOrder order)
+    {
+        _trail = trail;
+        _substitution = substitution;
+        _deduction = deduction;
+        substitution.Decided = (pattern, times) =>
+        {
+            foreach (var runEvent in order.Events)
+            {
+                if ((times & runEvent.Bit) != 0)
+                {
+                    Require(pattern, runEvent);
+                }
+            }
+
+            if ((times & Pattern.Variable.Last) != 0)
+            {
+                Require(pattern, null);
+            }
+        };
+    }
+
+    /// <summary>Whether there is nothing that the adversary must have and may not.</summary>
+    public bool AreMet => _open.Count == 0;
+
+    /// <summary>The adversary must have something.</summary>
+    public void Require(Pattern pattern, RunEvent? at, Pattern? guessed = null) => _trail.Add(_open, new Constraint(pattern, at, guessed));
+
+    /// <summary>The adversary must have several things.</summary>
+    public void Require(Pattern[] patterns, RunEvent? at, Pattern? guessed)
+    {
+        foreach (var pattern in patterns)
+        {
+            Require(pattern, at, guessed);
+        }
+    }
+
+    /// <summary>The adversary must have something against which it can test a guess.</summary>
+    public void RequireTest(Pattern guessed) => _trail.Add(_open, new Constraint(guessed, null, null, true));
+
+    /// <summary>Takes out the constraint to meet next, the one that can be met in the fewest ways; null when all are met.</summary>
+    public Constraint? Next()
+    {
+        Propagate();
+        var next = -1;
+        var least = int.MaxValue;
+        for (var i = _open.Count - 1; i >= 0; i--)
+        {
+            if (Choices(_open[i]) is var choices && choices < least)
+            {
+                (next, least) = (i, choices);
+            }
+        }
+
+        return next < 0 ? null : _trail.Take(_open, next);
+    }
+
+    /// <summary>Whether constraints decide what a variable stands for.</summary>
+    public bool IsOpen(Pattern.Variable variable)
+    {
+        Propagate();
+        return variable.SuppliedAt == 0 && _open.Exists(c => !c.IsTest && Substitution.Occurs(variable, c.Pattern));
+    }
+
+    /// <summary>Drops what is met, lets variables be supplied, and asks for the parts of a tuple in place of it.</summary>
+    private void Propagate()
+    {
+        for (var i = 0; i < _open.Count; i++)
+        {
+            var constraint = _open[i];
+            if (constraint.IsTest)
+            {
+                continue;
+            }
+
+            var pattern = constraint.Pattern.Resolved;
+            if (pattern is Pattern.Variable variable)
+            {
+                _trail.Take(_open, i--);
+                _substitution.Supply(variable, constraint.At?.Bit ?? Pattern.Variable.Last);
+            }
+            else if (pattern is Pattern.Compound { Constructor.IsTuple: true } tuple)
+            {
+                _trail.Take(_open, i--);
+                Require(tuple.Parts, constraint.At, constraint.Guessed);
+            }
+            else if (_deduction.CanMake(pattern, constraint.At) || constraint.IsGuess(pattern))
+            {
+                _trail.Take(_open, i--);
+            }
+        }
+    }
+
+    /// <summary>A rough order of how many ways there are to come by something. What has an undecided key may come from more.</summary>
+    private static int Choices(Constraint constraint)
+    {
+        if (constraint.Wanted is not Pattern.Compound compound)
+        {
+            return 0;
+        }
+
+        var key = compound.Constructor is { IsIssued: true } or { OpenedBy: OpenedBy.PrivateHalf } ? Pieces.PrivateOf(compound.Parts[0]) : compound.Parts[0];
+        return (key?.Resolved is Pattern.Variable ? 10 : 0) + compound.Constructor.Sources;
+    }
+}
