@@ -126,7 +126,7 @@ public sealed class PrivateKey
 
     internal RSA Platform => _platform.Value;
 
-    /// <summary>The raw private operation, for encodings that the platform cannot make deterministic, and for what it refuses.</summary>
+    /// <summary>The raw private operation by the library, for what the platform refuses or does not have.</summary>
     internal RsaOperation Operation => _operation.Value;
 
     /// <summary>A secret of this key from which deterministic salts are made.</summary>
@@ -144,7 +144,7 @@ public sealed class PrivateKey
         RSA? platform = null;
         try
         {
-            platform = RSA.Create();
+            platform = OpenSslOperation.Key();
             platform.ImportPkcs8PrivateKey(der, out var read);
             if (read == der.Length)
             {

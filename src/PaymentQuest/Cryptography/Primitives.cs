@@ -87,11 +87,13 @@ internal sealed class Primitives(Func<string, bool>? isForbidden = null)
             () => new PrivateInput(KeyPool.Shipped.Example(suite), suite.Seal(KeyPool.Shipped.Example(suite).Public, "abc"u8, new SeededRandom(0, "example"))));
     }
 
-    /// <summary>RSASSA-PKCS1-V1_5-SIGN (RFC 8017 §8.2.1) of a digest.</summary>
-    public Primitive<PrivateInput, byte[]> Signing(Suite suite) => Made(
-        $"RSASSA-PKCS1-V1_5-SIGN with {StandardName(suite.Hash)}",
-        asked => asked.Key.Platform.SignHash(asked.Octets, suite.Hash, RSASignaturePadding.Pkcs1),
-        asked => asked.Key.Operation.Apply(Pkcs1.Encode(suite, asked.Octets)),
+    /// <summary>RSASSA-PKCS1-V1_5-SIGN (RFC 8017 §8.2.1) or RSASSA-PSS-SIGN (§8.1.1) of a digest, the latter with a salt of ours, which .NET does not take.</summary>
+    public Primitive<PrivateInput, byte[]> Signing(Suite suite, RSASignaturePadding padding) => Made(
+        $"{(padding == RSASignaturePadding.Pss ? "RSASSA-PSS-SIGN" : "RSASSA-PKCS1-V1_5-SIGN")} with {StandardName(suite.Hash)}",
+        asked => padding == RSASignaturePadding.Pss
+            ? OpenSslOperation.Apply(asked.Key, Pss.Encode(suite, asked.Key, asked.Octets))
+            : asked.Key.Platform.SignHash(asked.Octets, suite.Hash, padding),
+        asked => SignedByLibrary(suite, padding, asked.Key, asked.Octets),
         () => new PrivateInput(KeyPool.Shipped.Example(suite), new byte[suite.DigestLength]));
 
     /// <summary>RSASSA-PKCS1-V1_5-VERIFY (RFC 8017 §8.2.2) or RSASSA-PSS-VERIFY (§8.1.2) of a digest.</summary>
@@ -103,7 +105,7 @@ internal sealed class Primitives(Func<string, bool>? isForbidden = null)
         {
             var key = KeyPool.Shipped.Example(suite);
             var digest = new byte[suite.DigestLength];
-            return new SignedDigest(key.Public, digest, padding == RSASignaturePadding.Pss ? Pss.SignDigest(suite, key, digest) : key.Operation.Apply(Pkcs1.Encode(suite, digest)));
+            return new SignedDigest(key.Public, digest, SignedByLibrary(suite, padding, key, digest));
         });
 
     /// <summary>The library's form of a hash function.</summary>
@@ -112,6 +114,9 @@ internal sealed class Primitives(Func<string, bool>? isForbidden = null)
         : hash == HashAlgorithmName.MD5 ? new MD5Digest()
         : hash == HashAlgorithmName.SHA256 ? new Sha256Digest()
         : throw new System.Diagnostics.UnreachableException();
+
+    private static byte[] SignedByLibrary(Suite suite, RSASignaturePadding padding, PrivateKey key, ReadOnlySpan<byte> digest) =>
+        key.Operation.Apply(padding == RSASignaturePadding.Pss ? Pss.Encode(suite, key, digest) : Pkcs1.Encode(suite, digest));
 
     private Primitive<CipherBlocks, byte[]> Cbc(string name, int keyLength, int blockLength, Func<IBlockCipher> engine, Func<CipherBlocks, byte[]> platform) => Made(
         name,

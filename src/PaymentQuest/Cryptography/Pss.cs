@@ -14,8 +14,8 @@ internal static class Pss
 {
     private const byte Trailer = 0xbc;
 
-    public static byte[] SignDigest(Suite suite, PrivateKey key, ReadOnlySpan<byte> digest) =>
-        key.Operation.Apply(Encode(suite, digest, suite.Mac(key.SaltKey, digest)));
+    /// <summary>What the private operation is applied to, for this key to sign a digest.</summary>
+    public static byte[] Encode(Suite suite, PrivateKey key, ReadOnlySpan<byte> digest) => Encode(suite, digest, suite.Mac(key.SaltKey, digest));
 
     /// <summary>Whether a signature is that of the key's owner, without the platform.</summary>
     /// <exception cref="CryptoException">The signature is not below the modulus.</exception>

@@ -30,6 +30,7 @@ public sealed class Suite
     private readonly Primitive<DerivationInput, byte[]> _derivation;
     private readonly Primitive<PrivateInput, byte[]> _opening;
     private readonly Primitive<PrivateInput, byte[]> _signing;
+    private readonly Primitive<PrivateInput, byte[]> _signingIssued;
     private readonly Primitive<SignedDigest, bool> _verifying;
     private readonly Primitive<SignedDigest, bool> _verifyingIssued;
     private readonly Lazy<Suite> _remembering;
@@ -52,7 +53,8 @@ public sealed class Suite
         _keyed = HasSuffixMac ? primitives.Digest(HashAlgorithmName.MD5) : primitives.Hmac(hash);
         _derivation = primitives.Derivation(hash);
         _opening = primitives.Opening(this);
-        _signing = primitives.Signing(this);
+        _signingIssued = primitives.Signing(this, RSASignaturePadding.Pkcs1);
+        _signing = signaturePadding == RSASignaturePadding.Pkcs1 ? _signingIssued : primitives.Signing(this, signaturePadding);
         _verifyingIssued = primitives.Verifying(this, RSASignaturePadding.Pkcs1);
         _verifying = signaturePadding == RSASignaturePadding.Pkcs1 ? _verifyingIssued : primitives.Verifying(this, signaturePadding);
         _remembering = new(() =>
@@ -61,7 +63,7 @@ public sealed class Suite
             suite._repeated = new RepeatedOperations();
             return suite;
         });
-        Primitives = [_digest, _keyed, _derivation, .. _cipher.Primitives, _opening, _signing, .. new[] { _verifyingIssued, _verifying }.Distinct()];
+        Primitives = [_digest, _keyed, _derivation, .. _cipher.Primitives, _opening, .. new[] { _signingIssued, _signing }.Distinct(), .. new[] { _verifyingIssued, _verifying }.Distinct()];
     }
 
     /// <summary>The two suites of protocols whose files name none.</summary>
@@ -196,7 +198,7 @@ public sealed class Suite
             throw new ArgumentException($"the {Name} suite signs {DigestLength} octets with a key of {ModulusLength}");
         }
 
-        return Once(RepeatedOperations.Kind.Sign, key, digest, o => SignaturePadding == RSASignaturePadding.Pss ? Pss.SignDigest(this, key, o) : _signing.Of(new PrivateInput(key, o)))!;
+        return Once(RepeatedOperations.Kind.Sign, key, digest, o => _signing.Of(new PrivateInput(key, o)))!;
     }
 
     /// <summary>Whether the owner of the key signed this message. False for anything else, of any length. Never throws.</summary>
@@ -217,7 +219,7 @@ public sealed class Suite
 
     /// <summary>The signature of what an authority issues: certificates and revocation lists, always RSASSA-PKCS1-v1_5.</summary>
     internal byte[] SignIssued(PrivateKey key, ReadOnlySpan<byte> issued) =>
-        Once(RepeatedOperations.Kind.SignIssued, key, Digest(issued), o => _signing.Of(new PrivateInput(key, o)))!;
+        Once(RepeatedOperations.Kind.SignIssued, key, Digest(issued), o => _signingIssued.Of(new PrivateInput(key, o)))!;
 
     /// <summary>Whether the owner of the key issued this.</summary>
     internal bool VerifyIssued(PublicKey key, ReadOnlySpan<byte> issued, ReadOnlySpan<byte> signature) => VerifyDigest(_verifyingIssued, key, Digest(issued), signature);

@@ -48,6 +48,19 @@ public sealed class PrimitiveTests
         byte[] Sealed(Suite suite, byte[] message) => suite.Seal(key.Public, message, new SeededRandom(4, "seal"))!;
     }
 
+    [Fact]
+    public void Threads_that_sign_with_one_key_at_once_make_the_octets_that_the_library_makes()
+    {
+        var (suite, forbidden) = (Suite.Modern, Suite.Modern.Under(_ => true));
+        var key = TestKeys.Alice(suite);
+        var signatures = new byte[32][];
+
+        Parallel.For(0, signatures.Length, i => signatures[i] = suite.Sign(key, [(byte)(i % 2)]));
+
+        var expected = new[] { forbidden.Sign(key, [0]), forbidden.Sign(key, [1]) };
+        Assert.All(signatures.Index(), s => Assert.Equal(expected[s.Index % 2], s.Item));
+    }
+
     [Theory, MemberData(nameof(Suites))]
     public void A_machine_that_forbids_everything_refuses_what_others_refuse(string name)
     {
