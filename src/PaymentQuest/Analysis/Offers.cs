@@ -253,7 +253,7 @@ internal sealed class Offers
 
     private Pattern.Variable Variable(Term term, Source source)
     {
-        var variable = new Pattern.Variable(Form.Of(term, _initial.Protocol.Vocabulary, _initial.Cast.Suite), _sources.Count);
+        var variable = new Pattern.Variable(Form.Of(term, _initial.Protocol.Vocabulary, _initial.Cast.Suite));
         _sources.Add(variable, source);
         return variable;
     }

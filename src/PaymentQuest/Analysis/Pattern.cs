@@ -33,7 +33,7 @@ internal abstract class Pattern
     }
 
     /// <summary>Something undecided. Only <see cref="Substitution"/> changes it.</summary>
-    public sealed class Variable(Form form, int number) : Pattern
+    public sealed class Variable(Form form) : Pattern
     {
         /// <summary>The end of everything, among the times at which it is supplied.</summary>
         public static readonly UInt128 Last = UInt128.One << Bounds.Events;
@@ -43,8 +43,6 @@ internal abstract class Pattern
         public override Form Form => Narrowed;
 
         public override bool IsGround => false;
-
-        public int Number { get; } = number;
 
         public Pattern? Binding { get; set; }
 

@@ -8,12 +8,6 @@ internal sealed class Substitution(Trail trail)
     /// <summary>Told when a variable that the adversary supplies comes to stand for something: it must be able to make that.</summary>
     public Action<Pattern, UInt128> Decided { get; set; } = (_, _) => { };
 
-    /// <summary>How many variables there are.</summary>
-    public int Variables { get; private set; }
-
-    /// <summary>A new variable.</summary>
-    public Pattern.Variable New(Form form) => new(form, Variables++);
-
     /// <summary>Whether two patterns are the same without deciding anything more.</summary>
     public static bool AreEqual(Pattern a, Pattern b)
     {

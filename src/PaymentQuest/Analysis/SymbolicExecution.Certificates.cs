@@ -21,8 +21,8 @@ internal sealed partial class SymbolicExecution
         }
 
         var told = initial.Protocol.Certified(shown).Skip(1).Select(Fresh).ToList();
-        var key = initial.Compound(Constructor.PublicKey, "", substitution.New(Form.Any));
-        var signer = verify.Demands.Contains("signature") ? issuer : initial.Compound(Constructor.PublicKey, "", substitution.New(Form.Any));
+        var key = initial.Compound(Constructor.PublicKey, "", new Pattern.Variable(Form.Any));
+        var signer = verify.Demands.Contains("signature") ? issuer : initial.Compound(Constructor.PublicKey, "", new Pattern.Variable(Form.Any));
         if (!substitution.Unify(certificate, initial.Compound(Constructor.Certificate, shown.Holder, [signer, key, .. told])))
         {
             return false;

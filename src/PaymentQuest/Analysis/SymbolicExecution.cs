@@ -155,12 +155,12 @@ internal sealed partial class SymbolicExecution(
         var form = Form.Of(leaf.Term, initial.Protocol.Vocabulary, initial.Cast.Suite);
         if (leaf.Term is Term.PublicKey)
         {
-            var key = initial.Compound(Constructor.PublicKey, "", substitution.New(Form.Any));
+            var key = initial.Compound(Constructor.PublicKey, "", new Pattern.Variable(Form.Any));
             constraints.Require(key, order.Current);
             return Set(actor, leaf.Register, key);
         }
 
-        var variable = substitution.New(form);
+        var variable = new Pattern.Variable(form);
         substitution.Supply(variable, order.Current.Bit);
         return Set(actor, leaf.Register, variable);
     }
@@ -172,8 +172,8 @@ internal sealed partial class SymbolicExecution(
 
     private Pattern Fresh(Term term) => term switch
     {
-        Term.PublicKey => initial.Compound(Constructor.PublicKey, "", substitution.New(Form.Any)),
-        _ => substitution.New(Form.Of(term, initial.Protocol.Vocabulary, initial.Cast.Suite)),
+        Term.PublicKey => initial.Compound(Constructor.PublicKey, "", new Pattern.Variable(Form.Any)),
+        _ => new Pattern.Variable(Form.Of(term, initial.Protocol.Vocabulary, initial.Cast.Suite)),
     };
 
     private Pattern Set(Actor actor, int register, Pattern pattern)
@@ -239,7 +239,7 @@ internal sealed partial class SymbolicExecution(
             "",
             constructor.OpenedBy == OpenedBy.PrivateHalf ? initial.Compound(Constructor.PublicKey, "", key) : key,
             Content(actor, open.Content),
-            substitution.New(Form.Any)));
+            new Pattern.Variable(Form.Any)));
     }
 
     private bool Verify(Actor actor, RoleAction.VerifySignature verify)
@@ -250,7 +250,7 @@ internal sealed partial class SymbolicExecution(
         }
 
         var signed = (Term.Signed)actor.Program.Registers[verify.Register];
-        var signer = substitution.New(Form.Any);
+        var signer = new Pattern.Variable(Form.Any);
         var digest = verify.Content.Term.Equals(signed.Body) ? content : initial.Compound(Constructor.Digest, "", content);
         return substitution.Unify(key, initial.Compound(Constructor.PublicKey, "", signer)) && substitution.Unify(signature, initial.Compound(Constructor.Signed, "", signer, digest));
     }
