@@ -50,10 +50,11 @@ public abstract record Recipe
     }
 
     /// <summary>What is inside something sealed or encrypted.</summary>
+    /// <param name="Constructor">How it was closed.</param>
     /// <param name="Of">What is opened.</param>
     /// <param name="Key">The key.</param>
     /// <param name="IsRun">Whether the inside is octets without framing.</param>
-    public sealed record Opened(Recipe Of, Recipe Key, bool IsRun) : Recipe;
+    public sealed record Opened(Constructor Constructor, Recipe Of, Recipe Key, bool IsRun) : Recipe;
 
     /// <summary>Something that is made.</summary>
     /// <param name="Constructor">How.</param>

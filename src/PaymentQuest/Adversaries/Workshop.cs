@@ -90,14 +90,13 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
 
     private byte[]? Opened(Recipe.Opened opened)
     {
-        if (Octets(opened.Of) is not { } closed)
+        if (Octets(opened.Of) is not { } closed || (opened.Constructor.OpenedBy == OpenedBy.Key ? Octets(opened.Key) : []) is not { } key)
         {
             return null;
         }
 
         var tools = new Tools(cast.Suite) { Unseal = octets => PrivateKeyOf(opened.Key) is { } own ? cast.Suite.Open(own, octets) : null };
-        var (constructor, key) = PrivateKeyOf(opened.Key) is null ? (Constructor.Encrypted, Octets(opened.Key)) : (Constructor.Sealed, []);
-        var plaintext = key is null ? null : constructor.Open!(Der.Content(key).ToArray(), Der.Content(closed).ToArray(), tools);
+        var plaintext = opened.Constructor.Open!(Der.Content(key).ToArray(), Der.Content(closed).ToArray(), tools);
         return plaintext is not null && opened.IsRun ? Der.OctetString(plaintext) : plaintext;
     }
 

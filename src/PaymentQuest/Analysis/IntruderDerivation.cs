@@ -32,7 +32,7 @@ internal sealed class IntruderDerivation
             if (Pieces.Key(closed) is { } key && Find(key) is { } opener)
             {
                 _closed.RemoveAt(i);
-                Take(closed.Parts[1], new Recipe.Opened(recipe, opener, IsRun(closed.Parts[1])));
+                Take(closed.Parts[1], new Recipe.Opened(closed.Constructor, recipe, opener, IsRun(closed.Parts[1])));
                 i = -1;
             }
         }

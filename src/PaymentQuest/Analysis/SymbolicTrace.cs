@@ -155,7 +155,7 @@ internal sealed class SymbolicTrace
         {
             if (held is Pattern.Compound { Constructor.Test: GuessTest.Opened } closed && derivation.Find(closed.Parts[0]) is null && derivation.Find(closed.Parts[0], secret) is { } key)
             {
-                return (true, new Disclosure.Tested(new Recipe.Opened(recipe, key, false), null));
+                return (true, new Disclosure.Tested(new Recipe.Opened(closed.Constructor, recipe, key, false), null));
             }
 
             if (held is Pattern.Compound { Constructor.Test: GuessTest.Verified } signed && Guessing.Digested(signed) is not null

@@ -111,6 +111,9 @@ public sealed partial class Constructor
     /// <summary>The DER octets, of the label and the inputs as they are taken; null where there are none. Null itself where octets do not follow from inputs.</summary>
     internal Func<string, byte[][], Tools, byte[]?>? Octets { get; private init; }
 
+    /// <summary>Why there are none of a term, of its inputs as they are taken; null where nothing more can be said.</summary>
+    internal Func<Term, byte[][], Tools, Lack?> Lacks { get; private init; } = (_, _, _) => null;
+
     /// <summary>Whether the octets follow from those of the inputs, and from nothing else.</summary>
     internal bool IsDetermined { get; private init; }
 

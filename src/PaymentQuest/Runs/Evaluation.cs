@@ -204,7 +204,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
             inputs[i] = input;
         }
 
-        return constructor.Octets!(constructor.Label(built.Term), inputs, tools) ?? Fail(Why(built, inputs));
+        return constructor.Octets!(constructor.Label(built.Term), inputs, tools) ?? Fail(Why(built.Term, constructor.Lacks(built.Term, inputs, tools)));
     }
 
     /// <summary>An input of a constructor as it takes it; null when there is none.</summary>
@@ -217,18 +217,16 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
             : null;
     }
 
-    /// <summary>Why a constructor makes nothing of inputs that are there.</summary>
-    private Hindrance Why(Expression.Built built, byte[][] inputs)
+    private Hindrance Why(Term term, Lack? lack)
     {
         var vocabulary = surroundings.Protocol.Vocabulary;
-        return built.Term switch
+        return lack switch
         {
-            Term.Sealed s => Key(built.Inputs[0]) is null
-                ? new Hindrance.NoPublicKey(s.Holder, _suite.Name)
-                : new Hindrance.DoesNotFit(vocabulary.Label(s), inputs[1].Length, s.Holder, _suite.SealCapacity, _suite.Name),
-            Term.Encrypted => new Hindrance.NoKey(inputs[0].Length, _suite.Name),
-            Term.Difference d => new Hindrance.LessThan(TermText.Of(d.Whole, inputs[0], vocabulary), TermText.Of(d.Part, inputs[1], vocabulary)),
-            var other => new Hindrance.NoValue(vocabulary.Label(other)),
+            Lack.OfRecipient l => new Hindrance.NoPublicKey(l.Holder, _suite.Name),
+            Lack.OfRoom l => new Hindrance.DoesNotFit(vocabulary.Label(term), l.Octets, l.Holder, _suite.SealCapacity, _suite.Name),
+            Lack.OfKey l => new Hindrance.NoKey(l.Octets, _suite.Name),
+            Lack.OfMoney l => new Hindrance.LessThan(TermText.Of(l.Whole, l.Has, vocabulary), TermText.Of(l.Part, l.Takes, vocabulary)),
+            _ => new Hindrance.NoValue(vocabulary.Label(term)),
         };
     }
 

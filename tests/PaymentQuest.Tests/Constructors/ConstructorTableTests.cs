@@ -48,6 +48,8 @@ public sealed class ConstructorTableTests
 
     public static TheoryData<string, string> Terms => [.. from suite in Suite.Nameable from term in Written select new TheoryDataRow<string, string>(term, suite.Name)];
 
+    public static TheoryData<string> Suites => [.. Suite.Nameable.Select(s => s.Name)];
+
     [Fact]
     public void Every_case_of_a_term_but_names_private_keys_and_brackets_has_an_entry()
     {
@@ -60,13 +62,18 @@ public sealed class ConstructorTableTests
     public void Roles_and_adversary_make_the_same_octets(string written, string suite)
     {
         var (term, cast) = (Read(written), CastOf(suite));
-        var made = new Workshop(cast, [], new Dictionary<string, int> { ["S"] = 0, ["R"] = 0 }, isBounded: true).Make(RecipeOf(term, cast));
+        var workshop = new Workshop(cast, [], new Dictionary<string, int> { ["S"] = 0, ["R"] = 0 }, isBounded: true);
+        var made = workshop.Make(RecipeOf(term, cast));
 
         Assert.NotNull(made);
         var octets = Evaluator(cast).Octets(term);
         if (Constructor.Of(term) is { HasChance: true } closed)
         {
-            Assert.Equal(Opened(closed, term, octets, cast), Opened(closed, term, made, cast));
+            var isRun = Constructor.ContentOf(term) is Term.Concatenation;
+            var inside = Opened(closed, term, octets, cast);
+            Assert.Equal(inside, Opened(closed, term, made, cast));
+            Assert.Equal(isRun ? Der.OctetString(inside) : inside, workshop.Make(new Recipe.Opened(closed, RecipeOf(term, cast), RecipeOf(Constructor.OpenerOf(term)!, cast), isRun)));
+            Assert.Null(workshop.Make(new Recipe.Opened(closed, RecipeOf(term, cast), new Recipe.Known(new Term.Atom("NOTE"), Casting.Honest), isRun)));
         }
         else if (!HasChance(term))
         {
@@ -124,17 +131,38 @@ public sealed class ConstructorTableTests
         Assert.NotNull(Suite.ByName(suite));
     }
 
+    [Theory, MemberData(nameof(Suites))]
+    public void Who_cannot_make_a_term_is_told_what_its_inputs_lack(string suite)
+    {
+        var cast = CastOf(suite);
+        var evaluator = Evaluator(cast);
+        var tooLong = $"PK_R({string.Join(" || ", Enumerable.Repeat("N", 20))})";
+        var length = Der.Content(evaluator.Octets(Constructor.ContentOf(Read(tooLong)))).Length;
+        Hindrance[] hindrances =
+        [
+            new Hindrance.LessThan("EUR 2.50", "EUR 9.00"),
+            new Hindrance.NoKey(5, suite),
+            new Hindrance.DoesNotFit(Compiled.Protocol.Vocabulary.Label(Read(tooLong)), length, "R", cast.Suite.SealCapacity, suite),
+            new Hindrance.NoPublicKey("R", suite),
+        ];
+        Assert.Equal(
+            hindrances.Select(h => h.ToString()),
+            [Why("PRICE - SUM", evaluator), Why("E(M, N)", evaluator), Why(tooLong, evaluator), Why("PK_R(N)", Evaluator(cast, Der.Text("no key")))]);
+
+        static string Why(string written, TermEvaluator evaluator) => Assert.Throws<InvalidOperationException>(() => evaluator.Octets(Read(written))).Message;
+    }
+
     private static Term Read(string written) => Assert.IsType<TermReading.Read>(Compiled.Protocol.Vocabulary.Read(written)).Canonical;
 
     private static Cast CastOf(string suite) => Casts[suite];
 
     private static bool HasChance(Term term) => term.SelfAndDescendants.Any(t => Constructor.Of(t) is { HasChance: true });
 
-    private static TermEvaluator Evaluator(Cast cast) => new(
+    private static TermEvaluator Evaluator(Cast cast, byte[]? recipient = null) => new(
         cast.Around(Casting.Honest, new World(Compiled.Protocol.Setting), 0),
         "Sender",
         Compiled.Protocol.Vocabulary.Atoms.Keys.Where(a => cast.Octets(new Term.Atom(a), Casting.Honest) is not null)
-            .Select(a => ((Term)new Term.Atom(a), cast.Octets(new Term.Atom(a), Casting.Honest)!)).Append((new Term.PrivateKey("S"), [])).Append((new Term.PublicKey("R"), cast.Octets(new Term.PublicKey("R"), Casting.Honest)!)));
+            .Select(a => ((Term)new Term.Atom(a), cast.Octets(new Term.Atom(a), Casting.Honest)!)).Append((new Term.PrivateKey("S"), [])).Append((new Term.PublicKey("R"), recipient ?? cast.Octets(new Term.PublicKey("R"), Casting.Honest)!)));
 
     private static Recipe RecipeOf(Term term, Cast cast) => term switch
     {
@@ -148,7 +176,7 @@ public sealed class ConstructorTableTests
         _ => throw new InvalidOperationException($"{term} has no recipe"),
     };
 
-    private static byte[]? Opened(Constructor constructor, Term closed, byte[] octets, Cast cast)
+    private static byte[] Opened(Constructor constructor, Term closed, byte[] octets, Cast cast)
     {
         var tools = new Tools(cast.Suite) { Unseal = text => cast.Suite.Open(cast.Key("R", Casting.Honest), text) };
         var key = constructor.OpenedBy == OpenedBy.Key ? Der.Content(Evaluator(cast).Octets(Constructor.OpenerOf(closed)!)).ToArray() : [];

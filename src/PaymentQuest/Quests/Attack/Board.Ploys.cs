@@ -144,8 +144,8 @@ public sealed partial class Board
 
         if (guess.Made is not { } written)
         {
-            return Holdings.Inside(Crafting.Whole(held)) is { } inside
-                ? Try(line, guess, list, sort, new Disclosure.Tested(new Recipe.Opened(Crafting.Whole(held), new Recipe.Guessed(), false), null), o => Der.Parts(o, out _)?.Count == inside)
+            return Holdings.Inside(Crafting.Whole(held)) is var (constructor, inside)
+                ? Try(line, guess, list, sort, new Disclosure.Tested(new Recipe.Opened(constructor, Crafting.Whole(held), new Recipe.Guessed(), false), null), o => Der.Parts(o, out _)?.Count == inside)
                 : Impossible(line, guess, "guess ATOM opens".Length, Prose.Of("attack.this-is-nothing-encrypted-with-parts"));
         }
 

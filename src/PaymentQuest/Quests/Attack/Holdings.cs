@@ -66,8 +66,10 @@ public sealed class Holdings
     /// <summary>How the adversary has given octets; null when it does not hold them as such.</summary>
     public Recipe? Find(byte[] octets) => _all.Find(h => h.Octets.Length > 0 && h.Octets.AsSpan().SequenceEqual(octets))?.Recipe;
 
-    /// <summary>How many parts are inside something encrypted that is given by a recipe; null when it is nothing encrypted, or has no parts.</summary>
-    internal int? Inside(Recipe recipe) => _all.Find(h => h.Plain is Term.Encrypted { Body: Term.Tuple } && h.Recipe.Equals(recipe))?.Plain is Term.Encrypted { Body: Term.Tuple body } ? body.Parts.Count : null;
+    /// <summary>How something that is given by a recipe was closed, and how many parts are inside; null when no guess opens it, or it has no parts.</summary>
+    internal (Constructor Constructor, int Parts)? Inside(Recipe recipe) => _all.Where(h => h.Recipe.Equals(recipe)).Select(h => h.Plain)
+        .Where(p => Constructor.Of(p) is { Test: GuessTest.Opened } && Constructor.ContentOf(p) is Term.Tuple)
+        .Select(p => ((Constructor, int)?)(Constructor.Of(p)!, ((Term.Tuple)Constructor.ContentOf(p)).Parts.Count)).FirstOrDefault();
 
     /// <summary>What was found by trying is held from now on.</summary>
     internal void Found(Term term, byte[] octets)
@@ -123,7 +125,7 @@ public sealed class Holdings
             : _all.Where(h => h.Plain.Equals(opener));
         foreach (var key in keys)
         {
-            var recipe = new Recipe.Opened(closed.Recipe, key.Recipe, body is Term.Concatenation);
+            var recipe = new Recipe.Opened(Constructor.Of(closed.Plain)!, closed.Recipe, key.Recipe, body is Term.Concatenation);
             if (_runs.Make(recipe) is { } octets && (body is not Term.Tuple t || Der.Parts(octets, out _)?.Count == t.Parts.Count))
             {
                 return (body, recipe);
