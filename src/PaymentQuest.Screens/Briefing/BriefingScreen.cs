@@ -21,6 +21,12 @@ public sealed record BriefingScreen(QuestEntry Entry, QuestLoaded? Loaded, int S
         { Unfinished: null } => KeyTable.Briefing,
         _ => KeyTable.BriefingOfUnfinished,
     };
+
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, Intent intent) => BriefingUpdate.Do(model, this, intent);
+
+    /// <inheritdoc/>
+    internal override Frame Frame(GameModel model, Page page) => BriefingView.Frame(model, this, page);
 }
 
 /// <summary>What keys do on a briefing.</summary>
@@ -68,78 +74,12 @@ internal static class BriefingUpdate
 
     private static Screen Desk(QuestEntry entry, Session session, int attempt) => session.IsOver
         ? new DebriefScreen(entry, session, attempt, 0)
-        : session.Quest switch
-        {
-            BuildQuest b => BuildScreen.Of(entry, b, session, attempt, null),
-            VerifyQuest v => VerifyScreen.Of(entry, v, session, attempt),
-            SheetQuest h => SheetScreen.Of(entry, h, session, attempt),
-            AttackQuest a => AttackScreen.Of(entry, a, session, attempt),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        : DeskKind.Of(session.Quest.Kind).Begin(entry, session, attempt);
 }
 
 /// <summary>Draws a briefing.</summary>
 internal static class BriefingView
 {
-    private static readonly Prose[] HowToBuild =
-    [
-        Prose.Of("briefing.choose-a-value-from-your-list"),
-        Prose.Of("briefing.h-computes-a-hash-pk-x"),
-        Prose.Of("briefing.s-sends-the-others-really-compute"),
-        Prose.Of("briefing.trying-costs-nothing-but-moves-h"),
-    ];
-
-    private static readonly Prose[] HowToVerify =
-    [
-        Prose.Of("briefing.a-message-arrives-honest-or-not"),
-        Prose.Of("briefing.then-a-accepts-the-message-or"),
-        Prose.Of("briefing.guessing-does-not-pay-a-right"),
-    ];
-
-    private static readonly Prose[] HowToVerifyHard =
-    [
-        Prose.Of("briefing.a-message-arrives-honest-or-not-enter"),
-        Prose.Of("briefing.h-x-h-a-b-a"),
-        Prose.Of("briefing.open-x-with-sk-x-verify"),
-        Prose.Of("briefing.then-a-accepts-the-message-or-r"),
-    ];
-
-    private static readonly Prose[] HowToClassify =
-    [
-        Prose.Of("briefing.rows-are-terms-columns-are-who"),
-        Prose.Of("briefing.known-is-what-is-held-opened"),
-        Prose.Of("briefing.a-right-mark-earns-what-a"),
-    ];
-
-    private static readonly Prose[] HowToOrder =
-    [
-        Prose.Of("briefing.enter-picks-the-check-under-the"),
-        Prose.Of("briefing.a-check-can-only-be-made"),
-        Prose.Of("briefing.from-cheap-to-dear-comparing-your"),
-        Prose.Of("briefing.s-hands-the-order-in-once"),
-    ];
-
-    private static readonly Prose[] HowToCompute =
-    [
-        Prose.Of("briefing.the-rules-of-the-arithmetic-are"),
-        Prose.Of("briefing.leading-zeros-belong-to-a-value"),
-        Prose.Of("briefing.s-hands-the-sheet-in-once"),
-    ];
-
-    private static readonly Prose[] HowToComputeOctets =
-    [
-        Prose.Of("briefing.the-sheet-shows-the-octets-to"),
-        Prose.Of("briefing.enter-opens-a-line-for-the"),
-        Prose.Of("briefing.what-is-right-for-a-wrong"),
-    ];
-
-    private static readonly Prose[] HowToComputeFigures =
-    [
-        Prose.Of("briefing.the-figures-are-on-the-sheet"),
-        Prose.Of("briefing.enter-opens-a-line-for-the-number"),
-        Prose.Of("briefing.what-is-right-for-a-wrong-number"),
-    ];
-
     public static Frame Frame(GameModel model, BriefingScreen screen, Page page)
     {
         var footer = page.Footer(screen, model.Note);
@@ -179,42 +119,12 @@ internal static class BriefingView
         Add(quest.Brief.In(language));
         Add("");
         Add(Prose.Of("briefing.how").In(language), Style.Strong);
-        foreach (var line in HowTo(quest))
+        foreach (var line in DeskKind.Of(quest.Kind).HowTo(quest))
         {
             Add(line.In(language));
         }
 
         return lines;
-    }
-
-    /// <summary>How a quest is played, in a few sentences.</summary>
-    public static IReadOnlyList<Prose> HowTo(Quest quest) =>
-        quest switch
-        {
-            VerifyQuest v => v.IsHard ? HowToVerifyHard : HowToVerify,
-            AttackQuest a => HowToAttack(a),
-            ClassifyQuest => HowToClassify,
-            OrderQuest => HowToOrder,
-            ComputeQuest c => c.Figures.Count > 0 ? HowToComputeFigures : c.Arithmetic is null ? HowToComputeOctets : HowToCompute,
-            _ => HowToBuild,
-        };
-
-    /// <summary>With examples that are of use in the quest's protocol.</summary>
-    private static IReadOnlyList<Prose> HowToAttack(AttackQuest quest)
-    {
-        var protocol = quest.Field.Compiled.Protocol;
-        var first = protocol.Steps[0];
-        var value = first.Message.SelfAndDescendants.OfType<Term.Atom>().Select(a => a.Name).FirstOrDefault(protocol.Fresh.ContainsKey) ?? protocol.Fresh.Keys.FirstOrDefault() ?? protocol.Roles[0].Symbol;
-        var own = quest.Means.Plays.Select(p => protocol.RoleNamed(p).Symbol).FirstOrDefault();
-        var signs = own is not null && protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants).OfType<Term.Signed>().Any(s => s.Holder == own);
-        var (playing, signing) = (own is null ? Prose.Empty : Prose.Of("briefing.playing", ("own", own)), signs ? Prose.Of("briefing.signing", ("own", own)) : Prose.Empty);
-        return
-        [
-            Prose.Of("briefing.network"),
-            Prose.Of("briefing.sending", ("to", protocol.RoleNamed(first.To).Symbol), ("value", value)),
-            Prose.Of("briefing.primes", ("playing", playing), ("signing", signing), ("value", value), ("to", first.To)),
-            Prose.Of("briefing.winning"),
-        ];
     }
 }
 

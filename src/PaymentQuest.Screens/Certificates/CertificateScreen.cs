@@ -1,6 +1,4 @@
-using PaymentQuest.Quests;
-using PaymentQuest.Roles;
-using PaymentQuest.Runs;
+using PaymentQuest.Documents;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
@@ -21,35 +19,18 @@ public sealed record CertificateScreen(CertificateChain? Chain) : Screen
     /// <inheritdoc/>
     public override Sequence<Binding> Keys => KeyTable.CertificateTree;
 
-    /// <summary>The certificates of a verify quest, on one that came with the message.</summary>
-    internal static CertificateScreen Of(VerifyScreen screen)
-    {
-        var chain = ChainOf(screen.Quest, screen.Round, screen.Shown, isOver: screen.Notice == VerifyNotice.RoundOver);
-        return On(chain, n => n.HasArrived || (n.Finding is not null && chain.Nodes.All(other => !other.HasArrived)));
-    }
-
-    /// <summary>The certificates that the role of a build quest holds when it composes.</summary>
-    internal static CertificateScreen Of(BuildScreen screen) => On(ChainOf(screen.Quest, screen.Slot, screen.Session.Seed), n => n.Finding is not null);
-
-    /// <summary>
-    /// The certificates before the role of a verify quest. What a check finds is told once it was made, or the round is over; certificates
-    /// of earlier messages were verified then.
-    /// </summary>
-    internal static CertificateChain ChainOf(VerifyQuest quest, Round round, Sequence<StatementResult> results, bool isOver)
-    {
-        var made = results.Select(r => r.Statement).OfType<Statement.Make>().Select(m => m.Action).OfType<RoleAction.VerifyCertificate>().Select(v => v.Declaration.Holder).ToHashSet(StringComparer.Ordinal);
-        return CertificateChain.Of(round.Receiver, round.Run, quest.Step.Number, quest.Step, f => isOver || made.Contains(f.Holder) || f.Verification?.Step < quest.Step.Number);
-    }
-
-    /// <summary>The certificates that the role of a slot holds when it composes; null when the run does not come so far.</summary>
-    internal static CertificateChain? ChainOf(BuildQuest quest, Slot slot, ulong seed)
-    {
-        var run = Run.Execute(quest.Plan(seed) with { StopAfter = slot.Step.Number - 1 });
-        return run.Roles.GetValueOrDefault(slot.Step.From) is { } role ? CertificateChain.Of(role, run, slot.Step.Number - 1, null, _ => true) : null;
-    }
-
-    private static CertificateScreen On(CertificateChain? chain, Func<CertificateNode, bool> wanted) =>
+    /// <summary>A chain, on the first of its certificates that is wanted.</summary>
+    internal static CertificateScreen On(CertificateChain? chain, Func<CertificateNode, bool> wanted) =>
         new(chain) { Chosen = Math.Max(chain?.Nodes.ToList().FindIndex(n => wanted(n)) ?? 0, 0) };
+
+    /// <inheritdoc/>
+    internal override Sequence<Prose> HelpTopic => [Prose.Of("help.chains"), Prose.Of("help.anywhere")];
+
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, Intent intent) => (CertificateUpdate.Do(model, this, intent), []);
+
+    /// <inheritdoc/>
+    internal override Frame Frame(GameModel model, Page page) => CertificateView.Frame(model, this, page);
 }
 
 /// <summary>What keys do on certificates.</summary>

@@ -12,6 +12,15 @@ public sealed record DebriefScreen(QuestEntry Entry, Session Session, int Attemp
 {
     /// <inheritdoc/>
     public override Sequence<Binding> Keys => KeyTable.Debrief;
+
+    /// <summary>The kind of quest.</summary>
+    internal DeskKind Kind => DeskKind.Of(Session.Quest.Kind);
+
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, Intent intent) => DebriefUpdate.Do(model, this, intent);
+
+    /// <inheritdoc/>
+    internal override Frame Frame(GameModel model, Page page) => DebriefView.Frame(model, this, page);
 }
 
 /// <summary>What keys do on a debrief.</summary>

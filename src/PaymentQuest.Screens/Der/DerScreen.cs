@@ -1,5 +1,4 @@
 using PaymentQuest.Documents;
-using PaymentQuest.Quests;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -62,18 +61,14 @@ public sealed record DerScreen : Screen
     internal string? Field(DerNode node) =>
         Fields.FirstOrDefault(f => f.Term is not null && f.Offset == node.Offset && f.Length == node.End - node.Offset)?.Term is { } term ? Vocabulary.Label(term) : null;
 
-    /// <summary>The octets of the message of a verify quest.</summary>
-    internal static DerScreen Of(VerifyScreen screen) =>
-        new(screen.Quest.Step.Name, screen.Round.Message, MessageField.Of(screen.Quest.Step, screen.Round.Message), screen.Quest.Protocol.Vocabulary);
+    /// <inheritdoc/>
+    internal override Sequence<Prose> HelpTopic => [Prose.Of("help.encoding"), Prose.Of("help.anywhere")];
 
-    /// <summary>The octets of what is composed in a build quest.</summary>
-    internal static DerScreen Of(BuildScreen screen) => Of(screen.Quest, screen.Slot, screen.Preview);
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, Intent intent) => (DerUpdate.Do(model, this, intent), []);
 
-    /// <summary>The octets of a draft.</summary>
-    internal static DerScreen Of(BuildQuest quest, Slot slot, Preview? preview) => new(slot.Key, preview?.Octets, preview?.Fields ?? [], quest.Protocol.Vocabulary)
-    {
-        Missing = preview?.Octets is null ? OctetView.Why(preview, quest.Protocol.Vocabulary) : null,
-    };
+    /// <inheritdoc/>
+    internal override Frame Frame(GameModel model, Page page) => DerView.Frame(model, this, page);
 }
 
 /// <summary>What keys do on octets.</summary>

@@ -11,22 +11,17 @@ public sealed record HelpScreen(Sequence<Binding> Table, Sequence<Prose> Topic, 
 {
     /// <inheritdoc/>
     public override Sequence<Binding> Keys => KeyTable.Help;
+
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, Intent intent) => (HelpView.Do(model, this, intent), []);
+
+    /// <inheritdoc/>
+    internal override Frame Frame(GameModel model, Page page) => HelpView.Frame(model, this, page);
 }
 
 /// <summary>Draws the help, which is generated from the key table.</summary>
 internal static class HelpView
 {
-    public static Sequence<Prose> TopicOf(Screen screen) => screen switch
-    {
-        DerScreen => [Prose.Of("help.encoding"), Prose.Of("help.anywhere")],
-        CertificateScreen => [Prose.Of("help.chains"), Prose.Of("help.anywhere")],
-        BuildScreen b => [.. BriefingView.HowTo(b.Quest), Prose.Of("help.notation"), Prose.Of("help.anywhere")],
-        VerifyScreen v => [.. BriefingView.HowTo(v.Quest), Prose.Of("help.notation"), Prose.Of("help.anywhere")],
-        AttackScreen a => [.. BriefingView.HowTo(a.Quest), Prose.Of("help.ploys"), Prose.Of("help.notation"), Prose.Of("help.anywhere")],
-        SheetScreen h => [.. BriefingView.HowTo(h.Quest), Prose.Of("help.notation"), Prose.Of("help.anywhere")],
-        _ => [Prose.Of("help.anywhere")],
-    };
-
     public static GameModel Do(GameModel model, HelpScreen screen, Intent intent)
     {
         if (intent == Intent.Back)

@@ -37,6 +37,15 @@ public sealed record HomeScreen(string? Chosen, string? Filter) : Screen
                 $"{q.Id} {q.Title.In(model.Language)} {q.Protocol} {q.Role} {q.Kind}".Contains(w, StringComparison.OrdinalIgnoreCase))),
         ];
     }
+
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, Intent intent) => HomeUpdate.Do(model, this, intent);
+
+    /// <inheritdoc/>
+    internal override GameModel Typed(GameModel model, string text) => HomeUpdate.Typed(model, this, text);
+
+    /// <inheritdoc/>
+    internal override Frame Frame(GameModel model, Page page) => HomeView.Frame(model, this, page);
 }
 
 /// <summary>What keys do on the home screen.</summary>

@@ -1,4 +1,3 @@
-using PaymentQuest.Quests;
 
 namespace PaymentQuest.Screens;
 
@@ -84,7 +83,7 @@ internal static class HomeView
         var progress = model.ProgressOf(quest.Id);
         var lines = new List<Line> { Line.From(" " + page.Say(quest.Title), Style.Strong) };
         var (kind, minutes) = (Vocables.Of(quest.Kind), (quest.ParSeconds + 59) / 60);
-        var facts = quest.Role is null && quest.Kind != BuildQuest.Composing
+        var facts = Vocables.OfPlayer(quest) == kind
             ? page.Say("home.facts-of-all", ("protocol", quest.Protocol), ("kind", kind), ("minutes", minutes), ("moves", quest.ParMoves))
             : page.Say("home.facts", ("protocol", quest.Protocol), ("role", Vocables.OfPlayer(quest)), ("kind", kind), ("minutes", minutes), ("moves", quest.ParMoves));
         lines.AddRange(Page.Wrap(Line.From(" " + facts, Style.Faint), page.Columns - 1));

@@ -104,111 +104,6 @@ public static class KeyTable
     public static Sequence<Binding> BriefingOfUnfinished { get; } =
         [Choose(Prose.Of("keys.go-on")), Binding.Of(Intent.Anew, 'n', Prose.Of("keys.begin-anew"), true), .. Moving, BackToList, .. Everywhere];
 
-    /// <summary>The table of a build quest.</summary>
-    public static Sequence<Binding> Build { get; } =
-    [
-        Choose(Prose.Of("keys.add")),
-        Binding.Of(Intent.Up, "↑", Prose.Of("keys.part-above"), false, new KeyPress(Key.Up), KeyPress.Of('k')),
-        Binding.Of(Intent.Down, "↓", Prose.Of("keys.part-below"), false, new KeyPress(Key.Down), KeyPress.Of('j')),
-        Binding.Of(Intent.Send, 's', Prose.Of("keys.send"), true),
-        new(Intent.Remove, Prose.Of("common.bksp"), Prose.Of("keys.remove"), true, [new KeyPress(Key.Backspace), new KeyPress(Key.Delete), KeyPress.Of('x')]),
-        Binding.Of(Intent.Type, "=", Prose.Of("keys.type-it"), true, KeyPress.Of('='), KeyPress.Of(':')),
-        Desk[0],
-        Desk[4],
-        .. Inspecting,
-        BackToList,
-        Binding.Of(Intent.Left, "←", Prose.Of("keys.cursor-left"), false, new KeyPress(Key.Left)),
-        Binding.Of(Intent.Right, "→", Prose.Of("keys.cursor-right"), false, new KeyPress(Key.Right)),
-        new(Intent.First, Prose.Of("keys.home"), Prose.Of("keys.cursor-to-the-start"), false, [new KeyPress(Key.Home)]),
-        new(Intent.Last, Prose.Of("keys.end"), Prose.Of("keys.cursor-to-the-end"), false, [new KeyPress(Key.End)]),
-        Binding.Of(Intent.Wrap, 'w', Prose.Of("keys.wrap-all-in-the-chosen-h"), false),
-        Binding.Of(Intent.NextSlot, "n", Prose.Of("keys.next-message"), false, KeyPress.Of('n'), new KeyPress(Key.Tab)),
-        Binding.Of(Intent.PreviousSlot, "p", Prose.Of("keys.previous-message"), false, KeyPress.Of('p'), new KeyPress(Key.BackTab)),
-        Desk[1],
-        Desk[2],
-        Desk[3],
-        new(Intent.PageUp, Prose.Of("keys.pgup"), Prose.Of("keys.text-back"), false, [new KeyPress(Key.PageUp)]),
-        new(Intent.PageDown, Prose.Of("keys.pgdn"), Prose.Of("keys.text-on"), false, [new KeyPress(Key.PageDown)]),
-        .. Everywhere,
-    ];
-
-    /// <summary>The table of a build quest with several messages.</summary>
-    public static Sequence<Binding> BuildOfMany { get; } =
-        [.. Build.Take(3), .. Build.Where(b => b.Intent == Intent.NextSlot).Select(b => b with { IsInFooter = true }), .. Build.Skip(3).Where(b => b.Intent != Intent.NextSlot)];
-
-    /// <summary>The table of a build quest while it says that a message was accepted.</summary>
-    public static Sequence<Binding> BuildSolved { get; } =
-        [Choose(Prose.Of("common.go-on")), .. Build.Skip(1)];
-
-    /// <summary>The table while notation is typed in a build quest.</summary>
-    public static Sequence<Binding> BuildTyping { get; } =
-        [Choose(Prose.Of("keys.send")), .. Editing, KeepAndLeave, .. WhileTyping];
-
-    /// <summary>The table of an easy verify quest.</summary>
-    public static Sequence<Binding> Verify { get; } =
-    [
-        Choose(Prose.Of("keys.make-check")),
-        Binding.Of(Intent.Accept, 'a', Prose.Of("keys.accept"), true),
-        Binding.Of(Intent.Refuse, 'r', Prose.Of("keys.refuse"), true),
-        .. Moving,
-        .. Desk,
-        .. Inspecting,
-        BackToList,
-        .. Everywhere,
-    ];
-
-    /// <summary>The table of a hard verify quest.</summary>
-    public static Sequence<Binding> VerifyHard { get; } =
-    [
-        new(Intent.Type, Prose.Of("keys.enter"), Prose.Of("keys.write-a-check"), true, [new KeyPress(Key.Enter), KeyPress.Of('=')]),
-        Binding.Of(Intent.Accept, 'a', Prose.Of("keys.accept"), true),
-        Binding.Of(Intent.Refuse, 'r', Prose.Of("keys.refuse"), true),
-        .. Moving,
-        .. Desk,
-        .. Inspecting,
-        BackToList,
-        .. Everywhere,
-    ];
-
-    /// <summary>The table while a check is typed.</summary>
-    public static Sequence<Binding> VerifyTyping { get; } =
-        [Choose(Prose.Of("keys.make-check")), .. Editing, KeepAndLeave, .. WhileTyping];
-
-    /// <summary>The table while the reason for a refusal is chosen.</summary>
-    public static Sequence<Binding> Refusing { get; } =
-        [Choose(Prose.Of("keys.refuse-for-this")), .. Moving, new(Intent.Back, Prose.Of("common.escape"), Prose.Of("keys.do-not-refuse"), true, [new KeyPress(Key.Escape), KeyPress.Of('q')]), .. Everywhere];
-
-    /// <summary>The table when a round is over.</summary>
-    public static Sequence<Binding> RoundOver { get; } =
-        [Choose(Prose.Of("common.go-on")), .. Moving, .. Inspecting, BackToList, .. Everywhere];
-
-    /// <summary>The table of an attack quest.</summary>
-    public static Sequence<Binding> Attack { get; } =
-    [
-        Choose(Prose.Of("keys.pass-on")),
-        Binding.Of(Intent.Redirect, 'r', Prose.Of("keys.to-somebody-else"), true),
-        Binding.Of(Intent.Send, 's', Prose.Of("keys.send-your-own"), true),
-        Binding.Of(Intent.Start, 'n', Prose.Of("keys.start-a-party"), true),
-        new(Intent.Remove, Prose.Of("keys.x"), Prose.Of("keys.drop"), true, [KeyPress.Of('x'), new KeyPress(Key.Delete)]),
-        Binding.Of(Intent.Guess, 'g', Prose.Of("keys.guess"), true),
-        Binding.Of(Intent.Type, "=", Prose.Of("keys.write-a-ploy"), true, KeyPress.Of('='), KeyPress.Of(':')),
-        .. Desk,
-        .. Moving,
-        BackToList,
-        .. Everywhere,
-    ];
-
-    /// <summary>The table of an attack quest before its first message: there is nothing yet to pass on or to drop.</summary>
-    public static Sequence<Binding> AttackOfNothing { get; } = [.. Attack.Where(b => b.Intent is not (Intent.Choose or Intent.Redirect or Intent.Remove))];
-
-    /// <summary>The table while a ploy is typed.</summary>
-    public static Sequence<Binding> AttackTyping { get; } =
-        [Choose(Prose.Of("keys.do-it")), .. Editing, KeepAndLeave, .. WhileTyping];
-
-    /// <summary>The table when a goal is violated.</summary>
-    public static Sequence<Binding> AttackWon { get; } =
-        [Choose(Prose.Of("common.go-on")), .. Moving, BackToList, .. Everywhere];
-
     /// <summary>The table while the price of a hint is shown.</summary>
     public static Sequence<Binding> Buying { get; } =
     [
@@ -269,5 +164,6 @@ public static class KeyTable
         new(Intent.Last, Prose.Of("keys.end"), Prose.Of("keys.last-ultimo"), false, [new KeyPress(Key.End)]),
     ];
 
-    private static Binding Choose(Prose label) => new(Intent.Choose, Prose.Of("keys.enter"), label, true, [new KeyPress(Key.Enter)]);
+    /// <summary>The key that chooses.</summary>
+    internal static Binding Choose(Prose label) => new(Intent.Choose, Prose.Of("keys.enter"), label, true, [new KeyPress(Key.Enter)]);
 }

@@ -42,34 +42,12 @@ public static class GameApplication
     }
 
     /// <summary>What the game looks like.</summary>
-    public static Frame View(GameModel model, Surface surface)
-    {
-        if (surface.IsTooSmall)
-        {
-            return Frame.TooSmall(surface);
-        }
-
-        var page = new Page(surface, model.Language);
-        return model.Top switch
-        {
-            HomeScreen s => HomeView.Frame(model, s, page),
-            BriefingScreen s => BriefingView.Frame(model, s, page),
-            BuildScreen s => BuildView.Frame(model, s, page),
-            VerifyScreen s => VerifyView.Frame(model, s, page),
-            SheetScreen s => SheetView.Frame(model, s, page),
-            AttackScreen s => AttackView.Frame(model, s, page),
-            DebriefScreen s => DebriefView.Frame(model, s, page),
-            DerScreen s => DerView.Frame(model, s, page),
-            CertificateScreen s => CertificateView.Frame(model, s, page),
-            HelpScreen s => HelpView.Frame(model, s, page),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
+    public static Frame View(GameModel model, Surface surface) => surface.IsTooSmall ? Frame.TooSmall(surface) : model.Top.Frame(model, new Page(surface, model.Language));
 
     private static (GameModel Model, Sequence<Effect> Effects) After(GameModel model, Input input) => input switch
     {
         Input.Pressed { Press: var press } => Press(model, press),
-        Input.Pasted { Text: var text } when model.Top.IsTyping => (Typed(model, text), []),
+        Input.Pasted { Text: var text } when model.Top.IsTyping => (model.Top.Typed(model, text), []),
         Input.Resized r => (model with { Size = (r.Columns, r.Rows) }, []),
         Input.Finished { Result: QuestLoaded loaded } => Loaded(Told(model, loaded.Keeping), loaded),
         Input.Finished { Result: KeepingChanged changed } => (Told(model, changed), []),
@@ -80,16 +58,8 @@ public static class GameApplication
     // Whatever lies on top of the desk, what is being typed there is handed in.
     private static (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model)
     {
-        var desk = model.Stack.LastOrDefault(s => s is BuildScreen or VerifyScreen or SheetScreen or AttackScreen);
-        var bare = desk is null ? model : model with { Stack = [desk] };
-        return desk switch
-        {
-            BuildScreen s => BuildUpdate.Interrupted(bare, s),
-            VerifyScreen s => VerifyUpdate.Interrupted(bare, s),
-            SheetScreen s => SheetUpdate.Interrupted(bare, s),
-            AttackScreen s => AttackUpdate.Interrupted(bare, s),
-            _ => (model, []),
-        };
+        var desk = model.Stack.OfType<DeskScreen>().LastOrDefault();
+        return desk is null ? (model, []) : desk.Interrupted(model with { Stack = [desk] });
     }
 
     private static (GameModel Model, Sequence<Effect> Effects) Press(GameModel model, KeyPress press)
@@ -98,7 +68,7 @@ public static class GameApplication
         if (binding is null)
         {
             var isLetter = press.Key == Key.Character && press.Modifiers == Modifiers.None;
-            return (model.Top.IsTyping && isLetter ? Typed(model, press.Character.ToString()) : model, []);
+            return (model.Top.IsTyping && isLetter ? model.Top.Typed(model, press.Character.ToString()) : model, []);
         }
 
         switch (binding.Intent)
@@ -108,34 +78,11 @@ public static class GameApplication
                 var said = model with { Language = other };
                 return (said.Top is HomeScreen { Filter: { } filter } home ? said.Show(home.Finding(said, filter)) : said, [new KeepLanguage(other)]);
             case Intent.Help:
-                return (model.Push(new HelpScreen(model.Top.Keys, HelpView.TopicOf(model.Top), 0)), []);
+                return (model.Push(new HelpScreen(model.Top.Keys, model.Top.HelpTopic, 0)), []);
             default:
-                return model.Top switch
-                {
-                    HomeScreen s => HomeUpdate.Do(model, s, binding.Intent),
-                    BriefingScreen s => BriefingUpdate.Do(model, s, binding.Intent),
-                    BuildScreen s => BuildUpdate.Do(model, s, binding.Intent),
-                    VerifyScreen s => VerifyUpdate.Do(model, s, binding.Intent),
-                    SheetScreen s => SheetUpdate.Do(model, s, binding.Intent),
-                    AttackScreen s => AttackUpdate.Do(model, s, binding.Intent),
-                    DebriefScreen s => DebriefUpdate.Do(model, s, binding.Intent),
-                    DerScreen s => (DerUpdate.Do(model, s, binding.Intent), []),
-                    CertificateScreen s => (CertificateUpdate.Do(model, s, binding.Intent), []),
-                    HelpScreen s => (HelpView.Do(model, s, binding.Intent), []),
-                    _ => throw new System.Diagnostics.UnreachableException(),
-                };
+                return model.Top.Do(model, binding.Intent);
         }
     }
-
-    private static GameModel Typed(GameModel model, string text) => model.Top switch
-    {
-        HomeScreen s => HomeUpdate.Typed(model, s, text),
-        BuildScreen s => BuildUpdate.Typed(model, s, text),
-        VerifyScreen s => VerifyUpdate.Typed(model, s, text),
-        SheetScreen s => SheetUpdate.Typed(model, s, text),
-        AttackScreen s => AttackUpdate.Typed(model, s, text),
-        _ => model,
-    };
 
     private static GameModel Told(GameModel model, KeepingChanged? changed) => changed is null ? model : model with { Note = changed.Note, IsKept = changed.IsKept };
 

@@ -4,16 +4,6 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
 
-/// <summary>One screen of the stack: everything that it shows, as values.</summary>
-public abstract record Screen
-{
-    /// <summary>What the keys do on it now.</summary>
-    public abstract Sequence<Binding> Keys { get; }
-
-    /// <summary>Whether letters are typed into it now.</summary>
-    public virtual bool IsTyping => false;
-}
-
 /// <summary>The whole game at a moment.</summary>
 /// <param name="Topics">All quests.</param>
 /// <param name="Progress">What the player has reached, by identifier of the quest.</param>

@@ -1,4 +1,3 @@
-using PaymentQuest.Quests;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
@@ -66,7 +65,7 @@ public sealed record PlayTime(string Quest, int Attempt, bool IsWhole, TimeSpan 
     {
         var watch = model.PlayTime;
         var isRunning = false;
-        if (Desk(model) is { Session: { IsOver: false } session } desk && input is not Input.Interrupted)
+        if (model.Stack.OfType<DeskScreen>().FirstOrDefault() is { Session: { IsOver: false } session } desk && input is not Input.Interrupted)
         {
             isRunning = true;
             watch = watch.Of(session.Quest.Id, desk.Attempt, null).Running(input.At);
@@ -102,13 +101,4 @@ public sealed record PlayTime(string Quest, int Attempt, bool IsWhole, TimeSpan 
     internal string? Of(string quest, int attempt) => quest == Quest && attempt == Attempt
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(int)Spent.TotalMinutes:00}:{Spent.Seconds:00}")
         : null;
-
-    private static (Session Session, int Attempt)? Desk(GameModel model) => model.Stack.Select(s => s switch
-    {
-        BuildScreen b => (b.Session, b.Attempt),
-        VerifyScreen v => (v.Session, v.Attempt),
-        SheetScreen h => (h.Session, h.Attempt),
-        AttackScreen a => (a.Session, a.Attempt),
-        _ => ((Session, int)?)null,
-    }).FirstOrDefault(d => d is not null);
 }

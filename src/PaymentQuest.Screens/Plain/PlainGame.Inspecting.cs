@@ -1,28 +1,22 @@
 using System.Globalization;
 using PaymentQuest.Documents;
-using PaymentQuest.Quests;
 
 namespace PaymentQuest.Screens;
 
 /// <content>A closer look at octets and certificates.</content>
 public sealed partial class PlainGame
 {
-    private void ShowOctets(Session session, string which)
+    private void ShowOctets(DeskScreen desk, string which)
     {
-        DerScreen? screen = session.Quest switch
-        {
-            BuildQuest b when b.Slots[_slot] is var slot => DerScreen.Of(b, slot, session.Desk.Drafts.GetValueOrDefault(slot.Key) is { Length: > 0 } draft ? Workbench.Preview(b, slot, draft, session.Seed) : null),
-            VerifyQuest v when session.CurrentRound is not null => DerScreen.Of(VerifyScreen.Of(_entry!, v, session, _attempt)),
-            _ => null,
-        };
+        var screen = desk.Octets;
         if (screen is null || screen.Octets.Length == 0)
         {
-            Say(Prose.Of("common.nothing", ("why", screen?.Missing?.In(language) ?? "0")).In(language));
+            Say(Prose.Of("common.nothing", ("why", screen?.Missing?.In(Language) ?? "0")).In(Language));
         }
         else if (which.Length == 0)
         {
-            Say(Prose.Of("plain.octets-of", ("screen", screen.Title), ("octets", screen.Octets.Length)).In(language));
-            foreach (var (index, line) in DerView.Lines(screen, glyphs, language, Columns, isPlain: true).Index())
+            Say(Prose.Of("plain.octets-of", ("screen", screen.Title), ("octets", screen.Octets.Length)).In(Language));
+            foreach (var (index, line) in DerView.Lines(screen, glyphs, Language, Columns, isPlain: true).Index())
             {
                 Say($"{(index + 1).ToString(CultureInfo.InvariantCulture),3} {line.Text}");
             }
@@ -30,43 +24,38 @@ public sealed partial class PlainGame
         else if (int.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= screen.Rows)
         {
             var chosen = screen with { Chosen = number - 1 };
-            Tell(DerView.Details(chosen, Page));
+            Tell(DerView.Details(chosen, Page).Select(l => l.Text));
             var (from, end) = chosen.Marked;
             Say("  " + Octets.Short(chosen.Octets[from..end], 10 * (Columns - 2), glyphs));
         }
         else
         {
-            Say(Prose.Of("plain.no-such-value", ("rows", screen.Rows)).In(language));
+            Say(Prose.Of("plain.no-such-value", ("rows", screen.Rows)).In(Language));
         }
     }
 
-    private void ShowCertificates(Session session, string which)
+    private void ShowCertificates(DeskScreen desk, string which)
     {
-        var chain = session.Quest switch
-        {
-            BuildQuest b => CertificateScreen.ChainOf(b, b.Slots[_slot], session.Seed),
-            VerifyQuest v when session.CurrentRound is { } round => CertificateScreen.ChainOf(v, round, VerifyJudge.Make(v, round, session.Desk.Statements), isOver: false),
-            _ => null,
-        };
+        var chain = desk.Certificates?.Chain;
         if (chain is null || chain.Nodes.All(n => n.Finding is null))
         {
-            Say(Prose.Of("common.none").In(language));
+            Say(Prose.Of("common.none").In(Language));
             return;
         }
 
         var holder = which.StartsWith("CERT_", StringComparison.OrdinalIgnoreCase) ? which[5..] : which;
         if (holder.Length == 0)
         {
-            Say(Prose.Of("plain.certificates-before").In(language));
-            Tell(chain.Nodes.Select(n => CertificateText.Branch(n, glyphs, language, null)));
+            Say(Prose.Of("plain.certificates-before").In(Language));
+            Tell(chain.Nodes.Select(n => CertificateText.Branch(n, glyphs, Language, null).Text));
         }
         else if (chain.Nodes.FirstOrDefault(n => n.Holder.Equals(holder, StringComparison.OrdinalIgnoreCase)) is { } node)
         {
-            Tell(CertificateText.Lines(chain, node, glyphs, language, Columns));
+            Tell(CertificateText.Lines(chain, node, glyphs, Language, Columns).Select(l => l.Text));
         }
         else
         {
-            Say(Prose.Of("plain.no-such-certificate", ("which", which)).In(language));
+            Say(Prose.Of("plain.no-such-certificate", ("which", which)).In(Language));
         }
     }
 }

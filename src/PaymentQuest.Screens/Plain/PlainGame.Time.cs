@@ -18,12 +18,12 @@ public sealed partial class PlainGame
     }
 
     /// <summary>The player sits down at an attempt: from now on its time counts.</summary>
-    private void Sit(SavedAttempt? saved)
+    private void Sit(string quest, int attempt, SavedAttempt? saved)
     {
         Rise();
         lock (_gate)
         {
-            _watch = _watch.Of(_entry!.Id, _attempt, saved).Running(Now);
+            _watch = _watch.Of(quest, attempt, saved).Running(Now);
         }
     }
 
@@ -40,18 +40,22 @@ public sealed partial class PlainGame
         }
     }
 
-    private Thinking Moved()
+    /// <summary>The game with the time that went by.</summary>
+    private GameModel Counted()
     {
         Count();
         lock (_gate)
         {
-            (var thinking, _watch) = _watch.Moved();
-            if (_session!.IsOver)
-            {
-                _watch = _watch.Still();
-            }
+            return _model with { PlayTime = _watch };
+        }
+    }
 
-            return clock is null ? thinking with { Spent = null, Ran = false } : thinking;
+    /// <summary>A move was made at the time that the game says; an attempt that is over takes no more of it.</summary>
+    private void Moved()
+    {
+        lock (_gate)
+        {
+            _watch = Desk is { Session.IsOver: true } ? _model.PlayTime.Still() : _model.PlayTime;
         }
     }
 }

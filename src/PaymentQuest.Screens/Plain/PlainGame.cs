@@ -18,20 +18,20 @@ namespace PaymentQuest.Screens;
 public sealed partial class PlainGame(IQuestSource source, IProgressStore store, TextReader input, TextWriter output, Language language, Glyphs glyphs, TimeProvider? clock = null)
 {
     private const int Columns = 79;
+    private const int Rows = 40;
 
     private readonly LineReader _lines = new(input, Bounds.PlayerLine);
-    private QuestEntry? _entry;
-    private Session? _session;
-    private int _attempt;
-    private int _slot;
-    private bool _isHintOffered;
-    private Sequence<CheckChoice> _choices = [];
+    private GameModel _model = GameApplication.Begin(source.Topics, store.Reached(), language, (Columns, Rows), null);
     private Prose? _told;
     private bool _isUnkeptTold;
 
     private IEnumerable<QuestEntry> Quests => source.Topics.SelectMany(t => t.Quests);
 
-    private Page Page => new(new Surface(Columns, 40, glyphs, language), language);
+    private Language Language => _model.Language;
+
+    private Page Page => new(new Surface(Columns, Rows, glyphs, Language), Language);
+
+    private DeskScreen? Desk => _model.Top as DeskScreen;
 
     /// <summary>Plays until the input ends or the player quits.</summary>
     /// <param name="quest">The identifier of a quest to begin with, or null for the list.</param>
@@ -56,9 +56,9 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             Count();
             if (isTooLong)
             {
-                Say(Prose.Of("plain.too-long", ("most", Bounds.PlayerLine)).In(language));
+                Say(Prose.Of("plain.too-long", ("most", Bounds.PlayerLine)).In(Language));
             }
-            else if (line is null || !Obey(line.Trim()))
+            else if (line is null || !Obey(PlainLine.Of(line.Trim())))
             {
                 Rise();
                 return 0;
@@ -66,98 +66,85 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         }
     }
 
-    private bool Obey(string line)
+    private bool Obey(PlainLine line)
     {
-        var (word, rest) = Split(line);
-        switch (word.ToLowerInvariant())
+        switch (line.Word)
         {
             case "":
                 break;
             case "quit" or "exit" or "salir":
                 return false;
             case "help" or "ayuda" or "?":
-                PlainWording.Help.ToList().ForEach(h => Say(h.In(language)));
+                PlainWording.Help.ToList().ForEach(h => Say(h.In(Language)));
                 break;
             case "list" or "lista":
                 List();
                 break;
             case "play" or "jugar":
-                Begin(rest);
+                Begin(line.Rest);
                 break;
             case "lang" or "idioma":
-                language = rest.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? Language.Es : Language.En;
-                Say(Prose.Of("plain.chosen").In(language));
+                _model = _model with { Language = line.Rest.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? Language.Es : Language.En };
+                Say(Prose.Of("plain.chosen").In(Language));
                 break;
             default:
-                InQuest(word.ToLowerInvariant(), rest, line);
+                InQuest(line);
                 break;
         }
 
         return true;
     }
 
-    private void InQuest(string word, string rest, string line)
+    private void InQuest(PlainLine line)
     {
-        if (_session is not { } session)
+        if (Desk is not { } desk)
         {
-            if (QuestOf(word) is not null)
+            if (QuestOf(line.Word) is not null)
             {
-                Begin(word);
+                Begin(line.Word);
                 return;
             }
 
-            Say(Prose.Of("plain.no-quest").In(language));
+            Say(Prose.Of("plain.no-quest").In(Language));
             return;
         }
 
-        var isHint = word is "hint" or "pista";
-        switch (word)
+        var isHint = line.Word is "hint" or "pista";
+        if (desk.Notice is DeskNotice.HintOffer && !isHint)
         {
-            case "hint" or "pista":
-                Hint(session);
-                break;
-            case "undo" or "deshacer":
-                Move(new Move.Undo(), Prose.Of("plain.undone"));
-                break;
-            case "redo" or "rehacer":
-                Move(new Move.Redo(), Prose.Of("plain.redone"));
-                break;
-            case "reset":
-                Move(new Move.Reset(), Prose.Of("plain.cleared"));
-                break;
-            case "show" or "ver":
-                Show();
-                break;
-            case "octets" or "octetos":
-                ShowOctets(session, rest);
-                break;
-            case "certificates" or "certificados" or "certificate" or "certificado":
-                ShowCertificates(session, rest);
-                break;
-            case "next" or "siguiente" when session.IsOver:
-                Begin(Quests.SkipWhile(q => q.Id != _entry!.Id).Skip(1).FirstOrDefault()?.Id ?? "");
-                break;
-            default:
-                switch (session.Quest)
-                {
-                    case BuildQuest b:
-                        Build(b, session, word, rest, line);
-                        break;
-                    case VerifyQuest v:
-                        Verify(v, word, rest, line);
-                        break;
-                    case AttackQuest a:
-                        Attack(a, session, line);
-                        break;
-                    case SheetQuest h:
-                        Sheet(h, word, rest, line);
-                        break;
-                }
-
-                break;
+            desk = desk.AtRest();
         }
 
-        _isHintOffered &= isHint;
+        switch (line.Word)
+        {
+            case "hint" or "pista":
+                Hint(desk);
+                break;
+            case "undo" or "deshacer":
+                Take(desk, new Move.Undo(), Prose.Of("plain.undone"));
+                break;
+            case "redo" or "rehacer":
+                Take(desk, new Move.Redo(), Prose.Of("plain.redone"));
+                break;
+            case "reset":
+                Take(desk, new Move.Reset(), Prose.Of("plain.cleared"));
+                break;
+            case "show" or "ver":
+                Show(desk);
+                break;
+            case "octets" or "octetos":
+                ShowOctets(desk, line.Rest);
+                break;
+            case "certificates" or "certificados" or "certificate" or "certificado":
+                ShowCertificates(desk, line.Rest);
+                break;
+            case "next" or "siguiente" when desk.Session.IsOver:
+                Begin(_model.After(desk.Entry.Id)?.Id ?? "");
+                break;
+            default:
+                After(model => desk.Kind.Obey(model.Show(desk), desk, line, Page));
+                break;
+        }
     }
 
     private void List()
@@ -166,75 +153,76 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         var number = 1;
         foreach (var topic in source.Topics)
         {
-            Say(topic.Title.In(language));
+            Say(topic.Title.In(Language));
             foreach (var quest in topic.Quests)
             {
                 // In words: this is also read aloud.
                 var mark = reached.GetValueOrDefault(quest.Id) switch
                 {
-                    { IsSolved: true } => Prose.Of("plain.is-solved").In(language),
-                    { IsOpen: true } => Prose.Of("plain.is-begun").In(language),
+                    { IsSolved: true } => Prose.Of("plain.is-solved").In(Language),
+                    { IsOpen: true } => Prose.Of("plain.is-begun").In(Language),
                     _ => "",
                 };
-                Say($"  {number++,2}{mark} {quest.Title.In(language)}  ({quest.Id}; {quest.Protocol}, {Vocables.Of(quest.Kind).In(language)})");
+                Say($"  {number++,2}{mark} {quest.Title.In(Language)}  ({quest.Id}; {quest.Protocol}, {Vocables.Of(quest.Kind).In(Language)})");
             }
         }
 
-        Say(Prose.Of("plain.how-to-start").In(language));
+        Say(Prose.Of("plain.how-to-start").In(Language));
     }
 
     private void Begin(string which)
     {
-        _entry = QuestOf(which);
-        if (_entry is null)
+        var entry = QuestOf(which);
+        Leave();
+        if (entry is null)
         {
-            Say(Prose.Of("plain.no-such-quest", ("which", which)).In(language));
+            Say(Prose.Of("plain.no-such-quest", ("which", which)).In(Language));
             return;
         }
 
-        var (quest, problem) = source.Load(_entry.Id);
+        var (quest, problem) = source.Load(entry.Id);
         if (quest is null)
         {
-            _session = null;
-            Say(Prose.Of("common.broken", ("problem", problem ?? "")).In(language));
+            Say(Prose.Of("common.broken", ("problem", problem ?? "")).In(Language));
             return;
         }
 
-        var edition = source.EditionOf(_entry.Id);
-        var (unfinished, next) = store.Open(_entry.Id, edition);
+        var edition = source.EditionOf(entry.Id);
+        var (unfinished, next) = store.Open(entry.Id, edition);
         unfinished = unfinished?.Moves.Count >= Bounds.AttemptMoves ? null : unfinished;
-        _attempt = unfinished?.Number ?? next;
-        Sit(unfinished);
-        _session = unfinished is { Moves.Count: > 0 } saved
-            ? Session.Replay(quest, saved.Seed, saved.Moves)
-            : Session.Begin(quest, unfinished?.Seed ?? BriefingUpdate.SeedOf(quest, _attempt));
-        if (_session.Log.Count == 0 && source.Measure(quest) is { } measured)
+        var attempt = unfinished?.Number ?? next;
+        Sit(entry.Id, attempt, unfinished);
+        var session = Session.Replay(quest, unfinished?.Seed ?? BriefingUpdate.SeedOf(quest, attempt), unfinished?.Moves ?? []);
+        _model = _model with { Stack = [DeskKind.Of(quest.Kind).Begin(entry, session, attempt) with { Field = null }] };
+        if (session.Log.Count == 0 && source.Measure(quest) is { } measured)
         {
-            Move(measured, null);
+            After(model => new PlainAnswer(DeskUpdate.Moved(model, Desk!, measured), []));
         }
 
-        _slot = 0;
-        (_isHintOffered, _isHandingInOffered) = (false, false);
-        _choices = quest is VerifyQuest v && !_session.IsOver ? VerifyScreen.Of(_entry, v, _session, _attempt).Choices : [];
-        Say($"{quest.Title.In(language)}. {quest.Protocol.Title.In(language)}");
-        Say(quest.Story.In(language));
-        Say(quest.Brief.In(language));
-        if (store.IsBestOfAnother(_entry.Id, edition))
+        session = Desk!.Session;
+        Say($"{quest.Title.In(Language)}. {quest.Protocol.Title.In(Language)}");
+        Say(quest.Story.In(Language));
+        Say(quest.Brief.In(Language));
+        if (store.IsBestOfAnother(entry.Id, edition))
         {
-            Say(Prose.Of("attempt.of-another", ("best", store.Reached().GetValueOrDefault(_entry.Id)?.BestScore ?? 0)).In(language));
+            Say(Prose.Of("attempt.of-another", ("best", store.Reached().GetValueOrDefault(entry.Id)?.BestScore ?? 0)).In(Language));
         }
 
-        if (_session.Log.Count > 0)
+        if (session.Log.Count > 0)
         {
-            Say(Prose.Of("plain.resumed", ("log", _session.Log.Count)).In(language));
+            Say(Prose.Of("plain.resumed", ("log", session.Log.Count)).In(Language));
         }
 
-        Show();
-        if (_session.Line.Length > 0)
+        Show(Desk!);
+        if (session.Line.Length > 0)
         {
-            Say(Prose.Of("plain.draft", ("draft", _session.Line)).In(language));
+            Say(Prose.Of("plain.draft", ("draft", session.Line)).In(Language));
         }
     }
+
+    private void Leave() => _model = _model.Home(null);
+
+    private void Show(DeskScreen desk) => Tell(desk.Kind.Shown(desk, Page));
 
     // By its number in the list or its identifier.
     private QuestEntry? QuestOf(string which)
@@ -245,51 +233,63 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             : all.FirstOrDefault(q => q.Id.Equals(which, StringComparison.OrdinalIgnoreCase));
     }
 
-    private void Debrief()
+    private void Debrief(DeskScreen desk)
     {
-        Tell(DebriefView.Lines(new DebriefScreen(_entry!, _session!, _attempt, 0), Page, clock is null ? PlayTime.Stopped : _watch));
-        Say(Prose.Of("plain.what-next").In(language));
+        Tell(DebriefView.Lines(new DebriefScreen(desk.Entry, desk.Session, desk.Attempt, 0), Page, clock is null ? PlayTime.Stopped : _watch).Select(l => l.Text));
+        Say(Prose.Of("plain.what-next").In(Language));
     }
 
-    private void Hint(Session session)
+    // Asked for again, the hint that was offered is taken.
+    private void Hint(DeskScreen desk)
     {
-        var isMore = session.HintsTaken < Math.Min(session.Quest.Hints.Count, Session.HintPrices.Count);
-        if (isMore && _isHintOffered)
+        After(model => new PlainAnswer(desk.Notice is DeskNotice.HintOffer ? desk.Do(model, Intent.Choose) : DeskUpdate.Do(model, desk, Intent.Hint), []));
+        Tell(HintText.Lines(Desk!.Session.Quest, Desk.Session, Desk.Notice is DeskNotice.HintOffer, Page, isPlain: true).Select(l => l.Text));
+    }
+
+    private void Take(DeskScreen desk, Move move, Prose said) => After(model =>
+    {
+        var next = DeskUpdate.Rested(model, desk, move);
+        return new PlainAnswer(next, desk.Session.IsFull ? [] : [(next.Effects.Count > 0 ? said : Prose.Of("plain.nothing")).In(Language)]);
+    });
+
+    // What is confirmed is kept, or it has been said that it is not.
+    private void After(Func<GameModel, PlainAnswer> step)
+    {
+        var wasOver = Desk!.Session.IsOver;
+        var answer = step(Counted());
+        _model = answer.Next.Model with { Note = null };
+        if (answer.Next.Effects.Count > 0)
         {
-            Move(new Move.TakeHint(), null);
-            isMore = false;
+            Moved();
         }
 
-        Tell(HintText.Lines(_session!.Quest, _session, isMore, Page, isPlain: true));
-        _isHintOffered = isMore;
+        foreach (var effect in answer.Next.Effects)
+        {
+            Keep(effect);
+        }
+
+        if (answer.Next.Model.Note is { } full)
+        {
+            Say(full.In(Language));
+        }
+
+        Tell(answer.Told);
+        if (Desk is { Session.IsOver: true } over && !wasOver)
+        {
+            Debrief(over);
+        }
+        else if (answer.IsShown)
+        {
+            Show(Desk!);
+        }
     }
 
-    private void Move(Move move, Prose? said)
+    private void Keep(Effect effect)
     {
-        var before = _session!;
-        _session = before.After(move);
-        if (_session.Log.Count > before.Log.Count)
+        if (effect is Keep keep)
         {
-            var result = _session.IsOver ? new AttemptResult(_session.IsSolved, _session.Score) : null;
-            store.Save(new SaveMoves(_entry!.Id, _attempt, _session.Seed, before.Log.Count, _session.Log.Skip(before.Log.Count).ToSequence(), result)
-            {
-                Thinking = Moved(),
-                Before = before.Log,
-                Outcome = MoveOutcome.Of(before, _session),
-            });
-            // What is confirmed afterwards is kept, or it has been said that it is not.
+            store.Save(keep is SaveMoves moves && clock is null ? moves with { Thinking = moves.Thinking with { Spent = null, Ran = false } } : keep);
             Warn();
-        }
-
-        else if (before.IsFull)
-        {
-            Say(Prose.Of("plain.full", ("most", Bounds.AttemptMoves)).In(language));
-            return;
-        }
-
-        if (said is not null)
-        {
-            Say((_session.Log.Count > before.Log.Count ? said : Prose.Of("plain.nothing")).In(language));
         }
     }
 
@@ -302,27 +302,21 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
 
         if (store.Note is { } note)
         {
-            Say("! " + note.In(language));
+            Say("! " + note.In(Language));
         }
         else if (_isUnkeptTold)
         {
-            Say(Prose.Of("plain.kept-again").In(language));
+            Say(Prose.Of("plain.kept-again").In(Language));
         }
 
         (_told, _isUnkeptTold) = (store.Note, store.Problem is not null);
     }
 
-    private static (string Word, string Tail) Split(string line)
-    {
-        var space = line.IndexOf(' ', StringComparison.Ordinal);
-        return space < 0 ? (line, "") : (line[..space], line[(space + 1)..].Trim());
-    }
-
-    private void Tell(IEnumerable<Line> lines)
+    private void Tell(IEnumerable<string> lines)
     {
         foreach (var line in lines)
         {
-            Say(line.Text);
+            Say(line);
         }
     }
 

@@ -9,19 +9,10 @@ namespace PaymentQuest.Screens;
 /// <summary>Single words of the game and of the domain in both languages.</summary>
 internal static class Vocables
 {
-    public static Prose Of(QuestKind kind) => kind.Word switch
-    {
-        "build" => Prose.Of("word.build"),
-        "verify" => Prose.Of("word.verify"),
-        "classify" => Prose.Of("word.classify"),
-        "order" => Prose.Of("word.order"),
-        "compute" => Prose.Of("word.compute"),
-        "attack" => Prose.Of("word.attack"),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    public static Prose Of(QuestKind kind) => DeskKind.Of(kind).Word;
 
     /// <summary>What the player is in a quest; where that is nobody, what is done.</summary>
-    public static Prose OfPlayer(QuestEntry quest) => quest.Role ?? (quest.Kind == BuildQuest.Composing ? Prose.Of("word.everybody-in-turn") : Of(quest.Kind));
+    public static Prose OfPlayer(QuestEntry quest) => quest.Role ?? DeskKind.Of(quest.Kind).Player;
 
     /// <summary>Who knows something: a role, or whoever listens on the network.</summary>
     public static Prose OfColumn(string column, Protocol protocol) => column == SecrecyGoal.Network ? Prose.Of("word.network") : protocol.Names.ShortOfRole(column);

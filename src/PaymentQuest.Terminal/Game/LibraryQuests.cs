@@ -71,7 +71,7 @@ public sealed class LibraryQuests : IQuestSource
         return new QuestEntry(
             id,
             fields.Prose("title") ?? new Prose(id, id),
-            fields.OptionalChoice("kind", QuestKinds.Words, BuildQuest.Composing),
+            fields.OptionalChoice("kind", QuestKinds.Words, QuestKinds.Default),
             fields.OptionalText("role") is { } role ? NameOf(role, fields.OptionalText("protocol") ?? "") : null,
             (fields.OptionalText("protocol") ?? "").ToUpperInvariant(),
             fields.Prose("brief") ?? Prose.Empty,

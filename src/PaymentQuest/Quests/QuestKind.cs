@@ -45,6 +45,9 @@ public static class QuestKinds
         AttackQuest.Attacking,
     ];
 
+    /// <summary>The kind of a quest that does not say which it is.</summary>
+    public static QuestKind Default => BuildQuest.Composing;
+
     /// <summary>Kinds by their word after <c>kind:</c>.</summary>
     public static IReadOnlyDictionary<string, QuestKind> Words { get; } = All.ToDictionary(k => k.Word, StringComparer.Ordinal);
 }

@@ -74,7 +74,7 @@ public sealed class RuleWordTests
     {
         var guard = RuleWords.Guards.First(w => $"{w}" == word);
 
-        Assert.Contains($"{word} ", Completion.Names(Gate));
+        Assert.Contains($"{word} ", ((VerifyScreen)DeskKind.Of(Gate.Kind).Begin(QuestFiles.Entry(Gate), Session.Begin(Gate), 1)).Names());
         Assert.StartsWith($"{word} ", guard.Form, StringComparison.Ordinal);
         Assert.Same(guard, RuleWords.Beginning(guard.Form));
         Assert.Null(RuleWords.Beginning($"{word}s X"));

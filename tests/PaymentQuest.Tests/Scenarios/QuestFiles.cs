@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
 using Xunit;
 
 namespace PaymentQuest.Tests.Scenarios;
@@ -33,6 +34,9 @@ public static class QuestFiles
     /// <summary>A quest of a kind, without a diagnostic. The same object every time.</summary>
     public static T Load<T>(string path)
         where T : Quest => Assert.IsType<T>(Load(path), exactMatch: false);
+
+    /// <summary>A quest as lists show it.</summary>
+    internal static QuestEntry Entry(Quest quest) => new(quest.Id, quest.Title, quest.Kind, null, quest.Protocol.Id, quest.Brief, 1, 1, []);
 
     /// <summary>A quest without a diagnostic. The same object every time.</summary>
     public static Quest Load(string path) => Read.GetOrAdd(path, name => new Lazy<Quest>(() =>

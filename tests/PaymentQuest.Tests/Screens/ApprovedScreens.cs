@@ -362,7 +362,7 @@ public sealed class ApprovedScreens
     {
         for (var place = 0; place < labels.Length; place++)
         {
-            var screen = (SheetScreen)game.Model.Top;
+            var screen = (OrderScreen)game.Model.Top;
             var from = screen.Labels.ToList().IndexOf(labels[place]);
             game.Press([.. Enumerable.Repeat(from < screen.Row ? Key.Up : Key.Down, Math.Abs(from - screen.Row)), Key.Enter, .. Enumerable.Repeat(Key.Up, from - place), Key.Enter]);
         }

@@ -89,10 +89,10 @@ public sealed class InterruptedTests
     {
         var game = Typing("dual-on-paper", "\r44").Press(Key.Escape);
 
-        var screen = Assert.IsType<SheetScreen>(game.Model.Top);
+        var screen = Assert.IsType<ComputeScreen>(game.Model.Top);
         Assert.False(screen.Session.IsOver);
-        Assert.Equal("44", Assert.IsType<SheetScreen>(game.Press(Key.Enter).Model.Top).Field?.Text);
-        Assert.Equal("", Assert.IsType<SheetScreen>(game.Press(Key.Escape).Type("u").Model.Top).Written);
+        Assert.Equal("44", Assert.IsType<ComputeScreen>(game.Press(Key.Enter).Model.Top).Field?.Text);
+        Assert.Equal("", Assert.IsType<ComputeScreen>(game.Press(Key.Escape).Type("u").Model.Top).Written);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class InterruptedTests
     public void A_check_that_is_being_carried_is_put_down_where_it_is()
     {
         var game = new PlayedGame(Language.En, 100, 30).Open("cheap-first").Press(Key.Enter, Key.Down);
-        var carried = ((SheetScreen)game.Model.Top).Labels;
+        var carried = ((OrderScreen)game.Model.Top).Labels;
 
         game.Do(new Input.Interrupted());
 

@@ -13,28 +13,24 @@ internal static class AttackNoticeText
         var text = new BoardText(screen.Board, page.Language);
         switch (screen.Notice)
         {
-            case AttackNotice.Won when screen.Board.Breach is { } breach:
+            case Won when screen.Board.Breach is { } breach:
                 return
                 [
                     Line.From($" {page.Glyphs.Accepted} {page.Say("attack.won", ("goal", screen.Board.Field.Compiled.Protocol.Names.OfGoal(breach.Goal)))}", Style.Good),
                     Line.From("   " + breach.Story.In(page.Language)),
                     Line.From("   " + page.Say(AttackView.GoOn), Style.Strong),
                 ];
-            case AttackNotice.Result when screen.Problem is { } problem:
+            case DeskNotice.Result when screen.Problem is { } problem:
                 return [Line.From($" {page.Glyphs.Refused} {problem.Message.In(page.Language)}", Style.Bad)];
-            case AttackNotice.Result when screen.Board.Turns.Count > 0:
+            case DeskNotice.Result when screen.Board.Turns.Count > 0:
                 var last = screen.Board.Turns[^1];
                 return
                 [
                     Line.From(" > ", Style.Strong) + Line.From(last.Line, Style.Name),
                     Line.From($" {(last.IsSuccess ? page.Glyphs.Accepted : page.Glyphs.Refused)} {text.Of(last)}", last.IsSuccess ? Style.Plain : Style.Bad),
                 ];
-            case AttackNotice.Parts when screen.Messages > 0:
+            case InsideMessage when screen.Messages > 0:
                 return [Line.From($" {text.Told(screen.Chosen + 1)}")];
-            case AttackNotice.HintOffer or AttackNotice.Hints:
-                return HintText.Lines(screen.Quest, screen.Session, screen.Notice == AttackNotice.HintOffer, page);
-            case AttackNotice.ResetQuestion:
-                return [Line.From(" " + page.Say(AttackView.ResetQuestion), Style.Notice)];
             default:
                 return [Line.From(" " + page.Say(AttackView.HowToStart))];
         }
@@ -45,7 +41,7 @@ internal static class AttackNoticeText
 
     private static IReadOnlyList<Line> Typed(AttackScreen screen, TextField field, Page page)
     {
-        var candidates = Completion.Candidates(field, Completion.Names(screen.Board));
+        var candidates = Completion.Candidates(field, screen.Names());
         var below = screen.Problem is { } problem
             ? Line.From($" {page.Glyphs.Refused} {problem.Message.In(page.Language)}", Style.Bad)
             : candidates.Count > 0

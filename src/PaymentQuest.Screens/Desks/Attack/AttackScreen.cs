@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Quests;
 using PaymentQuest.Terms;
 
@@ -19,68 +20,26 @@ public enum AttackPanel
     Protocol,
 }
 
-/// <summary>What is said or asked below.</summary>
-public enum AttackNotice
-{
-    /// <summary>How to begin.</summary>
-    Start,
+/// <summary>What is inside the message under the pointer.</summary>
+internal sealed record InsideMessage : DeskNotice;
 
-    /// <summary>What came of the last ploy.</summary>
-    Result,
-
-    /// <summary>What is inside the message under the pointer.</summary>
-    Parts,
-
-    /// <summary>The price of the next hint.</summary>
-    HintOffer,
-
-    /// <summary>The hints that were taken.</summary>
-    Hints,
-
-    /// <summary>Whether to take back everything.</summary>
-    ResetQuestion,
-
-    /// <summary>A goal is violated.</summary>
-    Won,
-}
+/// <summary>A goal is violated.</summary>
+internal sealed record Won : DeskNotice;
 
 /// <summary>An attack quest: the network as a board.</summary>
-public sealed record AttackScreen : Screen
+public sealed record AttackScreen : DeskScreen
 {
     private AttackScreen(QuestEntry entry, AttackQuest quest, Session session, int attempt)
-    {
-        Entry = entry;
-        Quest = quest;
-        Session = session;
-        Attempt = attempt;
-    }
-
-    /// <summary>The quest in the list.</summary>
-    public QuestEntry Entry { get; }
+        : base(entry, session, attempt) => Quest = quest;
 
     /// <summary>The quest.</summary>
     public AttackQuest Quest { get; }
-
-    /// <summary>The attempt so far.</summary>
-    public Session Session { get; private init; }
-
-    /// <summary>Its number, from 1.</summary>
-    public int Attempt { get; }
 
     /// <summary>The message under the pointer, from 0.</summary>
     public int Chosen { get; init; }
 
     /// <summary>The panel that is unfolded.</summary>
     public AttackPanel Panel { get; init; }
-
-    /// <summary>Lines of that panel above the visible ones, not negative.</summary>
-    public int PanelScroll { get; init; }
-
-    /// <summary>What is said below.</summary>
-    public AttackNotice Notice { get; init; }
-
-    /// <summary>The ploy that is being typed; null while none is.</summary>
-    public TextField? Field { get; init; }
 
     /// <summary>What the key wrote that opened the line, such as <c>send </c>; empty for a line that began empty.</summary>
     public string Prompt { get; init; } = "";
@@ -95,29 +54,68 @@ public sealed record AttackScreen : Screen
     public int Messages => Board.Runs.Heard.Count;
 
     /// <inheritdoc/>
-    public override bool IsTyping => Field is not null;
-
-    /// <inheritdoc/>
-    public override Sequence<Binding> Keys => Notice switch
+    private protected override Sequence<Binding> OwnKeys => Notice switch
     {
-        _ when Field is not null => KeyTable.AttackTyping,
-        AttackNotice.HintOffer => KeyTable.Buying,
-        AttackNotice.ResetQuestion => KeyTable.Resetting,
-        AttackNotice.Won => KeyTable.AttackWon,
-        _ => Messages > 0 ? KeyTable.Attack : KeyTable.AttackOfNothing,
+        _ when Field is not null => AttackKeys.Typing,
+        Won => AttackKeys.Won,
+        _ => Messages > 0 ? AttackKeys.Board : AttackKeys.BoardOfNothing,
     };
 
     /// <summary>The board of an attempt that is not over.</summary>
     internal static AttackScreen Of(QuestEntry entry, AttackQuest quest, Session session, int attempt) =>
         new AttackScreen(entry, quest, session, attempt)
         {
-            Notice = session.Desk.Statements.Count == 0 ? AttackNotice.Start : AttackNotice.Result,
+            Notice = Resting(session),
             Field = session.Line.Length == 0 ? null : TextField.Of(session.Line),
         }.OnLast();
 
-    /// <summary>After a move.</summary>
-    internal AttackScreen After(Session session) => this with { Session = session };
-
     /// <summary>With the pointer on the last message, which is the news.</summary>
     internal AttackScreen OnLast() => this with { Chosen = Math.Max(Messages - 1, 0), PanelScroll = 0 };
+
+    /// <summary>The pointer goes to what is new; a hint brings nothing.</summary>
+    internal override AttackScreen After(Session session)
+    {
+        var next = this with { Session = session, Notice = session.IsOver ? new Won() : Notice };
+        return session.HintsTaken == Session.HintsTaken ? next.OnLast() : next;
+    }
+
+    /// <inheritdoc/>
+    internal override AttackScreen AtRest() => this with { Notice = Resting(Session), NoticeScroll = 0, Problem = null };
+
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) AtWork(GameModel model, Intent intent) => AttackUpdate.Do(model, this, intent);
+
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model) => AttackUpdate.Interrupted(model, this);
+
+    /// <inheritdoc/>
+    internal override GameModel Typed(GameModel model, string text) => AttackUpdate.Typed(model, this, text);
+
+    /// <inheritdoc/>
+    internal override Frame Frame(GameModel model, Page page) => AttackView.Frame(model, this, page);
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<Line> Told(Page page) => AttackNoticeText.Lines(this, page);
+
+    /// <summary>Names and words that may be typed as a ploy.</summary>
+    internal IReadOnlyList<string> Names()
+    {
+        var vocabulary = Board.Field.Compiled.Protocol.Vocabulary;
+        return
+        [
+            .. PloyReader.Words.Select(w => w + " ")
+                .Concat(["with ", "order ", "to ", "by "])
+                .Concat(Board.Field.Compiled.Protocol.Roles.Select(r => r.Name))
+                .Concat(Enumerable.Range(0, Board.Runs.Participants.Count).Select(Board.Label))
+                .Concat(Board.Holdings.All.Select(h => h.Term.ToString()).Where(Completion.IsName))
+                .Concat(Board.Holdings.All.Select(h => h.Term).OfType<Term.PublicKey>().Select(k => $"PK_{k.Holder}("))
+                .Concat(Board.Holdings.All.Select(h => h.Term).OfType<Term.PrivateKey>().Select(k => $"SK_{k.Holder}["))
+                .Concat(Board.Named)
+                .Concat(vocabulary.Names)
+                .Concat(Constructor.Offered(vocabulary, Board.Field.Compiled.Protocol.Steps.Select(s => s.Message)))
+                .Distinct(),
+        ];
+    }
+
+    private static DeskNotice Resting(Session session) => session.IsOver ? new Won() : session.Desk.Statements.Count == 0 ? new DeskNotice.Start() : new DeskNotice.Result();
 }

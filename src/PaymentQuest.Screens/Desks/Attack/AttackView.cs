@@ -42,7 +42,7 @@ internal static class AttackView
 
         var footer = page.Footer(screen, model.Note);
         var room = page.Rows - header.Count - footer.Count;
-        var notice = AttackNoticeText.Lines(screen, page).SelectMany(l => Page.Wrap(l, page.Columns)).ToList();
+        var notice = screen.NoticeLines(page).SelectMany(l => Page.Wrap(l, page.Columns)).ToList();
         var noticeRows = Math.Clamp(notice.Count, Math.Min(2, room), Math.Max(room * 4 / 10, Math.Min(3, room)));
         var bodyRows = Math.Max(room - noticeRows, 0);
         List<Line> body = [.. page.IsWide ? Wide(screen, page, bodyRows) : Narrow(screen, page, bodyRows), .. Layout.Viewport(notice, 0, page.Columns, noticeRows, page.Glyphs)];

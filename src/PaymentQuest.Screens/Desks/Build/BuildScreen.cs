@@ -1,4 +1,5 @@
 using PaymentQuest.Quests;
+using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
@@ -19,50 +20,17 @@ public enum BuildPanel
     Story,
 }
 
-/// <summary>What the player is asked, or told, at the bottom of a desk.</summary>
-public enum DeskNotice
-{
-    /// <summary>How to begin.</summary>
-    Start,
-
-    /// <summary>What came of the last message sent from the slot.</summary>
-    Judgement,
-
-    /// <summary>The price of the next hint, to be taken or not.</summary>
-    HintOffer,
-
-    /// <summary>The hints that were taken.</summary>
-    Hints,
-
-    /// <summary>Whether to start over.</summary>
-    ResetQuestion,
-
-    /// <summary>There is nothing to send.</summary>
-    NothingToSend,
-}
+/// <summary>There is nothing to send.</summary>
+internal sealed record NothingToSend : DeskNotice;
 
 /// <summary>A build quest on the desk.</summary>
-public sealed record BuildScreen : Screen
+public sealed record BuildScreen : DeskScreen
 {
     private BuildScreen(QuestEntry entry, BuildQuest quest, Session session, int attempt)
-    {
-        Entry = entry;
-        Quest = quest;
-        Session = session;
-        Attempt = attempt;
-    }
-
-    /// <summary>The quest in the list.</summary>
-    public QuestEntry Entry { get; }
+        : base(entry, session, attempt) => Quest = quest;
 
     /// <summary>The quest.</summary>
     public BuildQuest Quest { get; }
-
-    /// <summary>The attempt so far.</summary>
-    public Session Session { get; private init; }
-
-    /// <summary>Its number, from 1.</summary>
-    public int Attempt { get; }
 
     /// <summary>Which slot is composed, from 0.</summary>
     public int SlotIndex { get; private init; }
@@ -82,15 +50,6 @@ public sealed record BuildScreen : Screen
     /// <summary>The panel that is unfolded.</summary>
     public BuildPanel Panel { get; init; }
 
-    /// <summary>Lines of that panel above the visible ones, not negative.</summary>
-    public int PanelScroll { get; init; }
-
-    /// <summary>What is said at the bottom.</summary>
-    public DeskNotice Notice { get; init; }
-
-    /// <summary>Lines of the notice above the visible ones, not negative.</summary>
-    public int NoticeScroll { get; init; }
-
     /// <summary>Whether notation is being typed into the draft.</summary>
     public bool IsTypingNotation { get; init; }
 
@@ -107,15 +66,30 @@ public sealed record BuildScreen : Screen
     public override bool IsTyping => IsTypingNotation;
 
     /// <inheritdoc/>
-    public override Sequence<Binding> Keys => Notice switch
+    private protected override Sequence<Binding> OwnKeys => Notice switch
     {
-        _ when IsTypingNotation => KeyTable.BuildTyping,
-        DeskNotice.HintOffer => KeyTable.Buying,
-        DeskNotice.ResetQuestion => KeyTable.Resetting,
-        DeskNotice.Judgement when Judgement is { IsSolved: true } => KeyTable.BuildSolved,
-        _ when Quest.Slots.Count > 1 => KeyTable.BuildOfMany,
-        _ => KeyTable.Build,
+        _ when IsTypingNotation => BuildKeys.Typing,
+        DeskNotice.Result when Judgement is { IsSolved: true } => BuildKeys.Solved,
+        _ when Quest.Slots.Count > 1 => BuildKeys.ComposingOfMany,
+        _ => BuildKeys.Composing,
     };
+
+    /// <summary>The draft on the wire.</summary>
+    internal override DerScreen Octets => new(Slot.Key, Preview?.Octets, Preview?.Fields ?? [], Quest.Protocol.Vocabulary)
+    {
+        Missing = Preview?.Octets is null ? DraftOctets.Why(Preview, Quest.Protocol.Vocabulary) : null,
+    };
+
+    /// <summary>What the role holds when it composes; nothing when the run does not come so far.</summary>
+    internal override CertificateScreen Certificates
+    {
+        get
+        {
+            var before = Slot.Step.Number - 1;
+            var run = Run.Execute(Quest.Plan(Session.Seed) with { StopAfter = before });
+            return CertificateScreen.On(run.Roles.GetValueOrDefault(Slot.Step.From) is { } role ? CertificateChain.Of(role, run, before, null, _ => true) : null, n => n.Finding is not null);
+        }
+    }
 
     /// <summary>The desk of an attempt, on a slot or on the first that is not solved.</summary>
     internal static BuildScreen Of(QuestEntry entry, BuildQuest quest, Session session, int attempt, int? slot)
@@ -128,7 +102,7 @@ public sealed record BuildScreen : Screen
             Palette = Offered.Of(Workbench.PaletteOf(quest, quest.Slots[index], session.Seed), quest.Slots[index], quest.Protocol.Vocabulary),
         };
         screen = screen.Holding(TextField.Of(session.Desk.Drafts.GetValueOrDefault(screen.Slot.Key, "")));
-        return screen with { Notice = screen.Judgement is null ? DeskNotice.Start : DeskNotice.Judgement };
+        return screen with { Notice = screen.Resting };
     }
 
     /// <summary>The desk on another slot.</summary>
@@ -143,11 +117,45 @@ public sealed record BuildScreen : Screen
             : Workbench.Preview(Quest, Slot, draft.Text, Session.Seed),
     };
 
-    /// <summary>After a move. The draft is the slot's, with the cursor at the end unless it did not change.</summary>
-    internal BuildScreen After(Session session)
+    /// <summary>The draft is the slot's, with the cursor at the end unless it did not change.</summary>
+    internal override BuildScreen After(Session session)
     {
         var text = session.Desk.Drafts.GetValueOrDefault(Slot.Key, "");
         var next = this with { Session = session };
         return text == Draft.Text ? next : next.Holding(TextField.Of(text));
     }
+
+    /// <summary>Names that may be typed into a slot: what the role knows first, then everything that the protocol names.</summary>
+    internal IReadOnlyList<string> Names()
+    {
+        var vocabulary = Quest.Protocol.Vocabulary;
+        return
+        [
+            .. Palette.Items.Select(i => i.Name).Where(Completion.IsName)
+                .Concat(Palette.Constructors.Select(c => c.Before))
+                .Concat(vocabulary.Names.Where(n => !Slot.Without.Contains(n) && !(Slot.InAtoms && vocabulary.Definitions.ContainsKey(n))))
+                .Distinct(),
+        ];
+    }
+
+    /// <summary>What is said when nothing is asked.</summary>
+    internal DeskNotice Resting => Judgement is null ? new DeskNotice.Start() : new DeskNotice.Result();
+
+    /// <inheritdoc/>
+    internal override BuildScreen AtRest() => this with { Notice = Resting, NoticeScroll = 0 };
+
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) AtWork(GameModel model, Intent intent) => BuildUpdate.Do(model, this, intent);
+
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model) => BuildUpdate.Interrupted(model, this);
+
+    /// <inheritdoc/>
+    internal override GameModel Typed(GameModel model, string text) => model.Show(Holding(Draft.Insert(text)));
+
+    /// <inheritdoc/>
+    internal override Frame Frame(GameModel model, Page page) => BuildView.Frame(model, this, page);
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<Line> Told(Page page) => BuildNoticeText.Lines(this, page);
 }

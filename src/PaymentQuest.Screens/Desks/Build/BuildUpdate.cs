@@ -6,16 +6,8 @@ namespace PaymentQuest.Screens;
 /// <summary>What keys do in a build quest.</summary>
 internal static class BuildUpdate
 {
-    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, BuildScreen screen, Intent intent) => screen.Notice switch
-    {
-        _ when screen.IsTypingNotation => Typing(model, screen, intent),
-        DeskNotice.HintOffer => Offered(model, screen, intent),
-        DeskNotice.ResetQuestion => Asked(model, screen, intent),
-        _ => AtTheBench(model, screen, intent),
-    };
-
-    public static GameModel Typed(GameModel model, BuildScreen screen, string text) =>
-        model.Show(screen.Holding(screen.Draft.Insert(text)));
+    public static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, BuildScreen screen, Intent intent) =>
+        screen.IsTypingNotation ? Typing(model, screen, intent) : AtTheBench(model, screen, intent);
 
     /// <summary>What is being typed is kept as Esc keeps it.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model, BuildScreen screen) =>
@@ -25,8 +17,6 @@ internal static class BuildUpdate
     {
         switch (intent)
         {
-            case Intent.Back:
-                return (model.Home(screen.Entry.Id), []);
             case Intent.Up or Intent.Down when screen.Panel == BuildPanel.Knowledge || model.IsWide:
                 var last = Math.Max(screen.Choices - 1, 0);
                 return (model.Show(screen with { Chosen = Math.Clamp(screen.Chosen + (intent == Intent.Up ? -1 : 1), 0, last) }), []);
@@ -34,8 +24,8 @@ internal static class BuildUpdate
                 return (model.Show(screen with { PanelScroll = Math.Clamp(screen.PanelScroll + (intent == Intent.Up ? -1 : 1), 0, 200) }), []);
             case Intent.PageUp or Intent.PageDown:
                 return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
-            case Intent.Choose when screen.Notice == DeskNotice.Judgement && screen.Judgement is { IsSolved: true }:
-                return (GoOn(model, screen), []);
+            case Intent.Choose when screen.Notice is DeskNotice.Result && screen.Judgement is { IsSolved: true }:
+                return GoOn(model, screen);
             case Intent.Choose when screen.Choices == 0 || (screen.Panel != BuildPanel.Knowledge && !model.IsWide):
                 return (model.Show(screen with { Panel = BuildPanel.Knowledge }), []);
             case Intent.Choose:
@@ -56,27 +46,14 @@ internal static class BuildUpdate
                 return (model.Show(screen.Holding(Composing.ToType(screen.Draft)) with { IsTypingNotation = true }), []);
             case Intent.Send:
                 return Send(model, screen);
-            case Intent.Undo:
-                return Move(model, screen, new Move.Undo());
-            case Intent.Redo:
-                return Move(model, screen, new Move.Redo());
-            case Intent.Reset when screen.Session.Desk.Drafts.Count > 0:
-                return (model.Show(screen with { Notice = DeskNotice.ResetQuestion, NoticeScroll = 0 }), []);
-            case Intent.Hint:
-                var isMore = screen.Session.HintsTaken < Math.Min(screen.Quest.Hints.Count, Session.HintPrices.Count);
-                return (model.Show(screen with { Notice = isMore ? DeskNotice.HintOffer : DeskNotice.Hints, NoticeScroll = 0 }), []);
             case Intent.Panel:
                 return (model.Show(screen with { Panel = (BuildPanel)(((int)screen.Panel + 1) % 4), PanelScroll = 0 }), []);
-            case Intent.Octets:
-                return (model.Push(DerScreen.Of(screen)), []);
-            case Intent.Certificates:
-                return (model.Push(CertificateScreen.Of(screen)), []);
             case Intent.NextSlot:
                 return (model.Show(screen.On((screen.SlotIndex + 1) % screen.Quest.Slots.Count)), []);
             case Intent.PreviousSlot:
                 return (model.Show(screen.On((screen.SlotIndex + screen.Quest.Slots.Count - 1) % screen.Quest.Slots.Count)), []);
             default:
-                return (model, []);
+                return DeskUpdate.Do(model, screen, intent);
         }
     }
 
@@ -92,7 +69,7 @@ internal static class BuildUpdate
             case Intent.Back:
                 return Write(model, screen with { IsTypingNotation = false }, Composing.Typed(draft));
             case Intent.Complete:
-                return (model.Show(screen.Holding(Completion.Complete(draft, Completion.Names(screen.Quest, screen.Slot, screen.Palette)))), []);
+                return (model.Show(screen.Holding(Completion.Complete(draft, screen.Names()))), []);
             case Intent.PageUp or Intent.PageDown:
                 return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
             default:
@@ -100,28 +77,14 @@ internal static class BuildUpdate
         }
     }
 
-    private static (GameModel Model, Sequence<Effect> Effects) Offered(GameModel model, BuildScreen screen, Intent intent) => intent switch
-    {
-        Intent.Choose => Move(model, screen with { Notice = DeskNotice.Hints, NoticeScroll = 0 }, new Move.TakeHint()),
-        Intent.Back => (model.Show(screen with { Notice = Resting(screen) }), []),
-        _ => (model, []),
-    };
-
-    private static (GameModel Model, Sequence<Effect> Effects) Asked(GameModel model, BuildScreen screen, Intent intent) => intent switch
-    {
-        Intent.Choose => Move(model, screen with { Notice = Resting(screen) }, new Move.Reset()),
-        Intent.Back => (model.Show(screen with { Notice = Resting(screen) }), []),
-        _ => (model, []),
-    };
-
-    private static DeskNotice Resting(BuildScreen screen) => screen.Judgement is null ? DeskNotice.Start : DeskNotice.Judgement;
-
-    private static (GameModel Model, Sequence<Effect> Effects) Send(GameModel model, BuildScreen screen) =>
+    /// <summary>What the slot holds is sent.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) Send(GameModel model, BuildScreen screen) =>
         string.IsNullOrWhiteSpace(screen.Draft.Text)
-            ? (model.Show(screen with { Notice = DeskNotice.NothingToSend, NoticeScroll = 0 }), [])
-            : Move(model, screen with { Notice = DeskNotice.Judgement, NoticeScroll = 0 }, new Move.Send(screen.Slot.Key));
+            ? (model.Show(screen with { Notice = new NothingToSend(), NoticeScroll = 0 }), [])
+            : DeskUpdate.Moved(model, screen with { Notice = new DeskNotice.Result(), NoticeScroll = 0 }, new Move.Send(screen.Slot.Key));
 
-    private static (GameModel Model, Sequence<Effect> Effects) Write(GameModel model, BuildScreen screen, TextField draft)
+    /// <summary>The slot holds something else.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) Write(GameModel model, BuildScreen screen, TextField draft)
     {
         if (draft.Text == screen.Session.Desk.Drafts.GetValueOrDefault(screen.Slot.Key, "") || draft.Text.Length > TextField.Longest)
         {
@@ -129,28 +92,22 @@ internal static class BuildUpdate
         }
 
         // A notice that asked for something to be written has been answered.
-        var notice = screen.Notice is DeskNotice.NothingToSend or DeskNotice.Hints ? Resting(screen) : screen.Notice;
-        return Move(model, screen.Holding(draft) with { Notice = notice }, new Move.Write(screen.Slot.Key, draft.Text));
+        var notice = screen.Notice is NothingToSend or DeskNotice.Hints ? screen.Resting : screen.Notice;
+        return DeskUpdate.Moved(model, screen.Holding(draft) with { Notice = notice }, new Move.Write(screen.Slot.Key, draft.Text));
     }
 
-    private static (GameModel Model, Sequence<Effect> Effects) Move(GameModel model, BuildScreen screen, Move move)
-    {
-        var session = screen.Session.After(move);
-        var (saved, effects) = model.Saved(screen.Session, session, screen.Attempt);
-        return (saved.Show(screen.After(session)), effects);
-    }
-
-    private static GameModel GoOn(GameModel model, BuildScreen screen)
+    /// <summary>On from a slot that is solved: to the next that is not, or to the debrief.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) GoOn(GameModel model, BuildScreen screen)
     {
         if (screen.Session.IsOver)
         {
-            return model.Show(new DebriefScreen(screen.Entry, screen.Session, screen.Attempt, 0));
+            return DeskUpdate.Debriefed(model, screen);
         }
 
         var slots = screen.Quest.Slots;
         var next = Enumerable.Range(1, slots.Count).Select(i => (screen.SlotIndex + i) % slots.Count)
             .First(i => !(screen.Session.Judgements.GetValueOrDefault(slots[i].Key)?.IsSolved ?? false));
-        return model.Show(screen.On(next));
+        return (model.Show(screen.On(next)), []);
     }
 
     private static TextField Chosen(BuildScreen screen) =>

@@ -30,7 +30,7 @@ internal static class BuildView
 
         var footer = page.Footer(screen, model.Note);
         var room = page.Rows - header.Count - footer.Count;
-        var notice = Wrapped(BuildNotice.Lines(screen, page), page.Columns);
+        var notice = Wrapped(screen.NoticeLines(page), page.Columns);
         var noticeRows = Math.Min(notice.Count, Math.Max(room * (page.IsWide ? 3 : 4) / 10, 2));
         var bodyRows = Math.Max(room - noticeRows, 0);
         var (body, cursor) = page.IsWide ? Wide(screen, page, bodyRows) : Narrow(screen, page, bodyRows);
@@ -159,7 +159,7 @@ internal static class BuildView
         IReadOnlyList<Line> lines = panel switch
         {
             BuildPanel.Knowledge => Knowledge(screen, page, columns - 2),
-            BuildPanel.Octets => OctetView.Lines(screen, page, columns - 2),
+            BuildPanel.Octets => DraftOctets.Lines(screen, page, columns - 2),
             BuildPanel.Chart => SequenceChart.Lines(screen.Quest.Protocol, screen.Slot.Step.From, n => State(screen, n), columns - 2, inner, page),
             _ => Story(screen, page, columns - 2),
         };

@@ -103,7 +103,7 @@ internal static class Composing
             return field with { Cursor = at + 1 };
         }
 
-        while (at < text.Length && !IsSeparator(text[at]))
+        while (at < text.Length && !Completion.IsSeparator(text[at]))
         {
             at++;
         }
@@ -129,9 +129,6 @@ internal static class Composing
 
         return text.Length;
     }
-
-    /// <summary>Whether a character ends a name.</summary>
-    public static bool IsSeparator(char letter) => letter is ' ' or ',' or '(' or ')' or '[' or ']' or '|';
 
     private static (string Left, string Right) Around(TextField field) =>
         (field.Text[..field.Cursor].TrimEnd(' '), field.Text[field.Cursor..].TrimStart(' '));
@@ -187,7 +184,7 @@ internal static class Composing
 
     private static int NameStart(string text, int end)
     {
-        while (end > 0 && !IsSeparator(text[end - 1]))
+        while (end > 0 && !Completion.IsSeparator(text[end - 1]))
         {
             end--;
         }

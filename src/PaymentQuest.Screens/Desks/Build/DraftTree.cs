@@ -73,7 +73,7 @@ internal sealed record DraftTree(Func<string, (string Value, string Why)?> Descr
             at++;
         }
 
-        while (at < to && !Composing.IsSeparator(text[at]))
+        while (at < to && !Completion.IsSeparator(text[at]))
         {
             at++;
         }

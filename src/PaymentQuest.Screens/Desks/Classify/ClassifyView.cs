@@ -5,8 +5,9 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws the table of a classify quest.</summary>
 internal static class ClassifyView
 {
-    public static IReadOnlyList<Line> Lines(SheetScreen screen, ClassifyQuest quest, Page page, int columns, int rows)
+    public static IReadOnlyList<Line> Lines(ClassifyScreen screen, Page page, int columns, int rows)
     {
+        var quest = screen.Quest;
         var widest = quest.Rows.Max(r => Line.From(r.Label).Width) + 3;
         var first = Math.Clamp(widest, 8, Math.Max(columns - (quest.Columns.Count * 9), 8));
         var width = Math.Clamp((columns - first) / quest.Columns.Count, 4, 15);
@@ -19,7 +20,7 @@ internal static class ClassifyView
         return rows < 2 ? [lines[screen.Row]] : [heads, .. Layout.Viewport(lines, offset, columns, rows - 1, page.Glyphs)];
     }
 
-    private static Line Cell(SheetScreen screen, ClassifyQuest quest, string column, ClassifyRow row, bool isChosen, Page page)
+    private static Line Cell(ClassifyScreen screen, ClassifyQuest quest, string column, ClassifyRow row, bool isChosen, Page page)
     {
         var written = screen.Session.Desk.Drafts.GetValueOrDefault(ClassifyQuest.Cell(column, row), "");
         var text = written switch { ClassifyQuest.Knows => page.Say("common.knows"), ClassifyQuest.KnowsNot => page.Say("common.knows-not"), _ => page.Glyphs.Mask };

@@ -6,8 +6,9 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws the values of a compute quest under the rules of their arithmetic.</summary>
 internal static class ComputeView
 {
-    public static (IReadOnlyList<Line> Lines, (int Column, int Row)? Cursor) Lines(SheetScreen screen, ComputeQuest quest, Page page, int columns, int rows)
+    public static (IReadOnlyList<Line> Lines, (int Column, int Row)? Cursor) Lines(ComputeScreen screen, Page page, int columns, int rows)
     {
+        var quest = screen.Quest;
         var rules = Rules(quest, screen.Session.Seed, page.Language).SelectMany(r => Page.Wrap(" " + r, columns)).ToList();
         var entries = quest.Calculations.Select((c, at) => Entry(screen, quest, c, at, page)).ToList();
         var below = Math.Min(entries.Count, Math.Max(rows * 2 / 3, 1));
@@ -103,7 +104,7 @@ internal static class ComputeView
     /// <summary>An answer to an acceptance in the player's language.</summary>
     public static string Answer(string written, Language language) => written switch { Calculation.Yes => Prose.Of("common.yes").In(language), Calculation.No => Prose.Of("common.knows-not").In(language), _ => written };
 
-    private static Line Entry(SheetScreen screen, ComputeQuest quest, Calculation calculation, int at, Page page)
+    private static Line Entry(ComputeScreen screen, ComputeQuest quest, Calculation calculation, int at, Page page)
     {
         var written = screen.Session.Desk.Drafts.GetValueOrDefault(calculation.Key, "");
         var shown = calculation is Calculation.Acceptance ? Answer(written, page.Language) : written;
@@ -111,7 +112,7 @@ internal static class ComputeView
             + Line.From(shown.Length == 0 ? page.Glyphs.Mask : shown, at == screen.Row ? Style.Chosen : shown.Length == 0 ? Style.Faint : Style.Strong);
     }
 
-    private static Line Start(SheetScreen screen, ComputeQuest quest, Calculation calculation, int at, Page page)
+    private static Line Start(ComputeScreen screen, ComputeQuest quest, Calculation calculation, int at, Page page)
     {
         var mark = (screen.Session.Sheet as SheetJudgement.Computed)?.Values[at].Outcome switch
         {
@@ -126,7 +127,7 @@ internal static class ComputeView
     }
 
     // The end of a long value is what is being typed.
-    private static (Line? Shown, int? Cursor) Typed(SheetScreen screen, int columns)
+    private static (Line? Shown, int? Cursor) Typed(ComputeScreen screen, int columns)
     {
         if (screen.Field is not { } field)
         {

@@ -6,9 +6,9 @@ namespace PaymentQuest.Screens;
 /// <summary>Draws the checks of an order quest, in the order in which they lie.</summary>
 internal static class OrderView
 {
-    public static IReadOnlyList<Line> Lines(SheetScreen screen, OrderQuest quest, Page page, int columns, int rows)
+    public static IReadOnlyList<Line> Lines(OrderScreen screen, Page page, int columns, int rows)
     {
-        var text = new SheetText(quest, page.Language, page.Glyphs);
+        var text = new OrderText(screen.Quest, page.Language, page.Glyphs);
         var places = (screen.Session.Sheet as SheetJudgement.Ordered)?.Places;
         var lines = screen.Labels.Select((label, at) =>
         {

@@ -18,7 +18,7 @@ public static class SheetKeys
     /// <summary>The table of a classify quest.</summary>
     public static Sequence<Binding> Classify { get; } =
     [
-        Choose(Prose.Of("sheet.change-mark")),
+        KeyTable.Choose(Prose.Of("sheet.change-mark")),
         Binding.Of(Intent.MarkKnown, '+', Prose.Of("sheet.knows"), true),
         Binding.Of(Intent.MarkUnknown, '-', Prose.Of("sheet.does-not-know"), true),
         Clear,
@@ -28,12 +28,12 @@ public static class SheetKeys
     ];
 
     /// <summary>The table of an order quest.</summary>
-    public static Sequence<Binding> Order { get; } = [Choose(Prose.Of("sheet.pick-up")), HandIn, .. Common()];
+    public static Sequence<Binding> Order { get; } = [KeyTable.Choose(Prose.Of("sheet.pick-up")), HandIn, .. Common()];
 
     /// <summary>The table while a check is carried to another place.</summary>
     public static Sequence<Binding> Carrying { get; } =
     [
-        Choose(Prose.Of("sheet.put-down")),
+        KeyTable.Choose(Prose.Of("sheet.put-down")),
         Binding.Of(Intent.Up, "↑", Prose.Of("sheet.carry-up"), true, new KeyPress(Key.Up), KeyPress.Of('k')),
         Binding.Of(Intent.Down, "↓", Prose.Of("sheet.carry-down"), true, new KeyPress(Key.Down), KeyPress.Of('j')),
         new(Intent.Back, Prose.Of("common.escape"), Prose.Of("sheet.back-to-its-place"), true, [new KeyPress(Key.Escape)]),
@@ -41,12 +41,12 @@ public static class SheetKeys
     ];
 
     /// <summary>The table of a compute quest.</summary>
-    public static Sequence<Binding> Compute { get; } = [Choose(Prose.Of("sheet.write")), Clear, HandIn, .. Common()];
+    public static Sequence<Binding> Compute { get; } = [KeyTable.Choose(Prose.Of("sheet.write")), Clear, HandIn, .. Common()];
 
     /// <summary>The table while a value is typed.</summary>
     public static Sequence<Binding> Typing { get; } =
     [
-        Choose(Prose.Of("common.next-mark")),
+        KeyTable.Choose(Prose.Of("common.next-mark")),
         .. KeyTable.Editing.Where(b => b.Intent is not (Intent.Complete or Intent.PageUp or Intent.PageDown)),
         KeyTable.KeepAndLeave,
         .. KeyTable.WhileTyping,
@@ -62,9 +62,7 @@ public static class SheetKeys
 
     /// <summary>The table of a sheet that was handed in.</summary>
     public static Sequence<Binding> Over { get; } =
-        [Choose(Prose.Of("common.go-on")), .. KeyTable.Moving, .. Sideways, KeyTable.Desk[4], KeyTable.BackToList, .. KeyTable.Everywhere];
+        [KeyTable.Choose(Prose.Of("common.go-on")), .. KeyTable.Moving, .. Sideways, KeyTable.Desk[4], KeyTable.BackToList, .. KeyTable.Everywhere];
 
     private static Binding[] Common() => [.. KeyTable.Moving, .. KeyTable.Desk, KeyTable.BackToList, .. KeyTable.Everywhere];
-
-    private static Binding Choose(Prose label) => new(Intent.Choose, Prose.Of("keys.enter"), label, true, [new KeyPress(Key.Enter)]);
 }

@@ -1,3 +1,4 @@
+using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Terms;
 
@@ -16,118 +17,98 @@ public enum SheetPanel
     Story,
 }
 
-/// <summary>What is said or asked below a sheet.</summary>
-public enum SheetNotice
+/// <summary>Whether to hand the sheet in.</summary>
+internal sealed record HandingIn : DeskNotice;
+
+/// <summary>A sheet on the desk: entries that are filled in and handed in once.</summary>
+public abstract record SheetScreen : DeskScreen
 {
-    /// <summary>How it is filled in.</summary>
-    Start,
-
-    /// <summary>What came of it, at the entry under the pointer.</summary>
-    Judgement,
-
-    /// <summary>The price of the next hint.</summary>
-    HintOffer,
-
-    /// <summary>The hints that were taken.</summary>
-    Hints,
-
-    /// <summary>Whether to clear the sheet.</summary>
-    ResetQuestion,
-
-    /// <summary>Whether to hand it in.</summary>
-    SendQuestion,
-}
-
-/// <summary>A sheet on the desk: of a classify, order or compute quest.</summary>
-public sealed record SheetScreen : Screen
-{
-    private SheetScreen(QuestEntry entry, SheetQuest quest, Session session, int attempt, Sequence<string> presented)
+    private protected SheetScreen(QuestEntry entry, Session session, int attempt)
+        : base(entry, session, attempt)
     {
-        Entry = entry;
-        Quest = quest;
-        Session = session;
-        Attempt = attempt;
-        Presented = presented;
     }
 
-    /// <summary>The quest in the list.</summary>
-    public QuestEntry Entry { get; }
-
     /// <summary>The quest.</summary>
-    public SheetQuest Quest { get; }
-
-    /// <summary>The attempt so far.</summary>
-    public Session Session { get; init; }
-
-    /// <summary>Its number, from 1.</summary>
-    public int Attempt { get; }
-
-    /// <summary>The checks of an order quest as they lie there at first; else empty.</summary>
-    public Sequence<string> Presented { get; }
+    public SheetQuest Sheet => (SheetQuest)Session.Quest;
 
     /// <summary>The row under the pointer, from 0.</summary>
     public int Row { get; init; }
 
-    /// <summary>The column under the pointer, from 0.</summary>
-    public int Column { get; init; }
-
-    /// <summary>The checks while one of them is being carried to another place; null while none is.</summary>
-    public Sequence<string>? Carried { get; init; }
-
-    /// <summary>The value that is being typed; null while none is.</summary>
-    public TextField? Field { get; init; }
-
     /// <summary>The panel that is unfolded.</summary>
     public SheetPanel Panel { get; init; }
 
-    /// <summary>Lines of a panel above the visible ones, not negative.</summary>
-    public int PanelScroll { get; init; }
-
-    /// <summary>What is said below.</summary>
-    public SheetNotice Notice { get; init; }
-
-    /// <summary>Lines of the notice above the visible ones, not negative.</summary>
-    public int NoticeScroll { get; init; }
-
     /// <summary>How many rows the pointer can stand on.</summary>
-    public int Rows => Quest switch { ClassifyQuest c => c.Rows.Count, OrderQuest o => o.Checks.Count, ComputeQuest c => c.Calculations.Count, _ => 0 };
-
-    /// <summary>How many columns the pointer can stand on.</summary>
-    public int Columns => Quest is ClassifyQuest c ? c.Columns.Count : 1;
+    public abstract int Rows { get; }
 
     /// <summary>The entry under the pointer.</summary>
-    public string Key => Quest switch
-    {
-        ClassifyQuest c => ClassifyQuest.Cell(c.Columns[Column], c.Rows[Row]),
-        ComputeQuest c => c.Calculations[Row].Key,
-        _ => OrderQuest.Entry,
-    };
+    public abstract string Key { get; }
 
     /// <summary>What is written there.</summary>
-    public string Written => Session.Desk.Drafts.GetValueOrDefault(Key, "");
+    public virtual string Written => Session.Desk.Drafts.GetValueOrDefault(Key, "");
 
-    /// <summary>Labels of the checks of an order quest, as they lie now.</summary>
-    public Sequence<string> Labels => Carried
-        ?? (Quest is OrderQuest o && Session.Desk.Drafts.GetValueOrDefault(OrderQuest.Entry) is { } order
-            ? OrderJudge.Labels(o, order).Concat(Presented).Distinct(StringComparer.Ordinal).ToSequence()
-            : Presented);
+    /// <summary>Whether the sheet itself is in use, and not another panel in its place.</summary>
+    internal virtual bool IsInHand => Panel == SheetPanel.Sheet || Field is not null;
+
+    /// <summary>How it is filled in.</summary>
+    internal abstract Prose HowToFill { get; }
+
+    /// <summary>What the sheet is about.</summary>
+    internal abstract Prose Title { get; }
+
+    /// <summary>How many entries are empty.</summary>
+    internal virtual int Gaps => Sheet.Keys.Count(k => Session.Desk.Drafts.GetValueOrDefault(k, "").Length == 0);
+
+    /// <summary>The keys while the sheet is filled in.</summary>
+    private protected abstract Sequence<Binding> Filling { get; }
 
     /// <inheritdoc/>
-    public override bool IsTyping => Field is not null;
-
-    /// <inheritdoc/>
-    public override Sequence<Binding> Keys => Notice switch
+    private protected override Sequence<Binding> OwnKeys => Notice switch
     {
         _ when Field is not null => SheetKeys.Typing,
-        _ when Carried is not null => SheetKeys.Carrying,
-        SheetNotice.HintOffer => KeyTable.Buying,
-        SheetNotice.ResetQuestion => KeyTable.Resetting,
-        SheetNotice.SendQuestion => SheetKeys.HandingIn,
+        HandingIn => SheetKeys.HandingIn,
         _ when Session.IsOver => SheetKeys.Over,
-        _ => Quest switch { ClassifyQuest => SheetKeys.Classify, OrderQuest => SheetKeys.Order, _ => SheetKeys.Compute },
+        _ => Filling,
     };
 
-    /// <summary>The desk of an attempt that is not over.</summary>
-    internal static SheetScreen Of(QuestEntry entry, SheetQuest quest, Session session, int attempt) =>
-        new(entry, quest, session, attempt, quest is OrderQuest o ? OrderJudge.Presented(o, session.Seed) : []);
+    /// <summary>With the pointer on the first entry that is not right.</summary>
+    internal abstract SheetScreen At(SheetJudgement judgement);
+
+    /// <summary>With the pointer one further.</summary>
+    internal virtual SheetScreen Moved(Intent intent) => this with { Row = Math.Clamp(Row + (intent switch { Intent.Up => -1, Intent.Down => 1, _ => 0 }), 0, Math.Max(Rows - 1, 0)) };
+
+    /// <summary>What the key does that is for filling in.</summary>
+    internal abstract (GameModel Model, Sequence<Effect> Effects) Fill(GameModel model);
+
+    /// <summary>The table of entries, and where the cursor stands in it.</summary>
+    internal abstract (IReadOnlyList<Line> Lines, (int Column, int Row)? Cursor) Entries(Page page, int columns, int rows);
+
+    /// <summary>What came of the entry under the pointer.</summary>
+    internal abstract IEnumerable<Line> Judged(SheetJudgement judgement, Page page);
+
+    /// <inheritdoc/>
+    internal override SheetScreen After(Session session) => this with { Session = session };
+
+    /// <inheritdoc/>
+    internal override SheetScreen AtRest() => this with { Notice = Session.IsOver ? new DeskNotice.Result() : new DeskNotice.Start(), NoticeScroll = 0 };
+
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) AtWork(GameModel model, Intent intent) => SheetUpdate.Do(model, this, intent);
+
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model) =>
+        Field is { } field ? SheetUpdate.Write(model, this with { Field = null }, field.Text.Trim()) : (model, []);
+
+    /// <inheritdoc/>
+    internal override GameModel Typed(GameModel model, string text) => Field is { } field ? model.Show(this with { Field = field.Insert(text) }) : model;
+
+    /// <inheritdoc/>
+    internal override Frame Frame(GameModel model, Page page) => SheetView.Frame(model, this, page);
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<Line> Told(Page page) => Notice switch
+    {
+        HandingIn => [Line.From(" " + (Gaps == 0 ? page.Say("sheet.send") : page.Say("sheet.send-gaps", ("gaps", Gaps))), Style.Notice)],
+        DeskNotice.Result when Session.Sheet is { } judgement => [Line.From(" " + page.Say("sheet.earned", ("score", judgement.Score)), Style.Strong), .. Judged(judgement, page).Select(l => " " + l)],
+        _ => [Line.From(" " + page.Say(HowToFill), Style.Faint)],
+    };
 }

@@ -1,6 +1,9 @@
+using PaymentQuest.Constructors;
+using PaymentQuest.Rules;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Quests;
 using PaymentQuest.Roles;
+using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
@@ -21,36 +24,17 @@ public enum VerifyPanel
     Story,
 }
 
-/// <summary>What is said or asked below the checks.</summary>
-public enum VerifyNotice
-{
-    /// <summary>How to begin.</summary>
-    Start,
+/// <summary>For which check the message is refused.</summary>
+internal sealed record Refusing : DeskNotice;
 
-    /// <summary>What the last check gave.</summary>
-    Result,
+/// <summary>A message can only be refused for a check that was made.</summary>
+internal sealed record NothingToRefuseFor : DeskNotice;
 
-    /// <summary>The price of the next hint.</summary>
-    HintOffer,
+/// <summary>A message is accepted because of checks that were made.</summary>
+internal sealed record NothingToAcceptFor : DeskNotice;
 
-    /// <summary>The hints that were taken.</summary>
-    Hints,
-
-    /// <summary>Whether to clear the checks.</summary>
-    ResetQuestion,
-
-    /// <summary>For which check the message is refused.</summary>
-    Refusing,
-
-    /// <summary>A message can only be refused for a check that was made.</summary>
-    NothingToRefuseFor,
-
-    /// <summary>A message is accepted because of checks that were made.</summary>
-    NothingToAcceptFor,
-
-    /// <summary>What came of the round.</summary>
-    RoundOver,
-}
+/// <summary>What came of the round.</summary>
+internal sealed record RoundOver : DeskNotice;
 
 /// <summary>A check that can be chosen from the list.</summary>
 /// <param name="Check">Its name.</param>
@@ -58,30 +42,15 @@ public enum VerifyNotice
 public sealed record CheckChoice(CheckName Check, bool IsPossible);
 
 /// <summary>A verify quest on the desk.</summary>
-public sealed record VerifyScreen : Screen
+public sealed record VerifyScreen : DeskScreen
 {
     private const int Decoys = 3;
 
     private VerifyScreen(QuestEntry entry, VerifyQuest quest, Session session, int attempt, Sequence<CheckChoice> choices)
-    {
-        Entry = entry;
-        Quest = quest;
-        Session = session;
-        Attempt = attempt;
-        Choices = choices;
-    }
-
-    /// <summary>The quest in the list.</summary>
-    public QuestEntry Entry { get; }
+        : base(entry, session, attempt) => (Quest, Choices) = (quest, choices);
 
     /// <summary>The quest.</summary>
     public VerifyQuest Quest { get; }
-
-    /// <summary>The attempt so far.</summary>
-    public Session Session { get; private init; }
-
-    /// <summary>Its number, from 1.</summary>
-    public int Attempt { get; }
 
     /// <summary>The checks to choose from at the easy level, in an order drawn by the seed; empty at the hard level.</summary>
     public Sequence<CheckChoice> Choices { get; }
@@ -95,26 +64,14 @@ public sealed record VerifyScreen : Screen
     /// <summary>The panel that is unfolded.</summary>
     public VerifyPanel Panel { get; init; }
 
-    /// <summary>Lines of that panel above the visible ones, not negative.</summary>
-    public int PanelScroll { get; init; }
-
-    /// <summary>What is said below.</summary>
-    public VerifyNotice Notice { get; init; }
-
-    /// <summary>Lines of the notice above the visible ones, not negative.</summary>
-    public int NoticeScroll { get; init; }
-
-    /// <summary>The check that is being typed; null while none is.</summary>
-    public TextField? Field { get; init; }
-
     /// <summary>The round that lies on the desk: the current one, or the last one while its result is shown.</summary>
-    public Round Round => Notice == VerifyNotice.RoundOver || Session.CurrentRound is not { } current ? Session.Rounds[^1].Round : current;
+    public Round Round => Notice is RoundOver || Session.CurrentRound is not { } current ? Session.Rounds[^1].Round : current;
 
     /// <summary>The results that are shown: those of the round on the desk.</summary>
-    public Sequence<StatementResult> Shown => Notice == VerifyNotice.RoundOver && Session.Rounds.Count > 0 ? Session.Rounds[^1].Statements.Where(r => r.Statement is not (Statement.Accept or Statement.Refuse)).ToSequence() : Results;
+    public Sequence<StatementResult> Shown => Notice is RoundOver && Session.Rounds.Count > 0 ? Session.Rounds[^1].Statements.Where(r => r.Statement is not (Statement.Accept or Statement.Refuse)).ToSequence() : Results;
 
     /// <summary>How many rows the cursor can stand on.</summary>
-    public int Rows => Notice == VerifyNotice.Refusing ? RefusalLabels.Count : Quest.IsHard ? Results.Count : Choices.Count;
+    public int Rows => Notice is Refusing ? RefusalLabels.Count : Quest.IsHard ? Results.Count : Choices.Count;
 
     /// <summary>The labels that the message can be refused for: those of the checks that were made, and the form where the message has none.</summary>
     public Sequence<string> RefusalLabels => CheckLabels.Made(Quest, Round, Results);
@@ -123,32 +80,80 @@ public sealed record VerifyScreen : Screen
     public NotationError? FieldError { get; init; }
 
     /// <inheritdoc/>
-    public override bool IsTyping => Field is not null;
-
-    /// <inheritdoc/>
-    public override Sequence<Binding> Keys => Notice switch
+    private protected override Sequence<Binding> OwnKeys => Notice switch
     {
-        _ when Field is not null => KeyTable.VerifyTyping,
-        VerifyNotice.HintOffer => KeyTable.Buying,
-        VerifyNotice.ResetQuestion => KeyTable.Resetting,
-        VerifyNotice.Refusing => KeyTable.Refusing,
-        VerifyNotice.RoundOver => KeyTable.RoundOver,
-        _ => Quest.IsHard ? KeyTable.VerifyHard : KeyTable.Verify,
+        _ when Field is not null => VerifyKeys.Typing,
+        Refusing => VerifyKeys.Refusing,
+        RoundOver => VerifyKeys.RoundOver,
+        _ => Quest.IsHard ? VerifyKeys.Hard : VerifyKeys.Easy,
     };
+
+    /// <summary>The message that arrived.</summary>
+    internal override DerScreen Octets => new(Quest.Step.Name, Round.Message, MessageField.Of(Quest.Step, Round.Message), Quest.Protocol.Vocabulary);
+
+    /// <summary>
+    /// The certificates, on one that came with the message. What a check finds is told once it was made, or the round is over; certificates of
+    /// earlier messages were verified then.
+    /// </summary>
+    internal override CertificateScreen Certificates
+    {
+        get
+        {
+            var made = Shown.Select(r => r.Statement).OfType<Statement.Make>().Select(m => m.Action).OfType<RoleAction.VerifyCertificate>().Select(v => v.Declaration.Holder).ToHashSet(StringComparer.Ordinal);
+            var chain = CertificateChain.Of(Round.Receiver, Round.Run, Quest.Step.Number, Quest.Step, f => Notice is RoundOver || made.Contains(f.Holder) || f.Verification?.Step < Quest.Step.Number);
+            return CertificateScreen.On(chain, n => n.HasArrived || (n.Finding is not null && chain.Nodes.All(other => !other.HasArrived)));
+        }
+    }
 
     /// <summary>The desk of an attempt that is not over.</summary>
     internal static VerifyScreen Of(QuestEntry entry, VerifyQuest quest, Session session, int attempt)
     {
         var screen = new VerifyScreen(entry, quest, session, attempt, quest.IsHard ? [] : Shuffled(quest, session.Seed));
-        return screen.After(session) with { Notice = VerifyNotice.Start, Field = session.Line.Length == 0 ? null : TextField.Of(session.Line) };
+        return screen.After(session) with { Field = session.Line.Length == 0 ? null : TextField.Of(session.Line) };
     }
 
-    /// <summary>After a move.</summary>
-    internal VerifyScreen After(Session session) => this with
+    /// <inheritdoc/>
+    internal override VerifyScreen After(Session session)
     {
-        Session = session,
-        Results = session.CurrentRound is { } round ? VerifyJudge.Make(Quest, round, session.Desk.Statements) : [],
-    };
+        var next = this with
+        {
+            Session = session,
+            Results = session.CurrentRound is { } round ? VerifyJudge.Make(Quest, round, session.Desk.Statements) : [],
+        };
+        return next with { Chosen = Math.Clamp(next.Chosen, 0, Math.Max(next.Rows - 1, 0)) };
+    }
+
+    /// <inheritdoc/>
+    internal override VerifyScreen AtRest() => this with { Notice = Results.Count == 0 ? new DeskNotice.Start() : new DeskNotice.Result(), NoticeScroll = 0 };
+
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) AtWork(GameModel model, Intent intent) => VerifyUpdate.Do(model, this, intent);
+
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model) => Field is { } field ? DeskUpdate.Kept(model, this, field.Text) : (model, []);
+
+    /// <inheritdoc/>
+    internal override GameModel Typed(GameModel model, string text) => Field is { } field ? model.Show(this with { Field = field.Insert(text), FieldError = null }) : model;
+
+    /// <inheritdoc/>
+    internal override Frame Frame(GameModel model, Page page) => VerifyView.Frame(model, this, page);
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<Line> Told(Page page) => VerifyView.Notice(this, page);
+
+    /// <summary>Names and words that may be typed as a check.</summary>
+    internal IReadOnlyList<string> Names()
+    {
+        var vocabulary = Quest.Protocol.Vocabulary;
+        return
+        [
+            .. new[] { "open ", "verify ", "with ", "over ", "received " }
+                .Concat(RuleWords.Guards.Select(w => $"{w} "))
+                .Concat(vocabulary.Names)
+                .Concat(vocabulary.Holders.Order(StringComparer.Ordinal).SelectMany(h => (string[])["PK_" + h, "SK_" + h, "CERT_" + h]))
+                .Concat(Constructor.Offered(vocabulary, Quest.Protocol.Steps.Select(s => s.Message))),
+        ];
+    }
 
     // The player's own checks among a few of other parties or messages, so that the list does not answer the question.
     private static Sequence<CheckChoice> Shuffled(VerifyQuest quest, ulong seed)

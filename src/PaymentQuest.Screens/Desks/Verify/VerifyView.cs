@@ -51,8 +51,8 @@ internal static class VerifyView
 
         var footer = page.Footer(screen, model.Note);
         var room = page.Rows - header.Count - footer.Count;
-        var notice = Notice(screen, page).SelectMany(l => Page.Wrap(l, page.Columns)).ToList();
-        var share = screen.Notice == VerifyNotice.RoundOver ? room * 6 / 10 : room * 3 / 10;
+        var notice = screen.NoticeLines(page).SelectMany(l => Page.Wrap(l, page.Columns)).ToList();
+        var share = screen.Notice is RoundOver ? room * 6 / 10 : room * 3 / 10;
         var noticeRows = Math.Clamp(notice.Count, Math.Min(2, room), Math.Max(share, Math.Min(3, room)));
         var bodyRows = Math.Max(room - noticeRows, 0);
         List<Line> body = [.. page.IsWide ? Wide(screen, page, bodyRows) : Narrow(screen, page, bodyRows), .. Layout.Viewport(notice, screen.NoticeScroll, page.Columns, noticeRows, page.Glyphs)];
@@ -169,7 +169,7 @@ internal static class VerifyView
             return [];
         }
 
-        var isRefusing = screen.Notice == VerifyNotice.Refusing;
+        var isRefusing = screen.Notice is Refusing;
         var inner = Math.Max(rows - 2, 1);
         var lines = isRefusing ? Refusals(screen, page) : screen.Quest.IsHard ? Made(screen, page, columns - 2) : Offered(screen, page, columns - 2);
         var offset = Layout.OffsetThatShows(screen.Chosen, Math.Max(screen.Chosen - (inner / 2), 0), inner, lines.Count);
@@ -210,11 +210,12 @@ internal static class VerifyView
     private static Line Pointed(bool isChosen, string text, int columns, Page page) =>
         Line.From(isChosen ? page.Glyphs.Pointer + " " : "  ") + Line.From(text, isChosen ? Style.Chosen : Style.Plain).Fit(columns, page.Glyphs);
 
-    private static IReadOnlyList<Line> Notice(VerifyScreen screen, Page page)
+    /// <summary>What is said below the checks.</summary>
+    public static IReadOnlyList<Line> Notice(VerifyScreen screen, Page page)
     {
         if (screen.Field is { } field)
         {
-            var candidates = Completion.Candidates(field, Completion.Names(screen.Quest));
+            var candidates = Completion.Candidates(field, screen.Names());
             var hint = candidates.Count > 0 ? Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(10).Select(c => c.Trim())) : Line.From(" " + page.Say("verify.start-hard"), Style.Faint);
             hint = screen.FieldError is { } error ? Line.From($" {page.Glyphs.Refused} {ReasonText.Expected(error, page.Language)}", Style.Bad) : hint;
             List<Line> lines = [Line.From("> ", Style.Strong) + Tail(field, page.Columns - 4), hint];
@@ -228,13 +229,11 @@ internal static class VerifyView
 
         return screen.Notice switch
         {
-            VerifyNotice.Result when Pointed(screen) is { } result => [.. CheckText.Details(screen, result, page).Select(l => " " + l)],
-            VerifyNotice.HintOffer or VerifyNotice.Hints => HintText.Lines(screen.Quest, screen.Session, screen.Notice == VerifyNotice.HintOffer, page),
-            VerifyNotice.ResetQuestion => [Line.From(" " + page.Say("verify.reset"), Style.Notice)],
-            VerifyNotice.Refusing => [Line.From(" " + page.Say("verify.which-check"), Style.Notice)],
-            VerifyNotice.NothingToRefuseFor => [Line.From(" " + page.Say("verify.nothing-to-refuse-for"), Style.Notice)],
-            VerifyNotice.NothingToAcceptFor => [Line.From(" " + page.Say("verify.nothing-to-accept-for"), Style.Notice)],
-            VerifyNotice.RoundOver => Over(screen, page),
+            DeskNotice.Result when Pointed(screen) is { } result => [.. CheckText.Details(screen, result, page).Select(l => " " + l)],
+            Refusing => [Line.From(" " + page.Say("verify.which-check"), Style.Notice)],
+            NothingToRefuseFor => [Line.From(" " + page.Say("verify.nothing-to-refuse-for"), Style.Notice)],
+            NothingToAcceptFor => [Line.From(" " + page.Say("verify.nothing-to-accept-for"), Style.Notice)],
+            RoundOver => Over(screen, page),
             _ => [Line.From(" " + page.Say(screen.Quest.IsHard ? Prose.Of("verify.start-hard") : Prose.Of("verify.start")), Style.Faint)],
         };
     }

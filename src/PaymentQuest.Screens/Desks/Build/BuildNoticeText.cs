@@ -4,7 +4,7 @@ using PaymentQuest.Quests;
 namespace PaymentQuest.Screens;
 
 /// <summary>What is said below the workbench.</summary>
-internal static class BuildNotice
+internal static class BuildNoticeText
 {
     public static IReadOnlyList<Line> Lines(BuildScreen screen, Page page)
     {
@@ -15,10 +15,8 @@ internal static class BuildNotice
 
         return screen.Notice switch
         {
-            DeskNotice.Judgement when screen.Judgement is { } judgement => Judged(screen, judgement, page),
-            DeskNotice.HintOffer or DeskNotice.Hints => HintText.Lines(screen.Quest, screen.Session, screen.Notice == DeskNotice.HintOffer, page),
-            DeskNotice.ResetQuestion => [Line.From(" " + page.Say("build.reset"), Style.Notice)],
-            DeskNotice.NothingToSend => [Line.From(" " + page.Say("build.nothing-to-send"), Style.Notice)],
+            DeskNotice.Result when screen.Judgement is { } judgement => Judged(screen, judgement, page),
+            NothingToSend => [Line.From(" " + page.Say("build.nothing-to-send"), Style.Notice)],
             _ => [Line.From(" " + page.Say("build.start"), Style.Faint)],
         };
     }
@@ -58,7 +56,7 @@ internal static class BuildNotice
     private static List<Line> Typing(BuildScreen screen, Page page)
     {
         var lines = new List<Line>();
-        var candidates = Completion.Candidates(screen.Draft, Completion.Names(screen.Quest, screen.Slot, screen.Palette));
+        var candidates = Completion.Candidates(screen.Draft, screen.Names());
         if (candidates.Count > 0)
         {
             lines.Add(Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(12)));
@@ -77,29 +75,6 @@ internal static class BuildNotice
         if (lines.Count == 0)
         {
             lines.Add(Line.From(" " + page.Say("build.how-to-type"), Style.Faint));
-        }
-
-        return lines;
-    }
-}
-
-/// <summary>Hints, and what they cost.</summary>
-internal static class HintText
-{
-    public static IReadOnlyList<Line> Lines(Quests.Quest quest, Session session, bool isOffer, Page page, bool isPlain = false)
-    {
-        var lines = new List<Line>();
-        if (isOffer)
-        {
-            var (number, price) = (session.HintsTaken + 1, Session.HintPrices[Math.Min(session.HintsTaken, Session.HintPrices.Count - 1)]);
-            var offer = isPlain ? Prose.Of("plain.hint-offer", ("number", number), ("price", price)) : Prose.Of("build.hint-offer", ("number", number), ("price", price));
-            lines.Add(Line.From(" " + page.Say(offer), Style.Notice));
-        }
-
-        // The newest first: it is what was asked for.
-        for (var i = session.HintsTaken; i > 0; i--)
-        {
-            lines.Add(Line.From(" " + page.Say("build.numbered", ("number", i), ("hints", page.Say(quest.Hints[i - 1]))), i == session.HintsTaken && !isOffer ? Style.Strong : Style.Plain));
         }
 
         return lines;

@@ -1,0 +1,93 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Quests;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Screens;
+
+/// <summary>An attempt on the desk. What all kinds of quests have in common is here; what one of them is about is in its own folder.</summary>
+public abstract record DeskScreen : Screen
+{
+    private protected DeskScreen(QuestEntry entry, Session session, int attempt) => (Entry, Session, Attempt) = (entry, session, attempt);
+
+    /// <summary>The quest in the list.</summary>
+    public QuestEntry Entry { get; }
+
+    /// <summary>The attempt so far.</summary>
+    public Session Session { get; private protected init; }
+
+    /// <summary>Its number, from 1.</summary>
+    public int Attempt { get; }
+
+    /// <summary>What is said or asked at the bottom.</summary>
+    public DeskNotice Notice { get; init; } = new DeskNotice.Start();
+
+    /// <summary>Lines of the notice above the visible ones, not negative.</summary>
+    public int NoticeScroll { get; init; }
+
+    /// <summary>Lines of the unfolded panel above the visible ones, not negative.</summary>
+    public int PanelScroll { get; init; }
+
+    /// <summary>The line that is being typed; null while none is.</summary>
+    public TextField? Field { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsTyping => Field is not null;
+
+    /// <inheritdoc/>
+    public sealed override Sequence<Binding> Keys => Notice switch
+    {
+        _ when IsTyping => OwnKeys,
+        DeskNotice.HintOffer => KeyTable.Buying,
+        DeskNotice.ResetQuestion => KeyTable.Resetting,
+        _ => OwnKeys,
+    };
+
+    /// <inheritdoc/>
+    internal override Sequence<Prose> HelpTopic => [.. Kind.HowTo(Session.Quest), .. Kind.Help, Prose.Of("help.notation"), Prose.Of("help.anywhere")];
+
+    /// <summary>The kind of quest.</summary>
+    internal DeskKind Kind => DeskKind.Of(Session.Quest.Kind);
+
+    /// <summary>What the keys do beside answering the questions that every desk asks.</summary>
+    private protected abstract Sequence<Binding> OwnKeys { get; }
+
+    /// <summary>The octets on the desk; null where there are none to be looked at.</summary>
+    internal virtual DerScreen? Octets => null;
+
+    /// <summary>The certificates that the player's role has before it; null where there are none to be looked at.</summary>
+    internal virtual CertificateScreen? Certificates => null;
+
+    /// <summary>The desk after a move.</summary>
+    internal abstract DeskScreen After(Session session);
+
+    /// <summary>The desk with nothing asked; what it says is how things stand.</summary>
+    internal virtual DeskScreen AtRest() => this with { Notice = new DeskNotice.Start(), NoticeScroll = 0 };
+
+    /// <summary>What the player asked for, where no question is open.</summary>
+    internal abstract (GameModel Model, Sequence<Effect> Effects) AtWork(GameModel model, Intent intent);
+
+    /// <summary>What is being typed is handed in or kept, because the game may end now.</summary>
+    internal abstract (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model);
+
+    /// <summary>What is said at the bottom where no question is open.</summary>
+    private protected abstract IReadOnlyList<Line> Told(Page page);
+
+    /// <inheritdoc/>
+    internal sealed override (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, Intent intent) => Notice switch
+    {
+        _ when IsTyping => AtWork(model, intent),
+        DeskNotice.HintOffer when intent is Intent.Choose => DeskUpdate.Moved(model, this with { Notice = new DeskNotice.Hints(), NoticeScroll = 0 }, new Move.TakeHint()),
+        DeskNotice.ResetQuestion when intent is Intent.Choose => DeskUpdate.Rested(model, this, new Move.Reset()),
+        DeskNotice.HintOffer or DeskNotice.ResetQuestion => intent is Intent.Back ? (model.Show(AtRest()), []) : (model, []),
+        _ => AtWork(model, intent),
+    };
+
+    /// <summary>What is said or asked at the bottom.</summary>
+    internal IReadOnlyList<Line> NoticeLines(Page page) => Notice switch
+    {
+        _ when IsTyping => Told(page),
+        DeskNotice.HintOffer or DeskNotice.Hints => HintText.Lines(Session.Quest, Session, Notice is DeskNotice.HintOffer, page),
+        DeskNotice.ResetQuestion => [Line.From(" " + page.Say(Kind.ResetQuestion), Style.Notice)],
+        _ => Told(page),
+    };
+}

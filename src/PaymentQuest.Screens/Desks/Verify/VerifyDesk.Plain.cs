@@ -1,0 +1,92 @@
+using System.Globalization;
+using PaymentQuest.Quests;
+using PaymentQuest.Runs;
+
+namespace PaymentQuest.Screens;
+
+/// <content>A verify quest line by line.</content>
+internal sealed partial class VerifyDesk
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Shown(VerifyScreen screen, Page page)
+    {
+        if (screen.Session.CurrentRound is not { } round)
+        {
+            yield break;
+        }
+
+        var (quest, vocabulary) = (screen.Quest, screen.Quest.Protocol.Vocabulary);
+        yield return page.Say(
+            "plain.arrived",
+            ("round", round.Number + 1),
+            ("rounds", quest.Rounds),
+            ("step", quest.Protocol.Names.OfMessage(quest.Step.Name)),
+            ("message", round.Message.Length));
+        foreach (var field in MessageField.Of(quest.Step, round.Message))
+        {
+            var octets = field.Value(round.Message);
+            var value = field.Term is { } term ? TermText.Of(term, octets, vocabulary) : Convert.ToHexStringLower(octets);
+            yield return $"  {(field.Term is { } t ? vocabulary.Label(t) : "?")} = {(value.Length > 72 ? value[..72] + page.Glyphs.Ellipsis : value)}";
+        }
+
+        if (!quest.IsHard)
+        {
+            yield return page.Say("plain.checks-offered");
+            foreach (var (at, choice) in screen.Choices.Index())
+            {
+                yield return $"  {at + 1} {choice.Check.Label}: {CheckText.Of(quest, choice.Check, page)}";
+            }
+        }
+
+        yield return page.Say(quest.IsHard ? "plain.how-to-verify-hard" : "plain.how-to-verify");
+    }
+
+    /// <inheritdoc/>
+    protected override PlainAnswer Obey(GameModel model, VerifyScreen screen, PlainLine line, Page page)
+    {
+        if (screen.Session.CurrentRound is null)
+        {
+            return new PlainAnswer(model, [page.Say("plain.over")]);
+        }
+
+        var statement = line.Word is "check" or "comprobar" or "refuse" or "rechazar" ? Named(screen, line.Rest) : line.Text;
+        return line.Word switch
+        {
+            "accept" or "aceptar" => Decided(VerifyUpdate.Decide(model, screen, null), page),
+            "refuse" or "rechazar" => Decided(VerifyUpdate.Decide(model, screen, statement), page),
+            _ when statement.Length == 0 => new PlainAnswer(model, []),
+            "check" or "comprobar" => Made(VerifyUpdate.State(model, screen, statement), page),
+            _ => Made(VerifyUpdate.Enter(model, screen, statement), page),
+        };
+    }
+
+    // A number stands for a check of the list.
+    private static string Named(VerifyScreen screen, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= screen.Choices.Count ? screen.Choices[n - 1].Check.Label : text;
+
+    private static PlainAnswer Made((GameModel Model, Terms.Sequence<Effect> Effects) next, Page page) => next.Model.Top switch
+    {
+        VerifyScreen { FieldError: { } error } => new PlainAnswer(next, [$"{page.Glyphs.Refused} {ReasonText.Expected(error, page.Language)}."]),
+        VerifyScreen { Notice: DeskNotice.Result, Results: [.., var last] } made when next.Effects.Count > 0 => new PlainAnswer(next, [.. CheckText.Details(made, last, page).Select(l => l.Text)]),
+        VerifyScreen { Notice: DeskNotice.Result } => new PlainAnswer(next, []),
+        _ => Decided(next, page),
+    };
+
+    private static PlainAnswer Decided((GameModel Model, Terms.Sequence<Effect> Effects) next, Page page)
+    {
+        if (next.Model.Top is not VerifyScreen { Notice: RoundOver } over)
+        {
+            return new PlainAnswer(next, [page.Say(next.Model.Top is VerifyScreen { Notice: NothingToAcceptFor } ? "plain.nothing-checked" : "plain.not-made")]);
+        }
+
+        var judgement = over.Session.Rounds[^1];
+        var told = page.Say(RoundText.Of(judgement));
+        List<string> lines = [$"{(judgement.Outcome == RoundOutcome.Right ? page.Glyphs.Accepted : page.Glyphs.Refused)} {char.ToUpperInvariant(told[0])}{told[1..]}"];
+        if (judgement.Round.Fault is { } fault)
+        {
+            lines.Add(page.Say(fault.Story));
+        }
+
+        return new PlainAnswer((next.Model.Show(over.AtRest() with { Chosen = 0 }), next.Effects), lines) { IsShown = !over.Session.IsOver };
+    }
+}
