@@ -1,8 +1,8 @@
 using PaymentQuest.Constructors;
-using PaymentQuest.Rules;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Quests;
 using PaymentQuest.Roles;
+using PaymentQuest.Rules;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 
