@@ -153,7 +153,7 @@ public static class Trace
         return run.Plan.Compiled.Protocol.Vocabulary.Label(isDeclined ? message.Step.Declined! : message.Step.Message);
     }
 
-    private static bool IsRefused(Run run, Message message) => run.Verdict switch
+    private static bool IsRefused(Run run, Message message) => message.Round == run.Verdict.Round && run.Verdict switch
     {
         Verdict.Refused r => r.Step == message.Step.Number && r.Role == message.Step.To,
         Verdict.Malformed m => m.Step == message.Step.Number && m.Role == message.Step.To,

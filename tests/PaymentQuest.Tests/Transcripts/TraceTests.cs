@@ -65,6 +65,31 @@ public sealed class TraceTests
         Assert.All(Trace.Chart(run, 80).Split('\n'), line => Assert.True(TextCells.Columns(line) <= 80));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Only_the_message_of_the_round_in_which_it_was_refused_is_crossed_out(int round)
+    {
+        var compiled = ProtocolFiles.Load("millicent");
+        var plan = new RunPlan(compiled, Suite.Modern, compiled.Protocol.Setting, 1) { FurtherRounds = 2 };
+        var honest = Run.Execute(plan);
+        Assert.Equal(3, honest.Messages.Select(m => m.Round).Distinct().Count());
+        var purchase = honest.Messages.Last(m => m.Round == round);
+        var octets = purchase.Sent.ToArray();
+        octets[^1] ^= 1;
+
+        var run = Run.Execute(plan with { Interferences = [new Interference(purchase.Step.Number, octets) { Round = round }] });
+        var (before, last) = (run.Messages.Count - 1, run.Messages[^1]);
+        Assert.Equal((round, purchase.Step.Number), (run.Verdict.Round, last.Step.Number));
+        Assert.Equal([.. Enumerable.Repeat(false, before), true], Arrows(Trace.Chart(run, 120)));
+        Assert.Equal([.. Enumerable.Repeat(false, before), true], Arrows(Trace.Chart(run, 30)));
+        Assert.Equal([.. Enumerable.Repeat(false, before), true], Trace.Mermaid(run).Split('\n').Where(l => l.Contains(": ", StringComparison.Ordinal) && !l.Contains("Note", StringComparison.Ordinal)).Select(l => l.Contains("-x", StringComparison.Ordinal)));
+
+        // The last line says how the run ended, with a cross of its own.
+        static IEnumerable<bool> Arrows(string chart) => chart[..chart.LastIndexOf('✗')].Where(c => c is '▶' or '◀' or '✗').Select(c => c == '✗');
+    }
+
     private static Run Refused()
     {
         var run = Recorded.Run("3kp", Suite.Lecture);
