@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Help;
+using System.Reflection;
 using PaymentQuest.Documents;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -59,6 +59,17 @@ public static class CommandLine
             return ExitCodes.Accepted;
         }
 
+        if (spelling is { IsVersion: true, Complaint: null })
+        {
+            if (arguments.Length > 1)
+            {
+                return Misunderstood(spelling.Command, invocation.Say("command.stands-alone", ("option", Spelling.Version)), invocation);
+            }
+
+            invocation.Out.WriteLine(typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+            return ExitCodes.Accepted;
+        }
+
         var parsed = root.Parse(spelling.Tokens, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
 
         // The library speaks English only, so its own complaint is the last to be used.
@@ -75,10 +86,13 @@ public static class CommandLine
         return parsed.Invoke(new InvocationConfiguration { Output = invocation.Out, Error = invocation.Port.Error, EnableDefaultExceptionHandler = false });
     }
 
-    /// <summary>All commands with their options.</summary>
-    internal static RootCommand Root(Invocation invocation)
+    /// <summary>
+    /// All commands with their options. Neither the library's root nor its options for help and version are used: they look their English texts up,
+    /// which costs more than all that is here.
+    /// </summary>
+    internal static Command Root(Invocation invocation)
     {
-        var root = new RootCommand("command.root");
+        var root = new Command("paymentquest", "command.root");
         root.Add(ListCommand.Create(invocation));
         root.Add(PlayCommand.Create(invocation));
         root.Add(TryCommand.Create(invocation));
@@ -99,6 +113,12 @@ public static class CommandLine
         root.Add(ProgressCommand.Create(invocation));
         root.Add(DoctorCommand.Create(invocation));
         root.Add(CompletionCommand.Create(invocation));
+        var help = Options.Flag(Spelling.Help, "command.help-option", invocation);
+        help.Recursive = true;
+        help.Aliases.Add("-h");
+        help.Aliases.Add("-?");
+        root.Add(help);
+        root.Add(Options.Flag(Spelling.Version, "command.version-option", invocation));
         var language = Options.Choice("--lang", "command.lang-option", ["en", "es"], invocation);
         language.Recursive = true;
         var plain = Options.Flag("--plain", "command.plain-option", invocation);
@@ -111,20 +131,6 @@ public static class CommandLine
         root.SetAction(parsed => PlayerName.Playing(parsed.GetValue(player), invocation) is { } name
             ? OpenGame(root, new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain), Player: name), invocation)
             : ExitCodes.Usage);
-        foreach (var version in root.Options.OfType<VersionOption>())
-        {
-            version.Description = "command.version-option";
-        }
-
-        foreach (var help in root.Options.OfType<HelpOption>())
-        {
-            help.Description = "command.help-option";
-
-            // A path may be called so.
-            help.Aliases.Remove("/h");
-            help.Aliases.Remove("/?");
-        }
-
         return root;
     }
 

@@ -20,7 +20,7 @@ internal sealed class DocumentedCommand(string name, string description, params 
 internal static class HelpText
 {
     /// <summary>What to type for a command, such as <c>paymentquest progress export</c>.</summary>
-    public static string PathOf(Command command) => command is RootCommand ? "paymentquest" : $"{PathOf(command.Parents.OfType<Command>().First())} {command.Name}";
+    public static string PathOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;
 
     /// <summary>What a command, an option or an argument is for.</summary>
     public static Prose Described(Symbol symbol) => Prose.Of(symbol.Description!);

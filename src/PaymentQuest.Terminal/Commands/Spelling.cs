@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using PaymentQuest.Documents;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -16,10 +15,19 @@ namespace PaymentQuest.Terminal.Commands;
 /// <param name="Complaint">What is wrong with the first that is wrong, for the user; null when nothing is.</param>
 internal sealed record Spelling(Command Command, IReadOnlyList<string> Tokens, IReadOnlyList<string> Arguments, Option? Pending, string? Complaint)
 {
+    /// <summary>The option that asks for help, of every command.</summary>
+    public const string Help = "--help";
+
+    /// <summary>The option that asks for the program's version.</summary>
+    public const string Version = "--version";
+
     private const string EndOfOptions = "--";
 
     /// <summary>Whether help is asked for, wherever and however else the command line is spelt.</summary>
     public bool IsHelp { get; private init; }
+
+    /// <summary>Whether the program's version is asked for.</summary>
+    public bool IsVersion { get; private init; }
 
     /// <summary>The options that a command understands, those of its parents for all commands among them.</summary>
     public static IEnumerable<Option> OptionsOf(Command command) =>
@@ -82,7 +90,8 @@ internal sealed record Spelling(Command Command, IReadOnlyList<string> Tokens, I
 
         return new Spelling(command, [.. path, .. options, EndOfOptions, .. arguments], arguments, pending, complaint)
         {
-            IsHelp = given.TakeWhile(t => t != EndOfOptions).Any(t => Find(command, t) is HelpOption),
+            IsHelp = given.TakeWhile(t => t != EndOfOptions).Any(t => Find(command, t)?.Name == Help),
+            IsVersion = path.Concat(options).Contains(Version),
         };
     }
 

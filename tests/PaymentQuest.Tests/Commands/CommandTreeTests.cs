@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using PaymentQuest.Documents;
 using PaymentQuest.Terminal.Commands;
 using Xunit;
@@ -138,9 +137,18 @@ public sealed class CommandTreeTests
             new string[][] { ["run", "--nosuch", "--help"], ["run", "--suite", "--help"], ["run", "1kp", "2kp", "-h"], ["run", "-?"] },
             spelling => Assert.Contains("--purchases", Run(spelling).Expect(0).Output, StringComparison.Ordinal));
 
+    [Fact]
+    public void The_version_is_asked_for_alone()
+    {
+        Assert.Matches("^[0-9]+[.][0-9]+[.][0-9]+", Run("--version").Expect(0).Output);
+        Assert.All(new string[][] { ["--version", "list"], ["--plain", "--version"], ["--version", "--version"] }, spelling => Complains(spelling, "--version stands alone", "--version va sola"));
+        Complains(["--version=1"], "--version takes no value", "--version no toma ningún valor");
+        Complains(["list", "--version"], "there is no option '--version'", "no existe la opción '--version'");
+    }
+
     private static Surrounding Fed => new() { Input = Transcript.Value };
 
-    private static RootCommand Tree() => CommandLine.Root(new Invocation(new ConsolePort(Stream.Null, Stream.Null, Stream.Null, isInteractive: false), Language.En, _ => null));
+    private static Command Tree() => CommandLine.Root(new Invocation(new ConsolePort(Stream.Null, Stream.Null, Stream.Null, isInteractive: false), Language.En, _ => null));
 
     private static Command Find(string command) => All(Tree()).Single(c => Path(c) == command);
 
@@ -153,7 +161,7 @@ public sealed class CommandTreeTests
         var pairs = new TheoryData<string, string>();
         foreach (var command in All(Tree()))
         {
-            foreach (var option in Spelling.OptionsOf(command).Where(o => o is not HelpOption && isWanted(o)))
+            foreach (var option in Spelling.OptionsOf(command).Where(o => o.Name != Spelling.Help && isWanted(o)))
             {
                 pairs.Add(Path(command), option.Name);
             }
@@ -162,11 +170,14 @@ public sealed class CommandTreeTests
         return pairs;
     }
 
-    private static void Complains(string command, string[] options, string english, string spanish)
+    private static void Complains(string command, string[] options, string english, string spanish) =>
+        Complains([.. command.Split(' '), .. Arguments[command], .. options], english, spanish);
+
+    private static void Complains(string[] spelling, string english, string spanish)
     {
         foreach (var (variable, complaint) in new[] { ("en_US", english), ("es_ES", spanish) })
         {
-            var ending = Run(Surrounding.With("LANG", variable), [.. command.Split(' '), .. Arguments[command], .. options]).Expect(2);
+            var ending = Run(Surrounding.With("LANG", variable), spelling).Expect(2);
 
             Assert.Contains(complaint, ending.Errors.Split('\n')[0], StringComparison.Ordinal);
             Assert.Empty(ending.Output);
