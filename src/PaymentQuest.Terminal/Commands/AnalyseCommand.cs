@@ -80,7 +80,7 @@ internal static class AnalyseCommand
             json.WriteNumber("mebibytes", result.Memory / Mebibyte);
             if (result.Finding is Finding.NotJudged(var reason))
             {
-                json.WriteString("reason", reason);
+                json.WriteString("reason", $"{reason}");
             }
 
             if (result.Finding is Finding.Attack(var script))

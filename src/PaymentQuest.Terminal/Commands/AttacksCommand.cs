@@ -64,7 +64,7 @@ internal static class AttacksCommand
             Finding.OutOf { What: "time" } => Prose.Of("attacks.out-of-time"),
             Finding.OutOf { What: Finding.OutOf.Events } => Prose.Of("attacks.too-long"),
             Finding.OutOf => Prose.Of("attacks.out-of-memory"),
-            Finding.NotJudged(var reason) => Prose.Of("attacks.not-judged", ("reason", reason)),
+            Finding.NotJudged(var reason) => Prose.Of("attacks.not-judged", ("reason", reason.Phrase)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         var dishonest = result.Dishonest.Count == 0 ? invocation.Say("attacks.nobody") : string.Join(", ", result.Dishonest);

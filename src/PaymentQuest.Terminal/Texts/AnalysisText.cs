@@ -34,7 +34,7 @@ internal static class AnalysisText
             Finding.OutOf { What: "time" } => Prose.Of("analyse.not-known-the-time-ran-out"),
             Finding.OutOf { What: Finding.OutOf.Events } => Prose.Of("analyse.not-known-more-than-things-would", ("most", Bounds.Events)),
             Finding.OutOf => Prose.Of("analyse.not-known-the-memory-ran-out"),
-            Finding.NotJudged(var reason) => Prose.Of("analyse.cannot-be-judged", ("reason", reason)),
+            Finding.NotJudged(var reason) => Prose.Of("analyse.cannot-be-judged", ("reason", reason.Phrase)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -1,6 +1,7 @@
 using PaymentQuest.Adversaries;
 using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
+using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
@@ -45,33 +46,22 @@ public sealed class AttackSearch
     /// <summary>Searches for an attack on a claim.</summary>
     public AnalysisResult Judge(Claim claim, Budget budget)
     {
-        var refuted = 0;
-        Finding? finding = null;
-        if (Unsearchable(CastFor(claim).Compiled.Protocol) is { } unsearchable)
-        {
-            finding = new Finding.NotJudged(unsearchable);
-        }
-        else if (ModelFor(claim).Judgement.Lacking(claim, CastFor(claim).Compiled.Protocol) is { } lacking)
-        {
-            finding = new Finding.NotJudged(lacking);
-        }
-        else
-        {
-            (finding, refuted) = Search(claim, budget);
-        }
-
-        return new AnalysisResult(claim, finding!, _sessions, _dishonest, budget.States, refuted, budget.Elapsed, budget.Peak);
+        var protocol = CastFor(claim).Compiled.Protocol;
+        var (finding, refuted) = (Unsearchable(protocol) ?? ModelFor(claim).Judgement.Lacking(claim, protocol)) is { } unjudged
+            ? (new Finding.NotJudged(unjudged), 0)
+            : Search(claim, budget);
+        return new AnalysisResult(claim, finding, _sessions, _dishonest, budget.States, refuted, budget.Elapsed, budget.Peak);
     }
 
     /// <summary>What the search cannot follow; null when there is nothing. Such a protocol is not judged, because a search that is stuck finds nothing either.</summary>
-    private static string? Unsearchable(Protocol protocol) =>
-        protocol.Draws.Count > 0 ? "the search cannot follow values that are drawn from a table"
+    private static Unjudged? Unsearchable(Protocol protocol) =>
+        protocol.Draws.Count > 0 ? new Unjudged.Draws()
         : protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules).SelectMany(r => r.Inputs).Append(s.Message)).SelectMany(t => t.SelfAndDescendants).Any(t => t is Term.Difference)
-            ? "the search cannot compute with amounts"
+            ? new Unjudged.Differences()
         : protocol.Steps.Select(s => s.Message).SelectMany(t => t.SelfAndDescendants).OfType<Term.Concatenation>().Any(c => c.Parts.Count(p => !Form.IsOfKnownLength(p, protocol.Vocabulary)) > 1)
-            ? "the search cannot tell where parts of any length end that run together"
+            ? new Unjudged.Unframed()
         : protocol.KnownToNetwork.SelectMany(t => t.SelfAndDescendants).Any(t => t is Term.Atom a && protocol.Fresh.ContainsKey(a.Name))
-            ? "the search cannot let the network know what is made in a run"
+            ? new Unjudged.Foreknown()
             : null;
 
     /// <summary>

@@ -1,3 +1,4 @@
+using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
@@ -35,8 +36,8 @@ public abstract record Finding
     }
 
     /// <summary>The claim makes no sense for who should judge it.</summary>
-    /// <param name="Reason">A lower-case phrase in English.</param>
-    public sealed record NotJudged(string Reason) : Finding;
+    /// <param name="Reason">Why.</param>
+    public sealed record NotJudged(Unjudged Reason) : Finding;
 }
 
 /// <summary>A claim, and what came of the search for an attack on it.</summary>

@@ -37,23 +37,23 @@ internal sealed class Judgement<TValue>(Cast cast, IReadOnlyDictionary<string, V
     };
 
     /// <summary>What a role must be able to say for a claim to be judged, and cannot; null when it can.</summary>
-    public string? Lacking(Claim claim, Protocol protocol)
+    public Unjudged? Lacking(Claim claim, Protocol protocol)
     {
         if (claim is not Claim.Agree agree)
         {
-            return claim is not Claim.Alive && !Claimants(claim, protocol).Any() ? "no role that may know it brings anything to it" : null;
+            return claim is not Claim.Alive && !Claimants(claim, protocol).Any() ? new Unjudged.NoOrigin() : null;
         }
 
         if (agree.IsStrict && !views[agree.With].CanName(agree.Role))
         {
-            return $"{agree.With} never learns who plays {agree.Role}";
+            return new Unjudged.NeverNames(agree.With, agree.Role);
         }
 
         foreach (var who in (string[])[agree.Role, agree.With])
         {
             if (agree.On.FirstOrDefault(t => views[who].Express(t) is null) is { } term)
             {
-                return $"{who} never has {term}";
+                return new Unjudged.NeverHas(who, term.ToString());
             }
         }
 
