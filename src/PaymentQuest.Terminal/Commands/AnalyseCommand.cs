@@ -1,6 +1,5 @@
-using System.Text.Json;
 using PaymentQuest.Analysis;
-using PaymentQuest.Runs;
+using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terminal.Texts;
 using Command = System.CommandLine.Command;
 
@@ -9,8 +8,6 @@ namespace PaymentQuest.Terminal.Commands;
 /// <summary><c>analyse</c>: whether an adversary can violate a protocol's goals.</summary>
 internal static class AnalyseCommand
 {
-    private const long Mebibyte = 1024 * 1024;
-
     public static Command Create(Invocation invocation)
     {
         var protocol = Options.Protocol(invocation);
@@ -56,51 +53,9 @@ internal static class AnalyseCommand
 
         if (isJson)
         {
-            Json.Write(invocation, writer => Write(writer, question.Compiled, question.Search, results));
+            Json.Write(invocation, json => OutputContext.Write(json, AnalyseOutput.Of(question.Compiled.Protocol.Id, question.Search, results)));
         }
 
         return results.TrueForAll(r => r.Finding is Finding.NoAttack) ? ExitCodes.Accepted : ExitCodes.Negative;
-    }
-
-    private static void Write(Utf8JsonWriter json, CompiledProtocol compiled, AttackSearch search, List<AnalysisResult> results)
-    {
-        json.WriteStartObject();
-        json.WriteString("protocol", compiled.Protocol.Id);
-        json.WriteStartArray("goals");
-        foreach (var result in results)
-        {
-            json.WriteStartObject();
-            json.WriteString("goal", result.Claim.Name);
-            json.WriteString("verdict", result.Finding.Word);
-            json.WriteNumber("sessions", result.Sessions);
-            json.WriteTexts("dishonest", result.Dishonest);
-            json.WriteNumber("states", result.States);
-            json.WriteNumber("refuted", result.Refuted);
-            json.WriteNumber("milliseconds", Math.Round(result.Elapsed.TotalMilliseconds, 1));
-            json.WriteNumber("mebibytes", result.Memory / Mebibyte);
-            if (result.Finding is Finding.NotJudged(var reason))
-            {
-                json.WriteString("reason", $"{reason}");
-            }
-
-            if (result.Finding is Finding.Attack(var script))
-            {
-                json.WriteStartArray("steps");
-                foreach (var line in Story.Tell(search.CastFor(result.Claim), result.Claim, script))
-                {
-                    json.WriteStartObject();
-                    json.WriteString("en", line.En);
-                    json.WriteString("es", line.Es);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
     }
 }

@@ -2,6 +2,7 @@ using System.Formats.Asn1;
 using System.Globalization;
 using System.Text.Json;
 using PaymentQuest.Documents;
+using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Transcripts;
 using PaymentQuest.Wire;
 using Command = System.CommandLine.Command;
@@ -151,7 +152,7 @@ internal static class Asn1Command
             json.WriteStartArray("values");
             foreach (var node in encoding.Tree.Nodes)
             {
-                Write(json, node, encoding);
+                OutputContext.Write(json, Output(node, encoding));
             }
 
             json.WriteEndArray();
@@ -162,39 +163,21 @@ internal static class Asn1Command
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, DerNode node, Encoding encoding)
+    private static Asn1Value Output(DerNode node, Encoding encoding)
     {
-        json.WriteStartObject();
-        json.WriteNumber("offset", node.Offset);
-        json.WriteNumber("depth", node.Depth);
-        json.WriteNumber("header", node.HeaderLength);
-        json.WriteNumber("length", node.ContentLength);
-        json.WriteString("tag", DerText.Tag(node.Tag));
-        json.WriteBoolean("constructed", node.Tag.IsConstructed);
-        if (node.Nesting != DerNesting.None)
-        {
-            json.WriteString("nesting", node.Nesting == DerNesting.Guessed ? "guessed" : "named");
-        }
-
-        if (DerText.Value(node, encoding.Octets) is { } value)
-        {
-            json.WriteString("value", value);
-            if (node.Tag == Asn1Tag.ObjectIdentifier && ObjectIdentifiers.Name(value) is { } name)
-            {
-                json.WriteString("name", name);
-            }
-        }
-        else if (!node.Tag.IsConstructed)
-        {
-            json.WriteString("hex", Convert.ToHexStringLower(encoding.Octets, node.Content, node.ContentLength));
-        }
-
-        if (encoding.Field(node) is { } field)
-        {
-            json.WriteString("field", field);
-        }
-
-        json.WriteEndObject();
+        var value = DerText.Value(node, encoding.Octets);
+        return new Asn1Value(
+            node.Offset,
+            node.Depth,
+            node.HeaderLength,
+            node.ContentLength,
+            DerText.Tag(node.Tag),
+            node.Tag.IsConstructed,
+            node.Nesting switch { DerNesting.None => null, DerNesting.Guessed => "guessed", _ => "named" },
+            value,
+            value is not null && node.Tag == Asn1Tag.ObjectIdentifier ? ObjectIdentifiers.Name(value) : null,
+            value is null && !node.Tag.IsConstructed ? Convert.ToHexStringLower(encoding.Octets, node.Content, node.ContentLength) : null,
+            encoding.Field(node));
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

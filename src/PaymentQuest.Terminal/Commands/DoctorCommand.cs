@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Outputs;
 using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -25,26 +26,8 @@ internal static class DoctorCommand
         var findings = Findings(invocation).ToList();
         if (isJson)
         {
-            Json.Write(invocation, json =>
-            {
-                json.WriteStartArray();
-                foreach (var finding in findings)
-                {
-                    // Whoever reads a report must not need the language of whoever attached it.
-                    json.WriteStartObject();
-                    json.WriteString("what", finding.Key);
-                    json.WriteString("state", Word(finding.State).En);
-                    json.WriteString("value", finding.Value);
-                    if (finding.Note is { } note)
-                    {
-                        json.WriteString("note", note.En);
-                    }
-
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-            });
+            // Whoever reads a report must not need the language of whoever attached it.
+            Json.Write(invocation, json => OutputContext.Write(json, findings.Select(f => new DoctorOutput(f.Key, Word(f.State).En, f.Value, f.Note?.En)).ToArray()));
         }
         else
         {

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
 
@@ -46,7 +46,7 @@ internal static class ExplainCommand
             }
             else if (parsed.GetValue(json))
             {
-                Json.Write(invocation, writer => Write(writer, compiled, shown));
+                Json.Write(invocation, json => OutputContext.Write(json, ExplainOutput.Of(compiled, shown)));
             }
             else
             {
@@ -148,76 +148,6 @@ internal static class ExplainCommand
         {
             output.WriteLine(invocation.Say("explain.opaque-can-neither-look-into-of", ("role", program.Role.Name), ("term", protocol.Vocabulary.Label(term)), ("at", Number(at))));
         }
-    }
-
-    private static void Write(Utf8JsonWriter json, CompiledProtocol compiled, IReadOnlyList<Role> roles)
-    {
-        var protocol = compiled.Protocol;
-        json.WriteStartObject();
-        json.WriteString("id", protocol.Id);
-        json.WriteString("family", protocol.Family);
-        json.WriteProse("title", protocol.Title);
-        json.WriteProse("summary", protocol.Summary);
-        json.WriteString("source", protocol.Source);
-        json.WriteTexts("suites", protocol.Suites);
-        json.WriteStartArray("messages");
-        foreach (var step in protocol.Steps)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("number", step.Number);
-            json.WriteString("name", step.Name);
-            json.WriteString("from", step.From);
-            json.WriteString("to", step.To);
-            json.WriteString("short", step.Written.ToString());
-            json.WriteString("atoms", step.Message.ToString());
-            if (step.Declined is not null)
-            {
-                json.WriteString("declined", step.Declined.ToString());
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("roles");
-        foreach (var role in roles)
-        {
-            Write(json, protocol, compiled.Programs[role.Name]);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, Protocol protocol, RoleProgram program)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", program.Role.Name);
-        json.WriteString("symbol", program.Role.Symbol);
-        json.WriteTexts("knows", program.Known.Select(protocol.Vocabulary.Label));
-        json.WriteTexts("generates", Fresh(protocol, program.Role));
-        json.WriteStartArray("checks");
-        foreach (var action in program.Actions.Where(a => a.Check is not null))
-        {
-            json.WriteStartObject();
-            json.WriteString("name", action.Check!.ToString());
-            json.WriteNumber("step", action.Step);
-            json.WriteProse("sentence", ActionSentence.Of(action, program, protocol.Vocabulary));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("opaque");
-        foreach (var (term, at) in program.Opaque)
-        {
-            json.WriteStartObject();
-            json.WriteString("term", protocol.Vocabulary.Label(term));
-            json.WriteNumber("step", at);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     /// <summary>The definitions that messages are written with, and those that these are written with, in the order of the file.</summary>

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using System.Text.Json;
 using PaymentQuest.Documents;
 using PaymentQuest.Knowledge;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
 
@@ -89,7 +89,7 @@ internal static class KnowsCommand
         var obstacle = knowledge.WhyNot(term);
         if (isJson)
         {
-            Json.Write(invocation, json => Write(json, source.Compiled, party, term, derivation, obstacle));
+            Json.Write(invocation, json => OutputContext.Write(json, KnowsOutput.Of(source.Compiled, party, term, derivation, obstacle)));
         }
         else
         {
@@ -119,74 +119,5 @@ internal static class KnowsCommand
         {
             invocation.Out.WriteLine($"{new string(' ', 2 + (2 * line.Depth))}{invocation.Say(line.Text)}");
         }
-    }
-
-    private static void Write(Utf8JsonWriter json, CompiledProtocol compiled, string party, Term term, Derivation? derivation, Obstacle? obstacle)
-    {
-        var vocabulary = compiled.Protocol.Vocabulary;
-        json.WriteStartObject();
-        json.WriteString("protocol", compiled.Protocol.Id);
-        json.WriteString("party", party);
-        json.WriteString("term", vocabulary.Label(term));
-        json.WriteString("atoms", term.ToString());
-        json.WriteBoolean("known", derivation is not null);
-        if (derivation is not null)
-        {
-            json.WritePropertyName("derivation");
-            Write(json, derivation, vocabulary);
-        }
-
-        if (obstacle is not null)
-        {
-            json.WriteStartArray("missing");
-            foreach (var missing in obstacle.Missing)
-            {
-                Write(json, missing, obstacle, compiled);
-            }
-
-            json.WriteEndArray();
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, Term missing, Obstacle obstacle, CompiledProtocol compiled)
-    {
-        var vocabulary = compiled.Protocol.Vocabulary;
-        json.WriteStartObject();
-        json.WriteString("term", vocabulary.Label(missing));
-        json.WriteTexts("known_by", ObstacleText.Knowing(missing, compiled));
-        json.WriteStartArray("inside");
-        foreach (var (_, holder, key) in obstacle.Hidden.Where(h => h.Missing.Equals(missing)))
-        {
-            json.WriteStartObject();
-            json.WriteString("term", vocabulary.Label(holder));
-            json.WriteString("key", key is null ? null : vocabulary.Label(key));
-            json.WriteTexts("key_known_by", key is null ? [] : ObstacleText.Knowing(key, compiled));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, Derivation derivation, Vocabulary vocabulary)
-    {
-        json.WriteStartObject();
-        json.WriteString("term", vocabulary.Label(derivation.Term));
-        json.WriteString("origin", derivation.Origin.ToString().ToLowerInvariant());
-        if (derivation.Step > 0)
-        {
-            json.WriteNumber("step", derivation.Step);
-        }
-
-        json.WriteStartArray("premises");
-        foreach (var premise in DerivationText.Premises(derivation))
-        {
-            Write(json, premise, vocabulary);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
     }
 }

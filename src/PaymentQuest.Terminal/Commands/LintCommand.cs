@@ -2,6 +2,7 @@ using System.CommandLine;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -160,22 +161,7 @@ internal static class LintCommand
         diagnostics.Add(own);
     }
 
-    private static void Write(List<Diagnostic> found, Invocation invocation) => Json.Write(invocation, json =>
-    {
-        json.WriteStartArray();
-        foreach (var item in found)
-        {
-            json.WriteStartObject();
-            json.WriteString("code", item.Code);
-            json.WriteString("severity", item.Severity == Severity.Error ? "error" : "warning");
-            json.WriteString("file", item.Place.File);
-            json.WriteNumber("line", item.Place.Line);
-            json.WriteNumber("column", item.Place.Column);
-            json.WriteString("message", item.Message);
-            json.WriteString("advice", item.Advice);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    });
+    private static void Write(List<Diagnostic> found, Invocation invocation) => Json.Write(invocation, json => OutputContext.Write(
+        json,
+        found.Select(d => new LintOutput(d.Code, d.Severity == Severity.Error ? "error" : "warning", d.Place.File, d.Place.Line, d.Place.Column, d.Message, d.Advice)).ToArray()));
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Terminal.Outputs;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -22,13 +22,7 @@ internal static class ListCommand
         var quests = Library.Shipped.Quests.Select(n => (Name: n, Title: Title(n))).ToList();
         if (isJson)
         {
-            Json.Write(invocation, json =>
-            {
-                json.WriteStartObject();
-                Write(json, "protocols", protocols);
-                Write(json, "quests", quests);
-                json.WriteEndObject();
-            });
+            Json.Write(invocation, json => OutputContext.Write(json, new ListOutput(protocols.Select(Content), quests.Select(Content))));
             return ExitCodes.Accepted;
         }
 
@@ -37,20 +31,7 @@ internal static class ListCommand
         return ExitCodes.Accepted;
     }
 
-    private static void Write(Utf8JsonWriter json, string name, List<(ContentName Name, Prose Title)> contents)
-    {
-        json.WriteStartArray(name);
-        foreach (var (content, title) in contents)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", content.Id);
-            json.WriteString("family", content.Family);
-            json.WriteProse("title", title);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+    private static ListOutput.Content Content((ContentName Name, Prose Title) content) => new(content.Name.Id, content.Name.Family, Bilingual.Of(content.Title));
 
     private static void Write(Invocation invocation, string heading, List<(ContentName Name, Prose Title)> contents)
     {

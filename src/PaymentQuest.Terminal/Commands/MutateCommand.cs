@@ -4,6 +4,7 @@ using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
+using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
@@ -153,7 +154,8 @@ internal static class MutateCommand
         }
         else
         {
-            ValidateCommand.Write(json, result.Verdict);
+            json.WritePropertyName("refusal");
+            RefusedAt.Write(json, result.Verdict);
         }
     }
 }

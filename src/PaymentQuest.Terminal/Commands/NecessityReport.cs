@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
+using PaymentQuest.Terminal.Outputs;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -39,7 +39,7 @@ internal sealed record NecessityReport(Question Question)
 
         if (isJson)
         {
-            Json.Write(invocation, json => WriteJson(json, before));
+            Json.Write(invocation, json => OutputContext.Write(json, Output(before)));
         }
 
         return before.Exists(r => r.Finding is Finding.OutOf) || _rows.Exists(r => r.Results.Exists(x => x.Finding is Finding.OutOf)) ? ExitCodes.Negative : ExitCodes.Accepted;
@@ -80,49 +80,16 @@ internal sealed record NecessityReport(Question Question)
         }
     }
 
-    private void WriteJson(Utf8JsonWriter json, List<AnalysisResult> before)
-    {
-        json.WriteStartObject();
-        json.WriteString("protocol", Question.Compiled.Protocol.Id);
-        json.WriteNumber("sessions", Question.Sessions);
-        json.WriteTexts("dishonest", before.Count == 0 ? [] : before[0].Dishonest);
-        json.WriteTexts("holding", before.Where(r => r.Finding is Finding.NoAttack).Select(r => r.Claim.Name));
-        json.WriteStartArray("checks");
-        foreach (var (omission, results, search) in _rows)
-        {
-            json.WriteStartObject();
-            json.WriteString("check", omission.Check.ToString());
-            json.WriteString("verdict", Word(omission, results));
-            json.WriteNumber("states", results.Sum(r => r.States));
-            json.WriteNumber("milliseconds", Math.Round(results.Sum(r => r.Elapsed.TotalMilliseconds), 1));
-            json.WriteStartArray("goals");
-            foreach (var result in results.Where(r => r.Finding is Finding.Attack or Finding.OutOf))
-            {
-                json.WriteStartObject();
-                json.WriteString("goal", result.Claim.Name);
-                json.WriteString("verdict", result.Finding.Word);
-                if (result.Finding is Finding.Attack(var script))
-                {
-                    json.WriteStartArray("steps");
-                    foreach (var line in Story.Tell(search!.CastFor(result.Claim), result.Claim, script))
-                    {
-                        json.WriteStartObject();
-                        json.WriteString("en", line.En);
-                        json.WriteString("es", line.Es);
-                        json.WriteEndObject();
-                    }
-
-                    json.WriteEndArray();
-                }
-
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    private NecessityOutput Output(List<AnalysisResult> before) => new(
+        Question.Compiled.Protocol.Id,
+        Question.Sessions,
+        before.Count == 0 ? [] : before[0].Dishonest,
+        before.Where(r => r.Finding is Finding.NoAttack).Select(r => r.Claim.Name),
+        _rows.Select(row => new NecessityOutput.Tried(
+            row.Omission.Check.ToString(),
+            Word(row.Omission, row.Results),
+            row.Results.Sum(r => r.States),
+            Math.Round(row.Results.Sum(r => r.Elapsed.TotalMilliseconds), 1),
+            row.Results.Where(r => r.Finding is Finding.Attack or Finding.OutOf)
+                .Select(r => new NecessityOutput.GoalWithout(r.Claim.Name, r.Finding.Word, AnalyseOutput.Steps(r, row.Search!))))));
 }

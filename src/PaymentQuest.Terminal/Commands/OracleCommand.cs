@@ -1,9 +1,10 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
 
@@ -36,14 +37,7 @@ internal static class OracleCommand
     private static int Serve(Board board, Invocation invocation)
     {
         var lines = new List<string>();
-        Answer(invocation, json =>
-        {
-            json.WriteString("quest", board.Quest.Id);
-            json.WriteString("protocol", board.Field.Compiled.Protocol.Id);
-            json.WriteTexts("goals", board.Field.Goals);
-            BoardJson.Write(json, board);
-            BoardJson.WriteView(json, board);
-        });
+        Answer(invocation, OracleBegun.Of(board), OutputContext.Write);
         using var input = new StreamReader(invocation.Port.In, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         var reader = new LineReader(input, Bounds.OracleLine);
         while (reader.Read(out var isTooLong) is { } line)
@@ -66,11 +60,7 @@ internal static class OracleCommand
         switch (element is { ValueKind: JsonValueKind.Object } o && o.TryGetProperty("do", out var word) && word.ValueKind == JsonValueKind.String ? word.GetString() : "")
         {
             case "look":
-                Answer(invocation, json =>
-                {
-                    BoardJson.WriteView(json, board);
-                    BoardJson.WriteBreach(json, board);
-                });
+                Answer(invocation, OracleView.Of(board), OutputContext.Write);
                 return board;
             case "undo" when lines.Count > 0:
                 lines.RemoveAt(lines.Count - 1);
@@ -93,11 +83,8 @@ internal static class OracleCommand
         }
 
         var played = board.With(lines.Append(line));
-        Answer(invocation, json =>
-        {
-            BoardJson.Write(json, played, played.Turns[^1]);
-            BoardJson.WriteBreach(json, played);
-        });
+        var turn = new OracleTurn(TurnOutput.Of(played, played.Turns[^1])) { Won = played.Breach is not null, Goal = played.Breach?.Goal, For = BoardView.Victim(played) };
+        Answer(invocation, turn, OutputContext.Write);
 
         // What cannot be carried out is as if it had not been said.
         if (played.Turns[^1].Outcome == TurnOutcome.Impossible)
@@ -112,29 +99,19 @@ internal static class OracleCommand
     private static Board Again(Board board, List<string> lines, Invocation invocation)
     {
         var again = board.With(lines);
-        Answer(invocation, json =>
-        {
-            json.WriteNumber("ploys", lines.Count);
-            BoardJson.WriteBreach(json, again);
-        });
+        Answer(invocation, new OracleUndone(lines.Count, again.Breach is not null, again.Breach?.Goal, BoardView.Victim(again)), OutputContext.Write);
         return again;
     }
 
-    private static void Fail(string error, Prose problem, Invocation invocation) => Answer(invocation, json =>
-    {
-        json.WriteString("error", error);
-        json.WriteProse("problem", problem);
-    });
+    private static void Fail(string error, Prose problem, Invocation invocation) => Answer(invocation, new OracleError(error, Bilingual.Of(problem)), OutputContext.Write);
 
     /// <summary>One object on one line, written at once: the program on the other side waits for it.</summary>
-    private static void Answer(Invocation invocation, Action<Utf8JsonWriter> content)
+    private static void Answer<T>(Invocation invocation, T answer, Action<Utf8JsonWriter, T> write)
     {
         using var octets = new MemoryStream();
         using (var writer = new Utf8JsonWriter(octets, Writing))
         {
-            writer.WriteStartObject();
-            content(writer);
-            writer.WriteEndObject();
+            write(writer, answer);
         }
 
         invocation.Out.WriteLine(Encoding.UTF8.GetString(octets.GetBuffer(), 0, (int)octets.Length));

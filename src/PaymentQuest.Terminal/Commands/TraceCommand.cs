@@ -1,6 +1,6 @@
-using System.Text.Json;
 using PaymentQuest.Runs;
 using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Transcripts;
 using Command = System.CommandLine.Command;
 
@@ -37,7 +37,7 @@ internal static class TraceCommand
         switch (format)
         {
             case "json":
-                Json.Write(invocation, json => Write(json, run));
+                Json.Write(invocation, json => OutputContext.Write(json, TraceOutput.Of(run)));
                 break;
             case "mermaid":
                 invocation.Out.Write(Ended(Trace.Mermaid(run)));
@@ -53,38 +53,4 @@ internal static class TraceCommand
     }
 
     private static string Ended(string text) => text.EndsWith('\n') ? text : text + "\n";
-
-    private static void Write(Utf8JsonWriter json, Run run)
-    {
-        var protocol = run.Plan.Compiled.Protocol;
-        json.WriteStartObject();
-        json.WriteString("protocol", protocol.Id);
-        json.WriteString("suite", run.Plan.Suite.Name);
-        json.WriteString("verdict", run.Verdict.Word);
-        json.WriteStartArray("parties");
-        foreach (var role in protocol.Roles)
-        {
-            json.WriteStartObject();
-            json.WriteString("role", role.Name);
-            json.WriteString("party", run.Plan.Setting.Parties[role.Name]);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("messages");
-        foreach (var message in run.Messages)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("number", message.Step.Number);
-            json.WriteString("name", message.Step.Name);
-            json.WriteString("from", message.Step.From);
-            json.WriteString("to", message.Step.To);
-            json.WriteString("term", message.Step.Written.ToString());
-            json.WriteNumber("octets", message.Delivered.Length);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using PaymentQuest.Quests;
 using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -31,20 +31,7 @@ internal static class TriedPloys
         var stoppedBy = isRepaired ? AttackProof.StoppedBy(quest, board) : null;
         if (isJson)
         {
-            Json.Write(invocation, json =>
-            {
-                json.WriteStartObject();
-                json.WriteString("quest", quest.Id);
-                json.WriteString("protocol", shown.Field.Compiled.Protocol.Id);
-                json.WriteString("seed", seed.ToString(CultureInfo.InvariantCulture));
-                BoardJson.Write(json, shown);
-                if (isRepaired)
-                {
-                    json.WriteString("stopped_by", stoppedBy ?? "");
-                }
-
-                json.WriteEndObject();
-            });
+            Json.Write(invocation, json => OutputContext.Write(json, TryPloysOutput.Of(shown, seed, isRepaired ? stoppedBy ?? "" : null)));
         }
         else
         {

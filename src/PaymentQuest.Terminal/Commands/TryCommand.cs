@@ -6,6 +6,7 @@ using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
 
@@ -81,7 +82,7 @@ internal static partial class TryCommand
         json.WriteStartArray("objectives");
         foreach (var judgement in attempt.Judgements)
         {
-            Write(json, judgement, quest);
+            OutputContext.Write(json, TriedMessage.Of(judgement, quest));
         }
 
         json.WriteEndArray();
@@ -94,35 +95,29 @@ internal static partial class TryCommand
         json.WriteEndArray();
         if (attempt.Sheet is { } sheet)
         {
-            TriedSheet.Write(json, sheet, quest);
+            Write(json, sheet, quest);
         }
 
         json.WriteEndObject();
     });
 
-    private static void Write(Utf8JsonWriter json, BuildJudgement judgement, Quest quest)
+    private static void Write(Utf8JsonWriter json, SheetJudgement judgement, Quest quest)
     {
-        json.WriteStartObject();
-        json.WriteString("objective", judgement.Slot.Key);
-        json.WriteBoolean("solved", judgement.IsSolved);
-        json.WriteString("trips", judgement.Outcome.Trips);
-        json.WriteString("verdict", judgement.Run?.Verdict.Word ?? "");
-        if (judgement.Difference is { } difference)
+        json.WriteStartArray("entries");
+        switch (judgement)
         {
-            json.WriteStartObject("difference");
-            json.WriteString("kind", difference.Kind.ToString().ToLowerInvariant());
-            json.WriteString("within", difference.Within is { } within ? quest.Protocol.Vocabulary.Label(within) : "");
-            json.WriteString("part", quest.Protocol.Vocabulary.Label(difference.Part));
-            json.WriteNumber("position", difference.Position);
-            json.WriteEndObject();
+            case SheetJudgement.Classified c:
+                c.Cells.ToList().ForEach(cell => OutputContext.Write(json, TriedCell.Of(cell)));
+                break;
+            case SheetJudgement.Ordered o:
+                o.Places.ToList().ForEach(place => OutputContext.Write(json, TriedPlace.Of(place, o, quest)));
+                break;
+            case SheetJudgement.Computed v:
+                v.Values.ToList().ForEach(value => OutputContext.Write(json, TriedValue.Of(value)));
+                break;
         }
 
-        if (judgement.Because is { } because)
-        {
-            json.WriteProse("because", because);
-        }
-
-        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, VerifyJudgement round)

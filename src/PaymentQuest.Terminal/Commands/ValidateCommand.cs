@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
+using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Transcripts;
 
@@ -29,7 +29,7 @@ internal static class ValidateCommand
             var report = Validation.Validate(file.Compiled, file.Transcript);
             if (parsed.GetValue(json))
             {
-                Json.Write(invocation, writer => Write(writer, report));
+                Json.Write(invocation, json => ValidateOutput.Write(json, report));
             }
             else
             {
@@ -121,97 +121,4 @@ internal static class ValidateCommand
 
     private static string Step(int number, Protocol protocol) =>
         number >= 1 && number <= protocol.Steps.Count ? $"{number.ToString(CultureInfo.InvariantCulture)} {protocol.Steps[number - 1].Name}" : number.ToString(CultureInfo.InvariantCulture);
-
-    private static void Write(Utf8JsonWriter json, ValidationReport report)
-    {
-        json.WriteStartObject();
-        json.WriteString("result", report.Result.Word);
-        switch (report.Result)
-        {
-            case ValidationResult.Valid v:
-                json.WriteBoolean("approved", v.IsApproved);
-                break;
-            case ValidationResult.Refused r:
-                json.WriteString("verdict", r.Verdict.Word);
-                Round(json, r.Verdict.Round);
-                Write(json, r.Verdict);
-                json.WriteBoolean("later", r.IsLater);
-                break;
-            case ValidationResult.Unprotected u:
-                Round(json, u.Round);
-                json.WriteNumber("step", u.Step);
-                json.WriteString("field", u.Field);
-                json.WriteNumber("offset", u.Offset);
-                break;
-            case ValidationResult.Inconsistent i:
-                json.WriteString("what", i.What);
-                json.WriteString("expected", i.Expected);
-                json.WriteString("found", i.Found);
-                break;
-        }
-
-        json.WriteStartArray("differences");
-        foreach (var (step, difference) in report.Steps.SelectMany(s => s.Differences.Select(d => (s, d))))
-        {
-            json.WriteStartObject();
-            Round(json, step.Round);
-            json.WriteNumber("step", step.Step);
-            json.WriteString("field", difference.Field);
-            json.WriteNumber("offset", difference.Offset);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("checks");
-        foreach (var check in report.Checks)
-        {
-            json.WriteStartObject();
-            json.WriteString("check", check.Name.ToString());
-            Round(json, check.Round);
-            json.WriteNumber("step", check.Step);
-            json.WriteBoolean("passed", check.IsPassed);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    /// <summary>The round, as in transcripts: absent for the first.</summary>
-    private static void Round(Utf8JsonWriter json, int round)
-    {
-        if (round > 0)
-        {
-            json.WriteNumber("round", round);
-        }
-    }
-
-    /// <summary>Writes who did not accept a message, at which check, and why, as keys of an object.</summary>
-    public static void Write(Utf8JsonWriter json, Verdict verdict)
-    {
-        switch (verdict)
-        {
-            case Verdict.Refused r:
-                json.WriteString("role", r.Role);
-                json.WriteNumber("step", r.Step);
-                json.WriteString("check", r.Check.ToString());
-                json.WriteString("reason", r.Reason);
-                break;
-            case Verdict.Malformed m:
-                json.WriteString("role", m.Role);
-                json.WriteNumber("step", m.Step);
-                json.WriteString("check", m.Check.ToString());
-                json.WriteNumber("offset", m.Offset);
-                json.WriteString("expected_term", m.Expected);
-                break;
-            case Verdict.Incompatible i:
-                json.WriteString("reason", i.Reason.ToString());
-                break;
-            case Verdict.Stalled s:
-                json.WriteString("role", s.Role);
-                json.WriteNumber("step", s.Step);
-                json.WriteString("reason", s.Reason.ToString());
-                break;
-        }
-    }
 }

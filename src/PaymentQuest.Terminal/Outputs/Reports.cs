@@ -1,0 +1,7 @@
+namespace PaymentQuest.Terminal.Outputs;
+
+/// <summary>What <c>doctor</c> found of one thing.</summary>
+internal sealed record DoctorOutput(string What, string State, string Value, string? Note);
+
+/// <summary>What <c>lint</c> found at one place.</summary>
+internal sealed record LintOutput(string Code, string Severity, string File, int Line, int Column, string Message, string Advice);
