@@ -32,7 +32,7 @@ public sealed class MutateTests
         var results = json.GetProperty("results").EnumerateArray().ToList();
         Assert.Equal(json.GetProperty("changes").GetInt32(), results.Count);
         Assert.Equal(json.GetProperty("unnoticed").GetInt32(), results.Count(r => r.GetProperty("verdict").GetString() == "completed"));
-        Assert.All(results.Where(r => r.GetProperty("verdict").GetString() == "refused"), r => Assert.Matches("^[A-Za-z]+/[^/]+/.+", r.GetProperty("check").GetString()!));
+        Assert.All(results.Where(r => r.GetProperty("verdict").GetString() == "refused"), r => Assert.Matches("^[A-Za-z]+/[^/]+/.+", r.GetProperty("refusal").GetProperty("check").GetString()!));
         Assert.All(results.Where(r => r.GetProperty("change").GetString() == "elsewhere"), r => Assert.NotEqual("", r.GetProperty("source").GetProperty("field").GetString()));
     }
 
