@@ -42,7 +42,7 @@ public sealed class Cast
     public ulong Seed { get; }
 
     /// <summary>What private functions give for the parties' values.</summary>
-    public IReadOnlyList<Fact> Facts => _tables.Facts;
+    internal IReadOnlyList<Fact> Facts => _tables.Facts;
 
     private Protocol Protocol => Compiled.Protocol;
 
@@ -73,12 +73,12 @@ public sealed class Cast
     public string Party(string role, bool isReversed) => Protocol.Setting.Parties[isReversed ? Protocol.ReversedRole(role) : role];
 
     /// <summary>Which value an atom has for those who cast so.</summary>
-    public BeforehandValue ValueOf(string atom, Casting casting) => _values.Identify(atom, casting);
+    internal BeforehandValue ValueOf(string atom, Casting casting) => _values.Identify(atom, casting);
 
     /// <summary>Whether dishonest parties know the value beforehand.</summary>
     /// <param name="value">The value.</param>
     /// <param name="dishonest">The roles that dishonest parties can play.</param>
-    public bool IsKnownToAdversary(BeforehandValue value, IReadOnlyCollection<string> dishonest) =>
+    internal bool IsKnownToAdversary(BeforehandValue value, IReadOnlyCollection<string> dishonest) =>
         value.Dishonest.Count > 0 || _values.IsOpen(value.Atom) || (_values.IsCommon(value.Atom) && (_values.IsTime(value.Atom) || _values.Knowers(value.Atom).Any(dishonest.Contains)));
 
     /// <summary>The roles that know an atom beforehand.</summary>

@@ -27,10 +27,10 @@ public sealed record Casting(Sequence<string> Dishonest, int Order)
 /// <param name="Atom">The atom's name.</param>
 /// <param name="Dishonest">Those of the roles that know it which dishonest parties play.</param>
 /// <param name="Order">Which agreement; 1 for what is not agreed anew for each order.</param>
-public sealed record BeforehandValue(string Atom, Sequence<string> Dishonest, int Order);
+internal sealed record BeforehandValue(string Atom, Sequence<string> Dishonest, int Order);
 
 /// <summary>What a private function gives for an argument that has to do with given parties.</summary>
 /// <param name="Function">The function, and its argument as a term of values that are known beforehand.</param>
 /// <param name="Casting">Whose values these are.</param>
 /// <param name="Value">The atom or literal that it gives; null for a value that nothing else stands for.</param>
-public sealed record Fact(Term.Function Function, Casting Casting, Term? Value);
+internal sealed record Fact(Term.Function Function, Casting Casting, Term? Value);

@@ -24,7 +24,7 @@ public sealed class Interleaving
     /// Whether the adversary may only work within <see cref="Terms.Bounds.CraftedOctets"/> and <see cref="Terms.Bounds.AdversarySteps"/>: so when a stranger says what it
     /// does. An attack that a search found is never given up for a bound.
     /// </param>
-    public Interleaving(Cast cast, IReadOnlyDictionary<string, int>? leaks = null, IWitness? witness = null, bool isBounded = false)
+    internal Interleaving(Cast cast, IReadOnlyDictionary<string, int>? leaks = null, IWitness? witness = null, bool isBounded = false)
     {
         _witness = witness;
         Cast = cast;
@@ -54,7 +54,7 @@ public sealed class Interleaving
     public byte[]? Make(Recipe recipe, byte[]? guess = null) => _workshop.Make(recipe, guess);
 
     /// <summary>Which bound the adversary would have passed when it last made something; null when it passed none.</summary>
-    public WorkBound? Passed => _workshop.Passed;
+    internal WorkBound? Passed => _workshop.Passed;
 
     /// <summary>Carries out a move; false when it cannot be carried out or the receiver refuses.</summary>
     public bool Play(Move move) => move switch

@@ -7,7 +7,7 @@ using PaymentQuest.Wire;
 namespace PaymentQuest.Adversaries;
 
 /// <summary>What an adversary has run out of.</summary>
-public enum WorkBound
+internal enum WorkBound
 {
     /// <summary>It would have more than <see cref="Bounds.CraftedOctets"/>.</summary>
     Octets,

@@ -88,7 +88,7 @@ public sealed record CertificateIssuer(DistinguishedName Name, PublicKey Key)
 
 /// <summary>What a verifier wants of a certificate beyond being genuine.</summary>
 /// <param name="Role">What the subject must be certified as.</param>
-public sealed record CertificateExpectation(string Role)
+internal sealed record CertificateExpectation(string Role)
 {
     /// <summary>What the key must be for: exactly this, so that one key never has two uses.</summary>
     public KeyUses Uses { get; init; } = KeyUses.Party;
@@ -191,7 +191,7 @@ public static class Certificate
     /// <param name="expected">What it wants the certificate to say.</param>
     /// <param name="now">The verifier's time.</param>
     /// <param name="isRevoked">Whether the issuer has revoked this serial number.</param>
-    public static CertificateResult Verify(
+    internal static CertificateResult Verify(
         Suite suite, ReadOnlySpan<byte> der, CertificateIssuer issuer, CertificateExpectation expected, DateTimeOffset now, Func<long, bool> isRevoked) =>
         VerifiedCertificate.Verify(suite, der, issuer, expected, now, isRevoked);
 }

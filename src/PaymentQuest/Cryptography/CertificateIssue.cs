@@ -11,7 +11,7 @@ namespace PaymentQuest.Cryptography;
 /// certificates were and mostly are, so equal arguments give equal octets. The role and the bound values are one private extension
 /// with the DER <c>SEQUENCE { UTF8String role, SEQUENCE OF SEQUENCE { UTF8String name, ANY value } }</c>.
 /// </summary>
-public static class CertificateIssue
+internal static class CertificateIssue
 {
     /// <summary>
     /// The object identifier of the private extension, below an enterprise number that is assigned to nobody. One below 2.25 and a UUID (ITU-T X.667) would be

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace PaymentQuest.Cryptography;
 
 /// <summary>What came of dealing keys to the holders of a run.</summary>
-public abstract record KeyDeal
+internal abstract record KeyDeal
 {
     private KeyDeal()
     {
@@ -45,7 +45,7 @@ public sealed class KeyPool
     /// <param name="suite">Decides the size of the keys.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="holders">Who needs a key.</param>
-    public KeyDeal Deal(Suite suite, ulong seed, IEnumerable<string> holders)
+    internal KeyDeal Deal(Suite suite, ulong seed, IEnumerable<string> holders)
     {
         var pool = _keysByModulusLength[suite.ModulusLength];
         var sorted = holders.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();

@@ -13,7 +13,7 @@ public sealed record RevocationListContent(
     DistinguishedName Issuer, long Number, DateTimeOffset ThisUpdate, DateTimeOffset NextUpdate, Sequence<long> Serials);
 
 /// <summary>What came of verifying a revocation list, in the order in which it is looked for.</summary>
-public abstract record RevocationListResult
+internal abstract record RevocationListResult
 {
     private RevocationListResult()
     {
@@ -50,7 +50,7 @@ public static class RevocationList
     /// <param name="der">The octets that were received.</param>
     /// <param name="issuer">Whose list it must be.</param>
     /// <param name="now">The verifier's time.</param>
-    public static RevocationListResult Verify(Suite suite, ReadOnlySpan<byte> der, CertificateIssuer issuer, DateTimeOffset now)
+    internal static RevocationListResult Verify(Suite suite, ReadOnlySpan<byte> der, CertificateIssuer issuer, DateTimeOffset now)
     {
         if (Reading(suite, der, out var signedAt, out var signedLength) is not { } content)
         {

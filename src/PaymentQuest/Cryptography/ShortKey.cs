@@ -4,7 +4,7 @@ namespace PaymentQuest.Cryptography;
 /// A key that is as long as its cipher wants and of which only a few bits are anybody's secret, as ciphers for export had them: whoever tries all of them has
 /// the key. The secret bits are spread over the upper halves of the first octets, so that the parity bits of DES are not among them.
 /// </summary>
-public static class ShortKey
+internal static class ShortKey
 {
     /// <summary>The most secret bits: 16,384 keys, which are tried in a moment.</summary>
     public const int MostBits = 14;

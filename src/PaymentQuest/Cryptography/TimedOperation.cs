@@ -24,7 +24,7 @@ public enum TimedOperation
 /// </summary>
 /// <param name="suite">The algorithms.</param>
 /// <param name="clock">The clock.</param>
-public sealed class Timing(Suite suite, TimeProvider clock)
+internal sealed class Timing(Suite suite, TimeProvider clock)
 {
     /// <summary>How long a turn is: shorter than what a busy system gives a process at a time, so that some turns are not interrupted.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(1);

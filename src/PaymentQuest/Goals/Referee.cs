@@ -7,7 +7,7 @@ using PaymentQuest.Wire;
 namespace PaymentQuest.Goals;
 
 /// <summary>Judges claims on octets, after moves that were really played.</summary>
-public sealed class Referee
+internal sealed class Referee
 {
     private readonly Cast _cast;
     private readonly IReadOnlyDictionary<string, Viewpoint> _views;

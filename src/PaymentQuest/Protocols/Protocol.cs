@@ -200,7 +200,7 @@ public sealed record Protocol
     public Sequence<WorldGoal> WorldGoals { get; init; } = [];
 
     /// <summary>What a variant is there to show: goals of its parent that it does not reach.</summary>
-    public Sequence<LostGoal> Loses { get; init; } = [];
+    internal Sequence<LostGoal> Loses { get; init; } = [];
 
     /// <summary>Names of checks that are left out, for variants that show what a check is good for.</summary>
     public required IReadOnlyDictionary<string, Place> Omitted { get; init; }

@@ -7,10 +7,10 @@ namespace PaymentQuest.Protocols;
 /// <param name="Goal">The goal's name.</param>
 /// <param name="Sessions">How many runs of every role show it.</param>
 /// <param name="Dishonest">Names of the roles that dishonest parties play; the adversary is always the network.</param>
-public sealed record LostGoal(string Goal, int Sessions, Sequence<string> Dishonest);
+internal sealed record LostGoal(string Goal, int Sessions, Sequence<string> Dishonest);
 
 /// <summary>Reads what a variant loses.</summary>
-public sealed partial class ProtocolReader
+internal sealed partial class ProtocolReader
 {
     private Sequence<LostGoal> Loses(Fields fields, Sequence<Role> roles, IReadOnlyList<string> goals)
     {

@@ -5,7 +5,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Protocols;
 
 /// <summary>Reads what names in terms stand for: atoms, functions, definitions, holders of keys and their certificates.</summary>
-public sealed partial class ProtocolReader
+internal sealed partial class ProtocolReader
 {
     private static bool IsName(string text) =>
         text.Length is > 0 and <= 40 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '/' or '\'');

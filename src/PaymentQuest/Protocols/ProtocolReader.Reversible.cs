@@ -4,7 +4,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Protocols;
 
 /// <summary>Reads whose roles can be played the other way round, and what then stands for what.</summary>
-public sealed partial class ProtocolReader
+internal sealed partial class ProtocolReader
 {
     private Dictionary<string, string> Reversible(Fields fields, Sequence<Role> roles, Vocabulary vocabulary, IReadOnlyDictionary<string, string> owners, IReadOnlyDictionary<string, Sequence<Term>> knows, Sequence<Step> steps)
     {

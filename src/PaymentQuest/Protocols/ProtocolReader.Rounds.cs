@@ -6,7 +6,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Protocols;
 
 /// <summary>Reads what a protocol says beyond one conversation: what is drawn, what is weak, what is retained, how it goes on.</summary>
-public sealed partial class ProtocolReader
+internal sealed partial class ProtocolReader
 {
     private Dictionary<string, string> Draws(Fields fields, Vocabulary vocabulary)
     {

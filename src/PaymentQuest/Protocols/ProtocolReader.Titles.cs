@@ -3,7 +3,7 @@ using PaymentQuest.Documents;
 namespace PaymentQuest.Protocols;
 
 /// <summary>Reads what things are called in sentences.</summary>
-public sealed partial class ProtocolReader
+internal sealed partial class ProtocolReader
 {
     private static readonly Dictionary<string, bool> Genders = new(StringComparer.Ordinal) { ["m"] = false, ["f"] = true };
 

@@ -5,7 +5,7 @@ using PaymentQuest.Wire;
 namespace PaymentQuest.Protocols;
 
 /// <summary>The wire format that a protocol file names.</summary>
-public sealed partial class ProtocolReader
+internal sealed partial class ProtocolReader
 {
     private WireFormat Wire(string? name, Place place, Vocabulary vocabulary, Sequence<Step> steps)
     {

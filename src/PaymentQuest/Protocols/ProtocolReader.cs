@@ -5,7 +5,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Protocols;
 
 /// <summary>Reads a protocol file (format: <c>docs/protocol-format.md</c>). Whatever is wrong becomes a diagnostic; nothing throws.</summary>
-public sealed partial class ProtocolReader
+internal sealed partial class ProtocolReader
 {
     private static readonly Dictionary<string, bool> Conditions = new(StringComparer.Ordinal) { ["always"] = false, ["approved"] = true };
 

@@ -7,7 +7,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Quests;
 
 /// <summary>Reads a scenario file (format: <c>docs/scenario-format.md</c>). Whatever is wrong becomes a diagnostic; nothing throws.</summary>
-public sealed partial class QuestReader
+internal sealed partial class QuestReader
 {
     /// <summary>The number of hints: idea, place, shape.</summary>
     public const int HintLevels = 3;

@@ -10,7 +10,7 @@ namespace PaymentQuest.Roles;
 /// <param name="held">The register of each term that is held.</param>
 /// <param name="functions">Names of the private functions that can be evaluated.</param>
 /// <param name="issuing">What it takes to issue a certificate.</param>
-public sealed class Reach(IReadOnlyDictionary<Term, int> held, IReadOnlySet<string> functions, Func<Term.Certificate, Sequence<Term>?>? issuing = null)
+internal sealed class Reach(IReadOnlyDictionary<Term, int> held, IReadOnlySet<string> functions, Func<Term.Certificate, Sequence<Term>?>? issuing = null)
 {
     private readonly Dictionary<Expression.Built, Expression.Built> _built = [];
 

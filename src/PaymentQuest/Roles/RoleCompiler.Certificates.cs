@@ -8,7 +8,7 @@ namespace PaymentQuest.Roles;
 /// How a role comes to trust a key: from an authority that it knows, down through certificates, each verified before its key is used
 /// (rule R2). What it holds from the start is verified when it is first needed.
 /// </summary>
-public sealed partial class RoleCompiler
+internal sealed partial class RoleCompiler
 {
     private string? IssuerOf(string holder) => _protocol.Certificates.GetValueOrDefault(holder)?.Issuer;
 

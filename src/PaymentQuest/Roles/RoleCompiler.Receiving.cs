@@ -7,7 +7,7 @@ using Cost = PaymentQuest.Rules.CheckCost;
 namespace PaymentQuest.Roles;
 
 /// <summary>What a role checks of a message.</summary>
-public sealed partial class RoleCompiler
+internal sealed partial class RoleCompiler
 {
     private void Receive(Step step)
     {

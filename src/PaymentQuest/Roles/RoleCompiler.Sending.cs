@@ -5,7 +5,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Roles;
 
 /// <summary>How a role composes a message.</summary>
-public sealed partial class RoleCompiler
+internal sealed partial class RoleCompiler
 {
     private void Send(Step step)
     {

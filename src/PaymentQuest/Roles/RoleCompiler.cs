@@ -9,7 +9,7 @@ namespace PaymentQuest.Roles;
 /// Turns what a protocol says about all roles into what one role does. Everything a receiver can check is derived (design, rules
 /// R1 to R7): a term that can be had in two ways is compared, what a key opens is opened, what can be verified is verified.
 /// </summary>
-public sealed partial class RoleCompiler
+internal sealed partial class RoleCompiler
 {
     private readonly Protocol _protocol;
     private readonly Role _role;

@@ -107,7 +107,7 @@ public sealed class Keyring
     public byte[] Certificate(string holder) => _certificates[holder].Value;
 
     /// <summary>A wire format with this keyring's algorithms and certificates.</summary>
-    public Wiring Wiring(WireFormat format) => new(format, new WireParticulars(Suite, h => _certificates.GetValueOrDefault(h)?.Value));
+    internal Wiring Wiring(WireFormat format) => new(format, new WireParticulars(Suite, h => _certificates.GetValueOrDefault(h)?.Value));
 
     /// <summary>The revocation list of an issuer, DER; null when the protocol uses none.</summary>
     public byte[]? RevocationList(string issuer) => _lists.GetValueOrDefault(issuer)?.Value;

@@ -19,7 +19,7 @@ public sealed record Surroundings(Protocol Protocol, Keyring Keyring, World Worl
     public Suite Suite => Keyring.Suite;
 
     /// <summary>How terms look outside registers.</summary>
-    public Wiring Wiring { get; } = Keyring.Wiring(Protocol.Wire);
+    internal Wiring Wiring { get; } = Keyring.Wiring(Protocol.Wire);
 
     /// <summary>The round of the run, from 0 for the first.</summary>
     public int Round { get; init; }

@@ -25,7 +25,7 @@ internal sealed class LengthPrefixed(Vocabulary vocabulary) : WireFormat
     public override bool Describes(Term term) => term is Term.Tuple;
 
     /// <inheritdoc/>
-    public override byte[]? Encode(Term term, byte[] der, WireParticulars particulars)
+    internal override byte[]? Encode(Term term, byte[] der, WireParticulars particulars)
     {
         if (term is not Term.Tuple tuple)
         {
@@ -59,14 +59,14 @@ internal sealed class LengthPrefixed(Vocabulary vocabulary) : WireFormat
     }
 
     /// <inheritdoc/>
-    public override WireReading Decode(Term term, byte[] octets, WireParticulars particulars)
+    internal override WireReading Decode(Term term, byte[] octets, WireParticulars particulars)
     {
         var fields = new List<WireField>();
         return Read(term, octets, 0, octets.Length, 0, fields, out var fault) is { } der ? new WireReading(der) : fault;
     }
 
     /// <inheritdoc/>
-    public override Sequence<WireField>? Fields(Term term, byte[] octets)
+    internal override Sequence<WireField>? Fields(Term term, byte[] octets)
     {
         var fields = new List<WireField>();
         return Read(term, octets, 0, octets.Length, 0, fields, out _) is null ? null : fields.ToSequence();

@@ -15,12 +15,12 @@ public readonly record struct WireReading(byte[]? Der, int Offset = 0, Term? Exp
 /// <param name="Length">How many octets, header included.</param>
 /// <param name="Depth">How many constructed values it is inside, from 0.</param>
 /// <param name="Der">The value in canonical DER.</param>
-public readonly record struct WireField(Term Term, int Offset, int Length, int Depth, byte[] Der);
+internal readonly record struct WireField(Term Term, int Offset, int Length, int Depth, byte[] Der);
 
 /// <summary>What a wire format needs to know of a run besides the value: the algorithms, and who holds which certificate.</summary>
 /// <param name="Suite">The algorithms, whose identifiers some formats write.</param>
 /// <param name="Certificate">The certificate of a holder in DER, which a recipient is named after; null when the holder has none.</param>
-public sealed record WireParticulars(Suite Suite, Func<string, byte[]?> Certificate);
+internal sealed record WireParticulars(Suite Suite, Func<string, byte[]?> Certificate);
 
 /// <summary>
 /// How terms look where they leave a register: on the network, and as input of digests, signatures and encryption. Registers always
@@ -38,20 +38,20 @@ public abstract class WireFormat
     public virtual bool Describes(Term term) => false;
 
     /// <summary>The octets of a term in this format; null when the format cannot say this value.</summary>
-    public virtual byte[]? Encode(Term term, byte[] der, WireParticulars particulars) => der;
+    internal virtual byte[]? Encode(Term term, byte[] der, WireParticulars particulars) => der;
 
     /// <summary>The canonical DER of octets in this format, when they are the one encoding of a value. Never throws.</summary>
-    public virtual WireReading Decode(Term term, byte[] octets, WireParticulars particulars) => new(octets);
+    internal virtual WireReading Decode(Term term, byte[] octets, WireParticulars particulars) => new(octets);
 
     /// <summary>The values inside octets that have the structure of a described term, in order of octets; null when they do not.</summary>
-    public virtual Sequence<WireField>? Fields(Term term, byte[] octets) => null;
+    internal virtual Sequence<WireField>? Fields(Term term, byte[] octets) => null;
 
     /// <summary>The octets of a value that a digest or a signature is taken of; null when the format cannot say it.</summary>
-    public virtual byte[]? Digested(Term term, byte[] der, WireParticulars particulars) =>
+    internal virtual byte[]? Digested(Term term, byte[] der, WireParticulars particulars) =>
         Describes(term) ? Encode(term, der, particulars) : Unframed(term, der);
 
     /// <summary>The octets of a value that a keyed digest is taken of; null when the format cannot say it.</summary>
-    public virtual byte[]? Authenticated(Term term, byte[] der, WireParticulars particulars) => Digested(term, der, particulars);
+    internal virtual byte[]? Authenticated(Term term, byte[] der, WireParticulars particulars) => Digested(term, der, particulars);
 
     /// <summary>The digest that a signature signs, when the digest of its content is given.</summary>
     public virtual byte[] SignedDigest(Term.Signed signed, byte[] digest, Suite suite) => digest;

@@ -4,7 +4,7 @@ using PaymentQuest.Wire.Set;
 namespace PaymentQuest.Wire;
 
 /// <summary>What came of tying a wire format to the definitions of a protocol.</summary>
-public abstract record WireBinding
+internal abstract record WireBinding
 {
     private WireBinding()
     {
@@ -24,7 +24,7 @@ public abstract record WireBinding
 }
 
 /// <summary>The wire formats that a protocol file can name.</summary>
-public static class WireFormats
+internal static class WireFormats
 {
     /// <summary>Their names, for suggestions and the documentation.</summary>
     public static readonly Sequence<string> Names = [WireFormat.Canonical.Name, SetFormat.FormatName, LengthPrefixed.FormatName];

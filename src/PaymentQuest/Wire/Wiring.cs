@@ -6,7 +6,7 @@ namespace PaymentQuest.Wire;
 /// <summary>A wire format at work in one run. One instance belongs to one thread.</summary>
 /// <param name="format">The protocol's format.</param>
 /// <param name="particulars">The run's algorithms and certificates.</param>
-public sealed class Wiring(WireFormat format, WireParticulars particulars)
+internal sealed class Wiring(WireFormat format, WireParticulars particulars)
 {
     private readonly KeptKeys _keys = new(particulars.Suite);
 

@@ -10,7 +10,7 @@ namespace PaymentQuest.Quests;
 /// and those of a further order its number: <c>CAN'</c>, <c>SK_M'</c>, <c>DESC/2</c>. Where parties of several roles can be dishonest and an atom's value
 /// depends on which of them are, their symbols follow the prime: <c>DESC'M</c> is what an honest customer orders from a dishonest merchant.
 /// </summary>
-public sealed class BoardNames(Cast cast, Sequence<string> plays)
+internal sealed class BoardNames(Cast cast, Sequence<string> plays)
 {
     private Protocol Protocol => cast.Compiled.Protocol;
 

@@ -11,7 +11,7 @@ namespace PaymentQuest.Quests;
 /// is not held stands for its parts. What is written out with its constructor is made when all its inputs can be had, and else taken as it was heard.
 /// A name with a prime that stands for nothing is a value that the adversary makes up.
 /// </summary>
-public sealed class Crafting
+internal sealed class Crafting
 {
     private readonly Cast _cast;
     private readonly Holdings _holdings;

@@ -8,7 +8,7 @@ using PaymentQuest.Wire;
 namespace PaymentQuest.Quests;
 
 /// <summary>Reads what belongs to attack quests: what the adversary is given, the goals, the scripts.</summary>
-public sealed partial class QuestReader
+internal sealed partial class QuestReader
 {
     /// <summary>The ploys in whose failing an attack can be stopped.</summary>
     private static readonly Sequence<string> Stoppable = ["send", "pass", "guess"];

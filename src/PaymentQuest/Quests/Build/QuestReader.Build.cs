@@ -5,7 +5,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Quests;
 
 /// <content>Reads build quests: objectives with their solutions, wrong answers.</content>
-public sealed partial class QuestReader
+internal sealed partial class QuestReader
 {
     private static readonly Dictionary<string, bool> Forms = new(StringComparer.Ordinal) { ["any"] = false, ["atoms"] = true };
 

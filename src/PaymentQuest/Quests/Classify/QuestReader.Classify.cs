@@ -5,7 +5,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Quests;
 
 /// <content>Reads classify quests.</content>
-public sealed partial class QuestReader
+internal sealed partial class QuestReader
 {
     private static readonly Dictionary<string, bool> Claims = new(StringComparer.Ordinal) { [ClassifyQuest.Knows] = true, [ClassifyQuest.KnowsNot] = false };
     private const int MostRows = 20;

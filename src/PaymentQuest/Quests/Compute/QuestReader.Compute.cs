@@ -5,7 +5,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Quests;
 
 /// <content>Reads compute quests and their arithmetic.</content>
-public sealed partial class QuestReader
+internal sealed partial class QuestReader
 {
     private const int MostCalculations = 12;
     private const long LargestNumber = 1_000_000_000_000;

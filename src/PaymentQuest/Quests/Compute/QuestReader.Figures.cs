@@ -4,7 +4,7 @@ using PaymentQuest.Documents;
 namespace PaymentQuest.Quests;
 
 /// <content>Reads the figures of compute quests and what is asked about them.</content>
-public sealed partial class QuestReader
+internal sealed partial class QuestReader
 {
     private const int MostFigures = 20;
     private const int MostPercent = 900;

@@ -4,7 +4,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Quests;
 
 /// <content>Reads order quests.</content>
-public sealed partial class QuestReader
+internal sealed partial class QuestReader
 {
     internal OrderQuest? Order(Fields fields, QuestHead head)
     {

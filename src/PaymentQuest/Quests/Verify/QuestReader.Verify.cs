@@ -5,7 +5,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Quests;
 
 /// <content>Reads verify quests: faults, and answers that miss one.</content>
-public sealed partial class QuestReader
+internal sealed partial class QuestReader
 {
     private static readonly Dictionary<string, bool> Levels = new(StringComparer.Ordinal) { ["easy"] = false, ["hard"] = true };
 

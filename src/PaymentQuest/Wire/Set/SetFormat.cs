@@ -20,10 +20,10 @@ internal sealed class SetFormat(
     public override bool Describes(Term term) => layouts.ContainsKey(term);
 
     /// <inheritdoc/>
-    public override byte[]? Encode(Term term, byte[] der, WireParticulars particulars) => layouts[term].Encode(der, particulars);
+    internal override byte[]? Encode(Term term, byte[] der, WireParticulars particulars) => layouts[term].Encode(der, particulars);
 
     /// <inheritdoc/>
-    public override WireReading Decode(Term term, byte[] octets, WireParticulars particulars)
+    internal override WireReading Decode(Term term, byte[] octets, WireParticulars particulars)
     {
         var layout = layouts[term];
         var reading = new Reading(particulars);
@@ -44,18 +44,18 @@ internal sealed class SetFormat(
     }
 
     /// <inheritdoc/>
-    public override Sequence<WireField>? Fields(Term term, byte[] octets)
+    internal override Sequence<WireField>? Fields(Term term, byte[] octets)
     {
         var reading = new Reading(null);
         return layouts[term].Decode(Whole(octets), layouts[term].Tag, reading) is null ? null : reading.Fields;
     }
 
     /// <inheritdoc/>
-    public override byte[]? Digested(Term term, byte[] der, WireParticulars particulars) =>
+    internal override byte[]? Digested(Term term, byte[] der, WireParticulars particulars) =>
         term is Term.Certificate or Term.RevocationList ? IssuerAndSerial.ToBeSigned(der) : base.Digested(term, der, particulars);
 
     /// <inheritdoc/>
-    public override byte[]? Authenticated(Term term, byte[] der, WireParticulars particulars) =>
+    internal override byte[]? Authenticated(Term term, byte[] der, WireParticulars particulars) =>
         strings.Contains(term) ? Der.Content(der).ToArray() : base.Authenticated(term, der, particulars);
 
     /// <inheritdoc/>
