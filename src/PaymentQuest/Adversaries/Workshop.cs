@@ -117,27 +117,9 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
             return PrivateKeyOf(composed.Inputs[0])?.Public.SubjectPublicKeyInfo.ToArray();
         }
 
-        // Counted while they are gathered: together they may be far more than there is room for.
-        var together = 0L;
-        var own = constructor.DigestsLast ? PrivateKeyOf(composed.Inputs[0]) : null;
-        PublicKey? recipient = null;
-        var inputs = new byte[composed.Inputs.Count][];
-        for (var i = 0; i < inputs.Length; i++)
+        if (Inputs(composed, out var together) is not { } inputs)
         {
-            var take = constructor.TakeOf(i);
-            if (take == Take.KeyPair && constructor.DigestsLast)
-            {
-                inputs[i] = [];
-                continue;
-            }
-
-            if (Octets(composed.Inputs[i]) is not { } octets || !IsWithin(together += octets.Length))
-            {
-                return null;
-            }
-
-            recipient = take == Take.KeyPair ? PublicKey.FromSubjectPublicKeyInfo(octets) : recipient;
-            inputs[i] = take is Take.Content or Take.Signed || (composed.IsRun && i == inputs.Length - 1) ? Der.Content(octets).ToArray() : octets;
+            return null;
         }
 
         if (constructor.HasChance && _encrypted.TryGetValue(composed, out var before))
@@ -154,8 +136,8 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
         var made = make(composed.Label, inputs, new Tools(cast.Suite)
         {
             Random = () => new SeededRandom(cast.Seed, $"adversary/{constructor.Name.ToLowerInvariant()}/{number}"),
-            Recipient = () => recipient,
-            Sign = digest => own is null ? null : cast.Suite.SignDigest(own, digest),
+            Recipient = () => PublicKey.FromSubjectPublicKeyInfo(inputs[0]),
+            Sign = digest => PrivateKeyOf(composed.Inputs[0]) is { } own ? cast.Suite.SignDigest(own, digest) : null,
         });
         if (constructor.HasChance && made is not null && _guess is null)
         {
@@ -163,5 +145,31 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
         }
 
         return made;
+    }
+
+    /// <summary>The inputs as the constructor takes them, counted while they are gathered: together they may be far more than there is room for.</summary>
+    private byte[][]? Inputs(Recipe.Composed composed, out long together)
+    {
+        var constructor = composed.Constructor;
+        together = 0;
+        var inputs = new byte[composed.Inputs.Count][];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var take = constructor.TakeOf(i);
+            if (take == Take.KeyPair && constructor.DigestsLast)
+            {
+                inputs[i] = [];
+                continue;
+            }
+
+            if (Octets(composed.Inputs[i]) is not { } octets || !IsWithin(together += octets.Length))
+            {
+                return null;
+            }
+
+            inputs[i] = take is Take.Content or Take.Signed || (composed.IsRun && i == inputs.Length - 1) ? Der.Content(octets).ToArray() : octets;
+        }
+
+        return inputs;
     }
 }

@@ -88,27 +88,30 @@ public sealed class AttackSearch
         }
 
         var search = new Search(model, claim, _sessions, budget, IsConfirmed);
-        for (var depth = FirstDepth; ; depth *= 2)
-        {
-            if (search.IsViolated(depth))
-            {
-                return (new Finding.Attack(script!), refuted);
-            }
+        return (Deepen(search, budget) ?? new Finding.Attack(script!), refuted);
+    }
 
+    /// <summary>Searches again and again, for more that may happen; null when an attack was found.</summary>
+    private static Finding? Deepen(Search search, Budget budget)
+    {
+        for (var depth = FirstDepth; !search.IsViolated(depth); depth *= 2)
+        {
             if (budget.Exhausted is { } what)
             {
-                return (new Finding.OutOf(what), refuted);
+                return new Finding.OutOf(what);
             }
 
             if (!search.IsCutShort)
             {
-                return (new Finding.NoAttack(), refuted);
+                return new Finding.NoAttack();
             }
 
             if (depth >= Bounds.Events)
             {
-                return (new Finding.OutOf(Finding.OutOf.Events), refuted);
+                return new Finding.OutOf(Finding.OutOf.Events);
             }
         }
+
+        return null;
     }
 }

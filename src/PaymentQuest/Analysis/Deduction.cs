@@ -59,13 +59,10 @@ internal sealed class Deduction
             || (pattern is Pattern.Compound c && Pieces.Needed(c) is { } needed && Array.TrueForAll(needed, n => CanMake(n, at, depth)));
     }
 
-    private bool IsHeld(Pattern pattern, RunEvent? at, int depth)
-    {
-        if (IsPublic(pattern))
-        {
-            return true;
-        }
+    private bool IsHeld(Pattern pattern, RunEvent? at, int depth) => IsPublic(pattern) || IsMet(pattern, at) || (depth <= Deepest && IsSent(pattern, at, depth));
 
+    private bool IsMet(Pattern pattern, RunEvent? at)
+    {
         foreach (var (met, when) in CollectionsMarshal.AsSpan(_met))
         {
             if ((at is null || (when is not null && ((at.Before | at.Bit) & when.Bit) != 0)) && Substitution.AreEqual(met, pattern))
@@ -74,11 +71,12 @@ internal sealed class Deduction
             }
         }
 
-        if (depth > Deepest)
-        {
-            return false;
-        }
+        return false;
+    }
 
+    /// <summary>Whether it was sent, or can be taken out of what was.</summary>
+    private bool IsSent(Pattern pattern, RunEvent? at, int depth)
+    {
         foreach (var runEvent in _order.Events)
         {
             if (at is not null && (at.Before & runEvent.Bit) == 0)

@@ -158,83 +158,57 @@ internal sealed class InitialKnowledge
         return Compound(constructor, constructor.Label(term), constructor.HasChance ? [.. inputs, Constant(("chance", chance), Form.Any, "r")] : inputs);
     }
 
-    /// <summary>What the adversary knows beforehand under every casting: certificates, keys and names are public, and so is what dishonest parties know.</summary>
     private void Publish()
     {
-        void Publish(Term term, Casting casting)
+        _public.Add((Now, new Recipe.Made(new Sort(SortKind.Date), 1)));
+        _public.Add((Literal("N:14"), new Recipe.Literal("N:14")));
+        foreach (var (term, casting) in Literals().Concat(Castings().SelectMany(Published)).Concat(Overheard()).Concat(Leaked()))
         {
             if (Of(term, casting) is { } pattern && !_public.Exists(p => Substitution.AreEqual(p.Pattern, pattern)))
             {
                 _public.Add((pattern, term is Term.Literal l ? new Recipe.Literal(l.Text) : new Recipe.Known(term, casting)));
             }
         }
+    }
 
-        _public.Add((Now, new Recipe.Made(new Sort(SortKind.Date), 1)));
-        _public.Add((Literal("N:14"), new Recipe.Literal("N:14")));
-        foreach (var literal in Protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules).SelectMany(r => r.Inputs).Append(s.Message)).SelectMany(t => t.SelfAndDescendants).OfType<Term.Literal>())
+    private IEnumerable<(Term Term, Casting Casting)> Literals() => Protocol.Steps
+        .SelectMany(s => s.SenderRules.Concat(s.ReceiverRules).SelectMany(r => r.Inputs).Append(s.Message))
+        .SelectMany(t => t.SelfAndDescendants).OfType<Term.Literal>().Select(l => ((Term)l, Casting.Honest));
+
+    /// <summary>Certificates, keys and names are public, and so is what dishonest parties know.</summary>
+    private IEnumerable<(Term Term, Casting Casting)> Published(Casting casting) =>
+        Protocol.Holders.SelectMany(h => Published(h, casting))
+            .Concat(Protocol.Roles.SelectMany(r => (casting.IsHonest(r.Name) ? [] : Protocol.Knows[r.Name]).Prepend(new Term.Atom(r.Symbol))).Select(t => (t, casting)));
+
+    private IEnumerable<(Term Term, Casting Casting)> Published(string holder, Casting casting)
+    {
+        yield return (new Term.PublicKey(holder), casting);
+        if (Protocol.Certificates.TryGetValue(holder, out var declaration) && Protocol.Issuing(new Term.Certificate(holder)) is null)
         {
-            Publish(literal, Casting.Honest);
-        }
-
-        foreach (var casting in Castings())
-        {
-            foreach (var holder in Protocol.Holders)
+            yield return (new Term.Certificate(holder), casting);
+            foreach (var told in Protocol.Certified(declaration))
             {
-                Publish(new Term.PublicKey(holder), casting);
-                if (Protocol.Certificates.ContainsKey(holder) && Protocol.Issuing(new Term.Certificate(holder)) is null)
-                {
-                    Publish(new Term.Certificate(holder), casting);
-                    foreach (var told in Protocol.Certified(Protocol.Certificates[holder]))
-                    {
-                        Publish(told, Own(holder, casting));
-                    }
-                }
-
-                if (Protocol.HasRevocationList(holder))
-                {
-                    Publish(new Term.RevocationList(holder), casting);
-                }
-            }
-
-            foreach (var role in Protocol.Roles)
-            {
-                Publish(new Term.Atom(role.Symbol), casting);
-                if (!casting.IsHonest(role.Name))
-                {
-                    foreach (var known in Protocol.Knows[role.Name])
-                    {
-                        Publish(known, casting);
-                    }
-                }
+                yield return (told, Own(holder, casting));
             }
         }
 
-        // What the network knows of honest parties, such as a stolen card number.
-        foreach (var known in Protocol.KnownToNetwork)
+        if (Protocol.HasRevocationList(holder))
         {
-            for (var order = 1; order <= _orders; order++)
-            {
-                Publish(known, Casting.Honest with { Order = order });
-            }
-        }
-
-        foreach (var fact in Cast.Facts.Where(f => f.Casting.Dishonest.Count > 0 && f.Casting.Dishonest.All(Dishonest.Contains)))
-        {
-            Publish(fact.Function, fact.Casting);
-        }
-
-        foreach (var atom in Protocol.Vocabulary.Atoms.Keys.Where(a => Protocol.Knows.Values.Any(k => k.Contains(new Term.Atom(a)))))
-        {
-            for (var order = 1; order <= _orders; order++)
-            {
-                var casting = Casting.Honest with { Order = order };
-                if (Cast.IsKnownToAdversary(Cast.ValueOf(atom, casting), Dishonest))
-                {
-                    Publish(new Term.Atom(atom), casting);
-                }
-            }
+            yield return (new Term.RevocationList(holder), casting);
         }
     }
+
+    /// <summary>What the network knows of honest parties, such as a stolen card number.</summary>
+    private IEnumerable<(Term Term, Casting Casting)> Overheard() => Protocol.KnownToNetwork.SelectMany(_ => Orders, (known, order) => (known, order));
+
+    /// <summary>What tables say to dishonest parties alone, and values of honest parties that the adversary knows for another reason.</summary>
+    private IEnumerable<(Term Term, Casting Casting)> Leaked() =>
+        Cast.Facts.Where(f => f.Casting.Dishonest.Count > 0 && f.Casting.Dishonest.All(Dishonest.Contains)).Select(f => ((Term)f.Function, f.Casting))
+            .Concat(Protocol.Vocabulary.Atoms.Keys.Where(a => Protocol.Knows.Values.Any(k => k.Contains(new Term.Atom(a))))
+                .SelectMany(a => Orders.Where(o => Cast.IsKnownToAdversary(Cast.ValueOf(a, o), Dishonest)), (atom, order) => ((Term)new Term.Atom(atom), order)));
+
+    /// <summary>Honest parties in each of their agreements.</summary>
+    private IEnumerable<Casting> Orders => Enumerable.Range(1, _orders).Select(o => Casting.Honest with { Order = o });
 
     /// <summary>Whether octets that are run together can be taken out of a message.</summary>
     private static bool IsRunIn(Term term) => Constructor.Of(term) is { IsRun: true }

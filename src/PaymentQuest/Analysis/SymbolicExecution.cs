@@ -213,17 +213,22 @@ internal sealed partial class SymbolicExecution(
 
                 return true;
             case RoleAction.Send s:
-                if (actor.Value(actor.IsDeclined && s.Declined is not null ? s.Declined : s.Message) is not { } message)
-                {
-                    return false;
-                }
-
-                order.Sends(s.Step, message);
-                return true;
+                return Send(actor, s);
             default:
                 // Times and amounts are judged when the messages are made; what changes in the world is no business of who may say what.
                 return true;
         }
+    }
+
+    private bool Send(Actor actor, RoleAction.Send send)
+    {
+        if (actor.Value(actor.IsDeclined && send.Declined is not null ? send.Declined : send.Message) is not { } message)
+        {
+            return false;
+        }
+
+        order.Sends(send.Step, message);
+        return true;
     }
 
     private bool Open(Actor actor, RoleAction.Open open)

@@ -40,8 +40,8 @@ internal sealed class SymbolicTrace
             }
         }
 
-        var (isPossible, disclosure) = DisclosureOf(claim, derivation, secret);
-        if (!isPossible)
+        var disclosure = secret is null ? null : DisclosureOf(claim, derivation, secret);
+        if (secret is not null && disclosure is null)
         {
             return null;
         }
@@ -133,44 +133,33 @@ internal sealed class SymbolicTrace
 
     private static Recipe? Renumbered(Recipe recipe, Dictionary<int, int> heard) => recipe.Messages.All(heard.ContainsKey) ? recipe.Map(m => heard[m]) : null;
 
-    private static (bool IsPossible, Disclosure? Disclosure) DisclosureOf(Claim claim, IntruderDerivation derivation, Pattern? secret)
+    private static Disclosure? DisclosureOf(Claim claim, IntruderDerivation derivation, Pattern secret)
     {
-        if (secret is null)
-        {
-            return (true, null);
-        }
-
         // Whoever has a value need not guess it.
         if (derivation.Find(secret) is { } made)
         {
-            return (true, new Disclosure.Made(made));
+            return new Disclosure.Made(made);
         }
 
-        if (claim is Claim.Secret)
+        return claim is Claim.Secret ? null : derivation.Held.Select(h => TestOf(h.Pattern, h.Recipe, derivation, secret)).FirstOrDefault(t => t is not null);
+    }
+
+    /// <summary>How a guess is tested against something held; null when it cannot be, or when nothing needs be guessed for that.</summary>
+    private static Disclosure.Tested? TestOf(Pattern held, Recipe recipe, IntruderDerivation derivation, Pattern secret)
+    {
+        if (held is not Pattern.Compound compound)
         {
-            return default;
+            return null;
         }
 
-        foreach (var (held, recipe) in derivation.Held)
+        Recipe? WithGuess(Pattern pattern) => derivation.Find(pattern) is null ? derivation.Find(pattern, secret) : null;
+        return compound.Constructor.Test switch
         {
-            if (held is Pattern.Compound { Constructor.Test: GuessTest.Opened } closed && derivation.Find(closed.Parts[0]) is null && derivation.Find(closed.Parts[0], secret) is { } key)
-            {
-                return (true, new Disclosure.Tested(new Recipe.Opened(closed.Constructor, recipe, key, false), null));
-            }
-
-            if (held is Pattern.Compound { Constructor.Test: GuessTest.Verified } signed && Guessing.Digested(signed) is not null
-                && derivation.Find(signed.Parts[1]) is null && derivation.Find(signed.Parts[1], secret) is { } digest && derivation.PublicKeyOf(signed.Parts[0]) is { } signer)
-            {
-                return (true, new Disclosure.Tested(digest, recipe, signer));
-            }
-
-            if (held is Pattern.Compound { Constructor.Test: GuessTest.Remade } compound
-                && derivation.Composed(compound, null) is null && derivation.Composed(compound, secret) is { } guess)
-            {
-                return (true, new Disclosure.Tested(guess, recipe));
-            }
-        }
-
-        return default;
+            GuessTest.Opened when WithGuess(compound.Parts[0]) is { } key => new(new Recipe.Opened(compound.Constructor, recipe, key, false), null),
+            GuessTest.Verified when Guessing.Digested(compound) is not null && WithGuess(compound.Parts[1]) is { } digest && derivation.PublicKeyOf(compound.Parts[0]) is { } signer =>
+                new(digest, recipe, signer),
+            GuessTest.Remade when derivation.Composed(compound, null) is null && derivation.Composed(compound, secret) is { } guess => new(guess, recipe),
+            _ => null,
+        };
     }
 }
