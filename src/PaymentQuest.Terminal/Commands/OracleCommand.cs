@@ -83,8 +83,7 @@ internal static class OracleCommand
         }
 
         var played = board.With(lines.Append(line));
-        var turn = new OracleTurn(TurnOutput.Of(played, played.Turns[^1])) { Won = played.Breach is not null, Goal = played.Breach?.Goal, For = BoardView.Victim(played) };
-        Answer(invocation, turn, OutputContext.Write);
+        Answer(invocation, OracleTurn.After(played, played.Turns[^1]), OutputContext.Write);
 
         // What cannot be carried out is as if it had not been said.
         if (played.Turns[^1].Outcome == TurnOutcome.Impossible)

@@ -110,19 +110,24 @@ internal record TurnOutput(
 }
 
 /// <summary>What <c>oracle</c> says of a ploy: what came of it, and whether a goal is violated now.</summary>
-internal sealed record OracleTurn(TurnOutput Turn) : TurnOutput(Turn)
+internal sealed record OracleTurn : TurnOutput
 {
-    [JsonIgnore]
-    public TurnOutput Turn { get; } = Turn;
+    private OracleTurn(TurnOutput turn)
+        : base(turn)
+    {
+    }
 
     [JsonPropertyOrder(1)]
-    public required bool Won { get; init; }
+    public bool Won { get; init; }
 
     [JsonPropertyOrder(1)]
     public string? Goal { get; init; }
 
     [JsonPropertyOrder(1)]
     public string? For { get; init; }
+
+    public static OracleTurn After(Board board, Turn turn) =>
+        new(Of(board, turn)) { Won = board.Breach is not null, Goal = board.Breach?.Goal, For = BoardView.Victim(board) };
 }
 
 /// <summary>What an adversary sees.</summary>
