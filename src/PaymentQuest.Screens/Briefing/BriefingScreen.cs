@@ -16,10 +16,10 @@ public sealed record BriefingScreen(QuestEntry Entry, QuestLoaded? Loaded, int S
     /// <inheritdoc/>
     public override Sequence<Binding> Keys => Loaded switch
     {
-        null => KeyTable.BriefingOfUnread,
-        { Quest: null } => KeyTable.BriefingOfBroken,
-        { Unfinished: null } => KeyTable.Briefing,
-        _ => KeyTable.BriefingOfUnfinished,
+        null => BriefingKeys.OfUnread,
+        { Quest: null } => BriefingKeys.OfBroken,
+        { Unfinished: null } => BriefingKeys.Begin,
+        _ => BriefingKeys.OfUnfinished,
     };
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ public sealed record CertificateScreen(CertificateChain? Chain) : Screen
     public CertificateNode? Node => Chain is { Nodes: var nodes } && Chosen < nodes.Count ? nodes[Chosen] : null;
 
     /// <inheritdoc/>
-    public override Sequence<Binding> Keys => KeyTable.CertificateTree;
+    public override Sequence<Binding> Keys => CertificateKeys.All;
 
     /// <summary>A chain, on the first of its certificates that is wanted.</summary>
     internal static CertificateScreen On(CertificateChain? chain, Func<CertificateNode, bool> wanted) =>

@@ -11,7 +11,7 @@ namespace PaymentQuest.Screens;
 public sealed record DebriefScreen(QuestEntry Entry, Session Session, int Attempt, int Scroll) : Screen
 {
     /// <inheritdoc/>
-    public override Sequence<Binding> Keys => KeyTable.Debrief;
+    public override Sequence<Binding> Keys => DebriefKeys.All;
 
     /// <summary>The kind of quest.</summary>
     internal DeskKind Kind => DeskKind.Of(Session.Quest.Kind);

@@ -55,7 +55,7 @@ public sealed record DerScreen : Screen
     public (int From, int End) Marked => Node is { } node ? (node.Offset, node.End) : (Tree.StoppedAt ?? 0, _octets.Length);
 
     /// <inheritdoc/>
-    public override Sequence<Binding> Keys => KeyTable.OctetTree;
+    public override Sequence<Binding> Keys => OctetKeys.All;
 
     /// <summary>The field that a value is, or whose octets begin with it.</summary>
     internal string? Field(DerNode node) =>

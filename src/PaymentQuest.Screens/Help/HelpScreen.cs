@@ -10,7 +10,7 @@ namespace PaymentQuest.Screens;
 public sealed record HelpScreen(Sequence<Binding> Table, Sequence<Prose> Topic, int Scroll) : Screen
 {
     /// <inheritdoc/>
-    public override Sequence<Binding> Keys => KeyTable.Help;
+    public override Sequence<Binding> Keys => HelpKeys.All;
 
     /// <inheritdoc/>
     internal override (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, Intent intent) => (HelpView.Do(model, this, intent), []);

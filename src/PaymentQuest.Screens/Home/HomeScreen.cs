@@ -11,7 +11,7 @@ public sealed record HomeScreen(string? Chosen, string? Filter) : Screen
     public bool IsEmpty { get; private init; }
 
     /// <inheritdoc/>
-    public override Sequence<Binding> Keys => Filter is null ? KeyTable.Home : IsEmpty ? KeyTable.HomeFindingNothing : KeyTable.HomeFinding;
+    public override Sequence<Binding> Keys => Filter is null ? HomeKeys.Choosing : IsEmpty ? HomeKeys.FindingNothing : HomeKeys.Finding;
 
     /// <inheritdoc/>
     public override bool IsTyping => Filter is not null;

@@ -59,51 +59,6 @@ public static class KeyTable
         Binding.Of(Intent.Certificates, 'c', Prose.Of("keys.certificates"), true),
     ];
 
-    /// <summary>The table of the home screen.</summary>
-    public static Sequence<Binding> Home { get; } =
-    [
-        Choose(Prose.Of("keys.play")),
-        Binding.Of(Intent.Up, "↑", Prose.Of("keys.up"), false, new KeyPress(Key.Up), KeyPress.Of('k')),
-        Binding.Of(Intent.Down, "↓", Prose.Of("keys.down"), false, new KeyPress(Key.Down), KeyPress.Of('j')),
-        new(Intent.PageUp, Prose.Of("keys.pgup"), Prose.Of("keys.page-up"), false, [new KeyPress(Key.PageUp)]),
-        new(Intent.PageDown, Prose.Of("keys.pgdn"), Prose.Of("keys.page-down"), false, [new KeyPress(Key.PageDown)]),
-        new(Intent.First, Prose.Of("keys.home"), Prose.Of("keys.first"), false, [new KeyPress(Key.Home)]),
-        new(Intent.Last, Prose.Of("keys.end"), Prose.Of("keys.last"), false, [new KeyPress(Key.End)]),
-        Binding.Of(Intent.Find, '/', Prose.Of("keys.find"), true),
-        Binding.Of(Intent.Quit, 'q', Prose.Of("keys.quit"), true),
-        .. Everywhere,
-    ];
-
-    /// <summary>The table while a filter is typed on the home screen.</summary>
-    public static Sequence<Binding> HomeFinding { get; } =
-    [
-        Choose(Prose.Of("keys.play")),
-        Binding.Of(Intent.Up, "↑", Prose.Of("keys.up"), false, new KeyPress(Key.Up)),
-        Binding.Of(Intent.Down, "↓", Prose.Of("keys.down"), false, new KeyPress(Key.Down)),
-        new(Intent.Remove, Prose.Of("common.bksp"), Prose.Of("keys.delete-back"), false, [new KeyPress(Key.Backspace)]),
-        new(Intent.Back, Prose.Of("common.escape"), Prose.Of("keys.all-quests"), true, [new KeyPress(Key.Escape)]),
-        .. WhileTyping,
-    ];
-
-    /// <summary>The table while what is typed finds nothing.</summary>
-    public static Sequence<Binding> HomeFindingNothing { get; } = [.. HomeFinding.Where(b => b.Intent is not (Intent.Choose or Intent.Up or Intent.Down))];
-
-    /// <summary>The table of the briefing while its quest is being read, when nobody knows yet whether an attempt is unfinished.</summary>
-    public static Sequence<Binding> BriefingOfUnread { get; } =
-        [Choose(Prose.Of("keys.play")), .. Moving, BackToList, .. Everywhere];
-
-    /// <summary>The table of the briefing of a quest that cannot be read.</summary>
-    public static Sequence<Binding> BriefingOfBroken { get; } =
-        [.. Moving, BackToList, .. Everywhere];
-
-    /// <summary>The table of the briefing before a quest.</summary>
-    public static Sequence<Binding> Briefing { get; } =
-        [Choose(Prose.Of("keys.begin")), .. Moving, BackToList, .. Everywhere];
-
-    /// <summary>The table of the briefing when an attempt is unfinished.</summary>
-    public static Sequence<Binding> BriefingOfUnfinished { get; } =
-        [Choose(Prose.Of("keys.go-on")), Binding.Of(Intent.Anew, 'n', Prose.Of("keys.begin-anew"), true), .. Moving, BackToList, .. Everywhere];
-
     /// <summary>The table while the price of a hint is shown.</summary>
     public static Sequence<Binding> Buying { get; } =
     [
@@ -120,43 +75,8 @@ public static class KeyTable
         .. Everywhere,
     ];
 
-    /// <summary>The table of the debrief.</summary>
-    public static Sequence<Binding> Debrief { get; } =
-        [Choose(Prose.Of("keys.next-quest")), Binding.Of(Intent.Anew, 'n', Prose.Of("keys.play-again"), true), .. Moving, BackToList, .. Everywhere];
 
-    /// <summary>The table of the help.</summary>
-    public static Sequence<Binding> Help { get; } =
-    [
-        new(Intent.Back, Prose.Of("common.escape"), Prose.Of("keys.back"), true, [new KeyPress(Key.Escape), KeyPress.Of('q'), KeyPress.Of('?'), new KeyPress(Key.F1), new KeyPress(Key.Enter)]),
-        .. Moving,
-        Binding.Of(Intent.Language, "l", Prose.Of("keys.espanol"), true, KeyPress.Of('l'), new KeyPress(Key.F2)),
-    ];
-
-    /// <summary>The table of octets and the values in them.</summary>
-    public static Sequence<Binding> OctetTree { get; } =
-    [
-        Binding.Of(Intent.Up, "↑", Prose.Of("keys.value-above"), true, new KeyPress(Key.Up), KeyPress.Of('k')),
-        Binding.Of(Intent.Down, "↓", Prose.Of("keys.value-below"), true, new KeyPress(Key.Down), KeyPress.Of('j')),
-        Binding.Of(Intent.Left, "←", Prose.Of("keys.what-it-is-in"), true, new KeyPress(Key.Left)),
-        Binding.Of(Intent.Right, "→", Prose.Of("keys.skip-what-is-in-it"), true, new KeyPress(Key.Right)),
-        .. Paging,
-        new(Intent.Back, Prose.Of("common.escape"), Prose.Of("keys.back"), true, [new KeyPress(Key.Escape), KeyPress.Of('q'), KeyPress.Of('o')]),
-        .. Everywhere,
-    ];
-
-    /// <summary>The table of certificates.</summary>
-    public static Sequence<Binding> CertificateTree { get; } =
-    [
-        Binding.Of(Intent.Up, "↑", Prose.Of("keys.certificate-above"), true, new KeyPress(Key.Up), KeyPress.Of('k')),
-        Binding.Of(Intent.Down, "↓", Prose.Of("keys.certificate-below"), true, new KeyPress(Key.Down), KeyPress.Of('j')),
-        new(Intent.PageUp, Prose.Of("keys.pgup"), Prose.Of("keys.text-back"), true, [new KeyPress(Key.PageUp)]),
-        new(Intent.PageDown, Prose.Of("keys.pgdn"), Prose.Of("keys.text-on"), true, [new KeyPress(Key.PageDown)]),
-        Inspecting[0],
-        new(Intent.Back, Prose.Of("common.escape"), Prose.Of("keys.back"), true, [new KeyPress(Key.Escape), KeyPress.Of('q'), KeyPress.Of('c')]),
-        .. Everywhere,
-    ];
-
-    private static IEnumerable<Binding> Paging =>
+    internal static IEnumerable<Binding> Paging =>
     [
         new(Intent.PageUp, Prose.Of("keys.pgup"), Prose.Of("keys.page-up"), false, [new KeyPress(Key.PageUp)]),
         new(Intent.PageDown, Prose.Of("keys.pgdn"), Prose.Of("keys.page-down"), false, [new KeyPress(Key.PageDown)]),

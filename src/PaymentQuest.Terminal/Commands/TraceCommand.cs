@@ -43,9 +43,9 @@ internal static class TraceCommand
                 invocation.Out.Write(Ended(Trace.Mermaid(run)));
                 break;
             default:
-                var columns = invocation.Port.IsInteractive && !OperatingSystem.IsWindows() ? Math.Max(Unix.WindowSize().Columns, Trace.SmallestWidth) : Columns;
+                var columns = invocation.Port.IsInteractive && !OperatingSystem.IsWindows() ? Math.Max(Unix.WindowSize().Columns, RunChart.SmallestWidth) : Columns;
                 var glyphs = TerminalTraits.From(invocation.Variable, isAsciiWanted, OperatingSystem.IsWindows()).Glyphs;
-                invocation.Out.Write(Ended(Trace.Chart(run, columns, isAsciiWanted || (invocation.Port.IsInteractive && glyphs == Glyphs.Ascii))));
+                invocation.Out.Write(Ended(RunChart.Of(run, columns, isAsciiWanted || (invocation.Port.IsInteractive && glyphs == Glyphs.Ascii) ? Glyphs.Ascii : Glyphs.Unicode)));
                 break;
         }
 

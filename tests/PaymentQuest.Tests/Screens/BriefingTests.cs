@@ -54,9 +54,9 @@ public sealed class BriefingTests
     {
         var unread = Opened();
 
-        Assert.DoesNotContain(KeyTable.Briefing[0], unread.Top.Keys);
-        Assert.Contains(KeyTable.Briefing[0], After(unread, new Input.Finished(Read)).Top.Keys);
-        Assert.Equal(KeyTable.BriefingOfUnfinished, After(unread, new Input.Finished(Read with { Unfinished = Saved })).Top.Keys);
+        Assert.DoesNotContain(BriefingKeys.Begin[0], unread.Top.Keys);
+        Assert.Contains(BriefingKeys.Begin[0], After(unread, new Input.Finished(Read)).Top.Keys);
+        Assert.Equal(BriefingKeys.OfUnfinished, After(unread, new Input.Finished(Read with { Unfinished = Saved })).Top.Keys);
     }
 
     [Fact]

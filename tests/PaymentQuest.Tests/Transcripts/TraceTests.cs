@@ -1,5 +1,6 @@
 using PaymentQuest.Cryptography;
 using PaymentQuest.Runs;
+using PaymentQuest.Screens;
 using PaymentQuest.Transcripts;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class TraceTests
     [InlineData(60, true)]
     [InlineData(80, false)]
     public void The_chart_of_a_refused_run_is_as_approved(int width, bool isAscii) =>
-        Recorded.Approve($"chart-3kp-{width}{(isAscii ? "-ascii" : "")}", Trace.Chart(Refused(), width, isAscii));
+        Recorded.Approve($"chart-3kp-{width}{(isAscii ? "-ascii" : "")}", RunChart.Of(Refused(), width, isAscii ? Glyphs.Ascii : Glyphs.Unicode));
 
     [Fact]
     public void The_mermaid_diagram_of_a_refused_run_is_as_approved() => Recorded.Approve("chart-3kp-mermaid", Trace.Mermaid(Refused()));
@@ -24,7 +25,7 @@ public sealed class TraceTests
     {
         foreach (var run in Recorded.Protocols.Select(id => Recorded.Run(id, Suite.Lecture)).Append(Refused()))
         {
-            Assert.All(Trace.Chart(run, width).Split('\n'), line => Assert.True(TextCells.Columns(line) <= Math.Max(width, Trace.SmallestWidth), line));
+            Assert.All(RunChart.Of(run, width, Glyphs.Unicode).Split('\n'), line => Assert.True(ColumnWidth.Of(line) <= Math.Max(width, RunChart.SmallestWidth), line));
         }
     }
 
@@ -32,7 +33,7 @@ public sealed class TraceTests
     public void Ascii_charts_draw_with_ascii()
     {
         var run = Exchange.Of("NOTE, N", Suite.Lecture);
-        Assert.All(Trace.Chart(run, 60, isAscii: true), c => Assert.InRange(c, '\n', '~'));
+        Assert.All(RunChart.Of(run, 60, Glyphs.Ascii), c => Assert.InRange(c, '\n', '~'));
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class TraceTests
     {
         var plan = Recorded.Run("2kp", Suite.Lecture).Plan;
         var run = Run.Execute(plan with { Setting = plan.Setting with { Accounts = new Dictionary<string, PaymentQuest.Terms.Amount>() } });
-        var chart = Trace.Chart(run, 120);
+        var chart = RunChart.Of(run, 120, Glyphs.Unicode);
         Assert.DoesNotContain("Y/N, V, Sig_A", chart, StringComparison.Ordinal);
         Assert.EndsWith("declined\n", chart, StringComparison.Ordinal);
     }
@@ -61,8 +62,8 @@ public sealed class TraceTests
         var plan = Recorded.Run("1kp", Suite.Lecture).Plan;
         var parties = new Dictionary<string, string>(plan.Setting.Parties) { ["Customer"] = "王小明", ["Merchant"] = "東京電力東京電力東京電力東京電力" };
         var run = Run.Execute(plan with { Keyring = null, Setting = plan.Setting with { Parties = parties } });
-        Assert.Contains("王小明", Trace.Chart(run, 80), StringComparison.Ordinal);
-        Assert.All(Trace.Chart(run, 80).Split('\n'), line => Assert.True(TextCells.Columns(line) <= 80));
+        Assert.Contains("王小明", RunChart.Of(run, 80, Glyphs.Unicode), StringComparison.Ordinal);
+        Assert.All(RunChart.Of(run, 80, Glyphs.Unicode).Split('\n'), line => Assert.True(ColumnWidth.Of(line) <= 80));
     }
 
     [Theory]
@@ -82,8 +83,8 @@ public sealed class TraceTests
         var run = Run.Execute(plan with { Interferences = [new Interference(purchase.Step.Number, octets) { Round = round }] });
         var (before, last) = (run.Messages.Count - 1, run.Messages[^1]);
         Assert.Equal((round, purchase.Step.Number), (run.Verdict.Round, last.Step.Number));
-        Assert.Equal([.. Enumerable.Repeat(false, before), true], Arrows(Trace.Chart(run, 120)));
-        Assert.Equal([.. Enumerable.Repeat(false, before), true], Arrows(Trace.Chart(run, 30)));
+        Assert.Equal([.. Enumerable.Repeat(false, before), true], Arrows(RunChart.Of(run, 120, Glyphs.Unicode)));
+        Assert.Equal([.. Enumerable.Repeat(false, before), true], Arrows(RunChart.Of(run, 30, Glyphs.Unicode)));
         Assert.Equal([.. Enumerable.Repeat(false, before), true], Trace.Mermaid(run).Split('\n').Where(l => l.Contains(": ", StringComparison.Ordinal) && !l.Contains("Note", StringComparison.Ordinal)).Select(l => l.Contains("-x", StringComparison.Ordinal)));
 
         // The last line says how the run ended, with a cross of its own.
