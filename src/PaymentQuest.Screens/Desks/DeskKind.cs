@@ -35,6 +35,9 @@ internal abstract class DeskKind(QuestKind kind, Prose word, Prose resetQuestion
     /// <summary>What help tells beside how the quest is played.</summary>
     public virtual Sequence<Prose> Help => [];
 
+    /// <summary>What help tells in the line mode.</summary>
+    public virtual Sequence<Prose> PlainHelp => [];
+
     /// <summary>The desk of a kind.</summary>
     public static DeskKind Of(QuestKind kind) => Kinds[kind];
 

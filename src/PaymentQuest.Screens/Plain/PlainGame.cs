@@ -75,7 +75,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             case "quit" or "exit" or "salir":
                 return false;
             case "help" or "ayuda" or "?":
-                PlainWording.Help.ToList().ForEach(h => Say(h.In(Language)));
+                PlainWording.Help.Concat(QuestKinds.All.SelectMany(k => DeskKind.Of(k).PlainHelp)).ToList().ForEach(h => Say(h.In(Language)));
                 break;
             case "list" or "lista":
                 List();

@@ -16,8 +16,5 @@ internal static class PlainWording
         Prose.Of("plain.certificates-the-certificates-before-you-certificate"),
         Prose.Of("plain.lang-es-lang-en-language"),
         Prose.Of("plain.quit-leaves-every-move-is-kept"),
-        Prose.Of("plain.to-build-type-the-message-in"),
-        Prose.Of("plain.to-verify-check-n-or-a"),
-        Prose.Of("plain.to-classify-column-all-that-it"),
     ];
 }

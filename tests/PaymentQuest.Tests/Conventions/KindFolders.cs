@@ -22,11 +22,11 @@ public sealed partial class KindFolders
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Outside_its_folders_and_those_of_sheets_nobody_in_the_engine_or_the_screens_names_a_quest_of_a_kind(string kind)
+    public void Outside_its_folders_nobody_in_the_engine_or_the_screens_names_a_quest_of_a_kind(string kind)
     {
         var quests = Types(Path.Combine(Engine, Folder(kind))).Where(t => t.EndsWith("Quest", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(quests);
-        string[] own = [Path.Combine(Engine, Folder(kind)), Path.Combine(Engine, "Sheets"), Path.Combine(Desks, Folder(kind))];
+        string[] own = [Path.Combine(Engine, Folder(kind)), Path.Combine(Desks, Folder(kind))];
         Assert.Empty(new[] { "PaymentQuest", "PaymentQuest.Screens" }.SelectMany(a => Naming(quests, Path.Combine(Source, a), own)).Except(["QuestKind.cs"]));
     }
 

@@ -1,5 +1,6 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
 
@@ -16,6 +17,9 @@ internal sealed partial class BuildDesk() : DeskKind<BuildQuest, BuildScreen>(Bu
 
     /// <inheritdoc/>
     public override Prose Player => Prose.Of("word.everybody-in-turn");
+
+    /// <inheritdoc/>
+    public override Sequence<Prose> PlainHelp => [Prose.Of("plain.to-build-type-the-message-in")];
 
     /// <inheritdoc/>
     protected override BuildScreen Begin(QuestEntry entry, BuildQuest quest, Session session, int attempt) => BuildScreen.Of(entry, quest, session, attempt, null);

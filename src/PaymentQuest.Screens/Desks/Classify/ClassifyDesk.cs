@@ -1,5 +1,6 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
 
@@ -12,6 +13,9 @@ internal sealed class ClassifyDesk() : SheetDesk<ClassifyQuest, ClassifyScreen>(
         Prose.Of("briefing.known-is-what-is-held-opened"),
         Prose.Of("briefing.a-right-mark-earns-what-a"),
     ];
+
+    /// <inheritdoc/>
+    public override Sequence<Prose> PlainHelp => [Prose.Of("plain.to-classify-column-all-that-it")];
 
     /// <inheritdoc/>
     protected override ClassifyScreen Begin(QuestEntry entry, ClassifyQuest quest, Session session, int attempt) => new(entry, quest, session, attempt);

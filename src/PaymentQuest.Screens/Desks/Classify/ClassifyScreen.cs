@@ -31,7 +31,7 @@ public sealed record ClassifyScreen : SheetScreen
         : Prose.Of("sheet.knows-at-end");
 
     /// <inheritdoc/>
-    private protected override Sequence<Binding> Filling => SheetKeys.Classify;
+    private protected override Sequence<Binding> Filling => ClassifyKeys.Marking;
 
     /// <inheritdoc/>
     internal override SheetScreen At(SheetJudgement judgement)

@@ -1,5 +1,6 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
 
@@ -26,6 +27,9 @@ internal sealed class ComputeDesk() : SheetDesk<ComputeQuest, ComputeScreen>(Com
         Prose.Of("briefing.enter-opens-a-line-for-the-number"),
         Prose.Of("briefing.what-is-right-for-a-wrong-number"),
     ];
+
+    /// <inheritdoc/>
+    public override Sequence<Prose> PlainHelp => [Prose.Of("plain.to-compute-name-value")];
 
     /// <inheritdoc/>
     protected override ComputeScreen Begin(QuestEntry entry, ComputeQuest quest, Session session, int attempt) => new(entry, quest, session, attempt);

@@ -26,7 +26,7 @@ public sealed record ComputeScreen : SheetScreen
     internal override Prose Title => Prose.Of("sheet.values");
 
     /// <inheritdoc/>
-    private protected override Sequence<Binding> Filling => SheetKeys.Compute;
+    private protected override Sequence<Binding> Filling => SheetKeys.Values;
 
     /// <inheritdoc/>
     internal override SheetScreen At(SheetJudgement judgement) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
 
@@ -14,6 +15,9 @@ internal sealed class OrderDesk() : SheetDesk<OrderQuest, OrderScreen>(OrderQues
         Prose.Of("briefing.from-cheap-to-dear-comparing-your"),
         Prose.Of("briefing.s-hands-the-order-in-once"),
     ];
+
+    /// <inheritdoc/>
+    public override Sequence<Prose> PlainHelp => [Prose.Of("plain.to-order-numbers")];
 
     /// <inheritdoc/>
     protected override OrderScreen Begin(QuestEntry entry, OrderQuest quest, Session session, int attempt) => new(entry, quest, session, attempt);

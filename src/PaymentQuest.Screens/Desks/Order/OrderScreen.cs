@@ -47,7 +47,7 @@ public sealed record OrderScreen : SheetScreen
     internal override int Gaps => 0;
 
     /// <inheritdoc/>
-    private protected override Sequence<Binding> Filling => Carried is null ? SheetKeys.Order : SheetKeys.Carrying;
+    private protected override Sequence<Binding> Filling => Carried is null ? OrderKeys.PickingUp : OrderKeys.Carrying;
 
     /// <inheritdoc/>
     internal override SheetScreen At(SheetJudgement judgement) => this with { Row = Math.Min((((SheetJudgement.Ordered)judgement).Wrong?.Number ?? 1) - 1, Rows - 1) };

@@ -6,42 +6,21 @@ namespace PaymentQuest.Screens;
 /// <summary>The key tables of sheets.</summary>
 public static class SheetKeys
 {
-    private static readonly Binding[] Sideways =
+    /// <summary>From column to column.</summary>
+    internal static readonly Binding[] Sideways =
     [
         Binding.Of(Intent.Left, "←", Prose.Of("sheet.column-left"), false, new KeyPress(Key.Left)),
         Binding.Of(Intent.Right, "→", Prose.Of("sheet.column-right"), false, new KeyPress(Key.Right)),
     ];
 
-    private static readonly Binding HandIn = Binding.Of(Intent.Send, 's', Prose.Of("sheet.hand-in"), true);
-    private static readonly Binding Clear = new(Intent.Remove, Prose.Of("common.bksp"), Prose.Of("sheet.clear"), true, [new KeyPress(Key.Backspace), new KeyPress(Key.Delete)]);
+    /// <summary>Hands the sheet in.</summary>
+    internal static readonly Binding HandIn = Binding.Of(Intent.Send, 's', Prose.Of("sheet.hand-in"), true);
 
-    /// <summary>The table of a classify quest.</summary>
-    public static Sequence<Binding> Classify { get; } =
-    [
-        KeyTable.Choose(Prose.Of("sheet.change-mark")),
-        Binding.Of(Intent.MarkKnown, '+', Prose.Of("sheet.knows"), true),
-        Binding.Of(Intent.MarkUnknown, '-', Prose.Of("sheet.does-not-know"), true),
-        Clear,
-        HandIn,
-        .. Sideways,
-        .. Common(),
-    ];
+    /// <summary>Empties the entry under the pointer.</summary>
+    internal static readonly Binding Clear = new(Intent.Remove, Prose.Of("common.bksp"), Prose.Of("sheet.clear"), true, [new KeyPress(Key.Backspace), new KeyPress(Key.Delete)]);
 
-    /// <summary>The table of an order quest.</summary>
-    public static Sequence<Binding> Order { get; } = [KeyTable.Choose(Prose.Of("sheet.pick-up")), HandIn, .. Common()];
-
-    /// <summary>The table while a check is carried to another place.</summary>
-    public static Sequence<Binding> Carrying { get; } =
-    [
-        KeyTable.Choose(Prose.Of("sheet.put-down")),
-        Binding.Of(Intent.Up, "↑", Prose.Of("sheet.carry-up"), true, new KeyPress(Key.Up), KeyPress.Of('k')),
-        Binding.Of(Intent.Down, "↓", Prose.Of("sheet.carry-down"), true, new KeyPress(Key.Down), KeyPress.Of('j')),
-        new(Intent.Back, Prose.Of("common.escape"), Prose.Of("sheet.back-to-its-place"), true, [new KeyPress(Key.Escape)]),
-        .. KeyTable.Everywhere,
-    ];
-
-    /// <summary>The table of a compute quest.</summary>
-    public static Sequence<Binding> Compute { get; } = [KeyTable.Choose(Prose.Of("sheet.write")), Clear, HandIn, .. Common()];
+    /// <summary>The table of a sheet whose values are written.</summary>
+    public static Sequence<Binding> Values { get; } = [KeyTable.Choose(Prose.Of("sheet.write")), Clear, HandIn, .. Common()];
 
     /// <summary>The table while a value is typed.</summary>
     public static Sequence<Binding> Typing { get; } =
@@ -64,5 +43,6 @@ public static class SheetKeys
     public static Sequence<Binding> Over { get; } =
         [KeyTable.Choose(Prose.Of("common.go-on")), .. KeyTable.Moving, .. Sideways, KeyTable.Desk[4], KeyTable.BackToList, .. KeyTable.Everywhere];
 
-    private static Binding[] Common() => [.. KeyTable.Moving, .. KeyTable.Desk, KeyTable.BackToList, .. KeyTable.Everywhere];
+    /// <summary>What every sheet has while it is filled in.</summary>
+    internal static Binding[] Common() => [.. KeyTable.Moving, .. KeyTable.Desk, KeyTable.BackToList, .. KeyTable.Everywhere];
 }

@@ -1,5 +1,6 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
 
@@ -20,6 +21,9 @@ internal sealed partial class VerifyDesk() : DeskKind<VerifyQuest, VerifyScreen>
         Prose.Of("briefing.open-x-with-sk-x-verify"),
         Prose.Of("briefing.then-a-accepts-the-message-or-r"),
     ];
+
+    /// <inheritdoc/>
+    public override Sequence<Prose> PlainHelp => [Prose.Of("plain.to-verify-check-n-or-a")];
 
     /// <inheritdoc/>
     protected override VerifyScreen Begin(QuestEntry entry, VerifyQuest quest, Session session, int attempt) => VerifyScreen.Of(entry, quest, session, attempt);

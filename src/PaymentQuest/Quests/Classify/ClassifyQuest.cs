@@ -1,3 +1,4 @@
+using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
@@ -6,6 +7,9 @@ namespace PaymentQuest.Quests;
 /// <summary>The player tells who can know what.</summary>
 public sealed record ClassifyQuest(QuestHead Head) : SheetQuest(Head)
 {
+    // Three tenths of the cells are then of the rarer kind.
+    private const int MostForSame = 40;
+
     /// <summary>The kind.</summary>
     public static QuestKind Classifying { get; } = new("classify", (reader, fields, head) => reader.Classify(fields, head)) { CountsWrites = true };
 
@@ -14,6 +18,20 @@ public sealed record ClassifyQuest(QuestHead Head) : SheetQuest(Head)
 
     /// <inheritdoc/>
     internal override SheetJudgement Judge(IReadOnlyDictionary<string, string> entries, ulong seed) => ClassifyJudge.Judge(this, entries);
+
+    /// <inheritdoc/>
+    internal override IEnumerable<string> Names => Columns;
+
+    /// <summary>Marks a column: the terms of a list are known, all others are not.</summary>
+    internal override Prose? Fill(string name, string written, Dictionary<string, string> entries) => ClassifyJudge.Fill(this, name, written, entries);
+
+    /// <inheritdoc/>
+    internal override string Untrue(WrongEntry reject, SheetJudgement judgement) =>
+        ((SheetJudgement.Classified)judgement).Cells.First(c => Cell(c.Column, c.Row) == reject.Key).IsRight == true ? "is right" : "";
+
+    /// <summary>The same mark in every cell.</summary>
+    internal override (int Earned, int Most, string Advice) Idle =>
+        (((string[])[Knows, KnowsNot]).Max(mark => Judge(Keys.ToDictionary(k => k, _ => mark), Seed).Score), MostForSame, "ask about more of what is rarer: known terms, or unknown ones");
 
     /// <summary>The mark for a term that is known.</summary>
     public const string Knows = "knows";

@@ -18,6 +18,15 @@ public sealed record ComputeQuest(QuestHead Head) : SheetQuest(Head)
     /// <inheritdoc/>
     internal override SheetQuest With(Move.Measure measured) => Measuring.With(this, measured);
 
+    /// <inheritdoc/>
+    internal override string Untrue(WrongEntry reject, SheetJudgement judgement) => ((SheetJudgement.Computed)judgement).Values.First(v => v.Calculation.Key == reject.Key) switch
+    {
+        { Outcome: ValueOutcome.Right } => "is right",
+        { Outcome: ValueOutcome.Unreadable } => "is no value",
+        var value when reject.From is { } from && ComputeJudge.Value(this, from, Seed) is var found && found != value.Written => $"is not the value of '{from}', which is {found ?? "none"}",
+        _ => "",
+    };
+
     /// <summary>Arithmetic for pen and paper; null when values are octets of a run under the quest's suite.</summary>
     public required Arithmetic? Arithmetic { get; init; }
 

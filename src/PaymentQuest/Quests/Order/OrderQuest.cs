@@ -1,3 +1,4 @@
+using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
@@ -16,6 +17,28 @@ public sealed record OrderQuest(QuestHead Head) : SheetQuest(Head)
     /// <inheritdoc/>
     internal override SheetJudgement Judge(IReadOnlyDictionary<string, string> entries, ulong seed) =>
         OrderJudge.Judge(this, entries.GetValueOrDefault(Entry) ?? string.Join('\n', OrderJudge.Presented(this, seed)));
+
+    /// <summary>An order lies there from the beginning.</summary>
+    internal override bool IsFilled(IReadOnlyDictionary<string, string> entries) => true;
+
+    /// <summary>Each line is the label of a check. Nothing written is no order, whereas a desk shows one from the beginning.</summary>
+    internal override (IReadOnlyDictionary<string, string> Entries, Prose? Problem) Read(IReadOnlyList<string> lines)
+    {
+        var labels = Checks.Select(c => c.Check!.Label).ToList();
+        return lines.FirstOrDefault(l => !labels.Contains(l)) is { } unknown
+            ? (new Dictionary<string, string>(), Prose.Of("sheet.is-no-check-of-this-quest", ("unknown", PlainText.Excerpt(unknown)), ("labels", string.Join("; ", labels))))
+            : (new Dictionary<string, string> { [Entry] = string.Join('\n', lines) }, null);
+    }
+
+    /// <inheritdoc/>
+    internal override string Untrue(WrongEntry reject, SheetJudgement judgement) => ((SheetJudgement.Ordered)judgement).Wrong switch
+    {
+        null => "is right",
+        var wrong => wrong.Label == reject.Trips ? "" : $"should go wrong at {reject.Trips}, but goes wrong at {wrong.Label}",
+    };
+
+    /// <inheritdoc/>
+    internal override (int Earned, int Most, string Advice) Idle => base.Idle with { Advice = "choose checks of different cost" };
 
     /// <summary>The one entry: labels of checks, a line for each.</summary>
     public const string Entry = "order";

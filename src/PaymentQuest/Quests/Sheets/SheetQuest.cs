@@ -24,6 +24,44 @@ public abstract record SheetQuest(QuestHead Head) : Quest(Head)
         return new Attempt(new SheetWork(this, seed, problem is null ? Judge(entries, seed) : null), problem);
     }
 
+    /// <summary>The names that lines of an answer begin with.</summary>
+    internal virtual IEnumerable<string> Names => Keys;
+
+    /// <summary>Whether something is written in every entry that can be empty.</summary>
+    internal virtual bool IsFilled(IReadOnlyDictionary<string, string> entries) => Keys.All(k => entries.GetValueOrDefault(k) is { Length: > 0 });
+
+    /// <summary>The entries that the lines of an answer fill in, or why they are no sheet of this quest. Each is a name, a colon and what is written under it.</summary>
+    internal virtual (IReadOnlyDictionary<string, string> Entries, Prose? Problem) Read(IReadOnlyList<string> lines)
+    {
+        var entries = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in lines)
+        {
+            var (name, written) = Split(line);
+            if ((name is null ? Prose.Of("common.this-quest-asks-for-begin-each", ("keys", string.Join(", ", Names))) : Fill(name, written, entries)) is { } problem)
+            {
+                return (new Dictionary<string, string>(), problem);
+            }
+        }
+
+        return (entries, null);
+    }
+
+    /// <summary>Fills in what is written under a name.</summary>
+    /// <returns>Why it cannot be read; null when it can.</returns>
+    internal virtual Prose? Fill(string name, string written, Dictionary<string, string> entries)
+    {
+        entries[name] = written;
+        return null;
+    }
+
+    /// <summary>What its author claims about a wrong entry and is not so, as a phrase; empty when all is.</summary>
+    /// <param name="reject">The entry.</param>
+    /// <param name="judgement">What comes of a sheet with nothing else written.</param>
+    internal abstract string Untrue(WrongEntry reject, SheetJudgement judgement);
+
+    /// <summary>What is earned without thinking, the most that may be, both in hundredths, and what its author can do about more.</summary>
+    internal virtual (int Earned, int Most, string Advice) Idle => (Judge(new Dictionary<string, string>(), Seed).Score, 0, "ask for something");
+
     /// <inheritdoc/>
     internal override void Prove(IEnumerable<ulong> seeds, Diagnostics diagnostics) => SheetProof.Check(this, seeds, diagnostics);
 
@@ -41,6 +79,19 @@ public abstract record SheetQuest(QuestHead Head) : Quest(Head)
 
     /// <summary>Wrong entries that are worth explaining.</summary>
     public required Sequence<WrongEntry> Rejects { get; init; }
+
+    private (string? Name, string Written) Split(string line)
+    {
+        foreach (var name in Names)
+        {
+            if (line.StartsWith(name, StringComparison.OrdinalIgnoreCase) && line[name.Length..].TrimStart() is [':', .. var rest])
+            {
+                return (name, rest.Trim());
+            }
+        }
+
+        return (null, "");
+    }
 }
 
 /// <summary>A wrong entry of a sheet that is worth explaining.</summary>
