@@ -48,16 +48,23 @@ internal static class OracleCommand
             }
             else if (line.Trim().Length > 0)
             {
-                board = Serve(board, lines, PloyJson.Parse(line), invocation);
+                board = Serve(board, lines, line, invocation);
             }
         }
 
         return board.Breach is not null ? ExitCodes.Accepted : ExitCodes.Negative;
     }
 
-    private static Board Serve(Board board, List<string> lines, JsonElement? element, Invocation invocation)
+    private static Board Serve(Board board, List<string> lines, string text, Invocation invocation)
     {
-        switch (element is { ValueKind: JsonValueKind.Object } o && o.TryGetProperty("do", out var word) && word.ValueKind == JsonValueKind.String ? word.GetString() : "")
+        var unread = new Diagnostics();
+        if (PloyJson.Read("", text, unread) is not [var ploy])
+        {
+            Misread(unread, invocation);
+            return board;
+        }
+
+        switch (ploy.Word)
         {
             case "look":
                 Answer(invocation, OracleView.Of(board), OutputContext.Write);
@@ -70,19 +77,13 @@ internal static class OracleCommand
                 return Again(board, lines, invocation);
         }
 
-        if (element is not { } ploy || PloyJson.Line(ploy) is not { } line)
-        {
-            Fail("json", Prose.Of("oracle.this-is-no-json-object-of"), invocation);
-            return board;
-        }
-
         if (lines.Count >= Bounds.AnswerLines)
         {
             Fail("too_many", Prose.Of("common.no-more-than-ploys", ("most", Bounds.AnswerLines)), invocation);
             return board;
         }
 
-        var played = board.With(lines.Append(line));
+        var played = board.With(lines.Append(ploy.Line));
         Answer(invocation, OracleTurn.After(played, played.Turns[^1]), OutputContext.Write);
 
         // What cannot be carried out is as if it had not been said.
@@ -91,7 +92,7 @@ internal static class OracleCommand
             return board;
         }
 
-        lines.Add(line);
+        lines.Add(ploy.Line);
         return played;
     }
 
@@ -102,7 +103,20 @@ internal static class OracleCommand
         return again;
     }
 
-    private static void Fail(string error, Prose problem, Invocation invocation) => Answer(invocation, new OracleError(error, Bilingual.Of(problem)), OutputContext.Write);
+    private static void Misread(Diagnostics unread, Invocation invocation)
+    {
+        // An array of ploys is sound JSON, and no ploy.
+        if (unread.Items.Count == 0)
+        {
+            unread.Error("PQ0509", new Place("", 1, 1), "expected an object, found an array", "one ploy a line");
+        }
+
+        var (code, column) = (unread.Items[0].Code, unread.Items[0].Place.Column);
+        var problem = Prose.Of("oracle.this-is-no-json-object-of", ("column", column), ("why", TriedPloys.Why(unread)));
+        Answer(invocation, new OracleError("json", Bilingual.Of(problem), code, column), OutputContext.Write);
+    }
+
+    private static void Fail(string error, Prose problem, Invocation invocation) => Answer(invocation, new OracleError(error, Bilingual.Of(problem), null, 0), OutputContext.Write);
 
     /// <summary>One object on one line, written at once: the program on the other side waits for it.</summary>
     private static void Answer<T>(Invocation invocation, T answer, Action<Utf8JsonWriter, T> write)

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Outputs;
@@ -58,14 +58,16 @@ internal static class TriedPloys
     /// <summary>The lines of a script with what stands blank before each, which may also be a JSON array of ploys, or an object a line. Null when the JSON is none.</summary>
     private static List<(string Line, int Indent)>? Lines(string script, string source, Invocation invocation)
     {
+        var unread = new Diagnostics();
         if (script.TrimStart().StartsWith('['))
         {
-            if (PloyJson.Parse(script) is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() <= Bounds.AnswerLines && array.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString() : PloyJson.Line(e)).ToList() is var all && !all.Contains(null))
+            if (PloyJson.Read(source, script, unread) is { } ploys)
             {
-                return all.ConvertAll(l => (l!, 0));
+                return [.. ploys.Select(p => (p.Line, 0))];
             }
 
-            invocation.Fail(ExitCodes.Usage, invocation.Say("try.this-is-no-json-array-of", ("source", source), ("most", Bounds.AnswerLines)));
+            var place = unread.Items[0].Place;
+            invocation.Fail(ExitCodes.Usage, invocation.Say("try.this-is-no-json-array-of", ("source", source), ("most", Bounds.AnswerLines), ("line", place.Line), ("column", place.Column), ("why", Why(unread))));
             return null;
         }
 
@@ -73,21 +75,26 @@ internal static class TriedPloys
         foreach (var written in script.Split('\n'))
         {
             var line = written.Trim();
+            var indent = written.Length - written.TrimStart().Length;
             if (!line.StartsWith('{'))
             {
-                lines.Add((line, written.Length - written.TrimStart().Length));
+                lines.Add((line, indent));
             }
-            else if (PloyJson.Parse(line) is { } element && PloyJson.Line(element) is { } ploy)
+            else if (PloyJson.Read(source, line, unread) is [var ploy])
             {
-                lines.Add((ploy, 0));
+                lines.Add((ploy.Line, 0));
             }
             else
             {
-                invocation.Fail(ExitCodes.Usage, invocation.Say("try.line-this-is-no-json-object", ("source", source), ("lines", lines.Count + 1)));
+                var column = indent + unread.Items[0].Place.Column;
+                invocation.Fail(ExitCodes.Usage, invocation.Say("try.line-this-is-no-json-object", ("source", source), ("lines", lines.Count + 1), ("column", column), ("why", Why(unread))));
                 return null;
             }
         }
 
         return lines;
     }
+
+    /// <summary>What is wrong with JSON, and what to do about it.</summary>
+    internal static string Why(Diagnostics unread) => $"{unread.Items[0].Message}; {unread.Items[0].Advice}";
 }

@@ -72,8 +72,8 @@ internal sealed record OracleView(
 /// <summary>What <c>oracle</c> says after ploys were taken back.</summary>
 internal sealed record OracleUndone(int Ploys, bool Won, string? Goal, string? For);
 
-/// <summary>What <c>oracle</c> says of a line that it cannot take.</summary>
-internal sealed record OracleError(string Error, Bilingual Problem);
+/// <summary>What <c>oracle</c> says of a line that it cannot take; of JSON also the code of what is wrong, and where, counted from 1.</summary>
+internal sealed record OracleError(string Error, Bilingual Problem, string? Code, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Column);
 
 /// <summary>What came of a ploy.</summary>
 internal record TurnOutput(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
@@ -127,7 +126,7 @@ public sealed class WeaknessTests
         Assert.Contains(items, d => d.Code == "PQ0259");
     }
 
-    private static string? Line(string json) => PloyJson.Line(JsonDocument.Parse(json).RootElement);
+    private static string? Line(string json) => PloyJson.Read("ploys.json", json, new Diagnostics())?.Single().Line;
 
     private static AttackQuest Load(string id) => (AttackQuest)Library.Shipped.LoadQuest(id, new Diagnostics())!;
 }

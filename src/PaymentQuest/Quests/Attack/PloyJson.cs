@@ -1,89 +1,153 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+using PaymentQuest.Transcripts;
 
 namespace PaymentQuest.Quests;
 
 /// <summary>
-/// Ploys as JSON objects, for programs: <c>{"do": "pass", "message": 3, "to": "M1"}</c>. The keys are those of the line's parts: <c>role</c>, <c>with</c>, <c>order</c>, <c>reversed</c>;
-/// <c>message</c>, <c>to</c>; <c>to</c>, <c>term</c>; <c>seconds</c>; <c>atom</c>, <c>by</c>, <c>equals</c> or <c>opens</c>;
-/// <c>name</c>, <c>term</c>; <c>octet</c>, <c>term</c>, <c>by</c>, <c>as</c>; <c>name</c>, <c>sort</c>; <c>length</c>, <c>octet</c>, <c>term</c>, <c>as</c>. <c>{"line": "pass 3"}</c> is the line itself.
+/// Ploys as JSON objects, for programs: <c>{"do": "pass", "message": 3, "to": "M1"}</c>. Which keys there are follows from the word; no others are read, none twice, and none
+/// may be missing. <c>{"line": "pass 3"}</c> is the line itself.
 /// </summary>
-public static class PloyJson
+/// <param name="Word">What stands at <c>do</c>; empty for a line.</param>
+/// <param name="Line">The ploy as a line.</param>
+public sealed record PloyJson(string Word, string Line)
 {
-    /// <summary>The value that a text is; null when it is no JSON, or when a string in it is no text, such as half of a pair of surrogates.</summary>
-    public static JsonElement? Parse(string text)
+    /// <summary>Reads an object, or an array whose items are objects or lines. Null when it is none, and then exactly one error was added.</summary>
+    /// <param name="file">The name to use in places.</param>
+    /// <param name="text">The JSON.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    public static IReadOnlyList<PloyJson>? Read(string file, string text, Diagnostics diagnostics) => Reader.Read(file, Encoding.UTF8.GetBytes(text), diagnostics);
+
+    private sealed class Reader : JsonParts
     {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return IsText(document.RootElement) ? document.RootElement.Clone() : null;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
+        private static readonly JsonShape LineShape = new("line");
 
-    /// <summary>The line that an object says; null when it says none.</summary>
-    public static string? Line(JsonElement element)
-    {
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            return null;
-        }
+        private static readonly JsonShape AnyShape = new("do message to?");
 
-        if (Text(element, "line") is { } line)
-        {
-            return Flat(line);
-        }
+        private static readonly JsonShape OpensShape = new("do atom opens");
 
-        return Text(element, "do") switch
+        private static readonly Dictionary<string, JsonShape> Shapes = new(StringComparer.Ordinal)
         {
-            "start" => Joined("start", Text(element, "role"), With(element), Number(element, "order") is { } order ? $"order {order}" : "", IsTrue(element, "reversed") ? "reversed" : ""),
-            "send" => Joined("send", Text(element, "to"), Text(element, "term")),
-            "wait" or "delay" => Joined("wait", Number(element, "seconds")),
-            "guess" when Text(element, "opens") is { } closed => Joined("guess", Text(element, "atom"), "opens", closed),
-            "guess" => Joined("guess", Text(element, "atom"), "by", Text(element, "by"), "=", Text(element, "equals")),
-            "let" => Joined("let", Text(element, "name"), "=", Text(element, "term")),
-            "flip" => Joined("flip", Number(element, "octet"), "of", Text(element, "term"), "by", Text(element, "by"), "as", Text(element, "as")),
-            "make" => Joined("make", Text(element, "name"), "as", Text(element, "sort")),
-            "cut" => Joined("cut", Number(element, "length"), "at", Number(element, "octet"), "of", Text(element, "term"), "as", Text(element, "as")),
-            { } word => Joined(word, Number(element, "message"), Text(element, "to") is { } to ? $"to {to}" : ""),
-            null => null,
+            ["start"] = new("do role with? order? reversed?"),
+            ["send"] = new("do to term"),
+            ["wait"] = new("do seconds"),
+            ["delay"] = new("do seconds"),
+            ["guess"] = new("do atom by equals"),
+            ["let"] = new("do name term"),
+            ["flip"] = new("do octet term by as"),
+            ["make"] = new("do name sort"),
+            ["cut"] = new("do length octet term as"),
+            ["look"] = new("do"),
+            ["undo"] = new("do"),
+            ["reset"] = new("do"),
         };
-    }
 
-    /// <summary>Reads every string, because a string that is no text throws only when it is read.</summary>
-    private static bool IsText(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().All(p => p.Name.Length >= 0 && IsText(p.Value)),
-        JsonValueKind.Array => element.EnumerateArray().All(IsText),
-        JsonValueKind.String => element.GetString() is not null,
-        _ => true,
-    };
-
-    private static string? Joined(params string?[] words) => words.Contains(null) ? null : Flat(string.Join(' ', words.Where(w => w!.Length > 0)));
-
-    /// <summary>On one line.</summary>
-    private static string Flat(string text) => text.ReplaceLineEndings(" ").Trim();
-
-    private static string? Text(JsonElement element, string key) =>
-        element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static string? Number(JsonElement element, string key) =>
-        element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number.ToString(CultureInfo.InvariantCulture) : null;
-
-    private static bool IsTrue(JsonElement element, string key) => element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.True;
-
-    private static string? With(JsonElement element)
-    {
-        if (!element.TryGetProperty("with", out var value))
+        private Reader()
+            : base("docs/oracle.md shows the objects")
         {
-            return "";
         }
 
-        return value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String)
-            ? value.GetArrayLength() == 0 ? "" : "with " + string.Join(", ", value.EnumerateArray().Select(v => v.GetString()))
-            : null;
+        public static IReadOnlyList<PloyJson>? Read(string file, byte[] octets, Diagnostics diagnostics)
+        {
+            IReadOnlyList<PloyJson>? ploys = null;
+            if (JsonText.Read(octets, out var fault) is { } tree)
+            {
+                var reader = new Reader();
+                ploys = reader.Whole(tree);
+                fault = reader.Fault;
+            }
+
+            if (fault is null)
+            {
+                return ploys;
+            }
+
+            diagnostics.Add(fault.At(file, octets));
+            return null;
+        }
+
+        private IReadOnlyList<PloyJson> Whole(JsonTree tree)
+        {
+            if (tree.Kind != JsonTokenType.StartArray)
+            {
+                return [Ploy(tree)];
+            }
+
+            var ploys = List(tree, Item);
+            if (ploys.Count > Bounds.AnswerLines)
+            {
+                Fail("PQ0505", tree.Offset, FormattableString.Invariant($"more than {Bounds.AnswerLines} ploys"), "no attack is as long as this");
+            }
+
+            return ploys;
+        }
+
+        private PloyJson Item(JsonTree tree) => tree.Kind == JsonTokenType.String ? new PloyJson("", Flat(Text(tree))) : Ploy(tree);
+
+        private PloyJson Ploy(JsonTree tree)
+        {
+            var (word, isGuessOfKey) = Head(tree);
+            var keys = Object(tree, word is null ? LineShape : isGuessOfKey ? OpensShape : Shapes.GetValueOrDefault(word, AnyShape));
+            return Fault is not null ? new PloyJson("", "") : new PloyJson(word ?? "", Flat(word switch
+            {
+                null => Text(keys["line"]),
+                "start" => Joined("start", Text(keys["role"]), With(keys["with"]), Order(keys["order"]), IsReversed(keys["reversed"]) ? "reversed" : ""),
+                "send" => Joined("send", Text(keys["to"]), Text(keys["term"])),
+                "wait" or "delay" => Joined("wait", Count(keys["seconds"])),
+                "guess" when isGuessOfKey => Joined("guess", Text(keys["atom"]), "opens", Text(keys["opens"])),
+                "guess" => Joined("guess", Text(keys["atom"]), "by", Text(keys["by"]), "=", Text(keys["equals"])),
+                "let" => Joined("let", Text(keys["name"]), "=", Text(keys["term"])),
+                "flip" => Joined("flip", Count(keys["octet"]), "of", Text(keys["term"]), "by", Text(keys["by"]), "as", Text(keys["as"])),
+                "make" => Joined("make", Text(keys["name"]), "as", Text(keys["sort"])),
+                "cut" => Joined("cut", Count(keys["length"]), "at", Count(keys["octet"]), "of", Text(keys["term"]), "as", Text(keys["as"])),
+                "look" or "undo" or "reset" => word,
+                _ => Joined(word, Count(keys["message"]), keys["to"] == Nothing ? "" : $"to {Text(keys["to"])}"),
+            }));
+        }
+
+        // The word decides which keys there are, and need not stand first.
+        private (string? Word, bool IsGuessOfKey) Head(JsonTree tree)
+        {
+            var (word, isGuessOfKey) = ((string?)null, false);
+            if (tree.Kind == JsonTokenType.StartObject)
+            {
+                var reader = tree.Reader();
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    var isWord = reader.ValueTextEquals("do"u8);
+                    isGuessOfKey |= reader.ValueTextEquals("opens"u8);
+                    reader.Read();
+                    var value = tree.Part(ref reader);
+                    word ??= isWord ? Text(value) : null;
+                }
+            }
+
+            return (word, word == "guess" && isGuessOfKey);
+        }
+
+        private string With(JsonTree tree) => tree == Nothing || List(tree, Text) is not { Count: > 0 } names ? "" : "with " + string.Join(", ", names);
+
+        private string Order(JsonTree tree) => tree == Nothing ? "" : $"order {Count(tree)}";
+
+        private bool IsReversed(JsonTree tree) => tree != Nothing && Truth(tree);
+
+        private string Count(JsonTree tree) => Number(tree).ToString(CultureInfo.InvariantCulture);
+
+        private static string Joined(params ReadOnlySpan<string> words)
+        {
+            var line = new StringBuilder();
+            foreach (var word in words)
+            {
+                line.Append(line.Length > 0 && word.Length > 0 ? " " : "").Append(word);
+            }
+
+            return line.ToString();
+        }
+
+        /// <summary>On one line.</summary>
+        private static string Flat(string text) => text.ReplaceLineEndings(" ").Trim();
     }
 }
