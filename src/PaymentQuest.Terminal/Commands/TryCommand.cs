@@ -95,30 +95,13 @@ internal static partial class TryCommand
         json.WriteEndArray();
         if (attempt.Sheet is { } sheet)
         {
-            Write(json, sheet, quest);
+            json.WriteStartArray("entries");
+            TriedSheet.Write(json, sheet, quest);
+            json.WriteEndArray();
         }
 
         json.WriteEndObject();
     });
-
-    private static void Write(Utf8JsonWriter json, SheetJudgement judgement, Quest quest)
-    {
-        json.WriteStartArray("entries");
-        switch (judgement)
-        {
-            case SheetJudgement.Classified c:
-                c.Cells.ToList().ForEach(cell => OutputContext.Write(json, TriedCell.Of(cell)));
-                break;
-            case SheetJudgement.Ordered o:
-                o.Places.ToList().ForEach(place => OutputContext.Write(json, TriedPlace.Of(place, o, quest)));
-                break;
-            case SheetJudgement.Computed v:
-                v.Values.ToList().ForEach(value => OutputContext.Write(json, TriedValue.Of(value)));
-                break;
-        }
-
-        json.WriteEndArray();
-    }
 
     private static void Write(Utf8JsonWriter json, VerifyJudgement round)
     {

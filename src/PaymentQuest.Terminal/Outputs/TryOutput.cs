@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using PaymentQuest.Quests;
 
 namespace PaymentQuest.Terminal.Outputs;
@@ -16,6 +18,28 @@ internal sealed record TriedMessage(string Objective, bool Solved, string Trips,
         Bilingual.Of(judgement.Because));
 
     internal sealed record Unlike(string Kind, string Within, string Part, int Position);
+}
+
+/// <summary>What came of the entries of a sheet. Which they are depends on the kind of sheet.</summary>
+internal static class TriedSheet
+{
+    public static void Write(Utf8JsonWriter json, SheetJudgement judgement, Quest quest)
+    {
+        switch (judgement)
+        {
+            case SheetJudgement.Classified c:
+                c.Cells.ToList().ForEach(cell => OutputContext.Write(json, TriedCell.Of(cell)));
+                break;
+            case SheetJudgement.Ordered o:
+                o.Places.ToList().ForEach(place => OutputContext.Write(json, TriedPlace.Of(place, o, quest)));
+                break;
+            case SheetJudgement.Computed v:
+                v.Values.ToList().ForEach(value => OutputContext.Write(json, TriedValue.Of(value)));
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
 }
 
 /// <summary>What came of a cell of a classify quest.</summary>
