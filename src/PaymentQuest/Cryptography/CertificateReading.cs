@@ -107,10 +107,14 @@ internal readonly record struct CertificateReading(CertificateContent? Content, 
     private static Sequence<BoundValue> ReadBound(ref DerCursor cursor)
     {
         var bound = new List<BoundValue>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         for (var end = cursor.Enter(Asn1Tag.Sequence); cursor.Offset < end;)
         {
             cursor.Enter(Asn1Tag.Sequence);
-            bound.Add(new BoundValue(cursor.Text(), cursor.Skip()));
+            var name = cursor.Text();
+
+            // Which of two values it would be that is certified, nobody could say.
+            bound.Add(names.Add(name) ? new BoundValue(name, cursor.Skip()) : throw new AsnContentException());
         }
 
         return bound.ToSequence();

@@ -103,6 +103,15 @@ public sealed class CertificateTests
     }
 
     [Fact]
+    public void A_certificate_that_binds_two_values_to_one_name_is_none()
+    {
+        BoundValue[] both = [new("ID_M", [0x02, 0x01, 0x05]), new("ID_M", [0x02, 0x01, 0x06])];
+
+        Assert.IsType<CertificateResult.Verified>(Verify(Suite.Modern, Issue(Suite.Modern, Content(Suite.Modern) with { Bound = [both[0]] })));
+        Assert.IsType<CertificateResult.Malformed>(Verify(Suite.Modern, Issue(Suite.Modern, Content(Suite.Modern) with { Bound = [.. both] })));
+    }
+
+    [Fact]
     public void A_bound_value_that_is_not_DER_is_the_callers_mistake()
     {
         var content = Content(Suite.Modern) with { Bound = [new BoundValue("ID_M", [0x0c, 0x05])] };
