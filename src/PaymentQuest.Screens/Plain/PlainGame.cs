@@ -112,7 +112,9 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         var isHint = line.Word is "hint" or "pista";
         if (desk.Notice is DeskNotice.HintOffer && !isHint)
         {
+            // Whatever else is said means no.
             desk = desk.AtRest();
+            _model = _model.Show(desk);
         }
 
         switch (line.Word)
@@ -142,7 +144,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
                 Begin(_model.After(desk.Entry.Id)?.Id ?? "");
                 break;
             default:
-                After(model => desk.Kind.Obey(model.Show(desk), desk, line, Page));
+                After(model => desk.Kind.Obey(model, desk, line, Page));
                 break;
         }
     }
@@ -173,13 +175,13 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
     private void Begin(string which)
     {
         var entry = QuestOf(which);
-        Leave();
         if (entry is null)
         {
             Say(Prose.Of("plain.no-such-quest", ("which", which)).In(Language));
             return;
         }
 
+        Leave();
         var (quest, problem) = source.Load(entry.Id);
         if (quest is null)
         {

@@ -176,6 +176,42 @@ public sealed class PlainGameTests
         Assert.Contains(store.Saves, s => s.Result is { IsSolved: true });
     }
 
+    [Theory]
+    [InlineData("show")]
+    [InlineData("undo")]
+    [InlineData("octets")]
+    [InlineData("zzz")]
+    public void A_hint_that_was_offered_is_not_taken_after_something_else_was_said(string other)
+    {
+        var (text, store) = Play("play first-message", "hint", other, "hint");
+
+        Assert.DoesNotContain(store.Saves, s => s.Moves.Any(m => m is Move.TakeHint));
+        Assert.Equal(3, text.Split("hint number 1 costs").Length);
+    }
+
+    [Fact]
+    public void A_quest_that_does_not_exist_does_not_take_the_place_of_the_one_that_is_open()
+    {
+        var (text, store) = Play("play first-message", "play nothing-of-that-name", "CID");
+
+        Assert.Contains("There is no quest 'nothing-of-that-name'", text, StringComparison.Ordinal);
+        Assert.IsType<Move.Write>(Assert.Single(Assert.Single(store.Saves).Moves));
+    }
+
+    [Theory]
+    [InlineData("check 99")]
+    [InlineData("check zzz")]
+    [InlineData("zzz")]
+    [InlineData("1 2")]
+    public void A_slip_of_the_pen_costs_no_move_and_does_not_stick(string slip)
+    {
+        var (text, store) = Play("play check-the-offer", slip, "refuse zzz", "accept", "check 1");
+
+        Assert.Contains("✗ at column 1", text, StringComparison.Ordinal);
+        Assert.IsType<Move.State>(Assert.Single(Assert.Single(store.Saves).Moves));
+        Assert.DoesNotContain("at column", text[text.LastIndexOf('✗')..].Split('\n', 2)[1], StringComparison.Ordinal);
+    }
+
     private static (string Text, MemoryStore Store) Play(params string[] lines) => Play(PlayedGame.Source, lines);
 
     private static (string Text, MemoryStore Store) Play(IQuestSource source, params string[] lines)

@@ -49,20 +49,18 @@ internal sealed partial class VerifyDesk
             return new PlainAnswer(model, [page.Say("plain.over")]);
         }
 
-        var statement = line.Word is "check" or "comprobar" or "refuse" or "rechazar" ? Named(screen, line.Rest) : line.Text;
-        return line.Word switch
-        {
-            "accept" or "aceptar" => Decided(VerifyUpdate.Decide(model, screen, null), page),
-            "refuse" or "rechazar" => Decided(VerifyUpdate.Decide(model, screen, statement), page),
-            _ when statement.Length == 0 => new PlainAnswer(model, []),
-            "check" or "comprobar" => Made(VerifyUpdate.State(model, screen, statement), page),
-            _ => Made(VerifyUpdate.Enter(model, screen, statement), page),
-        };
+        var (isCheck, isRefusal) = (line.Word is "check" or "comprobar", line.Word is "refuse" or "rechazar");
+        var (text, offered) = isCheck || isRefusal ? (line.Rest, Offered(screen, line.Rest)) : (line.Text, null);
+        return line.Word is "accept" or "aceptar" ? Decided(VerifyUpdate.Decide(model, screen, null), page)
+            : isRefusal ? Decided(VerifyUpdate.Decide(model, screen, offered ?? text), page)
+            : offered is not null ? Made(VerifyUpdate.State(model, screen, offered), page)
+            : text.Length == 0 ? new PlainAnswer(model, [])
+            : Made(VerifyUpdate.Enter(model, screen, text), page);
     }
 
     // A number stands for a check of the list.
-    private static string Named(VerifyScreen screen, string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= screen.Choices.Count ? screen.Choices[n - 1].Check.Label : text;
+    private static string? Offered(VerifyScreen screen, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= screen.Choices.Count ? screen.Choices[n - 1].Check.Label : null;
 
     private static PlainAnswer Made((GameModel Model, Terms.Sequence<Effect> Effects) next, Page page) => next.Model.Top switch
     {

@@ -60,27 +60,27 @@ internal static class VerifyUpdate
     /// <summary>A line is handed in: a check, or a decision. A slip of the pen costs no move: the line stays open with what is wrong below it.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Enter(GameModel model, VerifyScreen screen, string line)
     {
-        var closed = screen with { Field = null, FieldError = null };
         return new StatementReader(screen.Quest).Read(line.Trim()) switch
         {
             Statement.Unreadable u => (model.Show(screen with { FieldError = u.Error }), []),
             _ when CheckText.Circular(screen.Quest, line) is { } error => (model.Show(screen with { FieldError = error }), []),
-            Statement.Accept => Decide(model, closed, null),
-            Statement.Refuse r => Decide(model, closed, r.Label),
-            _ => State(model, closed, line.Trim()),
+            Statement.Accept => Decide(model, screen, null),
+            Statement.Refuse r => Decide(model, screen, r.Label),
+            _ => State(model, screen, line.Trim()),
         };
     }
 
     /// <summary>A check is made. What was written last is what is looked at.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) State(GameModel model, VerifyScreen screen, string statement)
     {
-        var (made, effects) = DeskUpdate.Moved(model, screen with { Notice = new DeskNotice.Result(), NoticeScroll = 0 }, new Move.State(statement));
+        var (made, effects) = DeskUpdate.Moved(model, screen with { Field = null, FieldError = null, Notice = new DeskNotice.Result(), NoticeScroll = 0 }, new Move.State(statement));
         return made.Top is VerifyScreen { Quest.IsHard: true } s ? (made.Show(s with { Chosen = Math.Max(s.Results.Count - 1, 0) }), effects) : (made, effects);
     }
 
     /// <summary>The message is accepted, or refused for a check. To accept unseen counts nothing, so a key hit by mistake does not cost the round either.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Decide(GameModel model, VerifyScreen screen, string? label)
     {
+        screen = screen with { Field = null, FieldError = null };
         DeskNotice? lacking = label is null ? (screen.Results.Count == 0 ? new NothingToAcceptFor() : null) : screen.RefusalLabels.Contains(label) ? null : new NothingToRefuseFor();
         return lacking is null
             ? DeskUpdate.Moved(model, screen with { Notice = new RoundOver(), Chosen = 0, NoticeScroll = 0 }, new Move.Decide(label))
