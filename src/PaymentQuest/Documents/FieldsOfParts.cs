@@ -61,7 +61,7 @@ public sealed partial class Fields
     }
 
     /// <summary>What the keys <c>en</c> and <c>es</c> of these parts say; null with an error when one is missing.</summary>
-    internal Prose? Translated()
+    public Prose? Translated()
     {
         var (en, es) = (Words("en"), Words("es"));
         return en is null || es is null ? null : new Prose(en, es);

@@ -1,7 +1,7 @@
 namespace PaymentQuest.Runs;
 
 /// <summary>Is told what honest parties do while they do it, and may look at the world each time. It changes nothing.</summary>
-internal interface IWitness
+public interface IWitness
 {
     /// <summary>Nothing has happened yet.</summary>
     /// <param name="surroundings">What an honest party among honest parties finds around it.</param>

@@ -42,7 +42,7 @@ public sealed record RunPlan(CompiledProtocol Compiled, Suite Suite, Setting Set
     public int? StopAfter { get; init; }
 
     /// <summary>Who watches; null for nobody. What comes of the run does not depend on it.</summary>
-    internal IWitness? Witness { get; init; }
+    public IWitness? Witness { get; init; }
 
     /// <summary>
     /// The keyring, when a caller has dealt it before; null to deal one. It depends on the protocol, the suite, the setting and the

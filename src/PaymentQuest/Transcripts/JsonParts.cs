@@ -10,7 +10,7 @@ namespace PaymentQuest.Transcripts;
 /// reported; what is read after it is never used.
 /// </summary>
 /// <param name="advice">What to do about a file that has another form.</param>
-internal abstract class JsonParts(string advice)
+public abstract class JsonParts(string advice)
 {
     /// <summary>The value of a key that is absent.</summary>
     protected static readonly JsonTree Nothing;
@@ -100,6 +100,7 @@ internal abstract class JsonParts(string advice)
         return map;
     }
 
+    /// <summary>The values of an array, each read by itself.</summary>
     protected Sequence<T> List<T>(JsonTree tree, Func<JsonTree, T> item)
     {
         if (!Is(tree, JsonTokenType.StartArray, "an array"))
@@ -117,11 +118,14 @@ internal abstract class JsonParts(string advice)
         return items.ToSequence();
     }
 
+    /// <summary>A value that may be absent; null then.</summary>
     protected static T? Optional<T>(JsonTree tree, Func<JsonTree, T> value)
         where T : class => tree == Nothing ? null : value(tree);
 
+    /// <summary>A whole number that may be absent; null then.</summary>
     protected int? OptionalNumber(JsonTree tree) => tree == Nothing ? null : Number(tree);
 
+    /// <summary>A text.</summary>
     protected string Text(JsonTree tree)
     {
         if (!Is(tree, JsonTokenType.String, "a string"))
@@ -151,6 +155,7 @@ internal abstract class JsonParts(string advice)
         return found;
     }
 
+    /// <summary>True or false.</summary>
     protected bool Truth(JsonTree tree)
     {
         if (tree.Kind is not (JsonTokenType.True or JsonTokenType.False))
@@ -161,6 +166,7 @@ internal abstract class JsonParts(string advice)
         return tree.Kind == JsonTokenType.True;
     }
 
+    /// <summary>A text that is one of some words.</summary>
     protected string Word(JsonTree tree, string what, IEnumerable<string> words, string code = "PQ0512")
     {
         var text = Text(tree);
@@ -172,6 +178,7 @@ internal abstract class JsonParts(string advice)
         return text;
     }
 
+    /// <summary>A whole number from 0 to a bound that fits into 32 bits.</summary>
     protected int Number(JsonTree tree, int most = int.MaxValue) => (int)Whole(tree, most);
 
     /// <summary>A whole number from 0 to a bound.</summary>
@@ -187,11 +194,13 @@ internal abstract class JsonParts(string advice)
             : Fail<long>(tree, $"{PlainText.Excerpt(tree.Text)} is not allowed here", FormattableString.Invariant($"write a whole number from 0 to {most}"));
     }
 
+    /// <summary>A seed: an integer from 0 to 2⁶⁴−1, written as a text.</summary>
     protected ulong Seed(JsonTree tree) =>
         ulong.TryParse(Text(tree), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) && seed.ToString(CultureInfo.InvariantCulture) == tree.Text
             ? seed
             : Fail<ulong>(tree, $"{PlainText.Excerpt(tree.Text)} is no seed", "write a whole number from 0 to 18446744073709551615, in quotes");
 
+    /// <summary>Whether a value is of a type; a fault when it is not.</summary>
     protected bool Is(JsonTree tree, JsonTokenType kind, string wanted)
     {
         if (tree.Kind == kind)
@@ -210,6 +219,7 @@ internal abstract class JsonParts(string advice)
 
     private void FailTwice(int offset, string key) => Fail("PQ0506", offset, $"the key {PlainText.Excerpt(key)} occurs twice in one object", "keep one of them");
 
+    /// <summary>Reports what is wrong, once, in place of a value.</summary>
     protected T Fail<T>(JsonTree tree, string message, string advice)
         where T : struct
     {
@@ -217,5 +227,6 @@ internal abstract class JsonParts(string advice)
         return default;
     }
 
+    /// <summary>Reports what is wrong, once.</summary>
     protected void Fail(string code, int offset, string message, string advice) => Fault ??= new JsonFault(code, offset, message, advice);
 }

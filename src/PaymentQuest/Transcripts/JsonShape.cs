@@ -5,7 +5,7 @@ namespace PaymentQuest.Transcripts;
 
 /// <summary>The keys that an object has.</summary>
 /// <param name="keys">The keys, with blanks between them; those that end in a question mark may be absent.</param>
-internal sealed class JsonShape(string keys)
+public sealed class JsonShape(string keys)
 {
     private readonly bool[] _isOptional = [.. keys.Split(' ').Select(k => k.EndsWith('?'))];
 
@@ -32,7 +32,7 @@ internal sealed class JsonShape(string keys)
 
 /// <summary>The values of one object, by key.</summary>
 /// <param name="shape">Its keys.</param>
-internal readonly struct JsonKeys(JsonShape shape)
+public readonly struct JsonKeys(JsonShape shape)
 {
     /// <summary>The values, in the order of the shape's keys.</summary>
     public JsonTree[] Values { get; } = new JsonTree[shape.Keys.Count];

@@ -14,7 +14,7 @@ namespace PaymentQuest.Transcripts;
 /// <param name="Offset">The value's first octet in the file, from 0.</param>
 /// <param name="Length">How many octets it has.</param>
 /// <param name="Kind">What it is; <see cref="JsonTokenType.None"/> for a value that is absent.</param>
-internal readonly record struct JsonTree(ReadOnlyMemory<byte> File, int Offset, int Length, JsonTokenType Kind)
+public readonly record struct JsonTree(ReadOnlyMemory<byte> File, int Offset, int Length, JsonTokenType Kind)
 {
     /// <summary>What it is, in words.</summary>
     public string Found => Kind switch
@@ -53,7 +53,7 @@ internal readonly record struct JsonTree(ReadOnlyMemory<byte> File, int Offset, 
 }
 
 /// <summary>The first thing that is wrong with a file.</summary>
-internal sealed record JsonFault(string Code, int Offset, string Message, string Advice)
+public sealed record JsonFault(string Code, int Offset, string Message, string Advice)
 {
     /// <summary>The fault as a diagnostic, with line and column from 1.</summary>
     public Diagnostic At(string file, ReadOnlySpan<byte> octets)
@@ -65,7 +65,7 @@ internal sealed record JsonFault(string Code, int Offset, string Message, string
 }
 
 /// <summary>Finds out whether what anybody may have written is sound JSON: bounded in depth and number of values, without control characters in its texts. Never throws.</summary>
-internal static class JsonText
+public static class JsonText
 {
     /// <summary>The value that a file holds; null with a fault when it is not sound.</summary>
     public static JsonTree? Read(ReadOnlyMemory<byte> octets, out JsonFault? fault, int mostValues = Bounds.TranscriptValues)
