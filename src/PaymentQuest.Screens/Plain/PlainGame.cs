@@ -84,8 +84,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
                 Begin(line.Rest);
                 break;
             case "lang" or "idioma":
-                _model = _model with { Language = line.Rest.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? Language.Es : Language.En };
-                Say(Prose.Of("plain.chosen").In(Language));
+                Choose(line.Rest);
                 break;
             default:
                 InQuest(line);
@@ -139,6 +138,9 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
                 break;
             case "certificates" or "certificados" or "certificate" or "certificado":
                 ShowCertificates(desk, line.Rest);
+                break;
+            case "n" when desk.Session.IsOver:
+                Begin(desk.Entry.Id);
                 break;
             case "next" or "siguiente" when desk.Session.IsOver:
                 Begin(_model.After(desk.Entry.Id)?.Id ?? "");
@@ -220,6 +222,18 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         {
             Say(Prose.Of("plain.draft", ("draft", session.Line)).In(Language));
         }
+    }
+
+    private void Choose(string language)
+    {
+        Language? chosen = language.ToLowerInvariant() switch
+        {
+            ['e', 's', ..] => Language.Es,
+            ['e', 'n', ..] or ['i', 'n', ..] => Language.En,
+            _ => null,
+        };
+        _model = _model with { Language = chosen ?? Language };
+        Say(chosen is null ? Prose.Of("plain.no-such-language").In(Language) : Prose.Of("plain.chosen").In(Language));
     }
 
     private void Leave() => _model = _model.Home(null);

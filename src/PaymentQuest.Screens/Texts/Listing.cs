@@ -5,6 +5,9 @@ namespace PaymentQuest.Screens;
 /// <summary>Names one after the other in a sentence.</summary>
 internal static class Listing
 {
+    /// <summary>Names that differ with the language.</summary>
+    public static Prose Of(IReadOnlyList<Prose> names) => new(Of([.. names.Select(n => n.En)]).En, Of([.. names.Select(n => n.Es)]).Es);
+
     /// <summary>The names with commas, and with "and" before the last; in Spanish "y", or "e" before the sound of an i.</summary>
     public static Prose Of(List<string> names)
     {

@@ -12,10 +12,11 @@ public static class ObstacleText
     /// <summary>One line for each reason.</summary>
     /// <param name="obstacle">What is missing.</param>
     /// <param name="knowledge">What the party knows.</param>
-    /// <param name="party">The party, as it is to be named.</param>
+    /// <param name="who">The role, or the network.</param>
     /// <param name="compiled">The protocol, for who knows what else.</param>
-    public static IReadOnlyList<ExplainedLine> Lines(Obstacle obstacle, KnowledgeSet knowledge, string party, CompiledProtocol compiled)
+    public static IReadOnlyList<ExplainedLine> Lines(Obstacle obstacle, KnowledgeSet knowledge, string who, CompiledProtocol compiled)
     {
+        var party = Vocables.Subject(who, compiled.Protocol);
         var lines = new List<ExplainedLine>();
         foreach (var missing in obstacle.Missing)
         {
@@ -29,7 +30,7 @@ public static class ObstacleText
     public static IReadOnlyList<string> Knowing(Term term, CompiledProtocol compiled) =>
         [.. compiled.Protocol.Roles.Select(r => r.Name).Where(r => RoleKnowledge.Of(compiled.Protocol, compiled.Programs[r]).Derive(term) is not null)];
 
-    private static IEnumerable<Prose> Missing(Term missing, Obstacle obstacle, KnowledgeSet knowledge, string party, CompiledProtocol compiled)
+    private static IEnumerable<Prose> Missing(Term missing, Obstacle obstacle, KnowledgeSet knowledge, Prose party, CompiledProtocol compiled)
     {
         var protocol = compiled.Protocol;
         var label = protocol.Vocabulary.Label(missing);
@@ -66,16 +67,16 @@ public static class ObstacleText
     private static Prose Owner(Term key, CompiledProtocol compiled)
     {
         var roles = Knowing(key, compiled);
-        return roles.Count == 0 ? Prose.Of("knowledge.no-role-has-it") : Prose.Of("knowledge.roles-have-it", ("count", roles.Count), ("roles", Listing.Of([.. roles])));
+        return roles.Count == 0 ? Prose.Of("knowledge.no-role-has-it") : Prose.Of("knowledge.roles-have-it", ("count", roles.Count), ("roles", Told(roles, compiled)));
     }
 
-    private static Prose Absent(Term missing, string label, string party, CompiledProtocol compiled)
+    private static Prose Absent(Term missing, string label, Prose party, CompiledProtocol compiled)
     {
         var protocol = compiled.Protocol;
         switch (missing)
         {
             case Term.Function f:
-                var evaluators = string.Join(", ", protocol.Vocabulary.Functions[f.Name].Roles);
+                var evaluators = Told(protocol.Vocabulary.Functions[f.Name].Roles, compiled);
                 return Prose.Of("knowledge.only-can-evaluate-and-is-in", ("evaluators", evaluators), ("function", f.Name), ("label", label));
             case Term.PrivateKey k:
                 var owner = protocol.Owners.GetValueOrDefault(k.Holder) ?? protocol.Authority;
@@ -85,6 +86,8 @@ public static class ObstacleText
         var knowing = Knowing(missing, compiled);
         return knowing.Count == 0
             ? Prose.Of("knowledge.is-in-no-message-that-gets", ("label", label), ("party", party))
-            : Prose.Of("knowledge.stays-with", ("label", label), ("party", party), ("roles", Listing.Of([.. knowing])));
+            : Prose.Of("knowledge.stays-with", ("label", label), ("party", party), ("roles", Told(knowing, compiled)));
     }
+
+    private static Prose Told(IEnumerable<string> roles, CompiledProtocol compiled) => Listing.Of([.. roles.Select(r => Vocables.Subject(r, compiled.Protocol))]);
 }

@@ -112,7 +112,7 @@ internal static class KnowsCommand
         else
         {
             invocation.Out.WriteLine(invocation.Say("knows.no-does-not-know", ("shown", shown), ("label", label)));
-            lines = ObstacleText.Lines(obstacle!, knowledge, shown, compiled);
+            lines = ObstacleText.Lines(obstacle!, knowledge, party, compiled);
         }
 
         foreach (var line in lines)

@@ -33,7 +33,7 @@ public static class Story
                     var step = runs.Participants[deliver.Participant].Passed.Except(runs.Heard.Skip(before).Select(h => h.Step)).Last();
                     var shown = writing.Delivery(deliver.Message, step);
                     var receiver = writing.Name(deliver.Participant);
-                    var name = cast.Compiled.Protocol.Steps[step - 1].Name;
+                    var name = Named(cast, step);
                     Add(lines, With(Prose.Of("story.the-adversary-sends-it-is-accepted", ("receiver", receiver), ("name", name), ("shown", shown)), runs, before, cast));
                     break;
             }
@@ -60,9 +60,11 @@ public static class Story
             return line;
         }
 
-        var en = string.Join(", ", sent.Select(s => $"{s.Name} ({cast.Compiled.Protocol.Vocabulary.Label(s.Message)})"));
-        return Prose.Of("story.and-sends", ("line", line), ("en", en));
+        var messages = Prose.Join(", ", [.. sent.Select(s => Prose.Of("story.message", ("name", Named(cast, s.Number)), ("content", cast.Compiled.Protocol.Vocabulary.Label(s.Message))))]);
+        return Prose.Of("story.and-sends", ("line", line), ("en", messages));
     }
+
+    private static Prose Named(Cast cast, int step) => cast.Compiled.Protocol.Names.OfMessage(cast.Compiled.Protocol.Steps[step - 1].Name);
 
     private static Prose Violated(Cast cast, Claim claim, RecipeText writing, Interleaving runs, int participant)
     {
@@ -80,7 +82,7 @@ public static class Story
             case Claim.Agree a:
                 var partner = cast.Party(a.With, runs.Participants[participant].Casting.IsReversed);
                 var data = string.Join(", ", a.On.Select(Label));
-                var step = cast.Compiled.Protocol.Steps[a.At - 1].Name;
+                var step = Named(cast, a.At);
                 return a.IsInjective
                     ? Prose.Of("story.so-has-passed-and-has-not", ("who", who), ("partner", partner), ("step", step), ("data", data), ("agree", Strictly(a)))
                     : Prose.Of("story.so-has-passed-and-has-never", ("who", who), ("partner", partner), ("step", step), ("data", data), ("agree", Strictly(a)));

@@ -30,8 +30,16 @@ internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Voca
         var label = fields.OptionalText("label");
         var rule = RuleFields.Of($"{words[0]}", fields, diagnostics, vocabulary, Term) is { } read ? words[0].Read(read) : null;
         fields.Finish();
+        if (label is not null && !IsLabel(label))
+        {
+            diagnostics.Error("PQ0202", node.Place, $"{PlainText.Excerpt(label)} is no label of a check", "a label has up to 40 of the letters A to Z and a to z, digits and _, and is not 'form', which is the check of a message's form");
+            return null;
+        }
+
         return rule is null || label is null ? rule : rule with { Label = label };
     }
+
+    private static bool IsLabel(string text) => text.Length is > 0 and <= 40 && text != "form" && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     private Term? Term(Node.Scalar text) =>
         terms.Written(text) is { } written && Dropping.From(written, dropped, diagnostics) is { } kept ? terms.Canonical(kept, text, vocabulary) : null;

@@ -47,12 +47,12 @@ public sealed class ExplainAndKnowsTests
         var spanish = Run("knows", "3kp", "Merchant", "CAN", "--lang", "es").Expect(1).Output;
 
         Assert.StartsWith("no: Merchant does not know CAN\n", english, StringComparison.Ordinal);
-        Assert.Contains("CAN travels inside EncSlip, which only SK_A opens; Acquirer has it.", english, StringComparison.Ordinal);
-        Assert.Contains("CAN viaja dentro de EncSlip, que solo SK_A abre; la tiene Acquirer.", spanish, StringComparison.Ordinal);
+        Assert.Contains("CAN travels inside EncSlip, which only SK_A opens; the acquirer has it.", english, StringComparison.Ordinal);
+        Assert.Contains("CAN viaja dentro de EncSlip, que solo SK_A abre; la tiene el banco adquirente.", spanish, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("Merchant", "PAN", "PAN travels inside EPI, which only K_S opens; Customer and Gateway have it.", "PAN viaja dentro de EPI, que solo K_S abre; la tienen Customer y Gateway.")]
+    [InlineData("Merchant", "PAN", "PAN travels inside EPI, which only K_S opens; the customer and the gateway have it.", "PAN viaja dentro de EPI, que solo K_S abre; la tienen el cliente y la pasarela.")]
     [InlineData("Gateway", "OI", "ORDER is inside OIMD only as something digested or signed", "ORDER está en OIMD solo como algo resumido o firmado")]
     public void The_shop_does_not_know_the_card_nor_the_gateway_the_order(string role, string term, string english, string spanish)
     {
@@ -82,7 +82,7 @@ public sealed class ExplainAndKnowsTests
 
     [Theory]
     [InlineData("SK_A", "is the private key of Acquirer and never travels")]
-    [InlineData("holderOf(CAN)", "only Acquirer can evaluate holderOf")]
+    [InlineData("holderOf(CAN)", "only the acquirer can evaluate holderOf")]
     [InlineData("R_C", "EncSlip")]
     public void Every_kind_of_obstacle_has_its_reason(string term, string reason) =>
         Assert.Contains(reason, Run("knows", "3kp", "M", term).Expect(1).Output, StringComparison.Ordinal);

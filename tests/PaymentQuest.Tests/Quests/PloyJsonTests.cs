@@ -46,6 +46,7 @@ public sealed class PloyJsonTests
     [InlineData("""{"do": "pass", }""", "PQ0503", 1, 16)]
     [InlineData("""{"line": "pass 2"} {}""", "PQ0503", 1, 20)]
     [InlineData("[\"pass 2\",\n {\"do\": \"hold\"}]", "PQ0508", 2, 2)]
+    [InlineData("""{"do": "LOOK"}""", "PQ0512", 1, 1)]
     [InlineData("[\"pass 2\",\n 3]", "PQ0509", 2, 2)]
     public void What_is_no_ploy_is_refused_where_it_is_none(string json, string code, int line, int column)
     {

@@ -121,4 +121,20 @@ public sealed class RuleWordTests
     }
 
     private static string Documentation(string name) => File.ReadAllText(Path.Combine(ProtocolFiles.Root, "docs", name));
+
+    [Theory]
+    [InlineData("form")]
+    [InlineData("\"\"")]
+    [InlineData("a/b")]
+    [InlineData("\"a\\nb\"")]
+    [InlineData("zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz")]
+    public void A_label_that_is_no_name_of_a_check_is_refused_where_it_is_written(string label)
+    {
+        var text = File.ReadAllText(ProtocolFiles.Paths["millicent"]);
+        Assert.Contains("label: not_spent", text, StringComparison.Ordinal);
+
+        var (_, items) = ProtocolFiles.Compile(text.Replace("label: not_spent", $"label: {label}", StringComparison.Ordinal));
+
+        Assert.Contains(items, d => d.Code == "PQ0202" && d.Message.EndsWith("is no label of a check", StringComparison.Ordinal));
+    }
 }

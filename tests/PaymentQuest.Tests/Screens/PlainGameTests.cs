@@ -189,6 +189,23 @@ public sealed class PlainGameTests
         Assert.Equal(3, text.Split("hint number 1 costs").Length);
     }
 
+    [Theory]
+    [InlineData("lang es", "Español.")]
+    [InlineData("lang English", "English.")]
+    [InlineData("idioma inglés", "English.")]
+    [InlineData("lang fr", "A language is es or en: lang es.")]
+    [InlineData("lang", "A language is es or en: lang es.")]
+    public void A_language_is_one_of_two(string line, string told) => Assert.EndsWith(told + "\n", Play(line).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_finished_quest_is_played_again_by_the_letter_that_the_debrief_names()
+    {
+        var (text, store) = Play(["play first-message", .. Solving(PlayedGame.Quest("first-message")), "n", "CID"]);
+
+        Assert.Equal(3, text.Split("Type the message in the notation").Length);
+        Assert.Equal("CID", Assert.IsType<Move.Write>(store.Saves[^1].Moves[0]).Notation);
+    }
+
     [Fact]
     public void A_quest_that_does_not_exist_does_not_take_the_place_of_the_one_that_is_open()
     {

@@ -1,5 +1,4 @@
 using PaymentQuest.Documents;
-using PaymentQuest.Protocols;
 using PaymentQuest.Quests;
 
 namespace PaymentQuest.Screens;
@@ -36,13 +35,9 @@ internal sealed class ClassifyText(ClassifyQuest quest, Language language, Glyph
     /// <inheritdoc/>
     protected override IEnumerable<Line> Wrong(SheetJudgement judgement) => ((SheetJudgement.Classified)judgement).Cells.Where(c => c.IsRight != true).SelectMany(Of);
 
-    private IEnumerable<ExplainedLine> Reasons(CellJudgement cell)
-    {
-        var party = cell.Column == SecrecyGoal.Network ? Prose.Of("common.network").In(Language) : cell.Column;
-        return cell.Why is { } why ? DerivationText.Lines(why, quest.Protocol)
-            : cell.Obstacle is { } obstacle ? ObstacleText.Lines(obstacle, cell.Knowledge, party, quest.Compiled)
-            : [];
-    }
+    private IEnumerable<ExplainedLine> Reasons(CellJudgement cell) => cell.Why is { } why ? DerivationText.Lines(why, quest.Protocol)
+        : cell.Obstacle is { } obstacle ? ObstacleText.Lines(obstacle, cell.Knowledge, cell.Column, quest.Compiled)
+        : [];
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

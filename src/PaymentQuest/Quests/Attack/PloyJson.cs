@@ -90,6 +90,11 @@ public sealed record PloyJson(string Word, string Line)
         private PloyJson Ploy(JsonTree tree)
         {
             var (word, isGuessOfKey) = Head(tree);
+            if (word is not null && !Shapes.ContainsKey(word) && !PloyReader.Words.Contains(word))
+            {
+                Fail("PQ0512", tree.Offset, $"no ploy begins with {PlainText.Excerpt(word)}", Suggestion.Advice(word, Shapes.Keys.Union(PloyReader.Words)));
+            }
+
             var keys = Object(tree, word is null ? LineShape : isGuessOfKey ? OpensShape : Shapes.GetValueOrDefault(word, AnyShape));
             return Fault is not null ? new PloyJson("", "") : new PloyJson(word ?? "", Flat(word switch
             {
