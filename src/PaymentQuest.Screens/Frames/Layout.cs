@@ -133,32 +133,6 @@ public static class Layout
         return Math.Clamp(nearest, 0, Math.Max(count - rows, 0));
     }
 
-    /// <summary>Divides a width among neighbours by weight; the first get what is left over. The parts add up to the whole.</summary>
-    public static Sequence<int> Share(int columns, params ReadOnlySpan<int> weights)
-    {
-        columns = Math.Max(columns, 0);
-        var total = 0;
-        foreach (var weight in weights)
-        {
-            total += Math.Max(weight, 0);
-        }
-
-        var parts = new int[weights.Length];
-        var left = columns;
-        for (var index = 0; index < parts.Length; index++)
-        {
-            parts[index] = total == 0 ? 0 : (int)((long)columns * Math.Max(weights[index], 0) / total);
-            left -= parts[index];
-        }
-
-        for (var index = 0; left > 0 && parts.Length > 0; index = (index + 1) % parts.Length, left--)
-        {
-            parts[index]++;
-        }
-
-        return parts.ToSequence();
-    }
-
     private static Line Edge(int columns, string left, string right, Glyphs glyphs, Line? title, Style style)
     {
         if (columns <= 0)

@@ -62,12 +62,11 @@ public class LayoutTests
             var (width, height) = (Math.Max(columns, 0), Math.Max(rows, 0));
             var block = Wrapping.Wrap(text, 30);
             var panel = Layout.Panel(text, block, columns, rows, Glyphs.Unicode);
-            var shares = Layout.Share(columns, 2, 1);
-            var beside = Layout.Beside(Glyphs.Ascii, 0, (block, shares[0]), (panel, shares[1]));
+            var beside = Layout.Beside(Glyphs.Ascii, 0, (block, width - (width / 3)), (panel, width / 3));
             var view = Layout.Viewport(block, 3, columns, rows, Glyphs.Unicode);
             var table = Table.Lay([new Heading("Party"), new Heading(text)], [[text, "b"], ["c"], ["d", text, "e"]], columns, Glyphs.Unicode);
             return panel.Count <= height && panel.All(line => line.Width <= width)
-                && shares.Sum() == width && beside.All(line => line.Width == width)
+                && beside.All(line => line.Width == width)
                 && view.Count <= height && view.All(line => line.Width <= width)
                 && table.All(line => line.Width <= width)
                 && Layout.Rule(columns, Glyphs.Unicode, text).Width <= width;
