@@ -55,7 +55,7 @@ internal sealed record Script(QuestKind Kind, string Quest, string Opened, Seque
             new("a", "Enter: what there is to learn"),
         ],
         null),
-        new(ClassifyQuest.Classifying, "who-can-know", "it is known, - it is not",
+        new(ClassifyQuest.Classifying, "who-can-know", "Mark what is known",
         [
             new("+", @"▸ CAN +\[knows\]"),
             new(Down + "-", @"▸ R_C +\[no\]"),
@@ -86,7 +86,7 @@ internal sealed record Script(QuestKind Kind, string Quest, string Opened, Seque
         new(AttackQuest.Attacking, "man-in-the-middle", "Challenge",
         [
             new("sB1 PK_B(N_A, A)\r", "2 B1"),
-            new("rA1\r", "3 A1"),
+            new("fA1\r", "3 A1"),
             new("=send B1 PK_B(N_B)\r", "Violated"),
         ],
         new("sB1 PK_B(CC", @"PK_B\(CC")),

@@ -82,7 +82,7 @@ internal static class BriefingView
 {
     public static Frame Frame(GameModel model, BriefingScreen screen, Page page)
     {
-        var footer = page.Footer(screen, model.Note);
+        var footer = page.Footer(screen, model);
         List<Line> header = [page.Header(page.Say(screen.Entry.Title), $"{screen.Entry.Protocol} · {page.Say(Vocables.OfPlayer(screen.Entry))}"), page.Rule()];
         var lines = Lines(model, screen, page.Columns, page.Language);
         return page.Compose(header, Layout.Viewport(lines, screen.Scroll, page.Columns, page.Rows - header.Count - footer.Count, page.Glyphs), footer);

@@ -41,7 +41,7 @@ internal static class CertificateUpdate
         var last = Math.Max((screen.Chain?.Nodes.Count ?? 0) - 1, 0);
         switch (intent)
         {
-            case Intent.Back:
+            case Intent.Back or Intent.Certificates:
                 return model.Pop();
             case Intent.Up or Intent.Down:
                 return model.Show(screen with { Chosen = Math.Clamp(screen.Chosen + (intent == Intent.Up ? -1 : 1), 0, last), Scroll = 0 });

@@ -5,7 +5,7 @@ internal static class CertificateView
 {
     public static Frame Frame(GameModel model, CertificateScreen screen, Page page)
     {
-        var footer = page.Footer(screen, model.Note);
+        var footer = page.Footer(screen, model);
         if (screen.Chain is not { } chain || chain.Nodes.All(n => n.Finding is null))
         {
             return page.Compose([page.Header(page.Say("certificate.tree-name"))], [Line.Empty, .. Page.Wrap(" " + page.Say("common.none"), page.Columns)], footer);

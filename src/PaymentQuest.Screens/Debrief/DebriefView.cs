@@ -8,7 +8,7 @@ internal static class DebriefView
 {
     public static Frame Frame(GameModel model, DebriefScreen screen, Page page)
     {
-        var footer = page.Footer(screen, model.Note);
+        var footer = page.Footer(screen, model);
         List<Line> header = [page.Header(page.Say(screen.Entry.Title), $"{screen.Entry.Protocol} · {page.Say(Vocables.OfPlayer(screen.Entry))}"), page.Rule()];
         return page.Compose(header, Layout.Viewport(Lines(screen, page, model.PlayTime), screen.Scroll, page.Columns, page.Rows - header.Count - footer.Count, page.Glyphs), footer);
     }

@@ -90,7 +90,7 @@ internal static class DerUpdate
             Intent.Right => Next(screen),
             _ => null,
         };
-        return intent == Intent.Back ? model.Pop() : to is { } row ? model.Show(screen with { Chosen = Math.Clamp(row, 0, last) }) : model;
+        return intent is Intent.Back or Intent.Octets ? model.Pop() : to is { } row ? model.Show(screen with { Chosen = Math.Clamp(row, 0, last) }) : model;
     }
 
     // The value that this one is in; at the top, the one before it.

@@ -10,7 +10,7 @@ internal static class DerView
 {
     public static Frame Frame(GameModel model, DerScreen screen, Page page)
     {
-        var footer = page.Footer(screen, model.Note);
+        var footer = page.Footer(screen, model);
         List<Line> header = [page.Header(page.Say("der.title", ("screen", screen.Title)), page.Say("der.count", ("octets", screen.Octets.Length), ("nodes", screen.Tree.Nodes.Count)))];
         var room = Math.Max(page.Rows - header.Count - footer.Count, 0);
         if (screen.Octets.Length == 0)

@@ -37,8 +37,8 @@ public abstract record DeskScreen : Screen
     public sealed override Sequence<Binding> Keys => Notice switch
     {
         _ when IsTyping => OwnKeys,
-        DeskNotice.HintOffer => KeyTable.Buying,
-        DeskNotice.ResetQuestion => KeyTable.Resetting,
+        DeskNotice.HintOffer => [.. KeyTable.Buying],
+        DeskNotice.ResetQuestion => [.. KeyTable.Resetting],
         _ => OwnKeys,
     };
 
@@ -76,8 +76,8 @@ public abstract record DeskScreen : Screen
     internal sealed override (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, Intent intent) => Notice switch
     {
         _ when IsTyping => AtWork(model, intent),
-        DeskNotice.HintOffer when intent is Intent.Choose => DeskUpdate.Moved(model, this with { Notice = new DeskNotice.Hints(), NoticeScroll = 0 }, new Move.TakeHint()),
-        DeskNotice.ResetQuestion when intent is Intent.Choose => DeskUpdate.Rested(model, this, new Move.Reset()),
+        DeskNotice.HintOffer when intent is Intent.Choose or Intent.Hint => DeskUpdate.Moved(model, this with { Notice = new DeskNotice.Hints(), NoticeScroll = 0 }, new Move.TakeHint()),
+        DeskNotice.ResetQuestion when intent is Intent.Choose or Intent.Reset => DeskUpdate.Rested(model, this, new Move.Reset()),
         DeskNotice.HintOffer or DeskNotice.ResetQuestion => intent is Intent.Back ? (model.Show(AtRest()), []) : (model, []),
         _ => AtWork(model, intent),
     };

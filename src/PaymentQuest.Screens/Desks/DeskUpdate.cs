@@ -23,6 +23,14 @@ internal static class DeskUpdate
         };
     }
 
+    /// <summary>The panel before or after one, round and round.</summary>
+    public static TPanel Panel<TPanel>(TPanel panel, Intent intent)
+        where TPanel : struct, Enum
+    {
+        var all = Enum.GetValues<TPanel>();
+        return all[(Array.IndexOf(all, panel) + (intent == Intent.PreviousPanel ? all.Length - 1 : 1)) % all.Length];
+    }
+
     /// <summary>A move is made and saved.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Moved(GameModel model, DeskScreen screen, Move move)
     {

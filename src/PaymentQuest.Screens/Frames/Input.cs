@@ -116,6 +116,9 @@ public readonly record struct KeyPress(Key Key, Rune Character = default, Modifi
     /// <summary>The press of a character.</summary>
     public static KeyPress Of(char character, Modifiers modifiers = Modifiers.None) => new(Key.Character, new Rune(character), modifiers);
 
+    /// <summary>Whether it is text where text is typed: a character without Alt or Control.</summary>
+    public bool IsText => Key == Key.Character && Modifiers == Modifiers.None;
+
     /// <summary>Whether this is that character, without Alt or Control.</summary>
     public bool Is(char character) => Key == Key.Character && Modifiers == Modifiers.None && Character.Value == character;
 
@@ -135,6 +138,9 @@ public abstract record Input
 
     /// <summary>A key was pressed.</summary>
     public sealed record Pressed(KeyPress Press) : Input;
+
+    /// <summary>Something was asked for without its key: on the key bar, in the menu or in the palette. What is being typed is kept first where it is in the way.</summary>
+    public sealed record Asked(Intent Intent) : Input;
 
     /// <summary>The terminal has another size now, in columns and rows.</summary>
     public sealed record Resized(int Columns, int Rows) : Input;

@@ -4,10 +4,10 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Screens;
 
 /// <summary>The keys of the screen below.</summary>
-/// <param name="Table">Its key table.</param>
+/// <param name="Actions">What it understands.</param>
 /// <param name="Topic">What else is worth knowing there.</param>
 /// <param name="Scroll">Lines above the visible ones, not negative.</param>
-public sealed record HelpScreen(Sequence<Binding> Table, Sequence<Prose> Topic, int Scroll) : Screen
+public sealed record HelpScreen(Sequence<ScreenAction> Actions, Sequence<Prose> Topic, int Scroll) : Screen
 {
     /// <inheritdoc/>
     public override Sequence<Binding> Keys => HelpKeys.All;
@@ -19,12 +19,12 @@ public sealed record HelpScreen(Sequence<Binding> Table, Sequence<Prose> Topic, 
     internal override Frame Frame(GameModel model, Page page) => HelpView.Frame(model, this, page);
 }
 
-/// <summary>Draws the help, which is generated from the key table.</summary>
+/// <summary>Draws the help, which is generated from what the screen understands and the keys in force.</summary>
 internal static class HelpView
 {
     public static GameModel Do(GameModel model, HelpScreen screen, Intent intent)
     {
-        if (intent == Intent.Back)
+        if (intent is Intent.Back or Intent.Choose or Intent.Help or Intent.WhatIs)
         {
             return model.Pop();
         }
@@ -35,7 +35,7 @@ internal static class HelpView
 
     public static Frame Frame(GameModel model, HelpScreen screen, Page page)
     {
-        var footer = page.Footer(screen, model.Note);
+        var footer = page.Footer(screen, model);
         List<Line> header = [page.Header(page.Say("help.title"), "PaymentQuest"), page.Rule()];
         var lines = Lines(screen, page.Columns, page.Language);
         return page.Compose(header, Layout.Viewport(lines, screen.Scroll, page.Columns, page.Rows - header.Count - footer.Count, page.Glyphs), footer);
@@ -45,9 +45,10 @@ internal static class HelpView
     {
         var width = Math.Min(columns - 2, 100);
         var lines = new List<Line>();
-        foreach (var binding in screen.Table)
+        foreach (var alike in screen.Actions.Where(a => a.Keys.Count > 0).GroupBy(a => a.Label.In(language)))
         {
-            lines.Add(Line.From(" " + Named(binding, language).PadRight(12), Style.Strong) + binding.Label.In(language));
+            var keys = string.Join(' ', alike.SelectMany(a => a.Keys).Select(k => KeyName.Shown(k).In(language)));
+            lines.Add(Line.From($" {keys,-11} ", Style.Strong) + alike.Key);
         }
 
         foreach (var text in screen.Topic)
@@ -57,15 +58,5 @@ internal static class HelpView
         }
 
         return lines;
-    }
-
-    // The name in the table is the key that is advertised; its other keys follow.
-    private static string Named(Binding binding, Language language)
-    {
-        var name = binding.Keys.In(language);
-        var others = binding.Presses.Where(p => p.Key == Key.Character).Select(p => (p.Modifiers == Modifiers.Control ? "^" : "") + p.Character)
-            .Concat(binding.Presses.Where(p => p.Key is Key.F1 or Key.F2 or Key.Tab).Select(p => p.Key.ToString()))
-            .Where(other => other != name);
-        return string.Join(" ", others.Prepend(name));
     }
 }

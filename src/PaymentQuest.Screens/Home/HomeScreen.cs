@@ -61,11 +61,10 @@ internal static class HomeUpdate
         Intent.PageDown => (Move(model, screen, PageLength), []),
         Intent.First => (Move(model, screen, -100_000), []),
         Intent.Last => (Move(model, screen, 100_000), []),
-        Intent.Find => (model.Show(screen.Finding(model, "")), []),
+        Intent.Filter => (model.Show(screen.Finding(model, "")), []),
         Intent.Back => (model.Show(HomeScreen.On(model, screen.Chosen)), []),
         Intent.Remove => (model.Show(screen.Finding(model, TextField.Of(screen.Filter ?? "").Backspace().Text)), []),
         Intent.Choose when screen.Visible(model).FirstOrDefault(q => q.Id == screen.Chosen) is { } entry => Open(model, entry),
-        Intent.Quit => (model, [new Quit()]),
         _ => (model, []),
     };
 

@@ -7,7 +7,7 @@ internal static class HomeView
     public static Frame Frame(GameModel model, HomeScreen screen, Page page)
     {
         var solved = model.Quests.Count(q => model.ProgressOf(q.Id).IsSolved);
-        var footer = page.Footer(screen, model.Note);
+        var footer = page.Footer(screen, model);
         List<Line> header = [page.Header("PaymentQuest", page.Say("home.solved", ("solved", solved), ("quests", model.Quests.Count()))), page.Rule()];
         if (screen.Filter is { } filter)
         {

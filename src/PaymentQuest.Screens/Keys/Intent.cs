@@ -1,6 +1,6 @@
 namespace PaymentQuest.Screens;
 
-/// <summary>What a key asks for. Every screen understands some of these; its key table says which.</summary>
+/// <summary>What a key, the key bar, the menu or the palette asks for. Every screen understands some of these; its table says which, and <see cref="KeyMap"/> by which keys.</summary>
 public enum Intent
 {
     /// <summary>The choice above.</summary>
@@ -30,19 +30,31 @@ public enum Intent
     /// <summary>Do what is chosen.</summary>
     Choose,
 
-    /// <summary>Leave, or do not.</summary>
+    /// <summary>One step back: out of a line, a question, a screen.</summary>
     Back,
 
-    /// <summary>Find by name.</summary>
-    Find,
+    /// <summary>Leave the screen; from the list of quests, the game.</summary>
+    Close,
+
+    /// <summary>Show only what is called so.</summary>
+    Filter,
 
     /// <summary>The other language.</summary>
     Language,
 
-    /// <summary>The keys.</summary>
+    /// <summary>All keys of the screen.</summary>
     Help,
 
-    /// <summary>End the program.</summary>
+    /// <summary>What the name under the cursor is; where there is none, what the screen is.</summary>
+    WhatIs,
+
+    /// <summary>The menu.</summary>
+    Menu,
+
+    /// <summary>All that can be asked for, by name.</summary>
+    Palette,
+
+    /// <summary>End the program, from wherever it is.</summary>
     Quit,
 
     /// <summary>Take a part away.</summary>
@@ -78,8 +90,29 @@ public enum Intent
     /// <summary>A hint.</summary>
     Hint,
 
-    /// <summary>The next side panel.</summary>
-    Panel,
+    /// <summary>The next panel.</summary>
+    NextPanel,
+
+    /// <summary>The previous panel.</summary>
+    PreviousPanel,
+
+    /// <summary>The border between two panels one column to the left.</summary>
+    SplitLeft,
+
+    /// <summary>The border between two panels one column to the right.</summary>
+    SplitRight,
+
+    /// <summary>Select the character before the cursor.</summary>
+    SelectLeft,
+
+    /// <summary>Select the character at the cursor.</summary>
+    SelectRight,
+
+    /// <summary>Select from the cursor to the beginning.</summary>
+    SelectFirst,
+
+    /// <summary>Select from the cursor to the end.</summary>
+    SelectLast,
 
     /// <summary>The next message to compose.</summary>
     NextSlot,

@@ -1,89 +1,66 @@
 using PaymentQuest.Documents;
-using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
 
-/// <summary>The key tables of all screens: the only place that says which key does what.</summary>
-public static class KeyTable
+/// <summary>What several screens understand alike.</summary>
+internal static class KeyTable
 {
-    internal static readonly Binding[] Everywhere =
+    public static readonly Binding[] Everywhere =
     [
-        Binding.Of(Intent.Help, "?", Prose.Of("keys.help"), true, KeyPress.Of('?'), new KeyPress(Key.F1)),
-        Binding.Of(Intent.Language, "l", Prose.Of("keys.espanol"), true, KeyPress.Of('l'), new KeyPress(Key.F2)),
+        Binding.Of(Intent.Help, isInFooter: true),
+        new(Intent.Language, Prose.Of("keys.espanol"), true),
+        Binding.Of(Intent.WhatIs),
+        Binding.Of(Intent.Quit),
     ];
 
-    internal static readonly Binding[] WhileTyping =
+    public static readonly Binding[] Paging = [Binding.Of(Intent.PageUp), Binding.Of(Intent.PageDown)];
+
+    public static readonly Binding[] Reading = [new(Intent.PageUp, Prose.Of("keys.text-back")), new(Intent.PageDown, Prose.Of("keys.text-on"))];
+
+    public static readonly Binding[] Moving = [Binding.Of(Intent.Up), Binding.Of(Intent.Down), .. Reading];
+
+    public static readonly Binding[] Editing =
     [
-        Binding.Of(Intent.Help, "F1", Prose.Of("keys.help"), true, new KeyPress(Key.F1)),
-        Binding.Of(Intent.Language, "F2", Prose.Of("keys.espanol"), true, new KeyPress(Key.F2)),
+        Binding.Of(Intent.Left),
+        Binding.Of(Intent.Right),
+        Binding.Of(Intent.First),
+        Binding.Of(Intent.Last),
+        new(Intent.Remove, Prose.Of("keys.delete-back")),
+        Binding.Of(Intent.Delete),
+        Binding.Of(Intent.Clear, isInFooter: true),
     ];
 
-    internal static readonly Binding[] Moving =
+    public static readonly Binding[] Notation = [Binding.Of(Intent.Complete, isInFooter: true), .. Editing, .. Reading];
+
+    public static readonly Binding KeepAndLeave = new(Intent.Back, Prose.Of("keys.keep-and-leave"), true);
+
+    public static readonly Binding[] BackToList = Back(Prose.Of("keys.quests"));
+
+    public static readonly Binding[] Panels = [Binding.Of(Intent.NextPanel, isInFooter: true), Binding.Of(Intent.PreviousPanel)];
+
+    public static readonly Binding[] Desk =
     [
-        Binding.Of(Intent.Up, "↑", Prose.Of("keys.up"), false, new KeyPress(Key.Up), KeyPress.Of('k')),
-        Binding.Of(Intent.Down, "↓", Prose.Of("keys.down"), false, new KeyPress(Key.Down), KeyPress.Of('j')),
-        new(Intent.PageUp, Prose.Of("keys.pgup"), Prose.Of("keys.text-back"), false, [new KeyPress(Key.PageUp)]),
-        new(Intent.PageDown, Prose.Of("keys.pgdn"), Prose.Of("keys.text-on"), false, [new KeyPress(Key.PageDown)]),
+        Binding.Of(Intent.Hint, isInFooter: true),
+        Binding.Of(Intent.Undo, isInFooter: true),
+        Binding.Of(Intent.Redo),
+        Binding.Of(Intent.Reset),
+        .. Panels,
     ];
 
-    internal static readonly Binding[] Editing =
-    [
-        new(Intent.Complete, Prose.Of("keys.tab"), Prose.Of("keys.complete"), true, [new KeyPress(Key.Tab)]),
-        Binding.Of(Intent.Left, "←", Prose.Of("keys.left"), false, new KeyPress(Key.Left)),
-        Binding.Of(Intent.Right, "→", Prose.Of("keys.right"), false, new KeyPress(Key.Right)),
-        new(Intent.First, Prose.Of("keys.home"), Prose.Of("keys.beginning"), false, [new KeyPress(Key.Home), KeyPress.Of('a', Modifiers.Control)]),
-        new(Intent.Last, Prose.Of("keys.end"), Prose.Of("keys.end-final"), false, [new KeyPress(Key.End), KeyPress.Of('e', Modifiers.Control)]),
-        new(Intent.Remove, Prose.Of("common.bksp"), Prose.Of("keys.delete-back"), false, [new KeyPress(Key.Backspace)]),
-        new(Intent.Delete, Prose.Of("keys.del"), Prose.Of("keys.delete"), false, [new KeyPress(Key.Delete)]),
-        Binding.Of(Intent.Clear, "^U", Prose.Of("keys.empty-the-line"), true, KeyPress.Of('u', Modifiers.Control)),
-        new(Intent.PageUp, Prose.Of("keys.pgup"), Prose.Of("keys.text-back"), false, [new KeyPress(Key.PageUp)]),
-        new(Intent.PageDown, Prose.Of("keys.pgdn"), Prose.Of("keys.text-on"), false, [new KeyPress(Key.PageDown)]),
-    ];
+    public static readonly Binding[] Inspecting = [Binding.Of(Intent.Octets, isInFooter: true), Binding.Of(Intent.Certificates, isInFooter: true)];
 
-    internal static readonly Binding KeepAndLeave = new(Intent.Back, Prose.Of("common.escape"), Prose.Of("keys.keep-and-leave"), true, [new KeyPress(Key.Escape)]);
+    /// <summary>While the price of a hint is shown.</summary>
+    public static readonly Binding[] Buying = Question(Prose.Of("keys.take-the-hint"), Intent.Hint, Prose.Of("keys.no-thank-you"));
 
-    internal static readonly Binding BackToList = new(Intent.Back, Prose.Of("common.escape"), Prose.Of("keys.quests"), true, [new KeyPress(Key.Escape), KeyPress.Of('q')]);
-
-    internal static readonly Binding[] Desk =
-    [
-        Binding.Of(Intent.Hint, 'h', Prose.Of("keys.hint"), true),
-        Binding.Of(Intent.Undo, 'u', Prose.Of("keys.undo"), true),
-        Binding.Of(Intent.Redo, "U", Prose.Of("keys.redo"), false, KeyPress.Of('U'), KeyPress.Of('y', Modifiers.Control)),
-        Binding.Of(Intent.Reset, 'R', Prose.Of("keys.start-over"), false),
-        Binding.Of(Intent.Panel, 't', Prose.Of("keys.other-panel"), true),
-    ];
-
-    internal static readonly Binding[] Inspecting =
-    [
-        Binding.Of(Intent.Octets, 'o', Prose.Of("common.octets"), true),
-        Binding.Of(Intent.Certificates, 'c', Prose.Of("keys.certificates"), true),
-    ];
-
-    /// <summary>The table while the price of a hint is shown.</summary>
-    public static Sequence<Binding> Buying { get; } =
-    [
-        new(Intent.Choose, Prose.Of("keys.enter"), Prose.Of("keys.take-the-hint"), true, [new KeyPress(Key.Enter), KeyPress.Of('h')]),
-        new(Intent.Back, Prose.Of("common.escape"), Prose.Of("keys.no-thank-you"), true, [new KeyPress(Key.Escape), KeyPress.Of('q')]),
-        .. Everywhere,
-    ];
-
-    /// <summary>The table while it is asked whether to start over.</summary>
-    public static Sequence<Binding> Resetting { get; } =
-    [
-        new(Intent.Choose, Prose.Of("keys.enter"), Prose.Of("keys.start-over"), true, [new KeyPress(Key.Enter), KeyPress.Of('R')]),
-        new(Intent.Back, Prose.Of("common.escape"), Prose.Of("keys.keep-it"), true, [new KeyPress(Key.Escape), KeyPress.Of('q')]),
-        .. Everywhere,
-    ];
-
-
-    internal static IEnumerable<Binding> Paging =>
-    [
-        new(Intent.PageUp, Prose.Of("keys.pgup"), Prose.Of("keys.page-up"), false, [new KeyPress(Key.PageUp)]),
-        new(Intent.PageDown, Prose.Of("keys.pgdn"), Prose.Of("keys.page-down"), false, [new KeyPress(Key.PageDown)]),
-        new(Intent.First, Prose.Of("keys.home"), Prose.Of("keys.first-primero"), false, [new KeyPress(Key.Home)]),
-        new(Intent.Last, Prose.Of("keys.end"), Prose.Of("keys.last-ultimo"), false, [new KeyPress(Key.End)]),
-    ];
+    /// <summary>While it is asked whether to start over.</summary>
+    public static readonly Binding[] Resetting = Question(Prose.Of("keys.start-over"), Intent.Reset, Prose.Of("keys.keep-it"));
 
     /// <summary>The key that chooses.</summary>
-    internal static Binding Choose(Prose label) => new(Intent.Choose, Prose.Of("keys.enter"), label, true, [new KeyPress(Key.Enter)]);
+    public static Binding Choose(Prose label) => new(Intent.Choose, label, true);
+
+    /// <summary>The keys that leave.</summary>
+    public static Binding[] Back(Prose label) => [new(Intent.Back, label, true), new(Intent.Close, label)];
+
+    /// <summary>A question: to ask again for what is in question says yes, as Enter does.</summary>
+    public static Binding[] Question(Prose yes, Intent again, Prose no) => [Choose(yes), new(again, yes), .. Back(no), .. Everywhere];
 }

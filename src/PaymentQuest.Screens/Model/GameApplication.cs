@@ -13,10 +13,11 @@ public static class GameApplication
     /// <param name="size">Columns and rows of the terminal.</param>
     /// <param name="note">What the player must be told, or null.</param>
     /// <param name="isKept">Whether progress is kept.</param>
+    /// <param name="keys">The keys in force; null for those that are shipped.</param>
     public static GameModel Begin(
-        Sequence<QuestGroup> topics, IReadOnlyDictionary<string, QuestProgress> progress, Language language, (int Columns, int Rows) size, Prose? note = null, bool isKept = true)
+        Sequence<QuestGroup> topics, IReadOnlyDictionary<string, QuestProgress> progress, Language language, (int Columns, int Rows) size, Prose? note = null, bool isKept = true, KeyMap? keys = null)
     {
-        var model = new GameModel(topics, progress, language, size, [new HomeScreen(null, null)], note) { IsKept = isKept };
+        var model = new GameModel(topics, progress, language, size, [new HomeScreen(null, null)], note) { IsKept = isKept, Keys = keys ?? KeyMap.Shipped };
         return model.Home(model.Next?.Id);
     }
 
@@ -47,6 +48,7 @@ public static class GameApplication
     private static (GameModel Model, Sequence<Effect> Effects) After(GameModel model, Input input) => input switch
     {
         Input.Pressed { Press: var press } => Press(model, press),
+        Input.Asked { Intent: var intent } => Asked(model, intent),
         Input.Pasted { Text: var text } when model.Top.IsTyping => (model.Top.Typed(model, text), []),
         Input.Resized r => (model with { Size = (r.Columns, r.Rows) }, []),
         Input.Finished { Result: QuestLoaded loaded } => Loaded(Told(model, loaded.Keeping), loaded),
@@ -64,23 +66,53 @@ public static class GameApplication
 
     private static (GameModel Model, Sequence<Effect> Effects) Press(GameModel model, KeyPress press)
     {
-        var binding = model.Top.Keys.FirstOrDefault(b => b.Matches(press));
-        if (binding is null)
+        var isTyping = model.Top.IsTyping;
+        return model.Keys.Meaning(press, isTyping) is { } intent && IsUnderstood(model, intent) ? Do(model, intent)
+            : (isTyping && press.IsText ? model.Top.Typed(model, press.Character.ToString()) : model, []);
+    }
+
+    // What is asked for while a line is typed that does not understand it is asked of the desk below: the line is left first, which keeps it.
+    private static (GameModel Model, Sequence<Effect> Effects) Asked(GameModel model, Intent intent)
+    {
+        if (IsUnderstood(model, intent))
         {
-            var isLetter = press.Key == Key.Character && press.Modifiers == Modifiers.None;
-            return (model.Top.IsTyping && isLetter ? model.Top.Typed(model, press.Character.ToString()) : model, []);
+            return Do(model, intent);
         }
 
-        switch (binding.Intent)
+        var (left, effects) = Left(model);
+        if (!IsUnderstood(left, intent))
+        {
+            return (model, []);
+        }
+
+        var (done, more) = Do(left, intent);
+        return (done, [.. effects, .. more]);
+    }
+
+    /// <summary>What can be asked for now, without repeating an action: what the visible screen understands, and while a line is typed what will be understood once it is left.</summary>
+    internal static IEnumerable<ScreenAction> Actions(GameModel model) => model.Keys.On(model.Top).Concat(model.Keys.On(Left(model).Model.Top)).DistinctBy(a => a.Intent);
+
+    private static (GameModel Model, Sequence<Effect> Effects) Left(GameModel model) => model.Top.IsTyping ? Do(model, Intent.Back) : (model, []);
+
+    private static bool IsUnderstood(GameModel model, Intent intent) => model.Top.Keys.Any(b => b.Intent == intent);
+
+    private static (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, Intent intent)
+    {
+        switch (intent)
         {
             case Intent.Language:
                 var other = model.Language == Language.En ? Language.Es : Language.En;
                 var said = model with { Language = other };
                 return (said.Top is HomeScreen { Filter: { } filter } home ? said.Show(home.Finding(said, filter)) : said, [new KeepLanguage(other)]);
-            case Intent.Help:
-                return (model.Push(new HelpScreen(model.Top.Keys, model.Top.HelpTopic, 0)), []);
+            case Intent.Help or Intent.WhatIs when model.Top is not HelpScreen:
+                return (model.Push(new HelpScreen([.. model.Keys.On(model.Top)], model.Top.HelpTopic, 0)), []);
+            case Intent.Quit:
+                var (kept, effects) = Interrupted(model);
+                return (kept, [.. effects, new Quit()]);
+            case Intent.Close:
+                return model.Stack.Count == 1 ? (model, [new Quit()]) : model.Top.Do(model, Intent.Back);
             default:
-                return model.Top.Do(model, binding.Intent);
+                return model.Top.Do(model, intent);
         }
     }
 

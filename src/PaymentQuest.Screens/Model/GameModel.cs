@@ -27,6 +27,9 @@ public sealed record GameModel(
     /// <summary>Whether everything that was to be kept is kept.</summary>
     public bool IsKept { get; init; } = true;
 
+    /// <summary>The keys in force.</summary>
+    public KeyMap Keys { get; init; } = KeyMap.Shipped;
+
     /// <summary>The visible screen.</summary>
     public Screen Top => Stack[^1];
 
@@ -47,6 +50,9 @@ public sealed record GameModel(
 
     /// <summary>The quest after one, in order; null after the last.</summary>
     public QuestEntry? After(string id) => Quests.SkipWhile(q => q.Id != id).Skip(1).FirstOrDefault();
+
+    /// <summary>Everything that can be asked for now, each once, for the menu and the palette; see <see cref="Input.Asked"/>.</summary>
+    public IEnumerable<ScreenAction> Actions => GameApplication.Actions(this);
 
     /// <summary>With another screen in place of the visible one.</summary>
     public GameModel Show(Screen screen) => this with { Stack = [.. Stack.Take(Stack.Count - 1), screen] };

@@ -46,12 +46,12 @@ internal sealed record Page(Surface Surface, Language Language)
     /// The footer: what the keys of a screen do, in the order of its table, as many as fit into a line, two when the first does
     /// not hold half of them. Help is always there.
     /// </summary>
-    public IReadOnlyList<Line> Footer(Screen screen, Prose? note)
+    public IReadOnlyList<Line> Footer(Screen screen, GameModel model)
     {
-        var shown = screen.Keys.Where(b => b.IsInFooter).ToList();
+        var shown = model.Keys.On(screen).Where(b => b.IsInFooter && b.Key is not null).ToList();
         var help = shown.Where(b => b.Intent == Intent.Help).ToList();
         var lines = new List<Line>();
-        if (note is not null)
+        if (model.Note is { } note)
         {
             var told = Line.From($" ! {Say(note)}", Style.Notice);
             lines.AddRange(Rows >= 20 ? Wrap(told, Columns) : [told.Truncate(Columns, Glyphs)]);
@@ -116,5 +116,5 @@ internal sealed record Page(Surface Surface, Language Language)
 
     public Line Rule() => Layout.Rule(Columns, Glyphs, style: Style.Faint);
 
-    private Line Entry(Binding binding) => Line.Of(new Fragment(" " + Say(binding.Keys), Style.Strong), new Fragment(" " + Say(binding.Label) + " ", Style.Faint));
+    private Line Entry(ScreenAction action) => Line.Of(new Fragment(" " + Say(action.Key!), Style.Strong), new Fragment(" " + Say(action.Label) + " ", Style.Faint));
 }

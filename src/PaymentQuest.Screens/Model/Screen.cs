@@ -6,7 +6,7 @@ namespace PaymentQuest.Screens;
 /// <summary>One screen of the stack: everything that it shows, as values.</summary>
 public abstract record Screen
 {
-    /// <summary>What the keys do on it now.</summary>
+    /// <summary>What it understands now.</summary>
     public abstract Sequence<Binding> Keys { get; }
 
     /// <summary>Whether letters are typed into it now.</summary>

@@ -46,6 +46,8 @@ public sealed class ApprovedScreens
             see("h again: the hint");
             game.Type("=").Type("x, DES");
             see("typing");
+            game.Press(Key.Enter);
+            see("Enter: it stays");
             game.Press(Key.Tab, Key.Escape).Type("s");
             see("what cannot be read");
             game.Type("R");
@@ -227,7 +229,7 @@ public sealed class ApprovedScreens
             see("crafted, and answered");
             game.Press(Key.Up);
             see("what is in a message");
-            game.Press(Key.Down).Type("r").Type("A1").Press(Key.Enter);
+            game.Press(Key.Down).Type("f").Type("A1").Press(Key.Enter);
             see("to somebody else");
             game.Type("ttt");
             see("protocol");

@@ -98,7 +98,7 @@ public sealed class BriefingTests
         var game = new PlayedGame(Language.En, 80, 24).Type("/primera guardia");
         Assert.Contains("Nothing is called that", game.Text, StringComparison.Ordinal);
 
-        Assert.Contains("Intro jugar", game.Press(Key.F2).Text, StringComparison.Ordinal);
+        Assert.Contains("Intro jugar", game.Press(KeyPress.Of('l', Modifiers.Control)).Text, StringComparison.Ordinal);
     }
 
     [Theory]

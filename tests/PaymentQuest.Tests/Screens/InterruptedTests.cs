@@ -98,7 +98,7 @@ public sealed class InterruptedTests
     [Fact]
     public void A_line_that_was_left_stays_while_hints_are_taken_and_messages_passed_on()
     {
-        var game = Typing("man-in-the-middle", "nA").Press(Key.Enter).Type("sB1 PK_B(").Press(Key.Escape).Type("hh");
+        var game = Typing("man-in-the-middle", "iA").Press(Key.Enter).Type("sB1 PK_B(").Press(Key.Escape).Type("hh");
         Assert.Equal(1, ((AttackScreen)game.Model.Top).Session.HintsTaken);
         game.Press(Key.Enter);
         Assert.StartsWith("pass", ((AttackScreen)game.Model.Top).Session.Desk.Statements[^1], StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public sealed class InterruptedTests
     [Fact]
     public void A_line_that_says_only_what_its_key_wrote_does_not_take_the_place_of_one_that_was_typed()
     {
-        var game = Typing("man-in-the-middle", "sB1 PK_B(").Press(Key.Escape).Type("n").Press(Key.Escape).Type("=");
+        var game = Typing("man-in-the-middle", "sB1 PK_B(").Press(Key.Escape).Type("i").Press(Key.Escape).Type("=");
 
         Assert.Equal("send B1 PK_B(", Opened(game, Session.LineSlot));
     }

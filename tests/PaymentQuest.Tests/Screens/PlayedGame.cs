@@ -15,11 +15,11 @@ internal sealed class PlayedGame
     private readonly IQuestSource? _own;
 
     /// <summary>A game of the shipped quests, or of these with a file of the player's own.</summary>
-    internal PlayedGame(Language language, int columns, int rows, bool isAscii = false, IQuestSource? own = null)
+    internal PlayedGame(Language language, int columns, int rows, bool isAscii = false, IQuestSource? own = null, KeyMap? keys = null)
     {
         _own = own;
         Surface = new Surface(columns, rows, isAscii ? Glyphs.Ascii : Glyphs.Unicode, language);
-        Model = GameApplication.Begin((own ?? Shipped.Value).Topics, new Dictionary<string, QuestProgress>(), language, (columns, rows));
+        Model = GameApplication.Begin((own ?? Shipped.Value).Topics, new Dictionary<string, QuestProgress>(), language, (columns, rows), keys: keys);
     }
 
     internal static LibraryQuests Source => Shipped.Value;

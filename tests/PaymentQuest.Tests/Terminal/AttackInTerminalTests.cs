@@ -25,7 +25,7 @@ public sealed class AttackInTerminalTests
         {
             game.Do(new Act("\r", language == "es" ? "Reto" : "Challenge"));
             game.Do(new Act("sB1 PK_B(N_A, A)\r", "2 B1"));
-            game.Do(new Act("rA1\r", "3 A1"));
+            game.Do(new Act("fA1\r", "3 A1"));
             game.Type("u");
             // What is drawn is kept.
             game.WaitUntilGone("3 A1");
@@ -35,7 +35,7 @@ public sealed class AttackInTerminalTests
         using (var game = Start(seat, "You began this quest before|Ya empezaste esta misión"))
         {
             game.Do(new Act("\r", "2 B1"));
-            game.Do(new Act("rA1\r", "3 A1"));
+            game.Do(new Act("fA1\r", "3 A1"));
             game.Do(new Act("=send B1 PK_B(N_B)\r", "Violated|Violado"));
             game.Do(new Act("\r", "Solved|Resuelta"));
             game.Type("\u0003");

@@ -3,33 +3,34 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
 
-/// <summary>The key tables of attack quests.</summary>
-public static class AttackKeys
+/// <summary>What attack quests understand.</summary>
+internal static class AttackKeys
 {
-    /// <summary>The table of an attack quest.</summary>
+    /// <summary>At the board.</summary>
     public static Sequence<Binding> Board { get; } =
     [
         KeyTable.Choose(Prose.Of("keys.pass-on")),
-        Binding.Of(Intent.Redirect, 'r', Prose.Of("keys.to-somebody-else"), true),
-        Binding.Of(Intent.Send, 's', Prose.Of("keys.send-your-own"), true),
-        Binding.Of(Intent.Start, 'n', Prose.Of("keys.start-a-party"), true),
-        new(Intent.Remove, Prose.Of("keys.x"), Prose.Of("keys.drop"), true, [KeyPress.Of('x'), new KeyPress(Key.Delete)]),
-        Binding.Of(Intent.Guess, 'g', Prose.Of("keys.guess"), true),
-        Binding.Of(Intent.Type, "=", Prose.Of("keys.write-a-ploy"), true, KeyPress.Of('='), KeyPress.Of(':')),
+        Binding.Of(Intent.Redirect, isInFooter: true),
+        new(Intent.Send, Prose.Of("keys.send-your-own"), true),
+        Binding.Of(Intent.Start, isInFooter: true),
+        new(Intent.Remove, Prose.Of("keys.drop"), true),
+        new(Intent.Delete, Prose.Of("keys.drop")),
+        Binding.Of(Intent.Guess, isInFooter: true),
+        new(Intent.Type, Prose.Of("keys.write-a-ploy"), true),
         .. KeyTable.Desk,
         .. KeyTable.Moving,
-        KeyTable.BackToList,
+        .. KeyTable.BackToList,
         .. KeyTable.Everywhere,
     ];
 
-    /// <summary>The table of an attack quest before its first message: there is nothing yet to pass on or to drop.</summary>
-    public static Sequence<Binding> BoardOfNothing { get; } = [.. Board.Where(b => b.Intent is not (Intent.Choose or Intent.Redirect or Intent.Remove))];
+    /// <summary>Before the first message: there is nothing yet to pass on or to drop.</summary>
+    public static Sequence<Binding> BoardOfNothing { get; } = [.. Board.Where(b => b.Intent is not (Intent.Choose or Intent.Redirect or Intent.Remove or Intent.Delete))];
 
-    /// <summary>The table while a ploy is typed.</summary>
+    /// <summary>While a ploy is typed.</summary>
     public static Sequence<Binding> Typing { get; } =
-        [KeyTable.Choose(Prose.Of("keys.do-it")), .. KeyTable.Editing, KeyTable.KeepAndLeave, .. KeyTable.WhileTyping];
+        [KeyTable.Choose(Prose.Of("keys.do-it")), .. KeyTable.Notation, KeyTable.KeepAndLeave, .. KeyTable.Everywhere];
 
-    /// <summary>The table when a goal is violated.</summary>
+    /// <summary>When a goal is violated.</summary>
     public static Sequence<Binding> Won { get; } =
-        [KeyTable.Choose(Prose.Of("common.go-on")), .. KeyTable.Moving, KeyTable.BackToList, .. KeyTable.Everywhere];
+        [KeyTable.Choose(Prose.Of("common.go-on")), .. KeyTable.Moving, .. KeyTable.BackToList, .. KeyTable.Everywhere];
 }

@@ -55,7 +55,7 @@ internal static class AttackUpdate
     {
         if (screen.Field is { } field)
         {
-            return string.IsNullOrWhiteSpace(field.Text) ? Leave(model, screen, TextField.Empty) : Play(model, screen, field.Text.Trim());
+            return Play(model, screen, field.Text.Trim());
         }
 
         return screen.Notice switch
@@ -80,10 +80,10 @@ internal static class AttackUpdate
                 return Line(model, screen, "guess ");
             case Intent.Type:
                 return Line(model, screen, "");
-            case Intent.Remove when screen.Messages > 0:
+            case Intent.Remove or Intent.Delete when screen.Messages > 0:
                 return Play(model, screen, $"drop {Number(screen)}");
-            case Intent.Panel:
-                return (model.Show(screen with { Panel = AttackView.Next(screen.Panel, new Page(model.Surface, model.Language)), PanelScroll = 0 }), []);
+            case Intent.NextPanel or Intent.PreviousPanel:
+                return (model.Show(screen with { Panel = AttackView.Next(screen.Panel, new Page(model.Surface, model.Language), intent), PanelScroll = 0 }), []);
             default:
                 return DeskUpdate.Do(model, screen, intent);
         }

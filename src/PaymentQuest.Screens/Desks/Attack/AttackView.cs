@@ -40,7 +40,7 @@ internal static class AttackView
             header.Add(Line.From(" " + goal, style).Truncate(page.Columns, page.Glyphs));
         }
 
-        var footer = page.Footer(screen, model.Note);
+        var footer = page.Footer(screen, model);
         var room = page.Rows - header.Count - footer.Count;
         var notice = screen.NoticeLines(page).SelectMany(l => Page.Wrap(l, page.Columns)).ToList();
         var noticeRows = Math.Clamp(notice.Count, Math.Min(2, room), Math.Max(room * 4 / 10, Math.Min(3, room)));
@@ -53,8 +53,8 @@ internal static class AttackView
     public static int PanelLines(AttackScreen screen, Page page) => Panel(Scrolled(screen, page), screen, page, Math.Max(page.Columns - 2, 1)).Count;
 
     /// <summary>What is unfolded after this panel. Where there is room for two columns, only story and protocol share a place.</summary>
-    public static AttackPanel Next(AttackPanel panel, Page page) =>
-        !page.IsWide ? (AttackPanel)(((int)panel + 1) % PanelNames.Length) : panel == AttackPanel.Protocol ? AttackPanel.Story : AttackPanel.Protocol;
+    public static AttackPanel Next(AttackPanel panel, Page page, Intent intent = Intent.NextPanel) =>
+        !page.IsWide ? DeskUpdate.Panel(panel, intent) : panel == AttackPanel.Protocol ? AttackPanel.Story : AttackPanel.Protocol;
 
     /// <summary>How the quest begins, and what is asked and said in it.</summary>
     internal static Prose HowToStart => Prose.Of("attack.start");

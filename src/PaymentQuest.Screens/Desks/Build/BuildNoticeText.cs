@@ -55,6 +55,11 @@ internal static class BuildNoticeText
 
     private static List<Line> Typing(BuildScreen screen, Page page)
     {
+        if (screen.IsUnreadable)
+        {
+            return [Line.From($" {page.Glyphs.Refused} {Problem(screen, page.Language) ?? page.Say("build.nothing-typed")}", Style.Bad)];
+        }
+
         var lines = new List<Line>();
         var candidates = Completion.Candidates(screen.Draft, screen.Names());
         if (candidates.Count > 0)
@@ -62,14 +67,11 @@ internal static class BuildNoticeText
             lines.Add(Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(12)));
         }
 
-        if (screen.Preview?.Problem is BuildOutcome.NotNotation { Error: var error } && screen.Draft.Text.TrimEnd() is { Length: > 0 } text && text[^1] != ',')
+        // What is not there yet is no mistake before it is sent: a part after a comma, a name that goes on.
+        var isGoingOn = screen.Preview?.Problem is BuildOutcome.Undeclared ? candidates.Count > 0 : screen.Draft.Text.TrimEnd().EndsWith(',');
+        if (!isGoingOn && Problem(screen, page.Language) is { } problem)
         {
-            lines.Add(Line.From(" " + ReasonText.Expected(error, page.Language), Style.Notice));
-        }
-        else if (screen.Preview?.Problem is BuildOutcome.Undeclared unknown && candidates.Count == 0)
-        {
-            var nearest = unknown.Nearest is { } near ? $" {Prose.Of("build.did-you-mean").In(page.Language)} {near}?" : "";
-            lines.Add(Line.From($" {unknown.Name}: {Prose.Of("build.nothing-here-is-called-that").In(page.Language)}{nearest}", Style.Notice));
+            lines.Add(Line.From(" " + problem, Style.Notice));
         }
 
         if (lines.Count == 0)
@@ -79,4 +81,12 @@ internal static class BuildNoticeText
 
         return lines;
     }
+
+    private static string? Problem(BuildScreen screen, Language language) => screen.Preview?.Problem switch
+    {
+        BuildOutcome.NotNotation { Error: var error } => ReasonText.Expected(error, language),
+        BuildOutcome.Undeclared { Nearest: { } near } unknown => $"{unknown.Name}: {Prose.Of("build.nothing-here-is-called-that").In(language)} {Prose.Of("build.did-you-mean").In(language)} {near}?",
+        BuildOutcome.Undeclared unknown => $"{unknown.Name}: {Prose.Of("build.nothing-here-is-called-that").In(language)}",
+        _ => null,
+    };
 }

@@ -53,6 +53,9 @@ public sealed record BuildScreen : DeskScreen
     /// <summary>Whether notation is being typed into the draft.</summary>
     public bool IsTypingNotation { get; init; }
 
+    /// <summary>Whether what is being typed was to be sent as it stands and cannot be read: then it is told what is wrong and nothing else.</summary>
+    public bool IsUnreadable { get; init; }
+
     /// <summary>The slot that is composed.</summary>
     public Slot Slot => Quest.Slots[SlotIndex];
 
@@ -117,6 +120,9 @@ public sealed record BuildScreen : DeskScreen
             : Workbench.Preview(Quest, Slot, draft.Text, Session.Seed),
     };
 
+    /// <summary>With something else typed, of which nothing is known to be wrong.</summary>
+    internal BuildScreen Writing(TextField draft) => Holding(draft) with { IsUnreadable = false };
+
     /// <summary>The draft is the slot's, with the cursor at the end unless it did not change.</summary>
     internal override BuildScreen After(Session session)
     {
@@ -151,7 +157,7 @@ public sealed record BuildScreen : DeskScreen
     internal override (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model) => BuildUpdate.Interrupted(model, this);
 
     /// <inheritdoc/>
-    internal override GameModel Typed(GameModel model, string text) => model.Show(Holding(Draft.Insert(text)));
+    internal override GameModel Typed(GameModel model, string text) => model.Show(Writing(Draft.Insert(text)));
 
     /// <inheritdoc/>
     internal override Frame Frame(GameModel model, Page page) => BuildView.Frame(model, this, page);

@@ -32,7 +32,7 @@ internal static class BuildUpdate
                 return Write(model, screen, Chosen(screen));
             case Intent.Wrap when Constructor(screen) is { } wrapping:
                 return Write(model, screen, Composing.Wrap(screen.Draft, wrapping.Before, wrapping.After));
-            case Intent.Remove:
+            case Intent.Remove or Intent.Delete:
                 return Write(model, screen, Composing.Remove(screen.Draft));
             case Intent.Left:
                 return (model.Show(screen.Holding(Composing.Left(screen.Draft))), []);
@@ -43,11 +43,11 @@ internal static class BuildUpdate
             case Intent.Last:
                 return (model.Show(screen.Holding(TextField.Of(screen.Draft.Text))), []);
             case Intent.Type:
-                return (model.Show(screen.Holding(Composing.ToType(screen.Draft)) with { IsTypingNotation = true }), []);
+                return (model.Show(screen.Writing(Composing.ToType(screen.Draft)) with { IsTypingNotation = true }), []);
             case Intent.Send:
                 return Send(model, screen);
-            case Intent.Panel:
-                return (model.Show(screen with { Panel = (BuildPanel)(((int)screen.Panel + 1) % 4), PanelScroll = 0 }), []);
+            case Intent.NextPanel or Intent.PreviousPanel:
+                return (model.Show(screen with { Panel = DeskUpdate.Panel(screen.Panel, intent), PanelScroll = 0 }), []);
             case Intent.NextSlot:
                 return (model.Show(screen.On((screen.SlotIndex + 1) % screen.Quest.Slots.Count)), []);
             case Intent.PreviousSlot:
@@ -63,17 +63,19 @@ internal static class BuildUpdate
         switch (intent)
         {
             case Intent.Choose:
-                var (written, effects) = Write(model, screen with { IsTypingNotation = false }, Composing.Typed(draft));
-                var (sent, more) = Send(written, (BuildScreen)written.Top);
+                var entered = screen.Holding(Composing.Typed(draft));
+                var isReady = entered.Preview is { Problem: not (BuildOutcome.NotNotation or BuildOutcome.Undeclared) };
+                var (written, effects) = Write(model, screen with { IsTypingNotation = !isReady, IsUnreadable = !isReady }, isReady ? entered.Draft : draft);
+                var (sent, more) = isReady ? Send(written, (BuildScreen)written.Top) : (written, []);
                 return (sent, [.. effects, .. more]);
             case Intent.Back:
                 return Write(model, screen with { IsTypingNotation = false }, Composing.Typed(draft));
             case Intent.Complete:
-                return (model.Show(screen.Holding(Completion.Complete(draft, screen.Names()))), []);
+                return (model.Show(screen.Writing(Completion.Complete(draft, screen.Names()))), []);
             case Intent.PageUp or Intent.PageDown:
                 return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
             default:
-                return (model.Show(screen.Holding(Completion.Edited(draft, intent))), []);
+                return (model.Show(screen.Writing(Completion.Edited(draft, intent))), []);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class BuildView
             header.AddRange(brief);
         }
 
-        var footer = page.Footer(screen, model.Note);
+        var footer = page.Footer(screen, model);
         var room = page.Rows - header.Count - footer.Count;
         var notice = Wrapped(screen.NoticeLines(page), page.Columns);
         var noticeRows = Math.Min(notice.Count, Math.Max(room * (page.IsWide ? 3 : 4) / 10, 2));

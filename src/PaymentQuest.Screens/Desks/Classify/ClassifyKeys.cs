@@ -3,18 +3,18 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.Screens;
 
-/// <summary>The key tables of classify quests.</summary>
-public static class ClassifyKeys
+/// <summary>What classify quests understand.</summary>
+internal static class ClassifyKeys
 {
-    /// <summary>The table of a classify quest.</summary>
+    /// <summary>While marks are made.</summary>
     public static Sequence<Binding> Marking { get; } =
     [
         KeyTable.Choose(Prose.Of("sheet.change-mark")),
-        Binding.Of(Intent.MarkKnown, '+', Prose.Of("sheet.knows"), true),
-        Binding.Of(Intent.MarkUnknown, '-', Prose.Of("sheet.does-not-know"), true),
-        SheetKeys.Clear,
+        Binding.Of(Intent.MarkKnown, isInFooter: true),
+        Binding.Of(Intent.MarkUnknown, isInFooter: true),
+        .. SheetKeys.Clear,
         SheetKeys.HandIn,
         .. SheetKeys.Sideways,
-        .. SheetKeys.Common(),
+        .. SheetKeys.Common,
     ];
 }

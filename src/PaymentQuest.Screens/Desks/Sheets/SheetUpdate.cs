@@ -12,7 +12,7 @@ internal static class SheetUpdate
         { Notice: HandingIn } => intent switch
         {
             Intent.Back => (model.Show(screen.AtRest()), []),
-            Intent.Choose => HandIn(model, screen),
+            Intent.Choose or Intent.Send => HandIn(model, screen),
             _ => (model, []),
         },
         _ when !model.IsWide && screen.Panel != SheetPanel.Sheet && intent is Intent.Up or Intent.Down or Intent.PageUp or Intent.PageDown or Intent.Choose => Reading(model, screen, intent),
@@ -42,13 +42,13 @@ internal static class SheetUpdate
                 return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
             case Intent.PageUp or Intent.PageDown:
                 return (model.Show(screen with { PanelScroll = Math.Clamp(screen.PanelScroll + (intent == Intent.PageUp ? -3 : 3), 0, 200) }), []);
-            case Intent.Panel:
-                return (model.Show(screen with { Panel = (SheetPanel)(((int)screen.Panel + 1) % 3), PanelScroll = 0 }), []);
+            case Intent.NextPanel or Intent.PreviousPanel:
+                return (model.Show(screen with { Panel = DeskUpdate.Panel(screen.Panel, intent), PanelScroll = 0 }), []);
             case Intent.Choose when screen.Session.IsOver:
                 return DeskUpdate.Debriefed(model, screen);
             case Intent.Choose:
                 return screen.Fill(model);
-            case Intent.Remove:
+            case Intent.Remove or Intent.Delete:
                 return Write(model, screen, "");
             case Intent.Send:
                 return (model.Show(screen with { Notice = new HandingIn(), NoticeScroll = 0 }), []);

@@ -27,7 +27,7 @@ internal static class SheetView
             header.AddRange(brief);
         }
 
-        var footer = page.Footer(screen, model.Note);
+        var footer = page.Footer(screen, model);
         var room = page.Rows - header.Count - footer.Count;
         var notice = screen.NoticeLines(page).SelectMany(l => Page.Wrap(l, page.Columns)).ToList();
         var share = screen.Session.IsOver || screen.Notice is DeskNotice.Hints ? room / 2 : room * 3 / 10;

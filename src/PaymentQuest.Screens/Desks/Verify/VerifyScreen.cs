@@ -133,13 +133,16 @@ public sealed record VerifyScreen : DeskScreen
     internal override (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model) => Field is { } field ? DeskUpdate.Kept(model, this, field.Text) : (model, []);
 
     /// <inheritdoc/>
-    internal override GameModel Typed(GameModel model, string text) => Field is { } field ? model.Show(this with { Field = field.Insert(text), FieldError = null }) : model;
+    internal override GameModel Typed(GameModel model, string text) => Field is { } field ? model.Show(Writing(field.Insert(text))) : model;
 
     /// <inheritdoc/>
     internal override Frame Frame(GameModel model, Page page) => VerifyView.Frame(model, this, page);
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<Line> Told(Page page) => VerifyView.Notice(this, page);
+
+    /// <summary>With something else in the line, of which nothing is known to be wrong.</summary>
+    internal VerifyScreen Writing(TextField field) => (Notice is NothingToAcceptFor or NothingToRefuseFor ? AtRest() : this) with { Field = field, FieldError = null };
 
     /// <summary>Names and words that may be typed as a check.</summary>
     internal IReadOnlyList<string> Names()

@@ -29,6 +29,8 @@ internal static class VerifyUpdate
         }
     }
 
+    private static GameModel Line(GameModel model, VerifyScreen screen) => model.Show(screen with { Field = TextField.Of(screen.Session.Line) });
+
     private static (GameModel Model, Sequence<Effect> Effects) Leave(GameModel model, VerifyScreen screen, TextField field) =>
         DeskUpdate.Kept(model, screen with { Field = null, FieldError = null }, field.Text);
 
@@ -36,11 +38,6 @@ internal static class VerifyUpdate
     {
         if (screen.Field is { } field)
         {
-            if (string.IsNullOrWhiteSpace(field.Text))
-            {
-                return Leave(model, screen, TextField.Empty);
-            }
-
             return Enter(model, screen, field.Text);
         }
 
@@ -53,7 +50,7 @@ internal static class VerifyUpdate
             case Refusing:
                 return Decide(model, screen, screen.RefusalLabels[Math.Min(screen.Chosen, screen.RefusalLabels.Count - 1)]);
             default:
-                return screen.Choices.Count == 0 ? (model, []) : State(model, screen, screen.Choices[Math.Min(screen.Chosen, screen.Choices.Count - 1)].Check.Label);
+                return screen.Quest.IsHard ? (Line(model, screen), []) : screen.Choices.Count == 0 ? (model, []) : State(model, screen, screen.Choices[Math.Min(screen.Chosen, screen.Choices.Count - 1)].Check.Label);
         }
     }
 
@@ -80,11 +77,10 @@ internal static class VerifyUpdate
     /// <summary>The message is accepted, or refused for a check. To accept unseen counts nothing, so a key hit by mistake does not cost the round either.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Decide(GameModel model, VerifyScreen screen, string? label)
     {
-        screen = screen with { Field = null, FieldError = null };
         DeskNotice? lacking = label is null ? (screen.Results.Count == 0 ? new NothingToAcceptFor() : null) : screen.RefusalLabels.Contains(label) ? null : new NothingToRefuseFor();
         return lacking is null
-            ? DeskUpdate.Moved(model, screen with { Notice = new RoundOver(), Chosen = 0, NoticeScroll = 0 }, new Move.Decide(label))
-            : (model.Show(screen with { Notice = lacking, NoticeScroll = 0 }), []);
+            ? DeskUpdate.Moved(model, screen with { Field = null, FieldError = null, Notice = new RoundOver(), Chosen = 0, NoticeScroll = 0 }, new Move.Decide(label))
+            : (model.Show(screen with { FieldError = null, Notice = lacking, NoticeScroll = 0 }), []);
     }
 
     private static (GameModel Model, Sequence<Effect> Effects) AtTheDesk(GameModel model, VerifyScreen screen, Intent intent)
@@ -96,17 +92,14 @@ internal static class VerifyUpdate
             case Intent.Refuse:
                 return (model.Show(screen with { Notice = screen.RefusalLabels.Count == 0 ? new NothingToRefuseFor() : new Refusing(), Chosen = 0, NoticeScroll = 0 }), []);
             case Intent.Type:
-                return (model.Show(screen with { Field = TextField.Of(screen.Session.Line) }), []);
-            case Intent.Panel:
-                return (model.Show(screen with { Panel = (VerifyPanel)(((int)screen.Panel + 1) % 4), PanelScroll = 0 }), []);
+                return (Line(model, screen), []);
+            case Intent.NextPanel or Intent.PreviousPanel:
+                return (model.Show(screen with { Panel = DeskUpdate.Panel(screen.Panel, intent), PanelScroll = 0 }), []);
             default:
                 return DeskUpdate.Do(model, screen, intent);
         }
     }
 
-    private static GameModel Typing(GameModel model, VerifyScreen screen, TextField field, Intent intent) => model.Show(screen with
-    {
-        FieldError = null,
-        Field = intent == Intent.Complete ? Completion.Complete(field, screen.Names()) : Completion.Edited(field, intent),
-    });
+    private static GameModel Typing(GameModel model, VerifyScreen screen, TextField field, Intent intent) =>
+        model.Show(screen.Writing(intent == Intent.Complete ? Completion.Complete(field, screen.Names()) : Completion.Edited(field, intent)));
 }

@@ -49,7 +49,7 @@ internal static class VerifyView
             header.AddRange(brief);
         }
 
-        var footer = page.Footer(screen, model.Note);
+        var footer = page.Footer(screen, model);
         var room = page.Rows - header.Count - footer.Count;
         var notice = screen.NoticeLines(page).SelectMany(l => Page.Wrap(l, page.Columns)).ToList();
         var share = screen.Notice is RoundOver ? room * 6 / 10 : room * 3 / 10;
@@ -217,7 +217,7 @@ internal static class VerifyView
         {
             var candidates = Completion.Candidates(field, screen.Names());
             var hint = candidates.Count > 0 ? Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(10).Select(c => c.Trim())) : Line.From(" " + page.Say("verify.start-hard"), Style.Faint);
-            hint = screen.FieldError is { } error ? Line.From($" {page.Glyphs.Refused} {ReasonText.Expected(error, page.Language)}", Style.Bad) : hint;
+            hint = screen.FieldError is { } error ? Line.From($" {page.Glyphs.Refused} {ReasonText.Expected(error, page.Language)}", Style.Bad) : Lacking(screen, page) ?? hint;
             List<Line> lines = [Line.From("> ", Style.Strong) + Tail(field, page.Columns - 4), hint];
             if (screen.FieldError is not null)
             {
@@ -227,16 +227,21 @@ internal static class VerifyView
             return lines;
         }
 
-        return screen.Notice switch
+        return Lacking(screen, page) is { } lacking ? [lacking] : screen.Notice switch
         {
             DeskNotice.Result when Pointed(screen) is { } result => [.. CheckText.Details(screen, result, page).Select(l => " " + l)],
             Refusing => [Line.From(" " + page.Say("verify.which-check"), Style.Notice)],
-            NothingToRefuseFor => [Line.From(" " + page.Say("verify.nothing-to-refuse-for"), Style.Notice)],
-            NothingToAcceptFor => [Line.From(" " + page.Say("verify.nothing-to-accept-for"), Style.Notice)],
             RoundOver => Over(screen, page),
             _ => [Line.From(" " + page.Say(screen.Quest.IsHard ? Prose.Of("verify.start-hard") : Prose.Of("verify.start")), Style.Faint)],
         };
     }
+
+    private static Line? Lacking(VerifyScreen screen, Page page) => screen.Notice switch
+    {
+        NothingToRefuseFor => Line.From(" " + page.Say("verify.nothing-to-refuse-for"), Style.Notice),
+        NothingToAcceptFor => Line.From(" " + page.Say("verify.nothing-to-accept-for"), Style.Notice),
+        _ => null,
+    };
 
     // The form of the check that the first word begins; the notation is the same in every language.
     private static string FormOf(string text) => text.TrimStart().Split(' ')[0].ToLowerInvariant() switch
