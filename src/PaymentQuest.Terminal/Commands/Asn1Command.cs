@@ -78,7 +78,7 @@ internal static class Asn1Command
     {
         if (isJson)
         {
-            Json.Write(invocation, json => Write(json, encodings));
+            Json.Write(invocation, Output(encodings));
         }
         else
         {
@@ -130,38 +130,19 @@ internal static class Asn1Command
             : $" :{Convert.ToHexStringLower(octets, node.Content, Math.Min(node.ContentLength, LongestHex))}{(node.ContentLength > LongestHex ? "..." : "")}";
     }
 
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<Encoding> encodings)
+    private static Members Output(IEnumerable<Encoding> encodings) => new()
     {
-        json.WriteStartObject();
-        json.WriteStartArray("encodings");
-        foreach (var encoding in encodings)
         {
-            json.WriteStartObject();
-            if (encoding.Message is { } message)
+            "encodings", encodings.Select(e => new Members
             {
-                json.WriteNumber("number", message.Number);
-                json.WriteString("name", message.Name);
-            }
-
-            json.WriteNumber("octets", encoding.Octets.Length);
-            if (encoding.Tree.StoppedAt is { } at)
-            {
-                json.WriteNumber("stopped_at", at);
-            }
-
-            json.WriteStartArray("values");
-            foreach (var node in encoding.Tree.Nodes)
-            {
-                OutputContext.Write(json, Output(node, encoding));
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+                { "number", e.Message?.Number },
+                { "name", e.Message?.Name },
+                { "octets", e.Octets.Length },
+                { "stopped_at", e.Tree.StoppedAt },
+                { "values", e.Tree.Nodes.Select(n => (Action<Utf8JsonWriter>)(json => OutputContext.Write(json, Output(n, e)))) },
+            })
+        },
+    };
 
     private static Asn1Value Output(DerNode node, Encoding encoding)
     {

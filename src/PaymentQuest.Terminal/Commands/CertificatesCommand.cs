@@ -4,6 +4,7 @@ using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Transcripts;
 using Command = System.CommandLine.Command;
 
@@ -75,7 +76,7 @@ internal static class CertificatesCommand
             {
                 if (isJson)
                 {
-                    Json.Write(invocation, json => CertificateJson.Write(json, suite, content));
+                    Json.Write(invocation, CertificatesOutput.Of(suite, content));
                 }
                 else
                 {
@@ -114,7 +115,7 @@ internal static class CertificatesCommand
             .Where(c => c.Nodes.Any(n => n.Finding is not null)).ToList();
         if (isJson)
         {
-            Json.Write(invocation, json => CertificateJson.Write(json, chains));
+            Json.Write(invocation, CertificatesOutput.Of(chains));
         }
         else
         {

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using PaymentQuest.Documents;
+using PaymentQuest.Terminal.Outputs;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -19,6 +19,9 @@ internal static class Json
     }
 
     /// <summary>Writes one document and a line feed.</summary>
+    public static void Write(Invocation invocation, object content) => Write(invocation, json => Members.Write(json, content));
+
+    /// <summary>Writes one document and a line feed.</summary>
     public static void Write(MemoryStream octets, Action<Utf8JsonWriter> content)
     {
         using (var writer = new Utf8JsonWriter(octets, Options))
@@ -27,26 +30,5 @@ internal static class Json
         }
 
         octets.WriteByte((byte)'\n');
-    }
-
-    /// <summary>A list of texts.</summary>
-    public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
-    }
-
-    /// <summary>A text in both languages.</summary>
-    public static void WriteProse(this Utf8JsonWriter json, string name, Prose prose)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("en", prose.En);
-        json.WriteString("es", prose.Es);
-        json.WriteEndObject();
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
@@ -50,7 +49,7 @@ internal static class MutateCommand
             var results = Judged(mutations, only, invocation);
             if (parsed.GetValue(json))
             {
-                Json.Write(invocation, writer => Write(writer, plan, results));
+                Json.Write(invocation, MutateOutput.Of(plan, results));
             }
             else
             {
@@ -99,63 +98,5 @@ internal static class MutateCommand
             invocation.Say("mutate.field-no-message-has-a-field", ("written", PlainText.Excerpt(written)))
             + (invocation.DidYouMean(written, labels) ?? invocation.Say("common.they-are") + string.Join(", ", labels)));
         return null;
-    }
-
-    private static void Write(Utf8JsonWriter json, RunPlan plan, IReadOnlyList<MutationResult> results)
-    {
-        var vocabulary = plan.Compiled.Protocol.Vocabulary;
-        json.WriteStartObject();
-        json.WriteString("protocol", plan.Compiled.Protocol.Id);
-        json.WriteString("suite", plan.Suite.Name);
-        json.WriteString("seed", plan.Seed.ToString(CultureInfo.InvariantCulture));
-        json.WriteNumber("changes", results.Count);
-        json.WriteNumber("unnoticed", results.Count(r => r.IsUnnoticed));
-        json.WriteStartArray("results");
-        foreach (var result in results)
-        {
-            var mutation = result.Mutation;
-            json.WriteStartObject();
-            json.WriteNumber("step", mutation.Step.Number);
-            json.WriteString("message", mutation.Step.Name);
-            json.WriteString("field", mutation.Field is null ? "" : vocabulary.Label(mutation.Field));
-            json.WriteString("change", mutation.Operator.ToString().ToLowerInvariant());
-            json.WriteNumber("offset", mutation.Offset);
-            if (mutation.Source is var (step, source))
-            {
-                json.WriteStartObject("source");
-                json.WriteNumber("step", step.Number);
-                json.WriteString("field", vocabulary.Label(source));
-                json.WriteEndObject();
-            }
-
-            json.WriteString("verdict", result.Verdict.Word);
-            Write(json, result, vocabulary);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, MutationResult result, Vocabulary vocabulary)
-    {
-        if (result.IsUnnoticed)
-        {
-            json.WriteString("affected", result.Affected?.Name ?? "");
-            if (result.Kept is var (role, term))
-            {
-                json.WriteStartObject("kept");
-                json.WriteString("role", role);
-                json.WriteString("term", vocabulary.Label(term));
-                json.WriteEndObject();
-            }
-
-            json.WriteBoolean("world_affected", result.IsWorldAffected);
-        }
-        else
-        {
-            json.WritePropertyName("refusal");
-            RefusedAt.Write(json, result.Verdict);
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
 
@@ -70,7 +71,7 @@ internal static class ProgressCommand
 
             List<AttemptRecord> attempts = [.. PlayerName.Of(kept, who).Select(Sensible).Where(a => a.Moves.Count > 0)];
             var stream = new MemoryStream();
-            Json.Write(stream, json => RecordsJson.Write(json, attempts));
+            Json.Write(stream, json => Members.Write(json, RecordsJson.Of(attempts)));
             var octets = stream.ToArray();
             if (WhyNotImportable(octets) is { } refusal)
             {

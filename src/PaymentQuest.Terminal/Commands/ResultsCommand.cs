@@ -3,6 +3,7 @@ using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Outputs;
 using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;
@@ -59,7 +60,7 @@ internal static class ResultsCommand
             var rows = Rows(PlayerName.Of(kept, who));
             if (parsed.GetValue(json))
             {
-                WriteJson(rows, invocation);
+                Json.Write(invocation, rows.Select(r => Members.Of(Columns.Select(c => (c.Name, (object?)(c.Value(r) ?? Members.Null))))));
             }
             else if (parsed.GetValue(csv))
             {
@@ -105,37 +106,6 @@ internal static class ResultsCommand
             ? fields.OptionalChoice("kind", QuestKinds.Words, QuestKinds.All[0])
             : null;
     }
-
-    private static void WriteJson(IReadOnlyList<Row> rows, Invocation invocation) => Json.Write(invocation, json =>
-    {
-        json.WriteStartArray();
-        foreach (var row in rows)
-        {
-            json.WriteStartObject();
-            foreach (var (name, value) in Columns)
-            {
-                switch (value(row))
-                {
-                    case long number:
-                        json.WriteNumber(name, number);
-                        break;
-                    case bool truth:
-                        json.WriteBoolean(name, truth);
-                        break;
-                    case string text:
-                        json.WriteString(name, text);
-                        break;
-                    default:
-                        json.WriteNull(name);
-                        break;
-                }
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    });
 
     private static void WriteCsv(IReadOnlyList<Row> rows, Invocation invocation)
     {

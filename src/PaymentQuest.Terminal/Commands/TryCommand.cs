@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
@@ -59,7 +57,7 @@ internal static partial class TryCommand
 
         if (isJson)
         {
-            Write(quest, attempt, seed, invocation);
+            Json.Write(invocation, TryOutput.Of(quest, attempt, seed));
         }
         else
         {
@@ -70,72 +68,6 @@ internal static partial class TryCommand
         }
 
         return attempt.IsSolved ? ExitCodes.Accepted : ExitCodes.Negative;
-    }
-
-    private static void Write(Quest quest, Attempt attempt, ulong seed, Invocation invocation) => Json.Write(invocation, json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("quest", quest.Id);
-        json.WriteString("seed", seed.ToString(CultureInfo.InvariantCulture));
-        json.WriteNumber("score", attempt.Score);
-        json.WriteBoolean("solved", attempt.IsSolved);
-        json.WriteStartArray("objectives");
-        foreach (var judgement in attempt.Judgements)
-        {
-            OutputContext.Write(json, TriedMessage.Of(judgement, quest));
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("rounds");
-        foreach (var round in attempt.Rounds)
-        {
-            Write(json, round);
-        }
-
-        json.WriteEndArray();
-        if (attempt.Sheet is { } sheet)
-        {
-            json.WriteStartArray("entries");
-            TriedSheet.Write(json, sheet, quest);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndObject();
-    });
-
-    private static void Write(Utf8JsonWriter json, VerifyJudgement round)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("round", round.Round.Number + 1);
-        json.WriteString("fault", round.Round.Fault?.Id ?? Fault.Honest);
-        json.WriteBoolean("accepted", round.IsAccepted);
-        json.WriteString("outcome", round.Outcome.ToString().ToLowerInvariant());
-        json.WriteTexts("lacking", round.Lacking);
-        json.WriteStartArray("statements");
-        foreach (var statement in round.Statements)
-        {
-            json.WriteStartObject();
-            json.WriteString("text", statement.Text);
-            json.WritePropertyName("holds");
-            if (statement.Holds is { } holds)
-            {
-                json.WriteBooleanValue(holds);
-            }
-            else
-            {
-                json.WriteNullValue();
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        if (round.Because is { } because)
-        {
-            json.WriteProse("because", because);
-        }
-
-        json.WriteEndObject();
     }
 
     private static string Accepted(string answer, out int exitCode)

@@ -1,7 +1,8 @@
-using System.Text.Json;
+using System.Globalization;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terms;
 using PaymentQuest.Transcripts;
 
@@ -13,89 +14,50 @@ internal static class RecordsJson
     /// <summary>The format and its version.</summary>
     public const string Schema = "paymentquest/progress/1";
 
-    /// <summary>Writes attempts. What is not known is left out.</summary>
-    public static void Write(Utf8JsonWriter json, IReadOnlyList<AttemptRecord> attempts)
+    /// <summary>Attempts to be written. What is not known is left out.</summary>
+    public static Members Of(IReadOnlyList<AttemptRecord> attempts)
     {
         var editions = attempts.SelectMany(a => a.Moves.Select(m => m.Edition).Prepend(a.Edition)).OfType<Edition>().Distinct().ToList();
         var numbers = editions.Select((e, i) => (e, i)).ToDictionary(p => p.e, p => p.i);
-        json.WriteStartObject();
-        json.WriteString("schema", Schema);
-        json.WriteStartArray("editions");
-        foreach (var edition in editions)
+        return new()
         {
-            json.WriteStartObject();
-            json.WriteString("content", edition.Content);
-            json.WriteNumber("scoring", edition.Scoring);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("attempts");
-        foreach (var attempt in attempts)
-        {
-            json.WriteStartObject();
-            json.WriteString("player", attempt.Player);
-            json.WriteString("quest", attempt.Quest);
-            json.WriteNumber("number", attempt.Number);
-            json.WriteString("seed", attempt.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            Known(json, "began_ms", attempt.Began);
-            Known(json, "ended_ms", attempt.Ended);
-            Known(json, "thought_ms", attempt.Thought);
-            json.WriteNumber("hints", attempt.Hints);
-            if (attempt.Result is { } result)
-            {
-                json.WriteBoolean("solved", result.IsSolved);
-                json.WriteNumber("score", result.Score);
-            }
-
-            Known(json, "edition", attempt.Edition is { } e ? numbers[e] : null);
-            json.WriteStartArray("moves");
-            attempt.Moves.ToList().ForEach(m => Write(json, m, numbers));
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
+            { "schema", Schema },
+            { "editions", editions.Select(e => new Members { { "content", e.Content }, { "scoring", e.Scoring } }) },
+            { "attempts", attempts.Select(a => Of(a, numbers)) },
+        };
     }
 
     /// <summary>Reads attempts that anybody may have written; null with a diagnostic when something is wrong.</summary>
     public static IReadOnlyList<AttemptRecord>? Read(string file, ReadOnlyMemory<byte> octets, Diagnostics diagnostics) => Reader.Read(file, octets, diagnostics);
 
-    private static void Write(Utf8JsonWriter json, MoveRecord move, Dictionary<Edition, int> editions)
+    private static Members Of(AttemptRecord attempt, Dictionary<Edition, int> editions) => new()
     {
-        json.WriteStartObject();
-        json.WriteString("word", move.Word);
-        Known(json, "first", move.First);
-        Known(json, "second", move.Second);
-        Known(json, "began_ms", move.Began);
-        Known(json, "ended_ms", move.Ended);
-        Known(json, "thought_ms", move.Thought);
-        if (move.ClockRan is { } ran)
+        { "player", attempt.Player },
+        { "quest", attempt.Quest },
+        { "number", attempt.Number },
+        { "seed", attempt.Seed.ToString(CultureInfo.InvariantCulture) },
+        { "began_ms", attempt.Began },
+        { "ended_ms", attempt.Ended },
+        { "thought_ms", attempt.Thought },
+        { "hints", attempt.Hints },
+        { "solved", attempt.Result?.IsSolved },
+        { "score", attempt.Result?.Score },
+        { "edition", attempt.Edition is { } edition ? editions[edition] : null },
         {
-            json.WriteBoolean("clock_ran", ran);
-        }
-
-        Known(json, "outcome", move.Outcome);
-        Known(json, "edition", move.Edition is { } e ? editions[e] : null);
-        json.WriteEndObject();
-    }
-
-    private static void Known(Utf8JsonWriter json, string name, long? number)
-    {
-        if (number is { } known)
-        {
-            json.WriteNumber(name, known);
-        }
-    }
-
-    private static void Known(Utf8JsonWriter json, string name, string? text)
-    {
-        if (text is not null)
-        {
-            json.WriteString(name, text);
-        }
-    }
+            "moves", attempt.Moves.Select(m => new Members
+            {
+                { "word", m.Word },
+                { "first", m.First },
+                { "second", m.Second },
+                { "began_ms", m.Began },
+                { "ended_ms", m.Ended },
+                { "thought_ms", m.Thought },
+                { "clock_ran", m.ClockRan },
+                { "outcome", m.Outcome },
+                { "edition", m.Edition is { } judged ? editions[judged] : null },
+            })
+        },
+    };
 
     private sealed class Reader : JsonParts
     {

@@ -7,10 +7,12 @@ namespace PaymentQuest.Terminal.Outputs;
 /// How records are written as JSON: members in the order of their records, their names in snake case, and what is null left out. The code that writes is
 /// generated and called by itself: whatever the serializer may be asked for costs, with each type, five kilobytes that the native program unpacks at every
 /// start, whatever it is started for. So no member may be a number or a truth value that can be null; of these generated code asks the serializer.
+/// Where documents have such members they are written by <see cref="Members"/>.
 /// </summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AnalyseOutput))]
 [JsonSerializable(typeof(Asn1Value))]
+[JsonSerializable(typeof(Bilingual))]
 [JsonSerializable(typeof(DoctorOutput[]))]
 [JsonSerializable(typeof(ExplainOutput))]
 [JsonSerializable(typeof(KnowsOutput))]
@@ -33,8 +35,6 @@ namespace PaymentQuest.Terminal.Outputs;
 [JsonSerializable(typeof(InconsistentOutput))]
 [JsonSerializable(typeof(UnprotectedOutput))]
 [JsonSerializable(typeof(ValidOutput))]
-[JsonSerializable(typeof(RefusedAt))]
-[JsonSerializable(typeof(MalformedAt))]
 internal sealed partial class OutputContext : JsonSerializerContext
 {
     private static readonly OutputContext Written = new();
@@ -42,6 +42,8 @@ internal sealed partial class OutputContext : JsonSerializerContext
     public static void Write(Utf8JsonWriter json, AnalyseOutput value) => Written.AnalyseOutputSerializeHandler(json, value);
 
     public static void Write(Utf8JsonWriter json, Asn1Value value) => Written.Asn1ValueSerializeHandler(json, value);
+
+    public static void Write(Utf8JsonWriter json, Bilingual value) => Written.BilingualSerializeHandler(json, value);
 
     public static void Write(Utf8JsonWriter json, DoctorOutput[] value) => Written.DoctorOutputArraySerializeHandler(json, value);
 
@@ -86,8 +88,4 @@ internal sealed partial class OutputContext : JsonSerializerContext
     public static void Write(Utf8JsonWriter json, UnprotectedOutput value) => Written.UnprotectedOutputSerializeHandler(json, value);
 
     public static void Write(Utf8JsonWriter json, ValidOutput value) => Written.ValidOutputSerializeHandler(json, value);
-
-    public static void Write(Utf8JsonWriter json, RefusedAt value) => Written.RefusedAtSerializeHandler(json, value);
-
-    public static void Write(Utf8JsonWriter json, MalformedAt value) => Written.MalformedAtSerializeHandler(json, value);
 }

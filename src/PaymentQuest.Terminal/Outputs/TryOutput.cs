@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using PaymentQuest.Quests;
 
@@ -20,26 +21,41 @@ internal sealed record TriedMessage(string Objective, bool Solved, string Trips,
     internal sealed record Unlike(string Kind, string Within, string Part, int Position);
 }
 
-/// <summary>What came of the entries of a sheet. Which they are depends on the kind of sheet.</summary>
-internal static class TriedSheet
+/// <summary>What <c>try</c> says of an answer. Which entries a sheet has depends on its kind.</summary>
+internal static class TryOutput
 {
-    public static void Write(Utf8JsonWriter json, SheetJudgement judgement, Quest quest)
+    public static Members Of(Quest quest, Attempt attempt, ulong seed) => new()
     {
-        switch (judgement)
+        { "quest", quest.Id },
+        { "seed", seed.ToString(CultureInfo.InvariantCulture) },
+        { "score", attempt.Score },
+        { "solved", attempt.IsSolved },
+        { "objectives", attempt.Judgements.Select(j => Record(json => OutputContext.Write(json, TriedMessage.Of(j, quest)))) },
+        { "rounds", attempt.Rounds.Select(Of) },
         {
-            case SheetJudgement.Classified c:
-                c.Cells.ToList().ForEach(cell => OutputContext.Write(json, TriedCell.Of(cell)));
-                break;
-            case SheetJudgement.Ordered o:
-                o.Places.ToList().ForEach(place => OutputContext.Write(json, TriedPlace.Of(place, o, quest)));
-                break;
-            case SheetJudgement.Computed v:
-                v.Values.ToList().ForEach(value => OutputContext.Write(json, TriedValue.Of(value)));
-                break;
-            default:
-                throw new UnreachableException();
-        }
-    }
+            "entries", attempt.Sheet switch
+            {
+                null => null,
+                SheetJudgement.Classified c => c.Cells.Select(cell => Record(json => OutputContext.Write(json, TriedCell.Of(cell)))),
+                SheetJudgement.Ordered o => o.Places.Select(place => Record(json => OutputContext.Write(json, TriedPlace.Of(place, o, quest)))),
+                SheetJudgement.Computed v => v.Values.Select(value => Record(json => OutputContext.Write(json, TriedValue.Of(value)))),
+                _ => throw new UnreachableException(),
+            }
+        },
+    };
+
+    private static Members Of(VerifyJudgement round) => new()
+    {
+        { "round", round.Round.Number + 1 },
+        { "fault", round.Round.Fault?.Id ?? Fault.Honest },
+        { "accepted", round.IsAccepted },
+        { "outcome", round.Outcome.ToString().ToLowerInvariant() },
+        { "lacking", round.Lacking },
+        { "statements", round.Statements.Select(s => new Members { { "text", s.Text }, { "holds", s.Holds ?? Members.Null } }) },
+        { "because", round.Because },
+    };
+
+    private static Action<Utf8JsonWriter> Record(Action<Utf8JsonWriter> write) => write;
 }
 
 /// <summary>What came of a cell of a classify quest.</summary>
