@@ -109,7 +109,7 @@ internal static class BriefingView
 
         if (loaded.Unfinished is { } saved)
         {
-            Add(Prose.Of("briefing.unfinished", ("moves", saved.Moves.Count)).In(language), Style.Notice);
+            Add(Prose.Of("briefing.unfinished", ("moves", saved.Moves.Count(quest.Kind.Counts))).In(language), Style.Notice);
             Add("");
         }
 

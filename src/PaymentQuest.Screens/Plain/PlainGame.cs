@@ -58,6 +58,10 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             {
                 Say(Prose.Of("plain.too-long", ("most", Bounds.PlayerLine)).In(Language));
             }
+            else if (line?.IndexOf(PlainText.NotUtf8, StringComparison.Ordinal) is >= 0 and var broken)
+            {
+                Say(Prose.Of("plain.not-utf8", ("column", broken + 1)).In(Language));
+            }
             else if (line is null || !Obey(PlainLine.Of(line.Trim())))
             {
                 Rise();
@@ -71,6 +75,9 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         switch (line.Word)
         {
             case "":
+                break;
+            case var word when line.HasSurplus:
+                Say(Prose.Of("plain.takes-nothing", ("word", word)).In(Language));
                 break;
             case "quit" or "exit" or "salir":
                 return false;
@@ -214,7 +221,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
 
         if (session.Log.Count > 0)
         {
-            Say(Prose.Of("plain.resumed", ("log", session.Log.Count)).In(Language));
+            Say(Prose.Of("plain.resumed", ("moves", session.Moves)).In(Language));
         }
 
         Show(Desk!);

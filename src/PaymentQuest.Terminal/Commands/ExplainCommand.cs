@@ -69,7 +69,7 @@ internal static class ExplainCommand
         return invocation.Fail(
             ExitCodes.Usage,
             (option is null ? "" : $"{option}: ") + invocation.Say("explain.there-is-no-role", ("name", PlainText.Excerpt(name)))
-            + (invocation.DidYouMean(name, all) ?? $"use {string.Join(", ", all)}"));
+            + (invocation.DidYouMean(name, all) ?? invocation.Say("explain.use", ("roles", string.Join(", ", all)))));
     }
 
     private static void Write(Invocation invocation, CompiledProtocol compiled, IReadOnlyList<Role> roles)

@@ -39,7 +39,7 @@ public sealed record Invocation(ConsolePort Port, Language Language, Func<string
     {
         foreach (var item in diagnostics.Items)
         {
-            Port.Error.WriteLine(item.ToString());
+            Port.Error.WriteLine(item.In(Language));
         }
 
         return CodeOf(diagnostics.Items);

@@ -25,7 +25,7 @@ internal static class LintCommand
         var files = paths.SelectMany(p => Files(p, unread)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (files.Count > Bounds.ContentFiles)
         {
-            unread.Error("PQ0117", new Place(Path.GetDirectoryName(files[^1]) ?? "", 1, 1), $"there are more than {Bounds.ContentFiles} files to look at", "name fewer of them, or a folder further inside");
+            unread.Error("PQ0117", new Place(Path.GetDirectoryName(files[^1]) ?? "", 1, 1), Prose.Of("file.too-many-files", ("most", Bounds.ContentFiles)), Prose.Of("file.name-fewer"));
             files.Clear();
         }
 
@@ -47,7 +47,7 @@ internal static class LintCommand
         {
             foreach (var item in found)
             {
-                invocation.Out.WriteLine(item.ToString());
+                invocation.Out.WriteLine(item.In(invocation.Language));
             }
 
             if (found.Count == 0)
@@ -72,7 +72,7 @@ internal static class LintCommand
         Gather(path, 1, files, unread);
         if (files.Count == 0 && unread.Items.Count == errors)
         {
-            unread.Error("PQ0101", new Place(path, 1, 1), "there is no content file in this folder", "name a folder with files that end in .yaml or .yml");
+            unread.Error("PQ0101", new Place(path, 1, 1), Prose.Of("file.no-content-in-folder"), Prose.Of("file.name-a-folder-with-content"));
         }
 
         return files;
@@ -82,7 +82,7 @@ internal static class LintCommand
     {
         if (depth > Bounds.FolderDepth)
         {
-            unread.Error("PQ0117", new Place(folder, 1, 1), $"more than {Bounds.FolderDepth} folders inside one another", "name a folder further inside");
+            unread.Error("PQ0117", new Place(folder, 1, 1), Prose.Of("file.folders-too-deep", ("most", Bounds.FolderDepth)), Prose.Of("file.name-a-folder-further-inside"));
             return;
         }
 
@@ -99,7 +99,7 @@ internal static class LintCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            unread.Error("PQ0101", new Place(folder, 1, 1), "this folder cannot be read", "check its permissions");
+            unread.Error("PQ0101", new Place(folder, 1, 1), Prose.Of("file.folder-unreadable"), Prose.Of("file.check-its-permissions"));
         }
     }
 

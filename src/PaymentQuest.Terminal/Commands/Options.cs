@@ -125,7 +125,7 @@ internal static class Options
     /// <summary>Shows what is wrong. A name that stands for no content was mistyped on the command line, which is no fault of a file.</summary>
     public static int Fail(Diagnostics diagnostics, Invocation invocation, string? option = null) =>
         diagnostics.Items is [{ Code: "PQ0401" } unknown]
-            ? invocation.Fail(ExitCodes.Usage, $"{(option is null ? "" : $"{option}: ")}{unknown.Code}: {unknown.Message}; {unknown.Advice}")
+            ? invocation.Fail(ExitCodes.Usage, $"{(option is null ? "" : $"{option}: ")}{unknown.Code}: {invocation.Say(unknown.Told)}")
             : invocation.Fail(diagnostics);
 }
 

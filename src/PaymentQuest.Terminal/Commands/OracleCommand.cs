@@ -38,13 +38,19 @@ internal static class OracleCommand
     {
         var lines = new List<string>();
         Answer(invocation, OracleBegun.Of(board), OutputContext.Write);
-        using var input = new StreamReader(invocation.Port.In, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        using var input = new StreamReader(invocation.Port.In, PlainText.Utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         var reader = new LineReader(input, Bounds.OracleLine);
         while (reader.Read(out var isTooLong) is { } line)
         {
             if (isTooLong)
             {
                 Fail("too_long", Prose.Of("common.a-line-has-at-most-characters", ("most", Bounds.OracleLine)), invocation);
+            }
+            else if (line.IndexOf(PlainText.NotUtf8, StringComparison.Ordinal) is >= 0 and var broken)
+            {
+                var unread = new Diagnostics();
+                unread.Error("PQ0502", new Place("", 1, broken + 1), Prose.Of("json.no-utf8"), Prose.Of("json.one-ploy-a-line"));
+                Misread(unread, invocation);
             }
             else if (line.Trim().Length > 0)
             {
@@ -108,11 +114,11 @@ internal static class OracleCommand
         // An array of ploys is sound JSON, and no ploy.
         if (unread.Items.Count == 0)
         {
-            unread.Error("PQ0509", new Place("", 1, 1), "expected an object, found an array", "one ploy a line");
+            unread.Error("PQ0509", new Place("", 1, 1), Prose.Of("json.expected", ("wanted", Prose.Of("json.an-object")), ("found", Prose.Of("json.a-list"))), Prose.Of("json.one-ploy-a-line"));
         }
 
         var (code, column) = (unread.Items[0].Code, unread.Items[0].Place.Column);
-        var problem = Prose.Of("oracle.this-is-no-json-object-of", ("column", column), ("why", TriedPloys.Why(unread)));
+        var problem = Prose.Of("oracle.this-is-no-json-object-of", ("column", column), ("why", unread.Items[0].Told));
         Answer(invocation, new OracleError("json", Bilingual.Of(problem), code, column), OutputContext.Write);
     }
 

@@ -104,7 +104,7 @@ internal static class ProgressCommand
     {
         var diagnostics = new Diagnostics();
         return octets.Length > Bounds.TranscriptOctets ? Prose.Of("records.progress-import-reads-at-most-bytes", ("octets", Bounds.TranscriptOctets))
-            : RecordsJson.Read("export", octets, diagnostics) is null ? Prose.Of("records.progress-import-would-not-read-this", ("why", diagnostics.Items[0].Message))
+            : RecordsJson.Read("export", octets, diagnostics) is null ? Prose.Of("records.progress-import-would-not-read-this", ("why", diagnostics.Items[0].Told))
             : null;
     }
 
@@ -142,7 +142,7 @@ internal static class ProgressCommand
             var path = parsed.GetRequiredValue(file);
             var name = path == TranscriptFile.StandardInput ? "stdin" : path;
             var diagnostics = new Diagnostics();
-            if (TranscriptFile.Octets(path, name, Bounds.TranscriptOctets, invocation, diagnostics, "export one player at a time with --player") is not { } octets || RecordsJson.Read(name, octets, diagnostics) is not { } attempts)
+            if (TranscriptFile.Octets(path, name, Bounds.TranscriptOctets, invocation, diagnostics, Prose.Of("records.export-one-player")) is not { } octets || RecordsJson.Read(name, octets, diagnostics) is not { } attempts)
             {
                 return invocation.Fail(diagnostics);
             }

@@ -15,9 +15,6 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
     /// <summary>How much white space is looked past for the brace that a transcript begins with, in octets.</summary>
     private const int MostBlanks = 1_024;
 
-    private const string NoRun = "no run is as long as this";
-    private const string NoEncoding = "no message and no certificate is as long as this";
-
     /// <summary>The file's name for standard input.</summary>
     public const string StandardInput = "-";
 
@@ -91,13 +88,19 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
         Octets(path, name, Bounds.EncodingOctets, Bounds.LargestTranscriptOctets, invocation, diagnostics);
 
     /// <summary>The octets of a file or of standard input; null when it is too large or cannot be read, which was reported.</summary>
-    public static byte[]? Octets(string path, string name, int most, Invocation invocation, Diagnostics diagnostics, string advice = NoRun) =>
+    public static byte[]? Octets(string path, string name, int most, Invocation invocation, Diagnostics diagnostics, Prose? advice = null) =>
         Octets(path, name, most, most, invocation, diagnostics, advice);
 
-    private static byte[]? Octets(string path, string name, int beginning, int largest, Invocation invocation, Diagnostics diagnostics, string advice = NoRun)
+    private static byte[]? Octets(string path, string name, int beginning, int largest, Invocation invocation, Diagnostics diagnostics, Prose? advice = null)
     {
         try
         {
+            if (path != StandardInput && Directory.Exists(path))
+            {
+                diagnostics.Error("PQ0101", new Place(name, 1, 1), Prose.Of("file.is-a-folder"), Prose.Of("file.name-a-file-inside"));
+                return null;
+            }
+
             using var stream = path == StandardInput ? invocation.Port.In : File.OpenRead(path);
             var most = stream.CanSeek && stream.Length > largest ? largest : beginning;
             var octets = BoundedOctets.Read(stream, beginning, largest, begun =>
@@ -110,15 +113,15 @@ internal sealed record TranscriptFile(Transcript Transcript, CompiledProtocol Co
                 return octets;
             }
 
-            diagnostics.Error("PQ0501", new Place(name, 1, 1), FormattableString.Invariant($"the file is larger than {most} octets"), most < largest ? NoEncoding : advice);
+            diagnostics.Error("PQ0501", new Place(name, 1, 1), Prose.Of("file.larger-than", ("most", most)), most < largest ? Prose.Of("file.no-encoding-is-as-long") : advice ?? Prose.Of("file.no-run-is-as-long"));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            diagnostics.Error("PQ0101", new Place(name, 1, 1), "there is no such file", "check the path");
+            diagnostics.Error("PQ0101", new Place(name, 1, 1), Prose.Of("file.no-such-file"), Prose.Of("file.check-the-path"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            diagnostics.Error("PQ0101", new Place(name, 1, 1), "this file cannot be read", "check the path and its permissions");
+            diagnostics.Error("PQ0101", new Place(name, 1, 1), Prose.Of("file.unreadable"), Prose.Of("file.check-the-path-and-permissions"));
         }
 
         return null;

@@ -67,7 +67,7 @@ internal static class TriedPloys
             }
 
             var place = unread.Items[0].Place;
-            invocation.Fail(ExitCodes.Usage, invocation.Say("try.this-is-no-json-array-of", ("source", source), ("most", Bounds.AnswerLines), ("line", place.Line), ("column", place.Column), ("why", Why(unread))));
+            invocation.Fail(ExitCodes.Usage, invocation.Say("try.this-is-no-json-array-of", ("source", source), ("most", Bounds.AnswerLines), ("line", place.Line), ("column", place.Column), ("why", unread.Items[0].Told)));
             return null;
         }
 
@@ -87,14 +87,11 @@ internal static class TriedPloys
             else
             {
                 var column = indent + unread.Items[0].Place.Column;
-                invocation.Fail(ExitCodes.Usage, invocation.Say("try.line-this-is-no-json-object", ("source", source), ("lines", lines.Count + 1), ("column", column), ("why", Why(unread))));
+                invocation.Fail(ExitCodes.Usage, invocation.Say("try.line-this-is-no-json-object", ("source", source), ("lines", lines.Count + 1), ("column", column), ("why", unread.Items[0].Told)));
                 return null;
             }
         }
 
         return lines;
     }
-
-    /// <summary>What is wrong with JSON, and what to do about it.</summary>
-    internal static string Why(Diagnostics unread) => $"{unread.Items[0].Message}; {unread.Items[0].Advice}";
 }

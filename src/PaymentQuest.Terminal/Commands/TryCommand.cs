@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
@@ -77,7 +76,7 @@ internal static partial class TryCommand
     }
 
     /// <summary>Whether an answer is the name of a file rather than the answer itself. What is called like a text file is meant as one, also when there is none.</summary>
-    private static bool IsFile(string answer) => answer == TranscriptFile.StandardInput || File.Exists(answer) || FileName().IsMatch(answer);
+    private static bool IsFile(string answer) => answer == TranscriptFile.StandardInput || File.Exists(answer) || (answer.Contains('/') && Directory.Exists(answer)) || FileName().IsMatch(answer);
 
     /// <summary>What messages call the place that an answer comes from.</summary>
     private static string Source(string given) => given == TranscriptFile.StandardInput ? "stdin" : IsFile(given) ? PlainText.Line(given) : "--answer";
@@ -86,36 +85,32 @@ internal static partial class TryCommand
     private static string? ReadFile(string path, string option, Invocation invocation, out int exitCode)
     {
         var name = path == TranscriptFile.StandardInput ? "stdin" : path;
-        try
+        var unread = new Diagnostics();
+        exitCode = ExitCodes.Usage;
+        if (TranscriptFile.Octets(path, name, Bounds.AnswerOctets, invocation, unread) is not { } octets)
         {
-            using var stream = path == TranscriptFile.StandardInput ? invocation.Port.In : File.OpenRead(path);
-            exitCode = ExitCodes.Usage;
-            if (BoundedOctets.Read(stream, Bounds.AnswerOctets) is not { } octets)
-            {
-                invocation.Fail(exitCode, invocation.Say("try.an-answer-has-at-most-bytes", ("name", name), ("most", Bounds.AnswerOctets)));
-                return null;
-            }
-
-            var text = PlainText.Sanitize(Encoding.UTF8.GetString(octets).ReplaceLineEndings("\n")).TrimEnd();
-            if (text.AsSpan().Count('\n') >= Bounds.AnswerLines)
-            {
-                invocation.Fail(exitCode, invocation.Say("try.line-an-answer-has-at-most", ("name", name), ("most", Bounds.AnswerLines + 1), ("answerLines", Bounds.AnswerLines)));
-                return null;
-            }
-
-            exitCode = ExitCodes.Accepted;
-            return text;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            exitCode = invocation.Fail(ExitCodes.Environment, invocation.Say("try.there-is-no-file", ("option", option), ("path", PlainText.Excerpt(path))));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            exitCode = invocation.Fail(ExitCodes.Environment, invocation.Say("try.cannot-be-read", ("option", option), ("path", PlainText.Excerpt(path)), ("message", e.Message)));
+            exitCode = unread.Items[0].Code == "PQ0501" ? invocation.Fail(exitCode, invocation.Say("try.an-answer-has-at-most-bytes", ("name", name), ("most", Bounds.AnswerOctets)))
+                : invocation.Fail(ExitCodes.Environment, $"{option}: {unread.Items[0].In(invocation.Language)}");
+            return null;
         }
 
-        return null;
+        var written = PlainText.Utf8.GetString(octets).ReplaceLineEndings("\n");
+        if (written.IndexOf(PlainText.NotUtf8, StringComparison.Ordinal) is >= 0 and var broken)
+        {
+            var line = written.AsSpan(0, broken).Count('\n') + 1;
+            invocation.Fail(exitCode, invocation.Say("try.not-utf8", ("name", name), ("line", line), ("column", broken - written.LastIndexOf('\n', broken))));
+            return null;
+        }
+
+        var text = PlainText.Sanitize(written).TrimEnd();
+        if (text.AsSpan().Count('\n') >= Bounds.AnswerLines)
+        {
+            invocation.Fail(exitCode, invocation.Say("try.line-an-answer-has-at-most", ("name", name), ("most", Bounds.AnswerLines + 1), ("answerLines", Bounds.AnswerLines)));
+            return null;
+        }
+
+        exitCode = ExitCodes.Accepted;
+        return text;
     }
 
     [GeneratedRegex(@"^[^\s(),]+\.[a-z]{1,5}$")]

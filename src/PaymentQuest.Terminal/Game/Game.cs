@@ -35,7 +35,7 @@ public static class Game
         var traits = TerminalTraits.From(invocation.Variable, options.IsAscii, OperatingSystem.IsWindows());
         if (options.IsPlain)
         {
-            using var input = new StreamReader(invocation.Port.In);
+            using var input = new StreamReader(invocation.Port.In, PlainText.Utf8);
             var plain = new PlainGame(source, store, input, invocation.Out, language, traits.Glyphs, TimeProvider.System);
             return Ended(plain.Play(isFile ? source.Topics.SelectMany(t => t.Quests).FirstOrDefault()?.Id : options.Quest), store, language);
         }

@@ -72,7 +72,7 @@ internal static class RecordsJson
         private IReadOnlyList<Edition> _editions = [];
 
         private Reader()
-            : base("take the file as 'progress export' wrote it")
+            : base(Prose.Of("json.as-exported"))
         {
         }
 
@@ -99,12 +99,12 @@ internal static class RecordsJson
         private IReadOnlyList<AttemptRecord> Whole(JsonTree tree)
         {
             var keys = Object(tree, WholeShape);
-            Word(keys["schema"], "schema", [Schema], "PQ0511");
+            Word(keys["schema"], Prose.Of("json.what-schema"), [Schema], "PQ0511");
             _editions = List(keys["editions"], Edition);
             var attempts = List(keys["attempts"], Attempt);
             if (attempts.GroupBy(a => (a.Player, a.Quest, a.Seed, a.Began)).FirstOrDefault(g => g.Count() > Bounds.AttemptsAlike) is { } alike)
             {
-                Fail("PQ0505", keys["attempts"].Offset, FormattableString.Invariant($"more than {Bounds.AttemptsAlike} attempts at {PlainText.Excerpt(alike.Key.Quest)} began at one moment"), "take the file as 'progress export' wrote it");
+                Fail("PQ0505", keys["attempts"].Offset, Prose.Of("json.attempts-alike", ("most", Bounds.AttemptsAlike), ("quest", PlainText.Excerpt(alike.Key.Quest))), Prose.Of("json.as-exported"));
             }
 
             return attempts;
@@ -116,7 +116,7 @@ internal static class RecordsJson
             var content = Text(keys["content"]);
             if (content.Length is not (0 or 64) || content.AsSpan().ContainsAnyExcept("0123456789abcdef"))
             {
-                Fail("PQ0510", keys["content"].Offset, $"{PlainText.Excerpt(content)} is no digest", "64 of 0123456789abcdef, or nothing");
+                Fail("PQ0510", keys["content"].Offset, Prose.Of("json.no-digest", ("text", PlainText.Excerpt(content))), Prose.Of("json.a-digest-is"));
             }
 
             return new Edition(content, Number(keys["scoring"]));
@@ -128,21 +128,21 @@ internal static class RecordsJson
             var moves = List(keys["moves"], Move);
             if (moves.Count == 0)
             {
-                Fail("PQ0512", keys["moves"] == Nothing ? tree.Offset : keys["moves"].Offset, "an attempt has at least one move", "take the file as 'progress export' wrote it");
+                Fail("PQ0512", keys["moves"] == Nothing ? tree.Offset : keys["moves"].Offset, Prose.Of("json.no-moves"), Prose.Of("json.as-exported"));
             }
 
             var number = (int)Whole(keys["number"], ProgressRecords.LastNumber);
             if (number == 0)
             {
-                Fail("PQ0512", keys["number"] == Nothing ? tree.Offset : keys["number"].Offset, "attempts count from 1", "write a whole number from 1");
+                Fail("PQ0512", keys["number"] == Nothing ? tree.Offset : keys["number"].Offset, Prose.Of("json.attempts-count-from-1"), Prose.Of("json.whole-from-1"));
             }
 
             if ((keys["solved"] == Nothing) != (keys["score"] == Nothing))
             {
-                Fail("PQ0508", tree.Offset, "of the keys 'solved' and 'score' one is missing", "give both or none");
+                Fail("PQ0508", tree.Offset, Prose.Of("json.one-of-solved-and-score"), Prose.Of("json.give-both-or-none"));
             }
 
-            return new AttemptRecord(Name(keys["player"], "player", 0), Name(keys["quest"], "quest", 1), number, Seed(keys["seed"]), moves)
+            return new AttemptRecord(Name(keys["player"], Prose.Of("json.what-player"), 0), Name(keys["quest"], Prose.Of("json.what-quest"), 1), number, Seed(keys["seed"]), moves)
             {
                 Began = Moment(keys["began_ms"]),
                 Ended = Moment(keys["ended_ms"]),
@@ -162,12 +162,12 @@ internal static class RecordsJson
                 Ended = Moment(keys["ended_ms"]),
                 Thought = Moment(keys["thought_ms"]),
                 ClockRan = keys["clock_ran"] == Nothing ? null : Truth(keys["clock_ran"]),
-                Outcome = keys["outcome"] == Nothing ? null : Name(keys["outcome"], "outcome", 1),
+                Outcome = keys["outcome"] == Nothing ? null : Name(keys["outcome"], Prose.Of("json.what-outcome"), 1),
                 Edition = EditionOf(keys["edition"]),
             };
             if (MoveText.Read(move.Word, move.First, move.Second) is null)
             {
-                Fail("PQ0512", keys["word"] == Nothing ? tree.Offset : keys["word"].Offset, $"{PlainText.Excerpt(move.Word)} with these texts is no move", "take the file as 'progress export' wrote it");
+                Fail("PQ0512", keys["word"] == Nothing ? tree.Offset : keys["word"].Offset, Prose.Of("json.no-move", ("word", PlainText.Excerpt(move.Word))), Prose.Of("json.as-exported"));
             }
 
             return move;
@@ -181,7 +181,7 @@ internal static class RecordsJson
 
         private Edition? Unnamed(JsonTree tree)
         {
-            Fail("PQ0512", tree.Offset, "there is no such edition", "'editions' lists them, from 0");
+            Fail("PQ0512", tree.Offset, Prose.Of("json.no-such-edition"), Prose.Of("json.editions-are-listed"));
             return null;
         }
 
@@ -189,18 +189,18 @@ internal static class RecordsJson
         {
             if (tree != Nothing && Text(tree).Length > Bounds.ContentText)
             {
-                Fail("PQ0512", tree.Offset, FormattableString.Invariant($"a text longer than {Bounds.ContentText} characters"), "no move is as long as this");
+                Fail("PQ0512", tree.Offset, Prose.Of("json.text-too-long", ("most", Bounds.ContentText)), Prose.Of("json.no-longer-move"));
             }
 
             return tree == Nothing ? null : Text(tree);
         }
 
-        private string Name(JsonTree tree, string what, int least)
+        private string Name(JsonTree tree, Prose what, int least)
         {
             var text = Text(tree);
             if (text.Length < least || text.Length > Bounds.RecordedName || text.Contains('\n', StringComparison.Ordinal) || text.Trim() != text)
             {
-                Fail("PQ0512", tree.Offset, $"{PlainText.Excerpt(text)} is no {what}", FormattableString.Invariant($"at most {Bounds.RecordedName} characters, on one line, without spaces around them"));
+                Fail("PQ0512", tree.Offset, Prose.Of("json.is-no", ("text", PlainText.Excerpt(text)), ("what", what)), Prose.Of("json.name-is", ("most", Bounds.RecordedName)));
             }
 
             return text;

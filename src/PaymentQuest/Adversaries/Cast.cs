@@ -66,8 +66,11 @@ public sealed class Cast
             : null;
     }
 
-    /// <summary>The name of the party that plays a role.</summary>
-    public string Name(string role, Casting casting) => casting.IsHonest(role) ? Party(role, casting.IsReversed) : $"Mallory ({(casting.IsReversed ? Protocol.ReversedRole(role) : role)})";
+    /// <summary>What every dishonest party is called.</summary>
+    public const string Dishonest = "Mallory";
+
+    /// <summary>The name of the party that plays a role, as messages hold it.</summary>
+    public string Name(string role, Casting casting) => casting.IsHonest(role) ? Party(role, casting.IsReversed) : $"{Dishonest} ({(casting.IsReversed ? Protocol.ReversedRole(role) : role)})";
 
     /// <summary>The name of the honest party of a role, or of the one that plays it when they play each other's.</summary>
     public string Party(string role, bool isReversed) => Protocol.Setting.Parties[isReversed ? Protocol.ReversedRole(role) : role];

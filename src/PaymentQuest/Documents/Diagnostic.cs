@@ -31,6 +31,12 @@ public enum Severity
 /// <param name="Advice">The next step for the author, or empty.</param>
 public sealed record Diagnostic(string Code, Severity Severity, Place Place, string Message, string Advice = "")
 {
+    private (Prose Message, Prose Advice)? Prose { get; init; }
+
+    /// <summary>An error that also people who wrote no file come upon, such as of a name on the command line: it is told in both languages.</summary>
+    public static Diagnostic Error(string code, Place place, Prose message, Prose advice) =>
+        new(code, Severity.Error, place, message.En, advice.En) { Prose = (message, advice) };
+
     /// <summary>An error.</summary>
     public static Diagnostic Error(string code, Place place, string message, string advice = "") =>
         new(code, Severity.Error, place, message, advice);
@@ -39,7 +45,14 @@ public sealed record Diagnostic(string Code, Severity Severity, Place Place, str
     public static Diagnostic Warning(string code, Place place, string message, string advice = "") =>
         new(code, Severity.Warning, place, message, advice);
 
+    /// <summary>What is wrong and the next step; what only authors come upon is in English in every language.</summary>
+    public Prose Told => Prose is var (message, advice) ? new(Joined(message.En, advice.En), Joined(message.Es, advice.Es)) : new(Joined(Message, Advice), Joined(Message, Advice));
+
+    /// <summary>The whole in one line of a language.</summary>
+    public string In(Language language) => $"{Place}: {Code} {(Severity == Severity.Error ? "error" : "warning")}: {PlainText.Line(Told.In(language))}";
+
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"{Place}: {Code} {(Severity == Severity.Error ? "error" : "warning")}: {Message}{(Advice.Length == 0 ? "" : "; " + Advice)}";
+    public override string ToString() => In(Language.En);
+
+    private static string Joined(string message, string advice) => advice.Length == 0 ? message : $"{message}; {advice}";
 }

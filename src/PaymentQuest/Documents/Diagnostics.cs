@@ -87,6 +87,9 @@ public sealed class Diagnostics
     /// <summary>Adds an error.</summary>
     public void Error(string code, Place place, string message, string advice = "") => Add(Diagnostic.Error(code, place, message, advice));
 
+    /// <summary>Adds an error that is told in both languages.</summary>
+    public void Error(string code, Place place, Prose message, Prose advice) => Add(Diagnostic.Error(code, place, message, advice));
+
     /// <summary>Adds a warning.</summary>
     public void Warning(string code, Place place, string message, string advice = "") => Add(Diagnostic.Warning(code, place, message, advice));
 }

@@ -12,6 +12,9 @@ public static class PlainText
     /// <summary>The length of the longest excerpt in a message, in UTF-16 units.</summary>
     public const int ExcerptLength = 60;
 
+    /// <summary>What stands for octets that are no UTF-8: no character, which no text has (The Unicode Standard, section 23.7).</summary>
+    public const char NotUtf8 = '\uFFFF';
+
     /// <summary>
     /// Whether a character may do more than show itself: C0 other than line feed, DEL, C1, the line and paragraph separators, the direction
     /// controls (Unicode Standard Annex 9, section 2), the byte order mark, and half a surrogate pair.
@@ -60,6 +63,9 @@ public static class PlainText
         var line = Line(text.Length > room + 1 ? Cut(text, room + 1) : text);
         return line.Length <= room ? $"'{line}'" : $"'{Cut(line, room - 1)}…'";
     }
+
+    /// <summary>How texts of anybody are decoded line by line: UTF-8, with <see cref="NotUtf8"/> in place of what is none, so that it can be told where it stands.</summary>
+    public static Encoding Utf8 { get; } = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback(NotUtf8.ToString()));
 
     /// <summary>The name of a code point, such as <c>U+001B</c>.</summary>
     public static string NameOf(int codePoint) => "U+" + codePoint.ToString("X4", CultureInfo.InvariantCulture);

@@ -46,6 +46,10 @@ public static class Suggestion
     public static string Advice(string word, IEnumerable<string> words, string otherwise = "") =>
         Nearest(word, words) is { } nearest ? $"did you mean {PlainText.Excerpt(nearest)}?" : otherwise;
 
+    /// <summary>As <see cref="Advice"/>, in both languages.</summary>
+    public static Prose Told(string word, IEnumerable<string> words, Prose otherwise) =>
+        Nearest(word, words) is { } nearest ? Prose.Of("command.did-you-mean", ("word", nearest)) : otherwise;
+
     private static int Distance(string from, string to)
     {
         var table = new int[from.Length + 1, to.Length + 1];

@@ -21,7 +21,7 @@ public static class YamlDocument
         {
             if (Directory.Exists(path))
             {
-                diagnostics.Error("PQ0101", start, "this is a directory, not a file", "name a YAML file inside it");
+                diagnostics.Error("PQ0101", start, Prose.Of("file.is-a-folder"), Prose.Of("file.name-a-file-inside"));
                 return null;
             }
 
@@ -36,11 +36,11 @@ public static class YamlDocument
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            diagnostics.Error("PQ0101", start, "there is no such file", "check the path");
+            diagnostics.Error("PQ0101", start, Prose.Of("file.no-such-file"), Prose.Of("file.check-the-path"));
         }
         catch (Exception e) when (IsReadFailure(e))
         {
-            diagnostics.Error("PQ0101", start, "this file cannot be read", "check the path and its permissions");
+            diagnostics.Error("PQ0101", start, Prose.Of("file.unreadable"), Prose.Of("file.check-the-path-and-permissions"));
         }
 
         return null;
@@ -58,7 +58,7 @@ public static class YamlDocument
         }
         catch (Exception e) when (IsReadFailure(e))
         {
-            diagnostics.Error("PQ0101", new Place(file, 1, 1), "this file cannot be read", "check the path and its permissions");
+            diagnostics.Error("PQ0101", new Place(file, 1, 1), Prose.Of("file.unreadable"), Prose.Of("file.check-the-path-and-permissions"));
             return null;
         }
     }

@@ -76,15 +76,11 @@ public sealed partial class Library
             return Read(name, diagnostics);
         }
 
-        var what = kind == ContentKind.Protocol ? "protocol" : "quest";
-        diagnostics.Error(
-            "PQ0401",
-            new Place(idOrPath, 1, 1),
-            $"there is no {what} {PlainText.Excerpt(idOrPath)}",
-            Suggestion.Advice(
-                idOrPath,
-                _names.Value.Where(n => n.Kind == kind).Select(n => n.Id),
-                $"'paymentquest list' names them all; for a file of your own write its path, such as ./{what}.yaml"));
+        var written = PlainText.Excerpt(idOrPath);
+        var (missing, list) = kind == ContentKind.Protocol
+            ? (Prose.Of("library.no-protocol", ("name", written)), Prose.Of("library.list-names-protocols"))
+            : (Prose.Of("library.no-quest", ("name", written)), Prose.Of("library.list-names-quests"));
+        diagnostics.Error("PQ0401", new Place(idOrPath, 1, 1), missing, Suggestion.Told(idOrPath, _names.Value.Where(n => n.Kind == kind).Select(n => n.Id), list));
         return null;
     }
 

@@ -10,7 +10,7 @@ namespace PaymentQuest.Transcripts;
 /// reported; what is read after it is never used.
 /// </summary>
 /// <param name="advice">What to do about a file that has another form.</param>
-public abstract class JsonParts(string advice)
+public abstract class JsonParts(Prose advice)
 {
     /// <summary>The value of a key that is absent.</summary>
     protected static readonly JsonTree Nothing;
@@ -29,7 +29,7 @@ public abstract class JsonParts(string advice)
     protected JsonKeys Object(JsonTree tree, JsonShape shape)
     {
         var keys = new JsonKeys(shape);
-        if (!Is(tree, JsonTokenType.StartObject, "an object"))
+        if (!Is(tree, JsonTokenType.StartObject, Prose.Of("json.an-object")))
         {
             return keys;
         }
@@ -42,7 +42,7 @@ public abstract class JsonParts(string advice)
             if (at < 0)
             {
                 var key = reader.GetString()!;
-                Fail("PQ0507", offset, $"the key {PlainText.Excerpt(key)} is not known here", Suggestion.Advice(key, shape.Keys));
+                Fail("PQ0507", offset, Prose.Of("json.unknown-key", ("key", PlainText.Excerpt(key))), Suggestion.Told(key, shape.Keys, Prose.Of("json.keys-are", ("keys", string.Join(", ", shape.Keys)))));
                 return keys;
             }
 
@@ -60,7 +60,7 @@ public abstract class JsonParts(string advice)
         {
             if (!shape.IsOptional(i) && keys.Values[i] == Nothing)
             {
-                Fail("PQ0508", tree.Offset, $"the key '{shape.Keys[i]}' is missing", advice);
+                Fail("PQ0508", tree.Offset, Prose.Of("json.missing-key", ("key", shape.Keys[i])), advice);
                 break;
             }
         }
@@ -72,10 +72,10 @@ public abstract class JsonParts(string advice)
     /// <param name="tree">The object.</param>
     /// <param name="value">Reads a value.</param>
     /// <param name="most">How many there may be, and what they are.</param>
-    protected Dictionary<string, T> Map<T>(JsonTree tree, Func<JsonTree, T> value, (int Count, string What)? most = null)
+    protected Dictionary<string, T> Map<T>(JsonTree tree, Func<JsonTree, T> value, (int Count, Prose What)? most = null)
     {
         var map = new Dictionary<string, T>(StringComparer.Ordinal);
-        if (!Is(tree, JsonTokenType.StartObject, "an object"))
+        if (!Is(tree, JsonTokenType.StartObject, Prose.Of("json.an-object")))
         {
             return map;
         }
@@ -86,7 +86,7 @@ public abstract class JsonParts(string advice)
             var (offset, key) = (tree.Offset + (int)reader.TokenStartIndex, reader.GetString()!);
             if (map.Count == most?.Count)
             {
-                Fail("PQ0514", offset, FormattableString.Invariant($"more than {most.Value.Count} {most.Value.What}"), "no setting is as large as this");
+                Fail("PQ0514", offset, Prose.Of("json.more-than", ("most", most.Value.Count), ("what", most.Value.What)), Prose.Of("json.no-such-large-setting"));
                 return map;
             }
 
@@ -103,7 +103,7 @@ public abstract class JsonParts(string advice)
     /// <summary>The values of an array, each read by itself.</summary>
     protected Sequence<T> List<T>(JsonTree tree, Func<JsonTree, T> item)
     {
-        if (!Is(tree, JsonTokenType.StartArray, "an array"))
+        if (!Is(tree, JsonTokenType.StartArray, Prose.Of("json.a-list")))
         {
             return [];
         }
@@ -128,7 +128,7 @@ public abstract class JsonParts(string advice)
     /// <summary>A text.</summary>
     protected string Text(JsonTree tree)
     {
-        if (!Is(tree, JsonTokenType.String, "a string"))
+        if (!Is(tree, JsonTokenType.String, Prose.Of("json.a-text")))
         {
             return "";
         }
@@ -160,19 +160,19 @@ public abstract class JsonParts(string advice)
     {
         if (tree.Kind is not (JsonTokenType.True or JsonTokenType.False))
         {
-            Is(tree, JsonTokenType.True, "true or false");
+            Is(tree, JsonTokenType.True, Prose.Of("json.true-or-false"));
         }
 
         return tree.Kind == JsonTokenType.True;
     }
 
     /// <summary>A text that is one of some words.</summary>
-    protected string Word(JsonTree tree, string what, IEnumerable<string> words, string code = "PQ0512")
+    protected string Word(JsonTree tree, Prose what, IEnumerable<string> words, string code = "PQ0512")
     {
         var text = Text(tree);
         if (!words.Contains(text, StringComparer.Ordinal))
         {
-            Fail(code, tree.Offset, $"{PlainText.Excerpt(text)} is no {what}", Suggestion.Advice(text, words));
+            Fail(code, tree.Offset, Prose.Of("json.is-no", ("text", PlainText.Excerpt(text)), ("what", what)), Suggestion.Told(text, words, Prose.Empty));
         }
 
         return text;
@@ -184,24 +184,24 @@ public abstract class JsonParts(string advice)
     /// <summary>A whole number from 0 to a bound.</summary>
     protected long Whole(JsonTree tree, long most)
     {
-        if (!Is(tree, JsonTokenType.Number, "a number"))
+        if (!Is(tree, JsonTokenType.Number, Prose.Of("json.a-number")))
         {
             return 0;
         }
 
         return long.TryParse(tree.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
             ? number
-            : Fail<long>(tree, $"{PlainText.Excerpt(tree.Text)} is not allowed here", FormattableString.Invariant($"write a whole number from 0 to {most}"));
+            : Fail<long>(tree, Prose.Of("json.not-allowed", ("text", PlainText.Excerpt(tree.Text))), Prose.Of("json.whole-number", ("most", most)));
     }
 
     /// <summary>A seed: an integer from 0 to 2⁶⁴−1, written as a text.</summary>
     protected ulong Seed(JsonTree tree) =>
         ulong.TryParse(Text(tree), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) && seed.ToString(CultureInfo.InvariantCulture) == tree.Text
             ? seed
-            : Fail<ulong>(tree, $"{PlainText.Excerpt(tree.Text)} is no seed", "write a whole number from 0 to 18446744073709551615, in quotes");
+            : No<ulong>(tree, Prose.Of("json.what-seed"), Prose.Of("json.whole-seed"));
 
     /// <summary>Whether a value is of a type; a fault when it is not.</summary>
-    protected bool Is(JsonTree tree, JsonTokenType kind, string wanted)
+    protected bool Is(JsonTree tree, JsonTokenType kind, Prose wanted)
     {
         if (tree.Kind == kind)
         {
@@ -211,22 +211,26 @@ public abstract class JsonParts(string advice)
         // What is missing was reported where it is missing.
         if (tree != Nothing)
         {
-            Fail("PQ0509", tree.Offset, $"expected {wanted}, found {tree.Found}", advice);
+            Fail("PQ0509", tree.Offset, Prose.Of("json.expected", ("wanted", wanted), ("found", tree.Found)), advice);
         }
 
         return false;
     }
 
-    private void FailTwice(int offset, string key) => Fail("PQ0506", offset, $"the key {PlainText.Excerpt(key)} occurs twice in one object", "keep one of them");
+    private void FailTwice(int offset, string key) => Fail("PQ0506", offset, Prose.Of("json.twice", ("key", PlainText.Excerpt(key))), Prose.Of("json.keep-one"));
 
     /// <summary>Reports what is wrong, once, in place of a value.</summary>
-    protected T Fail<T>(JsonTree tree, string message, string advice)
+    protected T Fail<T>(JsonTree tree, Prose message, Prose advice)
         where T : struct
     {
         Fail("PQ0512", tree.Offset, message, advice);
         return default;
     }
 
+    /// <summary>Reports that a text is none of what it should be, once, in place of a value.</summary>
+    protected T No<T>(JsonTree tree, Prose what, Prose advice)
+        where T : struct => Fail<T>(tree, Prose.Of("json.is-no", ("text", PlainText.Excerpt(tree.Text)), ("what", what)), advice);
+
     /// <summary>Reports what is wrong, once.</summary>
-    protected void Fail(string code, int offset, string message, string advice) => Fault ??= new JsonFault(code, offset, message, advice);
+    protected void Fail(string code, int offset, Prose message, Prose advice) => Fault ??= new JsonFault(code, offset, message, advice);
 }

@@ -17,14 +17,14 @@ namespace PaymentQuest.Transcripts;
 public readonly record struct JsonTree(ReadOnlyMemory<byte> File, int Offset, int Length, JsonTokenType Kind)
 {
     /// <summary>What it is, in words.</summary>
-    public string Found => Kind switch
+    public Prose Found => Kind switch
     {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => "a string",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.Null => "null",
-        _ => "a truth value",
+        JsonTokenType.StartObject => Prose.Of("json.an-object"),
+        JsonTokenType.StartArray => Prose.Of("json.a-list"),
+        JsonTokenType.String => Prose.Of("json.a-text"),
+        JsonTokenType.Number => Prose.Of("json.a-number"),
+        JsonTokenType.Null => Prose.Of("json.null"),
+        _ => Prose.Of("json.a-truth-value"),
     };
 
     /// <summary>The text of a string, or a number as written; else empty.</summary>
@@ -53,7 +53,7 @@ public readonly record struct JsonTree(ReadOnlyMemory<byte> File, int Offset, in
 }
 
 /// <summary>The first thing that is wrong with a file.</summary>
-public sealed record JsonFault(string Code, int Offset, string Message, string Advice)
+public sealed record JsonFault(string Code, int Offset, Prose Message, Prose Advice)
 {
     /// <summary>The fault as a diagnostic, with line and column from 1.</summary>
     public Diagnostic At(string file, ReadOnlySpan<byte> octets)
@@ -70,7 +70,7 @@ public static class JsonText
     /// <summary>The value that a file holds; null with a fault when it is not sound.</summary>
     public static JsonTree? Read(ReadOnlyMemory<byte> octets, out JsonFault? fault, int mostValues = Bounds.TranscriptValues)
     {
-        fault = Utf8.IsValid(octets.Span) ? Fault(octets.Span, mostValues) : new JsonFault("PQ0502", FirstInvalid(octets.Span), "octets that are not UTF-8", "save the file as UTF-8");
+        fault = Utf8.IsValid(octets.Span) ? Fault(octets.Span, mostValues) : new JsonFault("PQ0502", FirstInvalid(octets.Span), Prose.Of("json.no-utf8"), Prose.Of("json.save-as-utf8"));
         if (fault is not null)
         {
             return null;
@@ -102,7 +102,7 @@ public static class JsonText
         }
         catch (JsonException e)
         {
-            return new JsonFault("PQ0503", Offset(octets, e.LineNumber ?? 0, e.BytePositionInLine ?? 0), "this is not JSON (RFC 8259), or something follows its end", "take the file as the program wrote it, one a file");
+            return new JsonFault("PQ0503", Offset(octets, e.LineNumber ?? 0, e.BytePositionInLine ?? 0), Prose.Of("json.no-json"), Prose.Of("json.as-written"));
         }
     }
 
@@ -114,13 +114,13 @@ public static class JsonText
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
                 return null;
             case JsonTokenType.StartObject or JsonTokenType.StartArray when reader.CurrentDepth >= Bounds.TranscriptDepth:
-                return new JsonFault("PQ0504", offset, FormattableString.Invariant($"nested deeper than {Bounds.TranscriptDepth} levels"), "nothing that the program writes is as deep as this");
+                return new JsonFault("PQ0504", offset, Prose.Of("json.too-deep", ("most", Bounds.TranscriptDepth)), Prose.Of("json.not-so-deep"));
             case JsonTokenType.PropertyName:
                 return Text(ref reader, offset);
         }
 
         return ++values > mostValues
-            ? new JsonFault("PQ0505", offset, FormattableString.Invariant($"more than {mostValues} values"), "nothing that the program writes is as long as this")
+            ? new JsonFault("PQ0505", offset, Prose.Of("json.too-many-values", ("most", mostValues)), Prose.Of("json.not-so-long"))
             : reader.TokenType == JsonTokenType.String ? Text(ref reader, offset) : null;
     }
 
@@ -138,11 +138,11 @@ public static class JsonText
         }
         catch (InvalidOperationException)
         {
-            return new JsonFault("PQ0513", offset, "a text with half a character", "write the character itself");
+            return new JsonFault("PQ0513", offset, Prose.Of("json.half-a-character"), Prose.Of("json.write-the-character"));
         }
 
         return PlainText.FirstControl(text) is >= 0 and var at
-            ? new JsonFault("PQ0513", offset, $"a text with the control character {PlainText.NameOf(text[at])}", "such a file holds none")
+            ? new JsonFault("PQ0513", offset, Prose.Of("json.control-character", ("name", PlainText.NameOf(text[at]))), Prose.Of("json.holds-no-control-character"))
             : null;
     }
 

@@ -29,7 +29,7 @@ internal sealed class TranscriptReader : JsonParts
     private static readonly JsonShape VerdictShape = new("word role? round? step? check? reason? expected? found? offset? expected_term?");
 
     private TranscriptReader()
-        : base("take the transcript as it was written")
+        : base(Prose.Of("json.as-recorded"))
     {
     }
 
@@ -63,10 +63,10 @@ internal sealed class TranscriptReader : JsonParts
     private Transcript Whole(JsonTree tree)
     {
         var keys = Object(tree, WholeShape);
-        Word(keys["schema"], "schema", [Transcript.Schema], "PQ0511");
+        Word(keys["schema"], Prose.Of("json.what-schema"), [Transcript.Schema], "PQ0511");
         return new Transcript(
             Text(keys["protocol"]),
-            Word(keys["suite"], "suite", Suite.Nameable.Select(s => s.Name)),
+            Word(keys["suite"], Prose.Of("json.what-suite"), Suite.Nameable.Select(s => s.Name)),
             Seed(keys["seed"]),
             Number(keys["run"]),
             Setting(keys["setting"]),
@@ -90,8 +90,8 @@ internal sealed class TranscriptReader : JsonParts
             Map(keys["parties"], Text),
             Clock(keys["clock"]),
             Map(keys["values"], Text),
-            Map(keys["accounts"], Money, (Bounds.Accounts, "accounts")),
-            Map<IReadOnlyDictionary<string, string>>(keys["tables"], t => Map(t, Text, (Bounds.Accounts, "entries of a table"))),
+            Map(keys["accounts"], Money, (Bounds.Accounts, Prose.Of("json.account"))),
+            Map<IReadOnlyDictionary<string, string>>(keys["tables"], t => Map(t, Text, (Bounds.Accounts, Prose.Of("json.entry-of-table")))),
             List(keys["revoked"], Text).ToHashSet(StringComparer.Ordinal));
     }
 
@@ -128,7 +128,7 @@ internal sealed class TranscriptReader : JsonParts
     {
         var keys = Object(tree, VerdictShape);
         return new RecordedVerdict(
-            Word(keys["word"], "verdict", Words),
+            Word(keys["word"], Prose.Of("json.what-verdict"), Words),
             Optional(keys["role"], Text),
             OptionalNumber(keys["step"]),
             Optional(keys["check"], Text),
@@ -145,13 +145,13 @@ internal sealed class TranscriptReader : JsonParts
     private Amount? OptionalMoney(JsonTree tree) => tree == Nothing ? null : Money(tree);
 
     private Amount Money(JsonTree tree) =>
-        Amount.Parse(Text(tree)) ?? Fail<Amount>(tree, $"{PlainText.Excerpt(tree.Text)} is no amount", "write it as \"EUR 49.99\"");
+        Amount.Parse(Text(tree)) ?? No<Amount>(tree, Prose.Of("json.what-amount"), Prose.Of("json.a-sum-is"));
 
     private MoneySum Sum(JsonTree tree) =>
-        MoneySum.Parse(Text(tree)) ?? Fail<MoneySum>(tree, $"{PlainText.Excerpt(tree.Text)} is no sum of money", "write it as \"EUR 49.99\"");
+        MoneySum.Parse(Text(tree)) ?? No<MoneySum>(tree, Prose.Of("json.what-sum"), Prose.Of("json.a-sum-is"));
 
     private DateTimeOffset Clock(JsonTree tree) =>
-        Protocols.Setting.ParseClock(Text(tree)) ?? Fail<DateTimeOffset>(tree, $"{PlainText.Excerpt(tree.Text)} is no time of a run", Protocols.Setting.ClockAdvice);
+        Protocols.Setting.ParseClock(Text(tree)) ?? No<DateTimeOffset>(tree, Prose.Of("json.what-clock"), Prose.Of("json.write-the-clock"));
 
     private byte[] Octets(JsonTree tree)
     {
@@ -160,7 +160,7 @@ internal sealed class TranscriptReader : JsonParts
         if (wrong >= 0 || text.Length % 2 != 0)
         {
             // Nothing before the wrong character was escaped or longer than one octet, unless somebody wrote digits as escapes.
-            Fail("PQ0510", tree.Offset + 1 + (wrong >= 0 ? wrong : text.Length), "these are no octets in hexadecimal", "two of 0123456789abcdef for each octet, without spaces");
+            Fail("PQ0510", tree.Offset + 1 + (wrong >= 0 ? wrong : text.Length), Prose.Of("json.no-hexadecimal"), Prose.Of("json.two-digits-an-octet"));
             return [];
         }
 

@@ -44,7 +44,49 @@ public sealed partial class ExitCodeTests
             Assert.All(commands, c => Assert.Contains(file, Run(c) is { } ending ? ending.Output + ending.Errors : "", StringComparison.Ordinal));
         }
 
-        Assert.Contains("there is no file 'answr.txt'", Run("try", "assemble-slip", "--answer", "answr.txt").Expect(4).Errors, StringComparison.Ordinal);
+        Assert.Contains("--answer: answr.txt:1:1: PQ0101 error: there is no such file", Run("try", "assemble-slip", "--answer", "answr.txt").Expect(4).Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run nowhere")]
+    [InlineData("run 3pk")]
+    [InlineData("try nowhere --answer x")]
+    [InlineData("explain 3kp Nobody")]
+    [InlineData("knows 3kp Nobody CAN")]
+    [InlineData("mutate 1kp --field Foo")]
+    [InlineData("validate nowhere.json")]
+    [InlineData("validate .")]
+    [InlineData("explain ./nowhere.yaml")]
+    [InlineData("explain .")]
+    [InlineData("lint nowhere.yaml")]
+    [InlineData("certificates nowhere")]
+    [InlineData("progress import .")]
+    [InlineData("try man-in-the-middle --moves .")]
+    [InlineData("try man-in-the-middle --moves nowhere.txt")]
+    [InlineData("oracle nowhere")]
+    [InlineData("play nowhere --plain")]
+    public void What_is_wrong_with_a_name_on_the_command_line_is_told_in_the_language_of_the_player(string line)
+    {
+        string Told(string language) => Run([.. line.Split(' '), "--lang", language]) is { ExitCode: 2 or 4 } ending ? ending.Errors + ending.Output : "";
+        var (en, es) = (Told("en"), Told("es"));
+
+        Assert.Matches(@"\b(there is|this is|no message|use|did you|has no)\b", en);
+        Assert.NotEmpty(es);
+        Assert.DoesNotMatch(@"\b(there|this|is|the|use|did you|its|check|name)\b", es);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_UTF_8_is_told_with_the_place_by_whatever_reads_texts()
+    {
+        using var scratch = new Scratch();
+        var file = Path.Combine(scratch.Folder, "a.txt");
+        File.WriteAllBytes(file, [.. "# \u00e9\n  "u8, 0xE9, .. "pass 1\n"u8]);
+
+        Assert.Contains("a.txt, line 2, column 3: octets that are not UTF-8", Run("try", "man-in-the-middle", "--moves", file).Expect(2).Errors, StringComparison.Ordinal);
+        Assert.Contains("a.txt, line 2, column 3: octets that are not UTF-8", Run("try", "assemble-slip", "--answer", file).Expect(2).Errors, StringComparison.Ordinal);
+        var plain = Run(Surrounding.With("PAYMENTQUEST_HOME", scratch.Folder) with { Input = [0xE9, .. "x\nquit\n"u8] }, "play", "assemble-slip", "--plain").Expect(0).Output;
+        Assert.Contains("column 1: octets that are not UTF-8", plain, StringComparison.Ordinal);
+        Assert.DoesNotContain('\uFFFD', plain);
     }
 
     [Fact]

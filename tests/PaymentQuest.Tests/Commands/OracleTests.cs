@@ -125,6 +125,43 @@ public sealed partial class OracleTests
         Survives(Encoding.ASCII.GetBytes("{\"\\udc00\": 1, \"do\": \"look\"}\n"), "error");
     }
 
+    [Theory]
+    [InlineData("{\"do\": \"pass\", \"message\": 2, \"xyzzy\": \"A1\"}", "PQ0507")]
+    [InlineData("{\"do\": \"pass\", \"message\": 2, \"tp\": \"A1\"}", "PQ0507")]
+    [InlineData("{\"do\": \"pass\"}", "PQ0508")]
+    [InlineData("{\"do\": \"pass\", \"do\": \"pass\"}", "PQ0506")]
+    [InlineData("{\"do\": \"pass\", \"message\": \"2\"}", "PQ0509")]
+    [InlineData("{\"do\": \"pass\", \"message\": -2}", "PQ0512")]
+    [InlineData("{\"do\": \"xyzzy\"}", "PQ0512")]
+    [InlineData("{\"do\": \"pas\"}", "PQ0512")]
+    [InlineData("[]", "PQ0509")]
+    [InlineData("nonsense", "PQ0503")]
+    [InlineData("{\"line\": \"\\ud800\"}", "PQ0513")]
+    [InlineData("{\"line\": \"\\u001b\"}", "PQ0513")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "PQ0504")]
+    public void What_is_wrong_with_a_line_is_told_in_each_language_to_its_end(string line, string code)
+    {
+        var answer = Answers(Play(line + "\n", 1))[1];
+        var problem = answer.GetProperty("problem");
+        var (en, es) = (problem.GetProperty("en").GetString()!, problem.GetProperty("es").GetString()!);
+        var cause = Regex.Match(en, @"column \d+: (.+)$").Groups[1].Value;
+
+        Assert.Equal(code, answer.GetProperty("code").GetString());
+        Assert.NotEmpty(cause);
+        Assert.DoesNotContain(cause.Split(';')[0], es, StringComparison.Ordinal);
+        Assert.All([en, es], p => Assert.DoesNotMatch(@"[;:]\s*$", p));
+    }
+
+    [Fact]
+    public void Octets_that_are_not_UTF_8_are_told_with_their_place_and_the_next_line_is_read()
+    {
+        byte[] lines = [.. "{\"line\": \"pass \u00e9"u8, 0xE9, .. "\"}\n{\"do\": \"look\"}\n"u8];
+        var answers = Answers(Run(new Surrounding { Input = lines }, "oracle", Id).Expect(1));
+
+        Assert.Equal(("PQ0502", 17), (answers[1].GetProperty("code").GetString(), answers[1].GetProperty("column").GetInt32()));
+        Assert.True(answers[2].TryGetProperty("parties", out _));
+    }
+
     [Fact]
     public void Undo_takes_back_one_ploy_reset_all_and_half_a_line_at_the_end_is_a_line()
     {

@@ -229,6 +229,104 @@ public sealed class PlainGameTests
         Assert.DoesNotContain("at column", text[text.LastIndexOf('✗')..].Split('\n', 2)[1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("list all", "list")]
+    [InlineData("quit now", "quit")]
+    [InlineData("ayuda aceptar", "ayuda")]
+    [InlineData("play first-message|undo it", "undo")]
+    [InlineData("play first-message|show me", "show")]
+    [InlineData("play first-message|pista ya", "pista")]
+    [InlineData("play first-message|send it", "send")]
+    [InlineData("play check-the-offer|check 1|accept all", "accept")]
+    [InlineData("play check-the-offer|check 1|aceptar todo", "aceptar")]
+    [InlineData("play who-can-know|entregar ya", "entregar")]
+    public void A_command_that_takes_nothing_does_nothing_when_something_follows_it(string lines, string word)
+    {
+        var (text, store) = Play(lines.Split('|'));
+
+        Assert.EndsWith($"Nothing may follow {word}: nothing was done.\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(store.Saves, s => s.Moves.Any(m => m is not Move.State));
+    }
+
+    [Theory]
+    [InlineData("sned", "send")]
+    [InlineData("Enviarr", "enviar")]
+    [InlineData("hnit", "hint")]
+    [InlineData("rset please", "reset")]
+    [InlineData("oktets 3", "octets")]
+    [InlineData("mesage Initiate", "message")]
+    public void A_mistyped_command_is_no_draft_unless_it_is_meant_as_one(string line, string command)
+    {
+        var (text, store) = Play("play first-message", line);
+        Assert.Contains($"did you mean {command}?", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Empty(store.Saves);
+
+        (_, store) = Play("play first-message", $"Initiate: {line}");
+        Assert.Equal(line, Assert.IsType<Move.Write>(Assert.Single(Assert.Single(store.Saves).Moves)).Notation);
+    }
+
+    [Fact]
+    public void A_message_that_the_quest_does_not_ask_for_is_told_and_no_draft()
+    {
+        var (text, store) = Play("play first-message", "message Invoice", "mensaje");
+
+        Assert.Equal(3, text.Split("This quest asks for Initiate: message Initiate.").Length);
+        Assert.Empty(store.Saves);
+    }
+
+    [Fact]
+    public void Every_name_of_every_protocol_can_begin_a_draft()
+    {
+        var quest = (BuildQuest)PlayedGame.Quest("first-message");
+        foreach (var name in quest.Protocol.Vocabulary.Names)
+        {
+            var (_, store) = Play("play first-message", name);
+            Assert.Equal(name, Assert.IsType<Move.Write>(Assert.Single(Assert.Single(store.Saves).Moves)).Notation);
+        }
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("comprobar")]
+    public void A_check_without_one_tells_how_checks_are_made(string line)
+    {
+        var (text, store) = Play("play check-the-offer", line);
+
+        Assert.Equal(3, text.Split("check N makes a check; then accept, or refuse N.").Length);
+        Assert.Empty(store.Saves);
+    }
+
+    [Theory]
+    [InlineData("open EncSlip")]
+    [InlineData("verify Sig_A")]
+    [InlineData("once DESC")]
+    public void What_the_role_cannot_check_does_not_count_as_checked_when_the_message_is_accepted(string impossible)
+    {
+        var (text, store) = Play("play check-the-offer", impossible, "accept", "check 1", "accept");
+
+        Assert.Equal(2, text.Split("Make a check first.").Length);
+        Assert.Equal(1, store.Saves.SelectMany(s => s.Moves).Count(m => m is Move.Decide));
+    }
+
+    [Fact]
+    public void Moves_so_far_are_those_that_count()
+    {
+        var store = new MemoryStore { Unfinished = new SavedAttempt(1, 1, [new Move.Write("Initiate", "CAN"), new Move.TakeHint(), new Move.Send("Initiate")]) };
+        var output = new StringWriter();
+        new PlainGame(PlayedGame.Source, store, new StringReader("play first-message"), output, Language.En, Glyphs.Unicode).Play(null);
+
+        Assert.Contains("(moves so far: 1)", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dishonest_party_is_told_by_its_role_in_the_language_of_the_player()
+    {
+        var (text, _) = Play("lang es", "play man-in-the-middle");
+
+        Assert.Contains("Mallory (respondedor)", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Responder", text, StringComparison.Ordinal);
+    }
+
     private static (string Text, MemoryStore Store) Play(params string[] lines) => Play(PlayedGame.Source, lines);
 
     private static (string Text, MemoryStore Store) Play(IQuestSource source, params string[] lines)
@@ -247,7 +345,9 @@ public sealed class PlainGameTests
 
         public IReadOnlyDictionary<string, QuestProgress> Reached() => new Dictionary<string, QuestProgress>();
 
-        public (SavedAttempt? Unfinished, int NextAttempt) Open(string quest, Edition edition) => (null, 1);
+        public SavedAttempt? Unfinished { get; init; }
+
+        public (SavedAttempt? Unfinished, int NextAttempt) Open(string quest, Edition edition) => (Unfinished, 1);
 
         public void Save(Keep keep) => Saves.AddRange(keep is SaveMoves save ? [save] : []);
 

@@ -43,7 +43,7 @@ internal sealed partial class AttackDesk() : DeskKind<AttackQuest, AttackScreen>
             return;
         }
 
-        add($"{page.Glyphs.Accepted} {breach.Goal}");
+        add($"{page.Glyphs.Accepted} {page.Say(quest.Protocol.Names.OfGoal(breach.Goal))}");
         add(Line.From("   " + breach.Story.In(page.Language)));
         add("");
         add(Line.From(page.Say("debrief.your-ploys"), Style.Strong));

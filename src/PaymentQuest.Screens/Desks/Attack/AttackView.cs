@@ -72,12 +72,12 @@ internal static class AttackView
         for (var i = 0; i < board.Runs.Participants.Count; i++)
         {
             var participant = board.Runs.Participants[i];
-            var with = participant.Casting.Dishonest.Count == 0 ? "" : page.Say("attack.deals-with", ("dishonest", string.Join(", ", participant.Casting.Dishonest.Select(d => board.Runs.Cast.Name(d, participant.Casting)))));
+            var with = participant.Casting.Dishonest.Count == 0 ? "" : page.Say("attack.deals-with", ("dishonest", string.Join(", ", participant.Casting.Dishonest.Select(d => text.Party(d, participant.Casting)))));
             var state = participant.Verdict is { } verdict ? page.Say("attack.stopped", ("verdict", CheckOf(verdict, page.Language)))
                 : participant.Awaits is { } step ? page.Say("attack.waits", ("step", screen.Board.Field.Compiled.Protocol.Names.OfMessage(step.Name)))
                 : page.Say("attack.ended");
             var awaited = participant.Verdict is null && participant.Awaits is { } next ? Line.From("  " + next.Written, Style.Name) : Line.Empty;
-            lines.Add(Line.From($" {board.Label(i)} ", Style.Strong) + Line.From($"{board.Runs.Cast.Name(participant.Role, participant.Casting)}, {page.Say(screen.Board.Field.Compiled.Protocol.Names.OfRole(participant.Role))}{with}: ")
+            lines.Add(Line.From($" {board.Label(i)} ", Style.Strong) + Line.From($"{text.Party(participant.Role, participant.Casting)}, {page.Say(screen.Board.Field.Compiled.Protocol.Names.OfRole(participant.Role))}{with}: ")
                 + Line.From(state, participant.Verdict is null ? Style.Faint : Style.Bad) + awaited);
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentQuest.Adversaries;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Quests;
@@ -45,11 +46,16 @@ public sealed class BoardText(Board board, Language language)
         return stoppedBy is null ? Prose.Of("attack.not-stopped", ("id", id)).In(language) : Prose.Of("attack.stopped-at", ("id", id), ("stoppedBy", stoppedBy)).In(language);
     }
 
+    /// <summary>The party that plays a role; of a dishonest one which role it is known for.</summary>
+    public string Party(string role, Casting casting) => casting.IsHonest(role)
+        ? board.Runs.Cast.Party(role, casting.IsReversed)
+        : $"{Cast.Dishonest} ({Names.OfRole(casting.IsReversed ? board.Field.Compiled.Protocol.ReversedRole(role) : role).In(language)})";
+
     /// <summary>A participant: the party's name and the label.</summary>
     public string Who(int participant)
     {
         var who = board.Runs.Participants[participant];
-        return $"{board.Runs.Cast.Name(who.Role, who.Casting)} ({board.Label(participant)})";
+        return $"{Party(who.Role, who.Casting)} ({board.Label(participant)})";
     }
 
     /// <summary>What came of one ploy.</summary>

@@ -35,6 +35,11 @@ internal sealed partial class BuildDesk
             return PlainAnswer.Showing(model.Show(screen.On(chosen)));
         }
 
+        if (line.Word is "message" or "mensaje")
+        {
+            return new PlainAnswer(model, [page.Say("plain.no-such-message", ("keys", string.Join(", ", screen.Quest.Slots.Select(s => s.Key))), ("first", screen.Quest.Slots[0].Key))]);
+        }
+
         var text = line.Text;
         if (Named(k => text.StartsWith(k + ":", StringComparison.OrdinalIgnoreCase)) is >= 0 and var named)
         {
@@ -42,7 +47,13 @@ internal sealed partial class BuildDesk
             text = text[(screen.Slot.Key.Length + 1)..].Trim();
         }
 
-        return line.Word is "send" or "enviar" ? Sent(model, screen, page)
+        // What is no name and looks like a command is no message.
+        if (text == line.Text && line.Word is not ("send" or "enviar") && line.MeantCommand is { } near && !screen.Quest.Protocol.Vocabulary.Names.Contains(text.Split(' ')[0]))
+        {
+            return new PlainAnswer(model, [page.Say("plain.no-draft", ("word", line.Word), ("near", near), ("slot", screen.Slot.Key), ("text", text))]);
+        }
+
+        return line.Word is "send" or "enviar" ? line.Surplus(model, page) ?? Sent(model, screen, page)
             : text.Length == 0 ? new PlainAnswer(model.Show(screen), [])
             : new PlainAnswer(BuildUpdate.Write(model, screen, TextField.Of(text)), screen.Session.IsFull ? [] : [page.Say("plain.draft", ("draft", text))]);
     }

@@ -32,6 +32,11 @@ internal abstract class SheetDesk<TQuest, TScreen>(QuestKind kind, Prose word) :
             return new PlainAnswer(noted, screen.Session.IsFull ? [] : [problem is null ? page.Say("plain.noted") : $"{page.Glyphs.Refused} {problem}"]);
         }
 
+        if (line.Surplus(model, page) is { } surplus)
+        {
+            return surplus;
+        }
+
         if (!SheetJudge.IsFilled(screen.Sheet, screen.Session.Desk.Drafts) && screen.Notice is not HandingIn)
         {
             var empty = screen.Sheet.Keys.Where(k => screen.Session.Desk.Drafts.GetValueOrDefault(k, "").Length == 0);

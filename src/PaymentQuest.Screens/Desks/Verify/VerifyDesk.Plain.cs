@@ -38,7 +38,7 @@ internal sealed partial class VerifyDesk
             }
         }
 
-        yield return page.Say(quest.IsHard ? "plain.how-to-verify-hard" : "plain.how-to-verify");
+        yield return HowTo(screen, page);
     }
 
     /// <inheritdoc/>
@@ -51,12 +51,14 @@ internal sealed partial class VerifyDesk
 
         var (isCheck, isRefusal) = (line.Word is "check" or "comprobar", line.Word is "refuse" or "rechazar");
         var (text, offered) = isCheck || isRefusal ? (line.Rest, Offered(screen, line.Rest)) : (line.Text, null);
-        return line.Word is "accept" or "aceptar" ? Decided(VerifyUpdate.Decide(model, screen, null), page)
+        return line.Word is "accept" or "aceptar" ? line.Surplus(model, page) ?? Decided(VerifyUpdate.Decide(model, screen, null), page)
             : isRefusal ? Decided(VerifyUpdate.Decide(model, screen, offered ?? text), page)
             : offered is not null ? Made(VerifyUpdate.State(model, screen, offered), page)
-            : text.Length == 0 ? new PlainAnswer(model, [])
+            : text.Length == 0 ? new PlainAnswer(model, [HowTo(screen, page)])
             : Made(VerifyUpdate.Enter(model, screen, text), page);
     }
+
+    private static string HowTo(VerifyScreen screen, Page page) => page.Say(screen.Quest.IsHard ? "plain.how-to-verify-hard" : "plain.how-to-verify");
 
     // A number stands for a check of the list.
     private static string? Offered(VerifyScreen screen, string text) =>

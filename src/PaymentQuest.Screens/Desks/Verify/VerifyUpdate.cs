@@ -77,7 +77,7 @@ internal static class VerifyUpdate
     /// <summary>The message is accepted, or refused for a check. To accept unseen counts nothing, so a key hit by mistake does not cost the round either.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Decide(GameModel model, VerifyScreen screen, string? label)
     {
-        DeskNotice? lacking = label is null ? (screen.Results.Count == 0 ? new NothingToAcceptFor() : null) : screen.RefusalLabels.Contains(label) ? null : new NothingToRefuseFor();
+        DeskNotice? lacking = label is null ? (!screen.Results.Any(r => r.IsMade) ? new NothingToAcceptFor() : null) : screen.RefusalLabels.Contains(label) ? null : new NothingToRefuseFor();
         return lacking is null
             ? DeskUpdate.Moved(model, screen with { Field = null, FieldError = null, Notice = new RoundOver(), Chosen = 0, NoticeScroll = 0 }, new Move.Decide(label))
             : (model.Show(screen with { FieldError = null, Notice = lacking, NoticeScroll = 0 }), []);

@@ -46,7 +46,7 @@ public sealed record PloyJson(string Word, string Line)
         };
 
         private Reader()
-            : base("docs/oracle.md shows the objects")
+            : base(Prose.Of("json.as-the-oracle-reads"))
         {
         }
 
@@ -79,7 +79,7 @@ public sealed record PloyJson(string Word, string Line)
             var ploys = List(tree, Item);
             if (ploys.Count > Bounds.AnswerLines)
             {
-                Fail("PQ0505", tree.Offset, FormattableString.Invariant($"more than {Bounds.AnswerLines} ploys"), "no attack is as long as this");
+                Fail("PQ0505", tree.Offset, Prose.Of("json.too-many-ploys", ("most", Bounds.AnswerLines)), Prose.Of("json.no-longer-attack"));
             }
 
             return ploys;
@@ -92,7 +92,7 @@ public sealed record PloyJson(string Word, string Line)
             var (word, isGuessOfKey) = Head(tree);
             if (word is not null && !Shapes.ContainsKey(word) && !PloyReader.Words.Contains(word))
             {
-                Fail("PQ0512", tree.Offset, $"no ploy begins with {PlainText.Excerpt(word)}", Suggestion.Advice(word, Shapes.Keys.Union(PloyReader.Words)));
+                Fail("PQ0512", tree.Offset, Prose.Of("json.no-ploy-begins-with", ("word", PlainText.Excerpt(word))), Suggestion.Told(word, Shapes.Keys.Union(PloyReader.Words), Prose.Of("json.as-the-oracle-reads")));
             }
 
             var keys = Object(tree, word is null ? LineShape : isGuessOfKey ? OpensShape : Shapes.GetValueOrDefault(word, AnyShape));

@@ -26,7 +26,11 @@ public sealed record Round(int Number, Fault? Fault, byte[] Message, Run Run, Se
 /// <param name="Holds">Whether it holds; null when it could not be made or is no check.</param>
 /// <param name="Left">The octets on the left side, or null.</param>
 /// <param name="Right">The octets on the right side, or null.</param>
-public sealed record StatementResult(string Text, Statement Statement, bool? Holds, byte[]? Left, byte[]? Right);
+public sealed record StatementResult(string Text, Statement Statement, bool? Holds, byte[]? Left, byte[]? Right)
+{
+    /// <summary>Whether it is a check that the role can make, whatever came of it.</summary>
+    public bool IsMade => Statement is Statement.Make or Statement.Equal;
+}
 
 /// <summary>What came of a round.</summary>
 public enum RoundOutcome
