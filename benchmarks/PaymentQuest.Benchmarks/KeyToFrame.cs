@@ -5,11 +5,12 @@ using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal;
+using PaymentQuest.Tui;
 
 namespace PaymentQuest.Benchmarks;
 
 /// <summary>
-/// How long it takes from a key to the text that is sent to the terminal: update, view, and the painter's difference. A player types the
+/// How long it takes from a key to the text that is sent to the terminal: the library's dispatch, update, views, and the painter's difference. A player types the
 /// solution of the longest quest, asks for the octets, takes things back and sends.
 /// </summary>
 internal static class KeyToFrame
@@ -25,20 +26,23 @@ internal static class KeyToFrame
         var (times, sends) = (new List<double[]>(), new List<double[]>());
         for (var game = 0; game < Games; game++)
         {
-            var painter = new Painter(hasColour: true, isAscii: false);
-            var model = GameApplication.Begin(source.Topics, new Dictionary<string, QuestProgress>(), Language.En, (Surface.Columns, Surface.Rows));
-            (model, _) = GameApplication.Open(model, Longest);
+            var painter = new CellPainter(hasColour: true, isAscii: false);
+            var begun = GameApplication.Open(GameApplication.Begin(source.Topics, new Dictionary<string, QuestProgress>(), Language.En, (Surface.Columns, Surface.Rows)), Longest);
             var (quest, problem) = source.Load(Longest);
-            var loaded = new Input.Finished(new QuestLoaded(Longest, quest, problem, null, 1));
-            (model, _) = GameApplication.Update(model, loaded);
-            painter.Paint(GameApplication.View(model, Surface));
+            using var host = new ScriptedHost<GameModel>(
+                GameApplication.Of(begun.Model, begun.Effects),
+                () => new GameWindow(),
+                Surface,
+                effect => effect is LoadQuest ? new Input.Finished(new QuestLoaded(Longest, quest, problem, null, 1)) : null);
+            painter.Paint(host.Screen.Cells, host.Screen.Cursor);
 
             var (key, send) = (0, 0);
             void Press(KeyPress press, bool isSend = false)
             {
                 var clock = Stopwatch.StartNew();
-                (model, _) = GameApplication.Update(model, new Input.Pressed(press));
-                painter.Paint(GameApplication.View(model, Surface));
+                host.Meet(new Arrival.Pressed(press));
+                var screen = host.Screen;
+                painter.Paint(screen.Cells, screen.Cursor);
 
                 // The same key comes at the same place in every game; the first game also compiles the code.
                 var (list, place) = isSend ? (sends, send++) : (times, key++);

@@ -52,7 +52,8 @@ internal sealed class Killing(string program, SlowDisk? disk, IQuestSource sourc
 
         if (key is not null)
         {
-            game.Type(string.Concat(acts.TakeLast(script.Unfinished is null || ending.Name == "q" ? 1 : 2).Select(a => a.Keys)) + key);
+            // All at once; between the acts a report that terminals send when they get the focus, since lines in one piece are a paste.
+            game.Type(string.Join("\e[I", acts.TakeLast(script.Unfinished is null || ending.Name == "q" ? 1 : 2).Select(a => a.Keys).Append(key)));
         }
 
         var exitCode = key is not null ? game.WaitForEnd() : ending.Name == "closed window" ? game.CloseTerminal() : game.EndBy(Signals[ending.Name]);

@@ -1,8 +1,7 @@
-using System.Text;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Screens;
-using PaymentQuest.Terminal;
+using PaymentQuest.Tui;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Kills;
@@ -108,28 +107,33 @@ internal sealed record Script(QuestKind Kind, string Quest, string Opened, Seque
     internal (Sequence<Move> Moves, AttemptResult? Result) After(IQuestSource source, IEnumerable<string> keys, bool isInterrupted = false)
     {
         var saves = new List<SaveMoves>();
-        var model = GameApplication.Begin(source.Topics, new Dictionary<string, QuestProgress>(), Language.En, (Columns, Rows));
-        (model, _) = GameApplication.Open(model, Quest);
-        var (quest, problem) = source.Load(Quest);
-        var decoder = new KeyDecoder();
-        var inputs = new List<Input> { new Input.Finished(new QuestLoaded(Quest, quest, problem, null, 1)) };
+        var opened = GameApplication.Open(GameApplication.Begin(source.Topics, new Dictionary<string, QuestProgress>(), Language.En, (Columns, Rows)), Quest);
+        using var host = new ScriptedHost<GameModel>(GameApplication.Of(opened.Model, opened.Effects), () => new GameWindow(), new Surface(Columns, Rows, Glyphs.Unicode, Language.En), Carry);
         foreach (var typed in keys.Prepend("\r"))
         {
-            inputs.AddRange(decoder.Feed(Encoding.UTF8.GetBytes(typed)));
-            inputs.AddRange(decoder.Flush());
+            host.Send(typed);
         }
 
         if (isInterrupted)
         {
-            inputs.Add(new Input.Interrupted());
-        }
-
-        foreach (var input in inputs)
-        {
-            (model, var effects) = GameApplication.Update(model, input);
-            saves.AddRange(effects.OfType<SaveMoves>());
+            host.Tell(new Input.Interrupted());
         }
 
         return (saves.SelectMany(s => s.Moves).ToSequence(), saves.LastOrDefault()?.Result);
+
+        Input? Carry(Effect effect)
+        {
+            switch (effect)
+            {
+                case LoadQuest:
+                    var (quest, problem) = source.Load(Quest);
+                    return new Input.Finished(new QuestLoaded(Quest, quest, problem, null, 1));
+                case SaveMoves save:
+                    saves.Add(save);
+                    break;
+            }
+
+            return null;
+        }
     }
 }

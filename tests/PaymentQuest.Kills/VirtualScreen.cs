@@ -78,7 +78,7 @@ internal sealed class VirtualScreen
             case ("?25", 'l'):
                 IsCursorVisible = false;
                 break;
-            case ("?7" or "?1049" or "?2004", 'h' or 'l'):
+            case ("?7" or "?1049" or "?2004" or "?1002" or "?1006", 'h' or 'l'):
                 break;
             case (_, 'm'):
                 _rendition = parameters;

@@ -3,6 +3,8 @@ using PaymentQuest.Documents;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal;
 using PaymentQuest.Terms;
+using PaymentQuest.Tui;
+using Terminal.Gui.ViewBase;
 
 var application = new Application<Seen>(
     () => (new Seen("nothing", 0), []),
@@ -18,12 +20,9 @@ var application = new Application<Seen>(
         Input.Pasted { Text: var text } => (new Seen($"paste {text}", model.Count + 1), []),
         Input.Elapsed => (new Seen("elapsed", model.Count + 1), []),
         _ => (model, []),
-    },
-    (model, surface) => Frame.From(
-        surface,
-        Layout.Panel($"demo {surface.Columns}x{surface.Rows}", [$"seen {model.Count}: {model.Last}"], surface.Columns, surface.Rows, surface.Glyphs)));
+    });
 var traits = TerminalTraits.From(Environment.GetEnvironmentVariable, args.Contains("--ascii"));
-return TerminalLoop.Run(application, traits, Language.En, Run, TimeProvider.System, TerminalLoop.OwnTerminal());
+return TerminalHost.Run(application, () => new SeenWindow(), traits, Language.En, Run, TimeProvider.System, new UnixTerminal());
 
 static (Seen Model, Sequence<Effect> Effects) Stuck(Seen model)
 {
@@ -40,6 +39,30 @@ static Task<Input?> Run(Effect effect, CancellationToken cancellation)
     }
 
     throw new InvalidOperationException("thrown by an effect");
+}
+
+internal sealed class SeenWindow : ApplicationWindow<Seen>
+{
+    private readonly LinesView _lines = new() { Width = Dim.Fill(), Height = Dim.Fill() };
+
+    public SeenWindow() => Add(_lines);
+
+    public override void Show(Seen model, Surface surface)
+    {
+        _lines.Lines = surface.IsTooSmall
+            ? PaymentQuest.Screens.Frame.TooSmall(surface).Lines
+            : PaymentQuest.Screens.Layout.Panel($"demo {surface.Columns}x{surface.Rows}", [$"seen {model.Count}: {model.Last}"], surface.Columns, surface.Rows, surface.Glyphs);
+    }
+
+    protected override bool OnKeyDown(Terminal.Gui.Input.Key key)
+    {
+        if (KeyPresses.Of(key) is { } press)
+        {
+            Tell(new Input.Pressed(press));
+        }
+
+        return true;
+    }
 }
 
 internal sealed record Seen(string Last, int Count);

@@ -24,11 +24,9 @@ public sealed record Quit(int ExitCode = 0) : Effect;
 /// <param name="Delay">How long; not negative.</param>
 public sealed record Wait(TimeSpan Delay) : Effect;
 
-/// <summary>A program as three pure functions. The loop that runs it is the only place where anything happens.</summary>
+/// <summary>A program as two pure functions; what it looks like is a window's. The loop that runs it is the only place where anything happens.</summary>
 /// <param name="Init">The model to begin with and the first effects. It is called once, before the first frame.</param>
 /// <param name="Update">The model after an input, and the effects wanted.</param>
-/// <param name="View">What the model looks like on a surface. It must not be larger than the surface.</param>
 public sealed record Application<TModel>(
     Func<(TModel Model, Sequence<Effect> Effects)> Init,
-    Func<TModel, Input, (TModel Model, Sequence<Effect> Effects)> Update,
-    Func<TModel, Surface, Frame> View);
+    Func<TModel, Input, (TModel Model, Sequence<Effect> Effects)> Update);

@@ -24,7 +24,7 @@ public static class GameApplication
     /// <summary>The game as an application for a loop.</summary>
     /// <param name="model">Where it begins.</param>
     /// <param name="effects">The first effects, such as loading a quest at once.</param>
-    public static Application<GameModel> Of(GameModel model, Sequence<Effect> effects) => new(() => (model, effects), Update, View);
+    public static Application<GameModel> Of(GameModel model, Sequence<Effect> effects) => new(() => (model, effects), Update);
 
     /// <summary>The game on the briefing of a quest; unchanged when there is no such quest.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Open(GameModel model, string id) =>

@@ -1,4 +1,5 @@
 using PaymentQuest.Analysis;
+using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terminal.Texts;
 using Command = System.CommandLine.Command;

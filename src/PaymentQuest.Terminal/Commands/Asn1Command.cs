@@ -2,6 +2,7 @@ using System.Formats.Asn1;
 using System.Globalization;
 using System.Text.Json;
 using PaymentQuest.Documents;
+using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Transcripts;
 using PaymentQuest.Wire;

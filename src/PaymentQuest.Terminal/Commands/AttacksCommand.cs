@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
+using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal.Commands;
 

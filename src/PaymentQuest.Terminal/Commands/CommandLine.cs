@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using PaymentQuest.Documents;
+using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PaymentQuest.Documents;
+using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal.Commands;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal.Commands;
 

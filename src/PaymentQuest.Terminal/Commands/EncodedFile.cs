@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
 using PaymentQuest.Documents;
+using PaymentQuest.Screens;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;

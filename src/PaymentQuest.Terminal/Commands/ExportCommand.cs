@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PaymentQuest.Documents;
+using PaymentQuest.Screens;
 using PaymentQuest.Transcripts;
 
 namespace PaymentQuest.Terminal.Commands;

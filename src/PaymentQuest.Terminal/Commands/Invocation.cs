@@ -1,4 +1,5 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal.Commands;
 

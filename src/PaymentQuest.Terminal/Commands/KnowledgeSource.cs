@@ -2,6 +2,7 @@ using PaymentQuest.Knowledge;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
+using PaymentQuest.Screens;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;

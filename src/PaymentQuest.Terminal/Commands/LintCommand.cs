@@ -2,6 +2,7 @@ using System.CommandLine;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terms;
 

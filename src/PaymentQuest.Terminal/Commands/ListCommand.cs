@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Outputs;
 
 namespace PaymentQuest.Terminal.Commands;

@@ -3,6 +3,7 @@ using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
+using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;

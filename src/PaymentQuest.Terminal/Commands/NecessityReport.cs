@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
+using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Outputs;
 
 namespace PaymentQuest.Terminal.Commands;

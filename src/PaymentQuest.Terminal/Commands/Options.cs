@@ -7,6 +7,7 @@ using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal.Commands;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;

@@ -1,5 +1,6 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
 using Command = System.CommandLine.Command;
 
 namespace PaymentQuest.Terminal.Commands;

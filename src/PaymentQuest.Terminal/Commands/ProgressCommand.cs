@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal.Commands;
 

@@ -5,6 +5,7 @@ using PaymentQuest.Documents;
 using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
+using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;
 using PaymentQuest.Transcripts;

@@ -1,6 +1,7 @@
 using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
+using PaymentQuest.Screens;
 
 namespace PaymentQuest.Terminal.Commands;
 

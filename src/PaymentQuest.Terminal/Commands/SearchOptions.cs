@@ -6,6 +6,7 @@ using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
+using PaymentQuest.Screens;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;

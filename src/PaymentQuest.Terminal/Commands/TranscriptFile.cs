@@ -2,6 +2,7 @@ using System.CommandLine;
 using PaymentQuest.Documents;
 using PaymentQuest.Runs;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Screens;
 using PaymentQuest.Terms;
 using PaymentQuest.Transcripts;
 

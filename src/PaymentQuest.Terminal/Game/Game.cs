@@ -2,6 +2,7 @@ using PaymentQuest.Documents;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Commands;
+using PaymentQuest.Tui;
 
 namespace PaymentQuest.Terminal;
 
@@ -40,10 +41,10 @@ public static class Game
             return Ended(plain.Play(isFile ? source.Topics.SelectMany(t => t.Quests).FirstOrDefault()?.Id : options.Quest), store, language);
         }
 
-        var terminal = TerminalLoop.OwnTerminal();
+        ITerminal terminal = OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
         var model = GameApplication.Begin(source.Topics, store.Reached(), language, terminal.IsInteractive ? terminal.Size : (80, 24), ((IProgressStore)store).Note, store.Problem is null);
         var (opened, effects) = isFile ? GameApplication.OpenFirst(model) : options.Quest is { } id ? GameApplication.Open(model, id) : (model, []);
-        return Ended(TerminalLoop.Run(GameApplication.Of(opened, effects), traits, language, new GameEffects(source, store).Run, TimeProvider.System, terminal), store, language);
+        return Ended(TerminalHost.Run(GameApplication.Of(opened, effects), () => new GameWindow(), traits, language, new GameEffects(source, store).Run, TimeProvider.System, terminal), store, language);
     }
 
     // What is still not kept is told where the player can read it, and told to whoever started the program.

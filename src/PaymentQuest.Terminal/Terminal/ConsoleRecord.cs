@@ -1,4 +1,5 @@
 using PaymentQuest.Screens;
+using PaymentQuest.Tui;
 
 namespace PaymentQuest.Terminal;
 
@@ -21,7 +22,7 @@ internal abstract record ConsoleRecord
     internal sealed record SizeChanged(int Columns, int Rows) : ConsoleRecord;
 }
 
-/// <summary>Turns the records of a console of Windows into inputs. A character beyond the basic plane comes in two records, one for each half.</summary>
+/// <summary>Turns the records of a console of Windows into arrivals. A character beyond the basic plane comes in two records, one for each half.</summary>
 internal sealed class ConsoleRecordDecoder
 {
     private const int AltRight = 0x01;
@@ -34,20 +35,23 @@ internal sealed class ConsoleRecordDecoder
 
     private char _high;
 
-    /// <summary>The inputs that a record completes.</summary>
-    internal IEnumerable<Input> Feed(ConsoleRecord record)
+    /// <summary>What a record completes.</summary>
+    internal IEnumerable<Arrival> Feed(ConsoleRecord record)
     {
         switch (record)
         {
             case ConsoleRecord.SizeChanged size:
-                return [new Input.Resized(size.Columns, size.Rows)];
+                return [new Arrival.Resized()];
             // A character typed by its number, or by another program, comes when Alt goes up.
             case ConsoleRecord.KeyChanged key when key.IsDown || (key.VirtualKey == AltKey && key.Unit != 0):
-                return Press(key) is { } press ? Enumerable.Repeat<Input>(new Input.Pressed(press), Math.Clamp(key.Times, 1, MostTimes)) : [];
+                return Press(key) is { } press ? Enumerable.Repeat(Arrived(press), Math.Clamp(key.Times, 1, MostTimes)) : [];
             default:
                 return [];
         }
     }
+
+    private static Arrival Arrived(KeyPress press) =>
+        press.IsControl('c') ? new Arrival.Urged('c') : press.IsControl('\\') ? new Arrival.Urged('\\') : new Arrival.Pressed(press);
 
     private KeyPress? Press(ConsoleRecord.KeyChanged key)
     {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using PaymentQuest.Screens;
+using PaymentQuest.Tui;
 
 namespace PaymentQuest.Terminal;
 
@@ -11,13 +11,13 @@ namespace PaymentQuest.Terminal;
 internal sealed unsafe class UnixTerminal : ITerminal
 {
     private const string Switched = "\e[?1049h";
-    private const string Taken = "\e[?7l\e[?2004h\e[?25l\e[0m\e[2J";
-    private const string Returned = "\e[0m\e[?2004l\e[?7h\e[?25h\e[?1049l";
+    private const string Taken = "\e[?7l\e[?2004h\e[?1002h\e[?1006h\e[?25l\e[0m\e[2J";
+    private const string Returned = "\e[0m\e[?1006l\e[?1002l\e[?2004l\e[?7h\e[?25h\e[?1049l";
     private const int SilenceInMilliseconds = 40;
     private const int PatienceInMilliseconds = 500;
 
     private readonly Lock _gate = new();
-    private readonly KeyDecoder _decoder = new();
+    private readonly InputFilter _filter = new();
     private readonly byte[] _octets = new byte[4096];
     private readonly byte[] _settings = new byte[Unix.SettingsLength];
     private bool _hasSettings;
@@ -93,20 +93,20 @@ internal sealed unsafe class UnixTerminal : ITerminal
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Input>? Read()
+    public IReadOnlyList<Arrival>? Read()
     {
         while (true)
         {
-            var ready = Unix.Poll(Unix.StandardInput, Unix.Readable, _decoder.IsPending ? SilenceInMilliseconds : -1);
+            var ready = Unix.Poll(Unix.StandardInput, Unix.Readable, _filter.IsPending ? SilenceInMilliseconds : -1);
             if (ready == Unix.Readiness.Interrupted)
             {
                 continue;
             }
 
-            IReadOnlyList<Input> inputs;
+            IReadOnlyList<Arrival> arrivals;
             if (ready == Unix.Readiness.Silent)
             {
-                inputs = _decoder.Flush();
+                arrivals = _filter.Flush();
             }
             else
             {
@@ -126,12 +126,12 @@ internal sealed unsafe class UnixTerminal : ITerminal
                     return null;
                 }
 
-                inputs = _decoder.Feed(_octets.AsSpan(0, (int)count));
+                arrivals = _filter.Feed(_octets.AsSpan(0, (int)count));
             }
 
-            if (inputs.Count > 0)
+            if (arrivals.Count > 0)
             {
-                return inputs;
+                return arrivals;
             }
         }
     }

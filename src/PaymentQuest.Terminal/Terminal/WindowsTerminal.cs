@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text;
-using PaymentQuest.Screens;
+using PaymentQuest.Tui;
 
 namespace PaymentQuest.Terminal;
 
@@ -68,13 +68,13 @@ internal sealed class WindowsTerminal : ITerminal
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Input>? Read()
+    public IReadOnlyList<Arrival>? Read()
     {
         while (WindowsConsole.Read() is { } record)
         {
-            if (_decoder.Feed(record).ToList() is { Count: > 0 } inputs)
+            if (_decoder.Feed(record).ToList() is { Count: > 0 } arrivals)
             {
-                return inputs;
+                return arrivals;
             }
         }
 

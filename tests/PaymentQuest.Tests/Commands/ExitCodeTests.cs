@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using PaymentQuest.Terminal;
+using PaymentQuest.Screens;
 using Xunit;
 using static PaymentQuest.Tests.Commands.Executable;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PaymentQuest.Terminal;
+using PaymentQuest.Screens;
 using Xunit;
 using static PaymentQuest.Tests.Commands.Executable;
 

@@ -261,8 +261,8 @@ public sealed class AnyKeysTests
 
     private static void Fits(PlayedGame game, string pressed)
     {
-        var frame = game.Frame;
-        Assert.True(frame.Lines.Count <= game.Surface.Rows, pressed);
-        Assert.All(frame.Lines, line => Assert.True(line.Width <= game.Surface.Columns, pressed));
+        var lines = game.Text.TrimEnd('\n').Split('\n');
+        Assert.True(lines.Length <= game.Surface.Rows, pressed);
+        Assert.All(lines, line => Assert.True(Line.From(line).Width <= game.Surface.Columns, pressed));
     }
 }

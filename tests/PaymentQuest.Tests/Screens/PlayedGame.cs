@@ -3,6 +3,7 @@ using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal;
+using PaymentQuest.Tui;
 
 namespace PaymentQuest.Tests.Screens;
 
@@ -13,20 +14,24 @@ internal sealed class PlayedGame
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Quest> Quests = new(StringComparer.Ordinal);
 
     private readonly IQuestSource? _own;
+    private readonly ScriptedHost<GameModel> _host;
 
     /// <summary>A game of the shipped quests, or of these with a file of the player's own.</summary>
     internal PlayedGame(Language language, int columns, int rows, bool isAscii = false, IQuestSource? own = null, KeyMap? keys = null)
     {
         _own = own;
-        Surface = new Surface(columns, rows, isAscii ? Glyphs.Ascii : Glyphs.Unicode, language);
-        Model = GameApplication.Begin((own ?? Shipped.Value).Topics, new Dictionary<string, QuestProgress>(), language, (columns, rows), keys: keys);
+        _host = new ScriptedHost<GameModel>(
+            GameApplication.Of(GameApplication.Begin((own ?? Shipped.Value).Topics, new Dictionary<string, QuestProgress>(), language, (columns, rows), keys: keys), []),
+            () => new GameWindow(),
+            new Surface(columns, rows, isAscii ? Glyphs.Ascii : Glyphs.Unicode, language),
+            Carry);
     }
 
     internal static LibraryQuests Source => Shipped.Value;
 
-    internal GameModel Model { get; private set; }
+    internal GameModel Model => _host.Model;
 
-    internal Surface Surface { get; private set; }
+    internal Surface Surface => _host.Surface;
 
     internal List<SaveMoves> Saves { get; } = [];
 
@@ -42,32 +47,28 @@ internal sealed class PlayedGame
     /// <summary>The time of the next inputs; it moves on with every <see cref="Input.Elapsed"/>.</summary>
     internal TimeSpan Now { get; private set; }
 
-    internal string Text => Frame.ToPlainText();
-
-    internal Frame Frame => GameApplication.View(Model, Surface);
+    internal string Text => _host.Text;
 
     internal static Quest Quest(string id) => Quests.GetOrAdd(id, i => Shipped.Value.Load(i).Quest ?? throw new InvalidOperationException(i));
 
     /// <summary>Opens a quest and its desk.</summary>
     internal PlayedGame Open(string id)
     {
-        var (model, effects) = GameApplication.Open(Model, id);
-        Model = model;
-        Carry(effects);
+        _host.Become(GameApplication.Open(Model, id));
         return Press(Key.Enter);
     }
 
     /// <summary>Opens a quest of which an attempt is kept.</summary>
     internal PlayedGame Load(string id, SavedAttempt saved)
     {
-        (Model, _) = GameApplication.Open(Model, id);
+        _host.Become((GameApplication.Open(Model, id).Model, []));
         Do(new Input.Finished(new QuestLoaded(id, Quest(id), null, saved, saved.Number + 1)));
         return this;
     }
 
     internal PlayedGame Press(KeyPress press)
     {
-        Do(new Input.Pressed(press));
+        _host.Meet(new Arrival.Pressed(press));
         return this;
     }
 
@@ -75,7 +76,7 @@ internal sealed class PlayedGame
     {
         foreach (var key in keys)
         {
-            Do(new Input.Pressed(new KeyPress(key)));
+            Press(new KeyPress(key));
         }
 
         return this;
@@ -85,54 +86,63 @@ internal sealed class PlayedGame
     {
         foreach (var rune in letters.EnumerateRunes())
         {
-            Do(new Input.Pressed(new KeyPress(Key.Character, rune)));
+            Press(new KeyPress(Key.Character, rune));
         }
 
         return this;
     }
 
-    internal void Do(Input input)
+    /// <summary>What a terminal sends: keys, clicks, pastes.</summary>
+    internal PlayedGame Send(string octets)
     {
-        if (input is Input.Resized r)
-        {
-            Surface = Surface with { Columns = r.Columns, Rows = r.Rows };
-        }
-
-        Now = input.At ?? Now;
-        var (model, effects) = GameApplication.Update(Model, input with { At = Now });
-        Model = model;
-        Carry(effects);
+        _host.Send(octets);
+        return this;
     }
 
-    private void Carry(IEnumerable<Effect> effects)
+    internal void Do(Input input)
     {
-        foreach (var effect in effects)
+        Now = input.At ?? Now;
+        switch (input)
         {
-            switch (effect)
-            {
-                case LoadQuest load:
-                    var begun = Saves.Where(s => s.Quest == load.Id).ToList();
-                    var last = begun.Count == 0 ? 0 : begun.Max(s => s.Attempt);
-                    var isOpen = last > 0 && begun.All(s => s.Attempt != last || s.Result is null);
-                    var saved = isOpen ? new SavedAttempt(last, begun[^1].Seed, [.. begun.Where(s => s.Attempt == last).SelectMany(s => s.Moves)]) : null;
-                    Do(new Input.Finished(new QuestLoaded(load.Id, _own?.Load(load.Id).Quest ?? Quest(load.Id), null, saved, last + 1)));
-                    break;
-                case SaveMoves save:
-                    Saves.Add(save);
-                    break;
-                case SaveTime time:
-                    Times.Add(time);
-                    break;
-                case KeepAgain:
-                    Tries++;
-                    break;
-                case Wait:
-                    Waits++;
-                    break;
-                case Quit:
-                    HasQuit = true;
-                    break;
-            }
+            case Input.Pressed { Press: var press }:
+                Press(press);
+                break;
+            case Input.Pasted { Text: var text }:
+                _host.Meet(new Arrival.Pasted(text, IsCut: false));
+                break;
+            default:
+                _host.Tell(input);
+                break;
         }
+    }
+
+    private Input? Carry(Effect effect)
+    {
+        switch (effect)
+        {
+            case LoadQuest load:
+                var begun = Saves.Where(s => s.Quest == load.Id).ToList();
+                var last = begun.Count == 0 ? 0 : begun.Max(s => s.Attempt);
+                var isOpen = last > 0 && begun.All(s => s.Attempt != last || s.Result is null);
+                var saved = isOpen ? new SavedAttempt(last, begun[^1].Seed, [.. begun.Where(s => s.Attempt == last).SelectMany(s => s.Moves)]) : null;
+                return new Input.Finished(new QuestLoaded(load.Id, _own?.Load(load.Id).Quest ?? Quest(load.Id), null, saved, last + 1));
+            case SaveMoves save:
+                Saves.Add(save);
+                break;
+            case SaveTime time:
+                Times.Add(time);
+                break;
+            case KeepAgain:
+                Tries++;
+                break;
+            case Wait:
+                Waits++;
+                break;
+            case Quit:
+                HasQuit = true;
+                break;
+        }
+
+        return null;
     }
 }

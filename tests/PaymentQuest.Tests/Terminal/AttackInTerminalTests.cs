@@ -1,5 +1,5 @@
 using PaymentQuest.Kills;
-using PaymentQuest.Terminal;
+using PaymentQuest.Screens;
 using Xunit;
 
 namespace PaymentQuest.Tests.Terminal;

@@ -1,6 +1,7 @@
 using System.Text;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal;
+using PaymentQuest.Tui;
 using Xunit;
 
 namespace PaymentQuest.Tests.Terminal;
@@ -19,8 +20,7 @@ public sealed class ConsoleRecordDecoderTests
         { 0xde, 'ñ', 0, KeyPress.Of('ñ') },
         { 0x51, '@', AltGr, KeyPress.Of('@') },
         { 0x58, 'x', LeftAlt, KeyPress.Of('x', Modifiers.Alt) },
-        { 0x43, '\u0003', LeftControl, KeyPress.Of('c', Modifiers.Control) },
-        { 0xdc, '\u001c', LeftControl, KeyPress.Of('\\', Modifiers.Control) },
+        { 0x50, '\u0010', LeftControl, KeyPress.Of('p', Modifiers.Control) },
         { 0x0d, '\r', 0, new KeyPress(Key.Enter) },
         { 0x1b, '\e', 0, new KeyPress(Key.Escape) },
         { 0x08, '\b', 0, new KeyPress(Key.Backspace) },
@@ -36,9 +36,15 @@ public sealed class ConsoleRecordDecoderTests
     {
         var decoder = new ConsoleRecordDecoder();
 
-        Assert.Equal([new Input.Pressed(expected)], decoder.Feed(new ConsoleRecord.KeyChanged(true, 1, virtualKey, unit, held)));
+        Assert.Equal([new Arrival.Pressed(expected)], decoder.Feed(new ConsoleRecord.KeyChanged(true, 1, virtualKey, unit, held)));
         Assert.Empty(decoder.Feed(new ConsoleRecord.KeyChanged(false, 1, virtualKey, unit, held)));
     }
+
+    [Theory]
+    [InlineData(0x43, '\u0003', 'c')]
+    [InlineData(0xdc, '\u001c', '\\')]
+    public void A_key_that_ends_the_program_is_told_apart(int virtualKey, char unit, char letter) =>
+        Assert.Equal([new Arrival.Urged(letter)], new ConsoleRecordDecoder().Feed(new ConsoleRecord.KeyChanged(true, 1, virtualKey, unit, LeftControl)));
 
     [Fact]
     public void A_character_beyond_the_basic_plane_comes_in_two_halves()
@@ -48,7 +54,7 @@ public sealed class ConsoleRecordDecoderTests
 
         var inputs = "\U0001d11e".SelectMany(half => decoder.Feed(Down(half)).Concat(decoder.Feed(new ConsoleRecord.KeyChanged(false, 1, 0, half, 0)))).ToList();
 
-        Assert.Equal([new Input.Pressed(new KeyPress(Key.Character, rune))], inputs);
+        Assert.Equal([new Arrival.Pressed(new KeyPress(Key.Character, rune))], inputs);
     }
 
     [Fact]
@@ -59,7 +65,7 @@ public sealed class ConsoleRecordDecoderTests
 
         Assert.Empty(decoder.Feed(Down(low)));
         Assert.Empty(decoder.Feed(Down(high)));
-        Assert.Equal([new Input.Pressed(KeyPress.Of('a'))], decoder.Feed(Down('a')));
+        Assert.Equal([new Arrival.Pressed(KeyPress.Of('a'))], decoder.Feed(Down('a')));
         Assert.Empty(decoder.Feed(Down(low)));
     }
 
@@ -69,7 +75,7 @@ public sealed class ConsoleRecordDecoderTests
         var decoder = new ConsoleRecordDecoder();
 
         Assert.Empty(decoder.Feed(new ConsoleRecord.KeyChanged(true, 1, 0x12, '\0', LeftAlt)));
-        Assert.Equal([new Input.Pressed(KeyPress.Of('é'))], decoder.Feed(new ConsoleRecord.KeyChanged(false, 1, 0x12, 'é', 0)));
+        Assert.Equal([new Arrival.Pressed(KeyPress.Of('é'))], decoder.Feed(new ConsoleRecord.KeyChanged(false, 1, 0x12, 'é', 0)));
     }
 
     [Fact]
@@ -78,7 +84,7 @@ public sealed class ConsoleRecordDecoderTests
         var decoder = new ConsoleRecordDecoder();
 
         Assert.Equal(3, decoder.Feed(new ConsoleRecord.KeyChanged(true, 3, 0x28, '\0', 0)).Count());
-        Assert.Equal([new Input.Resized(120, 40)], decoder.Feed(new ConsoleRecord.SizeChanged(120, 40)));
+        Assert.Equal([new Arrival.Resized()], decoder.Feed(new ConsoleRecord.SizeChanged(120, 40)));
     }
 
     private static ConsoleRecord.KeyChanged Down(char unit) => new(true, 1, 0, unit, 0);

@@ -1,7 +1,7 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Screens;
-using PaymentQuest.Terminal;
+using PaymentQuest.Tui;
 using Xunit;
 
 namespace PaymentQuest.Tests.Terminal;
@@ -111,7 +111,7 @@ public sealed class EndingTests
 
         public void Leave() => TimesLeft++;
 
-        public IReadOnlyList<Input>? Read() => null;
+        public IReadOnlyList<Arrival>? Read() => null;
 
         public bool Write(string text) => true;
 

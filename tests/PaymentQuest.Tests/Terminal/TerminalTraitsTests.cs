@@ -1,5 +1,4 @@
 using PaymentQuest.Screens;
-using PaymentQuest.Terminal;
 using Xunit;
 
 namespace PaymentQuest.Tests.Terminal;

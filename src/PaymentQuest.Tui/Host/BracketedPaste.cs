@@ -1,7 +1,7 @@
 using System.Text;
 using PaymentQuest.Screens;
 
-namespace PaymentQuest.Terminal;
+namespace PaymentQuest.Tui;
 
 /// <summary>Collects the octets between the marks that a terminal puts around pasted text (xterm, mode 2004).</summary>
 internal sealed class BracketedPaste
@@ -15,19 +15,19 @@ internal sealed class BracketedPaste
     private int _endMatched;
 
     /// <summary>What was pasted, printable, its lines divided by line feeds.</summary>
-    internal string Text
-    {
-        get
-        {
-            var lines = Encoding.UTF8.GetString([.. _octets]).ReplaceLineEndings("\n").Split('\n');
-            return string.Join('\n', lines.Select(ColumnWidth.Printable));
-        }
-    }
+    internal string Text => Clean(Encoding.UTF8.GetString([.. _octets]));
+
+    /// <summary>Whether more was pasted than is kept.</summary>
+    internal bool IsCut { get; private set; }
+
+    /// <summary>A pasted text, printable, its lines divided by line feeds.</summary>
+    internal static string Clean(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(ColumnWidth.Printable));
 
     internal void Begin()
     {
         _octets.Clear();
         _endMatched = 0;
+        IsCut = false;
     }
 
     /// <summary>Takes the next octet; true when it completes the mark at the end.</summary>
@@ -58,6 +58,10 @@ internal sealed class BracketedPaste
         if (_octets.Count < LongestPaste)
         {
             _octets.Add(octet);
+        }
+        else
+        {
+            IsCut = true;
         }
     }
 }

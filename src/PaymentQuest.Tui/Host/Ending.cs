@@ -1,7 +1,7 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Screens;
 
-namespace PaymentQuest.Terminal;
+namespace PaymentQuest.Tui;
 
 /// <summary>
 /// How the program comes to its end once that is asked for. What must be kept is waited for, however long that takes: after a moment the terminal

@@ -1,6 +1,6 @@
 using PaymentQuest.Screens;
 
-namespace PaymentQuest.Terminal;
+namespace PaymentQuest.Tui;
 
 /// <summary>What the loop waits for: inputs of the model, and what concerns the loop alone.</summary>
 internal abstract record Happening
@@ -9,8 +9,14 @@ internal abstract record Happening
     {
     }
 
-    /// <summary>Something for the model.</summary>
-    internal sealed record Arrived(Input Input) : Happening;
+    /// <summary>The terminal sent something.</summary>
+    internal sealed record Came(Arrival Arrival) : Happening;
+
+    /// <summary>Something for the model that no view has to see.</summary>
+    internal sealed record Told(Input Input) : Happening;
+
+    /// <summary>A timer of the library is due, or there is a new one.</summary>
+    internal sealed record Stirred : Happening;
 
     /// <summary>A wait that the model asked for is over.</summary>
     internal sealed record Rang : Happening;

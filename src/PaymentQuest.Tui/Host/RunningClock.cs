@@ -1,4 +1,4 @@
-namespace PaymentQuest.Terminal;
+namespace PaymentQuest.Tui;
 
 /// <summary>Time since the loop began, which stands still while the shell has stopped the program. Only the loop's thread uses it.</summary>
 internal sealed class RunningClock(TimeProvider clock)

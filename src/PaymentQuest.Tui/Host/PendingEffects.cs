@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using PaymentQuest.Screens;
 
-namespace PaymentQuest.Terminal;
+namespace PaymentQuest.Tui;
 
 /// <summary>
 /// Effects that need not be durable and have been asked for and are not done. They begin one after the other but do not wait for each other's results.
@@ -82,7 +82,7 @@ internal sealed class PendingEffects(EffectRunner runner, TimeProvider clock, Bl
         {
             if (await runner(effect, _end.Token).ConfigureAwait(false) is { } input)
             {
-                Tell(new Happening.Arrived(input));
+                Tell(new Happening.Told(input));
             }
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)

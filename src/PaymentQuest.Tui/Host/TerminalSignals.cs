@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using PaymentQuest.Screens;
 
-namespace PaymentQuest.Terminal;
+namespace PaymentQuest.Tui;
 
 /// <summary>Turns the signals that concern a terminal program into happenings of its loop.</summary>
 internal sealed class TerminalSignals : IDisposable

@@ -1,16 +1,23 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using PaymentQuest.Screens;
 
-namespace PaymentQuest.Terminal;
+namespace PaymentQuest.Tui;
 
 // What follows an escape octet; the plain characters are in the other part.
-public sealed partial class KeyDecoder
+public sealed partial class InputFilter
 {
+    // Octets of a mouse report in the form from before SGR (xterm, mode 1000 alone).
+    private const int OldMouseLength = 3;
+
+    private int _oldMouse;
+
     private void Escape(byte octet)
     {
         switch (octet)
         {
             case 0x1B:
-                Press(Key.Escape, Modifiers.None);
+                Press(new KeyPress(Key.Escape));
                 _state = State.Escape;
                 break;
             case (byte)'[':
@@ -26,7 +33,7 @@ public sealed partial class KeyDecoder
                 _state = State.Text;
                 break;
             default:
-                _held = Modifiers.Alt;
+                _isAlt = true;
                 Ground(octet);
                 break;
         }
@@ -44,17 +51,22 @@ public sealed partial class KeyDecoder
             case (byte)'[' when _sequence.Count == 0:
                 _state = State.LinuxFunction;
                 break;
+            case (byte)'M' when _sequence.Count == 0:
+                _oldMouse = 0;
+                _state = State.OldMouse;
+                break;
             case >= 0x40:
-                var sequence = ControlSequence.From(_sequence, octet);
+                var parameters = Encoding.ASCII.GetString([.. _sequence]);
                 Reset();
-                if (sequence.IsPasteStart)
+                if (octet == '~' && parameters == "200")
                 {
+                    EndBurst();
                     _paste.Begin();
                     _state = State.Paste;
                 }
-                else if (sequence.ToKeyPress() is { } press)
+                else if (Known().IsMatch(parameters + (char)octet))
                 {
-                    _inputs.Add(new Input.Pressed(press));
+                    Sequence("\e[" + parameters + (char)octet);
                 }
 
                 break;
@@ -69,13 +81,17 @@ public sealed partial class KeyDecoder
         }
     }
 
+    // Arrows and the like with what is held; keys by number; clicks, drags and the wheel by SGR (xterm, mode 1006), whose coordinates begin at 1.
+    [GeneratedRegex(@"\A(?:(?:1;[2-8])?[ABCDHFPQRS]|Z|(?:[1-8]|1[1-57-9]|2[0134])(?:;[2-8])?~|<\d{1,3};[1-9]\d{0,3};[1-9]\d{0,3}[Mm])\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Known();
+
     // The Linux console sends its first five function keys as CSI [ and a letter.
     private void LinuxFunction(byte octet)
     {
         Reset();
         if (octet is >= (byte)'A' and <= (byte)'E')
         {
-            Press(Key.F1 + (octet - 'A'), Modifiers.None);
+            Sequence($"\e[{octet - 'A' + 11}~");
         }
     }
 
@@ -86,13 +102,21 @@ public sealed partial class KeyDecoder
         {
             Ground(octet);
         }
-        else if (ControlSequence.KeyOfLetter(octet) is { } key)
+        else if ((char)octet is 'A' or 'B' or 'C' or 'D' or 'H' or 'F' or 'P' or 'Q' or 'R' or 'S')
         {
-            Press(key, Modifiers.None);
+            Sequence("\eO" + (char)octet);
         }
         else if (octet == 'M')
         {
-            Press(Key.Enter, Modifiers.None);
+            Sequence("\r");
+        }
+    }
+
+    private void OldMouse(byte octet)
+    {
+        if (++_oldMouse == OldMouseLength)
+        {
+            Reset();
         }
     }
 

@@ -1,6 +1,4 @@
-using PaymentQuest.Screens;
-
-namespace PaymentQuest.Terminal;
+namespace PaymentQuest.Tui;
 
 /// <summary>The terminal that the program was started in.</summary>
 public interface ITerminal
@@ -17,8 +15,8 @@ public interface ITerminal
     /// <summary>Hands the terminal back as it was. May be called from any thread, at any time and more than once; it never throws.</summary>
     void Leave();
 
-    /// <summary>Waits for keys. Null when there will never be any again.</summary>
-    IReadOnlyList<Input>? Read();
+    /// <summary>Waits for what the player does. Null when nothing will ever come again.</summary>
+    IReadOnlyList<Arrival>? Read();
 
     /// <summary>Writes to the screen while the terminal is taken over. False when nobody reads it any more.</summary>
     bool Write(string text);

@@ -1,6 +1,5 @@
-using PaymentQuest.Screens;
 
-namespace PaymentQuest.Terminal;
+namespace PaymentQuest.Screens;
 
 /// <summary>What the player's terminal can show, as far as the environment tells.</summary>
 /// <param name="Glyphs">The signs to draw with.</param>

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using PaymentQuest.Documents;
 using PaymentQuest.Screens;
-using PaymentQuest.Terminal;
 using PaymentQuest.Terms;
+using PaymentQuest.Tui;
 using Xunit;
 
 namespace PaymentQuest.Tests.Terminal;
 
-public class TerminalLoopTests
+public class TerminalHostTests
 {
     private static readonly TerminalTraits Traits = new(Glyphs.Unicode, HasColour: true, CanAddressCursor: true);
 
@@ -41,7 +41,7 @@ public class TerminalLoopTests
     {
         var terminal = new ScriptedTerminal();
         var queue = new BlockingCollection<Happening>(1);
-        using var ending = new PaymentQuest.Terminal.Ending(terminal, TimeProvider.System, Language.En, _ => { }, _ => { });
+        using var ending = new PaymentQuest.Tui.Ending(terminal, TimeProvider.System, Language.En, _ => { }, _ => { });
         using var signals = new TerminalSignals(terminal, queue, ending);
 
         signals.Tell(new Happening.SizeChanged());
@@ -163,13 +163,8 @@ public class TerminalLoopTests
                     Input.Finished => (finished + 1, finished + 1 == 3 ? [new Quit(3)] : Sequence<Effect>.Empty),
                     _ => (finished, []),
                 };
-            },
-            (finished, surface) =>
-            {
-                drawn?.Invoke(finished);
-                return Frame.From(surface, [Line.From($"{finished}")]);
             });
-        var exitCode = TerminalLoop.Run(application, Traits, Language.En, Carry, TimeProvider.System, terminal);
+        var exitCode = TerminalHost.Run(application, () => new NotingWindow(drawn), Traits, Language.En, Carry, TimeProvider.System, terminal);
         return (exitCode, seen);
 
         Task<Input?> Carry(Effect effect, CancellationToken cancellation)
@@ -177,6 +172,17 @@ public class TerminalLoopTests
             var number = effect is Kept kept ? kept.Number : ((Numbered)effect).Number;
             done?.Add(number);
             return Task.FromResult<Input?>(new Input.Finished(number));
+        }
+    }
+
+    private sealed class NotingWindow(Action<int>? drawn) : ApplicationWindow<int>
+    {
+        public override void Show(int model, Surface surface) => drawn?.Invoke(model);
+
+        protected override bool OnKeyDown(global::Terminal.Gui.Input.Key key)
+        {
+            Tell(new Input.Pressed(KeyPresses.Of(key)!.Value));
+            return true;
         }
     }
 
@@ -189,7 +195,7 @@ public class TerminalLoopTests
 
     private sealed class ScriptedTerminal : ITerminal
     {
-        private readonly BlockingCollection<Input> _inputs = [];
+        private readonly BlockingCollection<Arrival> _arrivals = [];
 
         public bool IsInteractive { get; init; } = true;
 
@@ -201,15 +207,15 @@ public class TerminalLoopTests
 
         public int TimesTaken { get; private set; }
 
-        public void Press(char character, Modifiers modifiers = Modifiers.None) => _inputs.Add(new Input.Pressed(KeyPress.Of(character, modifiers)));
+        public void Press(char character, Modifiers modifiers = Modifiers.None) => _arrivals.Add(modifiers == Modifiers.Control ? new Arrival.Urged(character) : new Arrival.Characters(character.ToString()));
 
-        public void EndInput() => _inputs.CompleteAdding();
+        public void EndInput() => _arrivals.CompleteAdding();
 
         public void Enter() => (IsTaken, TimesTaken) = (true, TimesTaken + 1);
 
         public void Leave() => IsTaken = false;
 
-        public IReadOnlyList<Input>? Read() => _inputs.TryTake(out var input, Timeout.Infinite) ? [input] : null;
+        public IReadOnlyList<Arrival>? Read() => _arrivals.TryTake(out var arrival, Timeout.Infinite) ? [arrival] : null;
 
         public bool Write(string text) => IsRead;
 

@@ -1,13 +1,13 @@
 using System.Text;
 using PaymentQuest.Screens;
 
-namespace PaymentQuest.Terminal;
+namespace PaymentQuest.Tui;
 
 /// <summary>
 /// Sees to it that the terminal is handed back when the program ends by an accident: an exception on any thread, a task that nobody looked
 /// at, a call of Environment.Exit.
 /// </summary>
-internal sealed class TerminalGuard : IDisposable
+public sealed class TerminalGuard : IDisposable
 {
     private readonly ITerminal _terminal;
 
@@ -39,7 +39,7 @@ internal sealed class TerminalGuard : IDisposable
     }
 
     /// <summary>One line for standard error, made fit for a terminal.</summary>
-    internal static void WriteError(string line)
+    public static void WriteError(string line)
     {
         try
         {

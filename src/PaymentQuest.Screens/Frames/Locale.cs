@@ -1,7 +1,7 @@
-namespace PaymentQuest.Terminal;
+namespace PaymentQuest.Screens;
 
 /// <summary>The locale that the environment names (POSIX.1-2017, 8.2).</summary>
-internal static class Locale
+public static class Locale
 {
     /// <summary>The first of LC_ALL, the category's variable and LANG that is set and not empty; null when none is.</summary>
     /// <param name="category">Such as <c>LC_MESSAGES</c>.</param>

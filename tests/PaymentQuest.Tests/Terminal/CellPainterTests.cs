@@ -2,13 +2,14 @@ using FsCheck;
 using FsCheck.Fluent;
 using PaymentQuest.Kills;
 using PaymentQuest.Screens;
-using PaymentQuest.Terminal;
 using PaymentQuest.Tests.Screens;
+using PaymentQuest.Tui;
+using Terminal.Gui.Drivers;
 using Xunit;
 
 namespace PaymentQuest.Tests.Terminal;
 
-public class PainterTests
+public class CellPainterTests
 {
     private const int Columns = 12;
     private const int Rows = 4;
@@ -31,13 +32,13 @@ public class PainterTests
             from frames in Frames.ListOf(4) from hasColour in Gen.Elements(true, false) from isAscii in Gen.Elements(true, false) select (frames, hasColour, isAscii),
             given =>
             {
-                var painter = new Painter(given.hasColour, given.isAscii);
+                var painter = new CellPainter(given.hasColour, given.isAscii);
                 var screen = new VirtualScreen(Columns, Rows);
                 foreach (var frame in given.frames)
                 {
-                    screen.Receive(painter.Paint(frame));
+                    screen.Receive(painter.Paint(Drawn(frame), frame.Cursor));
                     var whole = new VirtualScreen(Columns, Rows);
-                    whole.Receive(new Painter(given.hasColour, given.isAscii).Paint(frame));
+                    whole.Receive(new CellPainter(given.hasColour, given.isAscii).Paint(Drawn(frame), frame.Cursor));
                     if (!screen.Cells.SequenceEqual(whole.Cells) || !Shows(screen, frame, given.isAscii))
                     {
                         return false;
@@ -50,28 +51,28 @@ public class PainterTests
     [Fact]
     public void Nothing_is_written_when_nothing_changed()
     {
-        var painter = new Painter(hasColour: true, isAscii: false);
-        painter.Paint(Frame.From(10, 2, ["same"], (1, 1)));
+        var painter = new CellPainter(hasColour: true, isAscii: false);
+        painter.Paint(Drawn(Frame.From(10, 2, ["same"])), (1, 1));
 
-        Assert.Equal("", painter.Paint(Frame.From(10, 2, ["same"], (1, 1))));
+        Assert.Equal("", painter.Paint(Drawn(Frame.From(10, 2, ["same"])), (1, 1)));
     }
 
     [Fact]
     public void Only_the_changed_cells_are_written()
     {
-        var painter = new Painter(hasColour: true, isAscii: false);
-        painter.Paint(Frame.From(40, 2, ["moves 1, and a long rest of the line"]));
+        var painter = new CellPainter(hasColour: true, isAscii: false);
+        painter.Paint(Drawn(Frame.From(40, 2, ["moves 1, and a long rest of the line"])), null);
 
-        Assert.Equal("\e[1;7H2", painter.Paint(Frame.From(40, 2, ["moves 2, and a long rest of the line"])));
+        Assert.Equal("\e[1;7H2", painter.Paint(Drawn(Frame.From(40, 2, ["moves 2, and a long rest of the line"])), null));
     }
 
     [Fact]
     public void A_frame_of_another_size_is_written_whole()
     {
-        var painter = new Painter(hasColour: true, isAscii: false);
-        painter.Paint(Frame.From(10, 2, ["same"]));
+        var painter = new CellPainter(hasColour: true, isAscii: false);
+        painter.Paint(Drawn(Frame.From(10, 2, ["same"])), null);
 
-        Assert.Equal("\e[?25l\e[0m\e[2J\e[1;1Hsame", painter.Paint(Frame.From(11, 2, ["same"])));
+        Assert.Equal("\e[?25l\e[0m\e[2J\e[1;1Hsame", painter.Paint(Drawn(Frame.From(11, 2, ["same"])), null));
     }
 
     [Fact]
@@ -79,13 +80,33 @@ public class PainterTests
     {
         var frame = Frame.From(10, 1, [Line.From("x", new Style(Colour.Red, Colour.Blue, Bold: true))]);
 
-        Assert.Contains("\e[0;1mx", new Painter(hasColour: false, isAscii: false).Paint(frame), StringComparison.Ordinal);
-        Assert.Contains("\e[0;1;31;44mx", new Painter(hasColour: true, isAscii: false).Paint(frame), StringComparison.Ordinal);
+        Assert.Contains("\e[0;1mx", new CellPainter(hasColour: false, isAscii: false).Paint(Drawn(frame), frame.Cursor), StringComparison.Ordinal);
+        Assert.Contains("\e[0;1;31;44mx", new CellPainter(hasColour: true, isAscii: false).Paint(Drawn(frame), frame.Cursor), StringComparison.Ordinal);
     }
 
     [Fact]
     public void In_ascii_nothing_else_is_written() =>
-        AnyText.Holds(AnyText.Text, text => new Painter(true, isAscii: true).Paint(Frame.From(30, 1, [text])).All(char.IsAscii));
+        AnyText.Holds(AnyText.Text, text => new CellPainter(true, isAscii: true).Paint(Drawn(Frame.From(30, 1, [text])), null).All(char.IsAscii));
+
+    // The cells as a view of the library draws them.
+    private static OutputBufferImpl Drawn(Frame frame)
+    {
+        var buffer = new OutputBufferImpl();
+        buffer.SetSize(frame.Columns, frame.Rows);
+        buffer.CurrentAttribute = Look.Plain;
+        buffer.FillRect(new System.Drawing.Rectangle(0, 0, frame.Columns, frame.Rows), ' ');
+        for (var row = 0; row < frame.Lines.Count; row++)
+        {
+            buffer.Move(0, row);
+            foreach (var cell in frame.Lines[row].Cells())
+            {
+                buffer.CurrentAttribute = Look.Of(cell.Style);
+                buffer.AddStr(cell.Text);
+            }
+        }
+
+        return buffer;
+    }
 
     private static bool Shows(VirtualScreen screen, Frame frame, bool isAscii)
     {

@@ -4,7 +4,7 @@ using PaymentQuest.Documents;
 using PaymentQuest.Screens;
 using PaymentQuest.Terms;
 
-namespace PaymentQuest.Terminal;
+namespace PaymentQuest.Tui;
 
 /// <summary>
 /// Carries out an effect: a <see cref="DurableEffect"/> on the loop's thread, which waits for it, any other outside of it. The result, if any, is
@@ -16,26 +16,25 @@ namespace PaymentQuest.Terminal;
 public delegate Task<Input?> EffectRunner(Effect effect, CancellationToken cancellation);
 
 /// <summary>Runs an application in a terminal.</summary>
-public static class TerminalLoop
+public static class TerminalHost
 {
-    /// <summary>The terminal that the program was started in, not taken over yet.</summary>
-    public static ITerminal OwnTerminal() => OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
-
     /// <summary>
     /// Runs the application until it quits, the player interrupts it, a signal ends it or the terminal goes away, and hands the terminal
-    /// back in every case. A window that is too small shows <see cref="Frame.TooSmall"/> instead of the view.
+    /// back in every case.
     /// </summary>
     /// <param name="application">The application.</param>
+    /// <param name="window">Makes the window that shows it.</param>
     /// <param name="traits">What the terminal can show.</param>
     /// <param name="language">The language to begin with.</param>
     /// <param name="effects">
     /// Carries out the effects. They begin in the order in which they were asked for, but a durable one never waits for others.
     /// </param>
     /// <param name="clock">The clock for <see cref="Wait"/>.</param>
-    /// <param name="terminal">The terminal: <see cref="OwnTerminal"/>, or one of a test.</param>
+    /// <param name="terminal">The terminal: that which the program was started in, or one of a test.</param>
     /// <returns>The code to exit with; see <see cref="ExitCodes"/>.</returns>
     public static int Run<TModel>(
         Application<TModel> application,
+        Func<ApplicationWindow<TModel>> window,
         TerminalTraits traits,
         Language language,
         EffectRunner effects,
@@ -52,7 +51,7 @@ public static class TerminalLoop
         using var guard = new TerminalGuard(terminal);
         try
         {
-            return new RunningApplication<TModel>(application, traits, language, effects, clock, terminal).Run();
+            return new RunningApplication<TModel>(application, window, traits, language, effects, clock, terminal).Run();
         }
 #pragma warning disable CA1031 // Whatever went wrong, the terminal comes first; the exception is reported, not hidden.
         catch (Exception exception)
@@ -66,6 +65,7 @@ public static class TerminalLoop
 /// <summary>One run of the loop: the only holder of the model.</summary>
 internal sealed class RunningApplication<TModel>(
     Application<TModel> application,
+    Func<ApplicationWindow<TModel>> window,
     TerminalTraits traits,
     Language language,
     EffectRunner runner,
@@ -80,9 +80,11 @@ internal sealed class RunningApplication<TModel>(
     private static readonly TimeSpan LongestUnseen = TimeSpan.FromMilliseconds(50);
 
     private readonly BlockingCollection<Happening> _happenings = new(LongestQueue);
-    private readonly Painter _painter = new(traits.HasColour, traits.Glyphs.IsAscii);
+    private readonly CellPainter _painter = new(traits.HasColour, traits.Glyphs.IsAscii);
     private readonly RunningClock _running = new(clock);
     private TModel _model = default!;
+    private ApplicationWindow<TModel> _window = null!;
+    private LibraryScreen _screen = null!;
     private (int Columns, int Rows) _size;
     private int? _exitCode;
     private PendingEffects _effects = null!;
@@ -97,6 +99,8 @@ internal sealed class RunningApplication<TModel>(
         terminal.Enter();
         _size = Size;
         Adopt(application.Init());
+        using var screen = _screen = new LibraryScreen(MakeWindow, _size.Columns, _size.Rows);
+        screen.TimerAdded += () => _happenings.TryAdd(new Happening.Stirred());
         new Thread(ReadKeys) { IsBackground = true, Name = "keys" }.Start();
         while (_exitCode is null)
         {
@@ -112,11 +116,18 @@ internal sealed class RunningApplication<TModel>(
         return _exitCode.Value;
     }
 
+    private ApplicationWindow<TModel> MakeWindow()
+    {
+        _window = window();
+        _window.Tell = Tell;
+        return _window;
+    }
+
     private void Show()
     {
-        var surface = new Surface(_size.Columns, _size.Rows, traits.Glyphs, language, traits.HasColour);
-        var frame = surface.IsTooSmall ? Frame.TooSmall(surface) : application.View(_model, surface);
-        var output = _painter.Paint(frame);
+        _window.Show(_model, new Surface(_size.Columns, _size.Rows, traits.Glyphs, language, traits.HasColour));
+        _screen.Draw();
+        var output = _painter.Paint(_screen.Cells, _screen.Cursor);
         if (output.Length > 0 && !terminal.Write(output))
         {
             // A terminal that takes nothing more is gone; its signal and the end of its input are on their way.
@@ -127,7 +138,12 @@ internal sealed class RunningApplication<TModel>(
     // Everything that waits is taken before the next frame, so that a held key never lags behind the screen.
     private void Take()
     {
-        Happening? happening = _signals.CrowdedOut() ?? _happenings.Take();
+        Happening? happening = _signals.CrowdedOut();
+        if (happening is null && !_happenings.TryTake(out happening, _screen.Rest ?? Timeout.InfiniteTimeSpan))
+        {
+            happening = new Happening.Stirred();
+        }
+
         var began = clock.GetTimestamp();
         do
         {
@@ -147,17 +163,26 @@ internal sealed class RunningApplication<TModel>(
     {
         switch (happening)
         {
-            case Happening.Arrived { Input: Input.Pressed { Press: var press } } when EndOf(press) is { } exitCode:
-                End(exitCode);
-                break;
-            case Happening.Arrived { Input: Input.Pressed { Press: var press } } when press.IsControl('z'):
+            case Happening.Came { Arrival: Arrival.Urged { Letter: 'z' } }:
                 terminal.RequestStop();
                 break;
+            case Happening.Came { Arrival: Arrival.Urged { Letter: var letter } }:
+                End(EndOf(letter));
+                break;
             // Some terminals tell of their size between keys. The window is asked, because a buffer may be larger.
-            case Happening.Arrived { Input: Input.Resized }:
+            case Happening.Came { Arrival: Arrival.Resized }:
                 Resize();
                 break;
-            case Happening.Arrived { Input: var input }:
+            case Happening.Came { Arrival: Arrival.Pasted { Text: var text } }:
+                _window.Paste(text);
+                break;
+            case Happening.Came { Arrival: var arrival }:
+                _screen.Meet(arrival);
+                break;
+            case Happening.Stirred:
+                _screen.Ring();
+                break;
+            case Happening.Told { Input: var input }:
                 Tell(input);
                 break;
             case Happening.Rang:
@@ -199,6 +224,7 @@ internal sealed class RunningApplication<TModel>(
         {
             _size = size;
             _painter.Forget();
+            _screen.Resize(size.Columns, size.Rows);
             Tell(new Input.Resized(size.Columns, size.Rows));
         }
     }
@@ -261,17 +287,17 @@ internal sealed class RunningApplication<TModel>(
 
     private void ReadKeys()
     {
-        while (terminal.Read() is { } inputs)
+        while (terminal.Read() is { } arrivals)
         {
-            foreach (var input in inputs)
+            foreach (var arrival in arrivals)
             {
                 // Also the loop that is busy saving must hear of it.
-                if (input is Input.Pressed { Press: var press } && EndOf(press) is { } exitCode)
+                if (arrival is Arrival.Urged { Letter: not 'z' and var letter })
                 {
-                    _ending.Ask(exitCode, isUrged: true);
+                    _ending.Ask(EndOf(letter), isUrged: true);
                 }
 
-                _happenings.Add(new Happening.Arrived(input));
+                _happenings.Add(new Happening.Came(arrival));
             }
         }
 
@@ -280,6 +306,5 @@ internal sealed class RunningApplication<TModel>(
     }
 
     // In raw mode the keys that send signals are keys.
-    private static int? EndOf(KeyPress press) =>
-        press.IsControl('c') ? ExitCodes.Interrupted : press.IsControl('\\') ? ExitCodes.QuitAsked : null;
+    private static int EndOf(char letter) => letter == 'c' ? ExitCodes.Interrupted : ExitCodes.QuitAsked;
 }

@@ -1,6 +1,6 @@
 using PaymentQuest.Runs;
 
-namespace PaymentQuest.Terminal;
+namespace PaymentQuest.Screens;
 
 /// <summary>What the program tells its caller by its exit code.</summary>
 public static class ExitCodes

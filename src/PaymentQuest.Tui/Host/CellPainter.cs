@@ -1,0 +1,242 @@
+using System.Globalization;
+using System.Text;
+using PaymentQuest.Screens;
+using Terminal.Gui.Drawing;
+using Terminal.Gui.Drivers;
+using Attribute = Terminal.Gui.Drawing.Attribute;
+
+namespace PaymentQuest.Tui;
+
+/// <summary>
+/// Writes what the library has drawn as the control sequences that turn what the terminal shows into it: only the cells that differ. It remembers
+/// what it wrote last and touches nothing else.
+/// </summary>
+public sealed class CellPainter
+{
+    // Writing this many unchanged cells again is shorter than moving the cursor over them.
+    private const int ShortestJump = 4;
+
+    private static readonly Attribute Plain = new(Color.None, Color.None);
+    private static readonly Shown Blank = new(" ", Plain);
+
+    // Stands in the second column of a cluster that is two columns wide.
+    private static readonly Shown Covered = new("", Plain);
+
+    private readonly bool _hasColour;
+    private readonly bool _isAscii;
+    private Shown[] _shown = [];
+    private Shown[] _wanted = [];
+    private int _columns = -1;
+    private int _rows = -1;
+    private (int Column, int Row)? _cursor;
+
+    /// <summary>A painter for a terminal of which nothing is known yet.</summary>
+    /// <param name="hasColour">Whether colours may be written.</param>
+    /// <param name="isAscii">Whether everything has to be written in ASCII.</param>
+    public CellPainter(bool hasColour, bool isAscii)
+    {
+        _hasColour = hasColour;
+        _isAscii = isAscii;
+    }
+
+    /// <summary>Forgets what the terminal shows, so that the next screen is written whole.</summary>
+    public void Forget() => _columns = _rows = -1;
+
+    /// <summary>The text to send so that the terminal shows these cells; empty when it does already.</summary>
+    /// <param name="buffer">What the library has drawn.</param>
+    /// <param name="cursor">Where the cursor stands; null to hide it.</param>
+    public string Paint(IOutputBuffer buffer, (int Column, int Row)? cursor)
+    {
+        var output = new StringBuilder();
+        if (buffer.Cols != _columns || buffer.Rows != _rows)
+        {
+            output.Append("\e[?25l\e[0m\e[2J");
+            (_columns, _rows, _cursor) = (buffer.Cols, buffer.Rows, null);
+            _shown = new Shown[checked(_columns * _rows)];
+            _wanted = new Shown[_shown.Length];
+            Array.Fill(_shown, Blank);
+        }
+
+        Take(buffer);
+        var changes = Changes();
+        if (changes.Length > 0)
+        {
+            if (_cursor is not null)
+            {
+                output.Append("\e[?25l");
+                _cursor = null;
+            }
+
+            output.Append(changes);
+        }
+
+        (_shown, _wanted) = (_wanted, _shown);
+        if (cursor is var (column, row) && cursor != _cursor)
+        {
+            MoveTo(output, column, row);
+            output.Append(_cursor is null ? "\e[?25h" : "");
+        }
+        else if (cursor is null && _cursor is not null)
+        {
+            output.Append("\e[?25l");
+        }
+
+        _cursor = cursor;
+        return output.ToString();
+    }
+
+    // The library leaves what it likes in the second column of a wide cluster, and an empty text in cells that were never drawn.
+    private void Take(IOutputBuffer buffer)
+    {
+        var contents = buffer.Contents!;
+        for (var row = 0; row < _rows; row++)
+        {
+            for (var column = 0; column < _columns; column++)
+            {
+                ref var cell = ref contents[row, column];
+                var look = cell.Attribute is { } given ? (_hasColour ? given : Colourless(given)) : Plain;
+                var index = (row * _columns) + column;
+                if (cell.Grapheme is not { Length: > 0 } text)
+                {
+                    _wanted[index] = new Shown(" ", look);
+                }
+                else if (IsSimple(text) && (!_isAscii || text[0] < '\u007f'))
+                {
+                    _wanted[index] = new Shown(text, look);
+                }
+                else
+                {
+                    column += Place(index, column, text, look) - 1;
+                }
+            }
+        }
+    }
+
+    // What is drawn was cleaned before; whatever was not does not reach the terminal from here.
+    private int Place(int index, int column, string text, Attribute look)
+    {
+        text = ColumnWidth.Printable(text);
+        var width = ColumnWidth.Of(text);
+        if (width is 0 or > 2 || column + width > _columns)
+        {
+            (text, width) = (ColumnWidth.Replacement, 1);
+        }
+
+        if (_isAscii)
+        {
+            var folded = PaymentQuest.Screens.Glyphs.Fold(new PaymentQuest.Screens.Cell(text, width, Style.Plain));
+            for (var at = 0; at < width; at++)
+            {
+                _wanted[index + at] = new Shown(folded[at].ToString(), look);
+            }
+        }
+        else
+        {
+            _wanted[index] = new Shown(text, look);
+            if (width == 2)
+            {
+                _wanted[index + 1] = Covered;
+            }
+        }
+
+        return width;
+    }
+
+    private StringBuilder Changes()
+    {
+        var output = new StringBuilder();
+        var look = Plain;
+        for (var row = 0; row < _rows; row++)
+        {
+            // The column at which the terminal's cursor stands for certain, or -1.
+            var at = -1;
+            for (var column = 0; column < _columns; column++)
+            {
+                var index = (row * _columns) + column;
+                if (_wanted[index].Text.Length == 0 || !Differs(index))
+                {
+                    continue;
+                }
+
+                if (at >= 0 && at <= column && column - at <= ShortestJump && AreSimple(row, at, column))
+                {
+                    for (; at < column; at++)
+                    {
+                        Write(output, _wanted[(row * _columns) + at], ref look);
+                    }
+                }
+                else
+                {
+                    MoveTo(output, column, row);
+                }
+
+                Write(output, _wanted[index], ref look);
+                // Terminals differ on the width of clusters beyond plain letters; after one, only a move is certain.
+                at = IsSimple(_wanted[index].Text) ? column + 1 : -1;
+            }
+        }
+
+        if (look != Plain)
+        {
+            output.Append("\e[0m");
+        }
+
+        return output;
+    }
+
+    private bool Differs(int index) =>
+        _wanted[index] != _shown[index] || (index + 1 < _wanted.Length && _wanted[index + 1].Text.Length == 0 && _shown[index + 1].Text.Length != 0);
+
+    private bool AreSimple(int row, int from, int to)
+    {
+        for (var column = from; column < to; column++)
+        {
+            if (!IsSimple(_wanted[(row * _columns) + column].Text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Letters of the Latin alphabets and the signs that frames are drawn with are one column wide in every terminal.
+    private static bool IsSimple(string text) => text.Length == 1 && text[0] is (>= ' ' and < '\u007f') or (>= '\u00a1' and < '\u0300' and not '\u00ad') or (>= '\u2500' and < '\u2580');
+
+    private static void MoveTo(StringBuilder output, int column, int row) => output.Append(CultureInfo.InvariantCulture, $"\e[{row + 1};{column + 1}H");
+
+    private static void Write(StringBuilder output, Shown cell, ref Attribute look)
+    {
+        if (cell.Look != look)
+        {
+            look = cell.Look;
+            AppendRendition(output, look);
+        }
+
+        output.Append(cell.Text);
+    }
+
+    // Select Graphic Rendition, ECMA-48 8.3.117, begun with a reset so that it does not depend on what came before.
+    private static void AppendRendition(StringBuilder output, Attribute look)
+    {
+        output.Append("\e[0");
+        output.Append(look.Style.HasFlag(TextStyle.Bold) ? ";1" : "").Append(look.Style.HasFlag(TextStyle.Faint) ? ";2" : "")
+            .Append(look.Style.HasFlag(TextStyle.Underline) ? ";4" : "").Append(look.Style.HasFlag(TextStyle.Reverse) ? ";7" : "");
+        AppendColour(output, look.Foreground, 0);
+        AppendColour(output, look.Background, 10);
+        output.Append('m');
+    }
+
+    // The library's codes of the palette of sixteen are those of the foreground; the background's lie ten above.
+    private static void AppendColour(StringBuilder output, Color colour, int offset)
+    {
+        if (colour != Color.None)
+        {
+            output.Append(CultureInfo.InvariantCulture, $";{(int)colour.GetAnsiColorCode() + offset}");
+        }
+    }
+
+    private static Attribute Colourless(Attribute look) => new(Color.None, Color.None, look.Style);
+
+    private readonly record struct Shown(string Text, Attribute Look);
+}
