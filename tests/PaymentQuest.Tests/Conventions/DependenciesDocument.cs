@@ -15,13 +15,16 @@ public sealed partial class DependenciesDocument
     }
 
     [Fact]
-    public void Every_pinned_package_is_used_by_a_project()
+    public void Every_pinned_package_is_used_by_a_project_or_by_a_package_that_is()
     {
-        var used = Directory.EnumerateFiles(ProtocolFiles.Root, "*.*proj", SearchOption.AllDirectories).Append(Path.Combine(ProtocolFiles.Root, "src", "Directory.Build.props"))
-            .SelectMany(f => Reference().Matches(File.ReadAllText(f))).Select(m => m.Groups["id"].Value).ToHashSet(StringComparer.Ordinal);
+        var used = Files("*.*proj").Append(Path.Combine(ProtocolFiles.Root, "src", "Directory.Build.props")).Append(Path.Combine(ProtocolFiles.Root, "Directory.Build.targets"))
+            .SelectMany(f => Reference().Matches(File.ReadAllText(f))).Concat(Files("packages.lock.json").SelectMany(f => Transitive().Matches(File.ReadAllText(f))))
+            .Select(m => m.Groups["id"].Value).ToHashSet(StringComparer.Ordinal);
 
         Assert.All(Pin().Matches(Text("Directory.Packages.props")).Select(m => m.Groups["id"].Value), id => Assert.Contains(id, used));
     }
+
+    private static IEnumerable<string> Files(string pattern) => Directory.EnumerateFiles(ProtocolFiles.Root, pattern, SearchOption.AllDirectories);
 
     private static string Text(params string[] path) => File.ReadAllText(Path.Combine([ProtocolFiles.Root, .. path]));
 
@@ -30,6 +33,9 @@ public sealed partial class DependenciesDocument
 
     [GeneratedRegex("<PackageReference Include=\"(?<id>[^\"]+)\"")]
     private static partial Regex Reference();
+
+    [GeneratedRegex("\"(?<id>[^\"]+)\": \\{\\s*\"type\": \"CentralTransitive\"")]
+    private static partial Regex Transitive();
 
     [GeneratedRegex(@"(?m)^\| (?<package>[A-Za-z.0-9_]+ \d+\.\d+\.\d+) \| [a-z, `/A-Z]+ \| .+ \|$")]
     private static partial Regex Row();
