@@ -8,7 +8,8 @@ namespace PaymentQuest.Kills;
 /// <param name="source">The quests.</param>
 internal sealed class Killing(string program, SlowDisk? disk, IQuestSource source)
 {
-    private static readonly Dictionary<string, int> Signals = new(StringComparer.Ordinal) { ["HUP"] = 1, ["INT"] = 2, ["QUIT"] = 3, ["TERM"] = 15 };
+    /// <summary>The numbers of the signals that end a game.</summary>
+    internal static readonly Dictionary<string, int> Signals = new(StringComparer.Ordinal) { ["HUP"] = 1, ["INT"] = 2, ["QUIT"] = 3, ["TERM"] = 15 };
 
     /// <summary>Plays up to a confirmation and kills the game when it is drawn.</summary>
     /// <param name="script">What is played.</param>

@@ -61,4 +61,30 @@ command.SetAction(parsed =>
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Count} games, {bad} lost something or ended with another code, fsync {parsed.GetValue(delay)} ms longer"));
     return bad == 0 ? 0 : 1;
 });
+
+var minutes = new Option<double>("--minutes") { Description = "how long it is played", DefaultValueFactory = _ => 10 };
+var seed = new Option<int>("--seed") { Description = "what chance begins with; the next game has the next one", DefaultValueFactory = _ => 1 };
+var keys = new Command("keys", "Plays with keys, pastes, mouse reports, broken sequences, sizes and signals by chance, and looks whether the terminal is handed back as it was.") { minutes, seed, parallel, game };
+keys.SetAction(parsed =>
+{
+    var play = new RandomPlay(Path.GetFullPath(parsed.GetRequiredValue(game)), new LibraryQuests(Library.Shipped));
+    var clock = Stopwatch.StartNew();
+    var (next, played, wrong) = (parsed.GetValue(seed) - 1, 0, 0);
+    Parallel.For(0, parsed.GetValue(parallel), _ =>
+    {
+        while (clock.Elapsed.TotalMinutes < parsed.GetValue(minutes))
+        {
+            if (play.Play(Interlocked.Increment(ref next)) is { } problem)
+            {
+                Interlocked.Increment(ref wrong);
+                Console.Error.WriteLine(problem);
+            }
+
+            Interlocked.Increment(ref played);
+        }
+    });
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{played} games with {RandomPlay.Events} acts each, {wrong} wrong"));
+    return played > 0 && wrong == 0 ? 0 : 1;
+});
+command.Subcommands.Add(keys);
 return command.Parse(args).Invoke();

@@ -14,13 +14,20 @@ internal sealed unsafe partial class PseudoTerminalChild : IDisposable
     private const int NoControllingTerminal = 0x100;
     private const int CloseOnExec = 0x80000;
     private const short Readable = 1;
+    private const short Writable = 4;
+    private const short HungUp = 16;
     private const nuint SetWindowSize = 0x5414;
     private const int Interrupted = 4;
+    private const int Busy = 11;
+    private const int SetStatus = 4;
+    private const int DoNotWait = 0x800;
+    private const int SettingsLength = 60;
 
     // POSIX_SPAWN_SETSIGDEF, _SETSIGMASK and _SETSID: a session of its own, whose first terminal becomes the controlling one.
     private const short SpawnFlags = 0x04 | 0x08 | 0x80;
 
     private readonly byte[] _octets = new byte[65_536];
+    private readonly List<byte> _early = [];
     private int _master;
     private int? _status;
 
@@ -37,53 +44,113 @@ internal sealed unsafe partial class PseudoTerminalChild : IDisposable
         Checked(unlockpt(_master));
         var name = stackalloc byte[128];
         Refused(ptsname_r(_master, name, 128));
-        var size = new WindowSize { Rows = (ushort)rows, Columns = (ushort)columns };
-        Checked(ioctl(_master, SetWindowSize, &size));
+        Checked(fcntl(_master, SetStatus, ReadAndWrite | DoNotWait));
+        Resize(columns, rows);
         Id = Spawn(program, [program, .. arguments], [.. environment.Select(e => $"{e.Key}={e.Value}")], name);
     }
 
     /// <summary>The process.</summary>
     internal int Id { get; }
 
-    /// <summary>Types octets.</summary>
-    internal void Type(string keys)
+    /// <summary>The settings of the terminal (struct termios), bit by bit as the program sees them, in hexadecimal digits.</summary>
+    internal string Settings
     {
-        var octets = Encoding.UTF8.GetBytes(keys);
-        for (var written = 0; written < octets.Length;)
+        get
         {
+            var settings = new byte[SettingsLength];
+            fixed (byte* start = settings)
+            {
+                // Asked of the master, Linux tells of the other side.
+                Checked(tcgetattr(_master, start));
+            }
+
+            return Convert.ToHexString(settings);
+        }
+    }
+
+    /// <summary>The processor time of the process, all its threads together.</summary>
+    internal TimeSpan ProcessorTime
+    {
+        get
+        {
+            int clock;
+            Refused(clock_getcpuclockid(Id, &clock));
+            var time = stackalloc long[2];
+            Checked(clock_gettime(clock, time));
+            return TimeSpan.FromSeconds(time[0]) + TimeSpan.FromMicroseconds(time[1] / 1e3);
+        }
+    }
+
+    /// <summary>Makes the window another size, of which the program is told by a signal.</summary>
+    internal void Resize(int columns, int rows)
+    {
+        var size = new WindowSize { Rows = (ushort)rows, Columns = (ushort)columns };
+        Checked(ioctl(_master, SetWindowSize, &size));
+    }
+
+    internal void Type(string keys) => Type(Encoding.UTF8.GetBytes(keys));
+
+    /// <summary>Types octets. What is written meanwhile is kept for <see cref="Read"/>: who takes no output may get no input either.</summary>
+    internal void Type(ReadOnlySpan<byte> octets)
+    {
+        while (!octets.IsEmpty)
+        {
+            var request = new PollRequest { Descriptor = _master, Events = Readable | Writable };
+            Checked(poll(&request, 1, -1));
+            if ((request.Returned & Readable) != 0)
+            {
+                _early.AddRange(_octets.AsSpan(0, Math.Max(Take(), 0)));
+            }
+
+            if ((request.Returned & HungUp) != 0)
+            {
+                return;
+            }
+
+            if ((request.Returned & Writable) == 0)
+            {
+                continue;
+            }
+
             fixed (byte* start = octets)
             {
-                var count = write(_master, start + written, octets.Length - written);
-                if (count < 0 && Marshal.GetLastPInvokeError() != Interrupted)
+                var count = write(_master, start, octets.Length);
+                if (count < 0 && Marshal.GetLastPInvokeError() is not (Interrupted or Busy))
                 {
                     throw new Win32Exception();
                 }
 
-                written += (int)Math.Max(count, 0);
+                octets = octets[(int)Math.Max(count, 0)..];
             }
         }
     }
 
-    /// <summary>What is written next; empty when nothing is for that long, null when the program has no terminal any more.</summary>
+    /// <summary>What is written next; empty when nothing is for that long, or when the program has no terminal any more.</summary>
     internal ReadOnlySpan<byte> Read(TimeSpan patience, out bool isOver)
     {
         isOver = false;
+        if (_early.Count > 0)
+        {
+            byte[] early = [.. _early];
+            _early.Clear();
+            return early;
+        }
+
         var request = new PollRequest { Descriptor = _master, Events = Readable };
         if (poll(&request, 1, (int)patience.TotalMilliseconds) <= 0)
         {
             return [];
         }
 
-        fixed (byte* start = _octets)
-        {
-            var count = read(_master, start, _octets.Length);
-            // EIO: nobody has the other side open.
-            isOver = count <= 0 && Marshal.GetLastPInvokeError() != Interrupted;
-            return _octets.AsSpan(0, (int)Math.Max(count, 0));
-        }
+        var count = Take();
+        // EIO: nobody has the other side open.
+        isOver = count < 0;
+        return _octets.AsSpan(0, Math.Max(count, 0));
     }
 
-    internal void Signal(int signal) => Checked(kill(Id, signal));
+    internal void Signal(int signal) => Signal(Id, signal);
+
+    internal static void Signal(int process, int signal) => Checked(kill(process, signal));
 
     /// <summary>Closes the window.</summary>
     internal void CloseTerminal()
@@ -125,6 +192,16 @@ internal sealed unsafe partial class PseudoTerminalChild : IDisposable
         }
 
         CloseTerminal();
+    }
+
+    // How many octets were read; less than 0 when there will be no more.
+    private int Take()
+    {
+        fixed (byte* start = _octets)
+        {
+            var count = (int)read(_master, start, _octets.Length);
+            return count > 0 ? count : Marshal.GetLastPInvokeError() is Interrupted or Busy ? 0 : -1;
+        }
     }
 
     private static int Spawn(string program, string[] arguments, string[] environment, byte* terminal)
@@ -256,6 +333,18 @@ internal sealed unsafe partial class PseudoTerminalChild : IDisposable
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int poll(PollRequest* requests, nuint count, int milliseconds);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int fcntl(int descriptor, int request, int status);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int tcgetattr(int descriptor, byte* settings);
+
+    [LibraryImport("libc")]
+    private static partial int clock_getcpuclockid(int process, int* clock);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int clock_gettime(int clock, long* time);
 
     [LibraryImport("libc")]
     private static partial int close(int descriptor);

@@ -1,35 +1,104 @@
 using System.Globalization;
+using System.Text;
 using PaymentQuest.Screens;
 
 namespace PaymentQuest.Kills;
 
 /// <summary>
-/// A terminal that knows just what the painter may write: text, CUP, SGR, ED 2 and DECTCEM, and the modes that are set when a terminal is taken
-/// over. Overwriting half of a wide cluster erases the other half, as terminals do. Anything else that arrives is an error.
+/// A terminal that knows just what the game may write: text, CUP, SGR, ED 2, and the modes that are switched when a terminal is taken over and
+/// handed back. Overwriting half of a wide cluster erases the other half, as terminals do. Anything else that arrives is an error: then something
+/// of the content reached the terminal that is no text.
 /// </summary>
 internal sealed class VirtualScreen
 {
-    private readonly int _columns;
-    private readonly (string Text, string Rendition)[] _cells;
-    private string _rendition = "0";
+    private const string AlternateScreen = "1049";
+
+    // The modes that may be switched (DEC private, xterm), and how they are in a terminal that nobody has taken over.
+    private readonly SortedDictionary<string, bool> _modes = new(StringComparer.Ordinal)
+    {
+        ["7"] = true, // lines wrap
+        ["25"] = true, // the cursor is visible
+        ["1000"] = false, // mouse: buttons
+        ["1002"] = false, // and where it is dragged to
+        ["1003"] = false, // and where it moves
+        ["1004"] = false, // focus
+        ["1006"] = false, // mouse positions as decimal numbers
+        [AlternateScreen] = false,
+        ["2004"] = false, // pastes in brackets
+        ["2026"] = false, // a frame is being written
+    };
+
+    private readonly Decoder _decoder = new UTF8Encoding(false).GetDecoder();
+    private readonly StringBuilder _main = new();
+    private (string Text, string Rendition)[] _cells;
+    private string _unread = "";
     private int _column;
     private int _row;
 
-    internal VirtualScreen(int columns, int rows)
+    /// <summary>A terminal.</summary>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="isAlternate">Whether its alternate screen is shown already.</param>
+    internal VirtualScreen(int columns, int rows, bool isAlternate = true)
     {
-        _columns = columns;
-        _cells = new (string, string)[columns * rows];
-        Array.Fill(_cells, ("?", "unknown"));
+        _modes[AlternateScreen] = isAlternate;
+        Resize(columns, rows);
     }
 
-    internal bool IsCursorVisible { get; private set; } = true;
+    internal int Columns { get; private set; }
+
+    internal int Rows { get; private set; }
+
+    internal bool IsAlternate => _modes[AlternateScreen];
+
+    internal bool IsCursorVisible => _modes["25"];
 
     internal (int Column, int Row) Cursor => (_column, _row);
 
     internal IReadOnlyList<(string Text, string Rendition)> Cells => _cells;
 
+    /// <summary>How often everything was cleared, as it is before all is painted anew.</summary>
+    internal int TimesCleared { get; private set; }
+
+    /// <summary>Whether what is written beyond the margins is lost, as it is in a window that has just become smaller; else it is an error.</summary>
+    internal bool IsChanging { get; set; }
+
+    /// <summary>All that was written on the main screen, which belongs to the shell.</summary>
+    internal string Main => _main.ToString();
+
+    /// <summary>The modes and the rendition, for comparison.</summary>
+    internal string State => string.Join(' ', _modes.Select(m => $"?{m.Key}{(m.Value ? 'h' : 'l')}")) + $" {Rendition}m";
+
+    /// <summary>How the next text is shown.</summary>
+    internal string Rendition { get; private set; } = "0";
+
     /// <summary>The text of a row.</summary>
-    internal string Row(int row) => string.Concat(_cells.AsSpan(row * _columns, _columns).ToArray().Select(c => c.Text));
+    internal string Row(int row) => string.Concat(_cells.AsSpan(row * Columns, Columns).ToArray().Select(c => c.Text));
+
+    /// <summary>All rows.</summary>
+    internal string Text => string.Join('\n', Enumerable.Range(0, Rows).Select(Row));
+
+    /// <summary>Makes it another size; nothing is known then of what it shows.</summary>
+    [System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_cells))]
+    internal void Resize(int columns, int rows)
+    {
+        (Columns, Rows) = (columns, rows);
+        _cells = new (string, string)[columns * rows];
+        Array.Fill(_cells, ("?", "unknown"));
+    }
+
+    /// <summary>Takes octets, however they were divided; a sequence that is not complete yet waits for its rest.</summary>
+    internal string Receive(ReadOnlySpan<byte> octets)
+    {
+        var characters = new char[octets.Length + 4];
+        var read = new string(characters, 0, _decoder.GetChars(octets, characters, flush: false));
+        var text = _unread + read;
+        var escape = text.LastIndexOf('\e');
+        var end = escape >= 0 && !text.AsSpan(escape + 1).ContainsAnyInRange('@', 'Z') && !text.AsSpan(escape + 1).ContainsAnyInRange('a', 'z') ? escape : text.Length;
+        _unread = text[end..];
+        Receive(text[..end]);
+        return read;
+    }
 
     internal void Receive(string output)
     {
@@ -37,7 +106,7 @@ internal sealed class VirtualScreen
         {
             if (output[at] == '\e')
             {
-                Assert(output[at + 1] == '[');
+                Assert(output.AsSpan(at).StartsWith("\e["), output, at);
                 var end = at + 2;
                 while (output[end] is < '@' or > '~')
                 {
@@ -50,18 +119,39 @@ internal sealed class VirtualScreen
             else
             {
                 var length = StringInfo.GetNextTextElementLength(output, at);
-                Put(output.Substring(at, length));
+                var text = output.Substring(at, length);
+                if (IsAlternate)
+                {
+                    Assert(!char.IsControl(text[0]), output, at);
+                    Put(text);
+                }
+                else
+                {
+                    _main.Append(text);
+                }
+
                 at += length;
             }
         }
     }
 
-    private static void Assert(bool condition)
+    private static void Assert(bool condition, string output, int at)
     {
         if (!condition)
         {
-            throw new InvalidOperationException("the painter wrote what no terminal shows");
+            throw new InvalidOperationException($"what no terminal shows was written: {Visible(output.AsSpan(at, Math.Min(40, output.Length - at)))}");
         }
+    }
+
+    private static string Visible(ReadOnlySpan<char> text)
+    {
+        var visible = new StringBuilder();
+        foreach (var character in text)
+        {
+            visible.Append(char.IsControl(character) ? $"\\x{(int)character:X2}" : character.ToString());
+        }
+
+        return visible.ToString();
     }
 
     private void Obey(string parameters, char final)
@@ -69,43 +159,52 @@ internal sealed class VirtualScreen
         switch (parameters, final)
         {
             case ("2", 'J'):
-                Assert(_rendition == "0");
+                Assert(Rendition == "0", parameters, 0);
                 Array.Fill(_cells, (" ", "0"));
+                TimesCleared++;
                 break;
-            case ("?25", 'h'):
-                IsCursorVisible = true;
-                break;
-            case ("?25", 'l'):
-                IsCursorVisible = false;
-                break;
-            case ("?7" or "?1049" or "?2004" or "?1002" or "?1006", 'h' or 'l'):
+            case (['?', .. var mode], 'h' or 'l') when _modes.ContainsKey(mode):
+                _modes[mode] = final == 'h';
                 break;
             case (_, 'm'):
-                _rendition = parameters;
+                Rendition = parameters;
                 break;
             case (_, 'H'):
                 var numbers = parameters.Split(';').Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray();
                 (_row, _column) = (numbers[0] - 1, numbers[1] - 1);
                 break;
             default:
-                throw new InvalidOperationException($"the painter wrote {parameters}{final}");
+                throw new InvalidOperationException($"a sequence was written that the game has no use for: {Visible(parameters + final)}");
         }
     }
 
     private void Put(string cluster)
     {
         var width = ColumnWidth.Of(cluster);
-        Assert(width is 1 or 2 && _column + width <= _columns);
-        var index = (_row * _columns) + _column;
+        if (IsChanging && (_column + width > Columns || _row >= Rows))
+        {
+            return;
+        }
+
+        if (width == 0 && _column > 0)
+        {
+            // What was read ended inside of a cluster.
+            var before = (_row * Columns) + _column - 1;
+            _cells[before] = (_cells[before].Text + cluster, Rendition);
+            return;
+        }
+
+        Assert(width is 1 or 2 && _column + width <= Columns && _row < Rows, cluster, 0);
+        var index = (_row * Columns) + _column;
         for (var column = 0; column < width; column++)
         {
             Erase(index + column);
         }
 
-        _cells[index] = (cluster, _rendition);
+        _cells[index] = (cluster, Rendition);
         if (width == 2)
         {
-            _cells[index + 1] = ("", _rendition);
+            _cells[index + 1] = ("", Rendition);
         }
 
         _column += width;
