@@ -44,10 +44,14 @@ internal sealed unsafe partial class PseudoTerminalChild : IDisposable
         Checked(unlockpt(_master));
         var name = stackalloc byte[128];
         Refused(ptsname_r(_master, name, 128));
+        Name = Marshal.PtrToStringUTF8((nint)name)!;
         Checked(fcntl(_master, SetStatus, ReadAndWrite | DoNotWait));
         Resize(columns, rows);
         Id = Spawn(program, [program, .. arguments], [.. environment.Select(e => $"{e.Key}={e.Value}")], name);
     }
+
+    /// <summary>The path of its terminal.</summary>
+    internal string Name { get; }
 
     /// <summary>The process.</summary>
     internal int Id { get; }

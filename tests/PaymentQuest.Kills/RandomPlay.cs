@@ -14,12 +14,8 @@ namespace PaymentQuest.Kills;
 internal sealed class RandomPlay(string program, IQuestSource source)
 {
     private const int Stop = 20;
-    private const int Continue = 18;
     /// <summary>How many things are done in each game, at most.</summary>
     internal const int Events = 60;
-
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(60);
-    private static readonly TimeSpan LongMoment = TimeSpan.FromSeconds(1);
 
     private readonly List<string> _ids = [.. source.Topics.SelectMany(t => t.Quests).Select(q => q.Id)];
 
@@ -58,9 +54,14 @@ internal sealed class RandomPlay(string program, IQuestSource source)
                 return wrong;
             }
 
-            if (i % 10 == 9 && NotAsPaintedAnew(terminal, done) is { } difference)
+            if (i % 10 == 9)
             {
-                return difference;
+                done.Add("is painted anew");
+                Settle(window);
+                if (Repainting.Difference(terminal) is { } difference)
+                {
+                    return difference;
+                }
             }
         }
 
@@ -95,7 +96,7 @@ internal sealed class RandomPlay(string program, IQuestSource source)
                 {
                     done.Add("types " + Visible(part));
                     window.Child.Type(part);
-                    window.ReadUntilSilent(random.Next(3) == 0 ? Moment : TimeSpan.Zero);
+                    window.ReadUntilSilent(random.Next(3) == 0 ? Repainting.Moment : TimeSpan.Zero);
                 }
 
                 break;
@@ -147,42 +148,6 @@ internal sealed class RandomPlay(string program, IQuestSource source)
         return null;
     }
 
-    // A game that goes on paints everything anew: what was on the screen must have been the same, but for the time of play in a row at the margin.
-    private static string? NotAsPaintedAnew(ShellTerminal terminal, List<string> done)
-    {
-        var window = terminal.Window;
-        var difference = "";
-        for (var attempt = 0; attempt < 3; attempt++)
-        {
-            Settle(window);
-            window.ReadUntilSilent(attempt == 0 ? Moment : LongMoment);
-            if (terminal.HasEnded)
-            {
-                return null;
-            }
-
-            window.Screen.IsChanging = false;
-            var (before, cursor, times) = (window.Screen.Cells.ToArray(), Cursor(window), window.Screen.TimesCleared);
-            terminal.Signal(Continue);
-            window.WaitUntil(s => s.TimesCleared > times || terminal.HasEnded, "the game painted everything anew");
-            window.ReadUntilSilent(Moment);
-            var columns = window.Screen.Columns;
-            var after = window.Screen.Cells;
-            var different = Enumerable.Range(0, before.Length).Where(i => before[i] != after[i] && !(i / columns is var row && (row == 0 || row >= window.Screen.Rows - 1) && after[i].Text is [>= '0' and <= '9'])).ToList();
-            if ((different.Count == 0 && cursor == Cursor(window)) || terminal.HasEnded)
-            {
-                done.Add("is painted anew");
-                return null;
-            }
-
-            difference = string.Create(CultureInfo.InvariantCulture, $"{different.Count} cells (the first in row {different.FirstOrDefault() / Math.Max(columns, 1)}) or the cursor ({cursor} and {Cursor(window)}) are not as they are painted anew:\n{string.Concat(before.Select((c, i) => (i > 0 && i % columns == 0 ? "\n" : "") + c.Text))}\nand\n{window.Screen.Text}");
-        }
-
-        return difference;
-    }
-
-    private static (bool, (int, int)?) Cursor(TerminalWindow window) => (window.Screen.IsCursorVisible, window.Screen.IsCursorVisible ? window.Screen.Cursor : null);
-
     private static string? End(ShellTerminal terminal, Random random, List<string> done)
     {
         var (name, exitCode) = Killing.Endings[random.Next(Killing.Endings.Count)];
@@ -199,7 +164,7 @@ internal sealed class RandomPlay(string program, IQuestSource source)
             switch (name)
             {
                 case "closed window":
-                    return terminal.CloseWindow() is var closed && (closed == exitCode || closed == 0) ? null : $"ended with {closed} and not with {exitCode} when its window was closed";
+                    return terminal.CloseWindow() ? null : "did not end when its window was closed";
                 case "q" or "Control-C":
                     // Where a text is typed, q is a letter.
                     (name, exitCode) = ("Control-C", 130);
@@ -228,7 +193,7 @@ internal sealed class RandomPlay(string program, IQuestSource source)
     private static void Settle(TerminalWindow window)
     {
         window.Child.Type("\e\\\e[201~");
-        window.ReadUntilSilent(Moment);
+        window.ReadUntilSilent(Repainting.Moment);
     }
 
     private static string Visible(byte[] octets)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -12,40 +13,34 @@ internal sealed class ShellTerminal : IDisposable
     private const int Continue = 18;
 
     // The shell sleeps before the game begins and whenever the game has stopped or ended: what the terminal is like is looked at then. For a shell
-    // a job that has stopped has ended with 128 and the signal. A shell whose window was closed cannot write, and goes.
+    // a job that has stopped has ended with 128 and the signal.
     private const string Script = """
-        trap : HUP
         set -m
         stty -ixon erase '^H' min 3 time 7
-        printf 'ready\n'
         kill -STOP $$
         "$@"
         code=$?
         while [ $code -gt 146 ] && [ $code -lt 151 ]; do
-          printf 'stopped=%s\n' $code
           kill -STOP $$
           fg >/dev/null
           code=$?
         done
-        printf '%s\n' $code >"$0"
-        printf 'code=%s\n' $code || exit 0
+        printf 'code=%s\n' $code
         kill -STOP $$
         """;
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("paymentquest-shell");
-    private readonly string _before;
+    private string _before;
     private int _job;
-    private int _stops;
 
     /// <summary>Starts a program by a shell.</summary>
     /// <param name="command">The path of the executable, or of a dll for dotnet, and its arguments.</param>
     /// <param name="seat">Where it is played.</param>
     internal ShellTerminal(IReadOnlyList<string> command, Seat seat)
     {
-        Window = new TerminalWindow(["/bin/sh", "-c", Script, CodeFile, .. Seat.Command(command[0]), .. command.Skip(1)], seat);
-        Window.WaitUntil(s => s.Main.Contains("ready", StringComparison.Ordinal), "the shell was ready");
+        Window = new TerminalWindow(["/bin/sh", "-c", Script, "sh", .. Seat.Command(command[0]), .. command.Skip(1)], seat);
+        WaitForStop();
         _before = State;
-        Wake();
+        BringBack();
     }
 
     /// <summary>Its window.</summary>
@@ -57,8 +52,6 @@ internal sealed class ShellTerminal : IDisposable
     /// <summary>What of the terminal is not as it was before the game began: its settings bit by bit, its modes, and how text is shown; null for nothing.</summary>
     internal string? NotHandedBack => State == _before ? null : $"the terminal was\n  {_before}\nand is\n  {State}";
 
-    private string CodeFile => Path.Combine(_folder.FullName, "code");
-
     private string State => $"termios {Window.Child.Settings} modes {Window.Screen.State}";
 
     /// <summary>The process of the game.</summary>
@@ -66,14 +59,8 @@ internal sealed class ShellTerminal : IDisposable
     {
         get
         {
-            while (_job == 0)
-            {
-                var shell = Window.Child.Id;
-                var children = File.ReadAllText($"/proc/{shell}/task/{shell}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                _job = children.Select(c => int.Parse(c, CultureInfo.InvariantCulture)).FirstOrDefault();
-                Window.Read(TimeSpan.FromMilliseconds(1), out _);
-            }
-
+            var children = $"/proc/{Window.Child.Id}/task/{Window.Child.Id}/children";
+            Window.WaitUntil(_ => _job > 0 || int.TryParse(File.ReadAllText(children).Split(' ')[0], out _job), "the game began", isElsewhere: true);
             return _job;
         }
     }
@@ -81,15 +68,24 @@ internal sealed class ShellTerminal : IDisposable
     /// <summary>Sends a signal to the game.</summary>
     internal void Signal(int signal) => PseudoTerminalChild.Signal(Job, signal);
 
-    /// <summary>Reads until the shell says that the game has stopped once more.</summary>
+    /// <summary>Reads until the game has stopped or ended.</summary>
     internal void WaitForStop()
     {
-        _stops++;
-        Window.WaitUntil(s => Regex.Count(s.Main, "stopped=[0-9]+\r?\n") >= _stops || HasEnded, "the game stopped");
+        Window.WaitUntil(_ => File.ReadAllText($"/proc/{Window.Child.Id}/stat").Split(") ")[^1][0] == 'T', "the shell went on", isElsewhere: true);
+        Window.ReadUntilSilent(Repainting.Moment);
+    }
+
+    /// <summary>Changes the settings of the terminal, as a player may at her shell.</summary>
+    /// <param name="settings">What <c>stty</c> is told.</param>
+    internal void Set(params string[] settings)
+    {
+        using var stty = Process.Start("stty", ["-F", Window.Child.Name, .. settings]);
+        stty.WaitForExit();
+        _before = State;
     }
 
     /// <summary>Brings the game that has stopped to the front again, as <c>fg</c> does.</summary>
-    internal void BringBack() => Wake();
+    internal void BringBack() => Window.Child.Signal(Continue);
 
     /// <summary>Reads to the end of the game. Its exit code, as the shell tells it.</summary>
     internal int WaitForEnd()
@@ -98,12 +94,12 @@ internal sealed class ShellTerminal : IDisposable
         return int.Parse(Code().Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Closes the window. The exit code of the game.</summary>
-    internal int CloseWindow()
+    /// <summary>Closes the window. Whether the game ended then.</summary>
+    internal bool CloseWindow()
     {
+        using var game = Process.GetProcessById(Job);
         Window.Child.CloseTerminal();
-        Window.Child.WaitForEnd();
-        return int.Parse(File.ReadAllText(CodeFile), CultureInfo.InvariantCulture);
+        return game.WaitForExit(TimeSpan.FromMinutes(1));
     }
 
     /// <inheritdoc/>
@@ -115,19 +111,7 @@ internal sealed class ShellTerminal : IDisposable
         }
 
         Window.Dispose();
-        _folder.Delete(recursive: true);
     }
 
     private Match Code() => Regex.Match(Window.Screen.Main, "code=([0-9]+)\r?\n");
-
-    // The shell may not have come to its sleep yet.
-    private void Wake()
-    {
-        while (File.ReadAllText($"/proc/{Window.Child.Id}/stat").Split(')')[^1].TrimStart()[0] != 'T')
-        {
-            Window.Read(TimeSpan.FromMilliseconds(1), out _);
-        }
-
-        Window.Child.Signal(Continue);
-    }
 }

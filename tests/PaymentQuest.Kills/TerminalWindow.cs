@@ -9,6 +9,8 @@ internal sealed class TerminalWindow : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
+
     private readonly StringBuilder _written = new();
 
     /// <summary>Starts a program.</summary>
@@ -54,14 +56,17 @@ internal sealed class TerminalWindow : IDisposable
         WaitUntil(s => Enumerable.Range(0, s.Rows).Any(r => shown.IsMatch(s.Row(r))) == isShown, $"'{pattern}' was {(isShown ? "shown" : "gone")}");
     }
 
-    /// <summary>Reads what is written until something holds of the screen.</summary>
-    internal void WaitUntil(Func<VirtualScreen, bool> holds, string what)
+    /// <summary>Reads what is written until something holds.</summary>
+    /// <param name="holds">What: of the screen, so that it is looked at whenever something was written.</param>
+    /// <param name="what">The same in words.</param>
+    /// <param name="isElsewhere">Whether it may come to hold without anything being written.</param>
+    internal void WaitUntil(Func<VirtualScreen, bool> holds, string what, bool isElsewhere = false)
     {
         var waiting = Stopwatch.StartNew();
         _written.Clear();
         while (!holds(Screen))
         {
-            Read(Patience, out var isOver);
+            Read(isElsewhere ? Glance : Patience, out var isOver);
             if (isOver)
             {
                 throw new InvalidOperationException($"the program ended before {what}:\n{Screen.Text}\n{Written}");

@@ -7,6 +7,7 @@ internal static unsafe partial class Unix
 {
     internal const int StandardInput = 0;
     internal const int StandardOutput = 1;
+    internal const int StandardError = 2;
     internal const int GetDescriptorFlags = 1;
     internal const int CloseOnExec = 1;
     internal const int ReadAndWrite = 2;
@@ -16,6 +17,7 @@ internal static unsafe partial class Unix
     /// <summary>Room for a struct termios, which is only carried about: Linux needs 60 octets, macOS 72.</summary>
     internal const int SettingsLength = 256;
 
+    private const int WriteAgainInMilliseconds = 500;
     private const int SetAtOnce = 0;
     private const int Interrupted = 4;
 
@@ -68,6 +70,40 @@ internal static unsafe partial class Unix
         }
 
         return result == 0 && size.Columns > 0 && size.Rows > 0 ? (size.Columns, size.Rows) : (80, 24);
+    }
+
+    /// <summary>Writes all of it. Whether it was taken: not where nobody takes any more, or not for so many milliseconds; less than 0 waits for ever.</summary>
+    internal static bool WriteAll(int descriptor, ReadOnlySpan<byte> octets, int patience)
+    {
+        while (!octets.IsEmpty)
+        {
+            nint count;
+            if (patience >= 0 && Poll(descriptor, Writable, patience) == Readiness.Silent)
+            {
+                return false;
+            }
+
+            fixed (byte* start = octets)
+            {
+                count = write(descriptor, start, octets.Length);
+            }
+
+            if (count >= 0)
+            {
+                octets = octets[(int)count..];
+            }
+            else if (!IsTransient(Marshal.GetLastPInvokeError()))
+            {
+                return false;
+            }
+            else
+            {
+                // Somebody made the terminal non-blocking: wait until it takes more.
+                Poll(descriptor, Writable, WriteAgainInMilliseconds);
+            }
+        }
+
+        return true;
     }
 
     [LibraryImport("libc")]

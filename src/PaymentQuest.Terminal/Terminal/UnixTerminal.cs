@@ -56,7 +56,7 @@ internal sealed unsafe class UnixTerminal : ITerminal
             }
 
             // Switching twice would make some terminals forget where the cursor stood on the main screen.
-            WriteAll(Encoding.UTF8.GetBytes(wasTaken ? Taken : Switched + Taken), -1);
+            Unix.WriteAll(Unix.StandardOutput, Encoding.UTF8.GetBytes(wasTaken ? Taken : Switched + Taken), -1);
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed unsafe class UnixTerminal : ITerminal
                 }
             }
 
-            WriteAll(Encoding.UTF8.GetBytes(Returned), PatienceInMilliseconds);
+            Unix.WriteAll(Unix.StandardOutput, Encoding.UTF8.GetBytes(Returned), PatienceInMilliseconds);
         }
         finally
         {
@@ -141,7 +141,7 @@ internal sealed unsafe class UnixTerminal : ITerminal
     {
         lock (_gate)
         {
-            return !_isTaken || WriteAll(Encoding.UTF8.GetBytes(text), -1);
+            return !_isTaken || Unix.WriteAll(Unix.StandardOutput, Encoding.UTF8.GetBytes(text), -1);
         }
     }
 
@@ -151,37 +151,4 @@ internal sealed unsafe class UnixTerminal : ITerminal
     /// <inheritdoc/>
     // raise() signals the calling thread, so the process has stopped and gone on before it returns.
     public void Stop() => Unix.raise(Unix.StopSignal);
-
-    private static bool WriteAll(ReadOnlySpan<byte> octets, int patience)
-    {
-        while (!octets.IsEmpty)
-        {
-            nint count;
-            if (patience >= 0 && Unix.Poll(Unix.StandardOutput, Unix.Writable, patience) == Unix.Readiness.Silent)
-            {
-                return false;
-            }
-
-            fixed (byte* start = octets)
-            {
-                count = Unix.write(Unix.StandardOutput, start, octets.Length);
-            }
-
-            if (count >= 0)
-            {
-                octets = octets[(int)count..];
-            }
-            else if (!Unix.IsTransient(Marshal.GetLastPInvokeError()))
-            {
-                return false;
-            }
-            else
-            {
-                // Somebody made the terminal non-blocking: wait until it takes more.
-                Unix.Poll(Unix.StandardOutput, Unix.Writable, PatienceInMilliseconds);
-            }
-        }
-
-        return true;
-    }
 }

@@ -41,10 +41,18 @@ public sealed class TerminalGuard : IDisposable
     /// <summary>One line for standard error, made fit for a terminal.</summary>
     public static void WriteError(string line)
     {
+        var octets = Encoding.UTF8.GetBytes(ColumnWidth.Printable(line) + "\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            // The platform's console would begin by switching the cursor keys of the terminal to another mode, for ever.
+            Unix.WriteAll(Unix.StandardError, octets, -1);
+            return;
+        }
+
         try
         {
             using var error = Console.OpenStandardError();
-            error.Write(Encoding.UTF8.GetBytes(ColumnWidth.Printable(line) + "\n"));
+            error.Write(octets);
         }
         catch (IOException)
         {

@@ -37,21 +37,6 @@ public sealed class GameInTerminalTests
         terminal.AssertHandedBack();
     }
 
-    [Theory]
-    [InlineData("TERM", 143)]
-    [InlineData("HUP", 129)]
-    [InlineData("INT", 130)]
-    public void A_signal_ends_the_game_and_hands_the_terminal_back(string signal, int exitCode)
-    {
-        using var terminal = new PseudoTerminal();
-        Open(terminal, "en");
-
-        terminal.Signal(signal);
-
-        terminal.WaitFor($"code={exitCode}");
-        terminal.AssertHandedBack();
-    }
-
     /// <summary>Starts the game with records of its own; afterwards the shell prints its exit code.</summary>
     private static void Open(PseudoTerminal terminal, string language) => terminal.StartGame($"--lang {language}", "PaymentQuest +[0-9]");
 }

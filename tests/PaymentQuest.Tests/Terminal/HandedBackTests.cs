@@ -1,27 +1,44 @@
-using System.Text.RegularExpressions;
+using PaymentQuest.Kills;
 using Xunit;
 
 namespace PaymentQuest.Tests.Terminal;
 
-/// <summary>The demo application in a real pseudo-terminal: however it ends, the player gets her terminal back.</summary>
-public class HandedBackTests
+/// <summary>
+/// The demo application and the game in a shell's pseudo-terminal: however they end or stop, the player gets her terminal back, its settings bit by bit,
+/// its modes, its cursor.
+/// </summary>
+public sealed class HandedBackTests : IDisposable
 {
+    private static readonly string Demo = Path.Combine(AppContext.BaseDirectory, "PaymentQuest.TerminalDemo");
+    private static readonly string Game = Path.Combine(AppContext.BaseDirectory, "paymentquest.dll");
+
+    private readonly Home _home = new();
+
     [Theory]
     [InlineData("q", 0)]
-    [InlineData("C-c", 130)]
-    [InlineData("C-\\", 131)]
-    [InlineData("t", 70)]
-    [InlineData("e", 70)]
-    [InlineData("u", 70)]
+    [InlineData("\u0003", 130)]
+    [InlineData("\u001c", 131)]
     public void A_key_that_ends_the_program_hands_the_terminal_back(string key, int exitCode)
     {
-        using var terminal = new PseudoTerminal();
-        terminal.StartDemo();
+        using var terminal = StartDemo();
 
-        terminal.Type(key);
+        terminal.Window.Child.Type(key);
 
-        terminal.WaitFor($"code={exitCode}$");
-        terminal.AssertHandedBack();
+        AssertEnded(exitCode, terminal);
+    }
+
+    [Theory]
+    [InlineData("t", "thrown by another thread")]
+    [InlineData("e", "thrown by an effect")]
+    [InlineData("u", "thrown by the update")]
+    public void An_internal_error_hands_the_terminal_back_and_is_told_in_one_line(string key, string message)
+    {
+        using var terminal = StartDemo();
+
+        terminal.Window.Child.Type(key);
+
+        AssertEnded(70, terminal);
+        Assert.Contains($"paymentquest: internal error: InvalidOperationException: {message}\r\ncode=70", terminal.Window.Screen.Main, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -29,43 +46,24 @@ public class HandedBackTests
     [InlineData("TERM", 143)]
     [InlineData("HUP", 129)]
     [InlineData("QUIT", 131)]
-    public void A_signal_that_ends_the_program_hands_the_terminal_back(string signal, int exitCode)
+    public void A_signal_that_ends_the_game_hands_the_terminal_back(string signal, int exitCode)
     {
-        using var terminal = new PseudoTerminal();
-        terminal.StartDemo();
+        using var terminal = StartGame();
 
-        terminal.Signal(signal);
+        terminal.Signal(Killing.Signals[signal]);
 
-        terminal.WaitFor($"code={exitCode}$");
-        terminal.AssertHandedBack();
+        AssertEnded(exitCode, terminal);
     }
 
     [Fact]
     public void An_update_that_never_returns_does_not_keep_the_terminal()
     {
-        using var terminal = new PseudoTerminal();
-        terminal.StartDemo();
-        terminal.Type("b");
+        using var terminal = StartDemo();
+        terminal.Window.Child.Type("b");
 
-        terminal.Signal("TERM");
+        terminal.Signal(Killing.Signals["TERM"]);
 
-        terminal.WaitFor("code=143$");
-        terminal.AssertHandedBack();
-    }
-
-    [Theory]
-    [InlineData("t", "thrown by another thread")]
-    [InlineData("e", "thrown by an effect")]
-    [InlineData("u", "thrown by the update")]
-    public void An_internal_error_is_told_in_one_line(string key, string message)
-    {
-        using var terminal = new PseudoTerminal();
-        terminal.StartDemo();
-
-        terminal.Type(key);
-
-        var screen = terminal.WaitFor("code=70$");
-        Assert.Contains($"paymentquest: internal error: InvalidOperationException: {message}\ncode=70", screen, StringComparison.Ordinal);
+        AssertEnded(143, terminal);
     }
 
     [Theory]
@@ -73,107 +71,162 @@ public class HandedBackTests
     [InlineData(false)]
     public void A_stopped_program_hands_the_terminal_back_and_takes_it_again(bool byKey)
     {
-        using var terminal = new PseudoTerminal();
-        terminal.StartDemo();
-        terminal.Type("Up");
-        terminal.WaitFor("seen 1: key Up");
+        using var terminal = StartDemo();
+        Do(terminal, "\e[A", "seen 1: key Up");
 
         if (byKey)
         {
-            terminal.Type("C-z");
+            terminal.Window.Child.Type("\u001a");
         }
         else
         {
-            terminal.Signal("TSTP");
+            terminal.Signal(20);
         }
 
-        terminal.WaitFor("Stopped");
-        terminal.AssertHandedBack();
+        terminal.WaitForStop();
+        Assert.Null(terminal.NotHandedBack);
 
-        terminal.Type("fg; echo code=$?", "Enter");
-        terminal.WaitFor("seen 1: key Up");
-        Assert.DoesNotContain("Stopped", terminal.Screen(), StringComparison.Ordinal);
-        terminal.Type("Down");
-        terminal.WaitFor("seen 2: key Down");
-        terminal.Type("q");
-        terminal.WaitFor("code=0$");
-        terminal.AssertHandedBack();
+        // What the player changed while the program was stopped is what she gets back.
+        terminal.Set("-echoe", "eol", "^A");
+        terminal.BringBack();
+        terminal.Window.WaitUntil("seen 1: key Up", isShown: true);
+        Do(terminal, "\e[B", "seen 2: key Down");
+        terminal.Window.Child.Type("q");
+        AssertEnded(0, terminal);
     }
 
     [Fact]
     public void A_frozen_program_repaints_when_it_goes_on()
     {
-        using var terminal = new PseudoTerminal();
-        terminal.StartDemo();
-        terminal.WaitFor("^└─+┘$");
-        terminal.Signal("STOP");
-        // The shell writes its prompt across the frame.
-        PseudoTerminal.WaitUntil(() => !Regex.IsMatch(terminal.Screen(), "(?m)^└─+┘$"), terminal.Screen);
+        using var terminal = StartDemo();
+        var times = terminal.Window.Screen.TimesCleared;
+        terminal.Signal(19);
+        terminal.WaitForStop();
 
-        // Nobody could cook the terminal before it froze, so that a line still ends with a line feed.
-        terminal.Type("fg", "C-j");
+        terminal.BringBack();
 
-        terminal.WaitFor("^└─+┘$");
-        terminal.Type("Down");
-        terminal.WaitFor("seen 1: key Down");
+        terminal.Window.WaitUntil(s => s.TimesCleared > times, "everything was painted anew");
+        Do(terminal, "\e[B", "seen 1: key Down");
+        terminal.Window.Child.Type("q");
+        AssertEnded(0, terminal);
     }
 
     [Fact]
     public void A_window_of_another_size_is_painted_whole()
     {
-        using var terminal = new PseudoTerminal();
-        terminal.StartDemo();
+        using var terminal = StartDemo();
 
-        terminal.Resize(60, 20);
-        Assert.EndsWith("┐", terminal.WaitFor("demo 60x20").Split('\n')[0], StringComparison.Ordinal);
-        terminal.Resize(30, 8);
-        terminal.WaitFor("Agranda");
-        terminal.Resize(100, 30);
-        Assert.DoesNotContain("Agranda", terminal.WaitFor("demo 100x30"), StringComparison.Ordinal);
+        foreach (var (columns, rows, shown) in ((int, int, string)[])[(60, 20, "demo 60x20 ─+┐$"), (30, 8, "Agranda"), (100, 30, "demo 100x30")])
+        {
+            terminal.Window.Resize(columns, rows);
+            terminal.Window.WaitUntil(shown, isShown: true);
+            Assert.Null(Repainting.Difference(terminal));
+        }
 
-        terminal.Type("q");
-        terminal.WaitFor("code=0$");
-        terminal.AssertHandedBack();
+        terminal.Window.Child.Type("q");
+        AssertEnded(0, terminal);
+    }
+
+    [Fact]
+    public void A_storm_of_sizes_leaves_the_game_as_it_is_painted_at_the_last()
+    {
+        using var terminal = StartGame();
+        terminal.Window.Screen.IsChanging = true;
+        foreach (var size in Enumerable.Range(0, 200))
+        {
+            var (columns, rows) = (size % 5) switch { 0 => (1, 1), 1 => (0, 0), 2 => (40, 10), 3 => (size, 200 - size), _ => (300, 100) };
+            terminal.Window.Resize(columns, rows);
+        }
+
+        terminal.Window.Resize(40, 10);
+        terminal.Window.WaitUntil("▸", isShown: true);
+        Assert.Null(Repainting.Difference(terminal));
+        terminal.Window.Child.Type("q");
+        AssertEnded(0, terminal);
     }
 
     [Fact]
     public void A_terminal_that_is_closed_ends_the_program()
     {
-        using var terminal = new PseudoTerminal();
-        terminal.Type("sh -c 'trap : HUP; \"$DEMO\"; echo $? >$FOLDER/code'", "Enter");
-        terminal.WaitFor("demo 100x30");
+        using var window = new TerminalWindow([Demo], new Seat(_home.Path));
+        window.WaitUntil("demo 100x30", isShown: true);
 
-        terminal.Close();
+        window.Child.CloseTerminal();
 
-        var code = Path.Combine(terminal.Folder, "code");
-        PseudoTerminal.WaitUntil(() => File.Exists(code) && File.ReadAllText(code) == "129\n", () => "the program lived on without its terminal");
+        Assert.Equal(129, window.Child.WaitForEnd());
     }
 
     [Fact]
     public void Keys_pastes_and_waits_reach_the_model()
     {
-        using var terminal = new PseudoTerminal();
-        terminal.StartDemo();
+        using var terminal = StartDemo();
 
-        terminal.Type("Escape");
-        terminal.WaitFor("seen 1: key Escape");
-        terminal.Type("-l", "ñ");
-        terminal.WaitFor("seen 2: key Character ñ");
-        terminal.Type("-l", "\e[200~H(x)\e[201~");
-        terminal.WaitFor(@"seen 3: paste H\(x\)");
-        terminal.Type("w");
-        terminal.WaitFor("seen 4: elapsed");
+        Do(terminal, "\e", "seen 1: key Escape");
+        Do(terminal, "ñ", "seen 2: key Character ñ");
+        Do(terminal, "\e[200~H(x)\e[201~", @"seen 3: paste H\(x\)");
+        Do(terminal, "w", "seen 4: elapsed");
     }
 
     [Fact]
     public void Ascii_frames_and_a_terminal_without_screens_are_respected()
     {
-        using var terminal = new PseudoTerminal();
+        using var dumb = new ShellTerminal(["/usr/bin/env", "TERM=dumb", Demo], new Seat(_home.Path));
+        AssertEnded(4, dumb);
 
-        terminal.Type("TERM=dumb \"$DEMO\"; echo code=$?", "Enter");
-        terminal.WaitFor("code=4$");
-        terminal.Type("\"$DEMO\" --ascii", "Enter");
+        using var terminal = StartDemo("--ascii");
+        Assert.DoesNotContain(terminal.Window.Screen.Text, letter => letter > '~');
+        Assert.Matches(@"^\+ demo 100x30 -+\+\n", terminal.Window.Screen.Text);
+    }
 
-        Assert.DoesNotContain(terminal.WaitFor(@"\+ demo 100x30 -+\+"), letter => letter > '~');
+    [Theory]
+    [InlineData(@"printf '\033[?1002h'")]
+    [InlineData(@"printf '\033[?2004h'")]
+    [InlineData(@"printf '\033[?25l'")]
+    [InlineData(@"printf '\033[1m'")]
+    [InlineData("stty raw")]
+    [InlineData("stty -echoe")]
+    [InlineData("stty time 0")]
+    public void What_a_program_leaves_behind_is_noticed(string command)
+    {
+        using var terminal = new ShellTerminal(["/bin/sh", "-c", command], new Seat(_home.Path));
+
+        Assert.Equal(0, terminal.WaitForEnd());
+        Assert.NotNull(terminal.NotHandedBack);
+    }
+
+    [Theory]
+    [InlineData(@"printf '\033]0;owned\007'")]
+    [InlineData(@"printf '\033[6n'")]
+    [InlineData(@"printf '\033[?1049h\007'")]
+    public void What_no_frame_has_is_noticed(string command) =>
+        Assert.Throws<InvalidOperationException>(() =>
+        {
+            using var terminal = new ShellTerminal(["/bin/sh", "-c", command], new Seat(_home.Path));
+            terminal.WaitForEnd();
+        });
+
+    public void Dispose() => _home.Dispose();
+
+    private ShellTerminal StartDemo(params string[] arguments) => Started([Demo, .. arguments], "demo 100x30");
+
+    private ShellTerminal StartGame() => Started([Game, "--lang", "en"], "PaymentQuest +[0-9]");
+
+    private ShellTerminal Started(string[] command, string shown)
+    {
+        var terminal = new ShellTerminal(command, new Seat(_home.Path));
+        terminal.Window.WaitUntil(shown, isShown: true);
+        return terminal;
+    }
+
+    private static void Do(ShellTerminal terminal, string keys, string shown)
+    {
+        terminal.Window.Child.Type(keys);
+        terminal.Window.WaitUntil(shown, isShown: true);
+    }
+
+    private static void AssertEnded(int exitCode, ShellTerminal terminal)
+    {
+        Assert.Equal(exitCode, terminal.WaitForEnd());
+        Assert.Null(terminal.NotHandedBack);
     }
 }

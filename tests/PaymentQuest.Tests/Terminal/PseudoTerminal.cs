@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PaymentQuest.Tests.Terminal;
 
-/// <summary>A shell in a pseudo-terminal of tmux, with the demo application at hand. It waits for what the screen shows, never for time.</summary>
+/// <summary>A shell in a pseudo-terminal of tmux, with the game at hand. It waits for what the screen shows, never for time.</summary>
 internal sealed class PseudoTerminal : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -15,27 +15,19 @@ internal sealed class PseudoTerminal : IDisposable
     internal PseudoTerminal()
     {
         Tool.Require("tmux");
-        var demo = Path.Combine(AppContext.BaseDirectory, "PaymentQuest.TerminalDemo");
         var game = Path.Combine(AppContext.BaseDirectory, "paymentquest");
-        // A plain sh, because it leaves the terminal's settings alone: what the demo does not restore stays broken.
-        Tmux("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30", "-e", $"DEMO={demo}", "-e", $"GAME={game}", "-e", $"FOLDER={_folder.FullName}", "-e", "PS1=> ", "-e", "LC_ALL=C.UTF-8", "-e", "ENV=", "sh");
+        // A plain sh, because it leaves the terminal's settings alone: what the game does not restore stays broken.
+        Tmux("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30", "-e", $"GAME={game}", "-e", $"FOLDER={_folder.FullName}", "-e", "PS1=> ", "-e", "LC_ALL=C.UTF-8", "-e", "ENV=", "sh");
     }
 
     /// <summary>Where the shell and the test exchange files; FOLDER in the shell.</summary>
     internal string Folder => _folder.FullName;
 
-    /// <summary>Starts the demo; afterwards the shell prints its exit code.</summary>
-    internal void StartDemo()
-    {
-        Type("sh -c 'echo $$ >$FOLDER/pid; exec \"$DEMO\"'; echo \"code=$?\"", "Enter");
-        WaitFor("demo 100x30");
-    }
-
     /// <summary>Starts the game, its progress in the folder; afterwards the shell prints its exit code.</summary>
     internal void StartGame(string arguments, string shown)
     {
         // A killed game leaves the cursor anywhere and lines that do not wrap: the code is written on a line of its own.
-        Type($"sh -c 'echo $$ >$FOLDER/pid; PAYMENTQUEST_HOME=$FOLDER/home exec \"$GAME\" {arguments}'; printf '\\r\\n\\033[Kcode=%s\\r\\n' $?", "Enter");
+        Type($"sh -c 'PAYMENTQUEST_HOME=$FOLDER/home exec \"$GAME\" {arguments}'; printf '\\r\\n\\033[Kcode=%s\\r\\n' $?", "Enter");
         WaitFor(shown);
     }
 
@@ -43,10 +35,6 @@ internal sealed class PseudoTerminal : IDisposable
 
     internal void Resize(int columns, int rows) =>
         Tmux("resize-window", "-x", columns.ToString(CultureInfo.InvariantCulture), "-y", rows.ToString(CultureInfo.InvariantCulture));
-
-    internal void Signal(string signal) => Run("kill", "-s", signal, File.ReadAllText(Path.Combine(Folder, "pid")).Trim());
-
-    internal void Close() => Tmux("kill-session");
 
     internal string Screen() => Tmux("capture-pane", "-p");
 
