@@ -30,13 +30,14 @@ internal static class Repainting
                 return null;
             }
 
-            window.Screen.IsChanging = false;
-            var (before, cursor, times) = (window.Screen.Cells.ToArray(), Cursor(window.Screen), window.Screen.TimesCleared);
+            var (before, cursor, times, lost) = (window.Screen.Cells.ToArray(), Cursor(window.Screen), window.Screen.TimesCleared, window.Screen.TimesLost);
             terminal.Signal(Continue);
             window.WaitUntil(s => s.TimesCleared > times || terminal.HasEnded, "everything was painted anew");
             window.ReadUntilSilent(Moment);
-            if (terminal.HasEnded || Difference(before, cursor, window.Screen) is not { } found)
+            var found = window.Screen.TimesLost > lost ? "the frame is larger than the window" : Difference(before, cursor, window.Screen);
+            if (terminal.HasEnded || found is null)
             {
+                window.Screen.IsChanging = false;
                 return null;
             }
 

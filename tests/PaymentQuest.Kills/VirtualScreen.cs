@@ -63,6 +63,9 @@ internal sealed class VirtualScreen
     /// <summary>Whether what is written beyond the margins is lost, as it is in a window that has just become smaller; else it is an error.</summary>
     internal bool IsChanging { get; set; }
 
+    /// <summary>How often something was lost beyond the margins.</summary>
+    internal int TimesLost { get; private set; }
+
     /// <summary>All that was written on the main screen, which belongs to the shell.</summary>
     internal string Main => _main.ToString();
 
@@ -183,6 +186,7 @@ internal sealed class VirtualScreen
         var width = ColumnWidth.Of(cluster);
         if (IsChanging && (_column + width > Columns || _row >= Rows))
         {
+            TimesLost++;
             return;
         }
 

@@ -151,6 +151,7 @@ internal sealed class TimedPlayer : IDisposable
     private double? Drain(Stopwatch? clock, double silences)
     {
         double? last = null;
+        var waiting = Stopwatch.StartNew();
         while (true)
         {
             var octets = _child.Read(last is null ? Silence * silences : Silence, out var isOver);
@@ -159,8 +160,9 @@ internal sealed class TimedPlayer : IDisposable
                 throw new InvalidOperationException("the game ended");
             }
 
-            if (octets.IsEmpty)
+            if (octets.IsEmpty || (last is null && waiting.Elapsed > Silence * silences))
             {
+                _screen.Receive(octets);
                 return last;
             }
 

@@ -33,29 +33,29 @@ public static class Game
         var source = new LibraryQuests(Library.Shipped, isFile ? options.Quest : null, TimeProvider.System);
         using var store = opening.GetAwaiter().GetResult();
         var language = options.Language ?? store.PreferredLanguage() ?? Invocation.LanguageFrom(invocation.Variable);
+        ITerminal terminal = OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
         var traits = TerminalTraits.From(invocation.Variable, options.IsAscii, OperatingSystem.IsWindows());
         if (options.IsPlain)
         {
             using var input = new StreamReader(invocation.Port.In, PlainText.Utf8);
             var plain = new PlainGame(source, store, input, invocation.Out, language, traits.Glyphs, TimeProvider.System);
-            return Ended(plain.Play(isFile ? source.Topics.SelectMany(t => t.Quests).FirstOrDefault()?.Id : options.Quest), store, language);
+            return Ended(plain.Play(isFile ? source.Topics.SelectMany(t => t.Quests).FirstOrDefault()?.Id : options.Quest), store, language, terminal);
         }
 
-        ITerminal terminal = OperatingSystem.IsWindows() ? new WindowsTerminal() : new UnixTerminal();
         var model = GameApplication.Begin(source.Topics, store.Reached(), language, terminal.IsInteractive ? terminal.Size : (80, 24), ((IProgressStore)store).Note, store.Problem is null);
         var (opened, effects) = isFile ? GameApplication.OpenFirst(model) : options.Quest is { } id ? GameApplication.Open(model, id) : (model, []);
-        return Ended(TerminalHost.Run(GameApplication.Of(opened, effects), () => new GameWindow(), traits, language, new GameEffects(source, store).Run, TimeProvider.System, terminal), store, language);
+        return Ended(TerminalHost.Run(GameApplication.Of(opened, effects), () => new GameWindow(), traits, language, new GameEffects(source, store).Run, TimeProvider.System, terminal), store, language, terminal);
     }
 
     // What is still not kept is told where the player can read it, and told to whoever started the program.
-    private static int Ended(int exitCode, ProgressStore store, Language language)
+    private static int Ended(int exitCode, ProgressStore store, Language language, ITerminal terminal)
     {
         if (store.Flush(Patience) is not { } lost)
         {
             return exitCode;
         }
 
-        TerminalGuard.WriteError($"paymentquest: {lost.In(language)}");
+        terminal.WriteError($"paymentquest: {lost.In(language)}");
         return ExitCodes.Environment;
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using PaymentQuest.Screens;
 using PaymentQuest.Tui;
 
 namespace PaymentQuest.Terminal;
@@ -144,6 +145,10 @@ internal sealed unsafe class UnixTerminal : ITerminal
             return !_isTaken || Unix.WriteAll(Unix.StandardOutput, Encoding.UTF8.GetBytes(text), -1);
         }
     }
+
+    /// <inheritdoc/>
+    // Not by the platform's console: it would begin by switching the keys of the terminal to another mode, for ever.
+    public void WriteError(string line) => Unix.WriteAll(Unix.StandardError, Encoding.UTF8.GetBytes(ColumnWidth.Printable(line) + "\n"), -1);
 
     /// <inheritdoc/>
     public void RequestStop() => Unix.kill(0, Unix.StopSignal);

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text;
+using PaymentQuest.Screens;
 using PaymentQuest.Tui;
 
 namespace PaymentQuest.Terminal;
@@ -99,6 +100,20 @@ internal sealed class WindowsTerminal : ITerminal
             {
                 return false;
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void WriteError(string line)
+    {
+        try
+        {
+            using var error = Console.OpenStandardError();
+            error.Write(Encoding.UTF8.GetBytes(ColumnWidth.Printable(line) + "\n"));
+        }
+        catch (IOException)
+        {
+            // Nobody reads it.
         }
     }
 

@@ -21,6 +21,9 @@ public interface ITerminal
     /// <summary>Writes to the screen while the terminal is taken over. False when nobody reads it any more.</summary>
     bool Write(string text);
 
+    /// <summary>Writes one line to standard error, made fit for a terminal. It never throws: where nobody is left to tell, the exit code still does.</summary>
+    void WriteError(string line);
+
     /// <summary>Asks the shell, by SIGTSTP for the whole job, to stop the program.</summary>
     void RequestStop();
 

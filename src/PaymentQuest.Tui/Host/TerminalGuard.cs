@@ -1,4 +1,3 @@
-using System.Text;
 using PaymentQuest.Screens;
 
 namespace PaymentQuest.Tui;
@@ -34,30 +33,8 @@ public sealed class TerminalGuard : IDisposable
         terminal.Leave();
         var innermost = exception is AggregateException { InnerException: { } inner } ? inner : exception;
         var message = innermost is Exception known ? $"{known.GetType().Name}: {known.Message}" : innermost.GetType().Name;
-        WriteError($"paymentquest: internal error: {message}");
+        terminal.WriteError($"paymentquest: internal error: {message}");
         return ExitCodes.Internal;
-    }
-
-    /// <summary>One line for standard error, made fit for a terminal.</summary>
-    public static void WriteError(string line)
-    {
-        var octets = Encoding.UTF8.GetBytes(ColumnWidth.Printable(line) + "\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            // The platform's console would begin by switching the cursor keys of the terminal to another mode, for ever.
-            Unix.WriteAll(Unix.StandardError, octets, -1);
-            return;
-        }
-
-        try
-        {
-            using var error = Console.OpenStandardError();
-            error.Write(octets);
-        }
-        catch (IOException)
-        {
-            // There is nobody left to tell; the exit code still does.
-        }
     }
 
     private void OnUnhandled(object sender, UnhandledExceptionEventArgs arguments) =>

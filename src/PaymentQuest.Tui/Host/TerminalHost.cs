@@ -44,7 +44,7 @@ public static class TerminalHost
         if (!terminal.IsInteractive || !traits.CanAddressCursor)
         {
             var advice = Prose.Of("terminal.this-needs-an-interactive-terminal-try");
-            TerminalGuard.WriteError($"paymentquest: {advice.In(language)}");
+            terminal.WriteError($"paymentquest: {advice.In(language)}");
             return ExitCodes.Environment;
         }
 
@@ -93,7 +93,7 @@ internal sealed class RunningApplication<TModel>(
 
     internal int Run()
     {
-        using var ending = _ending = new Ending(terminal, clock, language, TerminalGuard.WriteError, Environment.Exit);
+        using var ending = _ending = new Ending(terminal, clock, language, terminal.WriteError, Environment.Exit);
         using var signals = _signals = new TerminalSignals(terminal, _happenings, ending);
         using var effects = _effects = new PendingEffects(runner, clock, _happenings);
         terminal.Enter();

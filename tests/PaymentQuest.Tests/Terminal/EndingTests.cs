@@ -89,7 +89,7 @@ public sealed class EndingTests
 
     private sealed class Ended : ITerminal
     {
-        internal Ended() => Ending = new Ending(this, Clock, Language.En, Said.Add, code => ExitCode = code);
+        internal Ended() => Ending = new Ending(this, Clock, Language.En, WriteError, code => ExitCode = code);
 
         internal Ending Ending { get; }
 
@@ -114,6 +114,8 @@ public sealed class EndingTests
         public IReadOnlyList<Arrival>? Read() => null;
 
         public bool Write(string text) => true;
+
+        public void WriteError(string line) => Said.Add(line);
 
         public void RequestStop()
         {

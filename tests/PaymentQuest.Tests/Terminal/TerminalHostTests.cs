@@ -219,6 +219,10 @@ public class TerminalHostTests
 
         public bool Write(string text) => IsRead;
 
+        public void WriteError(string line)
+        {
+        }
+
         public void RequestStop()
         {
         }
