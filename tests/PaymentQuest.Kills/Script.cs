@@ -1,8 +1,8 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Screens;
-using PaymentQuest.Tui;
 using PaymentQuest.Terms;
+using PaymentQuest.Tui;
 
 namespace PaymentQuest.Kills;
 
