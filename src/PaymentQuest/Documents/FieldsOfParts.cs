@@ -1,3 +1,4 @@
+using PaymentQuest.Terms;
 using Scalar = PaymentQuest.Documents.Node.Scalar;
 
 namespace PaymentQuest.Documents;
@@ -10,6 +11,9 @@ public sealed partial class Fields
     /// the ends is dropped, so that a block's last line feed does not matter.
     /// </summary>
     public Prose? Prose(string key) => ProseOf(Node(key), key);
+
+    /// <summary>As <see cref="Prose"/>, of at most <see cref="Bounds.ContentName"/> characters on one line: a title, or what something is called.</summary>
+    public Prose? Name(string key) => NameOf(Node(key), key);
 
     /// <summary>As <see cref="Prose"/>; <see cref="Documents.Prose.Empty"/> when the key is absent (no error) or wrong (an error).</summary>
     public Prose OptionalProse(string key) => ProseOf(OptionalNode(key), key) ?? Documents.Prose.Empty;
@@ -48,14 +52,40 @@ public sealed partial class Fields
     public IReadOnlyList<(string Text, Place Place)> OptionalTexts(string key) => TextsOf(OptionalNode(key), key);
 
     /// <summary>The text in both languages that a node holds; null with an error when it does not.</summary>
-    internal Prose? ProseOf(Node? value, string key)
+    internal Prose? ProseOf(Node? value, string key) => Languages(value, key, f => f.Translated());
+
+    /// <summary>As <see cref="ProseOf"/>, and as short as <see cref="Name"/>.</summary>
+    internal Prose? NameOf(Node? value, string key) => Languages(value, key, f => f.TranslatedName());
+
+    /// <summary>As <see cref="Translated"/>, and as short as <see cref="Name"/>.</summary>
+    internal Prose? TranslatedName() => Translated() is { } name && IsName("en", name.En) & IsName("es", name.Es) ? name : null;
+
+    private bool IsName(string language, string text)
+    {
+        var scalar = (Scalar)_entries[language].Value;
+        if (scalar is { IsQuoted: false, Text: "null" or "~" })
+        {
+            _diagnostics.Error("PQ0123", scalar.Place, $"{PlainText.Excerpt(language)} has no value", "write the text in this language, in quotes when it is this word");
+            return false;
+        }
+
+        if (text.Length <= Bounds.ContentName && !text.Contains('\n', StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        _diagnostics.Error("PQ0127", scalar.Place, text.Length <= Bounds.ContentName ? "a name on more than one line" : $"a name of more than {Bounds.ContentName} characters", "shorten it, and write it on one line");
+        return false;
+    }
+
+    private Prose? Languages(Node? value, string key, Func<Fields, Prose?> read)
     {
         if (value is null || Of(value, _diagnostics, $"{PlainText.Excerpt(key)} (the same text in English and Spanish)") is not { } languages)
         {
             return null;
         }
 
-        var text = languages.Translated();
+        var text = read(languages);
         languages.Finish();
         return text;
     }

@@ -30,15 +30,27 @@ internal sealed partial class ProtocolReader
                 {
                     Noun(thing, node, names);
                 }
-                else if (section.ProseOf(node, thing) is { } name)
+                else if (section.NameOf(node, thing) is { } name)
                 {
                     names[(kind, thing)] = name;
                 }
+
+                Distinguish(kind, thing, place, names);
             }
         }
 
         section.Finish();
         return new ProtocolNames(names);
+    }
+
+    /// <summary>What is called the same in a language cannot be told apart in its sentences.</summary>
+    private void Distinguish(string kind, string thing, Place place, Dictionary<(string Kind, string Thing), Prose> names)
+    {
+        if (names.TryGetValue((kind, thing), out var name)
+            && names.FirstOrDefault(n => n.Key.Kind == kind && n.Key.Thing != thing && (n.Value.En == name.En || n.Value.Es == name.Es)).Key.Thing is { } other)
+        {
+            _diagnostics.Error("PQ0264", place, $"{PlainText.Excerpt(thing)} is called as {PlainText.Excerpt(other)} is", "give each a name of its own in each language");
+        }
     }
 
     private void Noun(string role, Node node, Dictionary<(string, string), Prose> names)
@@ -49,12 +61,12 @@ internal sealed partial class ProtocolReader
         }
 
         var isFeminine = noun.OptionalChoice("gender", Genders, false);
-        if (noun.Translated() is { } name)
+        if (noun.TranslatedName() is { } name)
         {
             names[("roles", role)] = new Prose(name.En, name.Es, isFeminine);
         }
 
-        if (noun.OptionalNode("short") is { } inOneWord && noun.ProseOf(inOneWord, "short") is { } shorter)
+        if (noun.OptionalNode("short") is { } inOneWord && noun.NameOf(inOneWord, "short") is { } shorter)
         {
             names[("short", role)] = new Prose(shorter.En, shorter.Es, isFeminine);
         }

@@ -33,7 +33,7 @@ internal sealed partial class ProtocolReader
         var id = fields.Text("id");
         var family = fields.OptionalText("family");
         fields.OptionalText("extends");
-        var title = fields.Prose("title");
+        var title = fields.Name("title");
         var summary = fields.OptionalProse("summary");
         var source = fields.OptionalText("source") ?? "";
         var suites = fields.OptionalTexts("suites");

@@ -36,11 +36,15 @@ internal sealed class TermReader(Diagnostics diagnostics)
         if (vocabulary.FirstUnknown(written) is var (name, candidates))
         {
             var column = text.Text.IndexOf(name, StringComparison.Ordinal);
+            var isValue = vocabulary.Atoms.ContainsKey(name) || vocabulary.Definitions.ContainsKey(name);
             diagnostics.Error(
                 "PQ0302",
                 text.PlaceAt(Math.Max(column, 0)),
-                $"{PlainText.Excerpt(name)} is not declared",
-                Suggestion.Advice(name, candidates, "declare it under atoms, definitions, functions, roles or keys"));
+                vocabulary.Functions.ContainsKey(name) ? $"{PlainText.Excerpt(name)} is a function, and its argument is missing"
+                    : isValue ? $"{PlainText.Excerpt(name)} is no function" : $"{PlainText.Excerpt(name)} is not declared",
+                vocabulary.Functions.ContainsKey(name) ? $"write {name}(…), with what it is a function of"
+                    : isValue ? "write it without what is in brackets"
+                    : Suggestion.Advice(name, candidates, "declare it under atoms, definitions, functions, roles or keys"));
             return null;
         }
 

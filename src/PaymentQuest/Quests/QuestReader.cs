@@ -112,7 +112,7 @@ internal sealed partial class QuestReader
             Suite = fields.OptionalChoice("suite", Suites, Suite.Modern),
             Setting = SettingReader.Read(fields.OptionalSection("setting", "the setting"), Protocol.Setting, Protocol.Roles, Protocol.Vocabulary, _diagnostics),
             Seed = (ulong)fields.OptionalInteger("seed", 0, long.MaxValue, 1),
-            Title = fields.Prose("title") ?? Prose.Empty,
+            Title = fields.Name("title") ?? Prose.Empty,
             Story = fields.Prose("story") ?? Prose.Empty,
             Brief = fields.Prose("brief") ?? Prose.Empty,
             Hints = hints.ToSequence(),

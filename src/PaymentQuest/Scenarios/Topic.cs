@@ -18,7 +18,7 @@ public sealed record Topic(string Folder, Prose Title, Prose Summary, Sequence<s
             return null;
         }
 
-        var (title, summary, order) = (fields.Prose("title"), fields.Prose("summary"), fields.Texts("order"));
+        var (title, summary, order) = (fields.Name("title"), fields.Prose("summary"), fields.Texts("order"));
         fields.Finish();
         return title is null || summary is null ? null : new Topic(folder, title, summary, order.Select(o => o.Text).ToSequence());
     }

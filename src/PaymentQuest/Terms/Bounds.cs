@@ -18,6 +18,9 @@ public static class Bounds
     /// <summary>The longest text in a content file, in UTF-16 units: a debriefing of twenty pages; no term or story is near it.</summary>
     public const int ContentText = 64 * 1024;
 
+    /// <summary>The longest title, and name of a thing in sentences, in UTF-16 units: a line or two of a screen. The longest that ships has 80.</summary>
+    public const int ContentName = 200;
+
     /// <summary>The most content files that are looked at in a folder.</summary>
     public const int ContentFiles = 2_000;
 

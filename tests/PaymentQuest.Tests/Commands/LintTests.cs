@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PaymentQuest.Terms;
 using Xunit;
 using static PaymentQuest.Tests.Commands.Executable;
 
@@ -46,6 +47,19 @@ public sealed class LintTests
         { "certificate of the authority", "PQ0208", 14, ProtocolOfTest.With("Server: SK_S", "Server: SK_S, CERT_CA") },
         { "guard on another sort", "PQ0224", 29, ProtocolOfTest.With("{ship: WORD}", "{within: N, seconds: 5}") },
         { "effect on another sort", "PQ0224", 29, ProtocolOfTest.With("{ship: WORD}", "{reserve: WORD, from: WORD, to: WORD, as: N}") },
+        { "decision of another sort, beside sound keys", "PQ0212", 29, ProtocolOfTest.With("{ship: WORD}", "{decide: WORD, account: WORD, amount: WORD}") },
+        { "undeclared name in a rule, beside sound keys", "PQ0302", 29, ProtocolOfTest.With("{ship: WORD}", "{reserve: WORDD, from: WORD, to: WORD, as: N}") },
+        { "misspelt word of a rule", "PQ0210", 29, ProtocolOfTest.With("{ship: WORD}", "{shp: WORD}") },
+        { "function without its argument", "PQ0302", 30, ProtocolOfTest.With("{ship: WORD}", "{look_up: f}").Replace("definitions:", "functions: {f: {result: text, roles: [Client]}}\ndefinitions:", StringComparison.Ordinal) },
+        { "value with an argument", "PQ0302", 33, ProtocolOfTest.With("message: H(N)", "message: N(WORD)") },
+        { "title that is too long", "PQ0127", 3, ProtocolOfTest.With("{en: Knock,", $"{{en: {new string('x', Bounds.ContentName + 1)},") },
+        { "title on two lines", "PQ0127", 3, ProtocolOfTest.With("{en: Knock,", "{en: \"Kno\\nck\",") },
+        { "name that is too long", "PQ0127", 36, ProtocolOfTest.With("setting:", $"names:\n  messages:\n    Knock: {{en: x, es: {new string('x', Bounds.ContentName + 1)}}}\nsetting:") },
+        { "name on two lines", "PQ0127", 36, ProtocolOfTest.With("setting:", "names:\n  roles:\n    Client: {en: client, es: \"cli\\nente\"}\nsetting:") },
+        { "short name on two lines", "PQ0127", 36, ProtocolOfTest.With("setting:", "names:\n  roles:\n    Client: {en: client, es: cliente, short: {en: \"c\\nl\", es: c}}\nsetting:") },
+        { "name that is null", "PQ0123", 36, ProtocolOfTest.With("setting:", "names:\n  goals:\n    \"secret N\": {en: x, es: null}\ngoals: [{secret: N, from: [network]}]\nsetting:") },
+        { "one name for two roles", "PQ0264", 37, ProtocolOfTest.With("setting:", "names:\n  roles:\n    Client: {en: client, es: cliente}\n    Server: {en: server, es: cliente}\nsetting:") },
+        { "one name for two messages", "PQ0264", 37, ProtocolOfTest.With("setting:", "names:\n  messages:\n    Knock: {en: knock, es: x}\n    Open: {en: knock, es: z}\nsetting:") },
         { "goal against a misspelt network", "PQ0215", 35, ProtocolOfTest.With("setting:", "goals:\n  - {secret: N, from: [netwrok]}\nsetting:") },
         { "clock before certificates", "PQ0220", 35, ProtocolOfTest.With("  values:", "  clock: 0001-01-01T00:00:00Z\n  values:") },
         { "clock after certificates", "PQ0220", 35, ProtocolOfTest.With("  values:", "  clock: 9999-12-31T23:59:59Z\n  values:") },
@@ -69,6 +83,20 @@ public sealed class LintTests
         Assert.Single(errors);
         Assert.Matches($"^{Regex.Escape(path)}:{line}:[0-9]+: {code} error: .+", errors[0]);
         Assert.DoesNotContain('\u001b', ending.Output);
+    }
+
+    [Theory]
+    [InlineData("{shp: WORD}", "did you mean 'ship'?")]
+    [InlineData("{lookup: f(WORD)}", "did you mean 'look_up'?")]
+    [InlineData("{xyzzy: WORD}", "use one of once, within")]
+    [InlineData("{look_up: f}", "'f' is a function, and its argument is missing; write f(…)")]
+    [InlineData("{once: N(WORD)}", "'N' is no function; write it without")]
+    public void What_a_rule_lacks_is_told_with_what_was_meant(string rule, string told)
+    {
+        using var scratch = new Scratch();
+        var text = ProtocolOfTest.With("{ship: WORD}", rule).Replace("definitions:", "functions: {f: {result: text, roles: [Client]}}\ndefinitions:", StringComparison.Ordinal);
+
+        Assert.Contains(told, Run("lint", scratch.Write("knock.yaml", text)).Expect(3).Output, StringComparison.Ordinal);
     }
 
     [Fact]
