@@ -78,7 +78,7 @@ internal static class ExplainCommand
         var output = invocation.Out;
         output.WriteLine($"{protocol.Id}  {invocation.Say(protocol.Title)}");
         Line(invocation.Say(protocol.Summary));
-        Line(protocol.Source.Length > 0 ? $"{invocation.Say("explain.source")}: {PlainText.Line(protocol.Source)}" : "");
+        Line(protocol.Source.En.Length > 0 ? $"{invocation.Say("explain.source")}: {PlainText.Line(invocation.Say(protocol.Source))}" : "");
         output.WriteLine($"{invocation.Say("explain.family")}: {protocol.Family}. {invocation.Say("explain.suites")}: {string.Join(", ", protocol.Suites)}.");
         output.WriteLine();
         output.WriteLine(invocation.Say("explain.roles"));

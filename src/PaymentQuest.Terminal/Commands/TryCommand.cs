@@ -31,7 +31,8 @@ internal static partial class TryCommand
             }
 
             var (written, script, number) = (parsed.GetValue(answer), parsed.GetValue(moves), parsed.GetValue(seed) ?? loaded.Seed);
-            if (written is null == script is null || (script is not null && loaded is not AttackQuest))
+            var attack = loaded as AttackQuest;
+            if (written is null == script is null || (script is not null && attack is null))
             {
                 return invocation.Fail(ExitCodes.Usage, invocation.Say("try.give-answer-or-in-an-attack"));
             }
@@ -40,7 +41,7 @@ internal static partial class TryCommand
                 : IsFile(written!) ? ReadFile(written!, answer.Name, invocation, out exitCode)
                 : Accepted(written!, out exitCode);
             return given is null ? exitCode
-                : loaded is AttackQuest attack ? TriedPloys.Judge(attack, given, Source(script ?? written!), number, parsed.GetValue(repaired), parsed.GetValue(json), invocation)
+                : attack is not null ? TriedPloys.Judge(attack, given, Source(script ?? written!), number, parsed.GetValue(repaired), parsed.GetValue(json), invocation)
                 : Judge(loaded, given.Trim(), number, parsed.GetValue(json), invocation);
         });
         return command;

@@ -17,7 +17,7 @@ internal sealed record ExplainOutput(
             protocol.Family,
             Bilingual.Of(protocol.Title),
             Bilingual.Of(protocol.Summary),
-            protocol.Source,
+            protocol.Source.En,
             protocol.Suites,
             protocol.Steps.Select(s => new Message(s.Number, s.Name, s.From, s.To, s.Written.ToString(), s.Message.ToString(), s.Declined?.ToString())),
             roles.Select(r => Of(protocol, compiled.Programs[r.Name])));

@@ -78,7 +78,7 @@ public sealed class KeyPool
         while (PemEncoding.TryFind(text.Span, out var block))
         {
             var base64 = text[block.Base64Data];
-            keys.Add(PrivateKey.Shipped(() => Convert.FromBase64String(base64.ToString())));
+            keys.Add(PrivateKey.Known(() => Convert.FromBase64String(base64.ToString())));
             text = text[block.Location.End..];
         }
 

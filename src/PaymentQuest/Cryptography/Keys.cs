@@ -132,33 +132,14 @@ public sealed class PrivateKey
     /// <summary>A secret of this key from which deterministic salts are made.</summary>
     internal ReadOnlySpan<byte> SaltKey => _saltKey.Value;
 
-    /// <summary>The key in this PKCS #8 PrivateKeyInfo (RFC 5208), or null when the octets are not that.</summary>
-    public static PrivateKey? FromPkcs8(ReadOnlySpan<byte> der) => Imported(der) is { } platform ? new PrivateKey(new Lazy<RSA>(platform)) : null;
-
     /// <summary>A key that is known to be one. It is imported when it is used for the first time: that costs as much as using it.</summary>
-    /// <param name="pkcs8">Gives its octets.</param>
-    internal static PrivateKey Shipped(Func<byte[]> pkcs8) => new(new Lazy<RSA>(() => Imported(pkcs8()) ?? throw new InvalidOperationException("a shipped key is no PKCS #8 RSA key")));
-
-    private static RSA? Imported(ReadOnlySpan<byte> der)
+    /// <param name="pkcs8">Gives its octets, a PKCS #8 PrivateKeyInfo (RFC 5208).</param>
+    internal static PrivateKey Known(Func<byte[]> pkcs8) => new(new Lazy<RSA>(() =>
     {
-        RSA? platform = null;
-        try
-        {
-            platform = OpenSslOperation.Key();
-            platform.ImportPkcs8PrivateKey(der, out var read);
-            if (read == der.Length)
-            {
-                return platform;
-            }
-        }
-        catch (Exception refused) when (refused is CryptographicException or ArgumentException or FormatException)
-        {
-            // A key file may hold anything.
-        }
-
-        platform?.Dispose();
-        return null;
-    }
+        var platform = OpenSslOperation.Key();
+        platform.ImportPkcs8PrivateKey(pkcs8(), out _);
+        return platform;
+    }));
 
     /// <summary>The key as PKCS #8 DER, for the reader who wants to open an envelope with another program.</summary>
     public byte[] ToPkcs8() => Platform.ExportPkcs8PrivateKey();

@@ -15,6 +15,12 @@ public sealed partial class Fields
     /// <summary>As <see cref="Prose"/>, of at most <see cref="Bounds.ContentName"/> characters on one line: a title, or what something is called.</summary>
     public Prose? Name(string key) => NameOf(Node(key), key);
 
+    /// <summary>A text that is the same in both languages, such as the title of a work, or as <see cref="Prose"/>; null and an error when it is missing or something else.</summary>
+    public Prose? Citation(string key) => CitationOf(Node(key), key);
+
+    /// <summary>As <see cref="Citation"/>; <see cref="Documents.Prose.Empty"/> when the key is absent (no error) or wrong (an error).</summary>
+    public Prose OptionalCitation(string key) => CitationOf(OptionalNode(key), key) ?? Documents.Prose.Empty;
+
     /// <summary>As <see cref="Prose"/>; <see cref="Documents.Prose.Empty"/> when the key is absent (no error) or wrong (an error).</summary>
     public Prose OptionalProse(string key) => ProseOf(OptionalNode(key), key) ?? Documents.Prose.Empty;
 
@@ -96,6 +102,8 @@ public sealed partial class Fields
         var (en, es) = (Words("en"), Words("es"));
         return en is null || es is null ? null : new Prose(en, es);
     }
+
+    private Prose? CitationOf(Node? value, string key) => value is Node.Map ? ProseOf(value, key) : TextOf(value, key) is { } text ? new Prose(text.Text, text.Text) : null;
 
     private string? Words(string language)
     {

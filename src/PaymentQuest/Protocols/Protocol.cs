@@ -128,7 +128,7 @@ public sealed record Protocol
     public ProtocolNames Names { get; init; } = ProtocolNames.None;
 
     /// <summary>Where its messages are published.</summary>
-    public required string Source { get; init; }
+    public required Prose Source { get; init; }
 
     /// <summary>Names of the suites that it runs under.</summary>
     public required Sequence<string> Suites { get; init; }

@@ -35,7 +35,7 @@ internal sealed partial class ProtocolReader
         fields.OptionalText("extends");
         var title = fields.Name("title");
         var summary = fields.OptionalProse("summary");
-        var source = fields.OptionalText("source") ?? "";
+        var source = fields.OptionalCitation("source");
         var suites = fields.OptionalTexts("suites");
         var wire = fields.OptionalText("wire");
         var roles = Roles(fields);

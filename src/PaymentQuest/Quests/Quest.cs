@@ -53,7 +53,7 @@ public abstract record Quest
     public Prose Debrief => Head.Debrief;
 
     /// <inheritdoc cref="QuestHead.Source"/>
-    public string Source => Head.Source;
+    public Prose Source => Head.Source;
 
     /// <inheritdoc cref="QuestHead.Requires"/>
     public Sequence<string> Requires => Head.Requires;

@@ -40,7 +40,7 @@ public sealed record QuestHead
     public required Prose Debrief { get; init; }
 
     /// <summary>The lecture's item or the publication that it stands on.</summary>
-    public required string Source { get; init; }
+    public required Prose Source { get; init; }
 
     /// <summary>Quests that should be done before.</summary>
     public required Sequence<string> Requires { get; init; }

@@ -117,7 +117,7 @@ internal sealed partial class QuestReader
             Brief = fields.Prose("brief") ?? Prose.Empty,
             Hints = hints.ToSequence(),
             Debrief = fields.Prose("debrief") ?? Prose.Empty,
-            Source = fields.Text("source") ?? "",
+            Source = fields.Citation("source") ?? Prose.Empty,
             Requires = fields.OptionalTexts("requires").Select(r => r.Text).ToSequence(),
             Teaches = fields.OptionalTexts("teaches").Select(t => t.Text).ToSequence(),
             ParSeconds = (int)(par?.Integer("seconds", 1, 86_400) ?? 300),

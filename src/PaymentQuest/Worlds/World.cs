@@ -68,9 +68,6 @@ public sealed partial class World
     /// <summary>What happened, in order.</summary>
     public IReadOnlyList<WorldEvent> Events => _events;
 
-    /// <summary>How many reservations there are: tokens in circulation, and payments that were not settled yet.</summary>
-    public int Reservations => _reservations.Count;
-
     /// <summary>How many values all replay memories hold.</summary>
     public int Remembered => _memories.Values.Sum(m => m.Count);
 

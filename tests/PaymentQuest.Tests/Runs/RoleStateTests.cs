@@ -201,7 +201,7 @@ public sealed class RoleStateTests
             return random.Below(12) == 0 ? [] : octets;
         }
 
-        private static (int, int, int, string) Snapshot(World world) =>
-            (world.Events.Count, world.Reservations, world.Remembered, string.Join(", ", world.Accounts.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key} {a.Value}")));
+        private static (int, string, int, string) Snapshot(World world) =>
+            (world.Events.Count, string.Join(", ", world.Circulation.Values), world.Remembered, string.Join(", ", world.Accounts.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key} {a.Value}")));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
@@ -23,7 +24,7 @@ public sealed class ContentProof
 
     public static TheoryData<string> Orders => [.. QuestFiles.OfKind("order")];
 
-    public static TheoryData<string> Sheets => [.. QuestFiles.OfKind("classify", "order", "compute")];
+    public static TheoryData<string> Sheets => [.. QuestFiles.OfKind([.. QuestKinds.All.Where(k => k.CountsWrites).Select(k => k.Word)])];
 
     /// <summary>The folders of quests.</summary>
     public static TheoryData<string> Topics => [.. QuestFiles.Paths.Select(p => Path.GetDirectoryName(p)!).Distinct()];
@@ -34,7 +35,10 @@ public sealed class ContentProof
     {
         var quest = QuestFiles.Load(path);
         Assert.Equal(Path.GetFileNameWithoutExtension(path), quest.Id);
-        Assert.NotEmpty(quest.Source);
+        Assert.NotEmpty(quest.Source.En);
+
+        // Titles of works stay as they are; what is said around them is said in both languages.
+        Assert.All([quest.Source, quest.Protocol.Source], source => Assert.DoesNotMatch(@"\b([Ll]ecture|step|section|exercise|written)\b", Regex.Replace(source.Es, "«[^»]*»", "")));
         Assert.NotEmpty(quest.Teaches);
     }
 

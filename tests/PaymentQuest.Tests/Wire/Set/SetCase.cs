@@ -109,6 +109,6 @@ internal sealed class SetCase
             DQ = Octets(d % (q - 1), 64),
             InverseQ = Octets(Inverse(q, p), 64),
         });
-        return PrivateKey.FromPkcs8(rsa.ExportPkcs8PrivateKey())!;
+        return PrivateKey.Known(rsa.ExportPkcs8PrivateKey);
     }
 }
