@@ -7,8 +7,7 @@ namespace PaymentQuest.Screens;
 /// <summary>The story of a quest and how it is played, before the first move.</summary>
 /// <param name="Entry">The quest in the list.</param>
 /// <param name="Loaded">The quest as read; null until it has been.</param>
-/// <param name="Scroll">Lines above the visible ones, not negative.</param>
-public sealed record BriefingScreen(QuestEntry Entry, QuestLoaded? Loaded, int Scroll) : Screen
+public sealed record BriefingScreen(QuestEntry Entry, QuestLoaded? Loaded) : Screen
 {
     /// <summary>Whether the player already asked to play while the quest was being read: it is played as soon as it is there.</summary>
     public bool IsAwaited { get; init; }
@@ -24,9 +23,6 @@ public sealed record BriefingScreen(QuestEntry Entry, QuestLoaded? Loaded, int S
 
     /// <inheritdoc/>
     internal override (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, Intent intent) => BriefingUpdate.Do(model, this, intent);
-
-    /// <inheritdoc/>
-    internal override Frame Frame(GameModel model, Page page) => BriefingView.Frame(model, this, page);
 }
 
 /// <summary>What keys do on a briefing.</summary>
@@ -38,9 +34,6 @@ internal static class BriefingUpdate
         {
             case Intent.Back:
                 return (model.Home(screen.Entry.Id), []);
-            case Intent.Up or Intent.Down or Intent.PageUp or Intent.PageDown:
-                var last = BriefingView.Lines(model, screen, model.Size.Columns, model.Language).Count - 1;
-                return (model.Show(screen with { Scroll = Scrolling.After(screen.Scroll, intent, model.Size.Rows, last) }), []);
             case Intent.Choose when screen.Loaded is null:
                 return (model.Show(screen with { IsAwaited = true }), []);
             case Intent.Choose when screen.Loaded is { Quest: { } quest } loaded:
@@ -73,26 +66,22 @@ internal static class BriefingUpdate
     }
 
     private static Screen Desk(QuestEntry entry, Session session, int attempt) => session.IsOver
-        ? new DebriefScreen(entry, session, attempt, 0)
+        ? new DebriefScreen(entry, session, attempt)
         : DeskKind.Of(session.Quest.Kind).Begin(entry, session, attempt);
 }
 
-/// <summary>Draws a briefing.</summary>
-internal static class BriefingView
+/// <summary>A briefing in words.</summary>
+public static class BriefingText
 {
-    public static Frame Frame(GameModel model, BriefingScreen screen, Page page)
-    {
-        var footer = page.Footer(screen, model);
-        List<Line> header = [page.Header(page.Say(screen.Entry.Title), $"{screen.Entry.Protocol} · {page.Say(Vocables.OfPlayer(screen.Entry))}"), page.Rule()];
-        var lines = Lines(model, screen, page.Columns, page.Language);
-        return page.Compose(header, Layout.Viewport(lines, screen.Scroll, page.Columns, page.Rows - header.Count - footer.Count, page.Glyphs), footer);
-    }
+    /// <summary>The lines above the text.</summary>
+    public static IReadOnlyList<Line> Heading(BriefingScreen screen, Page page) =>
+        [page.Header(page.Say(screen.Entry.Title), $"{screen.Entry.Protocol} · {page.Say(Vocables.OfPlayer(screen.Entry))}"), page.Rule()];
 
-    public static List<Line> Lines(GameModel model, BriefingScreen screen, int columns, Language language)
+    /// <summary>The text, wrapped into so many columns.</summary>
+    public static IReadOnlyList<Line> Lines(BriefingScreen screen, int columns, Language language)
     {
-        var width = Math.Min(columns - 2, 100);
         var lines = new List<Line>();
-        void Add(string text, Style style = default) => lines.AddRange(Page.Wrap(Line.From(" " + text, style), width));
+        void Add(string text, Style style = default) => lines.AddRange(Page.Wrap(Line.From(" " + text, style), columns));
         if (screen.Loaded is not { Quest: { } quest } loaded)
         {
             Add(screen.Loaded is { Problem: { } problem } ? Prose.Of("common.broken", ("problem", problem)).In(language) : Prose.Of("briefing.reading").In(language));
@@ -125,26 +114,5 @@ internal static class BriefingView
         }
 
         return lines;
-    }
-}
-
-/// <summary>Moves through text.</summary>
-internal static class Scrolling
-{
-    /// <summary>The new offset; never beyond the last line.</summary>
-    public static int After(int offset, Intent intent, int rows, int last)
-    {
-        var page = Math.Max(rows / 2, 1);
-        var moved = intent switch
-        {
-            Intent.Up => offset - 1,
-            Intent.Down => offset + 1,
-            Intent.PageUp => offset - page,
-            Intent.PageDown => offset + page,
-            _ => offset,
-        };
-
-        // The end of the text stays at the bottom of the screen, as far as the size is known here.
-        return Math.Clamp(moved, 0, Math.Max(last - (rows / 2), 0));
     }
 }

@@ -52,5 +52,5 @@ internal static class DeskUpdate
 
     /// <summary>The debrief in the place of a desk whose attempt is over.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Debriefed(GameModel model, DeskScreen screen) =>
-        (model.Show(new DebriefScreen(screen.Entry, screen.Session, screen.Attempt, 0)), []);
+        (model.Show(new DebriefScreen(screen.Entry, screen.Session, screen.Attempt)), []);
 }

@@ -142,6 +142,20 @@ public abstract record Input
     /// <summary>Something was asked for without its key: on the key bar, in the menu or in the palette. What is being typed is kept first where it is in the way.</summary>
     public sealed record Asked(Intent Intent) : Input;
 
+    /// <summary>The player points at an entry of what is chosen from on the visible screen.</summary>
+    /// <param name="Entry">From 0; beyond the last entry it means nothing.</param>
+    public sealed record Pointed(int Entry) : Input;
+
+    /// <summary>The player dragged an entry to the place of another.</summary>
+    /// <param name="From">The entry, from 0.</param>
+    /// <param name="To">Where it was let go, from 0.</param>
+    public sealed record Dragged(int From, int To) : Input;
+
+    /// <summary>The line that is typed on the visible screen reads otherwise now, or the cursor stands elsewhere in it.</summary>
+    /// <param name="Text">The line, printable.</param>
+    /// <param name="Cursor">Where the next letter goes, in UTF-16 units.</param>
+    public sealed record Edited(string Text, int Cursor) : Input;
+
     /// <summary>The terminal has another size now, in columns and rows.</summary>
     public sealed record Resized(int Columns, int Rows) : Input;
 

@@ -75,7 +75,7 @@ internal static class HomeUpdate
     public static (GameModel Model, Sequence<Effect> Effects) Open(GameModel model, QuestEntry entry)
     {
         var home = model with { Stack = [new HomeScreen(entry.Id, null)] };
-        return (home.Push(new BriefingScreen(entry, null, 0)), [new LoadQuest(entry.Id)]);
+        return (home.Push(new BriefingScreen(entry, null)), [new LoadQuest(entry.Id)]);
     }
 
     private static GameModel Move(GameModel model, HomeScreen screen, int by)

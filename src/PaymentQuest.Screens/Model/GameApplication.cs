@@ -49,6 +49,9 @@ public static class GameApplication
     {
         Input.Pressed { Press: var press } => Press(model, press),
         Input.Asked { Intent: var intent } => Asked(model, intent),
+        Input.Pointed { Entry: var entry } => (model.Top.Pointed(model, entry), []),
+        Input.Dragged { From: var from, To: var to } => model.Top.Dragged(model, from, to),
+        Input.Edited { Text: var text, Cursor: var cursor } when model.Top.Typing is not null => (model.Top.Edited(model, TextField.Of(text, cursor)), []),
         Input.Pasted { Text: var text } when model.Top.IsTyping => (model.Top.Typed(model, text), []),
         Input.Resized r => (model with { Size = (r.Columns, r.Rows) }, []),
         Input.Finished { Result: QuestLoaded loaded } => Loaded(Told(model, loaded.Keeping), loaded),
@@ -105,7 +108,7 @@ public static class GameApplication
                 var said = model with { Language = other };
                 return (said.Top is HomeScreen { Filter: { } filter } home ? said.Show(home.Finding(said, filter)) : said, [new KeepLanguage(other)]);
             case Intent.Help or Intent.WhatIs when model.Top is not HelpScreen:
-                return (model.Push(new HelpScreen([.. model.Keys.On(model.Top)], model.Top.HelpTopic, 0)), []);
+                return (model.Push(new HelpScreen([.. model.Keys.On(model.Top)], model.Top.HelpTopic)), []);
             case Intent.Quit:
                 var (kept, effects) = Interrupted(model);
                 return (kept, [.. effects, new Quit()]);

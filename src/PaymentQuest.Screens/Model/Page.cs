@@ -5,19 +5,24 @@ namespace PaymentQuest.Screens;
 /// <summary>What views of the game need to draw: the surface, its glyphs and the language of the moment.</summary>
 /// <param name="Surface">The surface.</param>
 /// <param name="Language">The language.</param>
-internal sealed record Page(Surface Surface, Language Language)
+public sealed record Page(Surface Surface, Language Language)
 {
+    /// <summary>Width of the terminal.</summary>
     public int Columns => Surface.Columns;
 
+    /// <summary>Height of the terminal.</summary>
     public int Rows => Surface.Rows;
 
+    /// <summary>The signs to draw with.</summary>
     public Glyphs Glyphs => Surface.Glyphs;
 
     /// <summary>Whether there is room for two columns.</summary>
     public bool IsWide => IsWideAt(Columns, Rows);
 
+    /// <summary>Whether a terminal of this size has room for two columns.</summary>
     public static bool IsWideAt(int columns, int rows) => columns >= 110 && rows >= 30;
 
+    /// <summary>A text in the language of the moment.</summary>
     public string Say(Prose prose) => prose.In(Language);
 
     /// <summary>An entry of the catalogue of texts; see <see cref="Prose.Of"/>.</summary>
@@ -114,6 +119,7 @@ internal sealed record Page(Surface Surface, Language Language)
         return Screens.Frame.From(Surface, [.. header, .. Layout.Height(body, rows), .. footer], cursor);
     }
 
+    /// <summary>A line across the terminal.</summary>
     public Line Rule() => Layout.Rule(Columns, Glyphs, style: Style.Faint);
 
     private Line Entry(ScreenAction action) => Line.Of(new Fragment(" " + Say(action.Key!), Style.Strong), new Fragment(" " + Say(action.Label) + " ", Style.Faint));

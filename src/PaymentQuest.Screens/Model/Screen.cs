@@ -12,6 +12,9 @@ public abstract record Screen
     /// <summary>Whether letters are typed into it now.</summary>
     public virtual bool IsTyping => false;
 
+    /// <summary>The line that is typed now; null while none is.</summary>
+    public virtual TextField? Typing => null;
+
     /// <summary>What else than the keys is worth knowing here.</summary>
     internal virtual Sequence<Prose> HelpTopic => [Prose.Of("help.anywhere")];
 
@@ -21,6 +24,15 @@ public abstract record Screen
     /// <summary>The game after letters were typed, or text was pasted, here.</summary>
     internal virtual GameModel Typed(GameModel model, string text) => model;
 
+    /// <summary>The game after the player pointed at an entry here, counted from 0; unchanged where there is no such entry.</summary>
+    internal virtual GameModel Pointed(GameModel model, int entry) => model;
+
+    /// <summary>The game after an entry was dragged to the place of another.</summary>
+    internal virtual (GameModel Model, Sequence<Effect> Effects) Dragged(GameModel model, int from, int to) => (model, []);
+
+    /// <summary>The game after the line that is typed here was edited.</summary>
+    internal virtual GameModel Edited(GameModel model, TextField line) => model;
+
     /// <summary>What the screen looks like.</summary>
-    internal abstract Frame Frame(GameModel model, Page page);
+    internal virtual Frame Frame(GameModel model, Page page) => Screens.Frame.From(page.Surface, []);
 }

@@ -16,6 +16,14 @@ public sealed record TextField(string Text, int Cursor)
     /// <summary>A field with the cursor at the end.</summary>
     public static TextField Of(string text) => new(text, text.Length);
 
+    /// <summary>A field as a view tells of it: printable, bounded, the cursor within.</summary>
+    internal static TextField Of(string text, int cursor)
+    {
+        var clean = ColumnWidth.Printable(text.ReplaceLineEndings(" "));
+        clean = clean.Length > Longest ? clean[..Longest] : clean;
+        return new TextField(clean, Math.Clamp(cursor, 0, clean.Length));
+    }
+
     /// <summary>The field with text typed into it. Line ends become spaces; what would make it too long is left out.</summary>
     public TextField Insert(string typed)
     {

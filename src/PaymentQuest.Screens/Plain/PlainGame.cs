@@ -258,7 +258,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
 
     private void Debrief(DeskScreen desk)
     {
-        Tell(DebriefView.Lines(new DebriefScreen(desk.Entry, desk.Session, desk.Attempt, 0), Page, clock is null ? PlayTime.Stopped : _watch).Select(l => l.Text));
+        Tell(DebriefText.Lines(new DebriefScreen(desk.Entry, desk.Session, desk.Attempt), Page, clock is null ? PlayTime.Stopped : _watch, Math.Min(Page.Columns - 2, 100)).Select(l => l.Text));
         Say(Prose.Of("plain.what-next").In(Language));
     }
 

@@ -1,8 +1,5 @@
-using System.Drawing;
 using PaymentQuest.Screens;
 using Terminal.Gui.Drawing;
-using Terminal.Gui.Drivers;
-using Terminal.Gui.ViewBase;
 using LibraryKey = Terminal.Gui.Input.Key;
 
 namespace PaymentQuest.Tui;
@@ -10,27 +7,50 @@ namespace PaymentQuest.Tui;
 /// <summary>The game in the whole terminal: the view of the visible screen, and what lies over it.</summary>
 public sealed class GameWindow : ApplicationWindow<GameModel>
 {
-    private readonly LinesView _lines = new() { Width = Dim.Fill(), Height = Dim.Fill(), CanFocus = true };
+    private GameModel? _model;
+    private Surface? _surface;
+    private ScreenView? _view;
+    private Type? _shown;
 
     /// <summary>A window that shows nothing yet.</summary>
     public GameWindow()
     {
         BorderStyle = LineStyle.None;
-        Add(_lines);
+        SetScheme(Look.Scheme);
     }
 
     /// <inheritdoc/>
     public override void Show(GameModel model, Surface surface)
     {
-        var frame = GameApplication.View(model, surface);
-        _lines.Lines = frame.Lines;
-        _lines.Cursor = new Cursor { Position = frame.Cursor is var (column, row) ? new Point(column, row) : null, Style = CursorStyle.Default };
+        if (ReferenceEquals(model, _model) && surface == _surface)
+        {
+            return;
+        }
+
+        (_model, _surface) = (model, surface);
+        var kind = surface.IsTooSmall ? typeof(Surface) : model.Top.GetType();
+        if (kind != _shown)
+        {
+            if (_view is { } old)
+            {
+                Remove(old);
+                old.Dispose();
+            }
+
+            _shown = kind;
+            _view = ScreenViews.Of(kind);
+            _view.Tell = input => Tell(input);
+            Add(_view);
+            _view.SetFocus();
+        }
+
+        _view!.Show(model, new Page(surface, model.Language));
     }
 
     /// <inheritdoc/>
     protected override bool OnKeyDown(LibraryKey key)
     {
-        if (KeyPresses.Of(key) is { } press)
+        if (_model is { } model && KeyPresses.Of(key) is { } press && !(model.Keys.Meaning(press, model.Top.IsTyping) is { } intent && _view!.Meet(intent)))
         {
             Tell(new Input.Pressed(press));
         }

@@ -1,29 +1,63 @@
 using System.Drawing;
+using Terminal.Gui.Input;
 using Terminal.Gui.ViewBase;
+using Attribute = Terminal.Gui.Drawing.Attribute;
 using Line = PaymentQuest.Screens.Line;
 
 namespace PaymentQuest.Tui;
 
 /// <summary>
-/// Shows lines. It writes the library's cells itself, and only those that change: clearing and writing a view by the library's own functions
-/// costs some fifteen times as much for each key.
+/// Shows lines and scrolls through them. It writes the library's cells itself, and only those that change: clearing and writing a view by the
+/// library's own functions costs some fifteen times as much for each key.
 /// </summary>
 internal class LinesView : View
 {
+    private const int WheelRows = 3;
+
     private IReadOnlyList<Line> _lines = [];
 
-    /// <summary>The lines from the top. Those below the view are not shown; it scrolls where its content size says so.</summary>
+    /// <summary>A view without lines.</summary>
+    public LinesView()
+    {
+        HotKeySpecifier = (System.Text.Rune)0xFFFF;
+        AddCommand(Command.ScrollUp, () => Scroll(-WheelRows));
+        AddCommand(Command.ScrollDown, () => Scroll(WheelRows));
+        MouseBindings.ReplaceCommands(MouseFlags.WheeledUp, Command.ScrollUp);
+        MouseBindings.ReplaceCommands(MouseFlags.WheeledDown, Command.ScrollDown);
+    }
+
+    /// <summary>The lines from the top.</summary>
     public IReadOnlyList<Line> Lines
     {
         get => _lines;
         set
         {
-            if (!ReferenceEquals(_lines, value) && !_lines.SequenceEqual(value))
+            if (ReferenceEquals(_lines, value) || _lines.SequenceEqual(value))
             {
-                _lines = value;
-                SetNeedsDraw();
+                return;
             }
+
+            _lines = value;
+            SetContentHeight(value.Count);
+            SetNeedsDraw();
         }
+    }
+
+    /// <summary>Scrolls by so many rows, as far as there is something to see. True when it did.</summary>
+    public bool Scroll(int rows) => GoTo(Viewport.Y + rows);
+
+    /// <summary>Scrolls until this line is the first, as far as there is something to see. True when it did.</summary>
+    protected bool GoTo(int line)
+    {
+        var top = Math.Clamp(line, 0, Math.Max(Lines.Count - Viewport.Height, 0));
+        if (top == Viewport.Y)
+        {
+            return false;
+        }
+
+        Viewport = Viewport with { Y = top };
+        SetNeedsDraw();
+        return true;
     }
 
     /// <inheritdoc/>
@@ -43,53 +77,54 @@ internal class LinesView : View
         for (var row = 0; row < Viewport.Height; row++)
         {
             var y = origin.Y + row;
-            if (y < 0 || y >= cells.GetLength(0))
+            if (y >= 0 && y < cells.GetLength(0))
             {
-                continue;
+                Draw(row + Viewport.Y, origin.X, y);
             }
+        }
 
-            var at = row + Viewport.Y;
-            var x = origin.X;
+        return true;
+
+        void Draw(int at, int x, int y)
+        {
             var left = Viewport.Width;
-            void Put(string text, int columns, Terminal.Gui.Drawing.Attribute look)
-            {
-                for (var part = 0; part < columns; part++, x++)
-                {
-                    if (x < 0 || x >= cells.GetLength(1) || !(isWhole || clip!.Contains(x, y)))
-                    {
-                        continue;
-                    }
-
-                    ref var cell = ref cells[y, x];
-                    var grapheme = part == 0 ? text : " ";
-                    if (cell.Grapheme != grapheme || cell.Attribute != look)
-                    {
-                        cell = new Terminal.Gui.Drawing.Cell { Grapheme = grapheme, Attribute = look, IsDirty = true };
-                        buffer.DirtyLines[y] = true;
-                    }
-                }
-            }
-
             if (at >= 0 && at < _lines.Count)
             {
                 foreach (var piece in _lines[at].Cells())
                 {
-                    if ((left -= piece.Columns) < 0)
+                    if (piece.Columns > left)
                     {
-                        left += piece.Columns;
                         break;
                     }
 
-                    Put(piece.Text, piece.Columns, Look.Of(piece.Style));
+                    left -= piece.Columns;
+                    Put(piece.Text, Look.Of(piece.Style));
+                    if (piece.Columns == 2)
+                    {
+                        Put(" ", Look.Plain);
+                    }
                 }
             }
 
             for (; left > 0; left--)
             {
-                Put(" ", 1, Look.Plain);
+                Put(" ", Look.Plain);
+            }
+
+            void Put(string text, Attribute look)
+            {
+                if (x >= 0 && x < cells.GetLength(1) && (isWhole || clip!.Contains(x, y)))
+                {
+                    ref var cell = ref cells[y, x];
+                    if (cell.Grapheme != text || cell.Attribute != look)
+                    {
+                        cell = new Terminal.Gui.Drawing.Cell { Grapheme = text, Attribute = look, IsDirty = true };
+                        buffer.DirtyLines[y] = true;
+                    }
+                }
+
+                x++;
             }
         }
-
-        return true;
     }
 }

@@ -3,22 +3,19 @@ using PaymentQuest.Quests;
 
 namespace PaymentQuest.Screens;
 
-/// <summary>Draws a debrief.</summary>
-internal static class DebriefView
+/// <summary>A debrief in words.</summary>
+public static class DebriefText
 {
-    public static Frame Frame(GameModel model, DebriefScreen screen, Page page)
-    {
-        var footer = page.Footer(screen, model);
-        List<Line> header = [page.Header(page.Say(screen.Entry.Title), $"{screen.Entry.Protocol} · {page.Say(Vocables.OfPlayer(screen.Entry))}"), page.Rule()];
-        return page.Compose(header, Layout.Viewport(Lines(screen, page, model.PlayTime), screen.Scroll, page.Columns, page.Rows - header.Count - footer.Count, page.Glyphs), footer);
-    }
+    /// <summary>The lines above the text.</summary>
+    public static IReadOnlyList<Line> Heading(DebriefScreen screen, Page page) =>
+        [page.Header(page.Say(screen.Entry.Title), $"{screen.Entry.Protocol} · {page.Say(Vocables.OfPlayer(screen.Entry))}"), page.Rule()];
 
-    public static List<Line> Lines(DebriefScreen screen, Page page, PlayTime watch)
+    /// <summary>The text, wrapped into so many columns.</summary>
+    public static IReadOnlyList<Line> Lines(DebriefScreen screen, Page page, PlayTime watch, int columns)
     {
         var session = screen.Session;
         var lines = new List<Line>();
-        var width = Math.Min(page.Columns - 2, 100);
-        void Add(Line line) => lines.AddRange(Page.Wrap(" " + line, width));
+        void Add(Line line) => lines.AddRange(Page.Wrap(" " + line, columns));
         var sign = session.IsSolved ? page.Glyphs.Accepted : page.Glyphs.Refused;
         Add(Line.From($"{sign} {page.Say(session.IsSolved ? Prose.Of("debrief.solved") : Prose.Of("debrief.not-solved"))}", session.IsSolved ? Style.Good : Style.Notice));
         var hints = session.HintsTaken == 0 ? page.Say("debrief.no-hints") : page.Say(

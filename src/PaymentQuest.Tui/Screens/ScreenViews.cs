@@ -1,0 +1,17 @@
+using PaymentQuest.Screens;
+
+namespace PaymentQuest.Tui;
+
+/// <summary>Which view shows which kind of screen.</summary>
+internal static class ScreenViews
+{
+    private static readonly Dictionary<Type, Func<ScreenView>> Views = new()
+    {
+        [typeof(BriefingScreen)] = () => new BriefingView(),
+        [typeof(DebriefScreen)] = () => new DebriefView(),
+        [typeof(HelpScreen)] = () => new HelpView(),
+    };
+
+    /// <summary>A new view for a kind of screen.</summary>
+    public static ScreenView Of(Type screen) => Views.TryGetValue(screen, out var view) ? view() : new FrameView();
+}

@@ -1,0 +1,107 @@
+using PaymentQuest.Screens;
+using Terminal.Gui.Input;
+
+namespace PaymentQuest.Tui;
+
+/// <summary>
+/// Entries of which one is chosen. A click points at an entry, another one on the chosen entry does what Enter does, and where that means something an
+/// entry can be dragged to another place. Keys are the model's.
+/// </summary>
+internal sealed class ChoicePanel : Panel
+{
+    private IReadOnlyList<int> _starts = [];
+    private int _chosen = -1;
+    private int? _held;
+
+    /// <summary>Where the panel tells what the player does with the entries.</summary>
+    public Action<Input> Tell { get; set; } = _ => { };
+
+    /// <summary>Whether entries can be dragged.</summary>
+    public bool CanDrag { get; set; }
+
+    /// <summary>Puts the panel somewhere in the view above it and shows its entries.</summary>
+    /// <param name="at">Its place and size in columns and rows, the frame included; none hides it.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="entries">Makes the entries for a width: each has one line or more.</param>
+    /// <param name="chosen">The chosen entry, from 0; it is kept in sight. -1 for none.</param>
+    /// <param name="above">Lines above the entries, such as headings.</param>
+    public void Show(System.Drawing.Rectangle at, string title, Func<int, IReadOnlyList<IReadOnlyList<Line>>> entries, int chosen, Func<int, IReadOnlyList<Line>>? above = null)
+    {
+        _chosen = chosen;
+        Show(at, title, columns =>
+        {
+            var lines = new List<Line>(above?.Invoke(columns) ?? []);
+            var starts = new List<int>();
+            foreach (var entry in entries(columns))
+            {
+                starts.Add(lines.Count);
+                lines.AddRange(entry);
+            }
+
+            _starts = [.. starts, lines.Count];
+            return lines;
+        });
+    }
+
+    /// <inheritdoc/>
+    protected override int Top(int before, int rows)
+    {
+        if (_chosen < 0 || _chosen >= _starts.Count - 1)
+        {
+            return before;
+        }
+
+        // The whole entry, as far as there is room; its first line matters most.
+        var (first, last) = (_starts[_chosen], _starts[_chosen + 1] - 1);
+        return Math.Min(Math.Max(before, last - rows + 1), _chosen == 0 ? 0 : first);
+    }
+
+    /// <inheritdoc/>
+    protected override bool OnMouseEvent(Mouse mouse)
+    {
+        if (mouse.Position is not { } position || EntryAt(position.Y + Viewport.Y) is not { } entry)
+        {
+            return false;
+        }
+
+        if (mouse.Flags.HasFlag(MouseFlags.LeftButtonPressed) && !mouse.Flags.HasFlag(MouseFlags.PositionReport))
+        {
+            _held = entry;
+            SetFocus();
+            return true;
+        }
+
+        if (mouse.Flags.HasFlag(MouseFlags.LeftButtonReleased) && _held is { } held)
+        {
+            _held = null;
+            if (held != entry)
+            {
+                if (CanDrag)
+                {
+                    Tell(new Input.Dragged(held, entry));
+                }
+            }
+            else
+            {
+                Tell(entry == _chosen ? new Input.Asked(Intent.Choose) : new Input.Pointed(entry));
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    private int? EntryAt(int line)
+    {
+        for (var entry = 0; entry < _starts.Count - 1; entry++)
+        {
+            if (line >= _starts[entry] && line < _starts[entry + 1])
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+}

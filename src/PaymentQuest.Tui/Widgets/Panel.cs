@@ -1,0 +1,50 @@
+using PaymentQuest.Screens;
+using Terminal.Gui.Drawing;
+using Terminal.Gui.ViewBase;
+
+namespace PaymentQuest.Tui;
+
+/// <summary>Lines in a frame with a title, with a scrollbar where there are more than fit.</summary>
+internal class Panel : LinesView
+{
+    /// <summary>An empty panel.</summary>
+    public Panel()
+    {
+        BorderStyle = LineStyle.Single;
+        CanFocus = true;
+        TabStop = TabBehavior.TabStop;
+        ViewportSettings |= ViewportSettingsFlags.HasVerticalScrollBar;
+    }
+
+    /// <summary>Puts the panel somewhere in the view above it and says what it shows.</summary>
+    /// <param name="at">Its place and size in columns and rows, the frame included; none hides it.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="content">Makes its lines for a width.</param>
+    public void Show(System.Drawing.Rectangle at, string title, Func<int, IReadOnlyList<PaymentQuest.Screens.Line>> content)
+    {
+        Visible = at is { Width: > 2, Height: > 2 };
+        if (!Visible)
+        {
+            return;
+        }
+
+        if (Frame != at)
+        {
+            (X, Y, Width, Height) = (at.X, at.Y, at.Width, at.Height);
+        }
+
+        // The scrollbar takes a column, but only where there is something to scroll.
+        var edge = BorderStyle == LineStyle.None ? 0 : 2;
+        var (columns, rows) = (at.Width - edge, at.Height - edge);
+        var lines = content(columns);
+        Title = ColumnWidth.Printable(title);
+        Lines = lines.Count > rows ? content(columns - 1) : lines;
+        Layout();
+        GoTo(Top(Viewport.Y, rows));
+    }
+
+    /// <summary>The first line to show.</summary>
+    /// <param name="before">The first line shown until now.</param>
+    /// <param name="rows">How many lines are shown.</param>
+    protected virtual int Top(int before, int rows) => before;
+}
