@@ -118,6 +118,8 @@ public sealed class ExplainAndKnowsTests
     [InlineData("H(CAM)", 3, "did you mean 'CAN'?")]
     [InlineData("PRICE,, CAN", 7, "expected a term")]
     [InlineData("PK_X(CAN)", 1, "'PK_X' is not declared")]
+    [InlineData("H(accountOf)", 3, "did you mean 'accountOf(…)'?")]
+    [InlineData("CAN(PRICE)", 1, "did you mean 'CAN'?")]
     public void A_mistake_in_the_notation_is_pointed_at(string term, int column, string message)
     {
         var lines = Run("knows", "3kp", "Merchant", term).Expect(2).Errors.Split('\n');
