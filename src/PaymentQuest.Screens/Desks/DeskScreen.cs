@@ -83,7 +83,7 @@ public abstract record DeskScreen : Screen
     };
 
     /// <summary>What is said or asked at the bottom.</summary>
-    internal IReadOnlyList<Line> NoticeLines(Page page) => Notice switch
+    public IReadOnlyList<Line> NoticeLines(Page page) => Notice switch
     {
         _ when IsTyping => Told(page),
         DeskNotice.HintOffer or DeskNotice.Hints => HintText.Lines(Session.Quest, Session, Notice is DeskNotice.HintOffer, page),
