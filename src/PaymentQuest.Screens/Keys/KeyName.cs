@@ -52,7 +52,7 @@ public static class KeyName
     /// <param name="name">The name. Whether names of keys are written large does not matter; of letters it does.</param>
     /// <param name="problem">Why it is no key that can be used; null when it is.</param>
     /// <returns>The key, or null.</returns>
-    public static KeyPress? Read(string name, out string? problem)
+    public static KeyPress? Read(string name, out Prose? problem)
     {
         problem = null;
         var held = Modifiers.None;
@@ -70,23 +70,23 @@ public static class KeyName
             : (KeyPress?)null;
         problem = press is not { } bare ? Unknown(rest) : bare.Key == Key.Character ? Trouble(bare.Character, held) : null;
         return problem is not null || press is not { } found ? null
-            : found.Key == Key.Tab && held == Modifiers.Shift ? new KeyPress(Key.BackTab)
+            : found.Key == Key.Tab && held.HasFlag(Modifiers.Shift) ? new KeyPress(Key.BackTab, default, held & ~Modifiers.Shift)
             : held.HasFlag(Modifiers.Control) ? found with { Character = Rune.ToLowerInvariant(found.Character), Modifiers = held }
             : found with { Modifiers = held };
     }
 
-    private static string Unknown(string name) => Suggestion.Advice(name, All, "write a character, or one of " + string.Join(", ", All));
+    private static Prose Unknown(string name) => Suggestion.Told(name, All, Prose.Of("key-file.write-a-character", ("names", string.Join(", ", All))));
 
-    private static string? Trouble(Rune character, Modifiers held)
+    private static Prose? Trouble(Rune character, Modifiers held)
     {
         var isControl = held.HasFlag(Modifiers.Control);
         var letter = (char)Rune.ToLowerInvariant(character).Value;
-        return held.HasFlag(Modifiers.Shift) ? "write the character that Shift makes, such as 'R'"
+        return held.HasFlag(Modifiers.Shift) ? Prose.Of("key-file.write-what-shift-makes")
             : !isControl ? null
-            : letter is 'c' or 'z' or '\\' ? "it ends or stops the program; choose another"
-            : Array.Find(Alike, a => a.Letter == letter) is { Same: { } same } ? $"terminals send the same for it as for {same}; choose another"
+            : letter is 'c' or 'z' or '\\' ? Prose.Of("key-file.ends-the-program")
+            : Array.Find(Alike, a => a.Letter == letter) is { Same: { } same } ? Prose.Of("key-file.sent-as", ("key", same))
             : letter is (>= 'a' and <= 'z') or ' ' or ']' or '^' or '_' ? null
-            : "terminals send nothing of their own for it; choose a letter";
+            : Prose.Of("key-file.not-sent");
     }
 
     private static bool IsWritten(Rune rune) => !Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);

@@ -112,6 +112,7 @@ public static class CommandLine
         root.Add(LintCommand.Create(invocation));
         root.Add(ResultsCommand.Create(invocation));
         root.Add(ProgressCommand.Create(invocation));
+        root.Add(KeysCommand.Create(invocation));
         root.Add(DoctorCommand.Create(invocation));
         root.Add(CompletionCommand.Create(invocation));
         var help = Options.Flag(Spelling.Help, "command.help-option", invocation);

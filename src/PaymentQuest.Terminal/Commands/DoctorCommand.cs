@@ -64,6 +64,7 @@ internal static class DoctorCommand
         yield return new("keys", Prose.Of("doctor.test-keys"), keys.All(k => k.Count >= 8) ? State.Good : State.Missing,
             string.Join(", ", keys.Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Suite} {k.Count}"))));
         yield return Progress(invocation);
+        yield return Keys(invocation);
         var isTerminal = invocation.Port.IsInteractive;
         var (columns, rows) = !isTerminal || OperatingSystem.IsWindows() ? (80, 24) : Unix.WindowSize();
         yield return new("terminal", Prose.Of("doctor.terminal"), isTerminal ? State.Good : State.Lacking,
@@ -95,6 +96,13 @@ internal static class DoctorCommand
         var folder = ProgressFolder.Path(invocation.Variable);
         var fault = ProgressStore.WhyNotKept(folder);
         return new("progress", Prose.Of("doctor.progress-is-kept-in"), fault is null ? State.Good : State.Missing, folder is null ? "" : PlainText.Line(folder), fault);
+    }
+
+    private static Finding Keys(Invocation invocation)
+    {
+        var own = PlayerKeys.Of(invocation.Variable);
+        return new("keys-of-the-player", Prose.Of("doctor.keys-of-the-player"), own.Note is null ? State.Good : State.Lacking, own is { IsThere: true, Path: { } path } ? PlainText.Line(path) : "",
+            own.Note ?? (own.IsThere ? null : Prose.Of("doctor.none")));
     }
 
     /// <summary>The version of the library that .NET uses, which need not be the program's on the path; null where it uses another than OpenSSL.</summary>

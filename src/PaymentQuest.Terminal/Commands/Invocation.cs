@@ -36,14 +36,17 @@ public sealed record Invocation(ConsolePort Port, Language Language, Func<string
     /// Shows what is wrong with content on the error stream. The exit code is that of the environment when a file could not be read, and
     /// else that of invalid content.
     /// </summary>
-    public int Fail(Diagnostics diagnostics)
+    public int Fail(Diagnostics diagnostics) => Fail(diagnostics.Items);
+
+    /// <inheritdoc cref="Fail(Diagnostics)"/>
+    public int Fail(IReadOnlyList<Diagnostic> errors)
     {
-        foreach (var item in diagnostics.Items)
+        foreach (var item in errors)
         {
             Port.Error.WriteLine(item.In(Language));
         }
 
-        return CodeOf(diagnostics.Items);
+        return CodeOf(errors);
     }
 
     /// <summary>The exit code for errors of content: what could not be read was not judged, so that comes first.</summary>

@@ -164,5 +164,5 @@ internal static class LintCommand
 
     private static void Write(List<Diagnostic> found, Invocation invocation) => Json.Write(invocation, json => OutputContext.Write(
         json,
-        found.Select(d => new LintOutput(d.Code, d.Severity == Severity.Error ? "error" : "warning", d.Place.File, d.Place.Line, d.Place.Column, d.Message, d.Advice)).ToArray()));
+        found.Select(LintOutput.Of).ToArray()));
 }

@@ -15,6 +15,7 @@ namespace PaymentQuest.Terminal.Outputs;
 [JsonSerializable(typeof(Bilingual))]
 [JsonSerializable(typeof(DoctorOutput[]))]
 [JsonSerializable(typeof(ExplainOutput))]
+[JsonSerializable(typeof(KeysOutput))]
 [JsonSerializable(typeof(KnowsOutput))]
 [JsonSerializable(typeof(LintOutput[]))]
 [JsonSerializable(typeof(ListOutput))]
@@ -48,6 +49,8 @@ internal sealed partial class OutputContext : JsonSerializerContext
     public static void Write(Utf8JsonWriter json, DoctorOutput[] value) => Written.DoctorOutputArraySerializeHandler(json, value);
 
     public static void Write(Utf8JsonWriter json, ExplainOutput value) => Written.ExplainOutputSerializeHandler(json, value);
+
+    public static void Write(Utf8JsonWriter json, KeysOutput value) => Written.KeysOutputSerializeHandler(json, value);
 
     public static void Write(Utf8JsonWriter json, KnowsOutput value) => Written.KnowsOutputSerializeHandler(json, value);
 

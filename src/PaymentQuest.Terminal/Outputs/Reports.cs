@@ -1,7 +1,13 @@
+using PaymentQuest.Documents;
+
 namespace PaymentQuest.Terminal.Outputs;
 
 /// <summary>What <c>doctor</c> found of one thing.</summary>
 internal sealed record DoctorOutput(string What, string State, string Value, string? Note);
 
 /// <summary>What <c>lint</c> found at one place.</summary>
-internal sealed record LintOutput(string Code, string Severity, string File, int Line, int Column, string Message, string Advice);
+internal sealed record LintOutput(string Code, string Severity, string File, int Line, int Column, string Message, string Advice)
+{
+    public static LintOutput Of(Diagnostic found) =>
+        new(found.Code, found.Severity == Documents.Severity.Error ? "error" : "warning", found.Place.File, found.Place.Line, found.Place.Column, found.Message, found.Advice);
+}

@@ -35,6 +35,7 @@ public sealed class CommandTreeTests
         ["progress export"] = [],
         ["progress import"] = ["-"],
         ["progress forget"] = ["first-message"],
+        ["keys"] = [],
         ["doctor"] = [],
         ["completion"] = ["bash"],
     };
