@@ -9,6 +9,8 @@ internal static class KeyTable
     [
         Binding.Of(Intent.Help, isInFooter: true),
         new(Intent.Language, Prose.Of("keys.espanol"), true),
+        Binding.Of(Intent.Palette),
+        Binding.Of(Intent.Menu, isInFooter: true),
         Binding.Of(Intent.WhatIs),
         Binding.Of(Intent.Quit),
     ];

@@ -109,6 +109,8 @@ public static class GameApplication
                 return (said.Top is HomeScreen { Filter: { } filter } home ? said.Show(home.Finding(said, filter)) : said, [new KeepLanguage(other)]);
             case Intent.Help or Intent.WhatIs when model.Top is not HelpScreen:
                 return (model.Push(new HelpScreen([.. model.Keys.On(model.Top)], model.Top.HelpTopic)), []);
+            case Intent.Palette:
+                return (model.Push(new ActionsScreen([.. Actions(model).Where(a => a.Intent is not (Intent.Palette or Intent.Menu))], TextField.Empty, 0)), []);
             case Intent.Quit:
                 var (kept, effects) = Interrupted(model);
                 return (kept, [.. effects, new Quit()]);

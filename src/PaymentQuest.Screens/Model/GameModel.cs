@@ -33,6 +33,9 @@ public sealed record GameModel(
     /// <summary>The visible screen.</summary>
     public Screen Top => Stack[^1];
 
+    /// <summary>The game without what only lies over its visible screen.</summary>
+    public GameModel Below => Top is ActionsScreen ? Pop() : this;
+
     /// <summary>Whether the terminal has room for two columns; see <see cref="Page.IsWide"/>.</summary>
     internal bool IsWide => Page.IsWideAt(Size.Columns, Size.Rows);
 

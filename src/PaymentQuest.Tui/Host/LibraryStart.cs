@@ -50,11 +50,11 @@ internal static class LibraryStart
         return true;
     }
 
-    // Keys that would end, stop or rearrange the program past our own table of keys.
+    // Keys that would stop or rearrange the program past our own table of keys. Quit keeps Escape: menus are closed by it, and a window of ours lets no key through to the application.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Unbind()
     {
-        foreach (var command in new[] { Command.Quit, Command.Suspend, Command.Arrange, Command.Refresh })
+        foreach (var command in new[] { Command.Suspend, Command.Arrange, Command.Refresh })
         {
             Application.RemoveDefaultKeyBinding(command);
         }

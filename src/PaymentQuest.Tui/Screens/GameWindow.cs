@@ -11,6 +11,8 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
     private Surface? _surface;
     private ScreenView? _view;
     private Type? _shown;
+    private ActionsView? _over;
+    private GameMenu? _menu;
 
     /// <summary>A window that shows nothing yet.</summary>
     public GameWindow()
@@ -28,33 +30,91 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
         }
 
         (_model, _surface) = (model, surface);
-        var kind = surface.IsTooSmall ? typeof(Surface) : model.Top.GetType();
+        var (page, below) = (new Page(surface, model.Language), model.Below);
+        var kind = surface.IsTooSmall ? typeof(Surface) : below.Top.GetType();
         if (kind != _shown)
         {
-            if (_view is { } old)
-            {
-                Remove(old);
-                old.Dispose();
-            }
-
+            Exchange(ref _view, ScreenViews.Of(kind));
             _shown = kind;
-            _view = ScreenViews.Of(kind);
-            _view.Tell = input => Tell(input);
-            Add(_view);
-            _view.SetFocus();
         }
 
-        _view!.Show(model, new Page(surface, model.Language));
+        _view!.Show(below, page);
+        var isOver = !ReferenceEquals(below, model) && !surface.IsTooSmall;
+        if (isOver != _over is not null)
+        {
+            Exchange(ref _over, isOver ? new ActionsView() : null);
+            (_over ?? _view).SetFocus();
+        }
+
+        _over?.Show(model, page);
     }
 
     /// <inheritdoc/>
     protected override bool OnKeyDown(LibraryKey key)
     {
-        if (_model is { } model && KeyPresses.Of(key) is { } press && !(model.Keys.Meaning(press, model.Top.IsTyping) is { } intent && _view!.Meet(intent)))
+        if (_model is not { } model || KeyPresses.Of(key) is not { } press)
         {
-            Tell(new Input.Pressed(press));
+            return true;
+        }
+
+        switch (model.Keys.Meaning(press, model.Top.IsTyping))
+        {
+            case Intent.Menu when _over is null:
+                Open();
+                break;
+            case { } intent when (_over ?? _view!).Meet(intent):
+                break;
+            default:
+                Tell(new Input.Pressed(press));
+                break;
         }
 
         return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _menu?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // The menu is the library's own; what it asks for, the model does.
+    private void Open()
+    {
+        _menu?.Dispose();
+        _menu = new GameMenu(_model!, Tell);
+        App!.Popovers!.Register(_menu);
+        _menu.MakeVisible(new System.Drawing.Point(0, 0));
+    }
+
+    private void Exchange<TView>(ref TView? place, TView? view)
+        where TView : ScreenView
+    {
+        if (place is { } old)
+        {
+            Remove(old);
+            old.Dispose();
+        }
+
+        place = view;
+        if (view is not null)
+        {
+            view.Tell = Do;
+            Add(view);
+            view.SetFocus();
+        }
+    }
+
+    private void Do(Input input)
+    {
+        if (input is Input.Asked { Intent: Intent.Menu })
+        {
+            Open();
+        }
+        else
+        {
+            Tell(input);
+        }
     }
 }

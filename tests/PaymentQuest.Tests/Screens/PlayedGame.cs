@@ -99,6 +99,41 @@ internal sealed class PlayedGame
         return this;
     }
 
+    /// <summary>A click of the left button on a text that stands on the screen.</summary>
+    internal PlayedGame Click(string text)
+    {
+        var (column, row) = PlaceOf(text);
+        return Send($"\e[<0;{column};{row}M\e[<0;{column};{row}m");
+    }
+
+    /// <summary>Drags one text to the place of another.</summary>
+    internal PlayedGame Drag(string text, string to)
+    {
+        var ((column, row), (toColumn, toRow)) = (PlaceOf(text), PlaceOf(to));
+        return Send($"\e[<0;{column};{row}M\e[<32;{toColumn};{toRow}M\e[<0;{toColumn};{toRow}m");
+    }
+
+    /// <summary>Turns the wheel down once over a text.</summary>
+    internal PlayedGame Wheel(string text)
+    {
+        var (column, row) = PlaceOf(text);
+        return Send($"\e[<65;{column};{row}M");
+    }
+
+    // As terminals count: from 1; in the middle of the text.
+    private (int Column, int Row) PlaceOf(string text)
+    {
+        var lines = Text.Split('\n');
+        var row = Array.FindIndex(lines, line => line.Contains(text, StringComparison.Ordinal));
+        if (row < 0)
+        {
+            throw new InvalidOperationException($"there is no '{text}' on the screen:\n{Text}");
+        }
+
+        var column = lines[row].IndexOf(text, StringComparison.Ordinal);
+        return (ColumnWidth.Of(lines[row][..column]) + (ColumnWidth.Of(text) / 2) + 1, row + 1);
+    }
+
     internal void Do(Input input)
     {
         Now = input.At ?? Now;
