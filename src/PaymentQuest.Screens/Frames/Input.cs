@@ -151,6 +151,10 @@ public abstract record Input
     /// <param name="To">Where it was let go, from 0.</param>
     public sealed record Dragged(int From, int To) : Input;
 
+    /// <summary>The player moved the border between two columns.</summary>
+    /// <param name="Columns">How far to the right of where it usually stands; negative for the left.</param>
+    public sealed record Split(int Columns) : Input;
+
     /// <summary>The line that is typed on the visible screen reads otherwise now, or the cursor stands elsewhere in it.</summary>
     /// <param name="Text">The line, printable.</param>
     /// <param name="Cursor">Where the next letter goes, in UTF-16 units.</param>

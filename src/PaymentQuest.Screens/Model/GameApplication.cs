@@ -51,6 +51,7 @@ public static class GameApplication
         Input.Asked { Intent: var intent } => Asked(model, intent),
         Input.Pointed { Entry: var entry } => (model.Top.Pointed(model, entry), []),
         Input.Dragged { From: var from, To: var to } => model.Top.Dragged(model, from, to),
+        Input.Split { Columns: var columns } => (model with { Split = Math.Clamp(columns, -model.Size.Columns, model.Size.Columns) }, []),
         Input.Edited { Text: var text, Cursor: var cursor } when model.Top.Typing is not null => (model.Top.Edited(model, TextField.Of(text, cursor)), []),
         Input.Pasted { Text: var text } when model.Top.IsTyping => (model.Top.Typed(model, text), []),
         Input.Resized r => (model with { Size = (r.Columns, r.Rows) }, []),
@@ -109,6 +110,8 @@ public static class GameApplication
                 return (said.Top is HomeScreen { Filter: { } filter } home ? said.Show(home.Finding(said, filter)) : said, [new KeepLanguage(other)]);
             case Intent.Help or Intent.WhatIs when model.Top is not HelpScreen:
                 return (model.Push(new HelpScreen([.. model.Keys.On(model.Top)], model.Top.HelpTopic)), []);
+            case Intent.SplitLeft or Intent.SplitRight:
+                return (model with { Split = model.Split + (intent == Intent.SplitLeft ? -1 : 1) }, []);
             case Intent.Palette:
                 return (model.Push(new ActionsScreen([.. Actions(model).Where(a => a.Intent is not (Intent.Palette or Intent.Menu))], TextField.Empty, 0)), []);
             case Intent.Quit:

@@ -1,5 +1,6 @@
 using System.Drawing;
 using PaymentQuest.Screens;
+using Terminal.Gui.Input;
 
 namespace PaymentQuest.Tui;
 
@@ -9,10 +10,15 @@ internal abstract class ChromeView<TScreen> : ScreenView
     where TScreen : Screen
 {
     private const int FewestRowsForTwo = 20;
+    private const int FewestColumns = 20;
 
     private readonly LinesView _heading = new();
     private readonly LinesView _note = new();
     private readonly KeyBar _keys = new();
+    private Rectangle? _border;
+    private int _split;
+    private int _moved;
+    private bool _isHeld;
 
     /// <summary>A view with an empty body.</summary>
     protected ChromeView()
@@ -25,6 +31,7 @@ internal abstract class ChromeView<TScreen> : ScreenView
     public sealed override void Show(GameModel model, Page page)
     {
         var screen = (TScreen)model.Top;
+        (_border, _split) = (null, model.Split);
         var heading = Heading(model, screen, page);
         IReadOnlyList<Line> note = model.Note is { } told ? Told(told, page) : [];
         var keys = _keys.Show(model.Keys.On(screen), page.Columns, page.Rows >= FewestRowsForTwo ? 2 : 1, page.Language);
@@ -44,6 +51,70 @@ internal abstract class ChromeView<TScreen> : ScreenView
     /// <param name="page">What it is shown on.</param>
     /// <param name="body">The place between heading and key bar, in columns and rows of the window.</param>
     protected abstract void Show(GameModel model, TScreen screen, Page page, Rectangle body);
+
+    /// <summary>
+    /// Two columns side by side. The border between them stands where the player moved it, by the keys for it or by dragging; neither column is
+    /// narrower than 20.
+    /// </summary>
+    /// <param name="body">The place of both.</param>
+    /// <param name="usual">How wide the left one usually is.</param>
+    protected (Rectangle Left, Rectangle Right) Beside(Rectangle body, int usual)
+    {
+        var left = Math.Clamp(usual + _split, FewestColumns, Math.Max(body.Width - FewestColumns, FewestColumns));
+        _moved = left - usual;
+        _border = new Rectangle(body.X + left - 1, body.Y, 2, body.Height);
+        return (body with { Width = left }, new Rectangle(body.X + left, body.Y, body.Width - left, body.Height));
+    }
+
+    /// <inheritdoc/>
+    public override bool Meet(Intent intent)
+    {
+        if (_border is not null && intent is Intent.SplitLeft or Intent.SplitRight)
+        {
+            MoveBorder(intent == Intent.SplitLeft ? -1 : 1);
+            return true;
+        }
+
+        return base.Meet(intent);
+    }
+
+    /// <inheritdoc/>
+    protected override bool OnMouseEvent(Mouse mouse)
+    {
+        if (_border is not { } border || App?.Mouse is not { } library)
+        {
+            return false;
+        }
+
+        if (_isHeld)
+        {
+            MoveBorder(mouse.ScreenPosition.X - border.X);
+            if (mouse.Flags.HasFlag(MouseFlags.LeftButtonReleased))
+            {
+                _isHeld = false;
+                library.UngrabMouse();
+            }
+
+            return true;
+        }
+
+        _isHeld = mouse.Flags.HasFlag(MouseFlags.LeftButtonPressed) && border.Contains(mouse.ScreenPosition);
+        if (_isHeld)
+        {
+            library.GrabMouse(this);
+        }
+
+        return _isHeld;
+    }
+
+    // From where it is seen to stand: beyond the narrowest column nothing adds up.
+    private void MoveBorder(int columns)
+    {
+        if (columns != 0)
+        {
+            Tell(new Input.Split(_moved + columns));
+        }
+    }
 
     private static IReadOnlyList<Line> Told(PaymentQuest.Documents.Prose told, Page page)
     {

@@ -83,7 +83,7 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
     private void Open()
     {
         _menu?.Dispose();
-        _menu = new GameMenu(_model!, Tell);
+        _menu = new GameMenu(_model!, Do);
         App!.Popovers!.Register(_menu);
         _menu.MakeVisible(new System.Drawing.Point(0, 0));
     }
@@ -112,7 +112,7 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
         {
             Open();
         }
-        else
+        else if (input is not Input.Asked { Intent: var intent } || !(_over ?? _view!).Meet(intent))
         {
             Tell(input);
         }

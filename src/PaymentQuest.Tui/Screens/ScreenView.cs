@@ -26,7 +26,7 @@ internal abstract class ScreenView : View
     public abstract void Show(GameModel model, Page page);
 
     /// <summary>What a view does by itself with what is asked for: it scrolls, and goes to another panel. False where that is the model's.</summary>
-    public bool Meet(Intent intent)
+    public virtual bool Meet(Intent intent)
     {
         var panels = Panels.Where(p => p.Visible).ToList();
         var focused = panels.FirstOrDefault(p => p.HasFocus);
