@@ -24,8 +24,7 @@ internal static class LibraryStart
     {
         lock (Initialising)
         {
-            // For its clipboard it asks `bash -c "which xclip"`, and .NET takes a `bash` that lies in the current folder for the one that is meant. Only
-            // redirected input stops that, no setting and no driver (findings/terminal-gui-bash-here.sh), so for this moment input counts as redirected.
+            // For a clipboard it would start programs, unless input is redirected: for this moment it counts as that.
             ref var known = ref IsInputRedirected(null);
             var before = known;
             known = new StrongBox<bool>(true);

@@ -45,7 +45,6 @@ public sealed class LibraryStartTests
             }
         }
 
-        // .NET looks for a program in the current folder before it looks along the path.
         foreach (var name in new[] { "bash", "which", "xclip" })
         {
             File.WriteAllText(Path.Combine(here, name), $"#!/bin/sh\necho {name} >>'{started}'\n");
