@@ -7,7 +7,8 @@ namespace PaymentQuest.Tui;
 /// <summary>
 /// Lets through what a keyboard and a mouse send and nothing else: characters, and control sequences (ECMA-48, as xterm, VT220 and the Linux
 /// console use them) that are whole, short and known. The library's parser behind it gets nothing that it does not know. It reads octet by octet,
-/// so that it does not matter how a read divides them; no octets make it fail. Pasted text it keeps apart, also where the terminal does not mark it: nobody types a line, its end and more within one read.
+/// so that it does not matter how a read divides them; no octets make it fail. Pasted text it keeps apart, also where the terminal does not mark it:
+/// nobody types a line, its end and more within one read.
 /// </summary>
 public sealed partial class InputFilter
 {
