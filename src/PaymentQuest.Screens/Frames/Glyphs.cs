@@ -22,6 +22,7 @@ public sealed record Glyphs
         Cross = "┼",
         Ellipsis = "…",
         Pointer = "▸",
+        Unfolded = "▾",
         ArrowRight = "▶",
         ArrowLeft = "◀",
         Up = "↑",
@@ -54,6 +55,7 @@ public sealed record Glyphs
         Cross = "+",
         Ellipsis = "~",
         Pointer = ">",
+        Unfolded = "v",
         ArrowRight = ">",
         ArrowLeft = "<",
         Up = "^",
@@ -111,6 +113,9 @@ public sealed record Glyphs
 
     /// <summary>There is more text than fits.</summary>
     public required string Ellipsis { get; init; }
+
+    /// <summary>What lies below is shown.</summary>
+    public required string Unfolded { get; init; }
 
     /// <summary>The choice that the next key acts on.</summary>
     public required string Pointer { get; init; }

@@ -146,6 +146,10 @@ public abstract record Input
     /// <param name="Entry">From 0; beyond the last entry it means nothing.</param>
     public sealed record Pointed(int Entry) : Input;
 
+    /// <summary>The player points at the heading of a column, to sort by it.</summary>
+    /// <param name="Column">As the visible screen counts its columns, from 0.</param>
+    public sealed record Sorted(int Column) : Input;
+
     /// <summary>The player dragged an entry to the place of another.</summary>
     /// <param name="From">The entry, from 0.</param>
     /// <param name="To">Where it was let go, from 0.</param>

@@ -15,7 +15,10 @@ internal static class HomeKeys
         .. KeyTable.Paging,
         new(Intent.First, Prose.Of("keys.first")),
         new(Intent.Last, Prose.Of("keys.last")),
+        new(Intent.Left, Prose.Of("keys.fold")),
+        new(Intent.Right, Prose.Of("keys.unfold")),
         Binding.Of(Intent.Filter, isInFooter: true),
+        Binding.Of(Intent.Sort, isInFooter: true),
         new(Intent.Close, Prose.Of("keys.quit"), true),
         .. KeyTable.Everywhere,
     ];

@@ -39,6 +39,9 @@ public enum Intent
     /// <summary>Show only what is called so.</summary>
     Filter,
 
+    /// <summary>Sort by the next column.</summary>
+    Sort,
+
     /// <summary>The other language.</summary>
     Language,
 

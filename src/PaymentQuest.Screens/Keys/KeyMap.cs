@@ -59,6 +59,7 @@ public sealed class KeyMap
         Row(Intent.SplitLeft, "split_left", Prose.Of("keys.border-left"), new KeyPress(Key.Left, default, Modifiers.Control)),
         Row(Intent.SplitRight, "split_right", Prose.Of("keys.border-right"), new KeyPress(Key.Right, default, Modifiers.Control)),
         Row(Intent.Filter, "filter", Prose.Of("keys.find"), KeyPress.Of('/')),
+        Row(Intent.Sort, "sort", Prose.Of("keys.sort"), KeyPress.Of('v')),
         Row(Intent.Type, "type", Prose.Of("keys.type-it"), KeyPress.Of('=')),
         Row(Intent.Complete, "complete", Prose.Of("keys.complete"), KeyScope.Typing, new KeyPress(Key.Tab)),
         Row(Intent.Remove, "remove", Prose.Of("keys.remove"), new KeyPress(Key.Backspace), KeyPress.Of('x')),

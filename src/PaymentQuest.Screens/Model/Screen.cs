@@ -27,6 +27,9 @@ public abstract record Screen
     /// <summary>The game after the player pointed at an entry here, counted from 0; unchanged where there is no such entry.</summary>
     internal virtual GameModel Pointed(GameModel model, int entry) => model;
 
+    /// <summary>The game with what is chosen from here sorted by a column, counted from 0.</summary>
+    internal virtual GameModel Sorted(GameModel model, int column) => model;
+
     /// <summary>The game after an entry was dragged to the place of another.</summary>
     internal virtual (GameModel Model, Sequence<Effect> Effects) Dragged(GameModel model, int from, int to) => (model, []);
 

@@ -9,6 +9,7 @@ internal static class ScreenViews
     {
         [typeof(BriefingScreen)] = () => new BriefingView(),
         [typeof(DebriefScreen)] = () => new DebriefView(),
+        [typeof(HomeScreen)] = () => new HomeView(),
         [typeof(HelpScreen)] = () => new HelpView(),
     };
 
