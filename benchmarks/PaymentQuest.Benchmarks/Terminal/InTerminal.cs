@@ -82,27 +82,25 @@ internal static class InTerminal
 
     private static void Start(Build[] builds)
     {
-        var (framed, settled, elapsed) = (new List<double>[] { [], [] }, new List<double>[] { [], [] }, new List<double>[] { [], [] });
+        var (framed, settled) = (new List<double>[] { [], [] }, new List<double>[] { [], [] });
         for (var round = 0; round <= Starts; round++)
         {
             foreach (var which in round % 2 == 0 ? (int[])[0, 1] : [1, 0])
             {
                 using var player = new TimedPlayer(builds[which], "--lang", "en");
                 player.See("PaymentQuest");
-                var (time, clock) = (player.ProcessorTime, player.Started.Elapsed);
+                var time = player.ProcessorTime;
                 player.Rest(TimeSpan.FromMilliseconds(500));
                 if (round > 0)
                 {
                     framed[which].Add(time.TotalMilliseconds);
                     settled[which].Add(player.ProcessorTime.TotalMilliseconds);
-                    elapsed[which].Add(clock.TotalMilliseconds);
                 }
             }
         }
 
         Report("first frame, processor time (ms)", framed);
         Report("half a second later, processor time (ms)", settled);
-        Report("first frame, by the clock (ms)", elapsed);
     }
 
     private static void Paste(Build[] builds)
@@ -121,11 +119,12 @@ internal static class InTerminal
                     player.Press(build.Keys["Enter"]);
                     player.See("nothing yet");
                     player.Press(build.Keys["Type"]);
-                    times[which].Add(player.Press(pasted, silences: 250) ?? throw new InvalidOperationException($"{build.Name} shows nothing of a paste"));
+                    // What is too long for a line may show nothing: the help that is asked for behind it does.
+                    times[which].Add(player.Press(pasted + build.Keys["Help"], silences: 250) ?? throw new InvalidOperationException($"{build.Name} shows nothing of a paste"));
                 }
             }
 
-            Report($"{PastedOctets / 1000} kB pasted into an editor {what} (ms)", times);
+            Report($"{PastedOctets / 1000} kB pasted into an editor {what}, until help asked for behind it is shown (ms)", times);
         }
     }
 

@@ -27,7 +27,6 @@ internal sealed class TimedPlayer : IDisposable
     {
         (_name, _keys) = (build.Name, build.Keys);
         var command = Seat.Command(build.Program);
-        Started = Stopwatch.StartNew();
         _child = new PseudoTerminalChild(command[0], [.. command.Skip(1), .. arguments], new Seat(_home.FullName).Environment, Columns, Rows);
     }
 
@@ -42,9 +41,6 @@ internal sealed class TimedPlayer : IDisposable
 
     /// <summary>The keys that were pressed.</summary>
     internal int Keys { get; private set; }
-
-    /// <summary>Since when it runs.</summary>
-    internal Stopwatch Started { get; }
 
     /// <summary>The processor time of all its threads.</summary>
     internal TimeSpan ProcessorTime => _child.ProcessorTime;
