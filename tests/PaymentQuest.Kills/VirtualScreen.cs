@@ -5,7 +5,7 @@ using PaymentQuest.Screens;
 namespace PaymentQuest.Kills;
 
 /// <summary>
-/// A terminal that knows just what the game may write: text, CUP, SGR, ED 2, and the modes that are switched when a terminal is taken over and
+/// A terminal that knows just what the game may write: text, CUP, CUF, SGR, ED 2, EL 0, ECH, and the modes that are switched when a terminal is taken over and
 /// handed back. Overwriting half of a wide cluster erases the other half, as terminals do. Anything else that arrives is an error: then something
 /// of the content reached the terminal that is no text.
 /// </summary>
@@ -31,6 +31,9 @@ internal sealed class VirtualScreen
     private readonly Decoder _decoder = new UTF8Encoding(false).GetDecoder();
     private readonly StringBuilder _main = new();
     private (string Text, string Rendition)[] _cells;
+    private readonly SortedSet<int> _styles = [];
+    private string _foreground = "";
+    private string _background = "";
     private string _unread = "";
     private int _column;
     private int _row;
@@ -170,14 +173,66 @@ internal sealed class VirtualScreen
                 _modes[mode] = final == 'h';
                 break;
             case (_, 'm'):
-                Rendition = parameters;
+                Render(parameters);
+                break;
+            case (_, 'X' or 'K'):
+                // What is erased takes the background of the moment, in some terminals and not in others.
+                Assert(Rendition == "0" && parameters.Length > 0 == (final == 'X'), parameters, 0);
+                Clear(final == 'K' ? Columns - _column : int.Parse(parameters, CultureInfo.InvariantCulture));
+                break;
+            case (_, 'C'):
+                _column += int.Parse(parameters, CultureInfo.InvariantCulture);
                 break;
             case (_, 'H'):
-                var numbers = parameters.Split(';').Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray();
-                (_row, _column) = (numbers[0] - 1, numbers[1] - 1);
+                var numbers = parameters.Split(';').Select(n => n.Length == 0 ? 1 : int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+                (_row, _column) = (numbers[0] - 1, numbers.ElementAtOrDefault(1) is var column and > 0 ? column - 1 : 0);
                 break;
             default:
                 throw new InvalidOperationException($"a sequence was written that the game has no use for: {Visible(parameters + final)}");
+        }
+    }
+
+    // How text looks is told in one way, whatever was changed of it and in which order.
+    private void Render(string parameters)
+    {
+        foreach (var code in parameters.Split(';').Select(n => n.Length == 0 ? 0 : int.Parse(n, CultureInfo.InvariantCulture)))
+        {
+            switch (code)
+            {
+                case 0:
+                    _styles.Clear();
+                    (_foreground, _background) = ("", "");
+                    break;
+                case 1 or 2 or 4 or 7:
+                    _styles.Add(code);
+                    break;
+                case (>= 30 and <= 37) or (>= 90 and <= 97) or 39:
+                    _foreground = code == 39 ? "" : $";{code}";
+                    break;
+                case (>= 40 and <= 47) or (>= 100 and <= 107) or 49:
+                    _background = code == 49 ? "" : $";{code}";
+                    break;
+                default:
+                    throw new InvalidOperationException($"text was given a look that the game has no use for: {parameters}");
+            }
+        }
+
+        Rendition = $"0{string.Concat(_styles.Select(s => $";{s}"))}{_foreground}{_background}";
+    }
+
+    private void Clear(int count)
+    {
+        if (IsChanging && (_column + count > Columns || _row >= Rows))
+        {
+            TimesLost++;
+            return;
+        }
+
+        Assert(_column + count <= Columns && _row < Rows, "an erasure", 0);
+        for (var index = (_row * Columns) + _column; count > 0; count--, index++)
+        {
+            Erase(index);
+            _cells[index] = (" ", "0");
         }
     }
 

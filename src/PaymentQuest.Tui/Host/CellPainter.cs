@@ -13,8 +13,16 @@ namespace PaymentQuest.Tui;
 /// </summary>
 public sealed class CellPainter
 {
-    // Writing this many unchanged cells again is shorter than moving the cursor over them.
+    // Writing this many unchanged cells again is no longer than moving the cursor over them.
     private const int ShortestJump = 4;
+
+    // Erasing this many cells is no longer than writing blanks, as which they are shown alike without a look of their own.
+    private const int ShortestErasure = 5;
+
+    // The code of the terminal's own foreground.
+    private const int DefaultColour = 39;
+
+    private static readonly (TextStyle Style, int Code)[] Styles = [(TextStyle.Bold, 1), (TextStyle.Faint, 2), (TextStyle.Underline, 4), (TextStyle.Reverse, 7)];
 
     private static readonly Attribute Plain = new(Color.None, Color.None);
     private static readonly Shown Blank = new(" ", Plain);
@@ -158,40 +166,72 @@ public sealed class CellPainter
                     continue;
                 }
 
-                if (at >= 0 && at <= column && column - at <= ShortestJump && AreSimple(row, at, column))
+                Reach(output, row, at, column, look);
+                var blanks = BlanksFrom(index, out var isToEnd);
+                if (blanks >= ShortestErasure)
                 {
-                    for (; at < column; at++)
-                    {
-                        Write(output, _wanted[(row * _columns) + at], ref look);
-                    }
-                }
-                else
-                {
-                    MoveTo(output, column, row);
+                    // What is erased takes the look of the moment.
+                    Turn(output, Plain, ref look);
+                    output.Append(isToEnd ? "\e[K" : string.Create(CultureInfo.InvariantCulture, $"\e[{blanks}X"));
+                    at = column;
+                    column += blanks - 1;
+                    continue;
                 }
 
-                Write(output, _wanted[index], ref look);
+                Turn(output, _wanted[index].Look, ref look);
+                output.Append(_wanted[index].Text);
                 // Terminals differ on the width of clusters beyond plain letters; after one, only a move is certain.
                 at = IsSimple(_wanted[index].Text) ? column + 1 : -1;
             }
         }
 
-        if (look != Plain)
+        Turn(output, Plain, ref look);
+        return output;
+    }
+
+    // Takes the cursor on in a row from where it stands, by writing again what is there or by a move, whichever is shorter.
+    private void Reach(StringBuilder output, int row, int at, int column, Attribute look)
+    {
+        if (at < 0)
         {
-            output.Append("\e[0m");
+            MoveTo(output, column, row);
+        }
+        else if (column - at <= ShortestJump && IsWrittenAgain(row, at, column, look))
+        {
+            for (; at < column; at++)
+            {
+                output.Append(_wanted[(row * _columns) + at].Text);
+            }
+        }
+        else
+        {
+            output.Append(CultureInfo.InvariantCulture, $"\e[{column - at}C");
+        }
+    }
+
+    // How many cells from here on are to be blank, up to the last that is not yet; and whether all to the end of the row are.
+    private int BlanksFrom(int index, out bool isToEnd)
+    {
+        var rest = _columns - (index % _columns);
+        var (blank, blanks) = (0, 0);
+        while (blank < rest && _wanted[index + blank] == Blank)
+        {
+            blank++;
+            blanks = Differs(index + blank - 1) ? blank : blanks;
         }
 
-        return output;
+        isToEnd = blank == rest;
+        return blanks;
     }
 
     private bool Differs(int index) =>
         _wanted[index] != _shown[index] || (index + 1 < _wanted.Length && _wanted[index + 1].Text.Length == 0 && _shown[index + 1].Text.Length != 0);
 
-    private bool AreSimple(int row, int from, int to)
+    private bool IsWrittenAgain(int row, int from, int to, Attribute look)
     {
         for (var column = from; column < to; column++)
         {
-            if (!IsSimple(_wanted[(row * _columns) + column].Text))
+            if (_wanted[(row * _columns) + column] is var cell && (cell.Look != look || !IsSimple(cell.Text)))
             {
                 return false;
             }
@@ -203,38 +243,57 @@ public sealed class CellPainter
     // Letters of the Latin alphabets and the signs that frames are drawn with are one column wide in every terminal.
     private static bool IsSimple(string text) => text.Length == 1 && text[0] is (>= ' ' and < '\u007f') or (>= '\u00a1' and < '\u0300' and not '\u00ad') or (>= '\u2500' and < '\u2580');
 
-    private static void MoveTo(StringBuilder output, int column, int row) => output.Append(CultureInfo.InvariantCulture, $"\e[{row + 1};{column + 1}H");
+    private static void MoveTo(StringBuilder output, int column, int row) =>
+        output.Append(column > 0 ? string.Create(CultureInfo.InvariantCulture, $"\e[{row + 1};{column + 1}H") : row > 0 ? string.Create(CultureInfo.InvariantCulture, $"\e[{row + 1}H") : "\e[H");
 
-    private static void Write(StringBuilder output, Shown cell, ref Attribute look)
+    // Select Graphic Rendition, ECMA-48 8.3.117: what is new, or all of a look after a reset where something goes that has no end of its own.
+    private static void Turn(StringBuilder output, Attribute wanted, ref Attribute look)
     {
-        if (cell.Look != look)
+        if (wanted == look)
         {
-            look = cell.Look;
-            AppendRendition(output, look);
+            return;
         }
 
-        output.Append(cell.Text);
-    }
-
-    // Select Graphic Rendition, ECMA-48 8.3.117, begun with a reset so that it does not depend on what came before.
-    private static void AppendRendition(StringBuilder output, Attribute look)
-    {
-        output.Append("\e[0");
-        output.Append(look.Style.HasFlag(TextStyle.Bold) ? ";1" : "").Append(look.Style.HasFlag(TextStyle.Faint) ? ";2" : "")
-            .Append(look.Style.HasFlag(TextStyle.Underline) ? ";4" : "").Append(look.Style.HasFlag(TextStyle.Reverse) ? ";7" : "");
-        AppendColour(output, look.Foreground, 0);
-        AppendColour(output, look.Background, 10);
-        output.Append('m');
-    }
-
-    // The library's codes of the palette of sixteen are those of the foreground; the background's lie ten above.
-    private static void AppendColour(StringBuilder output, Color colour, int offset)
-    {
-        if (colour != Color.None)
+        var isReset = (look.Style & ~wanted.Style) != TextStyle.None;
+        var from = isReset ? Plain : look;
+        look = wanted;
+        if (wanted == Plain)
         {
-            output.Append(CultureInfo.InvariantCulture, $";{(int)colour.GetAnsiColorCode() + offset}");
+            output.Append("\e[m");
+            return;
         }
+
+        var start = output.Length;
+        if (isReset)
+        {
+            Add(0);
+        }
+
+        foreach (var (style, code) in Styles)
+        {
+            if (wanted.Style.HasFlag(style) && !from.Style.HasFlag(style))
+            {
+                Add(code);
+            }
+        }
+
+        // The library's codes of the palette of sixteen are those of the foreground; the background's lie ten above.
+        if (wanted.Foreground != from.Foreground)
+        {
+            Add(Code(wanted.Foreground));
+        }
+
+        if (wanted.Background != from.Background)
+        {
+            Add(Code(wanted.Background) + 10);
+        }
+
+        output.Append(output.Length > start ? "m" : "");
+
+        void Add(int code) => output.Append(output.Length == start ? "\e[" : ";").Append(code);
     }
+
+    private static int Code(Color colour) => colour == Color.None ? DefaultColour : (int)colour.GetAnsiColorCode();
 
     private static Attribute Colourless(Attribute look) => new(Color.None, Color.None, look.Style);
 

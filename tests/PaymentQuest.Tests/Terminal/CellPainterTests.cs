@@ -18,7 +18,7 @@ public class CellPainterTests
         Style.Plain, Style.Plain, Style.Strong, Style.Bad, Style.Chosen, new Style(Colour.BrightBlue, Colour.White, Underline: true, Dim: true));
 
     private static readonly Gen<Line> Lines =
-        from pieces in (from text in Gen.Elements("a", "b", "  ", "abc", "漢", "字", "👍", "e\u0301", "─", "é", "🇪🇸") from style in Styles select new Fragment(text, style)).ListOf(6)
+        from pieces in (from text in Gen.Elements("a", "b", "  ", "       ", "abc", "漢", "字", "👍", "e\u0301", "─", "é", "🇪🇸") from style in Styles select new Fragment(text, style)).ListOf(6)
         select Line.Of([.. pieces]);
 
     private static readonly Gen<Frame> Frames =
@@ -67,12 +67,24 @@ public class CellPainterTests
     }
 
     [Fact]
+    public void What_is_to_be_blank_is_erased_and_what_stays_of_a_look_is_not_told_again()
+    {
+        var painter = new CellPainter(hasColour: true, isAscii: false);
+        painter.Paint(Drawn(Frame.From(40, 2, ["│ a message that was long       │", "and another"])), null);
+
+        Assert.Equal("\e[1;5H\e[21X\e[2;5H\e[K", painter.Paint(Drawn(Frame.From(40, 2, ["│ a                             │", "and"])), null));
+        Assert.Equal(
+            "\e[1;3H\e[1mb\e[31mc\e[0;31md\e[m",
+            painter.Paint(Drawn(Frame.From(40, 2, [Line.From("│ ") + Line.From("b", new Style(Bold: true)) + Line.From("c", new Style(Colour.Red, Bold: true)) + Line.From("d", new Style(Colour.Red)) + "                           │", "and"])), null));
+    }
+
+    [Fact]
     public void A_frame_of_another_size_is_written_whole()
     {
         var painter = new CellPainter(hasColour: true, isAscii: false);
         painter.Paint(Drawn(Frame.From(10, 2, ["same"])), null);
 
-        Assert.Equal("\e[?25l\e[0m\e[2J\e[1;1Hsame", painter.Paint(Drawn(Frame.From(11, 2, ["same"])), null));
+        Assert.Equal("\e[?25l\e[0m\e[2J\e[Hsame", painter.Paint(Drawn(Frame.From(11, 2, ["same"])), null));
     }
 
     [Fact]
@@ -80,8 +92,8 @@ public class CellPainterTests
     {
         var frame = Frame.From(10, 1, [Line.From("x", new Style(Colour.Red, Colour.Blue, Bold: true))]);
 
-        Assert.Contains("\e[0;1mx", new CellPainter(hasColour: false, isAscii: false).Paint(Drawn(frame), frame.Cursor), StringComparison.Ordinal);
-        Assert.Contains("\e[0;1;31;44mx", new CellPainter(hasColour: true, isAscii: false).Paint(Drawn(frame), frame.Cursor), StringComparison.Ordinal);
+        Assert.Contains("\e[1mx", new CellPainter(hasColour: false, isAscii: false).Paint(Drawn(frame), frame.Cursor), StringComparison.Ordinal);
+        Assert.Contains("\e[1;31;44mx", new CellPainter(hasColour: true, isAscii: false).Paint(Drawn(frame), frame.Cursor), StringComparison.Ordinal);
     }
 
     [Fact]
