@@ -63,7 +63,7 @@ public sealed record ActionsScreen(Sequence<ScreenAction> Actions, TextField Que
         Intent.Down => (model.Show(At(Chosen + 1)), []),
         Intent.Back => (model.Pop(), []),
         Intent.Choose when Found is { Count: > 0 } found => GameApplication.Update(model.Pop(), new Input.Asked(found[Chosen].Intent)),
-        _ => (Edited(model, Completion.Edited(Query, intent)), []),
+        _ => (Edited(model, Query.After(intent)), []),
     };
 
     /// <inheritdoc/>

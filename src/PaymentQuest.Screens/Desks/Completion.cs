@@ -1,6 +1,6 @@
 namespace PaymentQuest.Screens;
 
-/// <summary>Completes names in typed notation, and edits lines letter by letter.</summary>
+/// <summary>Completes names in typed notation.</summary>
 internal static class Completion
 {
     /// <summary>Names that go on from what stands before the cursor.</summary>
@@ -30,19 +30,6 @@ internal static class Completion
         var text = field.Text[..start] + certain + field.Text[field.Cursor..];
         return text.Length > TextField.Longest ? field : new TextField(text, start + certain.Length);
     }
-
-    /// <summary>The field after a key of the line editor.</summary>
-    public static TextField Edited(TextField field, Intent intent) => intent switch
-    {
-        Intent.Left => field.Left(),
-        Intent.Right => field.Right(),
-        Intent.First => field with { Cursor = 0 },
-        Intent.Last => field with { Cursor = field.Text.Length },
-        Intent.Remove => field.Backspace(),
-        Intent.Delete => field.Delete(),
-        Intent.Clear => TextField.Empty,
-        _ => field,
-    };
 
     /// <summary>Whether a character ends a name.</summary>
     public static bool IsSeparator(char letter) => letter is ' ' or ',' or '(' or ')' or '[' or ']' or '|';

@@ -31,7 +31,16 @@ public abstract record DeskScreen : Screen
     public TextField? Field { get; init; }
 
     /// <inheritdoc/>
-    public override bool IsTyping => Field is not null;
+    public override bool IsTyping => Typing is not null;
+
+    /// <inheritdoc/>
+    public override TextField? Typing => Field;
+
+    /// <summary>The lines that are gone through while one is typed; null before the first of them was brought back.</summary>
+    internal EarlierLines? Earlier { get; init; }
+
+    /// <summary>Lines that were handed in before in this attempt, the oldest first.</summary>
+    internal virtual IEnumerable<string> HandedIn => Session.Log.OfType<Move.State>().Select(s => s.Statement);
 
     /// <inheritdoc/>
     public sealed override Sequence<Binding> Keys => Notice switch
@@ -57,6 +66,9 @@ public abstract record DeskScreen : Screen
     /// <summary>The certificates that the player's role has before it; null where there are none to be looked at.</summary>
     internal virtual CertificateScreen? Certificates => null;
 
+    /// <inheritdoc/>
+    internal override GameModel Edited(GameModel model, TextField line) => model.Show(this with { Field = line });
+
     /// <summary>The desk after a move.</summary>
     internal abstract DeskScreen After(Session session);
 
@@ -75,6 +87,7 @@ public abstract record DeskScreen : Screen
     /// <inheritdoc/>
     internal sealed override (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, Intent intent) => Notice switch
     {
+        _ when Typing is { } line && intent is (Intent.Up or Intent.Down) => (Brought(model, EarlierLines.Of(this, line.Text).Moved(intent)), []),
         _ when IsTyping => AtWork(model, intent),
         DeskNotice.HintOffer when intent is Intent.Choose or Intent.Hint => DeskUpdate.Moved(model, this with { Notice = new DeskNotice.Hints(), NoticeScroll = 0 }, new Move.TakeHint()),
         DeskNotice.ResetQuestion when intent is Intent.Choose or Intent.Reset => DeskUpdate.Rested(model, this, new Move.Reset()),
@@ -82,9 +95,16 @@ public abstract record DeskScreen : Screen
         _ => AtWork(model, intent),
     };
 
+    private GameModel Brought(GameModel model, EarlierLines earlier)
+    {
+        var edited = Edited(model, TextField.Of(earlier.Line));
+        return edited.Show((DeskScreen)edited.Top with { Earlier = earlier });
+    }
+
     /// <summary>What is said or asked at the bottom.</summary>
     public IReadOnlyList<Line> NoticeLines(Page page) => Notice switch
     {
+        _ when Typing is { IsCut: true } => [.. Told(page), Line.From(" " + page.Say("common.cut", ("most", TextField.Longest)), Style.Notice)],
         _ when IsTyping => Told(page),
         DeskNotice.HintOffer or DeskNotice.Hints => HintText.Lines(Session.Quest, Session, Notice is DeskNotice.HintOffer, page),
         DeskNotice.ResetQuestion => [Line.From(" " + page.Say(Kind.ResetQuestion), Style.Notice)],

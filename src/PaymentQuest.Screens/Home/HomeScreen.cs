@@ -146,7 +146,7 @@ internal static class HomeUpdate
         Intent.Choose when screen.Topic is { } topic => (model.Show(Turned(model, screen, topic)), []),
         Intent.Filter => (model.Show(screen.Finding(model, "")), []),
         Intent.Back => (model.Show(HomeScreen.On(model, screen.Chosen) with { Order = screen.Order, Folded = screen.Folded }), []),
-        Intent.Remove => (model.Show(screen.Finding(model, TextField.Of(screen.Filter ?? "").Backspace().Text)), []),
+        Intent.Remove => (model.Show(screen.Finding(model, TextField.Of(screen.Filter ?? "").After(Intent.Remove).Text)), []),
         Intent.Choose when screen.Rows(model).FirstOrDefault(r => r.Quest?.Id == screen.Chosen)?.Quest is { } entry => Open(model, entry),
         _ => (model, []),
     };

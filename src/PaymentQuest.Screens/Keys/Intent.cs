@@ -105,6 +105,12 @@ public enum Intent
     /// <summary>The border between two panels one column to the right.</summary>
     SplitRight,
 
+    /// <summary>One word to the left.</summary>
+    WordLeft,
+
+    /// <summary>One word to the right.</summary>
+    WordRight,
+
     /// <summary>Select the character before the cursor.</summary>
     SelectLeft,
 
@@ -116,6 +122,15 @@ public enum Intent
 
     /// <summary>Select from the cursor to the end.</summary>
     SelectLast,
+
+    /// <summary>Copy what is selected.</summary>
+    Copy,
+
+    /// <summary>Copy what is selected and take it away.</summary>
+    Cut,
+
+    /// <summary>Put in what was copied.</summary>
+    Paste,
 
     /// <summary>The next message to compose.</summary>
     NextSlot,

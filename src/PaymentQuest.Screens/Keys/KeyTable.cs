@@ -27,12 +27,21 @@ internal static class KeyTable
         Binding.Of(Intent.Right),
         Binding.Of(Intent.First),
         Binding.Of(Intent.Last),
+        Binding.Of(Intent.WordLeft),
+        Binding.Of(Intent.WordRight),
+        Binding.Of(Intent.SelectLeft),
+        Binding.Of(Intent.SelectRight),
+        Binding.Of(Intent.SelectFirst),
+        Binding.Of(Intent.SelectLast),
+        Binding.Of(Intent.Copy),
+        Binding.Of(Intent.Cut),
+        Binding.Of(Intent.Paste),
         new(Intent.Remove, Prose.Of("keys.delete-back")),
         Binding.Of(Intent.Delete),
         Binding.Of(Intent.Clear, isInFooter: true),
     ];
 
-    public static readonly Binding[] Notation = [Binding.Of(Intent.Complete, isInFooter: true), .. Editing, .. Reading];
+    public static readonly Binding[] Notation = [Binding.Of(Intent.Complete, isInFooter: true), new(Intent.Up, Prose.Of("keys.line-before")), new(Intent.Down, Prose.Of("keys.line-after")), .. Editing, .. Reading];
 
     public static readonly Binding KeepAndLeave = new(Intent.Back, Prose.Of("keys.keep-and-leave"), true);
 

@@ -22,7 +22,7 @@ public abstract record Screen
     internal abstract (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, Intent intent);
 
     /// <summary>The game after letters were typed, or text was pasted, here.</summary>
-    internal virtual GameModel Typed(GameModel model, string text) => model;
+    internal virtual GameModel Typed(GameModel model, string text) => Typing is { } line ? Edited(model, line.Insert(text)) : model;
 
     /// <summary>The game after the player pointed at an entry here, counted from 0; unchanged where there is no such entry.</summary>
     internal virtual GameModel Pointed(GameModel model, int entry) => model;

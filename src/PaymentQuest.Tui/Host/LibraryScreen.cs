@@ -26,7 +26,7 @@ internal sealed class LibraryScreen : IDisposable
     {
         LibraryStart.Settle();
         _application = SilentComponents.Application(time ?? new SystemTimeProvider());
-        LibraryStart.Initialise(_application);
+        LibraryStart.Initialise(_application, Clipboard);
         Driver.SetScreenSize(columns, rows);
         _processor = (AnsiInputProcessor)Driver.GetInputProcessor();
         _timers = (TimedEvents)_application.TimedEvents!;
@@ -40,6 +40,9 @@ internal sealed class LibraryScreen : IDisposable
 
     /// <summary>The library's application, for its clipboard and the like.</summary>
     public IApplication Application => _application;
+
+    /// <summary>What was copied.</summary>
+    public TerminalClipboard Clipboard { get; } = new();
 
     /// <summary>What is drawn.</summary>
     public IOutputBuffer Cells => Driver.GetOutputBuffer();

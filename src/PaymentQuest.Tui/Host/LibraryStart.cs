@@ -19,8 +19,8 @@ internal static class LibraryStart
     /// <summary>Must come before anything else of the library is touched. Later calls change nothing.</summary>
     public static void Settle() => _ = Begun.Value;
 
-    /// <summary>Initialises an application on a driver that neither reads nor writes, with a clipboard in memory.</summary>
-    public static void Initialise(IApplication application)
+    /// <summary>Initialises an application on a driver that neither reads nor writes, with a clipboard of ours.</summary>
+    public static void Initialise(IApplication application, IClipboard clipboard)
     {
         lock (Initialising)
         {
@@ -32,7 +32,7 @@ internal static class LibraryStart
             {
                 application.Init(DriverRegistry.Names.ANSI);
                 // On some systems the one that it has found not to work stays in place.
-                application.Driver!.Clipboard = new FakeClipboard();
+                application.Driver!.Clipboard = clipboard;
             }
             finally
             {

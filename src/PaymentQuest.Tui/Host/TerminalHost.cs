@@ -125,15 +125,17 @@ internal sealed class RunningApplication<TModel>(
 
     private void Show()
     {
-        _window.Show(_model, new Surface(_size.Columns, _size.Rows, traits.Glyphs, language, traits.HasColour));
+        Present();
         _screen.Draw();
-        var output = _painter.Paint(_screen.Cells, _screen.Cursor);
+        var output = _painter.Paint(_screen.Cells, _screen.Cursor) + _screen.Clipboard.Take();
         if (output.Length > 0 && !terminal.Write(output))
         {
             // A terminal that takes nothing more is gone; its signal and the end of its input are on their way.
             End(ExitCodes.HungUp);
         }
     }
+
+    private void Present() => _window.Show(_model, new Surface(_size.Columns, _size.Rows, traits.Glyphs, language, traits.HasColour));
 
     // Everything that waits is taken before the next frame, so that a held key never lags behind the screen.
     private void Take()
@@ -174,9 +176,12 @@ internal sealed class RunningApplication<TModel>(
                 Resize();
                 break;
             case Happening.Came { Arrival: Arrival.Pasted { Text: var text } }:
+                Present();
                 _window.Paste(text);
                 break;
+            // Views have to know the model that a key is meant for; they are not drawn for that.
             case Happening.Came { Arrival: var arrival }:
+                Present();
                 _screen.Meet(arrival);
                 break;
             case Happening.Stirred:

@@ -14,6 +14,11 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
     private ActionsView? _over;
     private GameMenu? _menu;
 
+    // What the keys are for.
+    private ScreenView Active => _over ?? _view!;
+
+    private DraftField? Field => Active.Field is { Visible: true } shown ? shown : null;
+
     /// <summary>A window that shows nothing yet.</summary>
     public GameWindow()
     {
@@ -50,6 +55,19 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
     }
 
     /// <inheritdoc/>
+    public override void Paste(string text)
+    {
+        if (Field is { } field)
+        {
+            field.Paste(text);
+        }
+        else
+        {
+            base.Paste(text);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override bool OnKeyDown(LibraryKey key)
     {
         if (_model is not { } model || KeyPresses.Of(key) is not { } press)
@@ -62,8 +80,11 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
             case Intent.Menu when _over is null:
                 Open();
                 break;
-            case { } intent when (_over ?? _view!).Meet(intent):
+            case { } intent when Active.Meet(intent):
                 break;
+            case null when press.IsText:
+                Field?.TakeSelected();
+                goto default;
             default:
                 Tell(new Input.Pressed(press));
                 break;
@@ -101,6 +122,11 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
         if (view is not null)
         {
             view.Tell = Do;
+            if (view.Field is { } field)
+            {
+                field.Tell = Tell;
+            }
+
             Add(view);
             view.SetFocus();
         }
@@ -112,7 +138,7 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
         {
             Open();
         }
-        else if (input is not Input.Asked { Intent: var intent } || !(_over ?? _view!).Meet(intent))
+        else if (input is not Input.Asked { Intent: var intent } || !Active.Meet(intent))
         {
             Tell(input);
         }

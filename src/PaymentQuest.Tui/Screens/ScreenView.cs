@@ -16,6 +16,9 @@ internal abstract class ScreenView : View
     /// <summary>Where the view tells what the player does.</summary>
     public Action<Input> Tell { get; set; } = _ => { };
 
+    /// <summary>The line that is typed; null where none is ever.</summary>
+    protected internal virtual DraftField? Field => null;
+
     /// <summary>The panels that Tab goes through, in order.</summary>
     protected virtual IReadOnlyList<Panel> Panels => [];
 
@@ -28,6 +31,11 @@ internal abstract class ScreenView : View
     /// <summary>What a view does by itself with what is asked for: it scrolls, and goes to another panel. False where that is the model's.</summary>
     public virtual bool Meet(Intent intent)
     {
+        if (Field is { Visible: true } field && field.Meet(intent))
+        {
+            return true;
+        }
+
         var panels = Panels.Where(p => p.Visible).ToList();
         var focused = panels.FirstOrDefault(p => p.HasFocus);
         switch (intent)

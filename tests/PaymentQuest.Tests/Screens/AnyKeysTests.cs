@@ -93,15 +93,15 @@ public sealed class AnyKeysTests
     }
 
     [Fact]
-    public void A_paste_that_is_too_long_says_so_and_loses_nothing()
+    public void A_paste_that_is_too_long_is_cut_at_the_bound_that_is_told()
     {
         var game = new PlayedGame(Language.En, 80, 24).Open("man-in-the-middle").Type("=send B1 ");
 
         game.Do(new Input.Pasted(new string('A', TextField.Longest)));
 
-        Assert.Contains("nothing was added", game.Text, StringComparison.Ordinal);
-        Assert.Equal("send B1 ", Assert.IsType<AttackScreen>(game.Model.Top).Field?.Text);
-        Assert.DoesNotContain("nothing was added", game.Type("P").Text, StringComparison.Ordinal);
+        Assert.Contains("Only 4000 characters fit", game.Text, StringComparison.Ordinal);
+        Assert.Equal("send B1 " + new string('A', TextField.Longest - 8), Assert.IsType<AttackScreen>(game.Model.Top).Field?.Text);
+        Assert.DoesNotContain("Only 4000 characters fit", game.Press(Key.Backspace).Text, StringComparison.Ordinal);
     }
 
     [Fact]

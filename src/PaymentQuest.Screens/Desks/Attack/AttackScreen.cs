@@ -89,7 +89,7 @@ public sealed record AttackScreen : DeskScreen
     internal override (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model) => AttackUpdate.Interrupted(model, this);
 
     /// <inheritdoc/>
-    internal override GameModel Typed(GameModel model, string text) => AttackUpdate.Typed(model, this, text);
+    internal override GameModel Edited(GameModel model, TextField line) => model.Show(this with { Field = line, Problem = null });
 
     /// <inheritdoc/>
     internal override Frame Frame(GameModel model, Page page) => AttackView.Frame(model, this, page);

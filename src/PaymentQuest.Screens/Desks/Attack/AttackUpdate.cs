@@ -1,5 +1,4 @@
 using System.Globalization;
-using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Terms;
 
@@ -25,17 +24,6 @@ internal static class AttackUpdate
             default:
                 return screen.Field is { } field ? (Typing(model, screen, field, intent), []) : AtTheBoard(model, screen, intent);
         }
-    }
-
-    public static GameModel Typed(GameModel model, AttackScreen screen, string text)
-    {
-        if (screen.Field is not { } field)
-        {
-            return model;
-        }
-
-        var longer = field.Insert(text);
-        return model.Show(screen with { Field = longer, Problem = ReferenceEquals(longer, field) ? new PloyProblem(field.Cursor, Prose.Of("attack.too-long")) : null });
     }
 
     /// <summary>A line that is being typed is kept unfinished; it costs nothing and is open again when the attempt goes on.</summary>
@@ -98,7 +86,7 @@ internal static class AttackUpdate
     private static GameModel Typing(GameModel model, AttackScreen screen, TextField field, Intent intent) => model.Show(screen with
     {
         Problem = null,
-        Field = intent == Intent.Complete ? Completion.Complete(field, screen.Names()) : Completion.Edited(field, intent),
+        Field = intent == Intent.Complete ? Completion.Complete(field, screen.Names()) : field.After(intent),
     });
 
     /// <summary>Plays a line. One that cannot be carried out costs no move: it stays open with what is wrong below it.</summary>

@@ -66,7 +66,7 @@ public sealed record BuildScreen : DeskScreen
     public int Choices => Palette.Items.Count + Palette.Constructors.Count;
 
     /// <inheritdoc/>
-    public override bool IsTyping => IsTypingNotation;
+    public override TextField? Typing => IsTypingNotation ? Draft : null;
 
     /// <inheritdoc/>
     private protected override Sequence<Binding> OwnKeys => Notice switch
@@ -144,6 +144,26 @@ public sealed record BuildScreen : DeskScreen
         ];
     }
 
+    /// <inheritdoc/>
+    internal override IEnumerable<string> HandedIn
+    {
+        get
+        {
+            var written = "";
+            foreach (var move in Session.Log)
+            {
+                if (move is Move.Write w && w.Slot == Slot.Key)
+                {
+                    written = w.Notation;
+                }
+                else if (move is Move.Send s && s.Slot == Slot.Key && written.Length > 0)
+                {
+                    yield return written;
+                }
+            }
+        }
+    }
+
     /// <summary>What is said when nothing is asked.</summary>
     internal DeskNotice Resting => Judgement is null ? new DeskNotice.Start() : new DeskNotice.Result();
 
@@ -157,7 +177,7 @@ public sealed record BuildScreen : DeskScreen
     internal override (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model) => BuildUpdate.Interrupted(model, this);
 
     /// <inheritdoc/>
-    internal override GameModel Typed(GameModel model, string text) => model.Show(Writing(Draft.Insert(text)));
+    internal override GameModel Edited(GameModel model, TextField line) => model.Show(Writing(line));
 
     /// <inheritdoc/>
     internal override Frame Frame(GameModel model, Page page) => BuildView.Frame(model, this, page);

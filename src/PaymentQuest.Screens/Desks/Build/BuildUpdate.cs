@@ -75,7 +75,7 @@ internal static class BuildUpdate
             case Intent.PageUp or Intent.PageDown:
                 return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
             default:
-                return (model.Show(screen.Writing(Completion.Edited(draft, intent))), []);
+                return (model.Show(screen.Writing(draft.After(intent))), []);
         }
     }
 

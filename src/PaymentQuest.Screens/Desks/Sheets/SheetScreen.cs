@@ -99,9 +99,6 @@ public abstract record SheetScreen : DeskScreen
         Field is { } field ? SheetUpdate.Write(model, this with { Field = null }, field.Text.Trim()) : (model, []);
 
     /// <inheritdoc/>
-    internal override GameModel Typed(GameModel model, string text) => Field is { } field ? model.Show(this with { Field = field.Insert(text) }) : model;
-
-    /// <inheritdoc/>
     internal override Frame Frame(GameModel model, Page page) => SheetView.Frame(model, this, page);
 
     /// <inheritdoc/>

@@ -71,7 +71,7 @@ internal static class SheetUpdate
             case Intent.Back:
                 return Write(model, screen with { Field = null }, field.Text.Trim());
             default:
-                return (model.Show(screen with { Field = Completion.Edited(field, intent) }), []);
+                return (model.Show(screen with { Field = field.After(intent) }), []);
         }
     }
 }

@@ -133,7 +133,7 @@ public sealed record VerifyScreen : DeskScreen
     internal override (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model) => Field is { } field ? DeskUpdate.Kept(model, this, field.Text) : (model, []);
 
     /// <inheritdoc/>
-    internal override GameModel Typed(GameModel model, string text) => Field is { } field ? model.Show(Writing(field.Insert(text))) : model;
+    internal override GameModel Edited(GameModel model, TextField line) => model.Show(Writing(line));
 
     /// <inheritdoc/>
     internal override Frame Frame(GameModel model, Page page) => VerifyView.Frame(model, this, page);

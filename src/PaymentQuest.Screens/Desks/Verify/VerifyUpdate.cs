@@ -101,5 +101,5 @@ internal static class VerifyUpdate
     }
 
     private static GameModel Typing(GameModel model, VerifyScreen screen, TextField field, Intent intent) =>
-        model.Show(screen.Writing(intent == Intent.Complete ? Completion.Complete(field, screen.Names()) : Completion.Edited(field, intent)));
+        model.Show(screen.Writing(intent == Intent.Complete ? Completion.Complete(field, screen.Names()) : field.After(intent)));
 }
