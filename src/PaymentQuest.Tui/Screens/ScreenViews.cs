@@ -11,6 +11,7 @@ internal static class ScreenViews
         [typeof(DebriefScreen)] = () => new DebriefView(),
         [typeof(HomeScreen)] = () => new HomeView(),
         [typeof(HelpScreen)] = () => new HelpView(),
+        [typeof(VerifyScreen)] = () => new VerifyView(),
     };
 
     /// <summary>A new view for a kind of screen.</summary>

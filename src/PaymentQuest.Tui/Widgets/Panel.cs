@@ -22,7 +22,8 @@ internal class Panel : LinesView
     /// <param name="content">Makes its lines for a width.</param>
     public void Show(System.Drawing.Rectangle at, string title, Func<int, IReadOnlyList<PaymentQuest.Screens.Line>> content)
     {
-        Visible = at is { Width: > 2, Height: > 2 };
+        var edge = BorderStyle == LineStyle.None ? 0 : 2;
+        Visible = at.Width > edge && at.Height > edge;
         if (!Visible)
         {
             return;
@@ -34,7 +35,6 @@ internal class Panel : LinesView
         }
 
         // The scrollbar takes a column, but only where there is something to scroll.
-        var edge = BorderStyle == LineStyle.None ? 0 : 2;
         var (columns, rows) = (at.Width - edge, at.Height - edge);
         var lines = content(columns);
         Title = ColumnWidth.Printable(title);

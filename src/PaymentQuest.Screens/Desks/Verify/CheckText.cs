@@ -26,6 +26,11 @@ internal static class RoundText
 /// <summary>What a check of the player's gave.</summary>
 internal static class CheckText
 {
+    /// <summary>Columns for octets that stand beside their value, or for a value without other words.</summary>
+    public const int FoldedColumns = 16;
+
+    private const int LongestNumber = 16;
+
     public static Line Mark(StatementResult? result, Page page) => result?.Holds switch
     {
         true => Line.From($"{page.Glyphs.Accepted} {page.Say("verify.holds")}", Style.Good),
@@ -64,17 +69,20 @@ internal static class CheckText
                 Say(page.Say("verify.closed"));
                 break;
             default:
-                var term = result.Statement is Statement.Equal e ? e.Term : null;
-                var (left, right) = Values(screen.Round, result);
-                term ??= result.Statement is Statement.Make { Action: RoleAction.Compare c } ? c.Expected.Term : null;
-                if (left is not null)
+                var (left, right, term) = Values(screen.Round, result);
+                if (left is not null && right is not null)
                 {
-                    Say(page.Say("verify.received", ("term", Show(term, left, quest, page))));
+                    var sides = result.Statement is Statement.Equal ? result.Text.Split('=', 2, StringSplitOptions.TrimEntries) : [];
+                    string Shown(byte[] octets) => (term is null ? null : Readable(term, octets, quest.Protocol.Vocabulary)) ?? Octets.Short(octets, FoldedColumns, page.Glyphs);
+                    var (received, other) = (Shown(left), Shown(right));
+                    var widest = Math.Max(Line.From(received).Width, Line.From(other).Width);
+                    lines.Add(Side("verify.received", received, sides.FirstOrDefault(""), widest, page));
+                    lines.Add(Side("verify.other", other, sides.LastOrDefault(""), widest, page));
                 }
 
-                if (right is not null)
+                if (result is { Holds: true, Statement: Statement.Make { Action: RoleAction.Open open } })
                 {
-                    Say(page.Say("verify.other", ("term", Show(term, right, quest, page))));
+                    Say(page.Say("verify.inside", ("parts", string.Join(", ", Leaves(open.Content.Term).Select(p => Part(screen.Round, p, quest, page))))));
                 }
 
                 if (result.Statement is Statement.Make { Action: RoleAction.Guard { Rule: { Word.IsAboutClock: true, Subject: var date } } })
@@ -120,18 +128,36 @@ internal static class CheckText
     private static string Named(VerifyScreen screen, StatementResult result, Page page) =>
         screen.Choices.FirstOrDefault(c => c.Check.Label == result.Text) is { } choice ? Of(screen.Quest, choice.Check, page) : result.Text;
 
-    private static (byte[]? Left, byte[]? Right) Values(Round round, StatementResult result) => result.Statement switch
+    /// <summary>What a term holds, as far as the player opened it on this message: the names inside. None for what is not open.</summary>
+    public static IEnumerable<Term> Opened(VerifyScreen screen, Term term) => screen.Shown
+        .Where(r => r.Holds == true)
+        .Select(r => (r.Statement as Statement.Make)?.Action)
+        .OfType<RoleAction.Open>()
+        .Where(o => screen.Round.Receiver.Program.Registers[o.Register].Equals(term))
+        .Take(1)
+        .SelectMany(o => Leaves(o.Content.Term));
+
+    private static IEnumerable<Term> Leaves(Term term) => term is Term.Tuple tuple ? tuple.Parts.SelectMany(Leaves) : [term];
+
+    private static Line Side(string key, string value, string written, int columns, Page page) =>
+        Line.From("  " + page.Say(key, ("term", ""))) + (written.Length == 0 ? value : Line.From(value).Pad(columns) + "  " + Line.From(written, Style.Name));
+
+    private static string Part(Round round, Term part, VerifyQuest quest, Page page)
     {
-        Statement.Make { Action: RoleAction.Compare c } => (round.Receiver.Octets(c.Register), round.Receiver.Evaluate(c.Expected)),
-        Statement.Equal => (result.Left, result.Right),
-        _ => (null, null),
+        var vocabulary = quest.Protocol.Vocabulary;
+        return round.Receiver.Octets(part) is { } octets && Readable(part, octets, vocabulary) is { } value ? $"{vocabulary.Label(part)} {value}" : $"{vocabulary.Label(part)} ({page.Say(Vocables.Kind(part, vocabulary))})";
+    }
+
+    private static (byte[]? Left, byte[]? Right, Term? Term) Values(Round round, StatementResult result) => result.Statement switch
+    {
+        Statement.Make { Action: RoleAction.Compare c } => (round.Receiver.Octets(c.Register), round.Receiver.Evaluate(c.Expected), c.Expected.Term),
+        Statement.Equal e => (result.Left, result.Right, e.Term),
+        _ => (null, null, null),
     };
 
-    private static string Show(Term? term, byte[] octets, VerifyQuest quest, Page page)
-    {
-        var text = term is null ? "" : TermText.Of(term, octets, quest.Protocol.Vocabulary);
-        return text.Length == 0 || (text.Length > 24 && text.All(char.IsAsciiHexDigit)) ? Octets.Short(octets, Math.Max(page.Columns - 20, 12), page.Glyphs) : text;
-    }
+    /// <summary>A value in words; null for what has none, such as hashes and ciphertexts.</summary>
+    public static string? Readable(Term term, ReadOnlySpan<byte> octets, Vocabulary vocabulary) =>
+        TermText.Of(term, octets, vocabulary) is { Length: > 0 } value && (value.Length <= LongestNumber || !value.All(char.IsAsciiHexDigit)) ? value : null;
 
     private static string WhyNot(VerifyQuest quest, CheckName check, Page page)
     {

@@ -61,6 +61,9 @@ public sealed record VerifyScreen : DeskScreen
     /// <summary>The row of the list under the cursor, from 0.</summary>
     public int Chosen { get; init; }
 
+    /// <summary>Whether Enter does something with the row under the cursor: nothing else is typed or asked, and the round is not over.</summary>
+    public bool IsChoosing => !IsTyping && Rows > 0 && Notice is not (RoundOver or DeskNotice.HintOffer or DeskNotice.ResetQuestion);
+
     /// <summary>The panel that is unfolded.</summary>
     public VerifyPanel Panel { get; init; }
 
@@ -124,7 +127,7 @@ public sealed record VerifyScreen : DeskScreen
     }
 
     /// <inheritdoc/>
-    internal override VerifyScreen AtRest() => this with { Notice = Results.Count == 0 ? new DeskNotice.Start() : new DeskNotice.Result(), NoticeScroll = 0 };
+    internal override VerifyScreen AtRest() => this with { Notice = Results.Count == 0 ? new DeskNotice.Start() : new DeskNotice.Result() };
 
     /// <inheritdoc/>
     internal override (GameModel Model, Sequence<Effect> Effects) AtWork(GameModel model, Intent intent) => VerifyUpdate.Do(model, this, intent);
@@ -136,10 +139,11 @@ public sealed record VerifyScreen : DeskScreen
     internal override GameModel Edited(GameModel model, TextField line) => model.Show(Writing(line));
 
     /// <inheritdoc/>
-    internal override Frame Frame(GameModel model, Page page) => VerifyView.Frame(model, this, page);
+    internal override GameModel Pointed(GameModel model, int entry) =>
+        IsTyping || Notice is RoundOver || entry >= Rows ? model : model.Show((Notice is Refusing ? this : AtRest()) with { Chosen = entry });
 
     /// <inheritdoc/>
-    private protected override IReadOnlyList<Line> Told(Page page) => VerifyView.Notice(this, page);
+    private protected override IReadOnlyList<Line> Told(Page page) => VerifyText.Notice(this, page);
 
     /// <summary>With something else in the line, of which nothing is known to be wrong.</summary>
     internal VerifyScreen Writing(TextField field) => (Notice is NothingToAcceptFor or NothingToRefuseFor ? AtRest() : this) with { Field = field, FieldError = null };

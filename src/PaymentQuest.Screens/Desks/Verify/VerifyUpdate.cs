@@ -16,12 +16,7 @@ internal static class VerifyUpdate
                 return (model.Show(screen.AtRest() with { Chosen = 0 }), []);
             case Intent.Up or Intent.Down when screen.Notice is not RoundOver:
                 var chosen = Math.Clamp(screen.Chosen + (intent == Intent.Up ? -1 : 1), 0, Math.Max(screen.Rows - 1, 0));
-                return (model.Show((screen.Notice is Refusing ? screen : screen.AtRest()) with { Chosen = chosen, NoticeScroll = 0 }), []);
-            case Intent.PageUp or Intent.PageDown when screen.Notice is not RoundOver:
-                var shown = VerifyView.PanelLines(screen, new Page(model.Surface, model.Language));
-                return (model.Show(screen with { PanelScroll = Math.Clamp(screen.PanelScroll + (intent == Intent.PageUp ? -3 : 3), 0, Math.Max(shown - 3, 0)) }), []);
-            case Intent.Up or Intent.Down or Intent.PageUp or Intent.PageDown:
-                return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
+                return (model.Show((screen.Notice is Refusing ? screen : screen.AtRest()) with { Chosen = chosen }), []);
             case Intent.Choose:
                 return Choose(model, screen);
             default:
@@ -70,7 +65,7 @@ internal static class VerifyUpdate
     /// <summary>A check is made. What was written last is what is looked at.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) State(GameModel model, VerifyScreen screen, string statement)
     {
-        var (made, effects) = DeskUpdate.Moved(model, screen with { Field = null, FieldError = null, Notice = new DeskNotice.Result(), NoticeScroll = 0 }, new Move.State(statement));
+        var (made, effects) = DeskUpdate.Moved(model, screen with { Field = null, FieldError = null, Notice = new DeskNotice.Result() }, new Move.State(statement));
         return made.Top is VerifyScreen { Quest.IsHard: true } s ? (made.Show(s with { Chosen = Math.Max(s.Results.Count - 1, 0) }), effects) : (made, effects);
     }
 
@@ -79,8 +74,8 @@ internal static class VerifyUpdate
     {
         DeskNotice? lacking = label is null ? (!screen.Results.Any(r => r.IsMade) ? new NothingToAcceptFor() : null) : screen.RefusalLabels.Contains(label) ? null : new NothingToRefuseFor();
         return lacking is null
-            ? DeskUpdate.Moved(model, screen with { Field = null, FieldError = null, Notice = new RoundOver(), Chosen = 0, NoticeScroll = 0 }, new Move.Decide(label))
-            : (model.Show(screen with { FieldError = null, Notice = lacking, NoticeScroll = 0 }), []);
+            ? DeskUpdate.Moved(model, screen with { Field = null, FieldError = null, Notice = new RoundOver(), Chosen = 0 }, new Move.Decide(label))
+            : (model.Show(screen with { FieldError = null, Notice = lacking }), []);
     }
 
     private static (GameModel Model, Sequence<Effect> Effects) AtTheDesk(GameModel model, VerifyScreen screen, Intent intent)
@@ -90,11 +85,11 @@ internal static class VerifyUpdate
             case Intent.Accept:
                 return Decide(model, screen, null);
             case Intent.Refuse:
-                return (model.Show(screen with { Notice = screen.RefusalLabels.Count == 0 ? new NothingToRefuseFor() : new Refusing(), Chosen = 0, NoticeScroll = 0 }), []);
+                return (model.Show(screen with { Notice = screen.RefusalLabels.Count == 0 ? new NothingToRefuseFor() : new Refusing(), Chosen = 0 }), []);
             case Intent.Type:
                 return (Line(model, screen), []);
             case Intent.NextPanel or Intent.PreviousPanel:
-                return (model.Show(screen with { Panel = DeskUpdate.Panel(screen.Panel, intent), PanelScroll = 0 }), []);
+                return (model.Show(screen with { Panel = DeskUpdate.Panel(screen.Panel, intent) }), []);
             default:
                 return DeskUpdate.Do(model, screen, intent);
         }

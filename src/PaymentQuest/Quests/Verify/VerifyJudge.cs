@@ -133,7 +133,7 @@ public static class VerifyJudge
         };
         var because = outcome == RoundOutcome.Right
             ? null
-            : quest.Oversights.FirstOrDefault(o => o.Misses == (round.Fault?.Id ?? Fault.Honest) && o.Statements.ToHashSet().SetEquals(results.Select(r => r.Text)))?.Because;
+            : quest.Oversights.FirstOrDefault(o => o.Misses == (round.Fault?.Id ?? Fault.Honest) && Checks(o.Statements).SetEquals(Checks(results.Select(r => r.Text))))?.Because;
         return new VerifyJudgement(round, results, isAccepted, outcome, lacking) { Because = because };
     }
 
@@ -143,6 +143,9 @@ public static class VerifyJudge
         var labels = new StatementReader(quest).Checks.Select(c => c.Check!).ToList();
         return quest.Faults.Select(f => labels.FirstOrDefault(l => CheckName.IsMeant(l.ToString(), f.Trips))?.Label).OfType<string>().Distinct();
     }
+
+    // Who refuses nothing accepts, whether it is said or not.
+    private static HashSet<string> Checks(IEnumerable<string> statements) => statements.Where(s => s != "accept").ToHashSet(StringComparer.Ordinal);
 
     private static Dictionary<string, RoleProgram> Dishonest(VerifyQuest quest, Fault fault)
     {
