@@ -73,7 +73,7 @@ public sealed record ActionsScreen(Sequence<ScreenAction> Actions, TextField Que
     internal override GameModel Edited(GameModel model, TextField line) => model.Show(this with { Query = line, Chosen = line.Text == Query.Text ? Chosen : 0 });
 
     /// <inheritdoc/>
-    internal override GameModel Pointed(GameModel model, int entry) => model.Show(At(entry));
+    internal override (GameModel Model, Sequence<Effect> Effects) Pointed(GameModel model, int entry) => (model.Show(At(entry)), []);
 
     private ActionsScreen At(int entry) => this with { Chosen = Math.Clamp(entry, 0, Math.Max(Found.Count - 1, 0)) };
 

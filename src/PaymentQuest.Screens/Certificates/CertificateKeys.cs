@@ -16,6 +16,7 @@ internal static class CertificateKeys
         KeyTable.Inspecting[0],
         .. KeyTable.Back(Prose.Of("keys.back")),
         new(Intent.Certificates, Prose.Of("keys.back")),
+        .. KeyTable.Panels,
         .. KeyTable.Everywhere,
     ];
 }

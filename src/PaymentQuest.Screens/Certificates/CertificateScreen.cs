@@ -10,9 +10,6 @@ public sealed record CertificateScreen(CertificateChain? Chain) : Screen
     /// <summary>The holder under the cursor, from 0.</summary>
     public int Chosen { get; init; }
 
-    /// <summary>Lines of the text above the visible ones, not negative.</summary>
-    public int Scroll { get; init; }
-
     /// <summary>The holder under the cursor; null when there are no certificates.</summary>
     public CertificateNode? Node => Chain is { Nodes: var nodes } && Chosen < nodes.Count ? nodes[Chosen] : null;
 
@@ -30,7 +27,7 @@ public sealed record CertificateScreen(CertificateChain? Chain) : Screen
     internal override (GameModel Model, Sequence<Effect> Effects) Do(GameModel model, Intent intent) => (CertificateUpdate.Do(model, this, intent), []);
 
     /// <inheritdoc/>
-    internal override Frame Frame(GameModel model, Page page) => CertificateView.Frame(model, this, page);
+    internal override (GameModel Model, Sequence<Effect> Effects) Pointed(GameModel model, int entry) => (Chain is { Nodes.Count: var count } && entry < count ? model.Show(this with { Chosen = entry }) : model, []);
 }
 
 /// <summary>What keys do on certificates.</summary>
@@ -44,10 +41,7 @@ internal static class CertificateUpdate
             case Intent.Back or Intent.Certificates:
                 return model.Pop();
             case Intent.Up or Intent.Down:
-                return model.Show(screen with { Chosen = Math.Clamp(screen.Chosen + (intent == Intent.Up ? -1 : 1), 0, last), Scroll = 0 });
-            case Intent.PageUp or Intent.PageDown:
-                var lines = CertificateView.Text(screen, new Page(model.Surface, model.Language)).Count;
-                return model.Show(screen with { Scroll = Scrolling.After(screen.Scroll, intent, Math.Max(model.Size.Rows / 2, 2), lines) });
+                return model.Show(screen with { Chosen = Math.Clamp(screen.Chosen + (intent == Intent.Up ? -1 : 1), 0, last) });
             case Intent.Octets when screen is { Chain: { } chain, Node.Finding: { } finding }:
                 return model.Push(new DerScreen($"CERT_{finding.Holder}", finding.Octets, [], chain.Protocol.Vocabulary));
             default:

@@ -9,6 +9,14 @@ public static class CertificateText
 {
     private const int LabelColumns = 13;
 
+    /// <summary>The line above the certificates of a role.</summary>
+    public static Line Heading(CertificateScreen screen, Page page) => screen.Chain is { } chain
+        ? page.Header(page.Say("certificate.title", ("role", chain.Protocol.Names.OfRole(chain.Role))), page.Say("certificate.clock", ("clock", Time(chain.Clock))), Time(chain.Clock))
+        : page.Header(page.Say("certificate.tree-name"));
+
+    /// <summary>What a holder's certificate is called; the holder where there is none.</summary>
+    public static string Name(CertificateNode node) => node.Finding is null ? node.Holder : $"CERT_{node.Holder}";
+
     /// <summary>A holder in the tree, in a line.</summary>
     /// <param name="node">The holder.</param>
     /// <param name="glyphs">The signs.</param>
@@ -18,8 +26,7 @@ public static class CertificateText
     {
         var pointer = isChosen switch { null => "", true => glyphs.Pointer + " ", false => "  " };
         var branch = node.Depth == 0 ? "" : string.Concat(node.Above.Select(isLast => isLast ? "  " : glyphs.Vertical + " ")) + (node.IsLast ? glyphs.BottomLeft : glyphs.LeftTee) + glyphs.Horizontal;
-        var name = node.Finding is null ? node.Holder : $"CERT_{node.Holder}";
-        return Line.From(pointer + branch) + Line.From(name, isChosen == true ? Style.Chosen : Style.Name) + " " + State(node, glyphs, language);
+        return Line.From(pointer + branch) + Line.From(Name(node), isChosen == true ? Style.Chosen : Style.Name) + " " + State(node, glyphs, language);
     }
 
     /// <summary>All that there is to say of a holder's certificate.</summary>

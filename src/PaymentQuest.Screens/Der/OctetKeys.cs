@@ -11,13 +11,15 @@ internal static class OctetKeys
     [
         new(Intent.Up, Prose.Of("keys.value-above"), true),
         new(Intent.Down, Prose.Of("keys.value-below"), true),
-        new(Intent.Left, Prose.Of("keys.what-it-is-in"), true),
-        new(Intent.Right, Prose.Of("keys.skip-what-is-in-it"), true),
+        KeyTable.Choose(Prose.Of("keys.fold-or-unfold")),
+        new(Intent.Left, Prose.Of("keys.fold-or-outwards"), true),
+        new(Intent.Right, Prose.Of("keys.unfold-or-inwards"), true),
         .. KeyTable.Paging,
         new(Intent.First, Prose.Of("keys.first-primero")),
         new(Intent.Last, Prose.Of("keys.last-ultimo")),
         .. KeyTable.Back(Prose.Of("keys.back")),
         new(Intent.Octets, Prose.Of("keys.back")),
+        .. KeyTable.Panels,
         .. KeyTable.Everywhere,
     ];
 }

@@ -115,12 +115,12 @@ public sealed record HomeScreen(string? Chosen, string? Filter) : Screen
     internal override GameModel Edited(GameModel model, TextField line) => Filter is null ? model : model.Show(Finding(model, line.Text));
 
     /// <inheritdoc/>
-    internal override GameModel Pointed(GameModel model, int entry)
+    internal override (GameModel Model, Sequence<Effect> Effects) Pointed(GameModel model, int entry)
     {
         var rows = Rows(model);
-        return entry < 0 || entry >= rows.Count ? model
+        return (entry < 0 || entry >= rows.Count ? model
             : rows[entry] is { Quest: null, Topic.Id: var topic } ? model.Show(HomeUpdate.Turned(model, this, topic))
-            : model.Show(At(rows[entry]));
+            : model.Show(At(rows[entry])), []);
     }
 
     /// <inheritdoc/>

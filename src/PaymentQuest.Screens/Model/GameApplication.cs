@@ -49,8 +49,8 @@ public static class GameApplication
     {
         Input.Pressed { Press: var press } => Press(model, press),
         Input.Asked { Intent: var intent } => Asked(model, intent),
-        Input.Pointed { Entry: var entry } => (model.Top.Pointed(model, entry), []),
         Input.Sorted { Column: var column } => (model.Top.Sorted(model, column), []),
+        Input.Pointed { Entry: var entry } => model.Top.Pointed(model, entry),
         Input.Dragged { From: var from, To: var to } => model.Top.Dragged(model, from, to),
         Input.Split { Columns: var columns } => (model with { Split = Math.Clamp(columns, -model.Size.Columns, model.Size.Columns) }, []),
         Input.Edited { Text: var text, Cursor: var cursor } when model.Top.Typing is not null => (model.Top.Edited(model, TextField.Of(text, cursor)), []),

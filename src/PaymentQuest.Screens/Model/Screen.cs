@@ -25,7 +25,7 @@ public abstract record Screen
     internal virtual GameModel Typed(GameModel model, string text) => Typing is { } line ? Edited(model, line.Insert(text)) : model;
 
     /// <summary>The game after the player pointed at an entry here, counted from 0; unchanged where there is no such entry.</summary>
-    internal virtual GameModel Pointed(GameModel model, int entry) => model;
+    internal virtual (GameModel Model, Sequence<Effect> Effects) Pointed(GameModel model, int entry) => (model, []);
 
     /// <summary>The game with what is chosen from here sorted by a column, counted from 0.</summary>
     internal virtual GameModel Sorted(GameModel model, int column) => model;

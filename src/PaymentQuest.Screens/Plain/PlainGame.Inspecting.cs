@@ -16,7 +16,7 @@ public sealed partial class PlainGame
         else if (which.Length == 0)
         {
             Say(Prose.Of("plain.octets-of", ("screen", screen.Title), ("octets", screen.Octets.Length)).In(Language));
-            foreach (var (index, line) in DerView.Lines(screen, glyphs, Language, Columns, isPlain: true).Index())
+            foreach (var (index, line) in DerLines.Plain(screen, glyphs, Language, Columns).Index())
             {
                 Say($"{(index + 1).ToString(CultureInfo.InvariantCulture),3} {line.Text}");
             }
@@ -24,7 +24,7 @@ public sealed partial class PlainGame
         else if (int.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= screen.Rows)
         {
             var chosen = screen with { Chosen = number - 1 };
-            Tell(DerView.Details(chosen, Page).Select(l => l.Text));
+            Tell(DerLines.Details(chosen, Page).Select(l => l.Text));
             var (from, end) = chosen.Marked;
             Say("  " + Octets.Short(chosen.Octets[from..end], 10 * (Columns - 2), glyphs));
         }

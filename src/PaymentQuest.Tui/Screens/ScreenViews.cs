@@ -8,8 +8,10 @@ internal static class ScreenViews
     private static readonly Dictionary<Type, Func<ScreenView>> Views = new()
     {
         [typeof(BriefingScreen)] = () => new BriefingView(),
+        [typeof(CertificateScreen)] = () => new CertificateView(),
         [typeof(DebriefScreen)] = () => new DebriefView(),
         [typeof(HomeScreen)] = () => new HomeView(),
+        [typeof(DerScreen)] = () => new DerView(),
         [typeof(HelpScreen)] = () => new HelpView(),
         [typeof(VerifyScreen)] = () => new VerifyView(),
     };

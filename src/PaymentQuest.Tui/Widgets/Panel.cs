@@ -16,6 +16,20 @@ internal class Panel : LinesView
         ViewportSettings |= ViewportSettingsFlags.HasVerticalScrollBar;
     }
 
+    /// <summary>What the lines are about; when it is something else than before, they are read from the top.</summary>
+    public object? Subject
+    {
+        get;
+        set
+        {
+            if (!Equals(field, value))
+            {
+                field = value;
+                GoTo(0);
+            }
+        }
+    }
+
     /// <summary>Puts the panel somewhere in the view above it and says what it shows.</summary>
     /// <param name="at">Its place and size in columns and rows, the frame included; none hides it.</param>
     /// <param name="title">Its title.</param>

@@ -31,12 +31,12 @@ public sealed class InspectingTests
         var octets = Der.Frame([Der.OctetString([0x02, 0x01, 0x05])]);
         var screen = new DerScreen("x", octets, [], ProtocolFiles.Load("1kp").Protocol.Vocabulary) { Chosen = 2 };
 
-        var lines = DerView.Lines(screen, Glyphs.Ascii, Language.En, 80).Select(l => l.Text).ToList();
+        var lines = DerLines.Plain(screen, Glyphs.Ascii, Language.En, 80).Select(l => l.Text).ToList();
 
         Assert.Contains("? INTEGER 5", lines[2], StringComparison.Ordinal);
         Assert.DoesNotContain("?", lines[0] + lines[1], StringComparison.Ordinal);
         var page = new Page(new Surface(80, 24, Glyphs.Ascii, Language.Es), Language.Es);
-        Assert.Contains(DerView.Details(screen, page), l => l.Text.StartsWith("Una conjetura", StringComparison.Ordinal));
+        Assert.Contains(DerLines.Details(screen, page), l => l.Text.StartsWith("Una conjetura", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+using System.Drawing;
+using PaymentQuest.Screens;
+
+namespace PaymentQuest.Tui;
+
+/// <summary>The values in octets as a tree that folds, beside the octets or above them where there is no room; below, what there is to say of the chosen value.</summary>
+internal sealed class DerView : ChromeView<DerScreen>
+{
+    private readonly ChoicePanel _tree = new();
+    private readonly OctetPanel _octets = new();
+    private readonly Panel _details = new() { BorderStyle = Terminal.Gui.Drawing.LineStyle.None };
+
+    /// <summary>A view without octets.</summary>
+    public DerView()
+    {
+        Add(_tree, _octets, _details);
+        _tree.Tell = _octets.Tell = input => Tell(input);
+    }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Panel> Panels => _details.Lines.Count > _details.Viewport.Height ? [_tree, _octets, _details] : [_tree, _octets];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Line> Heading(GameModel model, DerScreen screen, Page page) => [DerLines.Heading(screen, page)];
+
+    /// <inheritdoc/>
+    protected override void Show(GameModel model, DerScreen screen, Page page, Rectangle body)
+    {
+        if (DerLines.Missing(screen, page) is { } missing)
+        {
+            (_tree.Visible, _octets.Visible) = (false, false);
+            _details.Show(body, "", columns => [Line.Empty, .. Page.Wrap(missing, columns)]);
+            return;
+        }
+
+        // What is said differs in length from value to value; what stands above it must not jump.
+        var said = Math.Min(page.Columns >= 110 ? 3 : 4, body.Height / 3);
+        var rows = body.Height - said;
+        var isWide = page.Columns >= 110;
+        // The scrollbar has its column even where sixteen octets leave no other.
+        var hex = isWide ? DerLines.HexColumns(16, false) + 3 : body.Width;
+        var upper = isWide ? rows : rows - (rows * 2 / 5);
+        _tree.Show(
+            body with { Width = isWide ? body.Width - hex : body.Width, Height = upper },
+            page.Say("der.values"),
+            columns => [.. DerLines.Tree(screen, page, columns).Select(l => new[] { l })],
+            screen.Shown.ToList().IndexOf(screen.Chosen));
+        _octets.Show(
+            isWide ? body with { X = body.Width - hex, Width = hex, Height = rows } : body with { Y = body.Y + upper, Height = rows - upper },
+            page.Say("der.octets-name"),
+            screen);
+        _details.Subject = screen.Chosen;
+        _details.Show(body with { Y = body.Y + rows, Height = said }, "", columns => [.. DerLines.Details(screen, page).SelectMany(l => Page.Wrap(" " + l, columns))]);
+    }
+}
