@@ -17,7 +17,7 @@ public static class DerLines
 
     /// <summary>The values that are shown as lines, one each: where it begins, whether something is folded away in it, what it is, and what the protocol calls it.</summary>
     public static IReadOnlyList<Line> Tree(DerScreen screen, Page page, int columns) =>
-        [.. screen.Shown.Select(at => Row(screen, at, page.Glyphs, page.Language, columns, at == screen.Chosen))];
+        [.. screen.Shown.Select(at => Row(screen, at, page.Glyphs, page.Language, columns, at == screen.Chosen).Truncate(columns, page.Glyphs))];
 
     /// <summary>All values as lines without a cursor.</summary>
     public static IReadOnlyList<Line> Plain(DerScreen screen, Glyphs glyphs, Language language, int columns) =>

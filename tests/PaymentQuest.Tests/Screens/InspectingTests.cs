@@ -44,21 +44,79 @@ public sealed class InspectingTests
     {
         byte[][] hostile = [[], [0x30], [0x30, 0x84, 0xFF, 0xFF, 0xFF, 0xFF], [0x04, 0x80], [.. Enumerable.Repeat<byte>(0x30, 400)], [0x0C, 0x03, 0x1B, 0x5B, 0x41], [0x02, 0x01, 0x01, 0xFF]];
         var vocabulary = ProtocolFiles.Load("1kp").Protocol.Vocabulary;
-        foreach (var octets in hostile)
+        foreach (var (columns, rows) in ((int, int)[])[(1, 1), (20, 5), (40, 10), (80, 24), (109, 12), (200, 60)])
         {
-            foreach (var (columns, rows) in ((int, int)[])[(1, 1), (20, 5), (40, 10), (80, 24), (109, 12), (200, 60)])
+            var game = new PlayedGame(Language.En, columns, rows);
+            foreach (var octets in hostile)
             {
-                var model = new PlayedGame(Language.En, columns, rows).Model.Push(new DerScreen("x", octets, [], vocabulary));
-                foreach (var key in (Key[])[Key.Down, Key.End, Key.Left, Key.Right, Key.PageDown, Key.Up])
+                game.Push(new DerScreen("x", octets, [], vocabulary));
+                foreach (var key in (Key[])[Key.Down, Key.End, Key.Left, Key.Left, Key.Right, Key.Enter, Key.PageDown, Key.Up])
                 {
-                    model = GameApplication.Update(model, new Input.Pressed(new KeyPress(key))).Model;
-                    var frame = GameApplication.View(model, new Surface(columns, rows, Glyphs.Unicode, Language.En));
-                    Assert.True(frame.Lines.Count <= rows);
-                    Assert.All(frame.Lines, l => Assert.True(l.Width <= columns));
-                    Assert.DoesNotContain(frame.ToPlainText(), c => c == '\u001b');
+                    var lines = game.Press(key).Text.Split('\n');
+                    Assert.Equal(rows, lines.Length - 1);
+                    Assert.All(lines, l => Assert.True(ColumnWidth.Of(l) <= columns));
+                    Assert.DoesNotContain(lines, l => l.Contains('\u001b'));
+                    Assert.Contains(((DerScreen)game.Model.Top).Chosen, ((DerScreen)game.Model.Top).Shown.Append(0));
                 }
             }
         }
+    }
+
+    [Fact]
+    public void A_value_folds_its_parts_away_and_shows_them_again()
+    {
+        var octets = Der.Frame([Der.Frame([Der.OctetString([1]), Der.OctetString([2])]), Der.OctetString([3])]);
+        var game = new PlayedGame(Language.En, 80, 24).Push(new DerScreen("x", octets, [], ProtocolFiles.Load("1kp").Protocol.Vocabulary));
+        Assert.Equal([0, 1, 2, 3, 4], Tree().Shown);
+
+        game.Press(Key.Down, Key.Down, Key.Left, Key.Left);
+        Assert.Equal([0, 1, 4], Tree().Shown);
+        Assert.Equal(4, ((DerScreen)game.Press(Key.Down).Model.Top).Chosen);
+        Assert.DoesNotContain("OCTET STRING 01", game.Text, StringComparison.Ordinal);
+
+        game.Press(Key.Up, Key.Right, Key.Right);
+        Assert.Equal([0, 1, 2, 3, 4], Tree().Shown);
+        Assert.Equal(2, Tree().Chosen);
+        Assert.Equal([0], ((DerScreen)game.Press(Key.Home, Key.Enter).Model.Top).Shown);
+
+        DerScreen Tree() => (DerScreen)game.Model.Top;
+    }
+
+    [Theory]
+    [InlineData(80, 24)]
+    [InlineData(120, 40)]
+    public void Values_are_chosen_and_folded_by_clicks_in_the_tree_and_on_octets(int columns, int rows)
+    {
+        var game = new PlayedGame(Language.En, columns, rows).Open("check-the-offer").Type("o").Click("GeneralizedTime");
+        Assert.Equal("DATE", Tree().Field(Tree().Node!));
+
+        // The first octets of NONCE_M, whose value begins at octet 46 and whose content at 48.
+        var screen = Tree();
+        game.Click(Convert.ToHexStringLower(screen.Octets[48..51]).Chunk(2).Aggregate("", (line, octet) => line + new string(octet) + " ").TrimEnd());
+        Assert.Equal("NONCE_M", Tree().Field(Tree().Node!));
+
+        var all = Tree().Shown.Count;
+        game.Click("SEQUENCE (1146)").Click("SEQUENCE (1146)");
+        Assert.Equal([0], Tree().Shown);
+        Assert.Equal(all, ((DerScreen)game.Click("SEQUENCE (1146)").Model.Top).Shown.Count);
+
+        DerScreen Tree() => (DerScreen)game.Model.Top;
+    }
+
+    [Fact]
+    public void What_is_said_of_a_certificate_scrolls_by_the_wheel_and_begins_at_the_top_of_the_next()
+    {
+        var game = new PlayedGame(Language.En, 80, 24, own: ExampleQuests.Chain).Open("whose-word").Type("c").Press(Key.Down, Key.Up).Click("CERT_M ");
+        Assert.Equal("M", ((CertificateScreen)game.Model.Top).Node?.Holder);
+        Assert.Contains("Demands of the customer", game.Text, StringComparison.Ordinal);
+
+        for (var turn = 0; turn < 4 && game.Text.Contains("Demands of the customer", StringComparison.Ordinal); turn++)
+        {
+            game.Wheel("Demands of the customer");
+        }
+
+        Assert.DoesNotContain("Demands of the customer", game.Text, StringComparison.Ordinal);
+        Assert.Contains("Demands of the customer", game.Press(Key.Down).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -120,6 +120,13 @@ internal sealed class PlayedGame
         return Send($"\e[<65;{column};{row}M");
     }
 
+    /// <summary>Shows a screen on top.</summary>
+    internal PlayedGame Push(Screen screen)
+    {
+        _host.Become((Model.Push(screen), []));
+        return this;
+    }
+
     // As terminals count: from 1; in the middle of the text.
     private (int Column, int Row) PlaceOf(string text)
     {

@@ -35,17 +35,17 @@ internal sealed class CertificateView : ChromeView<CertificateScreen>
             return;
         }
 
-        var side = page.IsWide ? Math.Min(46, body.Width * 2 / 5) : body.Width;
-        var upper = page.IsWide ? body.Height : Math.Clamp(chain.Nodes.Count + 2, Math.Min(3, body.Height), Math.Max(body.Height * 2 / 5, Math.Min(3, body.Height)));
+        var upper = Math.Clamp(chain.Nodes.Count + 2, Math.Min(3, body.Height), Math.Max(body.Height * 2 / 5, Math.Min(3, body.Height)));
+        var (tree, text) = page.IsWide ? Beside(body, Math.Min(46, body.Width * 2 / 5)) : (body with { Height = upper }, body with { Y = body.Y + upper, Height = body.Height - upper });
         _chain.Show(
-            body with { Width = side, Height = upper },
+            tree,
             page.Say("certificate.tree-name"),
             _ => [.. chain.Nodes.Select((n, i) => new[] { CertificateText.Branch(n, page.Glyphs, page.Language, i == screen.Chosen) })],
             screen.Chosen);
         _text.Subject = screen.Chosen;
         _text.Show(
-            page.IsWide ? body with { X = side, Width = body.Width - side } : body with { Y = body.Y + upper, Height = body.Height - upper },
+            text,
             CertificateText.Name(node),
-            columns => CertificateText.Lines(chain, node, page.Glyphs, page.Language, columns));
+            columns => CertificateText.Lines(chain, node, page.Glyphs, page.Language, columns - 1));
     }
 }

@@ -36,19 +36,17 @@ internal sealed class DerView : ChromeView<DerScreen>
         // What is said differs in length from value to value; what stands above it must not jump.
         var said = Math.Min(page.Columns >= 110 ? 3 : 4, body.Height / 3);
         var rows = body.Height - said;
-        var isWide = page.Columns >= 110;
+        var upper = rows - (rows * 2 / 5);
         // The scrollbar has its column even where sixteen octets leave no other.
-        var hex = isWide ? DerLines.HexColumns(16, false) + 3 : body.Width;
-        var upper = isWide ? rows : rows - (rows * 2 / 5);
+        var (tree, octets) = page.Columns >= 110
+            ? Beside(body with { Height = rows }, body.Width - DerLines.HexColumns(16, false) - 3)
+            : (body with { Height = upper }, body with { Y = body.Y + upper, Height = rows - upper });
         _tree.Show(
-            body with { Width = isWide ? body.Width - hex : body.Width, Height = upper },
+            tree,
             page.Say("der.values"),
             columns => [.. DerLines.Tree(screen, page, columns).Select(l => new[] { l })],
             screen.Shown.ToList().IndexOf(screen.Chosen));
-        _octets.Show(
-            isWide ? body with { X = body.Width - hex, Width = hex, Height = rows } : body with { Y = body.Y + upper, Height = rows - upper },
-            page.Say("der.octets-name"),
-            screen);
+        _octets.Show(octets, page.Say("der.octets-name"), screen);
         _details.Subject = screen.Chosen;
         _details.Show(body with { Y = body.Y + rows, Height = said }, "", columns => [.. DerLines.Details(screen, page).SelectMany(l => Page.Wrap(" " + l, columns))]);
     }
