@@ -139,8 +139,8 @@ public sealed record VerifyScreen : DeskScreen
     internal override GameModel Edited(GameModel model, TextField line) => model.Show(Writing(line));
 
     /// <inheritdoc/>
-    internal override GameModel Pointed(GameModel model, int entry) =>
-        IsTyping || Notice is RoundOver || entry >= Rows ? model : model.Show((Notice is Refusing ? this : AtRest()) with { Chosen = entry });
+    internal override (GameModel Model, Sequence<Effect> Effects) Pointed(GameModel model, int entry) =>
+        (IsTyping || Notice is RoundOver || entry >= Rows ? model : model.Show((Notice is Refusing ? this : AtRest()) with { Chosen = entry }), []);
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<Line> Told(Page page) => VerifyText.Notice(this, page);
