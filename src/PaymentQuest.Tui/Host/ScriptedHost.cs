@@ -17,7 +17,6 @@ internal sealed class ScriptedHost<TModel> : IDisposable
     private readonly InputFilter _filter = new();
     private readonly LibraryScreen _screen;
     private ApplicationWindow<TModel> _window = null!;
-    private TimeSpan _now;
 
     /// <summary>Begins an application.</summary>
     /// <param name="application">The application.</param>
@@ -47,6 +46,9 @@ internal sealed class ScriptedHost<TModel> : IDisposable
 
     /// <summary>What it is shown on.</summary>
     public Surface Surface { get; private set; }
+
+    /// <summary>The time of the next inputs; one that has a time of its own moves it.</summary>
+    public TimeSpan Now { get; set; }
 
     /// <summary>The screen, drawn as it is at this moment.</summary>
     public LibraryScreen Screen
@@ -116,8 +118,8 @@ internal sealed class ScriptedHost<TModel> : IDisposable
             _screen.Resize(r.Columns, r.Rows);
         }
 
-        _now = input.At ?? _now;
-        Adopt(_application.Update(Model, input with { At = _now }));
+        Now = input.At ?? Now;
+        Adopt(_application.Update(Model, input with { At = Now }));
     }
 
     /// <summary>The application in another state, as when a test begins in the middle.</summary>
