@@ -1,3 +1,5 @@
+using PaymentQuest.Screens;
+
 namespace PaymentQuest.Pictures;
 
 /// <summary>What the README shows: two pictures and a recording, each made by playing.</summary>
@@ -12,11 +14,12 @@ internal static class ReadmePictures
     internal static IReadOnlyList<Act> Minute { get; } =
     [
         .. Act.Press("", 3),
-        .. Act.Type("/assemble", 1.5),
+        .. Act.Type("/assemble the", 1.5),
         .. Act.Press(Enter, 5),
         .. Act.Press(Enter, 4),
         .. Act.Type("=PK_A(PRICE, CAN)", 1),
         .. Act.Press(Enter, 9),
+        .. Act.Press("=", 0.6),
         .. Act.Press(Empty, 0.6),
         .. Act.Type("PK_A(PRICE, H(Common), CAN, R_C)", 1.2),
         .. Act.Press(Enter, 10),
@@ -50,7 +53,13 @@ internal static class ReadmePictures
         }
 
         using var recorded = new PlayedAlone(null);
-        yield return ("minute.cast", Recording.Of(recorded, Minute, "PaymentQuest: a quest in a minute"));
+        var octets = Recording.Of(recorded, Minute, "PaymentQuest: a quest in a minute");
+        if (recorded.Model.Top is not DebriefScreen { Session.IsOver: true })
+        {
+            throw new InvalidOperationException($"The recording does not come to the end of its quest, so {nameof(Minute)} has to be written anew. It ends here:\n{recorded.Text}");
+        }
+
+        yield return ("minute.cast", octets);
     }
 
     internal sealed record Still(string Name, string Title, string Description, string Quest, Act[] Acts)

@@ -11,8 +11,8 @@ namespace PaymentQuest.Tests.Screens;
 /// <summary>The pictures and the recording of the README, which are made by playing, beside what people have read and found right.</summary>
 public sealed class ReadmePicturesTests
 {
-    // How long a screen of the recording is at rest when it is meant to be read.
-    private const double Read = 3;
+    // How long a screen of the recording stays when it is meant to be read.
+    private static readonly TimeSpan Read = TimeSpan.FromSeconds(3);
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
     private static readonly Lazy<Dictionary<string, byte[]>> Made = new(() => ReadmePictures.All().ToDictionary(f => f.Name, f => f.Octets, StringComparer.Ordinal));
@@ -54,17 +54,21 @@ public sealed class ReadmePicturesTests
             text.Append(CultureInfo.InvariantCulture, $"== {name}\n{TextOf(Picture(octets))}");
         }
 
-        var (screen, shown) = (Terminal(), 0.0);
-        foreach (var (at, output) in Events)
+        var (screen, now) = (Terminal(), TimeSpan.Zero);
+        var events = new Queue<(double At, string Output)>(Events);
+        foreach (var act in ReadmePictures.Minute)
         {
-            if (at - shown >= Read && screen.IsAlternate)
+            while (events.Peek().At <= now.TotalSeconds)
             {
-                text.Append(CultureInfo.InvariantCulture, $"== minute.cast, {at:0} s\n{TextOf(screen)}");
+                screen.Receive(events.Dequeue().Output);
             }
 
-            // A second on the clock is nothing new to read.
-            shown = output.Length < 20 ? shown : at;
-            screen.Receive(output);
+            if (act.Rest >= Read)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"== minute.cast, {now.TotalSeconds:0.0} s\n{TextOf(screen)}");
+            }
+
+            now += act.Rest;
         }
 
         Approval.Check(Path.Combine(ProtocolFiles.Root, "tests", "PaymentQuest.Tests", "Screens", "Approved", "pictures.txt"), text.ToString());
