@@ -76,8 +76,8 @@ internal static class CheckText
                     string Shown(byte[] octets) => (term is null ? null : Readable(term, octets, quest.Protocol.Vocabulary)) ?? Octets.Short(octets, FoldedColumns, page.Glyphs);
                     var (received, other) = (Shown(left), Shown(right));
                     var widest = Math.Max(Line.From(received).Width, Line.From(other).Width);
-                    lines.Add(Side("verify.received", received, sides.FirstOrDefault(""), widest, page));
-                    lines.Add(Side("verify.other", other, sides.LastOrDefault(""), widest, page));
+                    lines.Add(Side(Prose.Of("verify.received", ("term", received)), received, sides.FirstOrDefault(""), widest, page));
+                    lines.Add(Side(Prose.Of("verify.other", ("term", other)), other, sides.LastOrDefault(""), widest, page));
                 }
 
                 if (result is { Holds: true, Statement: Statement.Make { Action: RoleAction.Open open } })
@@ -139,8 +139,9 @@ internal static class CheckText
 
     private static IEnumerable<Term> Leaves(Term term) => term is Term.Tuple tuple ? tuple.Parts.SelectMany(Leaves) : [term];
 
-    private static Line Side(string key, string value, string written, int columns, Page page) =>
-        Line.From("  " + page.Say(key, ("term", ""))) + (written.Length == 0 ? value : Line.From(value).Pad(columns) + "  " + Line.From(written, Style.Name));
+    // The value, and in a column beside it how the player wrote it.
+    private static Line Side(Prose told, string value, string written, int widest, Page page) =>
+        Line.From("  " + page.Say(told)) + (written.Length == 0 ? "" : new string(' ', widest - Line.From(value).Width + 2)) + Line.From(written, Style.Name);
 
     private static string Part(Round round, Term part, VerifyQuest quest, Page page)
     {

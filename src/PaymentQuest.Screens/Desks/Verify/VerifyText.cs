@@ -18,21 +18,13 @@ public static class VerifyText
     public static IReadOnlyList<Line> Heading(GameModel model, VerifyScreen screen, Page page)
     {
         var quest = screen.Quest;
-        (string, object?)[] facts =
-        [
-            ("round", screen.Round.Number + 1),
-            ("rounds", quest.Rounds),
-            ("suite", quest.Suite.Name),
-            ("hintsTaken", screen.Session.HintsTaken),
-            ("hints", quest.Hints.Count),
-            ("time", model.PlayTime.Of(quest.Id, screen.Attempt) ?? ""),
-        ];
+        var (round, hintsTaken, hints, time) = (screen.Round.Number + 1, screen.Session.HintsTaken, quest.Hints.Count, model.PlayTime.Of(quest.Id, screen.Attempt) ?? "");
         var heading = page.Header(
             $"{page.Say(quest.Title)} · {screen.Entry.Protocol} · {page.Say(quest.Protocol.Names.OfRole(quest.Role.Name))}",
-            page.Say("verify.facts", facts),
-            page.Say("verify.fewer-facts", facts),
-            page.Say("verify.fewest-facts", facts),
-            $"{screen.Round.Number + 1}/{quest.Rounds}");
+            page.Say("verify.facts", ("round", round), ("rounds", quest.Rounds), ("suite", quest.Suite.Name), ("hintsTaken", hintsTaken), ("hints", hints), ("time", time)),
+            page.Say("verify.fewer-facts", ("round", round), ("rounds", quest.Rounds), ("hintsTaken", hintsTaken), ("hints", hints), ("time", time)),
+            page.Say("verify.fewest-facts", ("round", round), ("rounds", quest.Rounds), ("hintsTaken", hintsTaken), ("hints", hints), ("time", time)),
+            $"{round}/{quest.Rounds}");
         var task = Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1);
         return page.Rows >= FewestRowsForTask && task.Count <= LongestTask ? [heading, .. task] : [heading];
     }
@@ -226,7 +218,7 @@ public static class VerifyText
             Add(Prose.Of("verify.lacking", ("lacking", string.Join(", ", judgement.Lacking.Select(l => page.Say(Vocables.OfCheck(l)))))), Style.Faint);
         }
 
-        Add(Prose.Of(screen.Session.IsOver ? "common.enter" : "verify.next-round"), Style.Strong);
+        Add(screen.Session.IsOver ? Prose.Of("common.enter") : Prose.Of("verify.next-round"), Style.Strong);
         return lines;
     }
 
