@@ -109,7 +109,7 @@ internal sealed class RandomPlay(string program, IQuestSource source)
     {
         var (columns, rows) = random.Next(6) switch { 0 => (1, 1), 1 => (0, 0), 2 => (40, 10), 3 => (random.Next(400), random.Next(200)), _ => (40 + random.Next(120), 10 + random.Next(40)) };
         done.Add(string.Create(CultureInfo.InvariantCulture, $"is made {columns}x{rows}"));
-        window.Screen.IsChanging = true;
+        window.Screen.HasChanged = true;
         window.Resize(columns, rows);
     }
 

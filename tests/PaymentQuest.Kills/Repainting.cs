@@ -37,7 +37,6 @@ internal static class Repainting
             var found = window.Screen.TimesLost > lost ? "the frame is larger than the window" : Difference(before, cursor, window.Screen);
             if (terminal.HasEnded || found is null)
             {
-                window.Screen.IsChanging = false;
                 return null;
             }
 

@@ -5,13 +5,14 @@ using PaymentQuest.Screens;
 namespace PaymentQuest.Kills;
 
 /// <summary>
-/// A terminal that knows just what the game may write: text, CUP, CUF, SGR, ED 2, EL 0, ECH, and the modes that are switched when a terminal is taken over and
+/// A terminal that knows just what the game may write: text, CUP, CUF, SGR, ED 2, EL 0, ECH, OSC 52, and the modes that are switched when a terminal is taken over and
 /// handed back. Overwriting half of a wide cluster erases the other half, as terminals do. Anything else that arrives is an error: then something
 /// of the content reached the terminal that is no text.
 /// </summary>
 internal sealed class VirtualScreen
 {
     private const string AlternateScreen = "1049";
+    private const string ToClipboard = "\e]52;c;";
 
     // The modes that may be switched (DEC private, xterm), and how they are in a terminal that nobody has taken over.
     private readonly SortedDictionary<string, bool> _modes = new(StringComparer.Ordinal)
@@ -60,11 +61,16 @@ internal sealed class VirtualScreen
 
     internal IReadOnlyList<(string Text, string Rendition)> Cells => _cells;
 
+    /// <summary>What was last put on the clipboard (OSC 52); null for nothing.</summary>
+    internal string? Clipboard { get; private set; }
+
     /// <summary>How often everything was cleared, as it is before all is painted anew.</summary>
     internal int TimesCleared { get; private set; }
 
-    /// <summary>Whether what is written beyond the margins is lost, as it is in a window that has just become smaller; else it is an error.</summary>
-    internal bool IsChanging { get; set; }
+    /// <summary>
+    /// Whether what is written beyond the margins is lost, as it is in a window that has become smaller before the game knew of it; else it is an error.
+    /// </summary>
+    internal bool HasChanged { get; set; }
 
     /// <summary>How often something was lost beyond the margins.</summary>
     internal int TimesLost { get; private set; }
@@ -100,7 +106,7 @@ internal sealed class VirtualScreen
         var read = new string(characters, 0, _decoder.GetChars(octets, characters, flush: false));
         var text = _unread + read;
         var escape = text.LastIndexOf('\e');
-        var end = escape >= 0 && !text.AsSpan(escape + 1).ContainsAnyInRange('@', 'Z') && !text.AsSpan(escape + 1).ContainsAnyInRange('a', 'z') ? escape : text.Length;
+        var end = escape >= 0 && !IsComplete(text.AsSpan(escape + 1)) ? escape : text.Length;
         _unread = text[end..];
         Receive(text[..end]);
         return read;
@@ -110,7 +116,13 @@ internal sealed class VirtualScreen
     {
         for (var at = 0; at < output.Length;)
         {
-            if (output[at] == '\e')
+            if (output.AsSpan(at).StartsWith(ToClipboard))
+            {
+                var end = output.IndexOf('\a', at);
+                Clipboard = Encoding.UTF8.GetString(Convert.FromBase64String(output[(at + ToClipboard.Length)..end]));
+                at = end + 1;
+            }
+            else if (output[at] == '\e')
             {
                 Assert(output.AsSpan(at).StartsWith("\e["), output, at);
                 var end = at + 2;
@@ -140,6 +152,9 @@ internal sealed class VirtualScreen
             }
         }
     }
+
+    private static bool IsComplete(ReadOnlySpan<char> sequence) =>
+        sequence is [']', ..] ? sequence.Contains('\a') : sequence.ContainsAnyInRange('@', 'Z') || sequence.ContainsAnyInRange('a', 'z');
 
     private static void Assert(bool condition, string output, int at)
     {
@@ -178,13 +193,13 @@ internal sealed class VirtualScreen
             case (_, 'X' or 'K'):
                 // What is erased takes the background of the moment, in some terminals and not in others.
                 Assert(Rendition == "0" && parameters.Length > 0 == (final == 'X'), parameters, 0);
-                Clear(final == 'K' ? Columns - _column : int.Parse(parameters, CultureInfo.InvariantCulture));
+                Clear(final == 'K' ? Columns - _column : Numbers(parameters, 1).First());
                 break;
             case (_, 'C'):
-                _column += int.Parse(parameters, CultureInfo.InvariantCulture);
+                _column += Numbers(parameters, 1).First();
                 break;
             case (_, 'H'):
-                var numbers = parameters.Split(';').Select(n => n.Length == 0 ? 1 : int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+                var numbers = Numbers(parameters, 1).ToArray();
                 (_row, _column) = (numbers[0] - 1, numbers.ElementAtOrDefault(1) is var column and > 0 ? column - 1 : 0);
                 break;
             default:
@@ -192,10 +207,13 @@ internal sealed class VirtualScreen
         }
     }
 
+    private static IEnumerable<int> Numbers(string parameters, int left) => parameters.Split(';').Select(n =>
+        n.Length == 0 ? left : int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new InvalidOperationException($"'{Visible(n)}' is no number in a sequence that was written"));
+
     // How text looks is told in one way, whatever was changed of it and in which order.
     private void Render(string parameters)
     {
-        foreach (var code in parameters.Split(';').Select(n => n.Length == 0 ? 0 : int.Parse(n, CultureInfo.InvariantCulture)))
+        foreach (var code in Numbers(parameters, 0))
         {
             switch (code)
             {
@@ -222,7 +240,7 @@ internal sealed class VirtualScreen
 
     private void Clear(int count)
     {
-        if (IsChanging && (_column + count > Columns || _row >= Rows))
+        if (HasChanged && (_column + count > Columns || _row >= Rows))
         {
             TimesLost++;
             return;
@@ -239,7 +257,7 @@ internal sealed class VirtualScreen
     private void Put(string cluster)
     {
         var width = ColumnWidth.Of(cluster);
-        if (IsChanging && (_column + width > Columns || _row >= Rows))
+        if (HasChanged && (_column + width > Columns || _row >= Rows))
         {
             TimesLost++;
             return;
@@ -253,7 +271,7 @@ internal sealed class VirtualScreen
             return;
         }
 
-        Assert(width is 1 or 2 && _column + width <= Columns && _row < Rows, cluster, 0);
+        Assert(width is 1 or 2 && _column + width <= Columns && _row < Rows, FormattableString.Invariant($"{cluster} at column {_column} of {Columns}, row {_row} of {Rows}"), 0);
         var index = (_row * Columns) + _column;
         for (var column = 0; column < width; column++)
         {

@@ -131,7 +131,7 @@ public sealed class HandedBackTests : IDisposable
     public void A_storm_of_sizes_leaves_the_game_as_it_is_painted_at_the_last()
     {
         using var terminal = StartGame();
-        terminal.Window.Screen.IsChanging = true;
+        terminal.Window.Screen.HasChanged = true;
         foreach (var size in Enumerable.Range(0, 200))
         {
             var (columns, rows) = (size % 5) switch { 0 => (1, 1), 1 => (0, 0), 2 => (40, 10), 3 => (size, 200 - size), _ => (300, 100) };
