@@ -17,7 +17,7 @@ internal static class ReadmePictures
         .. Act.Type("/assemble the", 1.5),
         .. Act.Press(Enter, 5),
         .. Act.Press(Enter, 4),
-        .. Act.Type("=PK_A(PRICE, CAN)", 1),
+        .. Act.Type("=PK_A(PRICE, H(Common), CAN)", 1),
         .. Act.Press(Enter, 9),
         .. Act.Press("=", 0.6),
         .. Act.Press(Empty, 0.6),
@@ -34,7 +34,7 @@ internal static class ReadmePictures
             "Building a message",
             "The desk of the quest 'Assemble the slip': a message that is being put together, what the player has to build with, and why the bank refused the last try.",
             "assemble-slip",
-            [.. Act.Press("=PK_A(PRICE, CAN, R_C)"), .. Act.Press(Enter)]),
+            [.. Act.Press("=PK_A(PRICE, H(Common), CAN)"), .. Act.Press(Enter)]),
         new(
             "attack.svg",
             "Attacking a protocol",

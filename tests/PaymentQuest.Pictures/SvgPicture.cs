@@ -25,6 +25,9 @@ internal static partial class SvgPicture
     private static readonly Rgb Letters = new(0xe6, 0xed, 0xf3);
     private static readonly Rgb Ground = new(0x0d, 0x11, 0x17);
 
+    // Seen on a page that is as dark as the picture.
+    private static readonly Rgb Edge = new(0x6e, 0x76, 0x81);
+
     private static readonly Rgb[] Palette =
     [
         new(0x0d, 0x11, 0x17), new(0xff, 0x7b, 0x72), new(0x56, 0xd3, 0x64), new(0xe3, 0xb3, 0x41), new(0x79, 0xc0, 0xff), new(0xd2, 0xa8, 0xff), new(0x56, 0xd4, 0xdd), new(0xd0, 0xd7, 0xde),
@@ -47,7 +50,7 @@ internal static partial class SvgPicture
             new XAttribute("aria-labelledby", "title description"),
             new XElement(Svg + "title", new XAttribute("id", "title"), title),
             new XElement(Svg + "desc", new XAttribute("id", "description"), description),
-            Rectangle(0, 0, width, height, Ground, new XAttribute("rx", 8)),
+            Rectangle(0, 0, width, height, Ground, new XAttribute("rx", 8), new XAttribute("stroke", Edge)),
             new XElement(
                 Svg + "g",
                 new XAttribute("font-family", "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"),
