@@ -21,6 +21,9 @@ public sealed record CertificateScreen(CertificateChain? Chain) : Screen
         new(chain) { Chosen = Math.Max(chain?.Nodes.ToList().FindIndex(n => wanted(n)) ?? 0, 0) };
 
     /// <inheritdoc/>
+    internal override Named? AtHand => Node is { Holder: var holder } && Chain!.Protocol.Certificates.ContainsKey(holder) ? new Named.Value(new Term.Certificate(holder)) : null;
+
+    /// <inheritdoc/>
     internal override Sequence<Prose> HelpTopic => [Prose.Of("help.chains"), Prose.Of("help.anywhere")];
 
     /// <inheritdoc/>

@@ -98,6 +98,9 @@ public sealed record DerScreen : Screen
         Fields.FirstOrDefault(f => f.Term is not null && f.Offset == node.Offset && f.Length == node.End - node.Offset)?.Term is { } term ? Vocabulary.Label(term) : null;
 
     /// <inheritdoc/>
+    internal override Named? AtHand => Node is { } node && Fields.FirstOrDefault(f => f.Term is not null && f.Offset == node.Offset && f.Length == node.End - node.Offset)?.Term is { } term ? new Named.Value(term) : null;
+
+    /// <inheritdoc/>
     internal override Sequence<Prose> HelpTopic => [Prose.Of("help.encoding"), Prose.Of("help.anywhere")];
 
     /// <inheritdoc/>

@@ -60,6 +60,9 @@ public abstract record DeskScreen : Screen
     /// <summary>What the keys do beside answering the questions that every desk asks.</summary>
     private protected abstract Sequence<Binding> OwnKeys { get; }
 
+    /// <summary>What the names of the quest stand for, as far as it is told now.</summary>
+    internal virtual Glossary Glossary => new(Session.Quest, Session.Seed) { IsOver = Session.IsOver };
+
     /// <summary>The octets on the desk; null where there are none to be looked at.</summary>
     internal virtual DerScreen? Octets => null;
 

@@ -109,7 +109,9 @@ public static class GameApplication
                 var other = model.Language == Language.En ? Language.Es : Language.En;
                 var said = model with { Language = other };
                 return (said.Top is HomeScreen { Filter: { } filter } home ? said.Show(home.Finding(said, filter)) : said, [new KeepLanguage(other)]);
-            case Intent.Help or Intent.WhatIs when model.Top is not HelpScreen:
+            case Intent.WhatIs when model.Top is not (HelpScreen or NameScreen) && model.Top.AtHand is { } name && model.Stack.OfType<DeskScreen>().LastOrDefault() is { } desk:
+                return (model.Push(new NameScreen(name, desk.Glossary)), []);
+            case Intent.Help or Intent.WhatIs when model.Top is not HelpScreen && !(intent == Intent.WhatIs && model.Top is NameScreen):
                 return (model.Push(new HelpScreen([.. model.Keys.On(model.Top)], model.Top.HelpTopic)), []);
             case Intent.SplitLeft or Intent.SplitRight:
                 return (model with { Split = model.Split + (intent == Intent.SplitLeft ? -1 : 1) }, []);

@@ -15,6 +15,9 @@ public abstract record Screen
     /// <summary>The line that is typed now; null while none is.</summary>
     public virtual TextField? Typing => null;
 
+    /// <summary>What the name under the pointer or the cursor stands for; null where there is none.</summary>
+    internal virtual Named? AtHand => null;
+
     /// <summary>What else than the keys is worth knowing here.</summary>
     internal virtual Sequence<Prose> HelpTopic => [Prose.Of("help.anywhere")];
 

@@ -44,7 +44,7 @@ public static class DerivationText
         }
     }
 
-    private static Prose How(Derivation derivation, Protocol protocol)
+    internal static Prose How(Derivation derivation, Protocol protocol)
     {
         string Label(Term term) => protocol.Vocabulary.Label(term);
         var from = derivation.Premises;

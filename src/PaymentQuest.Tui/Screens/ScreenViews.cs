@@ -14,6 +14,7 @@ internal static class ScreenViews
         [typeof(DerScreen)] = () => new DerView(),
         [typeof(HelpScreen)] = () => new HelpView(),
         [typeof(VerifyScreen)] = () => new VerifyView(),
+        [typeof(NameScreen)] = () => new NameView(),
     };
 
     /// <summary>A new view for a kind of screen.</summary>

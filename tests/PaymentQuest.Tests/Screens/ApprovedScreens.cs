@@ -67,6 +67,21 @@ public sealed class ApprovedScreens
             game.Type("?");
             see("help");
         },
+        ["names"] = (game, see) =>
+        {
+            game.Open("assemble-slip").Press(Key.F1);
+            see("F1: a value");
+            game.Press(Key.Escape).Type("=R_C, EncSlip").Press(Key.F1);
+            see("what is to be composed");
+            game.Press(Key.Escape).Press(Key.Escape).Open("cheap-first").Press(Key.F1);
+            see("a check");
+            game.Press(Key.Enter);
+            see("who makes it");
+            game.Press(Key.Escape, Key.Escape).Open("man-in-the-middle").Press(Key.F1);
+            see("a message");
+            game.Press(Key.End, Key.Up, Key.Enter);
+            see("a goal");
+        },
         ["unknown"] = (game, see) =>
         {
             game.Open("ask-the-bank").Type("=Clear, CAN, EncSlip").Press(Key.Enter);

@@ -61,6 +61,20 @@ public sealed record AttackScreen : DeskScreen
         _ => Messages > 0 ? AttackKeys.Board : AttackKeys.BoardOfNothing,
     };
 
+    /// <summary>What is typed may name a party at work, too.</summary>
+    internal override Named? AtHand => Field switch
+    {
+        { } typed when Glossary.At(typed) is { } name => name,
+        { } typed when Board.Participant(Screens.Glossary.WordAt(typed)) is { } participant => new Named.Party(Board.Runs.Participants[participant].Role),
+        not null => null,
+        null when Notice is Won && Board.Breach is { } breach => new Named.Goal(breach.Goal),
+        null when Chosen < Messages => new Named.Message(Board.Runs.Heard[Chosen].Step),
+        null => Quest.Field.Goals.Select(g => new Named.Goal(g)).FirstOrDefault(),
+    };
+
+    /// <inheritdoc/>
+    internal override Glossary Glossary => base.Glossary with { Violated = Quest.Field.Goals.ToSequence() };
+
     /// <summary>The board of an attempt that is not over.</summary>
     internal static AttackScreen Of(QuestEntry entry, AttackQuest quest, Session session, int attempt) =>
         new AttackScreen(entry, quest, session, attempt)

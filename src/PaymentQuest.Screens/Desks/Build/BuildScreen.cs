@@ -77,6 +77,31 @@ public sealed record BuildScreen : DeskScreen
         _ => BuildKeys.Composing,
     };
 
+    /// <inheritdoc/>
+    internal override Named? AtHand =>
+        IsTypingNotation ? Glossary.At(Draft)
+        : Chosen < Palette.Items.Count ? new Named.Value(Palette.Items[Chosen].Term)
+        : Glossary.At(Draft) ?? new Named.Message(Slot.Step.Number);
+
+    /// <summary>What was to be composed and has not been is not told, nor what would come of it.</summary>
+    internal override Glossary Glossary
+    {
+        get
+        {
+            var open = Quest.Slots.Where(s => !(Session.Judgements.GetValueOrDefault(s.Key)?.IsSolved ?? false)).ToList();
+            return open.Count == 0 ? base.Glossary : base.Glossary with
+            {
+                Until = open.Min(s => s.Step.Number) - 1,
+                Asked =
+                [
+                    .. Quest.Teaches,
+                    .. open.SelectMany(s => s.Without.Append(s.Key)),
+                    .. open.Any(s => s.InAtoms) ? Quest.Protocol.Vocabulary.Definitions.Keys : [],
+                ],
+            };
+        }
+    }
+
     /// <summary>The draft on the wire.</summary>
     internal override DerScreen Octets => new(Slot.Key, Preview?.Octets, Preview?.Fields ?? [], Quest.Protocol.Vocabulary)
     {

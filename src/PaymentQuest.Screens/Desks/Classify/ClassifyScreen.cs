@@ -23,6 +23,12 @@ public sealed record ClassifyScreen : SheetScreen
     public override string Key => ClassifyQuest.Cell(Quest.Columns[Column], Quest.Rows[Row]);
 
     /// <inheritdoc/>
+    internal override Named AtHand => new Named.Value(Quest.Rows[Row].Term);
+
+    /// <inheritdoc/>
+    internal override Glossary Glossary => base.Glossary with { TellsKnowledge = Session.IsOver };
+
+    /// <inheritdoc/>
     internal override Prose HowToFill => Prose.Of("sheet.start-classify");
 
     /// <inheritdoc/>

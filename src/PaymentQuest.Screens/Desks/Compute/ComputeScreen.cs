@@ -20,6 +20,9 @@ public sealed record ComputeScreen : SheetScreen
     public override string Key => Quest.Calculations[Row].Key;
 
     /// <inheritdoc/>
+    internal override Named? AtHand => Quest.Calculations[Row] is Calculation.Result ? null : new Named.Value(Quest.Calculations[Row].Term);
+
+    /// <inheritdoc/>
     internal override Prose HowToFill => Prose.Of("sheet.start-compute");
 
     /// <inheritdoc/>

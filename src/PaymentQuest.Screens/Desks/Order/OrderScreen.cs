@@ -38,6 +38,12 @@ public sealed record OrderScreen : SheetScreen
     internal override bool IsInHand => base.IsInHand || Carried is not null;
 
     /// <inheritdoc/>
+    internal override Named? AtHand => Quest.Checks.FirstOrDefault(c => c.Check!.Label == Labels.ElementAtOrDefault(Row)) is { Check: { } check } ? new Named.Check(check) : null;
+
+    /// <inheritdoc/>
+    internal override Glossary Glossary => base.Glossary with { TellsOrder = Session.IsOver };
+
+    /// <inheritdoc/>
     internal override Prose HowToFill => Carried is null ? Prose.Of("sheet.start-order") : Prose.Of("sheet.carrying");
 
     /// <inheritdoc/>

@@ -91,6 +91,31 @@ public sealed record VerifyScreen : DeskScreen
         _ => Quest.IsHard ? VerifyKeys.Hard : VerifyKeys.Easy,
     };
 
+    /// <inheritdoc/>
+    internal override Named? AtHand
+    {
+        get
+        {
+            if (Field is { } typed)
+            {
+                return Glossary.At(typed);
+            }
+
+            var label = Notice is Refusing ? RefusalLabels.ElementAtOrDefault(Chosen)
+                : Quest.IsHard ? (Results.ElementAtOrDefault(Chosen)?.Statement as Statement.Make)?.Action.Check?.Label
+                : Choices.ElementAtOrDefault(Chosen)?.Check.Label;
+            var check = Choices.FirstOrDefault(c => c.Check.Label == label)?.Check ?? Quest.Compiled.Programs[Quest.Role.Name].Checks.FirstOrDefault(c => c.Step == Quest.Step.Name && c.Label == label);
+            return check is null ? new Named.Message(Quest.Step.Number) : new Named.Check(check);
+        }
+    }
+
+    /// <summary>Which of the offered checks are the player's own is not told before one was made.</summary>
+    internal override Glossary Glossary => base.Glossary with
+    {
+        Asked = Session.IsOver ? [] : Quest.Teaches,
+        TellsChecks = Session.Rounds.Count > 0 || Shown.Any(r => r.IsMade && r.Text == Choices.ElementAtOrDefault(Chosen)?.Check.Label),
+    };
+
     /// <summary>The message that arrived.</summary>
     internal override DerScreen Octets => new(Quest.Step.Name, Round.Message, MessageField.Of(Quest.Step, Round.Message), Quest.Protocol.Vocabulary);
 
