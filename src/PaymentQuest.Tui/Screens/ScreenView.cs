@@ -44,10 +44,10 @@ internal abstract class ScreenView : View
                 var at = focused is null ? 0 : panels.IndexOf(focused) + (intent == Intent.NextPanel ? 1 : -1);
                 panels[(at + panels.Count) % panels.Count].SetFocus();
                 return true;
-            case Intent.Up or Intent.Down or Intent.First or Intent.Last when focused is null or ChoicePanel:
+            case Intent.Up or Intent.Down or Intent.First or Intent.Last when focused is null or { HasPointer: true }:
                 return false;
             default:
-                var read = focused is null or ChoicePanel ? Reading : focused;
+                var read = focused is null or { HasPointer: true } ? Reading : focused;
                 return read is not null && Rows(intent, read) is { } rows && (read.Scroll(rows) || true);
         }
     }

@@ -9,10 +9,13 @@ internal static class ScreenViews
     {
         [typeof(BriefingScreen)] = () => new BriefingView(),
         [typeof(CertificateScreen)] = () => new CertificateView(),
+        [typeof(ClassifyScreen)] = () => new ClassifyView(),
+        [typeof(ComputeScreen)] = () => new ComputeView(),
         [typeof(DebriefScreen)] = () => new DebriefView(),
-        [typeof(HomeScreen)] = () => new HomeView(),
         [typeof(DerScreen)] = () => new DerView(),
         [typeof(HelpScreen)] = () => new HelpView(),
+        [typeof(HomeScreen)] = () => new HomeView(),
+        [typeof(OrderScreen)] = () => new OrderView(),
         [typeof(VerifyScreen)] = () => new VerifyView(),
         [typeof(NameScreen)] = () => new NameView(),
     };

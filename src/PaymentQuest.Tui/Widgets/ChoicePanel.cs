@@ -16,6 +16,9 @@ internal sealed class ChoicePanel : Panel
     /// <summary>Where the panel tells what the player does with the entries.</summary>
     public Action<Input> Tell { get; set; } = _ => { };
 
+    /// <inheritdoc/>
+    public override bool HasPointer => true;
+
     /// <summary>Whether entries can be dragged.</summary>
     public bool CanDrag { get; set; }
 

@@ -43,6 +43,9 @@ internal class LinesView : View
         }
     }
 
+    /// <summary>How many lines at the top stay where they are, such as the heads of columns.</summary>
+    protected int Pinned { get; init; }
+
     /// <summary>Scrolls by so many rows, as far as there is something to see. True when it did.</summary>
     public bool Scroll(int rows) => GoTo(Viewport.Y + rows);
 
@@ -79,7 +82,7 @@ internal class LinesView : View
             var y = origin.Y + row;
             if (y >= 0 && y < cells.GetLength(0))
             {
-                Draw(row + Viewport.Y, origin.X, y);
+                Draw(row < Pinned ? row : row + Viewport.Y, origin.X, y);
             }
         }
 

@@ -30,6 +30,9 @@ internal class Panel : LinesView
         }
     }
 
+    /// <summary>Whether something in it is pointed at, so that the arrows are the model's and do not scroll.</summary>
+    public virtual bool HasPointer => false;
+
     /// <summary>Puts the panel somewhere in the view above it and says what it shows.</summary>
     /// <param name="at">Its place and size in columns and rows, the frame included; none hides it.</param>
     /// <param name="title">Its title.</param>

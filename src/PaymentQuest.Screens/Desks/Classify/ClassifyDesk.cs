@@ -24,7 +24,7 @@ internal sealed class ClassifyDesk() : SheetDesk<ClassifyQuest, ClassifyScreen>(
     protected override IReadOnlyList<Prose> HowTo(ClassifyQuest quest) => HowToClassify;
 
     /// <inheritdoc/>
-    protected override SheetText TextOf(ClassifyQuest quest, Language language, Glyphs glyphs) => new ClassifyText(quest, language, glyphs);
+    protected override SheetText TextOf(ClassifyQuest quest, ulong seed, Language language, Glyphs glyphs) => new ClassifyText(quest, language, glyphs);
 
     /// <summary>The reasons for wrong marks are the solution.</summary>
     protected override void Debrief(ClassifyQuest quest, Session session, Page page, Action<Line> add)

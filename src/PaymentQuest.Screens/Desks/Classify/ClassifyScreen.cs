@@ -50,6 +50,14 @@ public sealed record ClassifyScreen : SheetScreen
     internal override SheetScreen Moved(Intent intent) =>
         (ClassifyScreen)base.Moved(intent) with { Column = Math.Clamp(Column + (intent switch { Intent.Left => -1, Intent.Right => 1, _ => 0 }), 0, Math.Max(Quest.Columns.Count - 1, 0)) };
 
+    /// <summary>Cells are counted row by row: the entry is the row times the number of columns, plus the column.</summary>
+    internal override SheetScreen? On(int entry) =>
+        entry >= 0 && entry < Rows * Quest.Columns.Count ? this with { Row = entry / Quest.Columns.Count, Column = entry % Quest.Columns.Count } : null;
+
+    /// <summary>A cell that is pointed at changes its mark.</summary>
+    internal override (GameModel Model, Sequence<Effect> Effects) Pointed(GameModel model, int entry) =>
+        Session.IsOver || IsAsked || On(entry) is not { } at ? base.Pointed(model, entry) : at.Fill(model);
+
     /// <inheritdoc/>
     internal override (GameModel Model, Sequence<Effect> Effects) AtWork(GameModel model, Intent intent) => intent switch
     {
@@ -61,9 +69,6 @@ public sealed record ClassifyScreen : SheetScreen
     /// <inheritdoc/>
     internal override (GameModel Model, Sequence<Effect> Effects) Fill(GameModel model) =>
         SheetUpdate.Write(model, this, Written switch { "" => ClassifyQuest.Knows, ClassifyQuest.Knows => ClassifyQuest.KnowsNot, _ => "" });
-
-    /// <inheritdoc/>
-    internal override (IReadOnlyList<Line> Lines, (int Column, int Row)? Cursor) Entries(Page page, int columns, int rows) => (ClassifyView.Lines(this, page, columns, rows), null);
 
     /// <inheritdoc/>
     internal override IEnumerable<Line> Judged(SheetJudgement judgement, Page page) =>

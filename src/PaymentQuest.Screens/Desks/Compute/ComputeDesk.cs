@@ -38,7 +38,7 @@ internal sealed class ComputeDesk() : SheetDesk<ComputeQuest, ComputeScreen>(Com
     protected override IReadOnlyList<Prose> HowTo(ComputeQuest quest) => quest.Figures.Count > 0 ? HowToComputeFigures : quest.Arithmetic is null ? HowToComputeOctets : HowToCompute;
 
     /// <inheritdoc/>
-    protected override SheetText TextOf(ComputeQuest quest, Language language, Glyphs glyphs) => new ComputeText(quest, language, glyphs);
+    protected override SheetText TextOf(ComputeQuest quest, ulong seed, Language language, Glyphs glyphs) => new ComputeText(quest, seed, language, glyphs);
 
     /// <inheritdoc/>
     protected override void Debrief(ComputeQuest quest, Session session, Page page, Action<Line> add)
@@ -48,8 +48,8 @@ internal sealed class ComputeDesk() : SheetDesk<ComputeQuest, ComputeScreen>(Com
             return;
         }
 
-        new ComputeText(quest, page.Language, page.Glyphs).Lines(judgement).ToList().ForEach(add);
-        SheetView.Solution(session, page, add, () =>
+        new ComputeText(quest, session.Seed, page.Language, page.Glyphs).Lines(judgement).ToList().ForEach(add);
+        SheetText.Solution(session, page, add, () =>
         {
             foreach (var result in quest.Calculations.OfType<Calculation.Result>())
             {
@@ -69,7 +69,7 @@ internal sealed class ComputeDesk() : SheetDesk<ComputeQuest, ComputeScreen>(Com
     protected override IEnumerable<string> Entries(ComputeScreen screen, Page page)
     {
         var quest = screen.Quest;
-        foreach (var rule in ComputeView.Rules(quest, screen.Session.Seed, page.Language))
+        foreach (var rule in ComputeText.Rules(quest, screen.Session.Seed, page.Language))
         {
             yield return "  " + rule;
         }
@@ -77,7 +77,7 @@ internal sealed class ComputeDesk() : SheetDesk<ComputeQuest, ComputeScreen>(Com
         foreach (var calculation in quest.Calculations)
         {
             var written = screen.Session.Desk.Drafts.GetValueOrDefault(calculation.Key, "");
-            yield return $"  {calculation.Key}: {ComputeView.Question(quest, calculation, page.Language)}{(written.Length == 0 ? "" : $"  [{ComputeView.Answer(written, page.Language)}]")}";
+            yield return $"  {calculation.Key}: {ComputeText.Question(quest, calculation, page.Language)}{(written.Length == 0 ? "" : $"  [{ComputeText.Answer(written, page.Language)}]")}";
         }
 
         yield return page.Say("plain.how-to-compute", ("calculations", quest.Calculations[0].Key));

@@ -41,9 +41,6 @@ public sealed record ComputeScreen : SheetScreen
         : (model.Show(AtRest() with { Field = TextField.Of(Written) }), []);
 
     /// <inheritdoc/>
-    internal override (IReadOnlyList<Line> Lines, (int Column, int Row)? Cursor) Entries(Page page, int columns, int rows) => ComputeView.Lines(this, page, columns, rows);
-
-    /// <inheritdoc/>
     internal override IEnumerable<Line> Judged(SheetJudgement judgement, Page page) =>
-        new ComputeText(Quest, page.Language, page.Glyphs).Of(((SheetJudgement.Computed)judgement).Values[Row]);
+        judgement is SheetJudgement.Computed computed ? new ComputeText(Quest, Session.Seed, page.Language, page.Glyphs).Of(computed.Values[Row], computed) : [];
 }

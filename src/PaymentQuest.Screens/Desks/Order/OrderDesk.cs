@@ -26,7 +26,7 @@ internal sealed class OrderDesk() : SheetDesk<OrderQuest, OrderScreen>(OrderQues
     protected override IReadOnlyList<Prose> HowTo(OrderQuest quest) => HowToOrder;
 
     /// <inheritdoc/>
-    protected override SheetText TextOf(OrderQuest quest, Language language, Glyphs glyphs) => new OrderText(quest, language, glyphs);
+    protected override SheetText TextOf(OrderQuest quest, ulong seed, Language language, Glyphs glyphs) => new OrderText(quest, language, glyphs);
 
     /// <inheritdoc/>
     protected override void Debrief(OrderQuest quest, Session session, Page page, Action<Line> add)
@@ -38,7 +38,7 @@ internal sealed class OrderDesk() : SheetDesk<OrderQuest, OrderScreen>(OrderQues
 
         var text = new OrderText(quest, page.Language, page.Glyphs);
         text.Lines(judgement).ToList().ForEach(add);
-        SheetView.Solution(session, page, add, () =>
+        SheetText.Solution(session, page, add, () =>
         {
             foreach (var (at, place) in judgement.Places.Index())
             {

@@ -35,7 +35,7 @@ public sealed record OrderScreen : SheetScreen
     public override string Written => string.Join('\n', (this with { Carried = null }).Labels);
 
     /// <inheritdoc/>
-    internal override bool IsInHand => base.IsInHand || Carried is not null;
+    public override bool IsInHand => base.IsInHand || Carried is not null;
 
     /// <inheritdoc/>
     internal override Named? AtHand => Quest.Checks.FirstOrDefault(c => c.Check!.Label == Labels.ElementAtOrDefault(Row)) is { Check: { } check } ? new Named.Check(check) : null;
@@ -69,10 +69,7 @@ public sealed record OrderScreen : SheetScreen
         switch (intent)
         {
             case Intent.Up or Intent.Down:
-                var to = Math.Clamp(Row + (intent == Intent.Up ? -1 : 1), 0, carried.Count - 1);
-                var labels = carried.ToList();
-                (labels[Row], labels[to]) = (labels[to], labels[Row]);
-                return (model.Show(this with { Carried = labels.ToSequence(), Row = to }), []);
+                return Pointed(model, Row + (intent == Intent.Up ? -1 : 1));
             case Intent.Choose:
                 return Interrupted(model);
             case Intent.Back:
@@ -83,6 +80,16 @@ public sealed record OrderScreen : SheetScreen
         }
     }
 
+    /// <summary>A check that is being carried goes along to what is pointed at.</summary>
+    internal override (GameModel Model, Sequence<Effect> Effects) Pointed(GameModel model, int entry) => Carried is { } carried && On(entry) is not null
+        ? (model.Show(this with { Carried = Reordered(carried, Row, entry), Row = entry }), [])
+        : base.Pointed(model, entry);
+
+    /// <summary>What is dragged is picked up, carried and put down at once.</summary>
+    internal override (GameModel Model, Sequence<Effect> Effects) Dragged(GameModel model, int from, int to) => Session.IsOver || IsAsked || On(from) is null || On(to) is null
+        ? (model, [])
+        : (this with { Carried = Reordered(Labels, from, to), Row = to }).Interrupted(model);
+
     /// <summary>A check that is being carried is put down where it is.</summary>
     internal override (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model) =>
         Carried is { } carried ? SheetUpdate.Write(model, this with { Carried = null }, string.Join('\n', carried)) : base.Interrupted(model);
@@ -91,12 +98,18 @@ public sealed record OrderScreen : SheetScreen
     internal override (GameModel Model, Sequence<Effect> Effects) Fill(GameModel model) => (model.Show(AtRest() is OrderScreen s ? s with { Carried = s.Labels } : this), []);
 
     /// <inheritdoc/>
-    internal override (IReadOnlyList<Line> Lines, (int Column, int Row)? Cursor) Entries(Page page, int columns, int rows) => (OrderView.Lines(this, page, columns, rows), null);
-
-    /// <inheritdoc/>
     internal override IEnumerable<Line> Judged(SheetJudgement judgement, Page page)
     {
         var text = new OrderText(Quest, page.Language, page.Glyphs);
         return (SheetJudgement.Ordered)judgement is var ordered && Row < ordered.Places.Count ? text.Of(ordered.Places[Row], ordered.Because) : text.Lines(judgement);
+    }
+
+    private static Sequence<string> Reordered(Sequence<string> labels, int from, int to)
+    {
+        var moved = labels.ToList();
+        var label = moved[from];
+        moved.RemoveAt(from);
+        moved.Insert(to, label);
+        return moved.ToSequence();
     }
 }

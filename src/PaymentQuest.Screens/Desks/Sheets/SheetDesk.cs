@@ -11,7 +11,7 @@ internal abstract class SheetDesk<TQuest, TScreen>(QuestKind kind, Prose word) :
 {
     /// <inheritdoc/>
     protected sealed override IEnumerable<string> Told(TQuest quest, Attempt attempt, ulong seed, Language language, Glyphs glyphs) =>
-        attempt.Sheet is { } judgement ? TextOf(quest, language, glyphs).Lines(judgement).Select(l => l.Text) : [];
+        attempt.Sheet is { } judgement ? TextOf(quest, seed, language, glyphs).Lines(judgement).Select(l => l.Text) : [];
 
     /// <inheritdoc/>
     protected sealed override IEnumerable<string> Shown(TScreen screen, Page page) =>
@@ -44,11 +44,11 @@ internal abstract class SheetDesk<TQuest, TScreen>(QuestKind kind, Prose word) :
         }
 
         var sent = SheetUpdate.HandIn(model, screen);
-        return new PlainAnswer(sent, [.. TextOf((TQuest)screen.Sheet, page.Language, page.Glyphs).Lines(((SheetScreen)sent.Model.Top).Session.Sheet!).Select(l => l.Text)]);
+        return new PlainAnswer(sent, [.. TextOf((TQuest)screen.Sheet, screen.Session.Seed, page.Language, page.Glyphs).Lines(((SheetScreen)sent.Model.Top).Session.Sheet!).Select(l => l.Text)]);
     }
 
     /// <summary>What came of a sheet, in words.</summary>
-    protected abstract SheetText TextOf(TQuest quest, Language language, Glyphs glyphs);
+    protected abstract SheetText TextOf(TQuest quest, ulong seed, Language language, Glyphs glyphs);
 
     /// <summary>The entries, and how they are filled in line by line.</summary>
     protected abstract IEnumerable<string> Entries(TScreen screen, Page page);

@@ -47,13 +47,16 @@ public abstract record SheetScreen : DeskScreen
     public virtual string Written => Session.Desk.Drafts.GetValueOrDefault(Key, "");
 
     /// <summary>Whether the sheet itself is in use, and not another panel in its place.</summary>
-    internal virtual bool IsInHand => Panel == SheetPanel.Sheet || Field is not null;
+    public virtual bool IsInHand => Panel == SheetPanel.Sheet || Field is not null;
 
     /// <summary>How it is filled in.</summary>
     internal abstract Prose HowToFill { get; }
 
     /// <summary>What the sheet is about.</summary>
     internal abstract Prose Title { get; }
+
+    /// <summary>Whether a question is open, so that nothing else is done.</summary>
+    internal bool IsAsked => Notice is HandingIn or DeskNotice.HintOffer or DeskNotice.ResetQuestion;
 
     /// <summary>How many entries are empty.</summary>
     internal virtual int Gaps => Sheet.Keys.Count(k => Session.Desk.Drafts.GetValueOrDefault(k, "").Length == 0);
@@ -79,17 +82,20 @@ public abstract record SheetScreen : DeskScreen
     /// <summary>What the key does that is for filling in.</summary>
     internal abstract (GameModel Model, Sequence<Effect> Effects) Fill(GameModel model);
 
-    /// <summary>The table of entries, and where the cursor stands in it.</summary>
-    internal abstract (IReadOnlyList<Line> Lines, (int Column, int Row)? Cursor) Entries(Page page, int columns, int rows);
-
     /// <summary>What came of the entry under the pointer.</summary>
     internal abstract IEnumerable<Line> Judged(SheetJudgement judgement, Page page);
+
+    /// <summary>With the pointer on the row of an entry that was pointed at, counted from 0; null where there is none.</summary>
+    internal virtual SheetScreen? On(int entry) => entry >= 0 && entry < Rows ? this with { Row = entry } : null;
+
+    /// <inheritdoc/>
+    internal override (GameModel Model, Sequence<Effect> Effects) Pointed(GameModel model, int entry) => SheetUpdate.Point(model, this, entry);
 
     /// <inheritdoc/>
     internal override SheetScreen After(Session session) => this with { Session = session };
 
     /// <inheritdoc/>
-    internal override SheetScreen AtRest() => this with { Notice = Session.IsOver ? new DeskNotice.Result() : new DeskNotice.Start(), NoticeScroll = 0 };
+    internal override SheetScreen AtRest() => this with { Notice = Session.IsOver ? new DeskNotice.Result() : new DeskNotice.Start() };
 
     /// <inheritdoc/>
     internal override (GameModel Model, Sequence<Effect> Effects) AtWork(GameModel model, Intent intent) => SheetUpdate.Do(model, this, intent);
@@ -97,9 +103,6 @@ public abstract record SheetScreen : DeskScreen
     /// <inheritdoc/>
     internal override (GameModel Model, Sequence<Effect> Effects) Interrupted(GameModel model) =>
         Field is { } field ? SheetUpdate.Write(model, this with { Field = null }, field.Text.Trim()) : (model, []);
-
-    /// <inheritdoc/>
-    internal override Frame Frame(GameModel model, Page page) => SheetView.Frame(model, this, page);
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<Line> Told(Page page) => Notice switch

@@ -15,7 +15,7 @@ internal static class SheetUpdate
             Intent.Choose or Intent.Send => HandIn(model, screen),
             _ => (model, []),
         },
-        _ when !model.IsWide && screen.Panel != SheetPanel.Sheet && intent is Intent.Up or Intent.Down or Intent.PageUp or Intent.PageDown or Intent.Choose => Reading(model, screen, intent),
+        { Panel: not SheetPanel.Sheet } when !model.IsWide && intent == Intent.Choose => (model.Show(screen with { Panel = SheetPanel.Sheet }), []),
         _ => AtTheSheet(model, screen, intent),
     };
 
@@ -32,18 +32,26 @@ internal static class SheetUpdate
         return (sent.Top is SheetScreen { Session.Sheet: { } judgement } s ? sent.Show(s.At(judgement)) : sent, effects);
     }
 
+    /// <summary>The entry that is pointed at is under the pointer; what was typed into another is kept. While something is asked, nothing is pointed at.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) Point(GameModel model, SheetScreen screen, int entry)
+    {
+        if (screen.On(entry) is null || screen.IsAsked)
+        {
+            return (model, []);
+        }
+
+        var (kept, effects) = screen.Interrupted(model);
+        return (kept.Top is SheetScreen s && s.AtRest().On(entry) is { } at ? kept.Show(at) : kept, effects);
+    }
+
     private static (GameModel Model, Sequence<Effect> Effects) AtTheSheet(GameModel model, SheetScreen screen, Intent intent)
     {
         switch (intent)
         {
             case Intent.Up or Intent.Down or Intent.Left or Intent.Right:
                 return (model.Show(screen.Moved(intent).AtRest()), []);
-            case Intent.PageUp or Intent.PageDown when screen.Session.IsOver || screen.Notice is DeskNotice.Hints:
-                return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
-            case Intent.PageUp or Intent.PageDown:
-                return (model.Show(screen with { PanelScroll = Math.Clamp(screen.PanelScroll + (intent == Intent.PageUp ? -3 : 3), 0, 200) }), []);
             case Intent.NextPanel or Intent.PreviousPanel:
-                return (model.Show(screen with { Panel = DeskUpdate.Panel(screen.Panel, intent), PanelScroll = 0 }), []);
+                return (model.Show(screen with { Panel = DeskUpdate.Panel(screen.Panel, intent) }), []);
             case Intent.Choose when screen.Session.IsOver:
                 return DeskUpdate.Debriefed(model, screen);
             case Intent.Choose:
@@ -51,15 +59,11 @@ internal static class SheetUpdate
             case Intent.Remove or Intent.Delete:
                 return Write(model, screen, "");
             case Intent.Send:
-                return (model.Show(screen with { Notice = new HandingIn(), NoticeScroll = 0 }), []);
+                return (model.Show(screen with { Notice = new HandingIn() }), []);
             default:
                 return DeskUpdate.Do(model, screen, intent);
         }
     }
-
-    private static (GameModel Model, Sequence<Effect> Effects) Reading(GameModel model, SheetScreen screen, Intent intent) => intent == Intent.Choose
-        ? (model.Show(screen with { Panel = SheetPanel.Sheet, PanelScroll = 0 }), [])
-        : (model.Show(screen with { PanelScroll = Scrolling.After(screen.PanelScroll, intent, model.Size.Rows, SheetView.PanelLines(screen, new Page(model.Surface, model.Language))) }), []);
 
     private static (GameModel Model, Sequence<Effect> Effects) Typing(GameModel model, SheetScreen screen, TextField field, Intent intent)
     {
