@@ -107,7 +107,7 @@ public abstract record DeskScreen : Screen
     /// <summary>What is said or asked at the bottom.</summary>
     public IReadOnlyList<Line> NoticeLines(Page page) => Notice switch
     {
-        _ when Typing is { IsCut: true } => [.. Told(page), Line.From(" " + page.Say("common.cut", ("most", TextField.Longest)), Style.Notice)],
+        _ when Typing is { IsCut: true } => [Line.From(" " + page.Say("common.cut", ("most", TextField.Longest)), Style.Notice), .. Told(page)],
         _ when IsTyping => Told(page),
         DeskNotice.HintOffer or DeskNotice.Hints => HintText.Lines(Session.Quest, Session, Notice is DeskNotice.HintOffer, page),
         DeskNotice.ResetQuestion => [Line.From(" " + page.Say(Kind.ResetQuestion), Style.Notice)],

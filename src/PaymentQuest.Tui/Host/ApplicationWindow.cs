@@ -10,6 +10,9 @@ public abstract class ApplicationWindow<TModel> : Runnable
     /// <summary>Where the window tells what the player did. The host sets it before anything is shown.</summary>
     public Action<Input> Tell { get; set; } = _ => { };
 
+    /// <summary>Shows the model as it is at this moment: several keys may arrive together, and each is for what the one before has led to.</summary>
+    public Action Refresh { get; set; } = () => { };
+
     /// <summary>Shows a model. It is called again whenever the model, the size or the language may be another one.</summary>
     /// <param name="model">What to show.</param>
     /// <param name="surface">What it is shown on.</param>

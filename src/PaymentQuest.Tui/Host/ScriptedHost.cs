@@ -32,7 +32,7 @@ internal sealed class ScriptedHost<TModel> : IDisposable
             () =>
             {
                 _window = window();
-                _window.Tell = Tell;
+                (_window.Tell, _window.Refresh) = (Tell, () => _window.Show(Model, Surface));
                 return _window;
             },
             surface.Columns,

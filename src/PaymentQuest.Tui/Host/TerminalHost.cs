@@ -119,7 +119,7 @@ internal sealed class RunningApplication<TModel>(
     private ApplicationWindow<TModel> MakeWindow()
     {
         _window = window();
-        _window.Tell = Tell;
+        (_window.Tell, _window.Refresh) = (Tell, Present);
         return _window;
     }
 

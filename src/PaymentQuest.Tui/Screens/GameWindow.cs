@@ -70,6 +70,7 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
     /// <inheritdoc/>
     protected override bool OnKeyDown(LibraryKey key)
     {
+        Refresh();
         if (_model is not { } model || KeyPresses.Of(key) is not { } press)
         {
             return true;

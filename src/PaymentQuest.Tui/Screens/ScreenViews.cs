@@ -11,6 +11,7 @@ internal static class ScreenViews
         [typeof(CertificateScreen)] = () => new CertificateView(),
         [typeof(ClassifyScreen)] = () => new ClassifyView(),
         [typeof(ComputeScreen)] = () => new ComputeView(),
+        [typeof(BuildScreen)] = () => new BuildView(),
         [typeof(DebriefScreen)] = () => new DebriefView(),
         [typeof(DerScreen)] = () => new DerView(),
         [typeof(HelpScreen)] = () => new HelpView(),

@@ -205,6 +205,12 @@ internal sealed class DraftField : View
             }
 
             var isMet = base.OnMouseEvent(mouse);
+            if (mouse.Flags == MouseFlags.LeftButtonPressed)
+            {
+                // The library would select from where the first movement ended.
+                SelectedStart = InsertionPoint;
+            }
+
             Edited();
             return isMet;
         }

@@ -49,6 +49,9 @@ internal sealed class PlayedGame
 
     internal string Text => _host.Text;
 
+    /// <summary>What the terminal gets for its clipboard since somebody looked last.</summary>
+    internal string Copied => _host.Screen.Clipboard.Take();
+
     internal static Quest Quest(string id) => Quests.GetOrAdd(id, i => Shipped.Value.Load(i).Quest ?? throw new InvalidOperationException(i));
 
     /// <summary>Opens a quest and its desk.</summary>
@@ -113,11 +116,16 @@ internal sealed class PlayedGame
         return Send($"\e[<0;{column};{row}M\e[<32;{toColumn};{toRow}M\e[<0;{toColumn};{toRow}m");
     }
 
-    /// <summary>Turns the wheel down once over a text.</summary>
-    internal PlayedGame Wheel(string text)
+    /// <summary>Turns the wheel down once over a text, or rows below it.</summary>
+    internal PlayedGame Wheel(string text, int below = 0) => Wheel(text, below, 65);
+
+    /// <summary>Turns the wheel up once over a text, or rows below it.</summary>
+    internal PlayedGame WheelUp(string text, int below = 0) => Wheel(text, below, 64);
+
+    private PlayedGame Wheel(string text, int below, int button)
     {
         var (column, row) = PlaceOf(text);
-        return Send($"\e[<65;{column};{row}M");
+        return Send($"\e[<{button};{column};{row + below}M");
     }
 
     /// <summary>Shows a screen on top.</summary>

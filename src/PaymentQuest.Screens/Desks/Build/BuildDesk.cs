@@ -63,7 +63,7 @@ internal sealed partial class BuildDesk() : DeskKind<BuildQuest, BuildScreen>(Bu
         {
             add(Line.From(page.Say("debrief.solution-of", ("slot", slot.Key))) + Line.From(" " + slot.Solution, Style.Name));
             var palette = Workbench.PaletteOf(quest, slot, session.Seed);
-            foreach (var line in BuildView.TreeOf(palette, quest, page).Lines(slot.Solution, -1, Math.Min(page.Columns - 6, 96), out _))
+            foreach (var line in BuildText.TreeOf(palette, quest, page).Lines(slot.Solution, -1, Math.Min(page.Columns - 6, 96), out _))
             {
                 add("   " + line);
             }

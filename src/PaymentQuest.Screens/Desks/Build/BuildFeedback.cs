@@ -52,14 +52,12 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
                 break;
             case BuildOutcome.Refused r:
                 Refused(r.Verdict);
-                Differing(judgement.Difference);
                 break;
             case BuildOutcome.LosesSecret l:
                 Bad(Prose.Of("build.a-secret-is-lost", ("secret", Label(l.Secret))));
                 Say(l.To == SecrecyGoal.Network
                     ? Prose.Of("build.whoever-listens-on-the-network-now", ("secret", Label(l.Secret))).In(language)
                     : Prose.Of("build.the-now-knows-which-has-to", ("secret", Label(l.Secret)), ("to", Protocol.Names.OfRole(l.To))).In(language));
-                Differing(judgement.Difference);
                 break;
             case BuildOutcome.Accepted a:
                 Accepted(judgement, a);
@@ -73,6 +71,17 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
             Say(because.In(language));
         }
 
+        if (judgement is { Difference: { } difference, Outcome: BuildOutcome.Refused or BuildOutcome.LosesSecret })
+        {
+            Differing(difference);
+        }
+
+        // Octets come last: who reads so far knows what they have to show.
+        if (judgement.Outcome is BuildOutcome.Refused { Verdict: var verdict })
+        {
+            Evidence(verdict);
+        }
+
         return _lines;
     }
 
@@ -82,21 +91,9 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
         {
             case Verdict.Malformed m:
                 Bad(Prose.Of("build.cannot-read", ("who", Capital(Vocables.Subject(m.Role, Protocol).In(language))), ("party", PartyOf(m.Role)), ("step", m.Step), ("name", Protocol.Names.OfMessage(Protocol.Steps[m.Step - 1].Name))));
-                Say(m.Expected == "the end"
-                    ? Prose.Of("build.at-octet-it-expects-the-end", ("offset", m.Offset)).In(language)
-                    : Prose.Of("build.at-octet-it-expects-and-finds", ("offset", m.Offset), ("expected", KindOf(m.Expected))).In(language));
                 break;
             case Verdict.Refused r:
                 Bad(Prose.Of("build.refused-by", ("who", Vocables.Subject(r.Role, Protocol).In(language)), ("party", PartyOf(r.Role)), ("step", r.Step), ("name", Protocol.Names.OfMessage(Protocol.Steps[r.Step - 1].Name)), ("reason", ReasonText.Of(r.Reason).In(language))));
-                var action = ReasonText.ActionOf(quest.Compiled, r.Check);
-                var what = action is null ? r.Check.Label : ReasonText.Short(action, quest.Compiled.Programs[r.Role], Protocol, glyphs, language);
-                Say(Prose.Of("build.check", ("check", r.Check.Label), ("what", what)).In(language));
-                if (r.Expected is { } expected && r.Found is { } found)
-                {
-                    Say(Prose.Of("build.it-needs", ("expected", Octets.Short(expected, HexColumns, glyphs))).In(language), Style.Faint);
-                    Say(Prose.Of("build.it-finds", ("found", Octets.Short(found, HexColumns, glyphs))).In(language), Style.Faint);
-                }
-
                 break;
             case Verdict.Stalled s:
                 Bad(Prose.Of("build.cannot-go-on", ("who", Capital(Vocables.Subject(s.Role, Protocol).In(language))), ("party", PartyOf(s.Role)), ("step", s.Step), ("reason", HindranceText.Of(s.Reason).In(language))));
@@ -109,23 +106,41 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
         }
     }
 
-    private void Differing(Difference? difference)
+    private void Evidence(Verdict verdict)
     {
-        if (difference is null)
+        switch (verdict)
         {
-            return;
-        }
+            case Verdict.Malformed m:
+                Say(m.Expected == "the end"
+                    ? Prose.Of("build.at-octet-it-expects-the-end", ("offset", m.Offset)).In(language)
+                    : Prose.Of("build.at-octet-it-expects-and-finds", ("offset", m.Offset), ("expected", KindOf(m.Expected))).In(language));
+                break;
+            case Verdict.Refused r:
+                var action = ReasonText.ActionOf(quest.Compiled, r.Check);
+                var what = action is null ? r.Check.Label : ReasonText.Short(action, quest.Compiled.Programs[r.Role], Protocol, glyphs, language);
+                Say(Prose.Of("build.check", ("check", r.Check.Label), ("what", what)).In(language));
+                if (r.Expected is { } expected && r.Found is { } found)
+                {
+                    Say(Prose.Of("build.it-needs", ("expected", Octets.Short(expected, HexColumns, glyphs))).In(language), Style.Faint);
+                    Say(Prose.Of("build.it-finds", ("found", Octets.Short(found, HexColumns, glyphs))).In(language), Style.Faint);
+                }
 
+                break;
+        }
+    }
+
+    private void Differing(Difference difference)
+    {
         var within = difference.Within is { } w
-            ? Prose.Of("build.inside", ("term", Constructor.Outline(w))).In(language)
+            ? Prose.Of("build.inside", ("term", Written(w) is Term.Atom { Name: var name } ? name : Constructor.Outline(w))).In(language)
             : Prose.Of("build.your-message").In(language);
         var text = difference.Kind switch
         {
             DifferenceKind.TooFew => Prose.Of("build.too-few-parts", ("part", Parts(difference.Part))).In(language),
             DifferenceKind.TooMany => Prose.Of("build.too-many-parts", ("part", Parts(difference.Part))).In(language),
             DifferenceKind.Order => Prose.Of("build.the-right-parts-in-another-order").In(language),
-            _ when difference.Position > 0 => Prose.Of("build.part-does-not-belong-there", ("position", difference.Position), ("part", Label(difference.Part))).In(language),
-            _ => Prose.Of("build.is-not-what-belongs-there", ("part", Label(difference.Part))).In(language),
+            _ when difference.Position > 0 => Prose.Of("build.part-does-not-belong-there", ("position", difference.Position), ("part", Written(difference.Part)?.ToString() ?? Label(difference.Part))).In(language),
+            _ => Prose.Of("build.is-not-what-belongs-there", ("part", Written(difference.Part)?.ToString() ?? Label(difference.Part))).In(language),
         };
         Say(within + text);
     }
@@ -156,6 +171,9 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
         Notation.Parse(label).Term is { } written && Protocol.Vocabulary.FirstUnknown(written) is null && Protocol.Vocabulary.Expand(written) is { } term
             ? Vocables.Kind(term, Protocol.Vocabulary).In(language)
             : label;
+
+    // The name that the player wrote, not what it stands for.
+    private Term? Written(Term term) => Notation.Parse(notation).Term?.SelfAndDescendants.FirstOrDefault(t => Protocol.Vocabulary.FirstUnknown(t) is null && term.Equals(Protocol.Vocabulary.Expand(t)));
 
     private string PartyOf(string role) => quest.Plan(seed).Setting.Parties.GetValueOrDefault(role) ?? role;
 

@@ -6,6 +6,8 @@ namespace PaymentQuest.Screens;
 /// <summary>What is said below the workbench.</summary>
 internal static class BuildNoticeText
 {
+    private const int LongestName = 40;
+
     public static IReadOnlyList<Line> Lines(BuildScreen screen, Page page)
     {
         if (screen.IsTypingNotation)
@@ -85,8 +87,10 @@ internal static class BuildNoticeText
     private static string? Problem(BuildScreen screen, Language language) => screen.Preview?.Problem switch
     {
         BuildOutcome.NotNotation { Error: var error } => ReasonText.Expected(error, language),
-        BuildOutcome.Undeclared { Nearest: { } near } unknown => $"{unknown.Name}: {Prose.Of("build.nothing-here-is-called-that").In(language)} {Prose.Of("build.did-you-mean").In(language)} {near}?",
-        BuildOutcome.Undeclared unknown => $"{unknown.Name}: {Prose.Of("build.nothing-here-is-called-that").In(language)}",
+        BuildOutcome.Undeclared { Nearest: { } near } unknown => $"{Short(unknown.Name)}: {Prose.Of("build.nothing-here-is-called-that").In(language)} {Prose.Of("build.did-you-mean").In(language)} {near}?",
+        BuildOutcome.Undeclared unknown => $"{Short(unknown.Name)}: {Prose.Of("build.nothing-here-is-called-that").In(language)}",
         _ => null,
     };
+
+    private static string Short(string name) => Line.From(name).Truncate(LongestName, Glyphs.Unicode).Text;
 }

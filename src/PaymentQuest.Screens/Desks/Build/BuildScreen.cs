@@ -193,7 +193,7 @@ public sealed record BuildScreen : DeskScreen
     internal DeskNotice Resting => Judgement is null ? new DeskNotice.Start() : new DeskNotice.Result();
 
     /// <inheritdoc/>
-    internal override BuildScreen AtRest() => this with { Notice = Resting, NoticeScroll = 0 };
+    internal override BuildScreen AtRest() => this with { Notice = Resting };
 
     /// <inheritdoc/>
     internal override (GameModel Model, Sequence<Effect> Effects) AtWork(GameModel model, Intent intent) => BuildUpdate.Do(model, this, intent);
@@ -205,7 +205,10 @@ public sealed record BuildScreen : DeskScreen
     internal override GameModel Edited(GameModel model, TextField line) => model.Show(Writing(line));
 
     /// <inheritdoc/>
-    internal override Frame Frame(GameModel model, Page page) => BuildView.Frame(model, this, page);
+    internal override (GameModel Model, Sequence<Effect> Effects) Pointed(GameModel model, int entry) =>
+        (entry < 0 || entry >= Choices ? model
+        : IsTypingNotation && BuildUpdate.Chosen(this with { Chosen = entry }) is { Text.Length: <= TextField.Longest } longer ? Edited(model, longer)
+        : model.Show(this with { Chosen = entry }), []);
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<Line> Told(Page page) => BuildNoticeText.Lines(this, page);

@@ -20,10 +20,6 @@ internal static class BuildUpdate
             case Intent.Up or Intent.Down when screen.Panel == BuildPanel.Knowledge || model.IsWide:
                 var last = Math.Max(screen.Choices - 1, 0);
                 return (model.Show(screen with { Chosen = Math.Clamp(screen.Chosen + (intent == Intent.Up ? -1 : 1), 0, last) }), []);
-            case Intent.Up or Intent.Down:
-                return (model.Show(screen with { PanelScroll = Math.Clamp(screen.PanelScroll + (intent == Intent.Up ? -1 : 1), 0, 200) }), []);
-            case Intent.PageUp or Intent.PageDown:
-                return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
             case Intent.Choose when screen.Notice is DeskNotice.Result && screen.Judgement is { IsSolved: true }:
                 return GoOn(model, screen);
             case Intent.Choose when screen.Choices == 0 || (screen.Panel != BuildPanel.Knowledge && !model.IsWide):
@@ -47,7 +43,7 @@ internal static class BuildUpdate
             case Intent.Send:
                 return Send(model, screen);
             case Intent.NextPanel or Intent.PreviousPanel:
-                return (model.Show(screen with { Panel = DeskUpdate.Panel(screen.Panel, intent), PanelScroll = 0 }), []);
+                return (model.Show(screen with { Panel = DeskUpdate.Panel(screen.Panel, intent) }), []);
             case Intent.NextSlot:
                 return (model.Show(screen.On((screen.SlotIndex + 1) % screen.Quest.Slots.Count)), []);
             case Intent.PreviousSlot:
@@ -72,8 +68,6 @@ internal static class BuildUpdate
                 return Write(model, screen with { IsTypingNotation = false }, Composing.Typed(draft));
             case Intent.Complete:
                 return (model.Show(screen.Writing(Completion.Complete(draft, screen.Names()))), []);
-            case Intent.PageUp or Intent.PageDown:
-                return (model.Show(screen with { NoticeScroll = Scrolling.After(screen.NoticeScroll, intent, 6, 60) }), []);
             default:
                 return (model.Show(screen.Writing(draft.After(intent))), []);
         }
@@ -82,8 +76,8 @@ internal static class BuildUpdate
     /// <summary>What the slot holds is sent.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Send(GameModel model, BuildScreen screen) =>
         string.IsNullOrWhiteSpace(screen.Draft.Text)
-            ? (model.Show(screen with { Notice = new NothingToSend(), NoticeScroll = 0 }), [])
-            : DeskUpdate.Moved(model, screen with { Notice = new DeskNotice.Result(), NoticeScroll = 0 }, new Move.Send(screen.Slot.Key));
+            ? (model.Show(screen with { Notice = new NothingToSend() }), [])
+            : DeskUpdate.Moved(model, screen with { Notice = new DeskNotice.Result() }, new Move.Send(screen.Slot.Key));
 
     /// <summary>The slot holds something else.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Write(GameModel model, BuildScreen screen, TextField draft)
@@ -112,7 +106,8 @@ internal static class BuildUpdate
         return (model.Show(screen.On(next)), []);
     }
 
-    private static TextField Chosen(BuildScreen screen) =>
+    /// <summary>The draft with the chosen part in it.</summary>
+    public static TextField Chosen(BuildScreen screen) =>
         Constructor(screen) is { } constructor
             ? Composing.Open(screen.Draft, constructor.Before, constructor.After)
             : Composing.Add(screen.Draft, screen.Palette.Items[Math.Min(screen.Chosen, screen.Palette.Items.Count - 1)].Name);

@@ -1,0 +1,126 @@
+using System.Drawing;
+using PaymentQuest.Screens;
+using Terminal.Gui.Drawing;
+
+namespace PaymentQuest.Tui;
+
+/// <summary>The workbench: what is composed, what it can be composed of, and what there is to look at meanwhile.</summary>
+internal sealed class BuildView : ChromeView<BuildScreen>
+{
+    private readonly ChoicePanel _bench = new() { CanFocus = false };
+    private readonly ChoicePanel _known = new();
+    private readonly Panel _octets = new();
+    private readonly Panel _chart = new();
+    private readonly Panel _story = new();
+    private readonly Panel _notice = new() { CanFocus = false, BorderStyle = LineStyle.None };
+    private readonly DraftField _field = new();
+
+    /// <summary>An empty workbench.</summary>
+    public BuildView()
+    {
+        Add(_bench, _known, _octets, _chart, _story, _field, _notice);
+        _known.Tell = input => Tell(input);
+    }
+
+    /// <inheritdoc/>
+    protected internal override DraftField Field => _field;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Panel> Panels => [_known, _octets, _chart, _story];
+
+    /// <inheritdoc/>
+    protected override LinesView Reading => _notice;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<PaymentQuest.Screens.Line> Heading(GameModel model, BuildScreen screen, Page page) => BuildText.Heading(model, screen, page);
+
+    /// <inheritdoc/>
+    protected override void Show(GameModel model, BuildScreen screen, Page page, Rectangle body)
+    {
+        var field = screen.Typing is null ? 0 : 1;
+        var room = body.Height - field;
+        var notice = BuildText.Notice(screen, page, body.Width);
+        var told = Math.Min(notice.Count, Math.Max(room * (page.IsWide ? 3 : 4) / 10, 2));
+        var bench = body with { Height = Math.Max(room - told, 0) };
+        if (page.IsWide)
+        {
+            Wide(screen, page, bench);
+        }
+        else
+        {
+            Narrow(screen, page, bench);
+        }
+
+        _field.Show(body with { Y = bench.Bottom, Height = field }, screen.Typing, page.Glyphs);
+        var before = _notice.Lines;
+        _notice.Show(body with { Y = bench.Bottom + field, Height = told }, "", columns => BuildText.Notice(screen, page, columns));
+        if (!ReferenceEquals(before, _notice.Lines))
+        {
+            _notice.Scroll(-before.Count);
+        }
+
+        Focus(page.IsWide ? Panels.FirstOrDefault(p => p.HasFocus) ?? _known : Panels[(int)screen.Panel], screen);
+    }
+
+    private void Narrow(BuildScreen screen, Page page, Rectangle body)
+    {
+        var bench = BenchRows(screen, page, body.Width, Math.Min(3, body.Height), body.Height / 2);
+        Bench(screen, page, body with { Height = bench });
+        var below = new Rectangle(body.X, body.Y + bench, body.Width, body.Height - bench);
+        foreach (var panel in Enum.GetValues<BuildPanel>())
+        {
+            Show(panel, screen, page, panel == screen.Panel ? below : Rectangle.Empty);
+        }
+    }
+
+    private void Wide(BuildScreen screen, Page page, Rectangle body)
+    {
+        var octets = Math.Clamp((screen.Preview?.Fields.Count ?? 0) + 4, 4, Math.Max(body.Height / 3, 4));
+        var (left, right) = Beside(body with { Height = Math.Max(body.Height - octets, 0) }, Math.Min(50, page.Columns * 5 / 12));
+        var chart = Math.Min((2 * screen.Quest.Protocol.Steps.Count) + 3, Math.Max(left.Height - 5, left.Height / 2));
+        var bench = BenchRows(screen, page, right.Width, Math.Min(6, right.Height), right.Height / 2);
+        Bench(screen, page, right with { Height = bench });
+        Show(BuildPanel.Knowledge, screen, page, right with { Y = right.Y + bench, Height = right.Height - bench });
+        Show(BuildPanel.Chart, screen, page, left with { Height = chart });
+        Show(BuildPanel.Story, screen, page, left with { Y = left.Y + chart, Height = left.Height - chart });
+        Show(BuildPanel.Octets, screen, page, body with { Y = left.Bottom, Height = octets });
+    }
+
+    private static int BenchRows(BuildScreen screen, Page page, int columns, int fewest, int most) =>
+        Math.Clamp(BuildText.Draft(screen, page, columns - 2, out _).Count + 2, fewest, Math.Max(most, fewest));
+
+    private void Bench(BuildScreen screen, Page page, Rectangle at)
+    {
+        BuildText.Draft(screen, page, at.Width - 2, out var caret);
+        _bench.Show(at, BuildText.Title(screen, page), columns => [.. BuildText.Draft(screen, page, columns, out _).Select(l => (IReadOnlyList<PaymentQuest.Screens.Line>)[l])], caret);
+    }
+
+    private void Show(BuildPanel panel, BuildScreen screen, Page page, Rectangle at)
+    {
+        var title = BuildText.Title(panel, screen, page);
+        switch (panel)
+        {
+            case BuildPanel.Knowledge:
+                // While letters are typed a click puts a name among them, and Enter is the line's.
+                _known.Show(at, title, columns => BuildText.Knowledge(screen, page, columns), screen.Typing is null ? screen.Chosen : -1);
+                break;
+            case BuildPanel.Octets:
+                _octets.Show(at, title, columns => BuildText.OnTheWire(screen, page, columns));
+                break;
+            case BuildPanel.Chart:
+                _chart.Show(at, title, columns => BuildText.Chart(screen, page, columns, at.Height - 2));
+                break;
+            default:
+                _story.Show(at, title, columns => BuildText.Story(screen, page, columns));
+                break;
+        }
+    }
+
+    private void Focus(Panel panel, BuildScreen screen)
+    {
+        if (screen.Typing is null && HasFocus && panel is { Visible: true, HasFocus: false })
+        {
+            panel.SetFocus();
+        }
+    }
+}
