@@ -10,7 +10,7 @@ namespace PaymentQuest.Screens;
 public sealed record DebriefScreen(QuestEntry Entry, Session Session, int Attempt) : Screen
 {
     /// <inheritdoc/>
-    public override Sequence<Binding> Keys => DebriefKeys.All;
+    public override Sequence<Binding> Keys => Session.IsSolutionTold ? DebriefKeys.Found : DebriefKeys.Withheld;
 
     /// <summary>The kind of quest.</summary>
     internal DeskKind Kind => DeskKind.Of(Session.Quest.Kind);
@@ -27,7 +27,16 @@ internal static class DebriefUpdate
         Intent.Back => (model.Home(screen.Entry.Id), []),
         Intent.Choose when model.After(screen.Entry.Id) is { } next => HomeUpdate.Open(model, next),
         Intent.Choose => (model.Home(null), []),
+        Intent.GiveUp when !screen.Session.IsSolutionTold => GivenUp(model, screen),
         Intent.Anew => HomeUpdate.Open(model, screen.Entry),
         _ => (model, []),
     };
+
+    // What was scored stays; that the solution was seen is kept with the moves.
+    private static (GameModel Model, Sequence<Effect> Effects) GivenUp(GameModel model, DebriefScreen screen)
+    {
+        var told = screen.Session.After(new Move.GiveUp());
+        var (saved, effects) = model.Saved(screen.Session, told, screen.Attempt);
+        return (saved.Show(screen with { Session = told }), effects);
+    }
 }

@@ -17,7 +17,15 @@ public static class DebriefText
         var lines = new List<Line>();
         void Add(Line line) => lines.AddRange(Page.Wrap(" " + line, columns));
         var sign = session.IsSolved ? page.Glyphs.Accepted : page.Glyphs.Refused;
-        Add(Line.From($"{sign} {page.Say(session.IsSolved ? Prose.Of("debrief.solved") : Prose.Of("debrief.not-solved"))}", session.IsSolved ? Style.Good : Style.Notice));
+        Add(Line.From($"{sign} {page.Say(session.IsSolved ? Prose.Of("debrief.solved") : session.HasGivenUp ? Prose.Of("debrief.given-up") : Prose.Of("debrief.not-solved"))}", session.IsSolved ? Style.Good : Style.Notice));
+        Add("");
+        Add(Line.From(page.Say("debrief.learn"), Style.Strong));
+        Add(page.Say(session.Quest.Debrief));
+        Add("");
+        Add(Line.From(page.Say("debrief.objectives"), Style.Strong));
+        screen.Kind.Debrief(session, page, Add);
+        Add("");
+        Add(Line.From(page.Say("debrief.result"), Style.Strong));
         var hints = session.HintsTaken == 0 ? page.Say("debrief.no-hints") : page.Say(
             "debrief.hints",
             ("hintsTaken", session.HintsTaken),
@@ -29,12 +37,6 @@ public static class DebriefText
             Add(page.Say("debrief.time", ("time", time), ("invariantCulture", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{par / 60:00}:{par % 60:00}"))));
         }
 
-        Add("");
-        Add(Line.From(page.Say("debrief.objectives"), Style.Strong));
-        screen.Kind.Debrief(session, page, Add);
-        Add("");
-        Add(Line.From(page.Say("debrief.learn"), Style.Strong));
-        Add(page.Say(session.Quest.Debrief));
         Add("");
         Add(Line.From(page.Say("debrief.source", ("source", session.Quest.Source)), Style.Faint));
         return lines;

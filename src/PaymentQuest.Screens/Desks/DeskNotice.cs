@@ -21,4 +21,7 @@ public abstract record DeskNotice
 
     /// <summary>Whether to start over.</summary>
     public sealed record ResetQuestion : DeskNotice;
+
+    /// <summary>Whether to give up and see the solution.</summary>
+    public sealed record GiveUpQuestion : DeskNotice;
 }

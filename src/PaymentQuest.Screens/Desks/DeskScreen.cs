@@ -48,6 +48,7 @@ public abstract record DeskScreen : Screen
         _ when IsTyping => OwnKeys,
         DeskNotice.HintOffer => [.. KeyTable.Buying],
         DeskNotice.ResetQuestion => [.. KeyTable.Resetting],
+        DeskNotice.GiveUpQuestion => [.. KeyTable.GivingUp],
         _ => OwnKeys,
     };
 
@@ -94,7 +95,8 @@ public abstract record DeskScreen : Screen
         _ when IsTyping => AtWork(model, intent),
         DeskNotice.HintOffer when intent is Intent.Choose or Intent.Hint => DeskUpdate.Moved(model, this with { Notice = new DeskNotice.Hints(), NoticeScroll = 0 }, new Move.TakeHint()),
         DeskNotice.ResetQuestion when intent is Intent.Choose or Intent.Reset => DeskUpdate.Rested(model, this, new Move.Reset()),
-        DeskNotice.HintOffer or DeskNotice.ResetQuestion => intent is Intent.Back ? (model.Show(AtRest()), []) : (model, []),
+        DeskNotice.GiveUpQuestion when intent is Intent.Choose or Intent.GiveUp => DeskUpdate.GivenUp(model, this),
+        DeskNotice.HintOffer or DeskNotice.ResetQuestion or DeskNotice.GiveUpQuestion => intent is Intent.Back ? (model.Show(AtRest()), []) : (model, []),
         _ => AtWork(model, intent),
     };
 
@@ -111,6 +113,7 @@ public abstract record DeskScreen : Screen
         _ when IsTyping => Told(page),
         DeskNotice.HintOffer or DeskNotice.Hints => HintText.Lines(Session.Quest, Session, Notice is DeskNotice.HintOffer, page),
         DeskNotice.ResetQuestion => [Line.From(" " + page.Say(Kind.ResetQuestion), Style.Notice)],
+        DeskNotice.GiveUpQuestion => [Line.From(" " + page.Say("desk.give-up"), Style.Notice)],
         _ => Told(page),
     };
 }

@@ -16,6 +16,7 @@ internal static class DeskUpdate
             Intent.Undo => Rested(model, screen, new Move.Undo()),
             Intent.Redo => Rested(model, screen, new Move.Redo()),
             Intent.Reset when session.Desk.Drafts.Count > 0 || session.Desk.Statements.Count > 0 => (model.Show(screen with { Notice = new DeskNotice.ResetQuestion(), NoticeScroll = 0 }), []),
+            Intent.GiveUp when !session.IsOver => (model.Show(screen with { Notice = new DeskNotice.GiveUpQuestion(), NoticeScroll = 0 }), []),
             Intent.Hint => (model.Show(screen with { Notice = HintText.IsMore(session) ? new DeskNotice.HintOffer() : new DeskNotice.Hints(), NoticeScroll = 0 }), []),
             Intent.Octets when screen.Octets is { } octets => (model.Push(octets), []),
             Intent.Certificates when screen.Certificates is { } certificates => (model.Push(certificates), []),
@@ -49,6 +50,13 @@ internal static class DeskUpdate
     /// <summary>The unfinished line is kept; it costs nothing and is open again when the attempt goes on.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Kept(GameModel model, DeskScreen screen, string line) =>
         line == screen.Session.Line ? (model.Show(screen), []) : Moved(model, screen, new Move.Write(Session.LineSlot, line));
+
+    /// <summary>The attempt is given up, and the debrief tells the solution.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) GivenUp(GameModel model, DeskScreen screen)
+    {
+        var (moved, effects) = Moved(model, screen, new Move.GiveUp());
+        return moved.Top is DeskScreen over ? (Debriefed(moved, over).Model, effects) : (moved, effects);
+    }
 
     /// <summary>The debrief in the place of a desk whose attempt is over.</summary>
     public static (GameModel Model, Sequence<Effect> Effects) Debriefed(GameModel model, DeskScreen screen) =>

@@ -144,6 +144,9 @@ public enum Intent
     /// <summary>Refuse the message.</summary>
     Refuse,
 
+    /// <summary>Give up, and see the solution.</summary>
+    GiveUp,
+
     /// <summary>Begin a new attempt.</summary>
     Anew,
 

@@ -79,6 +79,7 @@ public sealed class KeyMap
         Row(Intent.Undo, "undo", Prose.Of("keys.undo"), KeyPress.Of('u')),
         Row(Intent.Redo, "redo", Prose.Of("keys.redo"), KeyPress.Of('U'), KeyPress.Of('y', Modifiers.Control)),
         Row(Intent.Reset, "reset", Prose.Of("keys.start-over"), KeyPress.Of('R')),
+        Row(Intent.GiveUp, "give_up", Prose.Of("keys.give-up"), KeyPress.Of('G')),
         Row(Intent.Anew, "anew", Prose.Of("keys.begin-anew"), KeyPress.Of('N')),
         Row(Intent.Octets, "bytes", Prose.Of("common.octets"), KeyPress.Of('o')),
         Row(Intent.Certificates, "certificates", Prose.Of("keys.certificates"), KeyPress.Of('c')),

@@ -55,6 +55,7 @@ internal static class KeyTable
         Binding.Of(Intent.Undo, isInFooter: true),
         Binding.Of(Intent.Redo),
         Binding.Of(Intent.Reset),
+        Binding.Of(Intent.GiveUp),
         .. Panels,
     ];
 
@@ -65,6 +66,9 @@ internal static class KeyTable
 
     /// <summary>While it is asked whether to start over.</summary>
     public static readonly Binding[] Resetting = Question(Prose.Of("keys.start-over"), Intent.Reset, Prose.Of("keys.keep-it"));
+
+    /// <summary>While it is asked whether to give up.</summary>
+    public static readonly Binding[] GivingUp = Question(Prose.Of("keys.give-up"), Intent.GiveUp, Prose.Of("keys.keep-trying"));
 
     /// <summary>The key that chooses.</summary>
     public static Binding Choose(Prose label) => new(Intent.Choose, label, true);

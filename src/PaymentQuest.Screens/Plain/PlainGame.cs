@@ -137,6 +137,9 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             case "reset":
                 Take(desk, new Move.Reset(), Prose.Of("plain.cleared"));
                 break;
+            case "surrender" or "rendirse":
+                Take(desk, new Move.GiveUp(), Prose.Of("debrief.given-up"));
+                break;
             case "show" or "ver":
                 Show(desk);
                 break;

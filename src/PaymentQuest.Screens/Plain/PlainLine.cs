@@ -10,7 +10,7 @@ internal sealed record PlainLine(string Word, string Rest, string Text)
 {
     // Both languages are understood at any time.
     private static readonly HashSet<string> WithoutMore = new(
-        ["quit", "exit", "salir", "help", "ayuda", "?", "list", "lista", "hint", "pista", "undo", "deshacer", "redo", "rehacer", "reset", "show", "ver"], StringComparer.Ordinal);
+        ["quit", "exit", "salir", "help", "ayuda", "?", "list", "lista", "hint", "pista", "undo", "deshacer", "redo", "rehacer", "reset", "surrender", "rendirse", "show", "ver"], StringComparer.Ordinal);
 
     private static readonly string[] WithMore = ["play", "jugar", "lang", "idioma", "octets", "octetos", "certificates", "certificados", "certificate", "certificado", "message", "mensaje", "send", "enviar"];
 

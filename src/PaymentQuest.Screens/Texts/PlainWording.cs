@@ -12,6 +12,7 @@ internal static class PlainWording
         Prose.Of("plain.show-the-quest-as-it-stands"),
         Prose.Of("plain.hint-tells-the-price-of-the"),
         Prose.Of("plain.undo-redo-reset-take-back-do"),
+        Prose.Of("plain.surrender"),
         Prose.Of("plain.octets-the-values-in-the-octets"),
         Prose.Of("plain.certificates-the-certificates-before-you-certificate"),
         Prose.Of("plain.lang-es-lang-en-language"),

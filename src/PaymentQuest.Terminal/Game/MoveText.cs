@@ -17,6 +17,7 @@ internal static class MoveText
         Move.Reset => ("reset", null, null),
         Move.Undo => ("undo", null, null),
         Move.Redo => ("redo", null, null),
+        Move.GiveUp => ("give-up", null, null),
         Move.Measure m => ("measure", string.Join(' ', m.Nanoseconds.Select(n => string.Create(CultureInfo.InvariantCulture, $"{n.Figure}={n.Time}"))), null),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -32,6 +33,7 @@ internal static class MoveText
         "reset" => new Move.Reset(),
         "undo" => new Move.Undo(),
         "redo" => new Move.Redo(),
+        "give-up" => new Move.GiveUp(),
         "measure" when first is not null => new Move.Measure(first.Split(' ').Select(Time).OfType<(string, long)>().ToSequence()),
         _ => null,
     };

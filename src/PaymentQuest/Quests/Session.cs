@@ -35,6 +35,9 @@ public abstract record Move
     /// <summary>What was taken back last comes again.</summary>
     public sealed record Redo : Move;
 
+    /// <summary>The player gives up and is shown the solution. An attempt that was not over is over then and scores nothing.</summary>
+    public sealed record GiveUp : Move;
+
     /// <summary>
     /// How long operations took when the attempt began. It is kept like a move, because everything follows from the moves and nobody can measure
     /// the same again.
@@ -101,17 +104,23 @@ public sealed record Session
     /// <summary>How many moves count against par: what was sent, stated and decided, and filled into a sheet, whether or not it was taken back.</summary>
     public int Moves { get; private init; }
 
+    /// <summary>Whether the player gave up, and so has seen the solution without finding it.</summary>
+    public bool HasGivenUp { get; private init; }
+
     /// <summary>Whether there is nothing left to do.</summary>
-    public bool IsOver => Work.IsOver;
+    public bool IsOver => Work.IsOver || HasGivenUp;
+
+    /// <summary>Whether the solution may be told: it was found, or given up for.</summary>
+    public bool IsSolutionTold => IsSolved || HasGivenUp;
 
     /// <summary>Whether the quest counts as solved: everything was done right.</summary>
-    public bool IsSolved => IsOver && Earned == 100;
+    public bool IsSolved => Work.IsOver && Earned == 100;
 
     /// <summary>What was earned, before hints are paid, in hundredths.</summary>
     public int Earned => Work.Earned;
 
-    /// <summary>The score in hundredths: what was earned less what hints cost, never below 0.</summary>
-    public int Score => Math.Max(0, Earned - HintPrices.Take(HintsTaken).Sum());
+    /// <summary>The score in hundredths: what was earned less what hints cost, never below 0; nothing where the player gave up before the end.</summary>
+    public int Score => !Work.IsOver && HasGivenUp ? 0 : Math.Max(0, Earned - HintPrices.Take(HintsTaken).Sum());
 
     /// <summary>Whether <see cref="Move.Undo"/> would do something.</summary>
     public bool CanUndo => !Past.IsEmpty;
@@ -141,6 +150,11 @@ public sealed record Session
     /// <summary>The session after one more move. A move that makes no sense changes nothing and is not logged, and so is one too many.</summary>
     public Session After(Move move)
     {
+        if (HasGivenUp || (move is Move.GiveUp && IsSolved))
+        {
+            return this;
+        }
+
         if (IsFull && move is Move.Write or Move.State or Move.Reset or Move.Undo or Move.Redo)
         {
             return this;
@@ -148,6 +162,7 @@ public sealed record Session
 
         var next = move switch
         {
+            Move.GiveUp => this with { HasGivenUp = true, Past = [], Future = [] },
             Move.Write or Move.Send or Move.Reset or Move.Undo or Move.Redo when Work.IsClosed => this,
             Move.Write { Slot: LineSlot } w when Work.TakesLine => w.Notation == Line ? this : this with { Line = w.Notation },
             Move.Measure m => Log.IsEmpty && Work.With(m) is { } work ? this with { Work = work } : this,

@@ -40,6 +40,12 @@ internal sealed partial class AttackDesk() : DeskKind<AttackQuest, AttackScreen>
     {
         if (session.Board is not { Breach: { } breach } board)
         {
+            if (session.HasGivenUp && Board.After(quest, quest.Field, session.Seed, quest.Wins[0].Ploys) is { } won)
+            {
+                add(Line.From(page.Say("debrief.solution"), Style.Strong));
+                Played(won, page, add);
+            }
+
             return;
         }
 

@@ -53,7 +53,7 @@ internal sealed partial class BuildDesk() : DeskKind<BuildQuest, BuildScreen>(Bu
 
         add("");
         add(Line.From(page.Say("debrief.solution"), Style.Strong));
-        if (!session.IsSolved)
+        if (!session.IsSolutionTold)
         {
             add(page.Say("debrief.withheld"));
             return;

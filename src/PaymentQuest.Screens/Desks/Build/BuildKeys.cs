@@ -30,6 +30,7 @@ internal static class BuildKeys
         Binding.Of(Intent.Undo, isInFooter: true),
         Binding.Of(Intent.Redo),
         Binding.Of(Intent.Reset),
+        Binding.Of(Intent.GiveUp),
         .. KeyTable.Reading,
         .. KeyTable.Everywhere,
     ];

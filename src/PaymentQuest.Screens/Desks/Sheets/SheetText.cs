@@ -29,7 +29,7 @@ public abstract class SheetText(Language language, Glyphs glyphs)
     {
         add("");
         add(Line.From(page.Say("debrief.solution"), Style.Strong));
-        if (session.IsSolved)
+        if (session.IsSolutionTold)
         {
             tell();
         }

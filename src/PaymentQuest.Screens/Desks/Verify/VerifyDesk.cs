@@ -68,7 +68,7 @@ internal sealed partial class VerifyDesk() : DeskKind<VerifyQuest, VerifyScreen>
 
         add("");
         add(Line.From(page.Say("debrief.solution"), Style.Strong));
-        if (!session.IsSolved)
+        if (!session.IsSolutionTold)
         {
             add(page.Say("debrief.withheld"));
             return;

@@ -39,8 +39,8 @@ public static class SheetProgress
 {
     extension(Session session)
     {
-        /// <summary>What came of the sheet that was handed in; null before, and in other quests.</summary>
-        public SheetJudgement? Sheet => (session.Work as SheetWork)?.Judgement;
+        /// <summary>What came of the sheet that was handed in, or lay there when the player gave up; null before, and in other quests.</summary>
+        public SheetJudgement? Sheet => session.Work is SheetWork work ? work.Judgement ?? (session.HasGivenUp ? work.Sheet.Judge(session.Desk.Drafts, session.Seed) : null) : null;
     }
 
     extension(Attempt attempt)
