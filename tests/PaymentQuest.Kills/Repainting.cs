@@ -15,7 +15,7 @@ internal static class Repainting
 
     /// <summary>
     /// Lets the game paint everything anew. What was on the screen must have been the same, but for the time of play in a row at the margin; what a game
-    /// still computes may come in between, so that what differs is looked at again.
+    /// still computes or paints may come in between, so that what differs is looked at again, and longer.
     /// </summary>
     /// <returns>What differs; null for nothing.</returns>
     internal static string? Difference(ShellTerminal terminal)
@@ -24,7 +24,8 @@ internal static class Repainting
         var difference = "";
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            window.ReadUntilSilent(attempt == 0 ? Moment : LongMoment);
+            var silence = attempt == 0 ? Moment : LongMoment;
+            window.ReadUntilSilent(silence);
             if (terminal.HasEnded)
             {
                 return null;
@@ -33,7 +34,7 @@ internal static class Repainting
             var (before, cursor, times, lost) = (window.Screen.Cells.ToArray(), Cursor(window.Screen), window.Screen.TimesCleared, window.Screen.TimesLost);
             terminal.Signal(Continue);
             window.WaitUntil(s => s.TimesCleared > times || terminal.HasEnded, "everything was painted anew");
-            window.ReadUntilSilent(Moment);
+            window.ReadUntilSilent(silence);
             var found = window.Screen.TimesLost > lost ? "the frame is larger than the window" : Difference(before, cursor, window.Screen);
             if (terminal.HasEnded || found is null)
             {

@@ -66,7 +66,7 @@ public sealed partial class InputFilter
                 }
                 else if (Known().IsMatch(parameters + (char)octet))
                 {
-                    Sequence("\e[" + parameters + (char)octet);
+                    Sequence("\e[" + Known(parameters, octet) + (char)octet);
                 }
 
                 break;
@@ -80,6 +80,14 @@ public sealed partial class InputFilter
                 break;
         }
     }
+
+    // The library stumbles over the numbers that rxvt has for Home and End.
+    private static string Known(string parameters, byte final) => (final, parameters) switch
+    {
+        ((byte)'~', ['7', ..]) => "1" + parameters[1..],
+        ((byte)'~', ['8', ..]) => "4" + parameters[1..],
+        _ => parameters,
+    };
 
     // Arrows and the like with what is held; keys by number; clicks, drags and the wheel by SGR (xterm, mode 1006), whose coordinates begin at 1.
     [GeneratedRegex(@"\A(?:(?:1;[2-8])?[ABCDHFPQRS]|Z|(?:[1-8]|1[1-57-9]|2[0134])(?:;[2-8])?~|<\d{1,3};[1-9]\d{0,3};[1-9]\d{0,3}[Mm])\z", RegexOptions.CultureInvariant)]

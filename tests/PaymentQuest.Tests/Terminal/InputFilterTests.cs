@@ -35,6 +35,8 @@ public class InputFilterTests
     [InlineData("\e[1;8D", Key.Left, Modifiers.Shift | Modifiers.Alt | Modifiers.Control)]
     [InlineData("\e[H", Key.Home, Modifiers.None)]
     [InlineData("\eOF", Key.End, Modifiers.None)]
+    [InlineData("\e[7~", Key.Home, Modifiers.None)]
+    [InlineData("\e[8~", Key.End, Modifiers.None)]
     [InlineData("\e[1~", Key.Home, Modifiers.None)]
     [InlineData("\e[4~", Key.End, Modifiers.None)]
     [InlineData("\e[2~", Key.Insert, Modifiers.None)]
