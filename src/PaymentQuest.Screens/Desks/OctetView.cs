@@ -8,7 +8,7 @@ namespace PaymentQuest.Screens;
 internal static class OctetView
 {
     /// <summary>The fields of a message, a line each: where, octets, what, and its value or origin.</summary>
-    public static IEnumerable<Line> Fields(byte[] octets, Sequence<MessageField> fields, Vocabulary vocabulary, Page page, int columns, Func<Term, string> note, bool isCompact = false)
+    public static IEnumerable<Line> Fields(byte[] octets, Sequence<MessageField> fields, Vocabulary vocabulary, Page page, int columns, Func<Term, string> note)
     {
         var isBroad = columns >= 96;
         var hexColumns = Math.Clamp(columns / 3, 11, 49);
@@ -26,11 +26,6 @@ internal static class OctetView
             if (isBroad)
             {
                 yield return (start + Line.From(names[i], Style.Name).Fit(widest, page.Glyphs) + $"  {kind}, {form}" + Line.From(tail.Length > 0 ? "  " + tail : "", Style.Faint)).Truncate(columns, page.Glyphs);
-            }
-            else if (isCompact)
-            {
-                var brief = Line.From($"{field.Offset,4} ", Style.Faint) + Line.From(Octets.Short(part, 11, page.Glyphs)).Fit(11, page.Glyphs) + "  ";
-                yield return (brief + Line.From(names[i], Style.Name).Fit(widest, page.Glyphs) + "  " + (tail.Length > 0 ? tail : kind) + Line.From($"  {form}", Style.Faint)).Truncate(columns, page.Glyphs);
             }
             else
             {

@@ -150,7 +150,7 @@ public abstract record Input
     /// <param name="Column">As the visible screen counts its columns, from 0.</param>
     public sealed record Sorted(int Column) : Input;
 
-    /// <summary>The player dragged an entry to the place of another.</summary>
+    /// <summary>The player dragged an entry to the place of another, or to what the visible screen counts in its own way, such as the parties of a board.</summary>
     /// <param name="From">The entry, from 0.</param>
     /// <param name="To">Where it was let go, from 0.</param>
     public sealed record Dragged(int From, int To) : Input;

@@ -1,6 +1,5 @@
 using System.Drawing;
 using PaymentQuest.Screens;
-using Terminal.Gui.Drivers;
 using Terminal.Gui.ViewBase;
 
 namespace PaymentQuest.Tui;
@@ -10,12 +9,10 @@ namespace PaymentQuest.Tui;
 internal abstract class DeskView<TScreen> : ChromeView<TScreen>
     where TScreen : DeskScreen
 {
-    private const string Prompt = "> ";
     private const int LeastNotice = 2;
 
-    private readonly LinesView _line = new() { CanFocus = true };
+    private readonly DraftField _field = new();
     private readonly Panel _notice = new() { BorderStyle = Terminal.Gui.Drawing.LineStyle.None };
-    private View? _left;
 
     /// <summary>A desk on which nothing is said.</summary>
     /// <param name="panels">What it is about; the first has the focus.</param>
@@ -26,8 +23,11 @@ internal abstract class DeskView<TScreen> : ChromeView<TScreen>
             Add(panel);
         }
 
-        Add(_line, _notice);
+        Add(_field, _notice);
     }
+
+    /// <inheritdoc/>
+    protected internal sealed override DraftField Field => _field;
 
     /// <inheritdoc/>
     protected sealed override LinesView Reading => _notice.Visible && _notice.Lines.Count > _notice.Viewport.Height ? _notice : Read;
@@ -42,7 +42,7 @@ internal abstract class DeskView<TScreen> : ChromeView<TScreen>
     protected sealed override void Show(GameModel model, TScreen screen, Page page, Rectangle body)
     {
         var before = _notice.Lines;
-        var typed = screen.Field is null ? 0 : Math.Min(1, body.Height);
+        var typed = screen.Typing is null ? 0 : Math.Min(1, body.Height);
         var said = screen.NoticeLines(page);
         var needed = said.Sum(l => Page.Wrap(l, page.Columns).Count);
         var rows = Math.Clamp(needed, Math.Min(LeastNotice - typed, body.Height - typed), Math.Max(body.Height - typed - LeastRows, Math.Min(LeastNotice, body.Height - typed)));
@@ -53,31 +53,9 @@ internal abstract class DeskView<TScreen> : ChromeView<TScreen>
         }
 
         Show(screen, page, body with { Height = body.Height - rows - typed });
-        Type(screen.Field, new Rectangle(0, body.Bottom - rows - typed, body.Width, typed));
+        _field.Show(new Rectangle(0, body.Bottom - rows - typed, body.Width, typed), screen.Typing, page.Glyphs);
     }
 
     /// <summary>Shows what the quest is about.</summary>
     protected abstract void Show(TScreen screen, Page page, Rectangle body);
-
-    private void Type(TextField? field, Rectangle at)
-    {
-        _line.Visible = field is not null;
-        if (field is null)
-        {
-            _left?.SetFocus();
-            _left = null;
-            return;
-        }
-
-        (_line.X, _line.Y, _line.Width, _line.Height) = (at.X, at.Y, at.Width, at.Height);
-        var column = Line.From(field.Text[..field.Cursor]).Width;
-        var skipped = Math.Max(column - Math.Max(at.Width - Prompt.Length - 2, 1), 0);
-        _line.Lines = [Line.From(Prompt, PaymentQuest.Screens.Style.Strong) + Line.From(field.Text).Skip(skipped)];
-        _line.Cursor = new Cursor { Position = new Point(at.X + Prompt.Length + column - skipped, at.Y), Style = CursorStyle.Default };
-        if (!_line.HasFocus)
-        {
-            _left = MostFocused;
-            _line.SetFocus();
-        }
-    }
 }

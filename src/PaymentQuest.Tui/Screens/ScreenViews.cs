@@ -7,6 +7,7 @@ internal static class ScreenViews
 {
     private static readonly Dictionary<Type, Func<ScreenView>> Views = new()
     {
+        [typeof(AttackScreen)] = () => new AttackView(),
         [typeof(BriefingScreen)] = () => new BriefingView(),
         [typeof(CertificateScreen)] = () => new CertificateView(),
         [typeof(ClassifyScreen)] = () => new ClassifyView(),

@@ -22,6 +22,9 @@ internal sealed class ChoicePanel : Panel
     /// <summary>Whether entries can be dragged.</summary>
     public bool CanDrag { get; set; }
 
+    /// <summary>What lies at a place of the terminal outside the entries that one can be dragged to, as a number of the model's; null where nothing does.</summary>
+    public Func<System.Drawing.Point, int?>? Elsewhere { get; set; }
+
     /// <summary>Puts the panel somewhere in the view above it and shows its entries.</summary>
     /// <param name="at">Its place and size in columns and rows, the frame included; none hides it.</param>
     /// <param name="title">Its title.</param>
@@ -62,37 +65,40 @@ internal sealed class ChoicePanel : Panel
     /// <inheritdoc/>
     protected override bool OnMouseEvent(Mouse mouse)
     {
-        if (mouse.Position is not { } position || EntryAt(position.Y + Viewport.Y) is not { } entry)
-        {
-            return false;
-        }
-
-        if (mouse.Flags.HasFlag(MouseFlags.LeftButtonPressed) && !mouse.Flags.HasFlag(MouseFlags.PositionReport))
+        var entry = mouse.Position is { } position && Viewport.Size is var size && position is { X: >= 0, Y: >= 0 } && position.X < size.Width && position.Y < size.Height ? EntryAt(position.Y + Viewport.Y) : null;
+        if (mouse.Flags.HasFlag(MouseFlags.LeftButtonPressed) && !mouse.Flags.HasFlag(MouseFlags.PositionReport) && entry is not null)
         {
             _held = entry;
             SetFocus();
+            if (Elsewhere is not null)
+            {
+                App?.Mouse.GrabMouse(this);
+            }
+
             return true;
         }
 
-        if (mouse.Flags.HasFlag(MouseFlags.LeftButtonReleased) && _held is { } held)
+        if (!mouse.Flags.HasFlag(MouseFlags.LeftButtonReleased) || _held is not { } held)
         {
-            _held = null;
-            if (held != entry)
-            {
-                if (CanDrag)
-                {
-                    Tell(new Input.Dragged(held, entry));
-                }
-            }
-            else
-            {
-                Tell(entry == _chosen ? new Input.Asked(Intent.Choose) : new Input.Pointed(entry));
-            }
-
-            return true;
+            return _held is not null && Elsewhere is not null;
         }
 
-        return false;
+        _held = null;
+        if (Elsewhere is not null)
+        {
+            App?.Mouse.UngrabMouse();
+        }
+
+        if (held == entry)
+        {
+            Tell(held == _chosen ? new Input.Asked(Intent.Choose) : new Input.Pointed(held));
+        }
+        else if ((CanDrag ? entry : Elsewhere?.Invoke(mouse.ScreenPosition)) is { } to)
+        {
+            Tell(new Input.Dragged(held, to));
+        }
+
+        return true;
     }
 
     private int? EntryAt(int line)

@@ -8,7 +8,7 @@ namespace PaymentQuest.Screens;
 internal sealed partial class AttackDesk() : DeskKind<AttackQuest, AttackScreen>(AttackQuest.Attacking, Prose.Of("word.attack"), Prose.Of("attack.reset"))
 {
     /// <inheritdoc/>
-    public override Sequence<Prose> Help => [Prose.Of("help.ploys")];
+    public override Sequence<Prose> Help => [Prose.Of("help.ploys"), Prose.Of("help.cards")];
 
     /// <inheritdoc/>
     protected override AttackScreen Begin(QuestEntry entry, AttackQuest quest, Session session, int attempt) => AttackScreen.Of(entry, quest, session, attempt);
@@ -76,7 +76,7 @@ internal sealed partial class AttackDesk() : DeskKind<AttackQuest, AttackScreen>
     /// <inheritdoc/>
     protected override IEnumerable<string> Shown(AttackScreen screen, Page page)
     {
-        foreach (var line in AttackView.Board(screen, page, out _))
+        foreach (var line in AttackText.Board(screen, page))
         {
             yield return line.Text;
         }

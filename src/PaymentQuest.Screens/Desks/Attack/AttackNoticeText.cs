@@ -18,7 +18,7 @@ internal static class AttackNoticeText
                 [
                     Line.From($" {page.Glyphs.Accepted} {page.Say("attack.won", ("goal", screen.Board.Field.Compiled.Protocol.Names.OfGoal(breach.Goal)))}", Style.Good),
                     Line.From("   " + breach.Story.In(page.Language)),
-                    Line.From("   " + page.Say(AttackView.GoOn), Style.Strong),
+                    Line.From("   " + page.Say(AttackText.GoOn), Style.Strong),
                 ];
             case DeskNotice.Result when screen.Problem is { } problem:
                 return [Line.From($" {page.Glyphs.Refused} {problem.Message.In(page.Language)}", Style.Bad)];
@@ -30,14 +30,11 @@ internal static class AttackNoticeText
                     Line.From($" {(last.IsSuccess ? page.Glyphs.Accepted : page.Glyphs.Refused)} {text.Of(last)}", last.IsSuccess ? Style.Plain : Style.Bad),
                 ];
             case InsideMessage when screen.Messages > 0:
-                return [Line.From($" {text.Told(screen.Chosen + 1)}")];
+                return [Line.From($" {text.Told(screen.Chosen + 1)}"), .. AttackText.Inside(screen, screen.Chosen + 1, page, page.Columns - 1)];
             default:
-                return [Line.From(" " + page.Say(AttackView.HowToStart))];
+                return [Line.From(" " + page.Say(AttackText.HowToStart))];
         }
     }
-
-    public static (int, int)? Cursor(AttackScreen screen, Page page, int row) =>
-        screen.Field is { } field ? (2 + Line.From(field.Text[..field.Cursor]).Width - Skipped(field, page.Columns - 4), row) : null;
 
     private static IReadOnlyList<Line> Typed(AttackScreen screen, TextField field, Page page)
     {
@@ -47,7 +44,7 @@ internal static class AttackNoticeText
             : candidates.Count > 0
                 ? Line.From(" Tab: ", Style.Strong) + string.Join("  ", candidates.Take(12).Select(c => c.Trim()))
                 : Receiver(screen, field, page) ?? Line.From(" " + page.Say("attack.how-to-type"), Style.Faint);
-        return [Line.From("> ", Style.Strong) + Line.From(field.Text).Skip(Skipped(field, page.Columns - 4)), below];
+        return [below];
     }
 
     /// <summary>What the party waits for that a message is being written to; null before it is named.</summary>
@@ -55,6 +52,4 @@ internal static class AttackNoticeText
         field.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["send", var label, ..] && screen.Board.Participant(label) is { } who && screen.Board.Runs.Participants[who] is { Verdict: null, Awaits: { } step }
             ? Line.From(" " + page.Say("attack.awaited", ("label", label), ("step", screen.Board.Field.Compiled.Protocol.Names.OfMessage(step.Name))), Style.Faint) + Line.From(step.Written.ToString(), Style.Name)
             : null;
-
-    private static int Skipped(TextField field, int columns) => Math.Max(Line.From(field.Text[..field.Cursor]).Width - Math.Max(columns, 1), 0);
 }

@@ -50,6 +50,12 @@ public sealed record AttackScreen : DeskScreen
     /// <summary>How the quest stands.</summary>
     public Board Board => Session.Board!;
 
+    /// <summary>Whether Enter passes on the message under the pointer: nothing else is typed or asked, and the quest is not over.</summary>
+    public bool IsChoosing => !IsTyping && Messages > 0 && Notice is not (Won or DeskNotice.HintOffer or DeskNotice.ResetQuestion);
+
+    /// <summary>How many parties are at work, or were.</summary>
+    public int Parties => Board.Runs.Participants.Count;
+
     /// <summary>How many messages there are.</summary>
     public int Messages => Board.Runs.Heard.Count;
 
@@ -84,7 +90,7 @@ public sealed record AttackScreen : DeskScreen
         }.OnLast();
 
     /// <summary>With the pointer on the last message, which is the news.</summary>
-    internal AttackScreen OnLast() => this with { Chosen = Math.Max(Messages - 1, 0), PanelScroll = 0 };
+    internal AttackScreen OnLast() => this with { Chosen = Math.Max(Messages - 1, 0) };
 
     /// <summary>The pointer goes to what is new; a hint brings nothing.</summary>
     internal override AttackScreen After(Session session)
@@ -94,7 +100,7 @@ public sealed record AttackScreen : DeskScreen
     }
 
     /// <inheritdoc/>
-    internal override AttackScreen AtRest() => this with { Notice = Resting(Session), NoticeScroll = 0, Problem = null };
+    internal override AttackScreen AtRest() => this with { Notice = Resting(Session), Problem = null };
 
     /// <inheritdoc/>
     internal override (GameModel Model, Sequence<Effect> Effects) AtWork(GameModel model, Intent intent) => AttackUpdate.Do(model, this, intent);
@@ -106,7 +112,10 @@ public sealed record AttackScreen : DeskScreen
     internal override GameModel Edited(GameModel model, TextField line) => model.Show(this with { Field = line, Problem = null });
 
     /// <inheritdoc/>
-    internal override Frame Frame(GameModel model, Page page) => AttackView.Frame(model, this, page);
+    internal override (GameModel Model, Sequence<Effect> Effects) Pointed(GameModel model, int entry) => AttackUpdate.Pointed(model, this, entry);
+
+    /// <summary>A message is brought to a party: from is the message, to the party's column, both from 0. Beyond the last column it is off the network.</summary>
+    internal override (GameModel Model, Sequence<Effect> Effects) Dragged(GameModel model, int from, int to) => AttackUpdate.Brought(model, this, from, to);
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<Line> Told(Page page) => AttackNoticeText.Lines(this, page);

@@ -14,16 +14,28 @@ internal static class AttackUpdate
             case Intent.Back when screen.Field is { } left:
                 return Leave(model, screen, left);
             case Intent.Up or Intent.Down:
-                var chosen = Math.Clamp(screen.Chosen + (intent == Intent.Up ? -1 : 1), 0, Math.Max(screen.Messages - 1, 0));
-                return (model.Show(screen with { Chosen = chosen, Notice = screen.Notice is Won ? screen.Notice : new InsideMessage(), Problem = null }), []);
-            case Intent.PageUp or Intent.PageDown:
-                var lines = AttackView.PanelLines(screen, new Page(model.Surface, model.Language));
-                return (model.Show(screen with { PanelScroll = Math.Clamp(screen.PanelScroll + (intent == Intent.PageUp ? -4 : 4), 0, Math.Max(lines - 4, 0)) }), []);
+                return (At(model, screen, Math.Clamp(screen.Chosen + (intent == Intent.Up ? -1 : 1), 0, Math.Max(screen.Messages - 1, 0))), []);
             case Intent.Choose:
                 return Choose(model, screen);
             default:
                 return screen.Field is { } field ? (Typing(model, screen, field, intent), []) : AtTheBoard(model, screen, intent);
         }
+    }
+
+    /// <summary>The pointer goes to a message, and what is inside is told.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) Pointed(GameModel model, AttackScreen screen, int message) =>
+        screen.IsTyping || message >= screen.Messages ? (model, []) : (At(model, screen, message), []);
+
+    /// <summary>A message is passed on to a party, or dropped beyond the last of them.</summary>
+    public static (GameModel Model, Sequence<Effect> Effects) Brought(GameModel model, AttackScreen screen, int message, int party)
+    {
+        if (screen.IsTyping || screen.Session.IsOver || message < 0 || message >= screen.Messages || party < 0)
+        {
+            return (model, []);
+        }
+
+        var at = screen with { Chosen = message };
+        return Play(model, at, party < screen.Parties ? $"pass {Number(at)} to {screen.Board.Label(party)}" : $"drop {Number(at)}");
     }
 
     /// <summary>A line that is being typed is kept unfinished; it costs nothing and is open again when the attempt goes on.</summary>
@@ -71,11 +83,14 @@ internal static class AttackUpdate
             case Intent.Remove or Intent.Delete when screen.Messages > 0:
                 return Play(model, screen, $"drop {Number(screen)}");
             case Intent.NextPanel or Intent.PreviousPanel:
-                return (model.Show(screen with { Panel = AttackView.Next(screen.Panel, new Page(model.Surface, model.Language), intent), PanelScroll = 0 }), []);
+                return (model.Show(screen with { Panel = DeskUpdate.Panel(screen.Panel, intent) }), []);
             default:
                 return DeskUpdate.Do(model, screen, intent);
         }
     }
+
+    private static GameModel At(GameModel model, AttackScreen screen, int message) =>
+        model.Show(screen with { Chosen = message, Notice = screen.Notice is Won ? screen.Notice : new InsideMessage(), Problem = null });
 
     private static string Number(AttackScreen screen) => (screen.Chosen + 1).ToString(CultureInfo.InvariantCulture);
 
