@@ -9,19 +9,16 @@ namespace PaymentQuest.Pictures;
 /// <summary>The game on a screen in memory, played by acts whose times are their own: no clock is asked, and nothing is kept.</summary>
 internal sealed class PlayedAlone : IDisposable
 {
-    /// <summary>The size of the screen, which is the smallest that terminals usually have.</summary>
-    internal const int Columns = 80, Rows = 24;
-
     private static readonly Lazy<LibraryQuests> Shipped = new(() => new LibraryQuests(Library.Shipped));
 
     private readonly ScriptedHost<GameModel> _host;
     private TimeSpan? _tick;
 
     /// <summary>The game at home, or at the desk of a quest.</summary>
-    internal PlayedAlone(string? quest)
+    internal PlayedAlone(int columns, int rows, string? quest = null)
     {
-        var home = GameApplication.Begin(Shipped.Value.Topics, new Dictionary<string, QuestProgress>(), Language.En, (Columns, Rows));
-        _host = new ScriptedHost<GameModel>(GameApplication.Of(home, []), () => new GameWindow(), new Surface(Columns, Rows, Glyphs.Unicode, Language.En), Carry);
+        var home = GameApplication.Begin(Shipped.Value.Topics, new Dictionary<string, QuestProgress>(), Language.En, (columns, rows));
+        _host = new ScriptedHost<GameModel>(GameApplication.Of(home, []), () => new GameWindow(), new Surface(columns, rows, Glyphs.Unicode, Language.En), Carry);
         if (quest is not null)
         {
             _host.Become(GameApplication.Open(_host.Model, quest));
@@ -34,6 +31,8 @@ internal sealed class PlayedAlone : IDisposable
     internal string Text => _host.Text;
 
     internal LibraryScreen Screen => _host.Screen;
+
+    internal Surface Surface => _host.Surface;
 
     /// <summary>The time since the beginning.</summary>
     internal TimeSpan Now => _host.Now;

@@ -52,7 +52,7 @@ internal static class ReadmePictures
             yield return (still.Name, SvgPicture.Of(game.Screen.Cells, still.Title, still.Description));
         }
 
-        using var recorded = new PlayedAlone(null);
+        using var recorded = new PlayedAlone(80, 24);
         var octets = Recording.Of(recorded, Minute, "PaymentQuest: a quest in a minute");
         if (recorded.Model.Top is not DebriefScreen { Session.IsOver: true })
         {
@@ -66,7 +66,7 @@ internal static class ReadmePictures
     {
         internal PlayedAlone Play()
         {
-            var game = new PlayedAlone(Quest);
+            var game = new PlayedAlone(100, 30, Quest);
             foreach (var act in Acts)
             {
                 game.Do(act);

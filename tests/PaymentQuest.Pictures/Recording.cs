@@ -22,7 +22,7 @@ internal sealed class Recording
     private Recording(PlayedAlone game, string title)
     {
         _game = game;
-        _lines.Append(JsonSerializer.Serialize(new { version = 2, width = PlayedAlone.Columns, height = PlayedAlone.Rows, title }, Legible)).Append('\n');
+        _lines.Append(JsonSerializer.Serialize(new { version = 2, width = game.Surface.Columns, height = game.Surface.Rows, title }, Legible)).Append('\n');
     }
 
     /// <summary>The octets of the recording of a game, in UTF-8, the same on every machine.</summary>
