@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using PaymentQuest.Documents;
 using PaymentQuest.Wire;
 
@@ -84,18 +85,19 @@ public static class DerLines
         var content = screen.Node?.Content ?? first;
         var octets = screen.Octets;
         var line = new List<Fragment> { new($"{from.ToString(CultureInfo.InvariantCulture),5} ", Style.Faint) };
+        var (run, look) = (new StringBuilder(), Style.Plain);
         for (var at = from; at <= from + width; at++)
         {
             // A bracket stands where the marked octets begin and end, so that they are seen without colours too.
-            var isWithin = at > from && at > first && at < end;
-            line.Add(new Fragment(at == first && at < from + width ? "[" : at == end && at > from ? "]" : " ", isWithin && at < from + width ? Style.Chosen : Style.Plain));
-            if (at < from + width)
+            var isLast = at == from + width;
+            Put(at == first && !isLast ? "[" : at == end && at > from ? "]" : " ", at > from && at > first && at < end && !isLast ? Style.Chosen : Style.Plain);
+            if (!isLast)
             {
-                var style = at < first || at >= end ? Style.Plain : at < content ? Style.Chosen with { Bold = true } : Style.Chosen;
-                line.Add(at < octets.Length ? new Fragment(octets[at].ToString("x2", CultureInfo.InvariantCulture), style) : new Fragment("  "));
+                Put(at < octets.Length ? octets[at].ToString("x2", CultureInfo.InvariantCulture) : "  ", at < first || at >= end ? Style.Plain : at < content ? Style.Chosen with { Bold = true } : Style.Chosen);
             }
         }
 
+        line.Add(new Fragment(run.ToString(), look));
         if (isWithText)
         {
             var text = string.Concat(octets[from..Math.Min(from + width, octets.Length)].ToArray().Select(o => o is >= 0x20 and < 0x7F ? (char)o : '.'));
@@ -103,5 +105,17 @@ public static class DerLines
         }
 
         return Line.Of([.. line]);
+
+        void Put(string text, Style style)
+        {
+            if (style != look && run.Length > 0)
+            {
+                line.Add(new Fragment(run.ToString(), look));
+                run.Clear();
+            }
+
+            look = style;
+            run.Append(text);
+        }
     }
 }

@@ -15,6 +15,7 @@ internal abstract class SheetView<TScreen> : DeskView<TScreen>
     private readonly Panel _story;
     private Panel _unfolded;
     private bool _isWide;
+    private bool _isTyping;
 
     /// <summary>A view without a sheet.</summary>
     /// <param name="sheet">Where the sheet is shown.</param>
@@ -54,11 +55,14 @@ internal abstract class SheetView<TScreen> : DeskView<TScreen>
             Place(At(_sheet), At(_protocol), At(_story));
         }
 
-        if (_unfolded != unfolded)
+        // The keys go back to the sheet when a value has been typed.
+        if (_unfolded != unfolded || (_isTyping && screen.Typing is null))
         {
             _unfolded = unfolded;
             _unfolded.SetFocus();
         }
+
+        _isTyping = screen.Typing is not null;
 
         Rectangle At(Panel panel) => panel == unfolded ? body : Rectangle.Empty;
 
