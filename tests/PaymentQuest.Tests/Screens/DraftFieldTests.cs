@@ -103,6 +103,19 @@ public sealed class DraftFieldTests
         Assert.Equal("PK_A(PRICER)", Line(game.Type("R)")).Text);
     }
 
+    [Theory]
+    [InlineData("CID")]
+    [InlineData("H(R_C, CAN)")]
+    public void What_differs_is_named_as_it_was_written_and_before_any_octets(string written)
+    {
+        var game = Typing($"PK_A(PRICE, H(Common), CAN, {written})").Press(Key.Enter);
+
+        var said = Assert.IsType<BuildScreen>(game.Model.Top).NoticeLines(new Page(game.Surface, Language.En)).Select(l => l.Text).ToList();
+        var difference = said.FindIndex(l => l.Contains($"{written} does not belong", StringComparison.Ordinal) || l.EndsWith($": {written}", StringComparison.Ordinal) || l.Contains($"({written})", StringComparison.Ordinal));
+        Assert.True(difference > 0, string.Join((char)10, said));
+        Assert.True(said.FindIndex(l => l.TrimStart().StartsWith("Check", StringComparison.Ordinal)) > difference, string.Join((char)10, said));
+    }
+
     [Fact]
     public void A_slip_is_composed_sent_and_looked_back_at_by_mouse_alone()
     {

@@ -7,6 +7,9 @@ namespace PaymentQuest.Tui;
 /// <summary>The workbench: what is composed, what it can be composed of, and what there is to look at meanwhile.</summary>
 internal sealed class BuildView : ChromeView<BuildScreen>
 {
+    // Of what can be chosen from, its frame included.
+    private const int FewestRows = 5;
+
     private readonly ChoicePanel _bench = new() { CanFocus = false };
     private readonly ChoicePanel _known = new();
     private readonly Panel _octets = new();
@@ -64,7 +67,9 @@ internal sealed class BuildView : ChromeView<BuildScreen>
 
     private void Narrow(BuildScreen screen, Page page, Rectangle body)
     {
-        var bench = BenchRows(screen, page, body.Width, Math.Min(3, body.Height), body.Height / 2);
+        // What was sent is seen whole beside what is said of it, as far as there is room.
+        var most = screen.Notice is DeskNotice.Result ? body.Height - FewestRows : body.Height / 2;
+        var bench = BenchRows(screen, page, body.Width, Math.Min(3, body.Height), most);
         Bench(screen, page, body with { Height = bench });
         var below = new Rectangle(body.X, body.Y + bench, body.Width, body.Height - bench);
         foreach (var panel in Enum.GetValues<BuildPanel>())
