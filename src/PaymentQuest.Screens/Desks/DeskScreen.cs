@@ -21,12 +21,6 @@ public abstract record DeskScreen : Screen
     /// <summary>What is said or asked at the bottom.</summary>
     public DeskNotice Notice { get; init; } = new DeskNotice.Start();
 
-    /// <summary>Lines of the notice above the visible ones, not negative.</summary>
-    public int NoticeScroll { get; init; }
-
-    /// <summary>Lines of the unfolded panel above the visible ones, not negative.</summary>
-    public int PanelScroll { get; init; }
-
     /// <summary>The line that is being typed; null while none is.</summary>
     public TextField? Field { get; init; }
 
@@ -77,7 +71,7 @@ public abstract record DeskScreen : Screen
     internal abstract DeskScreen After(Session session);
 
     /// <summary>The desk with nothing asked; what it says is how things stand.</summary>
-    internal virtual DeskScreen AtRest() => this with { Notice = new DeskNotice.Start(), NoticeScroll = 0 };
+    internal virtual DeskScreen AtRest() => this with { Notice = new DeskNotice.Start() };
 
     /// <summary>What the player asked for, where no question is open.</summary>
     internal abstract (GameModel Model, Sequence<Effect> Effects) AtWork(GameModel model, Intent intent);
@@ -93,7 +87,7 @@ public abstract record DeskScreen : Screen
     {
         _ when Typing is { } line && intent is (Intent.Up or Intent.Down) => (Brought(model, EarlierLines.Of(this, line.Text).Moved(intent)), []),
         _ when IsTyping => AtWork(model, intent),
-        DeskNotice.HintOffer when intent is Intent.Choose or Intent.Hint => DeskUpdate.Moved(model, this with { Notice = new DeskNotice.Hints(), NoticeScroll = 0 }, new Move.TakeHint()),
+        DeskNotice.HintOffer when intent is Intent.Choose or Intent.Hint => DeskUpdate.Moved(model, this with { Notice = new DeskNotice.Hints() }, new Move.TakeHint()),
         DeskNotice.ResetQuestion when intent is Intent.Choose or Intent.Reset => DeskUpdate.Rested(model, this, new Move.Reset()),
         DeskNotice.GiveUpQuestion when intent is Intent.Choose or Intent.GiveUp => DeskUpdate.GivenUp(model, this),
         DeskNotice.HintOffer or DeskNotice.ResetQuestion or DeskNotice.GiveUpQuestion => intent is Intent.Back ? (model.Show(AtRest()), []) : (model, []),

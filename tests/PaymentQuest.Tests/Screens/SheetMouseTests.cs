@@ -84,10 +84,15 @@ public sealed class SheetMouseTests
         AssertSolved(game);
     }
 
-    [Fact]
-    public void While_a_question_is_open_nothing_on_the_sheet_is_pointed_at()
+    [Theory]
+    [InlineData("s")]
+    [InlineData("h")]
+    [InlineData("+R")]
+    [InlineData("G")]
+    public void While_a_question_is_open_nothing_on_the_sheet_is_pointed_at(string keys)
     {
-        var game = new PlayedGame(Language.En, 80, 24).Open("who-can-know").Type("s");
+        var game = new PlayedGame(Language.En, 80, 24).Open("who-can-know").Type(keys);
+        Assert.True(((ClassifyScreen)game.Model.Top).IsAsked);
         var before = game.Model.Top;
 
         ClickCell(game, "CID", "acquirer");

@@ -56,7 +56,7 @@ public abstract record SheetScreen : DeskScreen
     internal abstract Prose Title { get; }
 
     /// <summary>Whether a question is open, so that nothing else is done.</summary>
-    internal bool IsAsked => Notice is HandingIn or DeskNotice.HintOffer or DeskNotice.ResetQuestion;
+    internal bool IsAsked => Notice is HandingIn or DeskNotice.HintOffer or DeskNotice.ResetQuestion or DeskNotice.GiveUpQuestion;
 
     /// <summary>How many entries are empty.</summary>
     internal virtual int Gaps => Sheet.Keys.Count(k => Session.Desk.Drafts.GetValueOrDefault(k, "").Length == 0);
