@@ -45,6 +45,9 @@ public enum Intent
     /// <summary>The other language.</summary>
     Language,
 
+    /// <summary>The next theme: other colours.</summary>
+    Theme,
+
     /// <summary>All keys of the screen.</summary>
     Help,
 

@@ -46,6 +46,7 @@ public sealed class KeyMap
         Row(Intent.Menu, "menu", Prose.Of("keys.menu"), new KeyPress(Key.F10)),
         Row(Intent.Palette, "palette", Prose.Of("keys.everything-by-name"), KeyPress.Of(':'), KeyPress.Of('p', Modifiers.Control)),
         Row(Intent.Language, "language", Prose.Of("keys.other-language"), KeyPress.Of('l'), KeyPress.Of('l', Modifiers.Control)),
+        Row(Intent.Theme, "theme", Prose.Of("keys.other-colours"), KeyPress.Of('t', Modifiers.Control)),
         Row(Intent.Up, "up", Prose.Of("keys.up"), new KeyPress(Key.Up), KeyPress.Of('k')),
         Row(Intent.Down, "down", Prose.Of("keys.down"), new KeyPress(Key.Down), KeyPress.Of('j')),
         Row(Intent.Left, "left", Prose.Of("keys.left"), new KeyPress(Key.Left)),

@@ -9,6 +9,7 @@ internal static class KeyTable
     [
         Binding.Of(Intent.Help, isInFooter: true),
         new(Intent.Language, Prose.Of("keys.espanol"), true),
+        Binding.Of(Intent.Theme),
         Binding.Of(Intent.Palette),
         Binding.Of(Intent.Menu, isInFooter: true),
         Binding.Of(Intent.WhatIs),
@@ -47,7 +48,7 @@ internal static class KeyTable
 
     public static readonly Binding[] BackToList = Back(Prose.Of("keys.quests"));
 
-    public static readonly Binding[] Panels = [Binding.Of(Intent.NextPanel, isInFooter: true), Binding.Of(Intent.PreviousPanel)];
+    public static readonly Binding[] Panels = [Binding.Of(Intent.NextPanel, isInFooter: true), Binding.Of(Intent.PreviousPanel), Binding.Of(Intent.SplitLeft), Binding.Of(Intent.SplitRight)];
 
     public static readonly Binding[] Desk =
     [

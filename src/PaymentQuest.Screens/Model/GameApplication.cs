@@ -113,6 +113,8 @@ public static class GameApplication
                 return (model.Push(new NameScreen(name, desk.Glossary)), []);
             case Intent.Help or Intent.WhatIs when model.Top is not HelpScreen && !(intent == Intent.WhatIs && model.Top is NameScreen):
                 return (model.Push(new HelpScreen([.. model.Keys.On(model.Top)], model.Top.HelpTopic)), []);
+            case Intent.Theme:
+                return (model with { Theme = model.Theme.Next }, [new KeepTheme(model.Theme.Next)]);
             case Intent.SplitLeft or Intent.SplitRight:
                 return (model with { Split = model.Split + (intent == Intent.SplitLeft ? -1 : 1) }, []);
             case Intent.Palette:

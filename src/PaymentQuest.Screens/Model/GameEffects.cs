@@ -56,6 +56,14 @@ public sealed record KeepLanguage(Language Language) : Keep
     public override Prose What => Prose.Of("game.the-language");
 }
 
+/// <summary>Keep the theme that the player chose.</summary>
+/// <param name="Theme">The theme.</param>
+public sealed record KeepTheme(Theme Theme) : Keep
+{
+    /// <inheritdoc/>
+    public override Prose What => Prose.Of("game.the-colours");
+}
+
 /// <summary>Try again to keep what could not be kept.</summary>
 public sealed record KeepAgain : Keep
 {

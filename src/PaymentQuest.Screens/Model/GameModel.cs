@@ -30,6 +30,9 @@ public sealed record GameModel(
     /// <summary>The keys in force.</summary>
     public KeyMap Keys { get; init; } = KeyMap.Shipped;
 
+    /// <summary>The colours.</summary>
+    public Theme Theme { get; init; } = Theme.Terminal;
+
     /// <summary>How many columns to the right of where it usually stands the player has moved the border between two columns; negative for the left.</summary>
     public int Split { get; init; }
 

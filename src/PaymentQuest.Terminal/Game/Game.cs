@@ -43,7 +43,7 @@ public static class Game
         }
 
         var own = PlayerKeys.Of(invocation.Variable);
-        var model = GameApplication.Begin(source.Topics, store.Reached(), language, terminal.IsInteractive ? terminal.Size : (80, 24), ((IProgressStore)store).Note ?? own.Note, store.Problem is null, own.Keys);
+        var model = GameApplication.Begin(source.Topics, store.Reached(), language, terminal.IsInteractive ? terminal.Size : (80, 24), ((IProgressStore)store).Note ?? own.Note, store.Problem is null, own.Keys) with { Theme = store.PreferredTheme() ?? Theme.Terminal };
         var (opened, effects) = isFile ? GameApplication.OpenFirst(model) : options.Quest is { } id ? GameApplication.Open(model, id) : (model, []);
         return Ended(TerminalHost.Run(GameApplication.Of(opened, effects), () => new GameWindow(), traits, language, new GameEffects(source, store).Run, TimeProvider.System, terminal), store, language, terminal);
     }

@@ -197,9 +197,12 @@ public sealed partial class ProgressStore
             }
         }
 
-        if (before.Value("SELECT value FROM preference WHERE player = $1 AND name = 'language'", _player) is string language)
+        foreach (var name in (string[])["language", "theme"])
         {
-            next.Run(KeepPreference, _player, "language", language);
+            if (before.Value("SELECT value FROM preference WHERE player = $1 AND name = $2", _player, name) is string chosen)
+            {
+                next.Run(KeepPreference, _player, name, chosen);
+            }
         }
 
         return moved;

@@ -118,6 +118,9 @@ public sealed partial class ProgressStore
             case KeepLanguage save:
                 database.Run(KeepPreference, _player, "language", save.Language.Code());
                 break;
+            case KeepTheme save:
+                database.Run(KeepPreference, _player, "theme", save.Theme.Name);
+                break;
         }
 
         return null;

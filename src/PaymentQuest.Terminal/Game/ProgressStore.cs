@@ -137,11 +137,16 @@ public sealed partial class ProgressStore : IProgressStore, IDisposable
     }
 
     /// <summary>The language that the player chose last, or null.</summary>
-    public Language? PreferredLanguage()
+    public Language? PreferredLanguage() => Preferred("language") is { } code ? Languages.WithCode(code) : null;
+
+    /// <summary>The theme that the player chose last, or null.</summary>
+    public Theme? PreferredTheme() => Preferred("theme") is { } name ? Theme.Named(name) : null;
+
+    private string? Preferred(string name)
     {
-        Language? language = null;
-        Guard(database => language = database.Value("SELECT value FROM preference WHERE player = $1 AND name = 'language'", _player) is string code ? Languages.WithCode(code) : null);
-        return language;
+        string? chosen = null;
+        Guard(database => chosen = database.Value("SELECT value FROM preference WHERE player = $1 AND name = $2", _player, name) as string);
+        return chosen;
     }
 
     /// <summary>Closes the file. Nothing that is asked of the store afterwards is kept, and nothing throws.</summary>

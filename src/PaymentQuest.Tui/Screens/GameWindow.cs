@@ -19,11 +19,14 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
 
     private DraftField? Field => Active.Field is { Visible: true } shown ? shown : null;
 
+    /// <summary>The colours that are shown now.</summary>
+    internal Theme Theme { get; private set; } = Theme.Terminal;
+
     /// <summary>A window that shows nothing yet.</summary>
     public GameWindow()
     {
         BorderStyle = LineStyle.None;
-        SetScheme(Look.Scheme);
+        SetScheme(Look.Scheme(Theme));
     }
 
     /// <inheritdoc/>
@@ -35,6 +38,13 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
         }
 
         (_model, _surface) = (model, surface);
+        if (model.Theme != Theme)
+        {
+            Theme = model.Theme;
+            SetScheme(Look.Scheme(Theme));
+            SetNeedsDraw();
+        }
+
         var (page, below) = (new Page(surface, model.Language), model.Below);
         var kind = surface.IsTooSmall ? typeof(Surface) : below.Top.GetType();
         if (kind != _shown)

@@ -8,7 +8,7 @@ namespace PaymentQuest.Tui;
 /// <summary>The menu: what can be done now, in groups, each with its key.</summary>
 internal sealed class GameMenu : PopoverMenu
 {
-    private static readonly Intent[] OfTheGame = [Intent.Palette, Intent.Help, Intent.WhatIs, Intent.Language, Intent.Close, Intent.Quit];
+    private static readonly Intent[] OfTheGame = [Intent.Palette, Intent.Help, Intent.WhatIs, Intent.Language, Intent.Theme, Intent.Close, Intent.Quit];
 
     private static readonly Intent[] OfText =
     [
@@ -20,7 +20,7 @@ internal sealed class GameMenu : PopoverMenu
     /// <param name="model">The game.</param>
     /// <param name="tell">Where it tells what was asked for.</param>
     public GameMenu(GameModel model, Action<Input> tell)
-        : base(Framed(Items(model, tell))) => SetScheme(Look.Scheme);
+        : base(Framed(Items(model, tell))) => SetScheme(Look.Scheme(model.Theme));
 
     private static Menu Framed(IEnumerable<MenuItem> items) => new(items) { BorderStyle = LineStyle.Single };
 

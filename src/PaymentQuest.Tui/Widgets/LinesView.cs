@@ -74,6 +74,8 @@ internal class LinesView : View
             return true;
         }
 
+        var theme = Look.ThemeOf(this);
+        var blank = Look.Of(theme.Of(PaymentQuest.Screens.Style.Plain));
         var origin = ViewportToScreen(Point.Empty);
         var clip = GetClip();
         var isWhole = clip is null || clip.Contains(new Rectangle(origin, Viewport.Size));
@@ -101,17 +103,17 @@ internal class LinesView : View
                     }
 
                     left -= piece.Columns;
-                    Put(piece.Text, Look.Of(piece.Style));
+                    Put(piece.Text, Look.Of(theme.Of(piece.Style)));
                     if (piece.Columns == 2)
                     {
-                        Put(" ", Look.Plain);
+                        Put(" ", blank);
                     }
                 }
             }
 
             for (; left > 0; left--)
             {
-                Put(" ", Look.Plain);
+                Put(" ", blank);
             }
 
             void Put(string text, Attribute look)

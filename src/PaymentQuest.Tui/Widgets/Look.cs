@@ -1,5 +1,6 @@
 using PaymentQuest.Screens;
 using Terminal.Gui.Drawing;
+using Terminal.Gui.ViewBase;
 using Attribute = Terminal.Gui.Drawing.Attribute;
 
 namespace PaymentQuest.Tui;
@@ -13,22 +14,37 @@ internal static class Look
         ColorName16.DarkGray, ColorName16.BrightRed, ColorName16.BrightGreen, ColorName16.BrightYellow, ColorName16.BrightBlue, ColorName16.BrightMagenta, ColorName16.BrightCyan, ColorName16.White,
     ];
 
-    /// <summary>The terminal's own look.</summary>
-    public static readonly Attribute Plain = Of(Style.Plain);
-
-    /// <summary>The look of the library's own views: the terminal's colours; what has the focus is bold, what is chosen reversed.</summary>
-    public static readonly Scheme Scheme = new(Plain)
+    /// <summary>The look of the library's own views in a theme: what has the focus is bold, what is chosen reversed.</summary>
+    public static Scheme Scheme(Theme theme)
     {
-        Focus = Of(Style.Strong),
-        HotNormal = Plain,
-        HotFocus = Of(Style.Strong),
-        Active = Of(Style.Chosen),
-        HotActive = Of(Style.Chosen),
-        Highlight = Of(Style.Strong),
-        Editable = Plain,
-        ReadOnly = Plain,
-        Disabled = Of(Style.Faint),
-    };
+        Attribute Of(Style style) => Look.Of(theme.Of(style));
+        return new(Of(Style.Plain))
+        {
+            Focus = Of(Style.Strong),
+            HotNormal = Of(Style.Plain),
+            HotFocus = Of(Style.Strong),
+            Active = Of(Style.Chosen),
+            HotActive = Of(Style.Chosen),
+            Highlight = Of(Style.Strong),
+            Editable = Of(Style.Plain),
+            ReadOnly = Of(Style.Plain),
+            Disabled = Of(Style.Faint),
+        };
+    }
+
+    /// <summary>The theme of the window that a view is in; the terminal's own colours outside of any.</summary>
+    public static Theme ThemeOf(View view)
+    {
+        for (View? at = view; at is not null; at = at.SuperView)
+        {
+            if (at is GameWindow { Theme: var theme })
+            {
+                return theme;
+            }
+        }
+
+        return Theme.Terminal;
+    }
 
     /// <summary>The attribute that a style is.</summary>
     public static Attribute Of(Style style)

@@ -52,6 +52,10 @@ internal sealed class PlayedGame
     /// <summary>What the terminal gets for its clipboard since somebody looked last.</summary>
     internal string Copied => _host.Screen.Clipboard.Take();
 
+    /// <summary>What a terminal gets that shows nothing yet, with one line for each row.</summary>
+    internal string Painted(bool hasColour = true) =>
+        new CellPainter(hasColour, isAscii: false).Paint(_host.Screen.Cells, null).Replace("\r", "", StringComparison.Ordinal).Replace('\e', '␛');
+
     internal static Quest Quest(string id) => Quests.GetOrAdd(id, i => Shipped.Value.Load(i).Quest ?? throw new InvalidOperationException(i));
 
     /// <summary>Opens a quest and its desk.</summary>

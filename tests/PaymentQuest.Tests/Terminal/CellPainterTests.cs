@@ -105,7 +105,7 @@ public class CellPainterTests
     {
         var buffer = new OutputBufferImpl();
         buffer.SetSize(frame.Columns, frame.Rows);
-        buffer.CurrentAttribute = Look.Plain;
+        buffer.CurrentAttribute = Look.Of(Style.Plain);
         buffer.FillRect(new System.Drawing.Rectangle(0, 0, frame.Columns, frame.Rows), ' ');
         for (var row = 0; row < frame.Lines.Count; row++)
         {

@@ -214,6 +214,19 @@ public sealed class ProgressStoreTests : IDisposable
     }
 
     [Fact]
+    public void The_theme_is_remembered()
+    {
+        using (var store = ProgressStore.OpenIn(_folder))
+        {
+            Assert.Null(store.PreferredTheme());
+            store.Save(new KeepTheme(Theme.ColourBlind));
+        }
+
+        using var again = ProgressStore.OpenIn(_folder);
+        Assert.Equal(Theme.ColourBlind, again.PreferredTheme());
+    }
+
+    [Fact]
     public void The_language_is_remembered()
     {
         using (var store = ProgressStore.OpenIn(_folder))
