@@ -5,6 +5,7 @@ using PaymentQuest.Terminal;
 using PaymentQuest.Terms;
 using PaymentQuest.Tui;
 using Terminal.Gui.ViewBase;
+using Line = PaymentQuest.Screens.Line;
 
 var application = new Application<Seen>(
     () => (new Seen("nothing", 0), []),
@@ -50,9 +51,14 @@ internal sealed class SeenWindow : ApplicationWindow<Seen>
     public override void Show(Seen model, Surface surface)
     {
         _lines.Lines = surface.IsTooSmall
-            ? PaymentQuest.Screens.Frame.TooSmall(surface).Lines
-            : PaymentQuest.Screens.Layout.Panel($"demo {surface.Columns}x{surface.Rows}", [$"seen {model.Count}: {model.Last}"], surface.Columns, surface.Rows, surface.Glyphs);
+            ? surface.Enlarge()
+            : [Edge($" demo {surface.Columns}x{surface.Rows} ", surface, surface.Glyphs.TopLeft, surface.Glyphs.TopRight), Side(model, surface), .. Enumerable.Repeat(Side(null, surface), surface.Rows - 3), Edge("", surface, surface.Glyphs.BottomLeft, surface.Glyphs.BottomRight)];
     }
+
+    private static Line Edge(string title, Surface surface, string left, string right) => left + title + new string(surface.Glyphs.Horizontal[0], surface.Columns - 2 - title.Length) + right;
+
+    private static Line Side(Seen? model, Surface surface) =>
+        Line.From(surface.Glyphs.Vertical) + Line.From(model is null ? "" : $"seen {model.Count}: {model.Last}").Fit(surface.Columns - 2, surface.Glyphs) + surface.Glyphs.Vertical;
 
     protected override bool OnKeyDown(Terminal.Gui.Input.Key key)
     {

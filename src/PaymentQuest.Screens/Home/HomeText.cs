@@ -39,9 +39,9 @@ public static class HomeText
         return (line, places);
     }
 
-    /// <summary>A row of the list.</summary>
-    public static Line Row(GameModel model, HomeScreen screen, HomeRow row, Page page, int columns) => row.Quest is { } quest
-        ? QuestRow(model, screen, row, quest, page, columns)
+    /// <summary>A row of the list, in columns of <see cref="Widths"/>.</summary>
+    public static Line Row(GameModel model, HomeScreen screen, HomeRow row, Page page, IReadOnlyList<int> widths) => row.Quest is { } quest
+        ? QuestRow(model, screen, row, quest, page, widths)
         : Line.From($" {(screen.Filter is null && screen.Folded.Contains(row.Topic.Id) ? page.Glyphs.Pointer : page.Glyphs.Unfolded)} ")
             + Line.From(page.Say(row.Topic.Title), screen.IsChosen(row) ? Style.Chosen : Style.Strong)
             + Line.From("  " + string.Concat(row.Topic.Quests.Select(q => Mark(model, q, page))), Style.Faint);
@@ -81,12 +81,11 @@ public static class HomeText
         return lines;
     }
 
-    private static Line QuestRow(GameModel model, HomeScreen screen, HomeRow row, QuestEntry quest, Page page, int columns)
+    private static Line QuestRow(GameModel model, HomeScreen screen, HomeRow row, QuestEntry quest, Page page, IReadOnlyList<int> widths)
     {
         var isChosen = screen.IsChosen(row);
         var progress = model.ProgressOf(quest.Id);
         var mark = progress.IsOpen ? $"  {page.Say("home.open-mark")}" : quest.Id == model.Next?.Id && !progress.IsSolved ? $"  {page.Glyphs.ArrowLeft} {page.Say("common.next-mark")}" : "";
-        var widths = Widths(model, columns);
         var noted = Line.From(mark, Style.Notice);
         var title = Line.From(page.Say(quest.Title), isChosen ? Style.Chosen : Style.Plain).Truncate(Math.Max(widths[0] - noted.Width - 1, 1), page.Glyphs) + noted;
         var best = progress.IsSolved || progress.BestScore > 0 ? $"{progress.BestScore} %" : "";
@@ -97,8 +96,8 @@ public static class HomeText
             + Line.From(best, Style.Faint).Fit(widths[3], page.Glyphs);
     }
 
-    // Of the name, the protocol, the kind and the best score; the name takes what is left.
-    private static int[] Widths(GameModel model, int columns)
+    /// <summary>The columns of the name, the protocol, the kind and the best score; the name takes what is left.</summary>
+    public static IReadOnlyList<int> Widths(GameModel model, int columns)
     {
         var protocol = model.Quests.Select(q => q.Protocol.Length).DefaultIfEmpty(0).Max() + 2;
         const int Kind = 11;

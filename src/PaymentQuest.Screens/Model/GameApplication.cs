@@ -42,9 +42,6 @@ public static class GameApplication
         return PlayTime.Run(next, [.. due, .. effects], input);
     }
 
-    /// <summary>What the game looks like.</summary>
-    public static Frame View(GameModel model, Surface surface) => surface.IsTooSmall ? Frame.TooSmall(surface) : model.Top.Frame(model, new Page(surface, model.Language));
-
     private static (GameModel Model, Sequence<Effect> Effects) After(GameModel model, Input input) => input switch
     {
         Input.Pressed { Press: var press } => Press(model, press),

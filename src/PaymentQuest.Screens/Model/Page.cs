@@ -47,50 +47,6 @@ public sealed record Page(Surface Surface, Language Language)
         return start.Fit(Columns - end.Width, Glyphs) + end;
     }
 
-    /// <summary>
-    /// The footer: what the keys of a screen do, in the order of its table, as many as fit into a line, two when the first does
-    /// not hold half of them. Help is always there.
-    /// </summary>
-    public IReadOnlyList<Line> Footer(Screen screen, GameModel model)
-    {
-        var shown = model.Keys.On(screen).Where(b => b.IsInFooter && b.Key is not null).ToList();
-        var help = shown.Where(b => b.Intent == Intent.Help).ToList();
-        var lines = new List<Line>();
-        if (model.Note is { } note)
-        {
-            var told = Line.From($" ! {Say(note)}", Style.Notice);
-            lines.AddRange(Rows >= 20 ? Wrap(told, Columns) : [told.Truncate(Columns, Glyphs)]);
-        }
-
-        var tail = help.Count > 0 ? Entry(help[0]) : Line.Empty;
-        var rows = new List<Line> { Line.Empty };
-        var most = Rows >= 20 ? 2 : 1;
-        foreach (var entry in shown.Where(b => b.Intent != Intent.Help).Select(Entry))
-        {
-            var isLast = rows.Count == most;
-            if (rows[^1].Width + entry.Width + (isLast ? tail.Width : 0) <= Columns)
-            {
-                rows[^1] += entry;
-            }
-            else if (!isLast)
-            {
-                rows.Add(entry);
-            }
-        }
-
-        if (rows[^1].Width + tail.Width <= Columns)
-        {
-            rows[^1] += tail;
-        }
-        else
-        {
-            rows.Add(tail);
-        }
-
-        lines.AddRange(rows);
-        return lines;
-    }
-
     /// <summary>The line, wrapped so that what goes on stands below its first letter.</summary>
     public static IReadOnlyList<Line> Wrap(Line line, int columns)
     {
@@ -112,15 +68,6 @@ public sealed record Page(Surface Surface, Language Language)
         return [.. wrapped.Select((l, i) => (i == 0 ? line.Take(indent) : margin) + l)];
     }
 
-    /// <summary>The frame of these blocks: header above, footer below, and between them what is left of the rows.</summary>
-    public Frame Compose(IReadOnlyList<Line> header, IReadOnlyList<Line> body, IReadOnlyList<Line> footer, (int Column, int Row)? cursor = null)
-    {
-        var rows = Math.Max(Rows - header.Count - footer.Count, 0);
-        return Screens.Frame.From(Surface, [.. header, .. Layout.Height(body, rows), .. footer], cursor);
-    }
-
     /// <summary>A line across the terminal.</summary>
-    public Line Rule() => Layout.Rule(Columns, Glyphs, style: Style.Faint);
-
-    private Line Entry(ScreenAction action) => Line.Of(new Fragment(" " + Say(action.Key!), Style.Strong), new Fragment(" " + Say(action.Label) + " ", Style.Faint));
+    public Line Rule() => Line.From(new string(Glyphs.Horizontal[0], Columns), Style.Faint);
 }

@@ -38,7 +38,4 @@ public abstract record Screen
 
     /// <summary>The game after the line that is typed here was edited.</summary>
     internal virtual GameModel Edited(GameModel model, TextField line) => model;
-
-    /// <summary>What the screen looks like.</summary>
-    internal virtual Frame Frame(GameModel model, Page page) => Screens.Frame.From(page.Surface, []);
 }

@@ -46,10 +46,10 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
         }
 
         var (page, below) = (new Page(surface, model.Language), model.Below);
-        var kind = surface.IsTooSmall ? typeof(Surface) : below.Top.GetType();
+        var kind = surface.IsTooSmall ? typeof(TooSmallView) : below.Top.GetType();
         if (kind != _shown)
         {
-            Exchange(ref _view, ScreenViews.Of(kind));
+            Exchange(ref _view, surface.IsTooSmall ? new TooSmallView() : ScreenViews.Of(kind));
             _shown = kind;
         }
 

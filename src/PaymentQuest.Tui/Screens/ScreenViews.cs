@@ -23,5 +23,5 @@ internal static class ScreenViews
     };
 
     /// <summary>A new view for a kind of screen.</summary>
-    public static ScreenView Of(Type screen) => Views.TryGetValue(screen, out var view) ? view() : new FrameView();
+    public static ScreenView Of(Type screen) => Views[screen]();
 }

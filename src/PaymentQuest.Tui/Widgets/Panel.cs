@@ -7,6 +7,8 @@ namespace PaymentQuest.Tui;
 /// <summary>Lines in a frame with a title, with a scrollbar where there are more than fit.</summary>
 internal class Panel : LinesView
 {
+    private bool _isScrolled;
+
     /// <summary>An empty panel.</summary>
     public Panel()
     {
@@ -53,9 +55,15 @@ internal class Panel : LinesView
 
         // The scrollbar takes a column, but only where there is something to scroll.
         var (columns, rows) = (at.Width - edge, at.Height - edge);
-        var lines = content(columns);
+        var lines = content(_isScrolled ? columns - 1 : columns);
+        if (lines.Count > rows != _isScrolled)
+        {
+            _isScrolled = !_isScrolled;
+            lines = content(_isScrolled ? columns - 1 : columns);
+        }
+
         Title = ColumnWidth.Printable(title);
-        Lines = lines.Count > rows ? content(columns - 1) : lines;
+        Lines = lines;
         Layout();
         GoTo(Top(Viewport.Y, rows));
     }

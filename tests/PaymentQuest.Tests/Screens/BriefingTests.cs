@@ -106,13 +106,14 @@ public sealed class BriefingTests
     [InlineData(Language.Es, "◀ siguiente ")]
     public void The_mark_of_the_next_quest_is_whole_whatever_the_quest_is_called(Language language, string mark)
     {
-        var quests = new PlayedGame(language, 80, 24).Model;
+        var game = new PlayedGame(language, 80, 24);
+        var quests = game.Model;
         foreach (var next in quests.Quests)
         {
             var solved = quests.Quests.TakeWhile(q => q != next).ToDictionary(q => q.Id, _ => new QuestProgress(true, 100, false));
             var model = GameApplication.Begin(quests.Topics, solved, language, (80, 24));
 
-            Assert.Contains(mark, GameApplication.View(model, new Surface(80, 24, Glyphs.Unicode, language)).ToPlainText(), StringComparison.Ordinal);
+            Assert.Contains(mark, game.Look(model), StringComparison.Ordinal);
         }
     }
 
@@ -122,7 +123,7 @@ public sealed class BriefingTests
         var note = new Prose(string.Concat(Enumerable.Repeat("the old file was put aside and ", 5)) + "a new one was begun.", "no");
         var model = GameApplication.Begin(new PlayedGame(Language.En, 80, 24).Model.Topics, new Dictionary<string, QuestProgress>(), Language.En, (80, 24), note);
 
-        var text = GameApplication.View(model, new Surface(80, 24, Glyphs.Unicode, Language.En)).ToPlainText();
+        var text = PlayedGame.Shown(model, new Surface(80, 24, Glyphs.Unicode, Language.En));
 
         Assert.Contains(note.En, string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.True(text.TrimEnd('\n').Split('\n').Length <= 24);

@@ -32,7 +32,7 @@ public sealed class InterruptedTests
     [MemberData(nameof(Typed))]
     public void Text_that_is_being_typed_is_kept_under_the_help(string quest, string keys, string slot, string text)
     {
-        var game = Typing(quest, keys).Press(Key.F1);
+        var game = Typing(quest, keys).Press(KeyPress.Of('g', Modifiers.Control));
         Assert.IsType<HelpScreen>(game.Model.Top);
 
         game.Do(new Input.Interrupted());

@@ -58,6 +58,23 @@ internal sealed class PlayedGame
 
     internal static Quest Quest(string id) => Quests.GetOrAdd(id, i => Shipped.Value.Load(i).Quest ?? throw new InvalidOperationException(i));
 
+    /// <summary>What a model looks like on a surface.</summary>
+    internal static string Shown(GameModel model, Surface surface)
+    {
+        using var host = new ScriptedHost<GameModel>(GameApplication.Of(model, []), () => new GameWindow(), surface, _ => null);
+        return host.Text;
+    }
+
+    /// <summary>What another model looks like in this game's window, which then goes on with its own.</summary>
+    internal string Look(GameModel model)
+    {
+        var own = Model;
+        _host.Become((model, []));
+        var text = _host.Text;
+        _host.Become((own, []));
+        return text;
+    }
+
     /// <summary>Opens a quest and its desk.</summary>
     internal PlayedGame Open(string id)
     {

@@ -120,6 +120,12 @@ public class CellPainterTests
         return buffer;
     }
 
+    private sealed record Frame(int Columns, int Rows, IReadOnlyList<Line> Lines, (int Column, int Row)? Cursor)
+    {
+        internal static Frame From(int columns, int rows, IEnumerable<Line> lines, (int Column, int Row)? cursor = null) =>
+            new(columns, rows, [.. lines.Take(rows).Select(line => line.Take(columns))], cursor is var (column, row) && column >= 0 && column < columns && row >= 0 && row < rows ? cursor : null);
+    }
+
     private static bool Shows(VirtualScreen screen, Frame frame, bool isAscii)
     {
         var shown = Enumerable.Range(0, Rows)

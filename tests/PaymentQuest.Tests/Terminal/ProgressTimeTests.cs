@@ -98,7 +98,7 @@ public sealed class ProgressTimeTests : IDisposable
         var game = new PaymentQuest.Tests.Screens.PlayedGame(Language.Es, 120, 40);
         (var model, _) = GameApplication.Open(game.Model, "first-message");
         (model, _) = GameApplication.Update(model, new Input.Finished(new QuestLoaded("first-message", source.Load("first-message").Quest, null, null, 2, store.Reached()["first-message"]) { IsBestOfAnother = true }));
-        Assert.Contains("Tu mejor puntuación, 90,", GameApplication.View(model, game.Surface).ToPlainText(), StringComparison.Ordinal);
+        Assert.Contains("Tu mejor puntuación, 90,", PaymentQuest.Tests.Screens.PlayedGame.Shown(model, game.Surface), StringComparison.Ordinal);
     }
 
     [Fact]

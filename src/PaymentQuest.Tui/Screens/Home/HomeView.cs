@@ -39,8 +39,9 @@ internal sealed class HomeView : ChromeView<HomeScreen>
         _list.Show(
             list,
             "",
-            columns => shown.Count == 0 ? [[Line.From(" " + page.Say("home.nothing"))]] : [.. shown.Select(r => (IReadOnlyList<Line>)[HomeText.Row(model, screen, r, page, columns)])],
+            columns => shown.Count == 0 ? [[Line.From(" " + page.Say("home.nothing"))]] : Rows(HomeText.Widths(model, columns)),
             shown.ToList().FindIndex(screen.IsChosen));
+        IReadOnlyList<IReadOnlyList<Line>> Rows(IReadOnlyList<int> widths) => [.. shown.Select(r => (IReadOnlyList<Line>)[HomeText.Row(model, screen, r, page, widths)])];
         (_details.X, _details.Y, _details.Width, _details.Height) = (0, body.Y + rows, page.Columns, Math.Max(body.Height - rows, 0));
         _details.Lines = details;
     }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PaymentQuest.Tests.Screens;
 
-public class LayoutTests
+public class WrappingTests
 {
     private static readonly Gen<(string Text, int Columns, int Rows)> Sized =
         from text in AnyText.Text
@@ -55,63 +55,9 @@ public class LayoutTests
         });
 
     [Fact]
-    public void Boxes_columns_views_and_tables_keep_to_their_size() =>
+    public void Tables_keep_to_their_width() =>
         AnyText.Holds(Sized, given =>
-        {
-            var (text, columns, rows) = given;
-            var (width, height) = (Math.Max(columns, 0), Math.Max(rows, 0));
-            var block = Wrapping.Wrap(text, 30);
-            var panel = Layout.Panel(text, block, columns, rows, Glyphs.Unicode);
-            var beside = Layout.Beside(Glyphs.Ascii, 0, (block, width - (width / 3)), (panel, width / 3));
-            var view = Layout.Viewport(block, 3, columns, rows, Glyphs.Unicode);
-            var table = Table.Lay([new Heading("Party"), new Heading(text)], [[text, "b"], ["c"], ["d", text, "e"]], columns, Glyphs.Unicode);
-            return panel.Count <= height && panel.All(line => line.Width <= width)
-                && beside.All(line => line.Width == width)
-                && view.Count <= height && view.All(line => line.Width <= width)
-                && table.All(line => line.Width <= width)
-                && Layout.Rule(columns, Glyphs.Unicode, text).Width <= width;
-        });
-
-    [Fact]
-    public void No_frame_is_larger_than_its_surface() =>
-        AnyText.Holds(Sized, given =>
-        {
-            var frame = Frame.From(given.Columns, given.Rows, [.. Wrapping.Wrap(given.Text, 70), given.Text], (given.Rows, given.Columns));
-            return frame.Lines.Count <= frame.Rows && frame.Lines.All(line => line.Width <= frame.Columns)
-                && (frame.Cursor is not { } cursor || (cursor.Column < frame.Columns && cursor.Row < frame.Rows));
-        });
-
-    [Fact]
-    public void A_panel_looks_like_a_box_with_its_title()
-    {
-        var panel = Layout.Panel("run", ["one", "a line that is too long"], 14, 4, Glyphs.Unicode);
-
-        Assert.Equal(
-            """
-            ┌ run ───────┐
-            │one         │
-            │a line that…│
-            └────────────┘
-
-            """.ReplaceLineEndings("\n"),
-            Frame.From(20, 10, panel).ToPlainText());
-    }
-
-    [Fact]
-    public void A_view_says_that_there_is_more_above_and_below()
-    {
-        Line[] block = ["1", "2", "3", "4", "5"];
-
-        Assert.Equal(["2 ^", "3  ", "4 v"], Layout.Viewport(block, 1, 3, 3, Glyphs.Ascii).Select(line => line.Text));
-    }
-
-    [Theory]
-    [InlineData(0, 5, 3, 10, 0)]
-    [InlineData(9, 0, 3, 10, 7)]
-    [InlineData(4, 3, 3, 10, 3)]
-    [InlineData(1, 0, 9, 4, 0)]
-    public void A_view_moves_only_as_far_as_the_choice_needs(int chosen, int offset, int rows, int count, int expected) =>
-        Assert.Equal(expected, Layout.OffsetThatShows(chosen, offset, rows, count));
+            Table.Lay([new Heading("Party"), new Heading(given.Text)], [[given.Text, "b"], ["c"], ["d", given.Text, "e"]], given.Columns, Glyphs.Unicode).All(line => line.Width <= Math.Max(given.Columns, 0)));
 
     [Fact]
     public void A_table_lines_up_its_columns_and_lets_the_widest_give_way()
@@ -130,7 +76,7 @@ public class LayoutTests
     {
         var surface = new Surface(30, 9, Glyphs.Unicode, Language.Es);
 
-        var text = Frame.TooSmall(surface).ToPlainText();
+        var text = string.Join('\n', surface.Enlarge().Select(line => line.Text));
 
         Assert.True(surface.IsTooSmall);
         Assert.Contains("Enlarge", text, StringComparison.Ordinal);
