@@ -17,8 +17,13 @@ internal sealed class SilentInput : IInput<char>
     {
     }
 
-    /// <summary>Waits for the end. The library's own input looks for keys fifty times a second.</summary>
-    public void Run(CancellationToken runCancellationToken) => runCancellationToken.WaitHandle.WaitOne();
+    /// <summary>
+    /// Ends at once. The library's own input looks for keys fifty times a second; one that only waited would keep a thread of the pool for each
+    /// screen, and the pool takes a second to have another.
+    /// </summary>
+    public void Run(CancellationToken runCancellationToken)
+    {
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -63,7 +63,7 @@ public sealed class KeyFileTests
     [Fact]
     public void Where_one_of_two_actions_never_counts_when_the_other_does_they_may_share_a_key()
     {
-        Read("complete: [Ctrl+T, Tab]\nnext_panel: [Tab, Ctrl+T]\n", out var diagnostics);
+        Read("complete: [Ctrl+N, Tab]\nnext_panel: [Tab, Ctrl+N]\n", out var diagnostics);
 
         Assert.Empty(diagnostics.Items);
     }

@@ -109,6 +109,7 @@ internal sealed class SetCase
             DQ = Octets(d % (q - 1), 64),
             InverseQ = Octets(Inverse(q, p), 64),
         });
-        return PrivateKey.Known(rsa.ExportPkcs8PrivateKey);
+        var octets = rsa.ExportPkcs8PrivateKey();
+        return PrivateKey.Known(() => octets);
     }
 }
