@@ -114,7 +114,12 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
     // The menu is the library's own; what it asks for, the model does.
     private void Open()
     {
-        _menu?.Dispose();
+        if (_menu is { } old)
+        {
+            App!.Popovers!.DeRegister(old);
+            old.Dispose();
+        }
+
         _menu = new GameMenu(_model!, Do);
         App!.Popovers!.Register(_menu);
         _menu.MakeVisible(new System.Drawing.Point(0, 0));
