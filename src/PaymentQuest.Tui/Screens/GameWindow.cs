@@ -78,6 +78,9 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
     }
 
     /// <inheritdoc/>
+    protected override bool OnClearingViewport() => !Uncovered.IsChanged(this);
+
+    /// <inheritdoc/>
     protected override bool OnKeyDown(LibraryKey key)
     {
         Refresh();

@@ -25,6 +25,9 @@ internal abstract class ScreenView : View
     /// <summary>What is scrolled by the keys of pages while entries are chosen from; null for nothing.</summary>
     protected virtual LinesView? Reading => null;
 
+    /// <inheritdoc/>
+    protected override bool OnClearingViewport() => !Uncovered.IsChanged(this);
+
     /// <summary>Shows the visible screen of a model.</summary>
     public abstract void Show(GameModel model, Page page);
 

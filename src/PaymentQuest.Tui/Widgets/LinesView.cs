@@ -69,7 +69,7 @@ internal class LinesView : View
     /// <inheritdoc/>
     protected override bool OnDrawingContent(DrawContext? context)
     {
-        if (ScreenContents is not { } cells || App?.Driver?.GetOutputBuffer() is not { } buffer)
+        if (ScreenContents is not { } cells)
         {
             return true;
         }
@@ -123,8 +123,8 @@ internal class LinesView : View
                     ref var cell = ref cells[y, x];
                     if (cell.Grapheme != text || cell.Attribute != look)
                     {
-                        cell = new Terminal.Gui.Drawing.Cell { Grapheme = text, Attribute = look, IsDirty = true };
-                        buffer.DirtyLines[y] = true;
+                        // Not marked as changed: our painter compares, and the mute driver would write what is marked to nowhere.
+                        cell = new Terminal.Gui.Drawing.Cell { Grapheme = text, Attribute = look };
                     }
                 }
 
