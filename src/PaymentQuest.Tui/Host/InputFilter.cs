@@ -15,6 +15,9 @@ public sealed partial class InputFilter
     /// <summary>Printable characters in one read from which on it is no typing, if a line ends before the last of them and they are not one held key.</summary>
     internal const int ShortestBurst = 16;
 
+    /// <summary>Printable characters in one read from which on it is no typing, with line ends or without: nobody is that fast, and each key would be drawn.</summary>
+    internal const int LongestTyping = 256;
+
     private const int LongestSequence = 32;
 
     private readonly List<Arrival> _arrivals = [];
@@ -247,7 +250,7 @@ public sealed partial class InputFilter
         var text = _burst.ToString();
         _burst.Clear();
         var printable = text.Count(c => c >= ' ');
-        var isPaste = _isInBurst || (printable >= ShortestBurst && text.TrimEnd('\r').Contains('\r') && text.Any(c => c >= ' ' && c != text[0]));
+        var isPaste = _isInBurst || (printable >= (text.TrimEnd('\r').Contains('\r') ? ShortestBurst : LongestTyping) && text.Any(c => c >= ' ' && c != text[0]));
         if (isPaste)
         {
             EndCharacters();

@@ -164,6 +164,15 @@ public class InputFilterTests
     public void What_somebody_types_is_no_paste(string octets) => Assert.Equal([new Arrival.Characters(octets)], Decode(octets));
 
     [Fact]
+    public void A_long_line_that_comes_at_one_go_is_a_paste_too()
+    {
+        var line = string.Concat(Enumerable.Repeat("H(CAN), ", InputFilter.LongestTyping / 8));
+
+        Assert.Equal([new Arrival.Pasted(line, false)], Decode(line));
+        Assert.Equal([new Arrival.Characters(line[1..])], Decode(line[1..]));
+    }
+
+    [Fact]
     public void The_rest_of_a_paste_that_is_read_in_pieces_belongs_to_it_until_there_is_a_silence()
     {
         var filter = new InputFilter();
