@@ -124,11 +124,7 @@ internal abstract class ChromeView<TScreen> : ScreenView
 
     private static void Place(LinesView view, int row, int rows, Page page)
     {
-        var at = new Rectangle(0, row, page.Columns, rows);
         view.Visible = rows > 0;
-        if (view.Frame != at)
-        {
-            (view.X, view.Y, view.Width, view.Height) = (at.X, at.Y, at.Width, at.Height);
-        }
+        view.PutAt(new Rectangle(0, row, page.Columns, rows));
     }
 }

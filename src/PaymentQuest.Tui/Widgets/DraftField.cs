@@ -25,8 +25,10 @@ namespace PaymentQuest.Tui;
 /// </remarks>
 internal sealed class DraftField : View
 {
-    private readonly LinesView _prompt = new() { Height = 1 };
-    private readonly Entry _entry = new() { Height = 1 };
+    private const int Prompt = 2;
+
+    private readonly LinesView _prompt = new();
+    private readonly Entry _entry = new();
     private TextField _line = TextField.Empty;
 
     /// <summary>A field that is not shown.</summary>
@@ -53,11 +55,9 @@ internal sealed class DraftField : View
         }
 
         _line = line;
-        if (Frame != at)
-        {
-            (X, Y, Width, Height) = (at.X, at.Y, at.Width, at.Height);
-            (_prompt.Width, _entry.X, _entry.Width) = (2, 2, at.Width - 2);
-        }
+        this.PutAt(at);
+        _prompt.PutAt(new Rectangle(0, 0, Prompt, 1));
+        _entry.PutAt(new Rectangle(Prompt, 0, at.Width - Prompt, 1));
 
         _prompt.Lines = [Line.From(glyphs.Pointer, Style.Notice)];
         if (!_entry.HasFocus && SuperView is { HasFocus: true })

@@ -48,10 +48,7 @@ internal class Panel : LinesView
             return;
         }
 
-        if (Frame != at)
-        {
-            (X, Y, Width, Height) = (at.X, at.Y, at.Width, at.Height);
-        }
+        this.PutAt(at);
 
         // The scrollbar takes a column, but only where there is something to scroll.
         var (columns, rows) = (at.Width - edge, at.Height - edge);
@@ -64,7 +61,11 @@ internal class Panel : LinesView
 
         Title = ColumnWidth.Printable(title);
         Lines = lines;
-        Layout();
+        if (NeedsLayout)
+        {
+            Layout();
+        }
+
         GoTo(Top(Viewport.Y, rows));
     }
 

@@ -27,8 +27,8 @@ internal sealed class ActionsView : ScreenView
         var found = screen.Found;
         var columns = Math.Min(MostColumns, page.Columns - 4);
         var rows = Math.Clamp(found.Count, 1, Math.Max(page.Rows - 6, 1)) + 3;
-        (X, Y, Width, Height) = ((page.Columns - columns) / 2, Math.Max((page.Rows - rows) / 3, 0), columns, rows);
-        (_query.X, _query.Y, _query.Width, _query.Height) = (0, 0, columns, 1);
+        this.PutAt(new Rectangle((page.Columns - columns) / 2, Math.Max((page.Rows - rows) / 3, 0), columns, rows));
+        _query.PutAt(new Rectangle(0, 0, columns, 1));
         var typed = screen.Query.Text;
         _query.Lines = [Line.From(" > ", Style.Strong) + typed];
         Layout();

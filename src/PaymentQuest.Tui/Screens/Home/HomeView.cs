@@ -42,7 +42,7 @@ internal sealed class HomeView : ChromeView<HomeScreen>
             columns => shown.Count == 0 ? [[Line.From(" " + page.Say("home.nothing"))]] : Rows(HomeText.Widths(model, columns)),
             shown.ToList().FindIndex(screen.IsChosen));
         IReadOnlyList<IReadOnlyList<Line>> Rows(IReadOnlyList<int> widths) => [.. shown.Select(r => (IReadOnlyList<Line>)[HomeText.Row(model, screen, r, page, widths)])];
-        (_details.X, _details.Y, _details.Width, _details.Height) = (0, body.Y + rows, page.Columns, Math.Max(body.Height - rows, 0));
+        _details.PutAt(new Rectangle(0, body.Y + rows, page.Columns, Math.Max(body.Height - rows, 0)));
         _details.Lines = details;
     }
 
@@ -54,7 +54,7 @@ internal sealed class HomeView : ChromeView<HomeScreen>
 
         public void Show(Rectangle at, GameModel model, HomeScreen screen, Page page)
         {
-            (X, Y, Width, Height) = (at.X, at.Y, at.Width, at.Height);
+            this.PutAt(at);
             (var line, _places) = HomeText.ColumnHeadings(model, screen, page, at.Width);
             Lines = [line];
         }
