@@ -74,9 +74,6 @@ public static class BuildText
     public static IReadOnlyList<Line> Chart(BuildScreen screen, Page page, int columns, int rows) =>
         SequenceChart.Lines(screen.Quest.Protocol, screen.Slot.Step.From, n => State(screen, n), columns, rows, page);
 
-    /// <summary>What is said or asked below the workbench.</summary>
-    public static IReadOnlyList<Line> Notice(BuildScreen screen, Page page, int columns) => [.. screen.NoticeLines(page).SelectMany(l => Page.Wrap(l, columns))];
-
     /// <summary>What the role knows and what it can do with it, an entry each: name, value, where it is from. The chosen one tells that in full.</summary>
     public static IReadOnlyList<IReadOnlyList<Line>> Knowledge(BuildScreen screen, Page page, int columns)
     {

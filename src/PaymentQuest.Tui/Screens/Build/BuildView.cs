@@ -1,75 +1,71 @@
 using System.Drawing;
 using PaymentQuest.Screens;
-using Terminal.Gui.Drawing;
 
 namespace PaymentQuest.Tui;
 
 /// <summary>The workbench: what is composed, what it can be composed of, and what there is to look at meanwhile.</summary>
-internal sealed class BuildView : ChromeView<BuildScreen>
+internal sealed class BuildView : DeskView<BuildScreen>
 {
-    // Of what can be chosen from, its frame included.
-    private const int FewestRows = 5;
+    // Of the workbench and of what can be chosen from, their frames included.
+    private const int LeastBench = 3;
+    private const int LeastKnown = 5;
 
-    private readonly ChoicePanel _bench = new() { CanFocus = false };
-    private readonly ChoicePanel _known = new();
-    private readonly Panel _octets = new();
-    private readonly Panel _chart = new();
-    private readonly Panel _story = new();
-    private readonly Panel _notice = new() { CanFocus = false, BorderStyle = LineStyle.None };
-    private readonly DraftField _field = new();
+    private readonly ChoicePanel _bench;
+    private readonly ChoicePanel _known;
+    private readonly Panel _octets;
+    private readonly Panel _chart;
+    private readonly Panel _story;
+    private Panel _read;
 
     /// <summary>An empty workbench.</summary>
     public BuildView()
+        : this(new ChoicePanel { CanFocus = false }, new ChoicePanel(), new Panel(), new Panel(), new Panel())
     {
-        Add(_bench, _known, _octets, _chart, _story, _field, _notice);
-        _known.Tell = input => Tell(input);
     }
 
-    /// <inheritdoc/>
-    protected internal override DraftField Field => _field;
+    private BuildView(ChoicePanel bench, ChoicePanel known, Panel octets, Panel chart, Panel story)
+        : base(bench, known, octets, chart, story)
+    {
+        (_bench, _known, _octets, _chart, _story, _read) = (bench, known, octets, chart, story, known);
+        _known.Tell = input => Tell(input);
+    }
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Panel> Panels => [_known, _octets, _chart, _story];
 
     /// <inheritdoc/>
-    protected override LinesView Reading => _notice;
+    protected override LinesView Read => _read;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<PaymentQuest.Screens.Line> Heading(GameModel model, BuildScreen screen, Page page) => BuildText.Heading(model, screen, page);
+    protected override int LeastRows => LeastBench + LeastKnown;
 
     /// <inheritdoc/>
-    protected override void Show(GameModel model, BuildScreen screen, Page page, Rectangle body)
+    protected override IReadOnlyList<Line> Heading(GameModel model, BuildScreen screen, Page page) => BuildText.Heading(model, screen, page);
+
+    /// <inheritdoc/>
+    protected override void Show(BuildScreen screen, Page page, Rectangle body)
     {
-        var field = screen.Typing is null ? 0 : 1;
-        var room = body.Height - field;
-        var notice = BuildText.Notice(screen, page, body.Width);
-        var told = Math.Min(notice.Count, Math.Max(room * (page.IsWide ? 3 : 4) / 10, 2));
-        var bench = body with { Height = Math.Max(room - told, 0) };
         if (page.IsWide)
         {
-            Wide(screen, page, bench);
+            Wide(screen, page, body);
         }
         else
         {
-            Narrow(screen, page, bench);
+            Narrow(screen, page, body);
         }
 
-        _field.Show(body with { Y = bench.Bottom, Height = field }, screen.Typing, page.Glyphs);
-        var before = _notice.Lines;
-        _notice.Show(body with { Y = bench.Bottom + field, Height = told }, "", columns => BuildText.Notice(screen, page, columns));
-        if (!ReferenceEquals(before, _notice.Lines))
+        _read = page.IsWide ? Panels.FirstOrDefault(p => p.HasFocus) ?? _known : Panels[(int)screen.Panel];
+        if (screen.Typing is null && HasFocus && _read is { Visible: true, HasFocus: false })
         {
-            _notice.Scroll(-before.Count);
+            _read.SetFocus();
         }
-
-        Focus(page.IsWide ? Panels.FirstOrDefault(p => p.HasFocus) ?? _known : Panels[(int)screen.Panel], screen);
     }
 
     private void Narrow(BuildScreen screen, Page page, Rectangle body)
     {
         // What was sent is seen whole beside what is said of it, as far as there is room.
-        var most = screen.Notice is DeskNotice.Result ? body.Height - FewestRows : body.Height / 2;
-        var bench = BenchRows(screen, page, body.Width, Math.Min(3, body.Height), most);
+        var most = screen.Notice is DeskNotice.Result ? body.Height - LeastKnown : body.Height / 2;
+        var bench = BenchRows(screen, page, body.Width, Math.Min(LeastBench, body.Height), most);
         Bench(screen, page, body with { Height = bench });
         var below = new Rectangle(body.X, body.Y + bench, body.Width, body.Height - bench);
         foreach (var panel in Enum.GetValues<BuildPanel>())
@@ -97,7 +93,7 @@ internal sealed class BuildView : ChromeView<BuildScreen>
     private void Bench(BuildScreen screen, Page page, Rectangle at)
     {
         BuildText.Draft(screen, page, at.Width - 2, out var caret);
-        _bench.Show(at, BuildText.Title(screen, page), columns => [.. BuildText.Draft(screen, page, columns, out _).Select(l => (IReadOnlyList<PaymentQuest.Screens.Line>)[l])], caret);
+        _bench.Show(at, BuildText.Title(screen, page), columns => [.. BuildText.Draft(screen, page, columns, out _).Select(l => (IReadOnlyList<Line>)[l])], caret);
     }
 
     private void Show(BuildPanel panel, BuildScreen screen, Page page, Rectangle at)
@@ -118,14 +114,6 @@ internal sealed class BuildView : ChromeView<BuildScreen>
             default:
                 _story.Show(at, title, columns => BuildText.Story(screen, page, columns));
                 break;
-        }
-    }
-
-    private void Focus(Panel panel, BuildScreen screen)
-    {
-        if (screen.Typing is null && HasFocus && panel is { Visible: true, HasFocus: false })
-        {
-            panel.SetFocus();
         }
     }
 }
