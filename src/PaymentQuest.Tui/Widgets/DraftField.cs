@@ -121,6 +121,9 @@ internal sealed class DraftField : View
         return true;
     }
 
+    /// <inheritdoc/>
+    protected override bool OnClearingViewport() => true;
+
     private bool Select(Command command)
     {
         _entry.InvokeCommand(command);
@@ -171,6 +174,10 @@ internal sealed class DraftField : View
                 return SelectedLength > 0 && from >= 0 ? (_starts[from], _starts[Math.Min(from + SelectedLength, _starts.Length - 1)]) : null;
             }
         }
+
+        /// <inheritdoc/>
+        // It writes its whole row.
+        protected override bool OnClearingViewport() => true;
 
         public void Show(TextField line)
         {
