@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PaymentQuest.Documents;
+using PaymentQuest.Kills;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;

@@ -1,4 +1,5 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Kills;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal;

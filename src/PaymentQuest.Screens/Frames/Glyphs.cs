@@ -16,16 +16,11 @@ public sealed record Glyphs
         BottomLeft = "└",
         BottomRight = "┘",
         LeftTee = "├",
-        RightTee = "┤",
-        TopTee = "┬",
-        BottomTee = "┴",
-        Cross = "┼",
         Ellipsis = "…",
         Pointer = "▸",
         Unfolded = "▾",
         ArrowRight = "▶",
         ArrowLeft = "◀",
-        Up = "↑",
         Down = "↓",
         Full = "●",
         Hollow = "○",
@@ -49,16 +44,11 @@ public sealed record Glyphs
         BottomLeft = "+",
         BottomRight = "+",
         LeftTee = "+",
-        RightTee = "+",
-        TopTee = "+",
-        BottomTee = "+",
-        Cross = "+",
         Ellipsis = "~",
         Pointer = ">",
         Unfolded = "v",
         ArrowRight = ">",
         ArrowLeft = "<",
-        Up = "^",
         Down = "v",
         Full = "*",
         Hollow = "o",
@@ -99,18 +89,6 @@ public sealed record Glyphs
     /// <summary>A line across that begins at a line down.</summary>
     public required string LeftTee { get; init; }
 
-    /// <summary>A line across that ends at a line down.</summary>
-    public required string RightTee { get; init; }
-
-    /// <summary>A line down that begins at a line across.</summary>
-    public required string TopTee { get; init; }
-
-    /// <summary>A line down that ends at a line across.</summary>
-    public required string BottomTee { get; init; }
-
-    /// <summary>Two lines that cross.</summary>
-    public required string Cross { get; init; }
-
     /// <summary>There is more text than fits.</summary>
     public required string Ellipsis { get; init; }
 
@@ -125,9 +103,6 @@ public sealed record Glyphs
 
     /// <summary>Head of a message that goes left.</summary>
     public required string ArrowLeft { get; init; }
-
-    /// <summary>More above.</summary>
-    public required string Up { get; init; }
 
     /// <summary>More below.</summary>
     public required string Down { get; init; }

@@ -1,4 +1,5 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Kills;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;

@@ -60,9 +60,6 @@ public sealed class ComputeText(ComputeQuest quest, ulong seed, Language languag
     /// <summary>What is asked for with what is written, each as its lines; the one that is being typed without it.</summary>
     public IReadOnlyList<IReadOnlyList<Line>> Entries(ComputeScreen screen, int columns) => [.. quest.Calculations.Select((c, at) => Wrapped(Start(screen, c, at) + Written(screen, c, at), columns))];
 
-    /// <summary>Where in the lines of an entry its value begins: after so many columns of the last of them.</summary>
-    public int Begins(ComputeScreen screen, int at, int columns) => Wrapped(Start(screen, quest.Calculations[at], at), columns)[^1].Width;
-
     /// <inheritdoc/>
     private protected override IEnumerable<Line> Wrong(SheetJudgement judgement) => ((SheetJudgement.Computed)judgement).Values.SelectMany(v => Of(v, (SheetJudgement.Computed)judgement));
 

@@ -1,9 +1,10 @@
 using System.Text;
 using PaymentQuest.Screens;
 using PaymentQuest.Terms;
+using PaymentQuest.Tui;
 using Terminal.Gui.Time;
 
-namespace PaymentQuest.Tui;
+namespace PaymentQuest.Kills;
 
 /// <summary>
 /// Runs an application on a screen in memory, as the terminal's host does on a terminal: octets, keys and inputs go in, cells come out, and effects
