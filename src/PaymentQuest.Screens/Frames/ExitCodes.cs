@@ -20,6 +20,9 @@ public static class ExitCodes
     /// <summary>The environment does not allow it: no terminal to play on, a file that cannot be read or written, a folder that is full.</summary>
     public const int Environment = 4;
 
+    /// <summary>No attack was found, and none can be ruled out: something that was proposed could not be carried out.</summary>
+    public const int NotConfirmed = 5;
+
     /// <summary>A fault of the program itself (EX_SOFTWARE of sysexits.h).</summary>
     public const int Internal = 70;
 

@@ -57,6 +57,12 @@ internal static class AnalyseCommand
             Json.Write(invocation, json => OutputContext.Write(json, AnalyseOutput.Of(question.Compiled.Protocol.Id, question.Search, results)));
         }
 
-        return results.TrueForAll(r => r.Finding is Finding.NoAttack) ? ExitCodes.Accepted : ExitCodes.Negative;
+        return Gravest(results);
     }
+
+    /// <summary>An attack or an unanswered question comes before a doubt, and a doubt before nothing.</summary>
+    private static int Gravest(List<AnalysisResult> results) =>
+        results.Exists(r => r.Finding is not (Finding.NoAttack or Finding.NotConfirmed)) ? ExitCodes.Negative
+        : results.Exists(r => r.Finding is Finding.NotConfirmed) ? ExitCodes.NotConfirmed
+        : ExitCodes.Accepted;
 }

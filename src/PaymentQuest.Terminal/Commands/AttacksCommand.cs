@@ -62,6 +62,7 @@ internal static class AttacksCommand
         {
             Finding.NoAttack => Prose.Of("attacks.none"),
             Finding.Attack => Prose.Of("attacks.attack"),
+            Finding.NotConfirmed => Prose.Of("attacks.not-confirmed"),
             Finding.OutOf { What: "time" } => Prose.Of("attacks.out-of-time"),
             Finding.OutOf { What: Finding.OutOf.Events } => Prose.Of("attacks.too-long"),
             Finding.OutOf => Prose.Of("attacks.out-of-memory"),

@@ -1,4 +1,5 @@
 using PaymentQuest.Analysis;
+using PaymentQuest.Terminal.Texts;
 
 namespace PaymentQuest.Terminal.Outputs;
 
@@ -16,12 +17,17 @@ internal sealed record AnalyseOutput(string Protocol, IEnumerable<AnalyseOutput.
         r.Refuted,
         Math.Round(r.Elapsed.TotalMilliseconds, 1),
         r.Memory / Mebibyte,
-        r.Finding is Finding.NotJudged(var reason) ? $"{reason}" : null,
+        r.Finding switch
+        {
+            Finding.NotJudged(var reason) => $"{reason}",
+            Finding.NotConfirmed(_, var doubt) => doubt.Word,
+            _ => null,
+        },
         Steps(r, search))));
 
-    /// <summary>The story of an attack; null when none was found.</summary>
+    /// <summary>The story of an attack, or of what was proposed and not confirmed; null where there is none.</summary>
     public static IEnumerable<Bilingual>? Steps(AnalysisResult result, AttackSearch search) =>
-        result.Finding is Finding.Attack(var script) ? Story.Tell(search.CastFor(result.Claim), result.Claim, script).Select(line => Bilingual.Of(line)) : null;
+        AnalysisText.Steps(result, search.CastFor(result.Claim))?.Select(line => Bilingual.Of(line));
 
     internal sealed record GoalJudged(
         string Goal, string Verdict, int Sessions, IEnumerable<string> Dishonest, long States, int Refuted, double Milliseconds, long Mebibytes, string? Reason, IEnumerable<Bilingual>? Steps);

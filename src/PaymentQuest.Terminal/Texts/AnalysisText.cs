@@ -16,14 +16,19 @@ internal static class AnalysisText
         invocation.Out.WriteLine($"{result.Claim.Name}");
         invocation.Out.WriteLine($"  {invocation.Say(Verdict(result))}");
         invocation.Out.WriteLine($"  {invocation.Say(Cost(result))}");
-        if (result.Finding is Finding.Attack(var script))
+        foreach (var line in Steps(result, cast) ?? [])
         {
-            foreach (var line in Story.Tell(cast, result.Claim, script))
-            {
-                invocation.Out.WriteLine($"    {invocation.Say(line)}");
-            }
+            invocation.Out.WriteLine($"    {invocation.Say(line)}");
         }
     }
+
+    /// <summary>The story of an attack, or of what was proposed and not confirmed; null where there is none.</summary>
+    public static IEnumerable<Prose>? Steps(AnalysisResult result, Cast cast) => result.Finding switch
+    {
+        Finding.Attack(var script) => Story.Tell(cast, result.Claim, script),
+        Finding.NotConfirmed(var proposed, var doubt) => Story.Tell(cast, result.Claim, proposed, doubt),
+        _ => null,
+    };
 
     private static Prose Verdict(AnalysisResult result)
     {
@@ -31,6 +36,7 @@ internal static class AnalysisText
         {
             Finding.NoAttack => Prose.Of("analyse.no-attack", ("sessions", result.Sessions)),
             Finding.Attack => Prose.Of("analyse.attack-found", ("sessions", result.Sessions)),
+            Finding.NotConfirmed => Prose.Of("analyse.not-confirmed", ("sessions", result.Sessions)),
             Finding.OutOf { What: "time" } => Prose.Of("analyse.not-known-the-time-ran-out"),
             Finding.OutOf { What: Finding.OutOf.Events } => Prose.Of("analyse.not-known-more-than-things-would", ("most", Bounds.Events)),
             Finding.OutOf => Prose.Of("analyse.not-known-the-memory-ran-out"),

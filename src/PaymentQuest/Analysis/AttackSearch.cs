@@ -74,21 +74,27 @@ public sealed class AttackSearch
     {
         var model = ModelFor(claim);
         var refuted = 0;
-        Script? script = null;
+        Proposal? nearest = null;
         bool IsConfirmed(EventOrder order, Actor claimant, Pattern? secret)
         {
-            if (SymbolicTrace.Of(model.Initial, claim, order, claimant, secret) is not { } trace)
+            var proposal = new SymbolicTrace(model.Initial, claim, order, claimant, secret).Confirm(model.Cast, model.Referee, claim);
+            if (proposal.Doubt is null || nearest is null || proposal.Script.Moves.Count > nearest.Script.Moves.Count)
             {
-                return false;
+                nearest = proposal;
             }
 
-            script = trace.Confirm(model.Cast, model.Referee, claim);
-            refuted += script is null ? 1 : 0;
-            return script is not null;
+            refuted += proposal.Doubt is null ? 0 : 1;
+            return proposal.Doubt is null;
         }
 
         var search = new Search(model, claim, _sessions, budget, IsConfirmed);
-        return (Deepen(search, budget) ?? new Finding.Attack(script!), refuted);
+        var finding = Deepen(search, budget) switch
+        {
+            null => new Finding.Attack(nearest!.Script),
+            Finding.NoAttack when nearest is { Doubt: { } doubt } => new Finding.NotConfirmed(nearest.Script, doubt),
+            var other => other,
+        };
+        return (finding, refuted);
     }
 
     /// <summary>Searches again and again, for more that may happen; null when an attack was found.</summary>

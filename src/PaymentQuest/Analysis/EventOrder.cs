@@ -19,6 +19,9 @@ internal sealed class RunEvent(Actor actor, int number)
     /// <summary>What the actor receives; null when it begins by sending.</summary>
     public Pattern? Message { get; set; }
 
+    /// <summary>The number of the message that the actor takes it for; 0 when it receives none.</summary>
+    public int Step { get; set; }
+
     /// <summary>What it then sends, with the number of the step.</summary>
     public List<(int Step, Pattern Message)> Sent { get; } = [];
 }
@@ -51,8 +54,8 @@ internal sealed class EventOrder(Trail trail)
     /// <summary>What has happened to an actor last; null for nothing.</summary>
     public RunEvent? Last(Actor actor) => _events.FindLast(h => h.Actor == actor);
 
-    /// <summary>What the actor receives in what happens now.</summary>
-    public void Receives(Pattern message) => Current.Message = message;
+    /// <summary>What the actor receives in what happens now, for which message of the protocol.</summary>
+    public void Receives(int step, Pattern message) => (Current.Step, Current.Message) = (step, message);
 
     /// <summary>The actor sends something in what happens now.</summary>
     public void Sends(int step, Pattern message) => trail.Add(Current.Sent, (step, message));

@@ -16,16 +16,25 @@ public abstract record Finding
     {
         NoAttack => "none",
         Attack => "attack",
+        NotConfirmed => "not_confirmed",
         OutOf o => $"out_of_{o.What}",
         _ => "not_judged",
     };
 
-    /// <summary>Everything within the bound was looked at, and nothing violates the claim. Nothing is said of what lies beyond it.</summary>
+    /// <summary>Everything within the bound was looked at, and nothing violates the claim, nor was any proposal left in doubt. Nothing is said of what lies beyond the bound.</summary>
     public sealed record NoAttack : Finding;
 
     /// <summary>The claim is violated, on octets, by these moves.</summary>
     /// <param name="Script">The moves, none of which can be left out.</param>
     public sealed record Attack(Script Script) : Finding;
+
+    /// <summary>
+    /// Everything within the bound was looked at; what seemed to violate the claim could not be carried out on octets, for a reason that other values or
+    /// another way to build a message might overcome. So there may be an attack, and none is known.
+    /// </summary>
+    /// <param name="Proposed">The moves of the proposal that got furthest, up to where it failed.</param>
+    /// <param name="Doubt">Why it failed.</param>
+    public sealed record NotConfirmed(Script Proposed, Doubt Doubt) : Finding;
 
     /// <summary>Time or memory ran out, or more would have had to happen, before everything within the bound was looked at: nothing is known.</summary>
     /// <param name="What"><c>time</c>, <c>memory</c> or <see cref="Events"/>.</param>
@@ -46,7 +55,7 @@ public abstract record Finding
 /// <param name="Sessions">The bound: so many runs of every role.</param>
 /// <param name="Dishonest">Names of the roles that dishonest parties could play.</param>
 /// <param name="States">How many states were looked at.</param>
-/// <param name="Refuted">How many violations the search proposed that were none on octets.</param>
+/// <param name="Refuted">How many violations the search proposed that could not be carried out on octets.</param>
 /// <param name="Elapsed">The time that it took.</param>
 /// <param name="Memory">The most memory in use, in octets.</param>
 public sealed record AnalysisResult(Claim Claim, Finding Finding, int Sessions, Sequence<string> Dishonest, long States, int Refuted, TimeSpan Elapsed, long Memory);

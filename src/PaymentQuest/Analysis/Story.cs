@@ -9,8 +9,8 @@ namespace PaymentQuest.Analysis;
 /// <summary>An attack as numbered steps: who is sent what, made of what, and what follows.</summary>
 public static class Story
 {
-    /// <summary>The steps, and last what they violate.</summary>
-    public static Sequence<Prose> Tell(Cast cast, Claim claim, Script script)
+    /// <summary>The steps, and last what they violate; or, of a proposal that is in doubt, why they do not.</summary>
+    public static Sequence<Prose> Tell(Cast cast, Claim claim, Script script, Doubt? doubt = null)
     {
         var runs = new Interleaving(cast);
         var lines = new List<Prose>();
@@ -18,7 +18,12 @@ public static class Story
         for (var i = 0; i < script.Moves.Count; i++)
         {
             var before = runs.Heard.Count;
-            runs.Play(script.Moves[i]);
+            var step = script.Moves[i] is Move.Deliver due ? runs.Participants[due.Participant].Awaits?.Number ?? 0 : 0;
+            if (!runs.Play(script.Moves[i]))
+            {
+                break;
+            }
+
             switch (script.Moves[i])
             {
                 case Move.Start:
@@ -30,7 +35,6 @@ public static class Story
                     Add(lines, With(Prose.Of("common.begins", ("turn", writing.Name(runs.Participants.Count - 1))), runs, before, cast));
                     break;
                 case Move.Deliver deliver:
-                    var step = runs.Participants[deliver.Participant].Passed.Except(runs.Heard.Skip(before).Select(h => h.Step)).Last();
                     var shown = writing.Delivery(deliver.Message, step);
                     var receiver = writing.Name(deliver.Participant);
                     var name = Named(cast, step);
@@ -39,7 +43,7 @@ public static class Story
             }
         }
 
-        lines.Add(Violated(cast, claim, writing, runs, script.Participant));
+        lines.Add(doubt is null ? Violated(cast, claim, writing, runs, script.Participant) : doubt.Sentence(cast.Compiled.Protocol));
         return lines.ToSequence();
     }
 

@@ -132,14 +132,14 @@ internal sealed partial class SymbolicExecution(
     {
         if (receive.Declined is null && !IsDecisionIn(actor, receive.Shape))
         {
-            order.Receives(Taken(actor, receive.Shape));
+            order.Receives(receive.Step, Taken(actor, receive.Shape));
             yield return true;
             yield break;
         }
 
         foreach (var decision in Decisions)
         {
-            order.Receives(Taken(actor, decision == FormClass.Refusal && receive.Declined is { } declined ? declined : receive.Shape));
+            order.Receives(receive.Step, Taken(actor, decision == FormClass.Refusal && receive.Declined is { } declined ? declined : receive.Shape));
             yield return IsDecided(actor, decision);
         }
     }

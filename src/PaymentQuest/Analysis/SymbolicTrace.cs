@@ -2,6 +2,8 @@ using PaymentQuest.Adversaries;
 using PaymentQuest.Constructors;
 using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
+using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
@@ -15,24 +17,24 @@ internal sealed class SymbolicTrace
     private readonly List<(Actor Actor, Recipe? Message, List<int> Sent)> _events = [];
     private readonly Actor _claimant;
     private readonly Disclosure? _disclosure;
+    private readonly Doubt? _doubt;
 
-    private SymbolicTrace(Actor claimant, Disclosure? disclosure) => (_claimant, _disclosure) = (claimant, disclosure);
-
-    /// <summary>The trace of a branch; null when the adversary cannot make a message as the search thought.</summary>
-    public static SymbolicTrace? Of(InitialKnowledge initial, Claim claim, EventOrder order, Actor claimant, Pattern? secret)
+    /// <summary>The trace of a branch, up to the first message that the adversary cannot make, although the search thought so.</summary>
+    public SymbolicTrace(InitialKnowledge initial, Claim claim, EventOrder order, Actor claimant, Pattern? secret)
     {
+        _claimant = claimant;
         var derivation = new IntruderDerivation(initial);
-        var events = new List<(Actor, Recipe?, List<int>)>();
         var heard = 0;
         foreach (var runEvent in order.Ordered())
         {
             Recipe? recipe = null;
             if (runEvent.Message is { } message && (recipe = derivation.Find(message)) is null)
             {
-                return null;
+                _doubt = new Doubt.Unbuildable(runEvent.Step);
+                return;
             }
 
-            events.Add((runEvent.Actor, recipe, Enumerable.Range(heard, runEvent.Sent.Count).ToList()));
+            _events.Add((runEvent.Actor, recipe, Enumerable.Range(heard, runEvent.Sent.Count).ToList()));
             foreach (var (_, sent) in runEvent.Sent)
             {
                 derivation.Hear(sent);
@@ -40,24 +42,18 @@ internal sealed class SymbolicTrace
             }
         }
 
-        var disclosure = secret is null ? null : DisclosureOf(claim, derivation, secret);
-        if (secret is not null && disclosure is null)
-        {
-            return null;
-        }
-
-        var trace = new SymbolicTrace(claimant, disclosure);
-        trace._events.AddRange(events);
-        return trace;
+        _disclosure = secret is null ? null : DisclosureOf(claim, derivation, secret);
+        _doubt = secret is not null && _disclosure is null ? new Doubt.Undisclosed() : null;
     }
 
-    /// <summary>The script, and with as few moves as still violate the claim; null when it does not violate it on octets.</summary>
-    public Script? Confirm(Cast cast, Referee referee, Claim claim)
+    /// <summary>The script with as few moves as still violate the claim; or all of it, and why it does not violate it on octets.</summary>
+    public Proposal Confirm(Cast cast, Referee referee, Claim claim)
     {
         var kept = Enumerable.Range(0, _events.Count).ToList();
-        if (Played(kept, cast, referee, claim) is not { } script)
+        var script = Script(kept)!;
+        if ((_doubt ?? Refute(script, cast, referee, claim)) is { } doubt)
         {
-            return null;
+            return new Proposal(script, doubt);
         }
 
         for (var i = kept.Count - 1; i >= 0; i--)
@@ -65,7 +61,7 @@ internal sealed class SymbolicTrace
             // Whoever does not take one step does not take a later one either.
             var actor = _events[kept[i]].Actor;
             var fewer = kept.Where((k, at) => at < i || _events[k].Actor != actor).ToList();
-            if (Played(fewer, cast, referee, claim) is { } shorter)
+            if (Script(fewer) is { } shorter && Refute(shorter, cast, referee, claim) is null)
             {
                 script = shorter;
                 kept = fewer;
@@ -73,18 +69,33 @@ internal sealed class SymbolicTrace
             }
         }
 
-        return script;
+        return new Proposal(script, null);
     }
 
-    private Script? Played(List<int> kept, Cast cast, Referee referee, Claim claim)
+    /// <summary>Why a script does not violate a claim on octets; null when it does.</summary>
+    private static Doubt? Refute(Script script, Cast cast, Referee referee, Claim claim)
     {
-        if (Script(kept) is not { } script || script.Play(cast) is not { } runs)
+        var runs = new Interleaving(cast);
+        foreach (var move in script.Moves)
         {
-            return null;
+            var awaited = move is Move.Deliver d ? runs.Participants[d.Participant].Awaits?.Number ?? 0 : 0;
+            if (!runs.Play(move))
+            {
+                return move is Move.Deliver refused && runs.Participants[refused.Participant] is var who && awaited > 0
+                    ? who.Verdict is null ? new Doubt.Unbuildable(awaited) : new Doubt.Refused(who.Role, awaited, CheckOf(who.Verdict))
+                    : new Doubt.Unviolated();
+            }
         }
 
-        return referee.IsViolated(claim, runs, script.Participant, script.Disclosure) ? script : null;
+        return script.Participant >= 0 && referee.IsViolated(claim, runs, script.Participant, script.Disclosure) ? null : new Doubt.Unviolated();
     }
+
+    private static CheckName? CheckOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Refused r => r.Check,
+        Verdict.Malformed m => m.Check,
+        _ => null,
+    };
 
     private Script? Script(List<int> kept)
     {
@@ -121,7 +132,7 @@ internal sealed class SymbolicTrace
             Disclosure.Tested t => Renumbered(t, heard),
             _ => _disclosure,
         };
-        return !actors.Contains(_claimant) || (disclosure is null && _disclosure is not null) ? null : new Script(moves.ToSequence(), actors.IndexOf(_claimant), disclosure);
+        return (_doubt is null && !actors.Contains(_claimant)) || (disclosure is null && _disclosure is not null) ? null : new Script(moves.ToSequence(), actors.IndexOf(_claimant), disclosure);
     }
 
     private static Disclosure.Tested? Renumbered(Disclosure.Tested test, Dictionary<int, int> heard) =>
