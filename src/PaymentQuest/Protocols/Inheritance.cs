@@ -5,7 +5,7 @@ namespace PaymentQuest.Protocols;
 
 /// <summary>
 /// How a variant says only what differs: maps are laid over the parent's maps key by key, steps are laid over the step of the same
-/// name, everything else replaces what the parent says.
+/// name, what a parent leaves out its heir leaves out too, everything else replaces what the parent says.
 /// </summary>
 public static class Inheritance
 {
@@ -47,14 +47,15 @@ public static class Inheritance
     {
         (Node.Map u, Node.Map o) => o with { Entries = Merged(u.Entries, o.Entries) },
         (Node.List u, Node.List o) when key == "steps" => o with { Items = MergedSteps(u.Items, o.Items) },
+        (Node.List u, Node.List o) when key is "omit" or "drop" => o with { Items = [.. u.Items.Where(i => !o.Items.Any(n => Text(n) == Text(i))), .. o.Items] },
         _ => over,
     };
 
     private static Sequence<Node.Entry> Merged(Sequence<Node.Entry> under, Sequence<Node.Entry> over)
     {
-        var merged = under.Where(u => u.Key is not ("extends" or "omit" or "drop" or "loses")).Select(u =>
+        var merged = under.Where(u => u.Key is not ("extends" or "loses")).Select(u =>
             over.FirstOrDefault(o => o.Key == u.Key) is { } o ? o with { Value = Over(u.Key, u.Value, o.Value) } : u);
-        return merged.Concat(over.Where(o => under.All(u => u.Key != o.Key || u.Key is "extends" or "omit" or "drop" or "loses"))).ToSequence();
+        return merged.Concat(over.Where(o => under.All(u => u.Key != o.Key || u.Key is "extends" or "loses"))).ToSequence();
     }
 
     private static Sequence<Node> MergedSteps(Sequence<Node> under, Sequence<Node> over)
@@ -63,5 +64,7 @@ public static class Inheritance
         return merged.Concat(over.Where(o => under.All(u => Name(u) != Name(o)))).ToSequence();
     }
 
-    private static string? Name(Node step) => ((step as Node.Map)?.Find("name")?.Value as Node.Scalar)?.Text;
+    private static string? Name(Node step) => Text((step as Node.Map)?.Find("name")?.Value);
+
+    private static string? Text(Node? node) => (node as Node.Scalar)?.Text;
 }
