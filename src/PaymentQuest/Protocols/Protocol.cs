@@ -84,8 +84,8 @@ public sealed record Step(
 /// <summary>A message with which a further round of a protocol can begin.</summary>
 /// <param name="Step">The number of the message.</param>
 /// <param name="Carrier">The name of the role that takes something over from the rounds before; mostly the sender.</param>
-/// <param name="Carried">What it takes over: the octets that it holds for the second term become those of the first.</param>
-public sealed record RoundBeginning(int Step, string Carrier, Sequence<(Term To, Term From)> Carried);
+/// <param name="Carried">What it takes over, and where that is written: the octets that it has for the second term become those of the first.</param>
+public sealed record RoundBeginning(int Step, string Carrier, Sequence<(Term To, Term From, Place Place)> Carried);
 
 /// <summary>
 /// How a protocol goes on after its last message, over and over, in the same world: the change of one purchase pays the next.

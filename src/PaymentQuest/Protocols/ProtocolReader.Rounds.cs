@@ -87,12 +87,12 @@ internal sealed partial class ProtocolReader
         }
 
         var carrier = beginning.OptionalScalar("carrier") is { } by ? RoleName(by, roles) : step?.From;
-        var carried = new List<(Term, Term)>();
+        var carried = new List<(Term, Term, Place)>();
         foreach (var (key, place, value) in beginning.OptionalEntries("carry"))
         {
             if (_terms.Canonical(new Node.Scalar(place, key, false), vocabulary) is { } to && value is Node.Scalar text && _terms.Canonical(text, vocabulary) is { } from)
             {
-                carried.Add((to, from));
+                carried.Add((to, from, place));
             }
         }
 

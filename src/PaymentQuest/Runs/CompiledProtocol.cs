@@ -1,6 +1,7 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Runs;
 
@@ -38,9 +39,27 @@ public sealed record CompiledProtocol(Protocol Protocol, IReadOnlyDictionary<str
         if (programs.Count == protocol.Roles.Count)
         {
             CheckOmissions(protocol, diagnostics);
+            CheckRounds(protocol, programs, diagnostics);
         }
 
         return diagnostics.HasErrors ? null : new CompiledProtocol(protocol, programs);
+    }
+
+    /// <summary>What nobody can take over would silently stay as it is.</summary>
+    private static void CheckRounds(Protocol protocol, Dictionary<string, RoleProgram> programs, Diagnostics diagnostics)
+    {
+        foreach (var (carrier, carried) in (protocol.Rounds?.Beginnings ?? []).Select(b => (b.Carrier, b.Carried)))
+        {
+            var held = programs[carrier].Registers.Select((t, i) => (t, i)).GroupBy(t => t.t).ToDictionary(g => g.Key, g => g.First().i);
+            var reach = new Reach(held, protocol.Vocabulary.FunctionsOf(carrier), protocol.Issuing);
+            foreach (var (term, place) in carried.SelectMany(c => (Term?[])[held.ContainsKey(c.To) ? null : c.To, reach.Express(c.From) is null ? c.From : null], (c, t) => (t, c.Place)))
+            {
+                if (term is not null)
+                {
+                    diagnostics.Error("PQ0265", place, $"{carrier} carries over '{protocol.Vocabulary.Label(term)}', which it never has", "let the carrier be a role that has both, or carry something else");
+                }
+            }
+        }
     }
 
     private static IEnumerable<CheckName> Demands(IEnumerable<RoleAction> actions) =>

@@ -1,3 +1,4 @@
+using PaymentQuest.Documents;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
 
@@ -38,10 +39,12 @@ public sealed partial class RoleRun
         return StepOutcome.Accepted.Value;
     }
 
-    /// <summary>What the role holds for the second term of each pair takes the place of what it holds for the first.</summary>
-    internal void Carry(Sequence<(Term To, Term From)> carried)
+    /// <summary>What the role has for the second term of each pair takes the place of what it holds for the first.</summary>
+    internal void Carry(Sequence<(Term To, Term From, Place Place)> carried)
     {
-        var values = carried.Select(c => (c.To, Value: Octets(c.From))).Where(c => c.Value is not null).ToList();
+        var held = Enumerable.Range(0, _registers.Length).Where(i => _registers[i] is not null).GroupBy(i => _program.Registers[i]).ToDictionary(g => g.Key, g => g.First());
+        var reach = new Reach(held, Functions, _surroundings.Protocol.Issuing);
+        var values = carried.Select(c => (c.To, Value: reach.Express(c.From) is { } from ? Evaluate(from) : null)).Where(c => c.Value is not null).ToList();
         foreach (var (to, value) in values)
         {
             for (var i = 0; i < _registers.Length; i++)
