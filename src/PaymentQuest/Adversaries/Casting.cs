@@ -33,4 +33,5 @@ internal sealed record BeforehandValue(string Atom, Sequence<string> Dishonest, 
 /// <param name="Function">The function, and its argument as a term of values that are known beforehand.</param>
 /// <param name="Casting">Whose values these are.</param>
 /// <param name="Value">The atom or literal that it gives; null for a value that nothing else stands for.</param>
-internal sealed record Fact(Term.Function Function, Casting Casting, Term? Value);
+/// <param name="Text">The value as authors write it.</param>
+internal sealed record Fact(Term.Function Function, Casting Casting, Term? Value, string Text);

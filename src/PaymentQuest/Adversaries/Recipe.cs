@@ -25,7 +25,8 @@ public abstract record Recipe
     /// <summary>A value that the adversary makes up.</summary>
     /// <param name="Sort">What it looks like.</param>
     /// <param name="Number">Different numbers are different values.</param>
-    public sealed record Made(Sort Sort, int Number) : Recipe;
+    /// <param name="Text">The value as authors write it, where a check wants one; null for any.</param>
+    public sealed record Made(Sort Sort, int Number, string? Text = null) : Recipe;
 
     /// <summary>Octets that the adversary came by in some other way: given to it, or found by trying.</summary>
     /// <param name="Octets">The octets.</param>

@@ -79,7 +79,7 @@ internal sealed class Tables
                     Term.Literal => text,
                     _ => _values.Varied(text, sort, number, function.Name),
                 };
-                _facts.Add(new Fact(function, casting, value));
+                _facts.Add(new Fact(function, casting, value, table[argument]));
                 number++;
             }
         }

@@ -76,7 +76,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
     private byte[]? Made(Recipe.Made made)
     {
         var shown = made.Number.ToString(CultureInfo.InvariantCulture);
-        var text = made.Sort.Kind switch
+        var text = made.Text ?? made.Sort.Kind switch
         {
             SortKind.Amount => $"EUR {shown}.00",
             SortKind.Account => "9" + shown.PadLeft(7, '0'),

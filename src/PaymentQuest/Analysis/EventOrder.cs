@@ -16,6 +16,9 @@ internal sealed class RunEvent(Actor actor, int number)
     /// <summary>What must have happened before, as bits.</summary>
     public UInt128 Before { get; set; }
 
+    /// <summary>How many seconds have passed by then since the beginning.</summary>
+    public long Clock { get; set; }
+
     /// <summary>What the actor receives; null when it begins by sending.</summary>
     public Pattern? Message { get; set; }
 
@@ -90,14 +93,22 @@ internal sealed class EventOrder(Trail trail)
     /// <summary>Whether something can happen before something else.</summary>
     public static bool CanPrecede(RunEvent first, RunEvent? then) => then is null || (first != then && (first.Before & then.Bit) == 0);
 
-    /// <summary>The events in one of the orders that the branch stands for.</summary>
+    /// <summary>Something happens when some seconds have passed.</summary>
+    public void Time(RunEvent runEvent, long clock)
+    {
+        var before = runEvent.Clock;
+        runEvent.Clock = clock;
+        trail.Note(() => runEvent.Clock = before);
+    }
+
+    /// <summary>The events in one of the orders that the branch stands for, no earlier one later.</summary>
     public List<RunEvent> Ordered()
     {
         var ordered = new List<RunEvent>();
         var done = UInt128.Zero;
         while (ordered.Count < _events.Count)
         {
-            var next = _events.First(h => (done & h.Bit) == 0 && (h.Before & ~done) == 0);
+            var next = _events.Where(h => (done & h.Bit) == 0 && (h.Before & ~done) == 0).MinBy(h => h.Clock)!;
             ordered.Add(next);
             done |= next.Bit;
         }

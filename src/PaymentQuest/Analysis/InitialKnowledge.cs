@@ -10,6 +10,7 @@ namespace PaymentQuest.Analysis;
 internal sealed class InitialKnowledge
 {
     private readonly Dictionary<object, Pattern.Constant> _constants = [];
+    private readonly HashSet<string> _quantities = [];
     private readonly bool _hasRuns;
     private readonly int _orders;
     private readonly List<(string Function, Pattern Argument, Pattern Value)> _facts = [];
@@ -25,12 +26,11 @@ internal sealed class InitialKnowledge
         _orders = orders;
         Reversals = cast.Compiled.Protocol.Reversible.Count == 0 ? [false] : [false, true];
         _hasRuns = Protocol.Steps.Any(s => IsRunIn(s.Message));
-        Now = Constant("now", new Form(FormClass.Date), "now");
         foreach (var fact in cast.Facts)
         {
             var argument = Of(fact.Function.Argument, fact.Casting)!;
             var value = fact.Value is null
-                ? Constant((fact.Function.Name, argument), Form.Of(Protocol.Vocabulary.Functions[fact.Function.Name].Result, cast.Suite), fact.Function.Name)
+                ? Valued((fact.Function.Name, argument), Form.Of(Protocol.Vocabulary.Functions[fact.Function.Name].Result, cast.Suite), fact.Function.Name, fact.Text)
                 : Of(fact.Value, fact.Casting)!;
             if (!_facts.Exists(f => f.Function == fact.Function.Name && Substitution.AreEqual(f.Argument, argument)))
             {
@@ -48,9 +48,6 @@ internal sealed class InitialKnowledge
     public IReadOnlyCollection<string> Dishonest { get; }
 
     public Protocol Protocol => Cast.Compiled.Protocol;
-
-    /// <summary>The time, the same for all.</summary>
-    public Pattern Now { get; }
 
     /// <summary>What the adversary knows beforehand, and how it comes by the octets.</summary>
     public IReadOnlyList<(Pattern Pattern, Recipe Recipe)> Public => _public;
@@ -75,6 +72,36 @@ internal sealed class InitialKnowledge
         if (!_constants.TryGetValue(key, out var constant))
         {
             _constants.Add(key, constant = new Pattern.Constant(name, form));
+        }
+
+        return constant;
+    }
+
+    /// <summary>A time or an amount that the adversary makes up. Two times of the same second are the same.</summary>
+    public Pattern.Constant Chosen(Form form, string text)
+    {
+        object key = form.Class == FormClass.Date ? ("time", text) : ("chosen", form.Class, text);
+        if (!_constants.TryGetValue(key, out var constant))
+        {
+            _constants.Add(key, constant = new Pattern.Constant(text, form, text) { IsMadeUp = true });
+        }
+
+        return constant;
+    }
+
+    /// <summary>The times and amounts that are known before a run, as authors write them.</summary>
+    public IReadOnlyCollection<string> Quantities => _quantities;
+
+    /// <summary>A constant whose value is known before a run.</summary>
+    private Pattern.Constant Valued(object key, Form form, string name, string? text)
+    {
+        if (!_constants.TryGetValue(key, out var constant))
+        {
+            constant = text is null || form.Class is not (FormClass.Date or FormClass.Amount or FormClass.Account or FormClass.Text) ? new Pattern.Constant(name, form)
+                : form.Class == FormClass.Date ? Chosen(form, text)
+                : new Pattern.Constant(name, form, text);
+            _constants.Add(key, constant);
+            _quantities.Add(text ?? "");
         }
 
         return constant;
@@ -113,7 +140,7 @@ internal sealed class InitialKnowledge
                 var isHonest = casting.IsHonest(role.Name);
                 return Constant(("name", role.Name, isHonest), new Form(FormClass.Text), Cast.Name(role.Name, casting));
             case Term.Atom a:
-                return Constant(Cast.ValueOf(a.Name, casting), Form.Of(term, Protocol.Vocabulary, Cast.Suite), a.Name);
+                return Valued(Cast.ValueOf(a.Name, casting), Form.Of(term, Protocol.Vocabulary, Cast.Suite), a.Name, Cast.SettingOf(casting).Values.GetValueOrDefault(a.Name));
             case Term.Literal l:
                 return Literal(l.Text);
             case Term.PrivateKey k:
@@ -160,7 +187,6 @@ internal sealed class InitialKnowledge
 
     private void Publish()
     {
-        _public.Add((Now, new Recipe.Made(new Sort(SortKind.Date), 1)));
         _public.Add((Literal("N:14"), new Recipe.Literal("N:14")));
         foreach (var (term, casting) in Literals().Concat(Castings().SelectMany(Published)).Concat(Overheard()).Concat(Leaked()))
         {

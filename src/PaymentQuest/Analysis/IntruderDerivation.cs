@@ -1,6 +1,7 @@
 using PaymentQuest.Adversaries;
 using PaymentQuest.Constructors;
 using PaymentQuest.Terms;
+using PaymentQuest.Wire;
 
 namespace PaymentQuest.Analysis;
 
@@ -57,6 +58,7 @@ internal sealed class IntruderDerivation
         return pattern switch
         {
             Pattern.Variable v => MadeUp(v),
+            Pattern.Constant { IsMadeUp: true } c => Chosen(c),
             Pattern.Compound c => Composed(c, guessed),
             _ => null,
         };
@@ -137,14 +139,25 @@ internal sealed class IntruderDerivation
         return new Recipe.Cut(run, isBehindUnknown ? -(behind + own!.Value) : before, own, behind, form.Tag);
     }
 
-    private Recipe? MadeUp(Pattern.Variable variable)
+    private int Number(Pattern made)
     {
-        if (!_made.Contains(variable))
+        if (!_made.Contains(made))
         {
-            _made.Add(variable);
+            _made.Add(made);
         }
 
-        var number = _made.IndexOf(variable) + 1;
+        return _made.IndexOf(made) + 1;
+    }
+
+    private Recipe.Made Chosen(Pattern.Constant value)
+    {
+        var kind = value.Form.Class == FormClass.Date ? SortKind.Date : SortKind.Amount;
+        return new Recipe.Made(new Sort(kind), Number(value), value.Text == Values.Show(_initial.Protocol.Setting.Clock) ? null : value.Text);
+    }
+
+    private Recipe? MadeUp(Pattern.Variable variable)
+    {
+        var number = Number(variable);
         Recipe Made(SortKind kind, int size = 0) => new Recipe.Made(new Sort(kind, size), number);
         return variable.Form.Class switch
         {

@@ -90,7 +90,7 @@ internal sealed class Offers
         {
             return _sources[variable] switch
             {
-                Source.Fresh f => wanted is Pattern.Variable || ReferenceEquals(wanted, _initial.Now) || (!isNew && wanted is Pattern.Constant c && c.Name == f.Name),
+                Source.Fresh f => wanted is Pattern.Variable || (variable.Form.Class == FormClass.Date && wanted.Form.Class == FormClass.Date) || (!isNew && wanted is Pattern.Constant c && c.Name == f.Name),
                 Source.Known k => k.Values.Any(v => MayBe(v, wanted, isNew)),
                 _ => Form.Meet(variable.Form, wanted.Form) is not null,
             };

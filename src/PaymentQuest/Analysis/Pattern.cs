@@ -51,9 +51,15 @@ internal abstract class Pattern
     }
 
     /// <summary>A value that has no parts. Two are the same when they are the same object.</summary>
-    public sealed class Constant(string name, Form form) : Pattern
+    public sealed class Constant(string name, Form form, string? text = null) : Pattern
     {
         public string Name { get; } = name;
+
+        /// <summary>The value as authors write it, of times, amounts and accounts that are known before a run; null for others.</summary>
+        public string? Text { get; } = text;
+
+        /// <summary>Whether the adversary makes it up.</summary>
+        public bool IsMadeUp { get; init; }
 
         public override Form Form => form;
 

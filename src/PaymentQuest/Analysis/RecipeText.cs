@@ -64,7 +64,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
             case Recipe.Literal l:
                 return new Prose($"\"{l.Text}\"", $"\"{l.Text}\"");
             case Recipe.Made m:
-                return MadeUp(m.Sort);
+                return m.Text is { } value ? Prose.Of("story.made-up-as", ("what", MadeUp(m.Sort)), ("value", value)) : MadeUp(m.Sort);
             case Recipe.Composed { Constructor.IsTuple: true } t:
                 var inside = Inside(t);
                 return Prose.Of("story.inside", ("inside", inside));

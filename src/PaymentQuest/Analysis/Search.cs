@@ -19,6 +19,7 @@ internal sealed class Search
     private readonly Deduction _deduction;
     private readonly Constraints _constraints;
     private readonly Memories _memories;
+    private readonly Demands _demands;
     private readonly SymbolicExecution _execution;
     private readonly Ensemble _ensemble;
     private readonly ClaimSearch _claim;
@@ -42,7 +43,8 @@ internal sealed class Search
         _deduction = new Deduction(_initial, trail, _order);
         _constraints = new Constraints(trail, _substitution, _deduction, _order);
         _memories = new Memories(trail);
-        _execution = new SymbolicExecution(_initial, trail, _branch, _substitution, _constraints, _memories, _order);
+        _demands = new Demands(_initial, trail, _substitution, _order);
+        _execution = new SymbolicExecution(_initial, trail, _branch, _substitution, _constraints, _memories, _demands, _order);
         _ensemble = new Ensemble(model, sessions, trail);
         _claim = new ClaimSearch(model, claim, trail, _branch, _substitution, _constraints, _ensemble, _execution);
         _offers = _initial.Cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Offers(_initial, p.Value, _deduction), StringComparer.Ordinal);
@@ -83,7 +85,8 @@ internal sealed class Search
 
         if (_constraints.AreMet)
         {
-            return [_isConfirmed(_order, _claim.Claimant!, _claim.Secret)];
+            _branch.Then(() => [_memories.AreKept && _claim.IsLost() && _isConfirmed(_order, _claim.Claimant!, _claim.Secret)]);
+            return _demands.Solve();
         }
 
         _branch.Then(Solve);

@@ -34,6 +34,9 @@ public static class Story
 
                     Add(lines, With(Prose.Of("common.begins", ("turn", writing.Name(runs.Participants.Count - 1))), runs, before, cast));
                     break;
+                case Move.Wait wait:
+                    Add(lines, Prose.Of("attack.waited", ("seconds", wait.Seconds)));
+                    break;
                 case Move.Deliver deliver:
                     var shown = writing.Delivery(deliver.Message, step);
                     var receiver = writing.Name(deliver.Participant);

@@ -101,6 +101,13 @@ internal sealed class Substitution(Trail trail)
         }
     }
 
+    /// <summary>A variable that the adversary supplies stands for a value that it made up.</summary>
+    public void Choose(Pattern.Variable variable, Pattern.Constant value)
+    {
+        variable.Binding = value;
+        trail.Note(() => variable.Binding = null);
+    }
+
     private static bool AreAlike(Pattern.Compound x, Pattern.Compound y) =>
         x.Constructor == y.Constructor && x.Parts.Length == y.Parts.Length && x.Label == y.Label && (x.Hash == y.Hash || !x.IsGround || !y.IsGround);
 

@@ -10,7 +10,7 @@ namespace PaymentQuest.Analysis;
 /// follows. Where a check can be met in several ways, each is tried.
 /// </summary>
 internal sealed partial class SymbolicExecution(
-    InitialKnowledge initial, Trail trail, Backtracking branch, Substitution substitution, Constraints constraints, Memories memories, EventOrder order)
+    InitialKnowledge initial, Trail trail, Backtracking branch, Substitution substitution, Constraints constraints, Memories memories, Demands demands, EventOrder order)
 {
     private static readonly FormClass[] Decisions = [FormClass.Approval, FormClass.Refusal];
     private int _most;
@@ -190,7 +190,7 @@ internal sealed partial class SymbolicExecution(
         {
             case RoleAction.Generate g:
                 var sort = initial.Protocol.Vocabulary.Atoms[g.Atom.Name];
-                Set(actor, g.Register, sort.Kind == SortKind.Date ? initial.Now : initial.Constant((actor.Number, g.Atom.Name), Form.Of(sort, initial.Cast.Suite), g.Atom.Name));
+                Set(actor, g.Register, sort.Kind == SortKind.Date ? demands.Now() : initial.Constant((actor.Number, g.Atom.Name), Form.Of(sort, initial.Cast.Suite), g.Atom.Name));
                 return true;
             case RoleAction.Compute c:
                 return actor.Evaluate(c.Expression, c.Register) is { } computed && Set(actor, c.Register, computed) is not null;
@@ -205,6 +205,8 @@ internal sealed partial class SymbolicExecution(
             case RoleAction.Guard { Rule.Search: RuleSearch.New fresh } g:
                 memories.Once(initial.Cast.Party(actor.Role, actor.IsReversed), fresh.Memory, actor.Value(g.Inputs[0])!);
                 return true;
+            case RoleAction.Guard { Rule.Search: RuleSearch.Demand demand } g:
+                return demands.Require(demand.Inequalities, i => actor.Value(g.Inputs[i])!);
             case RoleAction.Remember r:
                 if (actor.Value(r.Value) is { } value)
                 {
@@ -215,7 +217,7 @@ internal sealed partial class SymbolicExecution(
             case RoleAction.Send s:
                 return Send(actor, s);
             default:
-                // Times and amounts are judged when the messages are made; what changes in the world is no business of who may say what.
+                // What changes in the world is no business of who may say what.
                 return true;
         }
     }

@@ -14,7 +14,7 @@ namespace PaymentQuest.Analysis;
 /// </summary>
 internal sealed class SymbolicTrace
 {
-    private readonly List<(Actor Actor, Recipe? Message, List<int> Sent)> _events = [];
+    private readonly List<(Actor Actor, long Clock, Recipe? Message, List<int> Sent)> _events = [];
     private readonly Actor _claimant;
     private readonly Disclosure? _disclosure;
     private readonly Doubt? _doubt;
@@ -34,7 +34,7 @@ internal sealed class SymbolicTrace
                 return;
             }
 
-            _events.Add((runEvent.Actor, recipe, Enumerable.Range(heard, runEvent.Sent.Count).ToList()));
+            _events.Add((runEvent.Actor, runEvent.Clock, recipe, Enumerable.Range(heard, runEvent.Sent.Count).ToList()));
             foreach (var (_, sent) in runEvent.Sent)
             {
                 derivation.Hear(sent);
@@ -102,8 +102,15 @@ internal sealed class SymbolicTrace
         var actors = new List<Actor>();
         var heard = new Dictionary<int, int>();
         var moves = new List<Move>();
-        foreach (var (actor, message, sent) in kept.Select(k => _events[k]))
+        var now = 0L;
+        foreach (var (actor, clock, message, sent) in kept.Select(k => _events[k]))
         {
+            if (clock > now)
+            {
+                moves.Add(new Move.Wait(clock - now));
+                now = clock;
+            }
+
             if (!actors.Contains(actor))
             {
                 actors.Add(actor);

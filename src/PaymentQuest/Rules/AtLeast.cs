@@ -24,6 +24,8 @@ public abstract partial record Rule
 
         public override Sequence<Term> Inputs => [Amount, Limit];
 
+        internal override RuleSearch Search => new RuleSearch.Demand(new Inequality(1, 0));
+
         public override string Written(Vocabulary vocabulary) => $"at_least {vocabulary.Label(Amount)}, limit {vocabulary.Label(Limit)}";
 
         public override Prose Sentence(string role, Vocabulary vocabulary) => Prose.Of("rule.at-least", ("amount", vocabulary.Label(Amount)), ("limit", vocabulary.Label(Limit)));

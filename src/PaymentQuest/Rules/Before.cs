@@ -25,6 +25,8 @@ public abstract partial record Rule
 
         public override Sequence<Term> Inputs => [Date];
 
+        internal override RuleSearch Search => new RuleSearch.Demand(new Inequality(null, 0, -1));
+
         public override string Written(Vocabulary vocabulary) => $"before {vocabulary.Label(Date)}";
 
         public override Prose Sentence(string role, Vocabulary vocabulary) => Prose.Of("rule.before", ("date", vocabulary.Label(Date)));

@@ -7,11 +7,14 @@ internal abstract record RuleSearch
     {
     }
 
-    /// <summary>A time, an amount, a change of the world: no business of who may say what.</summary>
+    /// <summary>A note, a token, goods: no business of who may say what.</summary>
     public sealed record Unseen : RuleSearch
     {
         public static readonly Unseen Value = new();
     }
+
+    /// <summary>Times or amounts are demanded, all of them.</summary>
+    public sealed record Demand(params Inequality[] Inequalities) : RuleSearch;
 
     /// <summary>The first input is none of the values in a memory.</summary>
     public sealed record New(string Memory) : RuleSearch;

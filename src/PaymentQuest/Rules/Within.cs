@@ -26,6 +26,8 @@ public abstract partial record Rule
 
         public override Sequence<Term> Inputs => [Date];
 
+        internal override RuleSearch Search => new RuleSearch.Demand(new Inequality(0, null, Seconds), new Inequality(null, 0, Seconds));
+
         public override string Written(Vocabulary vocabulary) => $"within {vocabulary.Label(Date)}, {Seconds} seconds";
 
         public override Prose Sentence(string role, Vocabulary vocabulary) => Prose.Of("rule.within", ("date", vocabulary.Label(Date)), ("seconds", Seconds));
