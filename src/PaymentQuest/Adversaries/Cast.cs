@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
@@ -61,7 +62,9 @@ public sealed class Cast
             Wire = Wire.WireFormat.Canonical,
             Steps = compiled.Protocol.Steps.Select(s => s with { Wire = PaymentQuest.Wire.WireFormat.Canonical }).ToSequence(),
         };
-        return KeyPool.Shipped.Deal(suite, seed, protocol.Holders.Concat(protocol.Owners.Keys.Select(Twin))) is KeyDeal.Dealt dealt
+        var holders = protocol.Holders.Concat(protocol.Owners.Keys.Select(Twin)).Distinct(StringComparer.Ordinal).ToList();
+        var left = Math.Max(0, KeyPool.Shipped.Count(suite) - holders.Count);
+        return KeyPool.Shipped.Deal(suite, seed, holders.Concat(Enumerable.Range(1, left).Select(Own))) is KeyDeal.Dealt dealt
             ? new Cast(compiled with { Protocol = protocol }, suite, seed, orders, areOrdersOpen, dealt.Keys)
             : null;
     }
@@ -124,6 +127,10 @@ public sealed class Cast
         ? Key(Protocol.Reversed(holder), casting.Unreversed(Protocol))
         : Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner) ? _keys[Twin(holder)] : _keys[holder];
 
+    /// <summary>The private key of a key pair of the adversary's own; null when the pool has no more.</summary>
+    /// <param name="number">Which, from 1.</param>
+    internal PrivateKey? OwnKey(int number) => _keys.GetValueOrDefault(Own(number));
+
     internal Setting SettingOf(Casting casting)
     {
         if (_settings.TryGetValue(casting, out var found))
@@ -156,7 +163,7 @@ public sealed class Cast
     private string? Drawn(string atom, string asked) =>
         atom != asked && Octets(new Term.Atom(atom), Casting.Honest) is { } octets ? Convert.ToHexStringLower(Wire.Der.Content(octets)) : null;
 
-    private Keyring KeyringOf(Casting casting)
+    internal Keyring KeyringOf(Casting casting)
     {
         // Certificates do not depend on what was ordered.
         var key = casting with { Order = 1 };
@@ -171,4 +178,7 @@ public sealed class Cast
 
     /// <summary>The dishonest counterpart of a holder, under a name that no author can write: names may end in primes.</summary>
     private static string Twin(string holder) => holder + "!";
+
+    /// <summary>What stands for a key pair of the adversary's own. It comes last in order, so that the others' keys do not depend on how many there are.</summary>
+    private static string Own(int number) => "\uffff" + number.ToString("D2", CultureInfo.InvariantCulture);
 }

@@ -28,6 +28,10 @@ public abstract record Recipe
     /// <param name="Text">The value as authors write it, where a check wants one; null for any.</param>
     public sealed record Made(Sort Sort, int Number, string? Text = null) : Recipe;
 
+    /// <summary>The private key of a key pair of the adversary's own, which nobody has registered.</summary>
+    /// <param name="Number">Different numbers are different key pairs, from 1.</param>
+    internal sealed record OwnKey(int Number) : Recipe;
+
     /// <summary>Octets that the adversary came by in some other way: given to it, or found by trying.</summary>
     /// <param name="Octets">The octets.</param>
     public sealed record Found(Sequence<byte> Octets) : Recipe;
@@ -57,12 +61,16 @@ public abstract record Recipe
     /// <param name="IsRun">Whether the inside is octets without framing.</param>
     public sealed record Opened(Constructor Constructor, Recipe Of, Recipe Key, bool IsRun) : Recipe;
 
-    /// <summary>Something that is made.</summary>
+    /// <summary>Something that is made. A certificate of the private key that signs it, then what the search knows as its parts.</summary>
     /// <param name="Constructor">How.</param>
-    /// <param name="Label">The label of a derived key; else empty.</param>
+    /// <param name="Label">The label of a derived key, the holder of a certificate; else empty.</param>
     /// <param name="IsRun">Whether the last input is octets without framing, which are digested, encrypted or derived from as they are.</param>
     /// <param name="Inputs">What of.</param>
-    public sealed record Composed(Constructor Constructor, string Label, bool IsRun, Sequence<Recipe> Inputs) : Recipe;
+    public sealed record Composed(Constructor Constructor, string Label, bool IsRun, Sequence<Recipe> Inputs) : Recipe
+    {
+        /// <summary>What makes encryptions of the same content differ: the same number gives the same octets.</summary>
+        public int Chance { get; init; }
+    }
 
     /// <summary>The same with other numbers for the messages.</summary>
     public Recipe Map(Func<int, int> number) => this switch

@@ -19,8 +19,8 @@ internal enum WorkBound
 /// <summary>Where the adversary makes octets of octets, with its own keys and those that leaked. It has no other party's.</summary>
 internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnlyDictionary<string, int> leaks, bool isBounded)
 {
-    // Who encrypts something and signs what came out sends and signs the same octets.
-    private readonly Dictionary<Recipe, byte[]> _encrypted = [];
+    // Who encrypts something and signs what came out sends and signs the same octets, however it came by the content.
+    private readonly Dictionary<(Constructor Constructor, int Chance, string Inputs), byte[]> _encrypted = [];
 
     private byte[]? _guess;
     private long _steps;
@@ -56,6 +56,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
         Recipe.Heard h => h.Message < heard.Count ? heard[h.Message].Octets : null,
         Recipe.Known k => cast.Octets(k.Term, k.Casting),
         Recipe.Guessed => _guess,
+        Recipe.OwnKey => null,
         Recipe.Found f => [.. f.Octets],
         Recipe.Literal l => Der.Text(l.Text),
         Recipe.Made m => Made(m),
@@ -100,10 +101,12 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
         return plaintext is not null && opened.IsRun ? Der.OctetString(plaintext) : plaintext;
     }
 
-    private PrivateKey? PrivateKeyOf(Recipe recipe) =>
-        recipe is Recipe.Known { Term: Term.PrivateKey { Holder: var holder }, Casting: var casting } && (IsOwn(holder, casting) || IsLeaked(holder))
-            ? cast.Key(holder, casting)
-            : null;
+    private PrivateKey? PrivateKeyOf(Recipe recipe) => recipe switch
+    {
+        Recipe.OwnKey own => cast.OwnKey(own.Number),
+        Recipe.Known { Term: Term.PrivateKey { Holder: var holder }, Casting: var casting } when IsOwn(holder, casting) || IsLeaked(holder) => cast.Key(holder, casting),
+        _ => null,
+    };
 
     private bool IsOwn(string holder, Casting casting) => cast.Compiled.Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner);
 
@@ -117,12 +120,18 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
             return PrivateKeyOf(composed.Inputs[0])?.Public.SubjectPublicKeyInfo.ToArray();
         }
 
+        if (constructor.IsIssued)
+        {
+            return Issued(composed);
+        }
+
         if (Inputs(composed, out var together) is not { } inputs)
         {
             return null;
         }
 
-        if (constructor.HasChance && _encrypted.TryGetValue(composed, out var before))
+        var same = constructor.HasChance ? (constructor, composed.Chance, string.Join(' ', inputs.Select(Convert.ToHexString))) : default;
+        if (constructor.HasChance && _encrypted.TryGetValue(same, out var before))
         {
             return before;
         }
@@ -141,10 +150,27 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
         });
         if (constructor.HasChance && made is not null && _guess is null)
         {
-            _encrypted.Add(composed, made);
+            _encrypted.Add(same, made);
         }
 
         return made;
+    }
+
+    /// <summary>A certificate of the adversary's making: of everything that a holder's own says, signed with a key that it has.</summary>
+    private byte[]? Issued(Recipe.Composed composed)
+    {
+        var told = new List<byte[]>();
+        foreach (var input in composed.Inputs.Skip(1))
+        {
+            if (Octets(input) is not { } octets || !IsWithin(octets.Length))
+            {
+                return null;
+            }
+
+            told.Add(octets);
+        }
+
+        return PrivateKeyOf(composed.Inputs[0]) is { } signer && IsWithin(0, 1) ? cast.KeyringOf(Casting.Honest).Forge(composed.Label, signer, told.ToArray()) : null;
     }
 
     /// <summary>The inputs as the constructor takes them, counted while they are gathered: together they may be far more than there is room for.</summary>

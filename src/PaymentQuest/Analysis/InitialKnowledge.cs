@@ -174,7 +174,7 @@ internal sealed class InitialKnowledge
 
         if (constructor.IsIssued)
         {
-            inputs[0] = Compound(Constructor.PublicKey, "", inputs[0]);
+            inputs = [Compound(Constructor.PublicKey, "", inputs[0]), .. Named(Protocol.Certificates[constructor.Label(term)].Issuer, Casting.Honest), .. inputs[1..]];
         }
 
         if (constructor.DigestsLast && !isDigested)
@@ -275,8 +275,13 @@ internal sealed class InitialKnowledge
 
         var own = Own(holder, casting);
         var told = Protocol.Certified(declaration).Select(t => Of(t, own)).ToList();
-        return told.Contains(null) ? null : Compound(Constructor.Certificate, holder, [Of(new Term.PublicKey(declaration.Issuer), Casting.Honest)!, .. told.Select(t => t!)]);
+        return told.Contains(null) ? null : Compound(
+            Constructor.Certificate, holder, [Of(new Term.PublicKey(declaration.Issuer), Casting.Honest)!, .. Named(declaration.Issuer, Casting.Honest), .. told.Select(t => t!)]);
     }
+
+    /// <summary>What a holder's name in certificates says; nothing where it says the same of everybody.</summary>
+    public IEnumerable<Pattern> Named(string holder, Casting casting) =>
+        Protocol.Named(holder).Select(t => Of(t, Own(holder, casting)) ?? new Pattern.Variable(Form.Of(t, Protocol.Vocabulary, Cast.Suite)));
 
     private Form FormOf(Constructor constructor, Pattern[] parts) =>
         constructor.IsRun ? Form.OfRun(parts.Select(p => p.Resolved.Form)) : constructor.Form(Cast.Suite);

@@ -12,6 +12,8 @@ internal sealed class IntruderDerivation
     private readonly List<(Pattern Pattern, Recipe Recipe)> _entries;
     private readonly List<(Pattern.Compound Pattern, Recipe Recipe)> _closed = [];
     private readonly List<Pattern> _made = [];
+    private readonly List<Pattern> _keys = [];
+    private readonly List<Pattern> _chances = [];
     private int _heard;
 
     public IntruderDerivation(InitialKnowledge initial)
@@ -72,14 +74,17 @@ internal sealed class IntruderDerivation
     public Recipe? Composed(Pattern.Compound pattern, Pattern? guessed)
     {
         var constructor = pattern.Constructor;
-        if (Pieces.Needed(pattern) is null || constructor.IsIssued)
+        if (Pieces.Needed(pattern) is not { } needed || (constructor.HasChance && needed[^1].Resolved is not Pattern.Variable))
         {
             return null;
         }
 
-        var parts = constructor.HasChance ? pattern.Parts[..^1] : pattern.Parts;
+        var parts = constructor.HasChance ? needed[..^1] : needed;
         var inputs = parts.Select(p => Find(p, guessed)).ToList();
-        return inputs.Contains(null) ? null : new Recipe.Composed(constructor, pattern.Label, constructor.TakesMessage && IsRun(parts[^1]), inputs.Select(i => i!).ToSequence());
+        return inputs.Contains(null) ? null : new Recipe.Composed(constructor, pattern.Label, constructor.TakesMessage && IsRun(parts[^1]), inputs.Select(i => i!).ToSequence())
+        {
+            Chance = constructor.HasChance ? Number(_chances, needed[^1].Resolved) : 0,
+        };
     }
 
     private static bool IsRun(Pattern pattern) => pattern.Resolved is Pattern.Compound { Constructor.IsRun: true };
@@ -139,25 +144,23 @@ internal sealed class IntruderDerivation
         return new Recipe.Cut(run, isBehindUnknown ? -(behind + own!.Value) : before, own, behind, form.Tag);
     }
 
-    private int Number(Pattern made)
-    {
-        if (!_made.Contains(made))
-        {
-            _made.Add(made);
-        }
-
-        return _made.IndexOf(made) + 1;
-    }
-
     private Recipe.Made Chosen(Pattern.Constant value)
     {
         var kind = value.Form.Class == FormClass.Date ? SortKind.Date : SortKind.Amount;
-        return new Recipe.Made(new Sort(kind), Number(value), value.Text == Values.Show(_initial.Protocol.Setting.Clock) ? null : value.Text);
+        return new Recipe.Made(new Sort(kind), Number(_made, value) + 1, value.Text == Values.Show(_initial.Protocol.Setting.Clock) ? null : value.Text);
     }
 
     private Recipe? MadeUp(Pattern.Variable variable)
     {
-        var number = Number(variable);
+        if (variable.Form.Class == FormClass.Any)
+        {
+            // A registered key first: it is known by name.
+            var key = Number(_keys, variable);
+            var registered = Of<Term.PrivateKey>();
+            return key == 0 && registered is not null ? registered : new Recipe.OwnKey(registered is null ? key + 1 : key);
+        }
+
+        var number = Number(_made, variable) + 1;
         Recipe Made(SortKind kind, int size = 0) => new Recipe.Made(new Sort(kind, size), number);
         return variable.Form.Class switch
         {
@@ -170,9 +173,19 @@ internal sealed class IntruderDerivation
             FormClass.Date => Made(SortKind.Date),
             FormClass.Certificate => Of<Term.Certificate>(),
             FormClass.RevocationList => Of<Term.RevocationList>(),
-            FormClass.PublicKey => Of<Term.PublicKey>(),
-            _ => Of<Term.PrivateKey>(),
+            _ => Find(_initial.Compound(Constructor.PublicKey, "", new Pattern.Variable(Form.Any))),
         };
+    }
+
+    /// <summary>The place of something among its like, from 0; what is new comes last.</summary>
+    private static int Number(List<Pattern> alike, Pattern pattern)
+    {
+        if (!alike.Contains(pattern))
+        {
+            alike.Add(pattern);
+        }
+
+        return alike.IndexOf(pattern);
     }
 
     /// <summary>One of those that dishonest parties have, the last published.</summary>

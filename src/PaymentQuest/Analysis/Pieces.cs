@@ -5,7 +5,7 @@ namespace PaymentQuest.Analysis;
 /// <summary>What things are made of, and what they come apart into: the adversary's rules, as the table of constructors has them.</summary>
 internal static class Pieces
 {
-    /// <summary>What is needed to make something of its constructor; null when the adversary cannot.</summary>
+    /// <summary>What is needed to make something of its constructor, of a certificate the private key that signs it; null when the adversary cannot.</summary>
     public static Pattern[]? Needed(Pattern.Compound pattern) => !pattern.Constructor.IsMade ? null
         : pattern.Constructor.IsIssued ? [PrivateOf(pattern.Parts[0]) ?? pattern.Parts[0], .. pattern.Parts.Skip(1)]
         : pattern.Parts;

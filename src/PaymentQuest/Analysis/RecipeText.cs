@@ -65,6 +65,12 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
                 return new Prose($"\"{l.Text}\"", $"\"{l.Text}\"");
             case Recipe.Made m:
                 return m.Text is { } value ? Prose.Of("story.made-up-as", ("what", MadeUp(m.Sort)), ("value", value)) : MadeUp(m.Sort);
+            case Recipe.OwnKey o:
+                return Prose.Of("story.own-key", ("number", o.Number));
+            case Recipe.Composed { Inputs: [Recipe.OwnKey o] } k when k.Constructor == Constructor.PublicKey:
+                return Prose.Of("story.own-public-key", ("number", o.Number));
+            case Recipe.Composed { Constructor.IsIssued: true } c:
+                return Prose.Of("story.certificate", ("holder", new Term.Certificate(c.Label).ToString()), ("told", Prose.Join(", ", [.. c.Inputs.Skip(1).Select(Of)])), ("signer", Of(c.Inputs[0])));
             case Recipe.Composed { Constructor.IsTuple: true } t:
                 var inside = Inside(t);
                 return Prose.Of("story.inside", ("inside", inside));

@@ -229,9 +229,15 @@ public sealed record Protocol
     public Sequence<Term> Certified(CertificateDeclaration declaration) =>
     [
         new Term.PublicKey(declaration.Holder),
+        .. Named(declaration.Holder),
+        .. declaration.Binds,
+    ];
+
+    /// <summary>The terms that a holder's name in certificates says: the subject if it stands for a term, the organization if there is one. None of the first authority's.</summary>
+    internal Sequence<Term> Named(string holder) => !Certificates.TryGetValue(holder, out var declaration) ? [] :
+    [
         .. declaration.Subject is { } subject ? (Term[])[subject] : [],
         .. declaration.Organization is { } organization ? (Term[])[organization] : [],
-        .. declaration.Binds,
     ];
 
     /// <summary>

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
@@ -50,7 +51,7 @@ public sealed class Keyring
 
         foreach (var holder in protocol.Certificates.Keys)
         {
-            _certificates[holder] = new(() => Issue(holder, keys[holder].Public, told[holder]));
+            _certificates[holder] = new(() => Issue(holder, keys[holder].Public, told[holder], keys[protocol.Certificates[holder].Issuer]));
         }
 
         foreach (var issuer in protocol.Certificates.Values.Select(c => c.Issuer).Distinct().Where(protocol.HasRevocationList))
@@ -125,10 +126,36 @@ public sealed class Keyring
     /// </summary>
     internal byte[]? Issue(string holder, ReadOnlySpan<byte[]> told) =>
         Cryptography.PublicKey.FromSubjectPublicKeyInfo(told[0]) is { } key && key.ModulusLength == Suite.ModulusLength
-            ? Issue(holder, key, told[1..])
+            ? Issue(holder, key, told[1..], _keys[_protocol.Certificates[holder].Issuer])
             : null;
 
-    private byte[] Issue(string holder, PublicKey key, ReadOnlySpan<byte[]?> told)
+    /// <summary>
+    /// A certificate that says what a holder's own would, signed by whoever likes: valid now, with a serial number that nobody has revoked. Null when what it
+    /// is to say does not have the form.
+    /// </summary>
+    /// <param name="holder">Whose certificate it looks like.</param>
+    /// <param name="signer">The key that signs it.</param>
+    /// <param name="told">What the issuer's name says (<see cref="Protocol.Named"/>), the key, what the holder's name says and the bound terms.</param>
+    internal byte[]? Forge(string holder, PrivateKey signer, ReadOnlySpan<byte[]> told)
+    {
+        var declaration = _protocol.Certificates[holder];
+        var named = _protocol.Named(declaration.Issuer);
+        Sequence<Term> said = [.. named, .. _protocol.Certified(declaration)];
+        for (var i = 0; i < said.Count; i++)
+        {
+            if (i >= told.Length || !MessageForm.Fits(said[i], told[i], _protocol.Vocabulary, Suite))
+            {
+                return null;
+            }
+        }
+
+        var issuer = _protocol.Certificates.TryGetValue(declaration.Issuer, out var above) ? Subject(above, told[..named.Count]) : _names[declaration.Issuer];
+        return Cryptography.PublicKey.FromSubjectPublicKeyInfo(told[named.Count]) is { } key && key.ModulusLength == Suite.ModulusLength
+            ? Issue(holder, key, told[(named.Count + 1)..], signer, issuer)
+            : null;
+    }
+
+    private byte[] Issue(string holder, PublicKey key, ReadOnlySpan<byte[]?> told, PrivateKey signer, DistinguishedName? forged = null)
     {
         var declaration = _protocol.Certificates[holder];
         var bound = new List<BoundValue>();
@@ -145,16 +172,16 @@ public sealed class Keyring
             declaration.Role,
             bound.ToSequence(),
             key,
-            declaration.NotBefore ?? _setting.Clock - Validity,
-            declaration.NotAfter ?? _setting.Clock + Validity,
-            _serials[holder],
-            _names[declaration.Issuer])
+            (forged is null ? declaration.NotBefore : null) ?? _setting.Clock - Validity,
+            (forged is null ? declaration.NotAfter : null) ?? _setting.Clock + Validity,
+            forged is null ? _serials[holder] : _serials.Count + 2,
+            forged ?? _names[declaration.Issuer])
         {
             Uses = declaration.Uses,
             PathLength = declaration.PathLength,
             Policy = declaration.Policy,
         };
-        return CertificateIssue.Issue(Suite, _keys[declaration.Issuer], content, _protocol.CertificateProfile);
+        return CertificateIssue.Issue(Suite, signer, content, _protocol.CertificateProfile);
     }
 
     /// <summary>The subject's name: what the protocol says it stands for, else the holder's symbol.</summary>
