@@ -14,6 +14,9 @@ internal sealed record Constraint(Pattern Pattern, RunEvent? At, Pattern? Guesse
     /// <summary>Whether something is the guess that is tested.</summary>
     public bool IsGuess(Pattern pattern) => Guessed is { } guessed && Substitution.AreEqual(pattern, guessed);
 
+    /// <summary>Whether something is the guess that is tested, or may come to be.</summary>
+    public bool MayBeGuess(Pattern pattern) => IsGuess(pattern) || Guessed?.Resolved is Pattern.Variable;
+
     /// <summary>Whether it may be met by something, or by what comes out of that: a quick look, which does not go into what is in it.</summary>
     public bool MayBeIn(Pattern held)
     {

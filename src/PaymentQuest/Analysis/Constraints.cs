@@ -39,8 +39,11 @@ internal sealed class Constraints
         };
     }
 
-    /// <summary>Whether there is nothing that the adversary must have and may not.</summary>
-    public bool AreMet => _open.Count == 0;
+    /// <summary>Whether there is nothing that the adversary must have and may not. What a guess goes with and nothing decides is what the adversary likes.</summary>
+    public bool AreMet => _open.TrueForAll(c => c.Wanted is Pattern.Variable);
+
+    /// <summary>Whether something is taken for a test of a guess that can be made, verified or opened without any guess, so that it tells nothing of it.</summary>
+    public bool IsTestInVain { get; private set; }
 
     /// <summary>The adversary must have something.</summary>
     public void Require(Pattern pattern, RunEvent? at, Pattern? guessed = null) => _trail.Add(_open, new Constraint(pattern, at, guessed));
@@ -55,7 +58,20 @@ internal sealed class Constraints
     }
 
     /// <summary>The adversary must have something against which it can test a guess.</summary>
-    public void RequireTest(Pattern guessed) => _trail.Add(_open, new Constraint(guessed, null, null, true));
+    public void RequireTest(Pattern guessed)
+    {
+        IsTestInVain = true;
+        _trail.Note(() => IsTestInVain = false);
+        _trail.Add(_open, new Constraint(guessed, null, null, true));
+    }
+
+    /// <summary>The adversary takes a guess for what it must have.</summary>
+    public void Guess()
+    {
+        var before = IsTestInVain;
+        IsTestInVain = false;
+        _trail.Note(() => IsTestInVain = before);
+    }
 
     /// <summary>Takes out the constraint to meet next, the one that can be met in the fewest ways; null when all are met.</summary>
     public Constraint? Next()
@@ -65,7 +81,7 @@ internal sealed class Constraints
         var least = int.MaxValue;
         for (var i = _open.Count - 1; i >= 0; i--)
         {
-            if (Choices(_open[i]) is var choices && choices < least)
+            if (_open[i].Wanted is not Pattern.Variable && Choices(_open[i]) is var choices && choices < least)
             {
                 (next, least) = (i, choices);
             }
@@ -95,17 +111,26 @@ internal sealed class Constraints
             var pattern = constraint.Pattern.Resolved;
             if (pattern is Pattern.Variable variable)
             {
-                _trail.Take(_open, i--);
-                _substitution.Supply(variable, constraint.At?.Bit ?? Pattern.Variable.Last);
+                // What a guess goes with may still turn out to be the guess, which nobody supplies.
+                if (constraint.Guessed is null || variable.SuppliedAt != 0)
+                {
+                    _trail.Take(_open, i--);
+                    _substitution.Supply(variable, constraint.At?.Bit ?? Pattern.Variable.Last);
+                }
             }
             else if (pattern is Pattern.Compound { Constructor.IsTuple: true } tuple)
             {
                 _trail.Take(_open, i--);
                 Require(tuple.Parts, constraint.At, constraint.Guessed);
             }
-            else if (_deduction.CanMake(pattern, constraint.At) || constraint.IsGuess(pattern))
+            else if (_deduction.CanMake(pattern, constraint.At))
             {
                 _trail.Take(_open, i--);
+            }
+            else if (constraint.IsGuess(pattern))
+            {
+                _trail.Take(_open, i--);
+                Guess();
             }
         }
     }

@@ -12,23 +12,25 @@ internal static class Guessing
     public static Pattern[]? Parts(Pattern held) => held is not Pattern.Compound compound ? null : compound.Constructor.Test switch
     {
         GuessTest.Remade => compound.Parts,
-        GuessTest.Verified => Digested(compound),
+        GuessTest.Verified => [compound.Parts[1]],
         GuessTest.Opened => [compound.Parts[0]],
         _ => null,
     };
 
-    /// <summary>What is in the digest that something signs; null when that is not known.</summary>
-    public static Pattern[]? Digested(Pattern.Compound signed) => signed.Parts[^1].Resolved is Pattern.Compound digest && digest.Constructor == Constructor.Digest ? digest.Parts : null;
-
     /// <summary>Whether something of a form can have a value in it that does not show: a digest, a ciphertext, a signature, octets that are run together.</summary>
     public static bool CanHide(Form form) => form.Class is FormClass.Any or FormClass.Octets or FormClass.Ciphertext or FormClass.Certificate or FormClass.Frame;
+
+    /// <summary>Whether something is still to be decided by others than the adversary.</summary>
+    private static bool IsOpen(Pattern pattern) => pattern is Pattern.Variable { SuppliedAt: var at } && at == 0;
 
     /// <summary>Whether a value is in something, or may come to be.</summary>
     public static bool MayContain(Pattern pattern, Pattern value)
     {
         pattern = pattern.Resolved;
+        value = value.Resolved;
         return Substitution.AreEqual(pattern, value)
-            || (pattern is Pattern.Variable { SuppliedAt: var at } && at == 0 && (CanHide(pattern.Form) || Form.Meet(pattern.Form, value.Resolved.Form) is not null))
+            || (IsOpen(pattern) && CanHide(pattern.Form))
+            || ((IsOpen(pattern) || IsOpen(value)) && Form.Meet(pattern.Form, value.Form) is not null)
             || (pattern is Pattern.Compound c && Array.Exists(c.Parts, p => MayContain(p, value)));
     }
 }

@@ -87,7 +87,7 @@ internal sealed class IntruderDerivation
         };
     }
 
-    private static bool IsRun(Pattern pattern) => pattern.Resolved is Pattern.Compound { Constructor.IsRun: true };
+    public static bool IsRun(Pattern pattern) => pattern.Resolved is Pattern.Compound { Constructor.IsRun: true };
 
     private void Take(Pattern pattern, Recipe recipe)
     {

@@ -85,7 +85,7 @@ internal sealed class Search
 
         if (_constraints.AreMet)
         {
-            _branch.Then(() => [_memories.AreKept && _claim.IsLost() && _isConfirmed(_order, _claim.Claimant!, _claim.Secret)]);
+            _branch.Then(() => [!_constraints.IsTestInVain && _memories.AreKept && _claim.IsLost() && _isConfirmed(_order, _claim.Claimant!, _claim.Secret)]);
             return _demands.Solve();
         }
 
@@ -99,7 +99,7 @@ internal sealed class Search
     private IEnumerable<bool> Meet(Constraint constraint)
     {
         // What need only be tested need not be in reach itself: a digest that everybody sees may be all that there is of it.
-        if ((!constraint.IsTest && IsOutOfReach(constraint.Pattern)) || !_budget.Spend())
+        if ((!constraint.IsTest && IsOutOfReach(constraint.Pattern) && !constraint.MayBeGuess(constraint.Pattern)) || !_budget.Spend())
         {
             return [];
         }
@@ -114,6 +114,7 @@ internal sealed class Search
     {
         if (constraint.Guessed is { } guessed)
         {
+            _constraints.Guess();
             yield return _substitution.Unify(constraint.Pattern, guessed);
         }
 
@@ -129,7 +130,7 @@ internal sealed class Search
     /// <summary>It makes it, and must have what it is made of.</summary>
     private IEnumerable<bool> Made(Constraint constraint)
     {
-        if (constraint.Pattern.Resolved is Pattern.Compound compound && Pieces.Needed(compound) is { } needed && Array.TrueForAll(needed, n => !IsOutOfReach(n) || constraint.IsGuess(n)))
+        if (constraint.Pattern.Resolved is Pattern.Compound compound && Pieces.Needed(compound) is { } needed && Array.TrueForAll(needed, n => !IsOutOfReach(n) || constraint.MayBeGuess(n)))
         {
             _deduction.Met(constraint);
             _constraints.Require(needed, constraint.At, constraint.Guessed);
