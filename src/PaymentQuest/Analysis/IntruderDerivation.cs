@@ -19,7 +19,12 @@ internal sealed class IntruderDerivation
     public IntruderDerivation(InitialKnowledge initial)
     {
         _initial = initial;
-        _entries = [.. initial.Public];
+        bool ComesApart(Pattern pattern) => pattern is Pattern.Compound { Constructor: { IsTuple: true } or { IsRun: true } or { OpenedBy: not OpenedBy.None } };
+        _entries = [.. initial.Public.Where(p => !ComesApart(p.Pattern))];
+        foreach (var (pattern, recipe) in initial.Public.Where(p => ComesApart(p.Pattern)))
+        {
+            Take(pattern, recipe);
+        }
     }
 
     /// <summary>What the adversary holds, in pieces.</summary>

@@ -105,8 +105,8 @@ internal sealed class Search
         }
 
         return constraint.IsTest
-            ? Sent(constraint).Concat(SentByMore(constraint))
-            : Known(constraint).Concat(Sent(constraint)).Concat(Made(constraint)).Concat(SentByMore(constraint));
+            ? Published(constraint).Concat(Sent(constraint)).Concat(SentByMore(constraint))
+            : Known(constraint).Concat(Published(constraint)).Concat(Sent(constraint)).Concat(Made(constraint)).Concat(SentByMore(constraint));
     }
 
     /// <summary>It is the guess that is tested, or the adversary has it from the start.</summary>
@@ -126,6 +126,9 @@ internal sealed class Search
             }
         }
     }
+
+    /// <summary>It is in something that was there from the start. What needs no key to be read is known itself, unless a guess is tested against it.</summary>
+    private IEnumerable<bool> Published(Constraint constraint) => _initial.Public.Select(p => p.Pattern).Where(p => constraint.IsTest || Pieces.Key(p) is not null).SelectMany(p => TakenFrom(p, null, constraint));
 
     /// <summary>It makes it, and must have what it is made of.</summary>
     private IEnumerable<bool> Made(Constraint constraint)
@@ -162,10 +165,10 @@ internal sealed class Search
     }
 
     /// <summary>It is, or can be taken out of, something that was sent. Out of what the adversary can make anyhow nothing need be taken.</summary>
-    private IEnumerable<bool> In(Pattern held, RunEvent sender, Constraint constraint) =>
-        constraint.MayBeIn(held) && !_deduction.CanMake(held, sender) ? TakenFrom(held.Resolved, sender, constraint) : [];
+    private IEnumerable<bool> In(Pattern held, RunEvent? sender, Constraint constraint) =>
+        constraint.MayBeIn(held) && (sender is null || !_deduction.CanMake(held, sender)) ? TakenFrom(held.Resolved, sender, constraint) : [];
 
-    private IEnumerable<bool> TakenFrom(Pattern held, RunEvent sender, Constraint constraint)
+    private IEnumerable<bool> TakenFrom(Pattern held, RunEvent? sender, Constraint constraint)
     {
         if (held is Pattern.Variable closed && _initial.CanContain(closed.Form) && _constraints.IsOpen(closed) && _constraints.Next() is { } first)
         {
@@ -176,7 +179,7 @@ internal sealed class Search
             yield break;
         }
 
-        yield return Answers(held, constraint) && _order.Precede(sender, constraint.At);
+        yield return Answers(held, constraint) && (sender is null || _order.Precede(sender, constraint.At));
         foreach (var part in Pieces.Open(held))
         {
             foreach (var way in In(part, sender, constraint))
@@ -266,7 +269,9 @@ internal sealed class Search
 
         if (!_isOutOfReach.TryGetValue(constant, out var isOut))
         {
-            isOut = !_deduction.IsPublic(constant) && (constant.Form == Form.Any || !_offers.Values.Any(o => o.IsOrigin(constant)));
+            isOut = !_deduction.IsPublic(constant)
+                && !_initial.Public.Any(p => Pieces.Content(p.Pattern) is { } closed && Guessing.MayContain(closed, constant))
+                && (constant.Form == Form.Any || !_offers.Values.Any(o => o.IsOrigin(constant)));
             _isOutOfReach.Add(constant, isOut);
         }
 

@@ -48,6 +48,28 @@ public sealed class GuessingTests
         """));
 
     [Theory]
+    [InlineData("H(PIN)", "guessable: PIN", "attack")]
+    [InlineData("E(K, H(PIN))", "guessable: PIN", "attack")]
+    [InlineData("E(K, PIN)", "guessable: PIN", "attack")]
+    [InlineData("E(K, PIN)", "secret: PIN", "attack")]
+    [InlineData("E(K, H(PIN))", "secret: PIN", "none")]
+    [InlineData("H(PIN, K)", "secret: PIN", "none")]
+    [InlineData("PK_A(PIN)", "guessable: PIN", "none")]
+    public void What_the_network_knows_from_the_start_is_opened_and_tested_like_what_is_sent(string known, string goal, string verdict) => Assert.Equal(verdict, Verdict($$"""
+        format_version: 1
+        id: known
+        title: {en: Known, es: Sabido}
+        roles: {Customer: C, Acquirer: A}
+        atoms: {PIN: secret(4), K: key}
+        knows: {Customer: "PIN, K", Acquirer: "K", network: '{{known}}'}
+        steps:
+          - {name: Ask, from: Customer, to: Acquirer, message: K}
+        goals:
+          - { {{goal}}, among: [Customer]}
+        """));
+
+    [Theory]
+    [InlineData("set-bare-number", "guessable PAN", "attack")]
     [InlineData("3kp", "guessable CAN", "none")]
     [InlineData("3kp", "guessable DESC", "attack")]
     [InlineData("3kp-repaired", "guessable CAN", "none")]
