@@ -1,0 +1,187 @@
+using System.Text;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.RandomProtocols;
+
+/// <summary>A message of a draft.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="From">The sender's role.</param>
+/// <param name="To">The receiver's role.</param>
+/// <param name="Message">What is sent.</param>
+internal sealed record DraftStep(string Name, string From, string To, Sequence<Term> Message)
+{
+    /// <summary>What is sent instead when the decision is negative; empty for nothing else.</summary>
+    public Sequence<Term> Declined { get; init; } = [];
+
+    /// <summary>The sender's rules.</summary>
+    public Sequence<DraftRule> Sender { get; init; } = [];
+
+    /// <summary>The receiver's rules.</summary>
+    public Sequence<DraftRule> Receiver { get; init; } = [];
+}
+
+/// <summary>A guard or an effect.</summary>
+/// <param name="Text">The rule as it stands in the file.</param>
+/// <param name="Terms">The terms in it.</param>
+internal sealed record DraftRule(string Text, Sequence<Term> Terms);
+
+/// <summary>A goal.</summary>
+/// <param name="Word">Its kind: <c>secret</c>, <c>agree</c> …</param>
+/// <param name="Text">What stands in the file, without the name.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Terms">The terms in it.</param>
+/// <param name="Roles">The roles in it.</param>
+/// <param name="Steps">The messages in it.</param>
+internal sealed record DraftGoal(string Word, string Name, string Text, Sequence<Term> Terms, Sequence<string> Roles, Sequence<string> Steps);
+
+/// <summary>A protocol as it is generated and made smaller, and what is asked of it. Everything is a value, so that a smaller one is a copy with something left out.</summary>
+internal sealed record Draft
+{
+    /// <summary>Its identifier.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Names and symbols of the roles.</summary>
+    public required Sequence<(string Name, string Symbol)> Roles { get; init; }
+
+    /// <summary>Sorts of the atoms, by name.</summary>
+    public required Sequence<(string Name, string Sort)> Atoms { get; init; }
+
+    /// <summary>Who knows which term before the first message; the network among them.</summary>
+    public required Sequence<(string Role, Term Term)> Knows { get; init; }
+
+    /// <summary>Who generates which atom.</summary>
+    public required Sequence<(string Role, string Atom)> Fresh { get; init; }
+
+    /// <summary>Of which atoms only so many bits are secret.</summary>
+    public Sequence<(string Atom, int Bits)> Weak { get; init; } = [];
+
+    /// <summary>What certificates say besides the key: the rest of the line, by holder.</summary>
+    public Sequence<(string Holder, string Text)> Certificates { get; init; } = [];
+
+    /// <summary>Private functions: the sort of the result, who can evaluate them, what the table holds.</summary>
+    public Sequence<(string Name, string Sort, string Role, string Table)> Functions { get; init; } = [];
+
+    /// <summary>The messages.</summary>
+    public required Sequence<DraftStep> Steps { get; init; }
+
+    /// <summary>The goals.</summary>
+    public required Sequence<DraftGoal> Goals { get; init; }
+
+    /// <summary>Checks that are left out.</summary>
+    public Sequence<string> Omit { get; init; } = [];
+
+    /// <summary>Names and atoms whose parties can play each other's role; empty when nobody can.</summary>
+    public Sequence<(string One, string Other)> Reversible { get; init; } = [];
+
+    /// <summary>Roles that no dishonest party plays.</summary>
+    public Sequence<string> Trusted { get; init; } = [];
+
+    /// <summary>Values that are known beforehand.</summary>
+    public required Sequence<(string Atom, string Value)> Values { get; init; }
+
+    /// <summary>What accounts hold.</summary>
+    public Sequence<(string Account, string Amount)> Accounts { get; init; } = [];
+
+    /// <summary>The only suite that it runs under.</summary>
+    public required string Suite { get; init; }
+
+    /// <summary>How many runs of every role are asked about.</summary>
+    public int Sessions { get; init; } = 1;
+
+    /// <summary>The roles that dishonest parties can play in what is asked.</summary>
+    public Sequence<string> Dishonest { get; init; } = [];
+
+    /// <summary>How large it is: what shrinking makes smaller.</summary>
+    public int Size =>
+        Steps.Sum(s => 4 + s.Message.Sum(t => t.Size) + (3 * s.Declined.Count) + (3 * (s.Sender.Count + s.Receiver.Count)))
+        + Atoms.Count + Knows.Sum(k => k.Term.Size) + Fresh.Count + Weak.Count + (2 * Certificates.Count) + Functions.Count + (3 * Goals.Count) + Omit.Count + Reversible.Count
+        + Trusted.Count + Roles.Count + Accounts.Count + (4 * Sessions) + Dishonest.Count + (Suite == "modern" ? 0 : 1);
+
+    /// <summary>The arguments of <c>analyse</c> that ask what is asked.</summary>
+    public IEnumerable<string> Arguments => ["--sessions", $"{Sessions}", "--dishonest", Dishonest.Count == 0 ? "network" : string.Join(',', Dishonest)];
+
+    /// <summary>All terms that stand in it.</summary>
+    public IEnumerable<Term> Terms =>
+        Steps.SelectMany(s => s.Message.Concat(s.Declined).Concat(s.Sender.Concat(s.Receiver).SelectMany(r => r.Terms))).Concat(Knows.Select(k => k.Term)).Concat(Goals.SelectMany(g => g.Terms));
+
+    /// <summary>Terms as they stand in a line.</summary>
+    public static string Line(IEnumerable<Term> terms) => string.Join(", ", terms.Select(t => t is Term.Tuple ? $"({t})" : t.ToString()));
+
+    /// <summary>The protocol file.</summary>
+    public string Yaml()
+    {
+        var text = new StringBuilder();
+        void Write(string line) => text.Append(line).Append('\n');
+        void WriteMap(string key, IEnumerable<string> entries)
+        {
+            var list = entries.ToList();
+            if (list.Count > 0)
+            {
+                Write($"{key}:");
+                list.ForEach(e => Write("  " + e));
+            }
+        }
+
+        Write("format_version: 1");
+        Write($"id: {Id}");
+        Write("title: {en: \"random\", es: \"al azar\"}");
+        Write($"suites: [{Suite}]");
+        Write($"roles: {{{string.Join(", ", Roles.Select(r => $"{r.Name}: {r.Symbol}"))}}}");
+        if (Reversible.Count > 0)
+        {
+            Write($"reversible: {{{string.Join(", ", Reversible.Select(r => $"{r.One}: {r.Other}"))}}}");
+        }
+
+        WriteMap("atoms", Atoms.Select(a => $"{a.Name}: {a.Sort}"));
+        WriteMap("functions", Functions.Select(f => $"{f.Name}: {{result: {f.Sort}, roles: [{f.Role}]}}"));
+        WriteMap("certificates", Certificates.Select(c => $"{c.Holder}: {{{c.Text}}}"));
+        WriteMap("knows", Knows.GroupBy(k => k.Role).Select(g => $"{g.Key}: {Quoted(g.Select(k => k.Term))}"));
+        WriteMap("fresh", Fresh.GroupBy(f => f.Role).Select(g => $"{g.Key}: [{string.Join(", ", g.Select(f => f.Atom))}]"));
+        WriteMap("weak", Weak.Select(w => $"{w.Atom}: {w.Bits}"));
+        Write("steps:");
+        foreach (var step in Steps)
+        {
+            Write($"  - name: {step.Name}");
+            Write($"    from: {step.From}");
+            Write($"    to: {step.To}");
+            Write($"    message: {Quoted(step.Message)}");
+            if (step.Declined.Count > 0)
+            {
+                Write($"    declined: {Quoted(step.Declined)}");
+            }
+
+            foreach (var (key, rules) in (IEnumerable<(string, Sequence<DraftRule>)>)[("sender", step.Sender), ("receiver", step.Receiver)])
+            {
+                if (rules.Count > 0)
+                {
+                    Write($"    {key}:");
+                    foreach (var rule in rules)
+                    {
+                        Write($"      - {{{rule.Text}}}");
+                    }
+                }
+            }
+        }
+
+        WriteMap("goals", Goals.Select(g => $"- {{name: {g.Name}, {g.Text}}}"));
+        if (Trusted.Count > 0)
+        {
+            Write($"trusted: [{string.Join(", ", Trusted)}]");
+        }
+
+        if (Omit.Count > 0)
+        {
+            Write($"omit: [{string.Join(", ", Omit.Select(o => $"'{o}'"))}]");
+        }
+
+        Write("setting:");
+        Write("  clock: 2026-01-15T10:00:00Z");
+        WriteMap("  values", Values.Select(v => $"  {v.Atom}: {v.Value}"));
+        WriteMap("  accounts", Accounts.Select(a => $"  {a.Account}: {a.Amount}"));
+        WriteMap("  tables", Functions.Select(f => $"  {f.Name}: {f.Table}"));
+        return text.ToString();
+    }
+
+    /// <summary>Terms as a text of a YAML file.</summary>
+    public static string Quoted(IEnumerable<Term> terms) => $"'{Line(terms)}'";
+}

@@ -1,0 +1,234 @@
+using PaymentQuest.Adversaries;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Goals;
+using PaymentQuest.Protocols;
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.RandomProtocols;
+
+/// <summary>What a brute-force search plays on: the parties, who may be dishonest, and what the adversary has before the first message.</summary>
+internal sealed class Field
+{
+    private readonly Dictionary<(string, string), byte[]?> _decrypted = [];
+    private readonly Dictionary<(Recipe, string), byte[]?> _unsealed = [];
+    private readonly Dictionary<string, bool> _accepted = [];
+
+    public Field(CompiledProtocol compiled, Suite suite, int sessions, IReadOnlyCollection<string> dishonest, bool areOrdersOpen)
+    {
+        Compiled = compiled;
+        Sessions = sessions;
+        Dishonest = dishonest;
+        Cast = Cast.Of(compiled, suite, 1, sessions, areOrdersOpen) ?? throw new InvalidOperationException("too few keys");
+        Suite = Cast.Suite;
+        Referee = new Referee(Cast);
+        var terms = Protocol.Steps.Select(s => s.Message).Concat(Protocol.Knows.Values.SelectMany(k => k)).SelectMany(t => t.SelfAndDescendants).ToList();
+        Runs = terms.OfType<Term.Concatenation>().Distinct().Select(c => c.Parts.Select(p => (LengthOf(p), TagOf(p))).ToList()).Where(r => r.Count(p => p.Item1 is null) < 2).ToList();
+        HasClosedRuns = terms.Any(t => t is Term.Encrypted { Body: Term.Concatenation } or Term.Sealed { Body: Term.Concatenation });
+        var castings = Castings(Protocol.Roles.Select(r => r.Name).Where(dishonest.Contains)).ToList();
+        OwnKeys = castings.Where(c => c.Order == 1).SelectMany(c => Protocol.Owners.Where(o => !c.IsHonest(o.Value)).Select(o => (Own(o.Key, c), Cast.Key(o.Key, c)))).DistinctBy(k => k.Item2).ToList();
+
+        // Whoever is nobody can make a key pair too; it is that of a party that nobody has registered.
+        if (dishonest.Count == 0)
+        {
+            OwnKeys = Protocol.Owners.Select(o => (Own(o.Key, Twin(o.Value)), Cast.Key(o.Key, Twin(o.Value)))).ToList();
+        }
+
+        Beforehand = new Holdings(this);
+        foreach (var (term, casting) in Published(castings))
+        {
+            if (Cast.Octets(term, casting) is { } octets)
+            {
+                Beforehand.Take(new Recipe.Known(term, casting), octets);
+            }
+        }
+
+        foreach (var literal in terms.OfType<Term.Literal>().Select(l => l.Text).Append("N:14").Distinct())
+        {
+            Beforehand.Take(new Recipe.Literal(literal), Der.Text(literal));
+        }
+    }
+
+    public CompiledProtocol Compiled { get; }
+
+    public Protocol Protocol => Compiled.Protocol;
+
+    public int Sessions { get; }
+
+    public IReadOnlyCollection<string> Dishonest { get; }
+
+    public Cast Cast { get; }
+
+    public Suite Suite { get; }
+
+    public Referee Referee { get; }
+
+    /// <summary>Lengths and tags of the pieces of each run of octets that somebody could cut apart.</summary>
+    public IReadOnlyList<IReadOnlyList<(int? Length, byte Tag)>> Runs { get; }
+
+    /// <summary>Whether runs of octets are inside something closed.</summary>
+    public bool HasClosedRuns { get; }
+
+    /// <summary>The adversary's own private keys.</summary>
+    public IReadOnlyList<(Recipe Recipe, PrivateKey Key)> OwnKeys { get; }
+
+    /// <summary>What it has before the first message.</summary>
+    public Holdings Beforehand { get; }
+
+    /// <summary>With whom a role may deal.</summary>
+    public IEnumerable<Casting> CastingsOf(string role)
+    {
+        var view = new Viewpoint(Cast, Compiled.Programs[role]);
+        return Castings(Protocol.Roles.Select(r => r.Name).Where(r => r != role && Dishonest.Contains(r) && view.IsSettled(r))).Where(c => c.Order == 1 || Cast.HasOrders(role));
+    }
+
+    /// <summary>What a ciphertext holds; null when the key does not open it.</summary>
+    public byte[]? Decrypt(byte[] key, byte[] closed)
+    {
+        var at = (Convert.ToBase64String(key), Convert.ToBase64String(closed));
+        if (!_decrypted.TryGetValue(at, out var inside))
+        {
+            _decrypted[at] = inside = Suite.Decrypt(Der.Content(key), Der.Content(closed));
+        }
+
+        return inside;
+    }
+
+    /// <summary>What is sealed to a key of the adversary's; null when it is not.</summary>
+    public byte[]? Unseal((Recipe Recipe, PrivateKey Key) own, byte[] closed)
+    {
+        var at = (own.Recipe, Convert.ToBase64String(closed));
+        if (!_unsealed.TryGetValue(at, out var inside))
+        {
+            _unsealed[at] = inside = Suite.Open(own.Key, Der.Content(closed));
+        }
+
+        return inside;
+    }
+
+    /// <summary>Whether a party that has received some messages would accept one more, were it alone in the world.</summary>
+    public bool WouldAccept(Participant participant, int number, IReadOnlyList<byte[]> received, byte[] message)
+    {
+        var at = $"{participant.Role} {participant.Casting} {number} {string.Join(' ', received.Append(message).Select(Convert.ToBase64String))}";
+        if (!_accepted.TryGetValue(at, out var isAccepted))
+        {
+            var run = RoleRun.Start(participant.Program, Cast.Around(participant.Casting, Cast.NewWorld(), number), []).Run!;
+            var alone = new Participant(Protocol, participant.Program, participant.Casting, run);
+            alone.Send().Count();
+            foreach (var before in received)
+            {
+                alone.Receive(before);
+                alone.Send().Count();
+            }
+
+            _accepted[at] = isAccepted = alone.Receive(message);
+        }
+
+        return isAccepted;
+    }
+
+    /// <summary>How many octets are inside a term's OCTET STRING; null when that depends on the value.</summary>
+    public int? LengthOf(Term term) => term switch
+    {
+        Term.Atom when SortOf(term) is { } sort => sort.Kind switch
+        {
+            SortKind.Nonce or SortKind.Secret => sort.Size,
+            SortKind.Key => Suite.KeyLength(sort.Size),
+            SortKind.Digest => Suite.DigestLength,
+            _ => null,
+        },
+        Term.Digest => Suite.DigestLength,
+        Term.Mac => Suite.MacLength,
+        Term.DerivedKey => Suite.SymmetricKeyLength,
+        Term.Sealed or Term.Signed => Suite.ModulusLength,
+        Term.Concatenation c => c.Parts.Aggregate((int?)0, (sum, p) => sum + LengthOf(p)),
+        _ => null,
+    };
+
+    /// <summary>The sort of a name.</summary>
+    public Sort? SortOf(Term term) => Protocol.Vocabulary.SortOf(term) ?? (term is Term.Atom a && Protocol.Roles.Any(r => r.Symbol == a.Name) ? new Sort(SortKind.Agent) : null);
+
+    private byte TagOf(Term term) => SortOf(term)?.Kind switch
+    {
+        SortKind.Amount => 0x30,
+        SortKind.Date => 0x18,
+        SortKind.Text or SortKind.Account or SortKind.Agent or SortKind.Decision => 0x0c,
+        _ => 0x04,
+    };
+
+    private static Casting Twin(string owner) => new([owner], 1);
+
+    private static Recipe Own(string holder, Casting casting) => new Recipe.Known(new Term.PrivateKey(holder), casting);
+
+    private IEnumerable<Casting> Castings(IEnumerable<string> roles)
+    {
+        var list = roles.ToList();
+        foreach (var isReversed in Protocol.Reversible.Count > 0 ? [false, true] : (bool[])[false])
+        {
+            for (var bits = 0; bits < 1 << list.Count; bits++)
+            {
+                for (var order = 1; order <= Sessions; order++)
+                {
+                    yield return new Casting(list.Where((_, i) => (bits & (1 << i)) != 0).ToSequence(), order) { IsReversed = isReversed };
+                }
+            }
+        }
+    }
+
+    /// <summary>Names, public keys and certificates of everybody, all that dishonest parties know, what was overheard, and what is nobody's secret.</summary>
+    private IEnumerable<(Term Term, Casting Casting)> Published(List<Casting> castings)
+    {
+        foreach (var casting in castings)
+        {
+            foreach (var role in Protocol.Roles)
+            {
+                yield return (new Term.Atom(role.Symbol), casting);
+                foreach (var known in casting.IsHonest(role.Name) ? [] : Protocol.Knows[role.Name].Where(t => t is not Term.PrivateKey))
+                {
+                    yield return (known, casting);
+                }
+            }
+
+            foreach (var holder in Protocol.Holders)
+            {
+                yield return (new Term.PublicKey(holder), casting);
+                if (Protocol.Certificates.TryGetValue(holder, out var declaration) && Protocol.Issuing(new Term.Certificate(holder)) is null)
+                {
+                    yield return (new Term.Certificate(holder), casting);
+                    var own = new Casting(Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner) ? [owner] : [], 1);
+                    foreach (var told in Protocol.Certified(declaration))
+                    {
+                        yield return (told, own);
+                    }
+                }
+            }
+
+            if (casting.Dishonest.Count == 0)
+            {
+                foreach (var known in Protocol.KnownToNetwork)
+                {
+                    yield return (known, casting);
+                }
+
+                foreach (var atom in Protocol.Vocabulary.Atoms.Keys.Where(a => Protocol.Knows.Values.Any(k => k.Contains(new Term.Atom(a))) && Cast.IsKnownToAdversary(Cast.ValueOf(a, casting), Dishonest)))
+                {
+                    yield return (new Term.Atom(atom), casting);
+                }
+            }
+        }
+
+        foreach (var fact in Cast.Facts.Where(f => f.Casting.Dishonest.Count > 0 && f.Casting.Dishonest.All(Dishonest.Contains)))
+        {
+            yield return (fact.Function, fact.Casting);
+        }
+
+        if (Dishonest.Count == 0)
+        {
+            foreach (var (holder, owner) in Protocol.Owners)
+            {
+                yield return (new Term.PublicKey(holder), Twin(owner));
+            }
+        }
+    }
+}

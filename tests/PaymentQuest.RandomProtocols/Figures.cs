@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+
+namespace PaymentQuest.RandomProtocols;
+
+/// <summary>How many of what there were.</summary>
+internal sealed class Figures
+{
+    private const int Often = 6;
+
+    private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+    /// <summary>How many disagreements there were.</summary>
+    public int Disagreements { get; private set; }
+
+    /// <summary>Whether there were so many like it that another need not be made smaller.</summary>
+    public bool IsOftenSeen(Disagreement disagreement) => _counts.GetValueOrDefault(Name(disagreement)) > Often;
+
+    /// <summary>Counts one.</summary>
+    public void Count(Examined examined)
+    {
+        Add("protocols");
+        Add(examined.Subject.Compiled is null ? $"refused: {examined.Subject.Problem}" : examined.Subject.Problem is { } problem ? $"not run: {problem}" : "run honestly");
+        foreach (var (goal, judged) in examined.Verdicts)
+        {
+            Add("goals");
+            Add($"verdict: {judged.Word}");
+            Add($"verdict on {examined.Subject.Draft.Goals.First(g => g.Name == goal).Word}: {judged.Word}");
+        }
+
+        foreach (var needed in examined.Needed)
+        {
+            Add($"attack that needs {needed}");
+        }
+
+        foreach (var trait in examined.Attacks.SelectMany(t => t))
+        {
+            Add($"attack with {trait}");
+        }
+
+        foreach (var disagreement in examined.Disagreements)
+        {
+            Disagreements++;
+            Add(Name(disagreement));
+        }
+    }
+
+    /// <summary>The table, a figure a line.</summary>
+    public string Table()
+    {
+        var text = new StringBuilder();
+        foreach (var (name, count) in _counts)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{count,8} {name}\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>One more of something.</summary>
+    public void Add(string what) => _counts[what] = _counts.GetValueOrDefault(what) + 1;
+
+    private static string Name(Disagreement disagreement) => $"disagreement: {disagreement.Kind}{(disagreement.Traits.Count > 0 ? $" ({string.Join(", ", disagreement.Traits)})" : "")}";
+}

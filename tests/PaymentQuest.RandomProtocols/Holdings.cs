@@ -1,0 +1,158 @@
+using PaymentQuest.Adversaries;
+using PaymentQuest.Constructors;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.RandomProtocols;
+
+/// <summary>Octets that the adversary has, and how it comes by them.</summary>
+internal sealed record Held(Recipe Recipe, byte[] Octets);
+
+/// <summary>
+/// All octets that an adversary has after what it heard, taken apart: parts of tuples, what opens, pieces of runs. It looks at octets only, not at
+/// what they were made of, and knows nothing of patterns.
+/// </summary>
+internal sealed class Holdings
+{
+    private static readonly int[] KeyLengths = [8, 16, 24, 32];
+
+    private readonly Field _field;
+    private readonly List<Held> _all = [];
+    private readonly HashSet<string> _known = [];
+    private readonly List<Held> _keys = [];
+    private readonly List<Held> _closed = [];
+
+    public Holdings(Field field) => _field = field;
+
+    private Holdings(Holdings other)
+    {
+        (_field, _all, _known, _keys, _closed) = (other._field, [.. other._all], [.. other._known], [.. other._keys], [.. other._closed]);
+    }
+
+    /// <summary>Everything, in the order in which it was come by.</summary>
+    public IReadOnlyList<Held> All => _all;
+
+    /// <summary>What is held now, to be added to.</summary>
+    public Holdings Copy() => new(this);
+
+    /// <summary>How the adversary has some octets; null when it has not.</summary>
+    public Recipe? Find(ReadOnlySpan<byte> octets)
+    {
+        foreach (var held in _all)
+        {
+            if (octets.SequenceEqual(held.Octets))
+            {
+                return held.Recipe;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>One more thing, and all that comes out of it.</summary>
+    public void Take(Recipe recipe, byte[] octets)
+    {
+        if (_all.Count >= 400 || !_known.Add(Convert.ToBase64String(octets)))
+        {
+            return;
+        }
+
+        _all.Add(new Held(recipe, octets));
+        if (octets.Length > 1 && octets[0] == 0x30)
+        {
+            if (Der.ReadMoney(octets) is null && !IsCertificate(octets) && PublicKey.FromSubjectPublicKeyInfo(octets) is null && Der.Parts(octets, out _) is { Count: > 1 } parts)
+            {
+                for (var i = 0; i < parts.Count; i++)
+                {
+                    Take(new Recipe.Part(recipe, i), octets[parts[i]]);
+                }
+            }
+        }
+        else if (Der.Whole(octets, 0x04) is { } content)
+        {
+            TakeOctets(new Held(recipe, octets), content.End.Value - content.Start.Value);
+        }
+    }
+
+    /// <summary>Whether octets are a certificate: three parts, of which the last is a signature.</summary>
+    public static bool IsCertificate(byte[] octets) => octets.Length > 200 && Der.Parts(octets, out _) is { Count: 3 } parts && octets[parts[2].Start.Value] == 0x03;
+
+    private void TakeOctets(Held held, int length)
+    {
+        foreach (var run in _field.Runs)
+        {
+            Cut(held, length, run);
+        }
+
+        if (length == _field.Suite.ModulusLength)
+        {
+            foreach (var own in _field.OwnKeys)
+            {
+                if (_field.Unseal(own, held.Octets) is { } inside)
+                {
+                    TakeOpened(Constructor.Sealed, held, own.Recipe, inside);
+                }
+            }
+        }
+
+        if (length >= 2 * _field.Suite.BlockLength && length % _field.Suite.BlockLength == 0)
+        {
+            _closed.Add(held);
+            _keys.ToList().ForEach(k => Open(held, k));
+        }
+
+        if (KeyLengths.Contains(length))
+        {
+            _keys.Add(held);
+            _closed.ToList().ForEach(c => Open(c, held));
+        }
+    }
+
+    private void Open(Held closed, Held key)
+    {
+        if (_field.Decrypt(key.Octets, closed.Octets) is { } inside)
+        {
+            TakeOpened(Constructor.Encrypted, closed, key.Recipe, inside);
+        }
+    }
+
+    private void TakeOpened(Constructor constructor, Held closed, Recipe key, byte[] inside)
+    {
+        // Octets that are no value come of a wrong key, one time in 256, unless a run is what is in there.
+        if (IsValue(inside))
+        {
+            Take(new Recipe.Opened(constructor, closed.Recipe, key, false), inside);
+        }
+
+        if (_field.HasClosedRuns)
+        {
+            Take(new Recipe.Opened(constructor, closed.Recipe, key, true), Der.OctetString(inside));
+        }
+    }
+
+    private static bool IsValue(byte[] octets) => octets.Length > 1 && (Der.Whole(octets, octets[0]) is not null);
+
+    private void Cut(Held held, int length, IReadOnlyList<(int? Length, byte Tag)> run)
+    {
+        var known = run.Sum(p => p.Length ?? 0);
+        var unknown = run.Count(p => p.Length is null);
+        if (unknown > 1 || (unknown == 0 ? known != length : known >= length))
+        {
+            return;
+        }
+
+        var (start, isBehind) = (0, false);
+        for (var i = 0; i < run.Count; i++)
+        {
+            var behind = run.Skip(i + 1).Sum(p => p.Length ?? 0);
+            var recipe = run[i].Length is { } fixedLength
+                ? new Recipe.Cut(held.Recipe, isBehind ? -fixedLength - behind : start, fixedLength, 0, run[i].Tag)
+                : new Recipe.Cut(held.Recipe, start, null, behind, run[i].Tag);
+            var content = Der.Content(held.Octets);
+            var piece = run[i].Length is { } size ? content.Slice(isBehind ? content.Length - size - behind : start, size) : content[start..^behind];
+            Take(recipe, Der.Primitive(run[i].Tag, piece));
+            isBehind |= run[i].Length is null;
+            start += run[i].Length ?? 0;
+        }
+    }
+}

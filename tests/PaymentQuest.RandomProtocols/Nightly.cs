@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace PaymentQuest.RandomProtocols;
+
+/// <summary>Examines many protocols, tells how far it is, and writes down what cannot be.</summary>
+internal static class Nightly
+{
+    private const string Usage = "--count N [--seed N] [--executable PATH] [--out FOLDER] [--time SECONDS] [--effort STATES,PLAYS,VARIANTS] [--properties attacks,bruteforce,rewriting,monotony,knowledge] [--shrink TRIES]";
+
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
+
+    /// <summary>Carries out the command; the exit code is 0 when nothing was found, 1 when something was, 2 when it was called wrongly.</summary>
+    public static int Run(IReadOnlyList<string> args)
+    {
+        var options = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i + 1 < args.Count; i += 2)
+        {
+            options[args[i]] = args[i + 1];
+        }
+
+        if (args.Count % 2 != 0 || !ulong.TryParse(options.GetValueOrDefault("--count"), CultureInfo.InvariantCulture, out var count))
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+
+        var first = ulong.Parse(options.GetValueOrDefault("--seed", "1"), CultureInfo.InvariantCulture);
+        var folder = Directory.CreateDirectory(options.GetValueOrDefault("--out", Path.Combine(Path.GetTempPath(), "random-protocols"))).FullName;
+        var time = TimeSpan.FromSeconds(double.Parse(options.GetValueOrDefault("--time", "3"), CultureInfo.InvariantCulture));
+        var numbers = options.GetValueOrDefault("--effort", "120,80,6").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToList();
+        var executable = options.GetValueOrDefault("--executable");
+        var properties = options.TryGetValue("--properties", out var named) ? Enum.Parse<Properties>(named, true) : executable is null ? Properties.All : Properties.BruteForce | Properties.Monotony | Properties.Honest;
+        var tries = int.Parse(options.GetValueOrDefault("--shrink", "150"), CultureInfo.InvariantCulture);
+        Judge judge = executable is null ? new OwnJudge(time) : new ExecutableJudge(executable, folder, time);
+        var examination = new Examination(judge, new Effort(numbers[0], numbers[1], numbers[2]), properties);
+        var figures = new Figures();
+        var watch = Stopwatch.StartNew();
+        for (var seed = first; seed < first + count; seed++)
+        {
+            var began = watch.Elapsed;
+            var examined = examination.Of(Generator.Draw(seed), seed);
+            figures.Count(examined);
+            if (watch.Elapsed - began > Slow)
+            {
+                Console.Error.WriteLine($"seed {seed} took {(watch.Elapsed - began).TotalSeconds:0.0} s");
+            }
+
+            foreach (var disagreement in examined.Disagreements)
+            {
+                var (smaller, same) = figures.IsOftenSeen(disagreement) ? (examined.Subject.Draft, disagreement) : new Shrinking(judge, numbers, properties, seed).Of(examined.Subject.Draft, disagreement, tries);
+                Write(folder, smaller, same, seed);
+            }
+
+            if ((seed - first + 1) % 100 == 0)
+            {
+                Console.Error.WriteLine($"{seed - first + 1} of {count}, {watch.Elapsed.TotalSeconds:0} s, {figures.Disagreements} disagreements");
+            }
+        }
+
+        Console.WriteLine(figures.Table());
+        return figures.Disagreements == 0 ? 0 : 1;
+    }
+
+    private static void Write(string folder, Draft draft, Disagreement disagreement, ulong seed)
+    {
+        var name = $"{disagreement.Kind.Replace(' ', '-')}-{seed}{(disagreement.Goal.Length > 0 ? $"-{disagreement.Goal}" : "")}";
+        var comments = disagreement.Details.Prepend($"{disagreement.Kind} {disagreement.Goal} [{string.Join("; ", disagreement.Traits)}] seed {seed}: analyse {string.Join(' ', draft.Arguments)}").Select(line => $"# {line}");
+        File.WriteAllText(Path.Combine(folder, $"{name}.yaml"), string.Join('\n', comments) + "\n" + (draft with { Id = name.ToLowerInvariant() }).Yaml());
+    }
+}

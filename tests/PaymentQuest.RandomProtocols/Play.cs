@@ -1,0 +1,76 @@
+using PaymentQuest.Adversaries;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.RandomProtocols;
+
+/// <summary>Moves that were really played, on octets, and what the adversary has then.</summary>
+internal sealed class Play
+{
+    private readonly Field _field;
+    private readonly List<Move> _moves = [];
+    private readonly List<List<byte[]>> _received = [];
+    private int _heard;
+
+    public Play(Field field)
+    {
+        _field = field;
+        Runs = new Interleaving(field.Cast);
+        Holdings = field.Beforehand.Copy();
+    }
+
+    /// <summary>What happened.</summary>
+    public Interleaving Runs { get; }
+
+    /// <summary>What the adversary has.</summary>
+    public Holdings Holdings { get; }
+
+    /// <summary>The moves.</summary>
+    public IReadOnlyList<Move> Moves => _moves;
+
+    /// <summary>How many messages were delivered.</summary>
+    public int Delivered => _moves.Count(m => m is Move.Deliver);
+
+    /// <summary>What a state is known by: who is there, with whom, and what each has received.</summary>
+    public string State => string.Join('|', Runs.Participants.Select((p, i) => $"{p.Role} {p.Casting} {string.Join(' ', _received[i].Select(Convert.ToBase64String))}").Append($"{_moves.OfType<Move.Wait>().Count()}"));
+
+    /// <summary>The same moves, once more, up to where they can be played.</summary>
+    public static Play? Again(Field field, IEnumerable<Move> moves)
+    {
+        var play = new Play(field);
+        return moves.All(play.Do) ? play : null;
+    }
+
+    /// <summary>Whether a party would accept a message, as far as that does not depend on others.</summary>
+    public bool WouldAccept(int participant, byte[] octets) => _field.WouldAccept(Runs.Participants[participant], participant, _received[participant], octets);
+
+    /// <summary>Plays a move; false when it cannot be, or is refused: then the play is of no more use.</summary>
+    public bool Do(Move move)
+    {
+        var octets = move is Move.Deliver d ? Runs.Make(d.Message) : null;
+        if (!Runs.Play(move))
+        {
+            return false;
+        }
+
+        _moves.Add(move);
+        if (move is Move.Start)
+        {
+            _received.Add([]);
+        }
+        else if (move is Move.Deliver { Participant: var to })
+        {
+            _received[to].Add(octets!);
+        }
+
+        for (; _heard < Runs.Heard.Count; _heard++)
+        {
+            Holdings.Take(new Recipe.Heard(_heard), Runs.Heard[_heard].Octets);
+        }
+
+        return true;
+    }
+
+    /// <summary>A way to make something of a term's form that a party could accept; null when none was found this time.</summary>
+    public Recipe? Craft(Term term, int? receiver, Dice dice, bool isComparing = true) =>
+        new Crafting(_field, Holdings, r => Runs.Make(r), t => receiver is { } to && isComparing ? _field.Referee.Value(t, Runs, to) : null, dice).Draw(term);
+}

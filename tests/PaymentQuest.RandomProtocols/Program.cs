@@ -1,0 +1,3 @@
+using PaymentQuest.RandomProtocols;
+
+return Nightly.Run(args);

@@ -1,0 +1,149 @@
+using PaymentQuest.Adversaries;
+using PaymentQuest.Analysis;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terms;
+using PaymentQuest.Wire;
+
+namespace PaymentQuest.RandomProtocols;
+
+/// <summary>What an attack does that others do not. What is counted in figures, and what faults are sorted by.</summary>
+internal static class Traits
+{
+    public const string ForgedCertificate = "a forged certificate";
+    public const string OwnKeyPair = "a key pair of nobody's";
+    public const string GuardValue = "a guard's value";
+    public const string Confusion = "a type confusion";
+    public const string Replay = "the same ciphertext twice";
+    public const string Guess = "a guess";
+    public const string Later = "name or data come later";
+    public const string Reversal = "a party in another's role";
+    public const string Time = "time that passes";
+
+    /// <summary>The traits of a script against a claim.</summary>
+    public static IEnumerable<string> Of(Field field, Script script, Claim claim)
+    {
+        var delivered = script.Moves.OfType<Move.Deliver>().ToList();
+        var pieces = delivered.SelectMany(d => Pieces(d.Message)).ToList();
+        var found = pieces.OfType<Recipe.Found>().Select(f => f.Octets.ToArray()).ToList();
+        if (found.Exists(Holdings.IsCertificate))
+        {
+            yield return ForgedCertificate;
+        }
+
+        if (field.Dishonest.Count == 0 && pieces.OfType<Recipe.Known>().Any(k => k.Term is Term.PublicKey or Term.PrivateKey && k.Casting.Dishonest.Count > 0))
+        {
+            yield return OwnKeyPair;
+        }
+
+        var guarded = field.Protocol.Steps.SelectMany(s => s.ReceiverRules.Concat(s.SenderRules)).Any();
+        if (guarded && (found.Exists(f => Der.ReadMoney(f) is not null || Der.ReadDate(f) is not null) || pieces.OfType<Recipe.Made>().Any(m => m.Sort.Kind is SortKind.Amount or SortKind.Date or SortKind.Decision)))
+        {
+            yield return GuardValue;
+        }
+
+        if (pieces.OfType<Recipe.Composed>().Where(c => c.Constructor.HasChance).GroupBy(c => c).Any(g => g.Count() > 1))
+        {
+            yield return Replay;
+        }
+
+        if (script.Moves.OfType<Move.Wait>().Any())
+        {
+            yield return Time;
+        }
+
+        if (script.Moves.OfType<Move.Start>().Any(s => s.Casting.IsReversed) && script.Moves.OfType<Move.Start>().Any(s => !s.Casting.IsReversed))
+        {
+            yield return Reversal;
+        }
+
+        if (IsLater(field, script, claim))
+        {
+            yield return Later;
+        }
+
+        if (claim is Claim.Guessable)
+        {
+            yield return Guess;
+        }
+
+        if (IsConfused(field, script))
+        {
+            yield return Confusion;
+        }
+    }
+
+    /// <summary>Whether who gets past the message that a claim is about cannot say yet what the claim asks.</summary>
+    private static bool IsLater(Field field, Script script, Claim claim)
+    {
+        if ((claim switch { Claim.Agree a => a.After, Claim.Alive a => a.After, _ => (int?)null }) is not { } after)
+        {
+            return false;
+        }
+
+        var runs = new Interleaving(field.Cast);
+        foreach (var move in script.Moves)
+        {
+            if (!runs.Play(move))
+            {
+                return false;
+            }
+
+            if (script.Participant < runs.Participants.Count && runs.Participants[script.Participant].Passed.Contains(after))
+            {
+                return !field.Referee.IsViolated(claim, runs, script.Participant, null) && move is Move.Start or Move.Deliver && script.Moves[^1] != move;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsConfused(Field field, Script script)
+    {
+        var runs = new Interleaving(field.Cast);
+        foreach (var move in script.Moves)
+        {
+            if (move is Move.Deliver d && runs.Participants[d.Participant].Awaits is { } step && IsConfused(field, runs, d.Message, step.Message))
+            {
+                return true;
+            }
+
+            if (!runs.Play(move))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsConfused(Field field, Interleaving runs, Recipe recipe, Term expected) =>
+        recipe is Recipe.Composed c
+            ? expected is not (Term.Signed or Term.Certificate) && (Constructors.Constructor.Of(expected) != c.Constructor || Constructors.Constructor.Of(expected)!.Inputs(expected) is { } inputs && inputs.Count == c.Inputs.Count && inputs.Zip(c.Inputs).Any(p => IsConfused(field, runs, p.Second, p.First)))
+            : Meant(field, runs, recipe) is { } meant && !IsAlike(field, meant, expected);
+
+    /// <summary>What an honest party meant by octets; null when nobody did.</summary>
+    private static Term? Meant(Field field, Interleaving runs, Recipe recipe) => recipe switch
+    {
+        Recipe.Heard h => field.Protocol.Steps[runs.Heard[h.Message].Step - 1].Message,
+        Recipe.Part p => Meant(field, runs, p.Of) is Term.Tuple t && p.Index < t.Parts.Count ? t.Parts[p.Index] : null,
+        Recipe.Opened o => Meant(field, runs, o.Of) is { } closed && Constructors.Constructor.IsClosed(closed) ? Constructors.Constructor.ContentOf(closed) : null,
+        Recipe.Known k => k.Term,
+        _ => null,
+    };
+
+    private static bool IsAlike(Field field, Term one, Term other) => (one, other) switch
+    {
+        (Term.Tuple a, Term.Tuple b) => a.Parts.Count == b.Parts.Count && a.Parts.Zip(b.Parts).All(p => IsAlike(field, p.First, p.Second)),
+        (Term.Atom, Term.Atom) => field.SortOf(one)?.Kind == field.SortOf(other)?.Kind,
+        _ => one.GetType() == other.GetType(),
+    };
+
+    private static IEnumerable<Recipe> Pieces(Recipe recipe) => recipe switch
+    {
+        Recipe.Part p => Pieces(p.Of).Prepend(recipe),
+        Recipe.Cut c => Pieces(c.Of).Prepend(recipe),
+        Recipe.Opened o => Pieces(o.Of).Concat(Pieces(o.Key)).Prepend(recipe),
+        Recipe.Composed c => c.Inputs.SelectMany(Pieces).Prepend(recipe),
+        _ => [recipe],
+    };
+}
