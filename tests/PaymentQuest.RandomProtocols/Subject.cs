@@ -1,7 +1,7 @@
 using System.Text;
+using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
-using PaymentQuest.Cryptography;
 using PaymentQuest.Runs;
 
 namespace PaymentQuest.RandomProtocols;
