@@ -1,4 +1,5 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Rules;
 
 namespace PaymentQuest.Terminal.Texts;
 
@@ -19,12 +20,8 @@ internal static class CommandTexts
     /// <summary>The word for what happened in the world, for people.</summary>
     public static Prose Event(string kind) => kind switch
     {
-        "record" => Prose.Of("command.records"),
-        "reserve" => Prose.Of("command.reserves"),
-        "settle" => Prose.Of("command.settles"),
-        "issue" => Prose.Of("command.issues"),
-        "ship" => Prose.Of("command.ships"),
         "lapse" => Prose.Of("command.not-claimed-in-time"),
-        _ => Prose.Of("command.keeps-as-evidence"),
+        "keep" => Prose.Of("command.keeps-as-evidence"),
+        _ => RuleWords.Named(kind)!.Doing!(),
     };
 }

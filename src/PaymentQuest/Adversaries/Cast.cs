@@ -17,6 +17,7 @@ public sealed class Cast
     private readonly Dictionary<Casting, Setting> _settings = [];
     private readonly Dictionary<Casting, Keyring> _keyrings = [];
     private readonly Dictionary<Casting, Beforehand> _beforehand = [];
+    private readonly HashSet<string> _authored;
     private readonly SharedValues _values;
     private readonly Tables _tables;
 
@@ -26,6 +27,8 @@ public sealed class Cast
         Suite = suite.Remembering;
         Seed = seed;
         _keys = keys;
+        var setting = compiled.Protocol.Setting;
+        _authored = [.. setting.Parties.Values, .. setting.Values.Values, .. setting.Accounts.Keys, .. setting.Tables.Values.SelectMany(t => t.Keys.Concat(t.Values))];
         _values = new SharedValues(Protocol, suite, seed, areOrdersOpen);
         _tables = new Tables(this, _values, orders);
         _settings.Clear();
@@ -73,7 +76,20 @@ public sealed class Cast
     public const string Dishonest = "Mallory";
 
     /// <summary>The name of the party that plays a role, as messages hold it.</summary>
-    public string Name(string role, Casting casting) => casting.IsHonest(role) ? Party(role, casting.IsReversed) : $"{Dishonest} ({(casting.IsReversed ? Protocol.ReversedRole(role) : role)})";
+    public string Name(string role, Casting casting) => casting.IsHonest(role) ? Party(role, casting.IsReversed) : Unmet($"{Dishonest} ({(casting.IsReversed ? Protocol.ReversedRole(role) : role)})", "'");
+
+    /// <summary>A text that is made up, and longer if it is one that the author of the protocol has given to something: who meets it must not be taken for somebody else.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="more">What is added as often as needed.</param>
+    internal string Unmet(string text, string more)
+    {
+        while (_authored.Contains(text))
+        {
+            text += more;
+        }
+
+        return text;
+    }
 
     /// <summary>The name of the honest party of a role, or of the one that plays it when they play each other's.</summary>
     public string Party(string role, bool isReversed) => Protocol.Setting.Parties[isReversed ? Protocol.ReversedRole(role) : role];

@@ -80,10 +80,10 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
         var text = made.Text ?? made.Sort.Kind switch
         {
             SortKind.Amount => $"EUR {shown}.00",
-            SortKind.Account => "9" + shown.PadLeft(7, '0'),
+            SortKind.Account => cast.Unmet("9" + shown.PadLeft(7, '0'), "9"),
             SortKind.Decision => $"Y:{shown.PadLeft(6, '0')}",
             SortKind.Date => Values.Show(cast.Compiled.Protocol.Setting.Clock),
-            SortKind.Text or SortKind.Agent => $"made-{shown}",
+            SortKind.Text or SortKind.Agent => cast.Unmet($"made-{shown}", "'"),
             _ => Convert.ToHexStringLower(new SeededRandom(cast.Seed, $"adversary/{shown}").Octets(made.Sort.Size)),
         };
         return Values.Parse(made.Sort, text, cast.Suite) ?? (made.Sort.Size > 0 ? Der.OctetString(Convert.FromHexString(text)) : null);

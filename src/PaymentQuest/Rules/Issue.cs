@@ -8,7 +8,12 @@ public abstract partial record Rule
     /// <summary>A token comes into circulation; a value can be issued once.</summary>
     internal sealed record Issue(Term Value) : Rule
     {
-        public static readonly RuleWord Meaning = new("issue", f => new Issue(f.Value) { Label = f.Label, Place = f.Place }) { MovesValue = true };
+        public static readonly RuleWord Meaning = new("issue", f => new Issue(f.Value) { Label = f.Label, Place = f.Place })
+        {
+            MovesValue = true,
+            Doing = () => Prose.Of("command.issues"),
+            Telling = e => Prose.Of("world.issues", ("subject", e.Subject)),
+        };
 
         public override RuleWord Word => Meaning;
 

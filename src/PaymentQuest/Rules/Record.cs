@@ -8,7 +8,12 @@ public abstract partial record Rule
     /// <summary>The party writes the value down in its journal.</summary>
     internal sealed record Record(Term Value) : Rule
     {
-        public static readonly RuleWord Meaning = new("record", f => new Record(f.Value) { Label = f.Label, Place = f.Place }) { IsKeptWhenDeclined = true };
+        public static readonly RuleWord Meaning = new("record", f => new Record(f.Value) { Label = f.Label, Place = f.Place })
+        {
+            IsKeptWhenDeclined = true,
+            Doing = () => Prose.Of("command.records"),
+            Telling = e => Prose.Of("world.writes-down", ("subject", e.Subject)),
+        };
 
         public override RuleWord Word => Meaning;
 

@@ -26,6 +26,8 @@ public abstract partial record Rule
         })
         {
             MovesValue = true,
+            Doing = () => Prose.Of("command.reserves"),
+            Telling = e => Prose.Of("world.reserved", ("amount", e.Amount), ("from", e.From), ("to", e.To)),
         };
 
         public override RuleWord Word => Meaning;

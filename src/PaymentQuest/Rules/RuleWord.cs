@@ -1,3 +1,5 @@
+using PaymentQuest.Documents;
+using PaymentQuest.Worlds;
 
 namespace PaymentQuest.Rules;
 
@@ -34,6 +36,12 @@ public sealed class RuleWord
 
     /// <summary>Whether the effect follows also when the decision is negative. Money and goods only move after approval.</summary>
     internal bool IsKeptWhenDeclined { get; init; }
+
+    /// <summary>What a party does that carries out the effect, in a word for lists: <c>ships</c>; null for a guard.</summary>
+    public Func<Prose>? Doing { get; internal init; }
+
+    /// <summary>What an effect has changed in the world, as a sentence without the party; null for a guard.</summary>
+    public Func<WorldEvent, Prose>? Telling { get; internal init; }
 
     internal Reading Read { get; }
 

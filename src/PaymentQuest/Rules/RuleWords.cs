@@ -22,6 +22,9 @@ public static class RuleWords
     /// <summary>The words that can refuse a message.</summary>
     public static readonly IReadOnlyList<RuleWord> Guards = [.. All.Where(w => w.IsGuard)];
 
+    /// <summary>The word of that name; null when there is none.</summary>
+    public static RuleWord? Named(string word) => All.FirstOrDefault(w => w.ToString() == word);
+
     /// <summary>The guard with which a statement begins; null for any other statement.</summary>
     public static RuleWord? Beginning(string statement) => statement.TrimStart().Split(' ', 2)[0] is var first ? Guards.FirstOrDefault(w => w.ToString() == first) : null;
 }

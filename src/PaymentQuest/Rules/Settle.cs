@@ -9,7 +9,12 @@ public abstract partial record Rule
     /// <summary>What was reserved under a reference is paid: all of it, or an amount of which the rest goes back to where it came from.</summary>
     internal sealed record Settle(Term As, Term? Amount) : Rule
     {
-        public static readonly RuleWord Meaning = new("settle", f => new Settle(f.Value, f.Optional("amount", SortKind.Amount)) { Label = f.Label, Place = f.Place }) { MovesValue = true };
+        public static readonly RuleWord Meaning = new("settle", f => new Settle(f.Value, f.Optional("amount", SortKind.Amount)) { Label = f.Label, Place = f.Place })
+        {
+            MovesValue = true,
+            Doing = () => Prose.Of("command.settles"),
+            Telling = e => Prose.Of("world.paid", ("amount", e.Amount), ("from", e.From), ("to", e.To)),
+        };
 
         public override RuleWord Word => Meaning;
 

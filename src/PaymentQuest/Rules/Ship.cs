@@ -8,7 +8,12 @@ public abstract partial record Rule
     /// <summary>Goods leave for a receiver.</summary>
     internal sealed record Ship(Term Goods, Term? To) : Rule
     {
-        public static readonly RuleWord Meaning = new("ship", f => new Ship(f.Value, f.Optional("to")) { Label = f.Label, Place = f.Place }) { MovesValue = true };
+        public static readonly RuleWord Meaning = new("ship", f => new Ship(f.Value, f.Optional("to")) { Label = f.Label, Place = f.Place })
+        {
+            MovesValue = true,
+            Doing = () => Prose.Of("command.ships"),
+            Telling = e => Prose.Of("world.goods-leave", ("subject", e.Subject)),
+        };
 
         public override RuleWord Word => Meaning;
 

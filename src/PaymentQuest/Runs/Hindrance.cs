@@ -28,6 +28,7 @@ public abstract record Hindrance
         NotWritable h => ("not_writable", [h.Term, h.Format]),
         CannotBear h => ("cannot_bear", [h.Account, h.Amount, h.Reference]),
         NotReserved h => ("not_reserved", h.Amount.Length == 0 ? [h.Reference] : [h.Reference, h.Amount]),
+        CannotTake h => ("cannot_take", [h.Account, h.Amount]),
         IssuedBefore h => ("issued_before", [h.Token]),
         NoAmount h => ("no_amount", [h.Rule]),
         Lacking h => ("lacking", [h.Message]),
@@ -77,6 +78,9 @@ public abstract record Hindrance
 
     /// <summary>Nothing is reserved under a reference, or less than an amount, which is empty where all of it is meant.</summary>
     public sealed record NotReserved(string Reference, string Amount) : Hindrance;
+
+    /// <summary>An account cannot take an amount: it is kept in another currency, or would hold more than an amount can say.</summary>
+    public sealed record CannotTake(string Account, string Amount) : Hindrance;
 
     /// <summary>A token is in circulation already.</summary>
     public sealed record IssuedBefore(string Token) : Hindrance;

@@ -28,6 +28,7 @@ public static class HindranceText
         Hindrance.CannotBear h => Prose.Of("runs.account-cannot-bear-or-is-reserved", ("account", h.Account), ("amount", h.Amount), ("reference", h.Reference)),
         Hindrance.NotReserved { Amount: "" } h => Prose.Of("runs.nothing-is-reserved-under", ("reference", h.Reference)),
         Hindrance.NotReserved h => Prose.Of("runs.nothing-is-reserved-under-or-less", ("reference", h.Reference), ("amount", h.Amount)),
+        Hindrance.CannotTake h => Prose.Of("runs.account-cannot-take", ("account", h.Account), ("amount", h.Amount)),
         Hindrance.IssuedBefore h => Prose.Of("runs.was-issued-before", ("token", h.Token)),
         Hindrance.NoAmount h => Prose.Of("runs.is-no-amount", ("rule", h.Rule)),
         Hindrance.Lacking h => Prose.Of("runs.something-that-takes-is-missing", ("message", h.Message)),

@@ -34,7 +34,11 @@ public sealed partial class RoleRun
         public bool Reserve(Amount amount, string from, string to, string reference, DateTimeOffset? until) =>
             world.Reserve(step, run.Party, amount, from, to, reference, until) || Fails(new Hindrance.CannotBear(from, $"{amount}", reference));
 
-        public bool Settle(string reference, Amount? part) => world.Settle(step, run.Party, reference, part) || Fails(new Hindrance.NotReserved(reference, $"{part}"));
+        public bool Settle(string reference, Amount? part) =>
+            world.Settle(step, run.Party, reference, part)
+            || Fails(world.SetAside(reference) is { } reserved && reserved.Amount.IsAtLeast(part ?? reserved.Amount) == true
+                ? new Hindrance.CannotTake(reserved.To, $"{part ?? reserved.Amount}")
+                : new Hindrance.NotReserved(reference, $"{part}"));
 
         public bool Issue(string subject, byte[] token) => world.Issue(step, run.Party, subject, token) || Fails(new Hindrance.IssuedBefore(subject));
 

@@ -92,15 +92,16 @@ public sealed partial class RoleRun
     public byte[]? Octets(int register) => _registers[register]?.Octets;
 
     /// <summary>
-    /// Makes every check of a received message that can be made, also after one has failed, and changes nothing in the world. Null
-    /// when the message does not have its form, or the role does not wait for it.
+    /// Makes every check of a received message that can be made, also after one has failed, and changes nothing, neither in the role nor in the world.
     /// </summary>
-    public Sequence<Inspection>? Inspect(int step, byte[] message)
+    /// <returns>
+    /// What each check gives, null when the message does not have its form or the role does not wait for it; and the role as it is with the message taken apart, from
+    /// which values can be read.
+    /// </returns>
+    public (Sequence<Inspection>? Checks, RoleRun Opened) Inspect(int step, byte[] message)
     {
-        var before = State;
-        var inspections = Awaits(step) ? Inspected(step, message) : null;
-        State = before;
-        return inspections;
+        var opened = CopyTo(_surroundings.World, []);
+        return (Awaits(step) ? opened.Inspected(step, message) : null, opened);
     }
 
     private Sequence<Inspection>? Inspected(int step, byte[] message)

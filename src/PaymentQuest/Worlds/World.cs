@@ -186,9 +186,12 @@ public sealed partial class World
         return true;
     }
 
+    /// <summary>What is set aside under a reference, and for which account; null for nothing.</summary>
+    internal (Amount Amount, string To)? SetAside(string reference) => _reservations.TryGetValue(reference, out var reserved) ? (reserved.Amount, reserved.To) : null;
+
     /// <summary>
     /// Pays what was reserved, or a part of it, after which the rest is back where it came from. False when nothing, or less, is reserved
-    /// under the reference.
+    /// under the reference, or an account cannot take it, because it is kept in another currency or would hold more than an amount can say.
     /// </summary>
     /// <param name="step">The number of the message.</param>
     /// <param name="party">Who does it.</param>

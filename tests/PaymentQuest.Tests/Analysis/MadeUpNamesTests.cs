@@ -43,4 +43,29 @@ public sealed class MadeUpNamesTests
         Assert.Equal(3, keys.Distinct().Count());
         Assert.Equal(keys[1], keys[3]);
     }
+
+    [Fact]
+    public void A_dishonest_party_and_a_made_up_account_meet_none_of_the_author_s()
+    {
+        var compiled = ProtocolFiles.Of("""
+            format_version: 1
+            id: met
+            title: {en: Met, es: Hallado}
+            roles: {First: A, Second: B}
+            atoms: {CARD: account}
+            knows: {First: "CARD, PK_B, B", Second: SK_B}
+            steps:
+              - {name: One, from: First, to: Second, message: "PK_B(CARD)"}
+            goals:
+              - {secret: CARD, among: [First, Second]}
+            setting:
+              parties: {First: Mallory (Second), Second: Bruno}
+              values: {CARD: "91000000"}
+            """);
+        var cast = Cast.Of(compiled, Suite.Modern, 1, 1)!;
+        var made = Enumerable.Range(0, 3).Select(n => new Interleaving(cast).Make(new Recipe.Made(new Sort(SortKind.Account), n))).Select(o => Convert.ToHexString(o!)).ToList();
+
+        Assert.NotEqual(cast.Name("First", Casting.Honest), cast.Name("Second", new Casting(new[] { "Second" }.ToSequence(), 1)));
+        Assert.DoesNotContain(Convert.ToHexString(cast.Octets(new Term.Atom("CARD"), Casting.Honest)!), made);
+    }
 }

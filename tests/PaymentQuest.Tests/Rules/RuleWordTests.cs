@@ -6,6 +6,7 @@ using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terms;
 using PaymentQuest.Tests.Scenarios;
+using PaymentQuest.Worlds;
 using Xunit;
 
 namespace PaymentQuest.Tests.Rules;
@@ -49,6 +50,22 @@ public sealed class RuleWordTests
             Assert.Contains(u.Protocol.Vocabulary.Label(u.Rule.Subject), sentence.Es, StringComparison.Ordinal);
             Assert.StartsWith($"{word} {u.Protocol.Vocabulary.Label(u.Rule.Subject)}", u.Rule.Written(u.Protocol.Vocabulary), StringComparison.Ordinal);
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public void An_effect_tells_what_it_does_and_did_in_both_languages_and_a_guard_does_nothing(string word)
+    {
+        var meaning = RuleWords.Named(word)!;
+        Assert.Equal(meaning.IsGuard, meaning.Doing is null);
+        Assert.Equal(meaning.IsGuard, meaning.Telling is null);
+        if (meaning.Telling is { } telling)
+        {
+            var told = telling(new WorldEvent(1, "Somebody", word, "a book", Amount.Parse("EUR 1.00"), "1", "2"));
+            Assert.NotEqual(told.En, told.Es);
+            Assert.DoesNotContain('{', told.En);
+            Assert.NotEqual(meaning.Doing!().En, meaning.Doing!().Es);
+        }
     }
 
     [Theory]
@@ -112,11 +129,11 @@ public sealed class RuleWordTests
 
     [Theory]
     [MemberData(nameof(Guards))]
-    public void A_search_leaves_a_guard_to_the_octets_where_it_is_about_a_time_or_an_amount(string word)
+    public void A_search_knows_what_a_guard_demands(string word)
     {
-        var (protocol, _, rule) = Shipped.Value.First(r => $"{r.Rule.Word}" == word);
+        var (_, _, rule) = Shipped.Value.First(r => $"{r.Rule.Word}" == word);
 
-        Assert.Equal(protocol.Vocabulary.SortOf(rule.Subject)?.Kind is SortKind.Date or SortKind.Amount, rule.Search is RuleSearch.Unseen);
+        Assert.IsNotType<RuleSearch.Unseen>(rule.Search);
         Assert.NotNull(rule.Word.Cost);
     }
 

@@ -80,7 +80,7 @@ public sealed class CertificateFindingTests
     public void A_message_that_is_none_leaves_what_the_role_held_before()
     {
         var before = VerifyJudge.Arrive(WhoseWord, 7, 0, null);
-        var inspected = before.Receiver.Inspect(WhoseWord.Step.Number, [0x30, 0x03, 0x02, 0x01]);
+        var inspected = before.Receiver.Inspect(WhoseWord.Step.Number, [0x30, 0x03, 0x02, 0x01]).Checks;
 
         Assert.Null(inspected);
         Assert.DoesNotContain(before.Receiver.Certificates(WhoseWord.Step.Number), f => f.Holder is "PX" or "M");

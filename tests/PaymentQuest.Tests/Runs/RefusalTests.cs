@@ -233,6 +233,34 @@ public sealed class RefusalTests
         Assert.Equal(before, Snapshot(world));
     }
 
+    [Theory]
+    [InlineData("USD 5.00")]
+    [InlineData("EUR 92233720368547758.07")]
+    public void What_was_reserved_and_cannot_be_paid_is_told_as_that(string held)
+    {
+        var compiled = ProtocolFiles.Of($$"""
+            format_version: 1
+            id: till
+            title: {en: Till, es: Caja}
+            roles: {Buyer: B, Shop: S}
+            atoms: {PRICE: amount, CARD: account, TILL: account, REF: text}
+            knows: {Buyer: "PRICE, CARD", Shop: TILL}
+            fresh: {Buyer: REF}
+            steps:
+              - {name: Pay, from: Buyer, to: Shop, message: "PRICE, CARD, REF", receiver: [{reserve: PRICE, from: CARD, to: TILL, as: REF}, {settle: REF}]}
+            setting:
+              values: {PRICE: EUR 1.00, CARD: "1", TILL: "2"}
+              accounts: {"1": EUR 3.00, "2": {{held}}}
+            """);
+        var world = new World(compiled.Protocol.Setting);
+        var before = Snapshot(world);
+
+        var run = Run.Execute(new RunPlan(compiled, Suite.Lecture, compiled.Protocol.Setting, 1) { World = world });
+
+        Assert.Equal(new Hindrance.CannotTake("2", "EUR 1.00"), Assert.IsType<Verdict.Stalled>(run.Verdict).Reason);
+        Assert.Equal(before, Snapshot(world));
+    }
+
     private static byte[] Damaged(byte[] message, Random random)
     {
         var octets = (byte[])message.Clone();

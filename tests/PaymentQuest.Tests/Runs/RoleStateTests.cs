@@ -51,6 +51,22 @@ public sealed class RoleStateTests
     public void Every_way_in_which_a_call_does_not_fit_comes_up() =>
         Assert.Equal(Enum.GetValues<Misfit>().Order(), new Driver("3kp", "lecture", 5).Misfits.Order());
 
+    /// <summary>Of a protocol with a decision: what a role looked at has not happened to it.</summary>
+    [Theory, MemberData(nameof(WithDecision))]
+    public void What_was_only_inspected_leaves_the_role_as_it_was(string id, string suite)
+    {
+        var run = Run.Execute(Plan(id, suite));
+        Assert.Equal("completed", run.Verdict.Word);
+        foreach (var message in run.Messages)
+        {
+            Run Before() => Run.Execute(run.Plan with { Keyring = run.Keyring, World = null, StopAfter = message.Step.Number - 1 });
+            var (receiver, other) = (Before().Roles[message.Step.To], run.Messages[^1].Sent);
+            Assert.NotNull(receiver.Inspect(message.Step.Number, message.Sent).Checks);
+            receiver.Inspect(message.Step.Number, message.Step.Number == run.Messages.Count ? [0x30, 0x00] : other);
+            Assert.Equal(Before().Roles[message.Step.To].Receive(message.Step.Number, message.Sent), receiver.Receive(message.Step.Number, message.Sent));
+        }
+    }
+
     [Fact]
     public void Who_has_refused_neither_pays_nor_refuses_again()
     {

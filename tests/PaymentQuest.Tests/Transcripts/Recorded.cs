@@ -51,8 +51,8 @@ internal static class Recorded
     public static void ReadersRefuseShortened(Run run, Func<int, bool> isWanted) => Assert.All(run.Messages.Where(m => isWanted(m.Step.Number)), message =>
     {
         var receiver = PaymentQuest.Runs.Run.Execute(run.Plan with { Keyring = run.Keyring, StopAfter = message.Step.Number - 1 }).Roles[message.Step.To];
-        Assert.All(Enumerable.Range(0, message.Sent.Length), length => Assert.Null(receiver.Inspect(message.Step.Number, message.Sent[..length])));
-        Assert.NotNull(receiver.Inspect(message.Step.Number, message.Sent));
+        Assert.All(Enumerable.Range(0, message.Sent.Length), length => Assert.Null(receiver.Inspect(message.Step.Number, message.Sent[..length]).Checks));
+        Assert.NotNull(receiver.Inspect(message.Step.Number, message.Sent).Checks);
     });
 
     /// <summary>An outcome in one line: who refuses, at which check, for which reason.</summary>

@@ -2,6 +2,7 @@ using PaymentQuest.Constructors;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Quests;
+using PaymentQuest.Rules;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 using PaymentQuest.Worlds;
@@ -193,15 +194,7 @@ internal static class WorldText
 {
     public static string Of(WorldEvent happened, Language language)
     {
-        var what = happened.Kind switch
-        {
-            "reserve" => Prose.Of("world.reserved", ("amount", happened.Amount), ("from", happened.From), ("to", happened.To)),
-            "settle" => Prose.Of("world.paid", ("amount", happened.Amount), ("from", happened.From), ("to", happened.To)),
-            "ship" => Prose.Of("world.goods-leave", ("subject", happened.Subject)),
-            "issue" => Prose.Of("world.issues", ("subject", happened.Subject)),
-            "record" => Prose.Of("world.writes-down", ("subject", happened.Subject)),
-            _ => new Prose(happened.Subject, happened.Subject),
-        };
+        var what = RuleWords.Named(happened.Kind)?.Telling?.Invoke(happened) ?? new Prose(happened.Subject, happened.Subject);
         return $"{happened.Party}: {what.In(language)}";
     }
 }

@@ -95,8 +95,8 @@ public static class VerifyJudge
         var before = Run.Execute(fault?.Kind == FaultKind.Send ? plan with { Programs = Dishonest(quest, fault) } : plan);
         var sent = before.Roles[quest.Step.From].Send(quest.Step.Number) is StepOutcome.Sent(var octets) ? octets : [];
         var message = fault is null ? sent : Changed(fault, sent, earlier);
-        var receiver = before.Roles[quest.Role.Name];
-        return new Round(number, fault, message, before, receiver.Inspect(quest.Step.Number, message), receiver);
+        var (inspections, receiver) = before.Roles[quest.Role.Name].Inspect(quest.Step.Number, message);
+        return new Round(number, fault, message, before, inspections, receiver);
     }
 
     /// <summary>Makes a player's statements on a round's message.</summary>
