@@ -75,29 +75,13 @@ public static class ColumnWidth
     }
 
     /// <summary>The clusters of a printable text, in order, each with its columns.</summary>
-    internal static IEnumerable<(string Text, int Columns)> Clusters(string printable)
-    {
-        if (IsSimple(printable))
-        {
-            foreach (var letter in printable)
-            {
-                yield return (letter < Letters.Length ? Letters[letter] : letter.ToString(), 1);
-            }
-
-            yield break;
-        }
-
-        for (var at = 0; at < printable.Length;)
-        {
-            var length = StringInfo.GetNextTextElementLength(printable, at);
-            var cluster = printable.Substring(at, length);
-            yield return (cluster, OfCluster(cluster));
-            at += length;
-        }
-    }
+    internal static ClusterEnumerator Clusters(string printable) => new(printable);
 
     // One string for each letter that nearly all cells hold, so that a frame does not allocate thousands of them.
-    private static readonly string[] Letters = [.. Enumerable.Range(0, 128).Select(letter => ((char)letter).ToString())];
+    private static readonly string?[] Letters = new string?['\u2600'];
+
+    // Two threads may both make one; which of them stays makes no difference.
+    private static string OfLetter(char letter) => letter < Letters.Length ? Letters[letter] ??= letter.ToString() : letter.ToString();
 
     private static void AppendPrintable(StringBuilder printable, ReadOnlySpan<char> cluster)
     {
@@ -212,5 +196,39 @@ public static class ColumnWidth
         }
 
         return true;
+    }
+
+    /// <summary>Goes through the clusters of a printable text.</summary>
+    internal struct ClusterEnumerator(string printable)
+    {
+        private readonly bool _isSimple = IsSimple(printable);
+        private int _next;
+
+        /// <summary>The cluster, and the columns that it takes.</summary>
+        public (string Text, int Columns) Current { get; private set; }
+
+        /// <summary>Itself, at the beginning.</summary>
+        public readonly ClusterEnumerator GetEnumerator() => this;
+
+        /// <summary>Goes on to the next one. False when there is none.</summary>
+        public bool MoveNext()
+        {
+            if (_next >= printable.Length)
+            {
+                return false;
+            }
+
+            if (_isSimple)
+            {
+                Current = (OfLetter(printable[_next++]), 1);
+                return true;
+            }
+
+            var length = StringInfo.GetNextTextElementLength(printable, _next);
+            var cluster = length == 1 ? OfLetter(printable[_next]) : printable.Substring(_next, length);
+            Current = (cluster, OfCluster(cluster));
+            _next += length;
+            return true;
+        }
     }
 }

@@ -5,8 +5,10 @@ namespace PaymentQuest.Tui;
 
 /// <summary>The window of an application: it shows a model and tells what the player does. It decides nothing.</summary>
 /// <typeparam name="TModel">The model.</typeparam>
-public abstract class ApplicationWindow<TModel> : Runnable
+public abstract class ApplicationWindow<TModel> : Runnable, IDrawsDirectly
 {
+    private readonly DirectDrawing _drawing = new();
+
     /// <summary>Where the window tells what the player did. The host sets it before anything is shown.</summary>
     public Action<Input> Tell { get; set; } = _ => { };
 
@@ -20,4 +22,9 @@ public abstract class ApplicationWindow<TModel> : Runnable
 
     /// <summary>Whether text that was pasted is met; a paste that nothing wants is dropped.</summary>
     public virtual void Paste(string text) => Tell(new Input.Pasted(text));
+
+    bool IDrawsDirectly.Draw() => _drawing.Draw(this);
+
+    /// <summary>Draws all of it the next time, because everything looks otherwise.</summary>
+    protected void DrawAll() => _drawing.Forget();
 }

@@ -90,7 +90,11 @@ internal sealed class LibraryScreen : IDisposable
     /// <summary>Lays out and draws what has changed.</summary>
     public void Draw()
     {
-        _application.LayoutAndDraw();
+        if (_window is not IDrawsDirectly own || !own.Draw())
+        {
+            _application.LayoutAndDraw();
+        }
+
         _application.Navigation!.UpdateCursor();
     }
 

@@ -12,7 +12,7 @@ internal abstract class DeskView<TScreen> : ChromeView<TScreen>
     private const int LeastNotice = 2;
 
     private readonly DraftField _field = new();
-    private readonly Panel _notice = new() { BorderStyle = Terminal.Gui.Drawing.LineStyle.None };
+    private readonly Panel _notice = new() { IsFramed = false };
 
     /// <summary>A desk on which nothing is said.</summary>
     /// <param name="panels">What it is about; the first has the focus.</param>
@@ -30,7 +30,7 @@ internal abstract class DeskView<TScreen> : ChromeView<TScreen>
     protected internal sealed override DraftField Field => _field;
 
     /// <inheritdoc/>
-    protected sealed override LinesView Reading => _notice.Visible && _notice.Lines.Count > _notice.Viewport.Height ? _notice : Read;
+    protected sealed override LinesView Reading => _notice.Visible && _notice.Lines.Count > _notice.Rows ? _notice : Read;
 
     /// <summary>What the keys of pages scroll while all that the desk says is in sight.</summary>
     protected abstract LinesView Read { get; }

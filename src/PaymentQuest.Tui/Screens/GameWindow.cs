@@ -42,7 +42,7 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
         {
             Theme = model.Theme;
             SetScheme(Look.Scheme(Theme));
-            SetNeedsDraw();
+            DrawAll();
         }
 
         var (page, below) = (new Page(surface, model.Language), model.Below);
@@ -76,9 +76,6 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
             base.Paste(text);
         }
     }
-
-    /// <inheritdoc/>
-    protected override bool OnClearingViewport() => !Uncovered.IsChanged(this);
 
     /// <inheritdoc/>
     protected override bool OnKeyDown(LibraryKey key)

@@ -25,9 +25,6 @@ internal abstract class ScreenView : View
     /// <summary>What is scrolled by the keys of pages while entries are chosen from; null for nothing.</summary>
     protected virtual LinesView? Reading => null;
 
-    /// <inheritdoc/>
-    protected override bool OnClearingViewport() => !Uncovered.IsChanged(this);
-
     /// <summary>Shows the visible screen of a model.</summary>
     public abstract void Show(GameModel model, Page page);
 
@@ -59,8 +56,8 @@ internal abstract class ScreenView : View
     {
         Intent.Up => -1,
         Intent.Down => 1,
-        Intent.PageUp => -Math.Max(read.Viewport.Height - 1, 1),
-        Intent.PageDown => Math.Max(read.Viewport.Height - 1, 1),
+        Intent.PageUp => -Math.Max(read.Rows - 1, 1),
+        Intent.PageDown => Math.Max(read.Rows - 1, 1),
         Intent.First => -read.Lines.Count,
         Intent.Last => read.Lines.Count,
         _ => null,

@@ -10,7 +10,7 @@ internal abstract class TextView<TScreen> : ChromeView<TScreen>
 {
     private const int WidestText = 100;
 
-    private readonly Panel _text = new() { BorderStyle = Terminal.Gui.Drawing.LineStyle.None };
+    private readonly Panel _text = new() { IsFramed = false };
 
     /// <summary>A view without text.</summary>
     protected TextView() => Add(_text);

@@ -63,9 +63,9 @@ internal sealed class ChoicePanel : Panel
     }
 
     /// <inheritdoc/>
-    protected override bool OnMouseEvent(Mouse mouse)
+    protected override bool Meet(Mouse mouse)
     {
-        var entry = mouse.Position is { } position && Viewport.Size is var size && position is { X: >= 0, Y: >= 0 } && position.X < size.Width && position.Y < size.Height ? EntryAt(position.Y + Viewport.Y) : null;
+        var entry = Pointed(mouse) is { } at ? EntryAt(at.Y + First) : null;
         if (mouse.Flags.HasFlag(MouseFlags.LeftButtonPressed) && !mouse.Flags.HasFlag(MouseFlags.PositionReport) && entry is not null)
         {
             _held = entry;

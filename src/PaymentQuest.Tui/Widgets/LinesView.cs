@@ -1,7 +1,9 @@
 using System.Drawing;
+using PaymentQuest.Screens;
 using Terminal.Gui.Input;
 using Terminal.Gui.ViewBase;
 using Attribute = Terminal.Gui.Drawing.Attribute;
+using Cell = Terminal.Gui.Drawing.Cell;
 using Line = PaymentQuest.Screens.Line;
 
 namespace PaymentQuest.Tui;
@@ -32,35 +34,100 @@ internal class LinesView : View
         get => _lines;
         set
         {
-            if (ReferenceEquals(_lines, value) || _lines.SequenceEqual(value))
+            if (!ReferenceEquals(_lines, value) && !_lines.SequenceEqual(value))
             {
-                return;
+                _lines = value;
+                IsStale = true;
             }
-
-            _lines = value;
-            SetContentHeight(value.Count);
-            SetNeedsDraw();
         }
     }
+
+    /// <summary>The line that is shown first, or below those that are pinned.</summary>
+    public int First { get; private set; }
+
+    /// <summary>How many lines are in sight.</summary>
+    public int Rows => Inner.Height;
+
+    /// <summary>How many columns there are for a line.</summary>
+    public int Columns => Inner.Width;
+
+    /// <summary>Whether it shows something else than what was drawn last.</summary>
+    public bool IsStale { get; protected set; } = true;
 
     /// <summary>How many lines at the top stay where they are, such as the heads of columns.</summary>
     protected int Pinned { get; init; }
 
+    /// <summary>Where the lines are, in columns and rows of the view.</summary>
+    protected virtual Rectangle Inner => new(Point.Empty, Frame.Size);
+
     /// <summary>Scrolls by so many rows, as far as there is something to see. True when it did.</summary>
-    public bool Scroll(int rows) => GoTo(Viewport.Y + rows);
+    public bool Scroll(int rows) => GoTo(First + rows);
+
+    /// <summary>Draws all of it.</summary>
+    /// <param name="cells">The cells of the screen.</param>
+    /// <param name="clip">What of the screen may be drawn on; null for all.</param>
+    public void Draw(Cell[,] cells, Terminal.Gui.Drawing.Region? clip = null)
+    {
+        IsStale = false;
+        var theme = Look.ThemeOf(this);
+        var pen = new Pen(cells, clip, FrameToScreen().Location);
+        Draw(ref pen, theme);
+        var (inner, blank) = (Inner, Look.Of(theme.Of(PaymentQuest.Screens.Style.Plain)));
+        for (var row = 0; row < inner.Height; row++)
+        {
+            var at = row < Pinned ? row : row + First;
+            pen.MoveTo(inner.X, inner.Y + row);
+            var left = at < _lines.Count ? Draw(ref pen, _lines[at], theme, inner.Width, blank) : inner.Width;
+            pen.Write(" ", left, blank);
+        }
+    }
+
+    /// <summary>Draws what is around the lines.</summary>
+    protected virtual void Draw(ref Pen pen, Theme theme)
+    {
+    }
+
+    /// <summary>Draws as much of a line as there are columns for.</summary>
+    /// <returns>The columns that are left behind it.</returns>
+    protected static int Draw(ref Pen pen, Line line, Theme theme, int columns, Attribute blank)
+    {
+        foreach (var fragment in line.Fragments)
+        {
+            var look = Look.Of(theme.Of(fragment.Style));
+            foreach (var (text, width) in ColumnWidth.Clusters(fragment.Text))
+            {
+                if (width > columns)
+                {
+                    return columns;
+                }
+
+                columns -= width;
+                pen.Write(text, 1, look);
+                if (width == 2)
+                {
+                    pen.Write(" ", 1, blank);
+                }
+            }
+        }
+
+        return columns;
+    }
+
+    /// <summary>Where the mouse points among the lines, in columns and rows of what is in sight; null beside them.</summary>
+    protected Point? Pointed(Mouse mouse) =>
+        mouse.Position is { } at && Inner.Contains(at) ? new Point(at.X - Inner.X, at.Y - Inner.Y) : null;
 
     /// <summary>Scrolls until this line is the first, as far as there is something to see. True when it did.</summary>
     protected bool GoTo(int line)
     {
-        var top = Math.Clamp(line, 0, Math.Max(Lines.Count - Viewport.Height, 0));
-        if (top == Viewport.Y)
+        var first = Math.Clamp(line, 0, Math.Max(Lines.Count - Rows, 0));
+        if (first == First)
         {
             return false;
         }
 
-        Viewport = Viewport with { Y = top };
-        SetNeedsDraw();
-        return true;
+        First = first;
+        return IsStale = true;
     }
 
     /// <inheritdoc/>
@@ -69,67 +136,11 @@ internal class LinesView : View
     /// <inheritdoc/>
     protected override bool OnDrawingContent(DrawContext? context)
     {
-        if (ScreenContents is not { } cells)
+        if (ScreenContents is { } cells)
         {
-            return true;
-        }
-
-        var theme = Look.ThemeOf(this);
-        var blank = Look.Of(theme.Of(PaymentQuest.Screens.Style.Plain));
-        var origin = ViewportToScreen(Point.Empty);
-        var clip = GetClip();
-        var isWhole = clip is null || clip.Contains(new Rectangle(origin, Viewport.Size));
-        for (var row = 0; row < Viewport.Height; row++)
-        {
-            var y = origin.Y + row;
-            if (y >= 0 && y < cells.GetLength(0))
-            {
-                Draw(row < Pinned ? row : row + Viewport.Y, origin.X, y);
-            }
+            Draw(cells, GetClip());
         }
 
         return true;
-
-        void Draw(int at, int x, int y)
-        {
-            var left = Viewport.Width;
-            if (at >= 0 && at < _lines.Count)
-            {
-                foreach (var piece in _lines[at].Cells())
-                {
-                    if (piece.Columns > left)
-                    {
-                        break;
-                    }
-
-                    left -= piece.Columns;
-                    Put(piece.Text, Look.Of(theme.Of(piece.Style)));
-                    if (piece.Columns == 2)
-                    {
-                        Put(" ", blank);
-                    }
-                }
-            }
-
-            for (; left > 0; left--)
-            {
-                Put(" ", blank);
-            }
-
-            void Put(string text, Attribute look)
-            {
-                if (x >= 0 && x < cells.GetLength(1) && (isWhole || clip!.Contains(x, y)))
-                {
-                    ref var cell = ref cells[y, x];
-                    if (cell.Grapheme != text || cell.Attribute != look)
-                    {
-                        // Not marked as changed: our painter compares, and the mute driver would write what is marked to nowhere.
-                        cell = new Terminal.Gui.Drawing.Cell { Grapheme = text, Attribute = look };
-                    }
-                }
-
-                x++;
-            }
-        }
     }
 }

@@ -13,7 +13,7 @@ internal static class Placing
     {
         if (view.Frame != at)
         {
-            (view.X, view.Y, view.Width, view.Height) = (at.X, at.Y, at.Width, at.Height);
+            view.Frame = at;
         }
     }
 }

@@ -69,4 +69,20 @@ public sealed class ActionsTests
 
         Assert.IsType<BriefingScreen>(game.Model.Top);
     }
+
+    [Fact]
+    public void Below_the_menu_and_the_palette_what_changes_is_shown_and_nothing_of_them_stays_behind()
+    {
+        var game = new PlayedGame(Language.En, 80, 24).Open("assemble-slip");
+        var before = game.Text;
+
+        Assert.NotEqual(before, game.Press(Key.F10).Text);
+        game.Do(new Input.Elapsed(TimeSpan.FromSeconds(1)));
+        Assert.Contains("00:01", game.Text, StringComparison.Ordinal);
+        Assert.Contains("Text and panels", game.Text, StringComparison.Ordinal);
+        Assert.Equal(before.Replace(" 00:00 ", " 00:01 ", StringComparison.Ordinal), game.Press(Key.Escape).Text);
+
+        Assert.NotEqual(before, game.Type(":").Text);
+        Assert.Equal(before.Replace(" 00:00 ", " 00:01 ", StringComparison.Ordinal), game.Press(Key.Escape).Text);
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class AttackView : DeskView<AttackScreen>
 
     /// <summary>An empty board.</summary>
     public AttackView()
-        : this(new ChoicePanel(), new Panel { BorderStyle = Terminal.Gui.Drawing.LineStyle.None }, [.. Enum.GetValues<AttackPanel>().Select(_ => new Panel())])
+        : this(new ChoicePanel(), new Panel { IsFramed = false }, [.. Enum.GetValues<AttackPanel>().Select(_ => new Panel())])
     {
     }
 
@@ -102,7 +102,7 @@ internal sealed class AttackView : DeskView<AttackScreen>
             screen.IsChoosing ? screen.Chosen : -1,
             _ => screen.Messages == 0 ? [Line.From(" " + page.Say("attack.nothing-yet"), PaymentQuest.Screens.Style.Faint)] : []);
         var whole = body with { Height = parties + cards };
-        _at = point => place.Contains(point) ? AttackText.PartyAt(screen, page, _parties.Viewport.Width, point.X - place.X, point.Y - place.Y + _parties.Viewport.Y)
+        _at = point => place.Contains(point) ? AttackText.PartyAt(screen, page, _parties.Columns, point.X - place.X, point.Y - place.Y + _parties.First)
             : whole.Contains(point) ? null
             : screen.Parties;
         return parties + cards;

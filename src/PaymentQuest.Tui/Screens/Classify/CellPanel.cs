@@ -40,14 +40,14 @@ internal sealed class CellPanel : Panel
     protected override int Top(int before, int rows) => Math.Clamp(before, Math.Max(_chosen + Pinned - rows + 1, 0), _chosen);
 
     /// <inheritdoc/>
-    protected override bool OnMouseEvent(Mouse mouse)
+    protected override bool Meet(Mouse mouse)
     {
-        if (mouse.Position is not { } at || (mouse.Flags & (MouseFlags.LeftButtonPressed | MouseFlags.LeftButtonReleased)) == 0)
+        if (Pointed(mouse) is not { } at || (mouse.Flags & (MouseFlags.LeftButtonPressed | MouseFlags.LeftButtonReleased)) == 0)
         {
             return false;
         }
 
-        var (row, column) = (at.Y - Pinned + Viewport.Y, (at.X - _from) / _width);
+        var (row, column) = (at.Y - Pinned + First, (at.X - _from) / _width);
         if (mouse.Flags.HasFlag(MouseFlags.LeftButtonPressed))
         {
             SetFocus();

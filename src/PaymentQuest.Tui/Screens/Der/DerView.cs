@@ -8,7 +8,7 @@ internal sealed class DerView : ChromeView<DerScreen>
 {
     private readonly ChoicePanel _tree = new();
     private readonly OctetPanel _octets = new();
-    private readonly Panel _details = new() { BorderStyle = Terminal.Gui.Drawing.LineStyle.None };
+    private readonly Panel _details = new() { IsFramed = false };
 
     /// <summary>A view without octets.</summary>
     public DerView()
@@ -18,7 +18,7 @@ internal sealed class DerView : ChromeView<DerScreen>
     }
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<Panel> Panels => _details.Lines.Count > _details.Viewport.Height ? [_tree, _octets, _details] : [_tree, _octets];
+    protected override IReadOnlyList<Panel> Panels => _details.Lines.Count > _details.Rows ? [_tree, _octets, _details] : [_tree, _octets];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Line> Heading(GameModel model, DerScreen screen, Page page) => [DerLines.Heading(screen, page)];

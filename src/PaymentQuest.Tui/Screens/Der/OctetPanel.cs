@@ -36,16 +36,16 @@ internal sealed class OctetPanel : Panel
     }
 
     /// <inheritdoc/>
-    protected override bool OnMouseEvent(Mouse mouse)
+    protected override bool Meet(Mouse mouse)
     {
         // An octet takes three columns after its place and the bracket before it.
-        if (_screen is not { } screen || mouse.Position is not { } at || !mouse.Flags.HasFlag(MouseFlags.LeftButtonReleased) || at.X < DerLines.HexColumns(0, false))
+        if (_screen is not { } screen || Pointed(mouse) is not { } at || !mouse.Flags.HasFlag(MouseFlags.LeftButtonReleased) || at.X < DerLines.HexColumns(0, false))
         {
             return false;
         }
 
         var column = (at.X - DerLines.HexColumns(0, false)) / 3;
-        if (column < _inLine && screen.EntryOf(((at.Y + Viewport.Y) * _inLine) + column) is >= 0 and var entry)
+        if (column < _inLine && screen.EntryOf(((at.Y + First) * _inLine) + column) is >= 0 and var entry)
         {
             Tell(new Input.Pointed(entry));
         }

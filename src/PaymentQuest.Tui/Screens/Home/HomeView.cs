@@ -10,7 +10,7 @@ internal sealed class HomeView : ChromeView<HomeScreen>
     private const int FewestRows = 4;
 
     private readonly ColumnHeadings _headings = new();
-    private readonly ChoicePanel _list = new() { BorderStyle = Terminal.Gui.Drawing.LineStyle.None };
+    private readonly ChoicePanel _list = new() { IsFramed = false };
     private readonly LinesView _details = new();
 
     /// <summary>An empty list.</summary>

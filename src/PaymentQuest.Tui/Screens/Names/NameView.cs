@@ -1,7 +1,5 @@
 using System.Drawing;
 using PaymentQuest.Screens;
-using Terminal.Gui.Drawing;
-using Line = PaymentQuest.Screens.Line;
 
 namespace PaymentQuest.Tui;
 
@@ -10,7 +8,7 @@ internal sealed class NameView : ChromeView<NameScreen>
 {
     private const int WidestText = 100;
 
-    private readonly ChoicePanel _card = new() { BorderStyle = LineStyle.None };
+    private readonly ChoicePanel _card = new() { IsFramed = false };
 
     /// <summary>A view without a card.</summary>
     public NameView()
