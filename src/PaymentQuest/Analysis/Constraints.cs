@@ -135,7 +135,10 @@ internal sealed class Constraints
         }
     }
 
-    /// <summary>A rough order of how many ways there are to come by something. What has an undecided key may come from more.</summary>
+    /// <summary>
+    /// A rough order of how many ways there are to come by something. What has an undecided key may come from more. Of two that come from as many places, one in
+    /// which nothing is undecided fits less of what was sent there, so that what cannot be met is noticed soon.
+    /// </summary>
     private static int Choices(Constraint constraint)
     {
         if (constraint.Wanted is not Pattern.Compound compound)
@@ -144,6 +147,6 @@ internal sealed class Constraints
         }
 
         var key = compound.Constructor is { IsIssued: true } or { OpenedBy: OpenedBy.PrivateHalf } ? Pieces.PrivateOf(compound.Parts[0]) : compound.Parts[0];
-        return (key?.Resolved is Pattern.Variable ? 10 : 0) + compound.Constructor.Sources;
+        return (2 * ((key?.Resolved is Pattern.Variable ? 10 : 0) + compound.Constructor.Sources)) + (compound.IsDecided ? 0 : 1);
     }
 }

@@ -19,6 +19,14 @@ internal abstract class Pattern
     /// <summary>What the octets can be taken for.</summary>
     public abstract Form Form { get; }
 
+    /// <summary>Whether there is no variable in it that stands for nothing yet.</summary>
+    public bool IsDecided => Resolved switch
+    {
+        Variable => false,
+        Compound compound => compound.IsGround || Array.TrueForAll(compound.Parts, p => p.IsDecided),
+        _ => true,
+    };
+
     /// <summary>Whether there is no variable in it, bound or not.</summary>
     public virtual bool IsGround => true;
 
