@@ -73,17 +73,20 @@ internal sealed class Constraints
         _trail.Note(() => IsTestInVain = before);
     }
 
-    /// <summary>Takes out the constraint to meet next, the one that can be met in the fewest ways; null when all are met.</summary>
+    /// <summary>
+    /// Takes out the constraint to meet next; null when all are met. That is the one that can be met in the fewest ways, so that what cannot be met is noticed soon: of
+    /// two that come from as many places, one in which nothing is undecided, and then the one before which less has happened.
+    /// </summary>
     public Constraint? Next()
     {
         Propagate();
         var next = -1;
-        var least = int.MaxValue;
+        var least = (Choices: int.MaxValue, Undecided: 0, Earlier: 0);
         for (var i = _open.Count - 1; i >= 0; i--)
         {
-            if (_open[i].Wanted is not Pattern.Variable && Choices(_open[i]) is var choices && choices < least)
+            if (_open[i].Wanted is not Pattern.Variable && Rank(_open[i]) is var rank && rank.CompareTo(least) < 0)
             {
-                (next, least) = (i, choices);
+                (next, least) = (i, rank);
             }
         }
 
@@ -135,10 +138,10 @@ internal sealed class Constraints
         }
     }
 
-    /// <summary>
-    /// A rough order of how many ways there are to come by something. What has an undecided key may come from more. Of two that come from as many places, one in
-    /// which nothing is undecided fits less of what was sent there, so that what cannot be met is noticed soon.
-    /// </summary>
+    private static (int Choices, int Undecided, int Earlier) Rank(Constraint constraint) =>
+        (Choices(constraint), constraint.Pattern.IsDecided ? 0 : 1, constraint.At is { Before: var before } ? (int)UInt128.PopCount(before) : int.MaxValue);
+
+    /// <summary>A rough order of how many ways there are to come by something. What has an undecided key may come from more.</summary>
     private static int Choices(Constraint constraint)
     {
         if (constraint.Wanted is not Pattern.Compound compound)
@@ -147,6 +150,6 @@ internal sealed class Constraints
         }
 
         var key = compound.Constructor is { IsIssued: true } or { OpenedBy: OpenedBy.PrivateHalf } ? Pieces.PrivateOf(compound.Parts[0]) : compound.Parts[0];
-        return (2 * ((key?.Resolved is Pattern.Variable ? 10 : 0) + compound.Constructor.Sources)) + (compound.IsDecided ? 0 : 1);
+        return (key?.Resolved is Pattern.Variable ? 10 : 0) + compound.Constructor.Sources;
     }
 }
