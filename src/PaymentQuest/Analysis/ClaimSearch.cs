@@ -66,7 +66,15 @@ internal sealed class ClaimSearch(
 
     /// <summary>So many get past a step, and fewer partners have done theirs.</summary>
     private IEnumerable<bool> Without(string role, int after, List<Actor> claimants, int count) =>
-        Claimants(role, actor => Until(actor, () => actor.HasPassed(after), () => Passed(role, after, [.. claimants, actor], count)));
+        Claimants(role, actor => Until(actor, () => actor.HasPassed(after) && CanSay(actor), () => Passed(role, after, [.. claimants, actor], count)));
+
+    /// <summary>Whether a claimant has what the claim is about and knows with whom it deals. Both may come only after the step that it got past.</summary>
+    private bool CanSay(Actor claimant)
+    {
+        var view = model.Views[claimant.Role];
+        return (claim is not Claim.Agree agree || model.Judgement.Values(agree, claimant) is not null)
+            && Judgement<Pattern>.Named(claim, claimant.Role).All(r => view.IsSettled(r) || view.Name(r) is not { } name || claimant.Value(name) is not null);
+    }
 
     private IEnumerable<bool> Passed(string role, int after, List<Actor> claimants, int count)
     {
