@@ -86,7 +86,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
             SortKind.Text or SortKind.Agent => cast.Unmet($"made-{shown}", "'"),
             _ => Convert.ToHexStringLower(new SeededRandom(cast.Seed, $"adversary/{shown}").Octets(made.Sort.Size)),
         };
-        return Values.Parse(made.Sort, text, cast.Suite) ?? (made.Sort.Size > 0 ? Der.OctetString(Convert.FromHexString(text)) : null);
+        return Values.Parse(made.Sort, text, cast.Suite) ?? (made.Text is null && made.Sort.Size > 0 ? Der.OctetString(Convert.FromHexString(text)) : null);
     }
 
     private byte[]? Opened(Recipe.Opened opened)

@@ -32,6 +32,9 @@ internal sealed class Actor(InitialKnowledge initial, RoleProgram program, Casti
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsDone => Next >= Program.Actions.Count || Program.Actions[Next] is RoleAction.Keep;
 
+    /// <summary>Whether the last message had the form for a negative decision, or that for a positive one, while the decision is not known; null when its form says nothing.</summary>
+    public bool? HasDeclinedForm { get; set; }
+
     /// <summary>The decision that it knows of is negative.</summary>
     public bool IsDeclined => Program.Decision is { } d && Registers[d] is { } decision && decision.Resolved.Form.Class == FormClass.Refusal;
 

@@ -1,5 +1,6 @@
 using PaymentQuest.Constructors;
 using PaymentQuest.Rules;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
 
@@ -28,6 +29,21 @@ internal sealed class Demands(InitialKnowledge initial, Trail trail, Substitutio
         }
 
         return true;
+    }
+
+    /// <summary>One thing happens after another, when a time has come. False when that cannot be.</summary>
+    public bool Elapse(Pattern time, RunEvent before, RunEvent after)
+    {
+        trail.Add(_demands, new Demand(null, null, -1, after, before));
+        return Require(new Demand(time, null, 0, after));
+    }
+
+    /// <summary>An account holds an amount, or does not. False when that cannot be.</summary>
+    public bool Hold(Amount balance, Pattern amount, bool isHeld)
+    {
+        var held = initial.Chosen(new Form(FormClass.Amount), balance.ToString());
+        return isHeld ? Require(new Demand(amount, held, 0, order.Current))
+            : (Quantity.Of(amount) is { } known && known.Currency != balance.Currency) || Require(new Demand(held, amount, -1, order.Current));
     }
 
     /// <summary>The time at which something happens now: the adversary knows it, and nobody else decides it.</summary>
@@ -139,5 +155,6 @@ internal sealed class Demands(InitialKnowledge initial, Trail trail, Substitutio
     /// <param name="Greater">The other; null for the clock.</param>
     /// <param name="Slack">How much.</param>
     /// <param name="At">When.</param>
-    internal sealed record Demand(Pattern? Lesser, Pattern? Greater, Int128 Slack, RunEvent At);
+    /// <param name="Before">When the one, if not at the same time.</param>
+    internal sealed record Demand(Pattern? Lesser, Pattern? Greater, Int128 Slack, RunEvent At, RunEvent? Before = null);
 }

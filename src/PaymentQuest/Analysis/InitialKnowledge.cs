@@ -38,8 +38,7 @@ internal sealed class InitialKnowledge
             }
         }
 
-        Accounts = Protocol.Knows.Values.SelectMany(k => k).OfType<Term.Atom>().Select(a => a.Name).Distinct().Where(cast.IsAccount)
-            .SelectMany(a => Castings().Select(c => Of(new Term.Atom(a), c)!)).Distinct().ToList();
+        Accounts = Kept().ToList();
         Publish();
     }
 
@@ -52,8 +51,8 @@ internal sealed class InitialKnowledge
     /// <summary>What the adversary knows beforehand, and how it comes by the octets.</summary>
     public IReadOnlyList<(Pattern Pattern, Recipe Recipe)> Public => _public;
 
-    /// <summary>The accounts that the issuer keeps.</summary>
-    public IReadOnlyList<Pattern> Accounts { get; }
+    /// <summary>The accounts that there are, and what they hold in the beginning.</summary>
+    public IReadOnlyList<(Pattern Account, Amount Balance)> Accounts { get; }
 
     /// <summary>What a private function gives, by argument.</summary>
     public IEnumerable<(Pattern Argument, Pattern Value)> Table(string function) => _facts.Where(f => f.Function == function).Select(f => (f.Argument, f.Value));
@@ -187,7 +186,11 @@ internal sealed class InitialKnowledge
 
     private void Publish()
     {
-        _public.Add((Literal("N:14"), new Recipe.Literal("N:14")));
+        foreach (var refusal in (string[])["N:14", "N:51"])
+        {
+            _public.Add((Literal(refusal), new Recipe.Literal(refusal)));
+        }
+
         foreach (var (term, casting) in Literals().Concat(Castings().SelectMany(Published)).Concat(Overheard()).Concat(Leaked()))
         {
             if (Of(term, casting) is { } pattern && !_public.Exists(p => Substitution.AreEqual(p.Pattern, pattern)))
@@ -195,6 +198,15 @@ internal sealed class InitialKnowledge
                 _public.Add((pattern, term is Term.Literal l ? new Recipe.Literal(l.Text) : new Recipe.Known(term, casting)));
             }
         }
+    }
+
+    /// <summary>The accounts under names and values that somebody knows or that tables give.</summary>
+    private IEnumerable<(Pattern Account, Amount Balance)> Kept()
+    {
+        var accounts = Cast.SettingOf(Casting.Honest).Accounts;
+        var names = Castings().SelectMany(c => Protocol.Roles.Select(r => (Of(new Term.Atom(r.Symbol), c)!, (string?)Cast.Name(r.Name, c))));
+        var values = Castings().SelectMany(c => Protocol.Knows.Values.SelectMany(k => k).OfType<Term.Atom>().Select(a => Of(a, c))).OfType<Pattern.Constant>().Concat(_facts.Select(f => f.Value).OfType<Pattern.Constant>());
+        return names.Concat(values.Select(v => ((Pattern)v, v.Text))).Where(a => a.Item2 is not null && accounts.ContainsKey(a.Item2)).DistinctBy(a => a.Item1).Select(a => (a.Item1, accounts[a.Item2!]));
     }
 
     private IEnumerable<(Term Term, Casting Casting)> Literals() => Protocol.Steps

@@ -1,10 +1,17 @@
 namespace PaymentQuest.Analysis;
 
 /// <summary>What parties remember, and what must therefore differ.</summary>
-internal sealed class Memories(Trail trail)
+/// <param name="trail">What is undone.</param>
+/// <param name="order">What happens.</param>
+/// <param name="demands">What is demanded of times.</param>
+internal sealed class Memories(Trail trail, EventOrder order, Demands demands)
 {
-    private readonly List<(string Party, string Memory, Pattern Value)> _remembered = [];
+    /// <summary>Of so many values that are met again all orders are tried.</summary>
+    private const int MostAgain = 6;
+
+    private readonly List<Entry> _remembered = [];
     private readonly List<(Pattern, Pattern)> _different = [];
+    private readonly List<(Entry, Entry)> _forgotten = [];
 
     /// <summary>Whether nothing that must differ is the same.</summary>
     public bool AreKept => _different.TrueForAll(d => !Substitution.AreEqual(d.Item1, d.Item2));
@@ -12,15 +19,37 @@ internal sealed class Memories(Trail trail)
     /// <summary>Two values must not be the same, whatever is decided later.</summary>
     public void Differ(Pattern a, Pattern b) => trail.Add(_different, (a, b));
 
-    /// <summary>A value must be none that the party remembers.</summary>
-    public void Once(string party, string memory, Pattern value)
+    /// <summary>A value must be none that the party remembers, until some time if there is one.</summary>
+    public void Once(string party, string memory, Pattern value, Pattern? until)
     {
         foreach (var remembered in _remembered.Where(r => r.Party == party && r.Memory == memory).ToList())
         {
-            Differ(remembered.Value, value);
+            if (remembered.Until is null && until is null)
+            {
+                Differ(remembered.Value, value);
+            }
+            else
+            {
+                trail.Add(_forgotten, (remembered, new Entry(party, memory, value, until, order.Current)));
+            }
         }
     }
 
-    /// <summary>The party will remember a value.</summary>
-    public void Remember(string party, string memory, Pattern value) => trail.Add(_remembered, (party, memory, value));
+    /// <summary>The party will remember a value, until some time if there is one.</summary>
+    public void Remember(string party, string memory, Pattern value, Pattern? until) => trail.Add(_remembered, new Entry(party, memory, value, until, order.Current));
+
+    /// <summary>The ways in which values that are accepted twice can have been forgotten in between; one when there are none.</summary>
+    public IEnumerable<bool> Forget()
+    {
+        var again = _forgotten.Where(f => Substitution.AreEqual(f.Item1.Value, f.Item2.Value)).ToList();
+        for (var bits = 0; bits < 1 << Math.Min(again.Count, MostAgain); bits++)
+        {
+            yield return again.Select((f, i) => (bits & (1 << i)) == 0 ? IsForgotten(f.Item1, f.Item2) : IsForgotten(f.Item2, f.Item1)).All(x => x);
+        }
+    }
+
+    private bool IsForgotten(Entry first, Entry again) => first.Until is { } until && order.Precede(first.At, again.At) && demands.Elapse(until, first.At, again.At);
+
+    /// <summary>Something remembered.</summary>
+    private sealed record Entry(string Party, string Memory, Pattern Value, Pattern? Until, RunEvent At);
 }

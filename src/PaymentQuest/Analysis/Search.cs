@@ -42,8 +42,8 @@ internal sealed class Search
         _substitution = new Substitution(trail);
         _deduction = new Deduction(_initial, trail, _order);
         _constraints = new Constraints(trail, _substitution, _deduction, _order);
-        _memories = new Memories(trail);
         _demands = new Demands(_initial, trail, _substitution, _order);
+        _memories = new Memories(trail, _order, _demands);
         _execution = new SymbolicExecution(_initial, trail, _branch, _substitution, _constraints, _memories, _demands, _order);
         _ensemble = new Ensemble(model, sessions, trail);
         _claim = new ClaimSearch(model, claim, trail, _branch, _substitution, _constraints, _ensemble, _execution);
@@ -86,7 +86,8 @@ internal sealed class Search
         if (_constraints.AreMet)
         {
             _branch.Then(() => [!_constraints.IsTestInVain && _memories.AreKept && _claim.IsLost() && _isConfirmed(_order, _claim.Claimant!, _claim.Secret)]);
-            return _demands.Solve();
+            _branch.Then(_demands.Solve);
+            return _memories.Forget();
         }
 
         _branch.Then(Solve);

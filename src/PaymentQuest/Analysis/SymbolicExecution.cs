@@ -41,7 +41,7 @@ internal sealed partial class SymbolicExecution(
         for (; at < actor.Program.Actions.Count && actor.Program.Actions[at] is not RoleAction.Keep; at++)
         {
             var action = actor.Program.Actions[at];
-            if ((action.When == Condition.Approved || IsLeftOut(action.Step)) && actor.IsDeclined)
+            if (action.When == Condition.Approved ? actor.IsDeclined || actor.HasDeclinedForm == true : IsLeftOut(action.Step) && actor.IsDeclined)
             {
                 continue;
             }
@@ -118,19 +118,29 @@ internal sealed partial class SymbolicExecution(
         RoleAction.Open o when IsDecisionIn(actor, o.Content) => Decisions.Select(d => Open(actor, o) && IsDecided(actor, d)),
         RoleAction.Guard { Rule.Search: RuleSearch.Entry entry } g => initial.Table(entry.Function).Select(t => LookUp(actor, g, t.Argument, t.Value)),
         RoleAction.Guard { Rule.Search: RuleSearch.Decision } g => Decide(actor, g),
+        RoleAction.Effect { Rule.Search: RuleSearch.Reservation } e => Reserve(actor, e),
         _ => null,
     };
 
     private static bool IsDecisionIn(Actor actor, Shape shape) => shape.Leaves.Any(l => l.Register == actor.Program.Decision);
 
-    /// <summary>Whether the decision that an actor knows of can be this; who knows of none goes on as if it were positive.</summary>
-    private bool IsDecided(Actor actor, FormClass decision) => actor.Program.Decision is { } register && actor.Registers[register] is { } decided
-        ? substitution.Narrow(decided, new Form(decision))
-        : decision == FormClass.Approval;
+    /// <summary>Whether the decision that an actor knows of can be this, also after the form of the message that it comes with.</summary>
+    private bool IsDecided(Actor actor, FormClass decision)
+    {
+        if (!substitution.Narrow(actor.Registers[actor.Program.Decision!.Value]!, new Form(decision)) || actor.HasDeclinedForm == (decision == FormClass.Approval))
+        {
+            return false;
+        }
 
+        Shape(actor, null);
+        return true;
+    }
+
+    /// <summary>The message may have either form. Who does not know the decision yet, because it is inside something closed, must find it there.</summary>
     private IEnumerable<bool> Receive(Actor actor, RoleAction.Receive receive)
     {
-        if (receive.Declined is null && !IsDecisionIn(actor, receive.Shape))
+        var other = receive.Declined is { } declined && !declined.Equals(receive.Shape) ? declined : null;
+        if (other is null && !IsDecisionIn(actor, receive.Shape))
         {
             order.Receives(receive.Step, Taken(actor, receive.Shape));
             yield return true;
@@ -139,9 +149,24 @@ internal sealed partial class SymbolicExecution(
 
         foreach (var decision in Decisions)
         {
-            order.Receives(receive.Step, Taken(actor, decision == FormClass.Refusal && receive.Declined is { } declined ? declined : receive.Shape));
-            yield return IsDecided(actor, decision);
+            order.Receives(receive.Step, Taken(actor, decision == FormClass.Refusal && other is not null ? other : receive.Shape));
+            if (actor.Program.Decision is { } register && actor.Registers[register] is not null)
+            {
+                yield return IsDecided(actor, decision);
+            }
+            else
+            {
+                Shape(actor, decision == FormClass.Refusal);
+                yield return true;
+            }
         }
+    }
+
+    private void Shape(Actor actor, bool? isDeclined)
+    {
+        var before = actor.HasDeclinedForm;
+        actor.HasDeclinedForm = isDeclined;
+        trail.Note(() => actor.HasDeclinedForm = before);
     }
 
     private Pattern Taken(Actor actor, Shape shape)
@@ -203,14 +228,14 @@ internal sealed partial class SymbolicExecution(
             case RoleAction.VerifyRevocationList v:
                 return actor.Value(v.IssuerKey) is { } issuer && actor.Registers[v.Register] is { } list && substitution.Unify(list, initial.Compound(Constructor.RevocationList, "", issuer));
             case RoleAction.Guard { Rule.Search: RuleSearch.New fresh } g:
-                memories.Once(initial.Cast.Party(actor.Role, actor.IsReversed), fresh.Memory, actor.Value(g.Inputs[0])!);
+                memories.Once(initial.Cast.Party(actor.Role, actor.IsReversed), fresh.Memory, actor.Value(g.Inputs[0])!, g.Inputs.Count > 1 ? actor.Value(g.Inputs[1]) : null);
                 return true;
             case RoleAction.Guard { Rule.Search: RuleSearch.Demand demand } g:
                 return demands.Require(demand.Inequalities, i => actor.Value(g.Inputs[i])!);
             case RoleAction.Remember r:
                 if (actor.Value(r.Value) is { } value)
                 {
-                    memories.Remember(initial.Cast.Party(actor.Role, actor.IsReversed), r.Memory, value);
+                    memories.Remember(initial.Cast.Party(actor.Role, actor.IsReversed), r.Memory, value, r.Until is null ? null : actor.Value(r.Until));
                 }
 
                 return true;
@@ -260,41 +285,5 @@ internal sealed partial class SymbolicExecution(
         var signer = new Pattern.Variable(Form.Any);
         var digest = verify.Content.Term.Equals(signed.Body) ? content : initial.Compound(Constructor.Digest, "", content);
         return substitution.Unify(key, initial.Compound(Constructor.PublicKey, "", signer)) && substitution.Unify(signature, initial.Compound(Constructor.Signed, "", signer, digest));
-    }
-
-    private bool LookUp(Actor actor, RoleAction.Guard guard, Pattern argument, Pattern value)
-    {
-        if (!substitution.Unify(actor.Value(guard.Inputs[0])!, argument))
-        {
-            return false;
-        }
-
-        if (guard.Output is { } output)
-        {
-            Set(actor, output, value);
-            return true;
-        }
-
-        return guard.Inputs.Count < 2 || substitution.Unify(actor.Value(guard.Inputs[1])!, value);
-    }
-
-    /// <summary>The issuer agrees for an account that it keeps, and refuses for one that it does not.</summary>
-    private IEnumerable<bool> Decide(Actor actor, RoleAction.Guard guard)
-    {
-        var account = actor.Value(guard.Inputs[0])!;
-        var decision = guard.Output!.Value;
-        foreach (var kept in initial.Accounts)
-        {
-            Set(actor, decision, initial.Constant((actor.Number, "approval"), new Form(FormClass.Approval), "Y"));
-            yield return substitution.Unify(account, kept);
-        }
-
-        foreach (var kept in initial.Accounts)
-        {
-            memories.Differ(account, kept);
-        }
-
-        Set(actor, decision, initial.Literal("N:14"));
-        yield return memories.AreKept;
     }
 }

@@ -53,7 +53,7 @@ internal sealed class Valuation
 
         foreach (var demand in demands)
         {
-            var (lesser, offset) = Side(demand.Lesser, demand.At);
+            var (lesser, offset) = Side(demand.Lesser, demand.Before ?? demand.At);
             var (greater, other) = Side(demand.Greater, demand.At);
             _system.AtMost(lesser, greater, demand.Slack + other - offset);
         }
@@ -176,7 +176,8 @@ internal sealed class Valuation
         var isTime = currency.Length == 0;
         var unit = isTime ? 1 : Quantity.Of(new Amount(currency, 1, 0)).Units;
         var usual = isTime ? _beginning : unit;
-        var quantities = new[] { usual > least ? usual : least, least }.Distinct().SelectMany(_ => Enumerable.Range(0, _taken.Count + 1), (first, more) => new Quantity(currency, first + (more * unit)));
+        var round = isTime ? least : (least + (unit / 100) - 1) / (unit / 100) * (unit / 100);
+        var quantities = new[] { usual > round ? usual : round, round, least }.Distinct().SelectMany(_ => Enumerable.Range(0, _taken.Count + 1), (first, more) => new Quantity(currency, first + (more * unit)));
         return quantities.Select(q => (q, q.Written().First())).Concat(new Quantity(currency, least).Written().Select(t => (new Quantity(currency, least), t))).Where(c => !_taken.Contains(c.Item2));
     }
 }

@@ -34,6 +34,8 @@ public abstract partial record Rule
 
         public override Sequence<Term> Inputs => Until is null ? [Amount, From, To, As] : [Amount, From, To, As, Until];
 
+        internal override RuleSearch Search => new RuleSearch.Reservation();
+
         public override string Written(Vocabulary vocabulary)
         {
             var until = Until is null ? "" : $", until {vocabulary.Label(Until)}";

@@ -16,12 +16,15 @@ internal abstract record RuleSearch
     /// <summary>Times or amounts are demanded, all of them.</summary>
     public sealed record Demand(params Inequality[] Inequalities) : RuleSearch;
 
-    /// <summary>The first input is none of the values in a memory.</summary>
+    /// <summary>The first input is none of the values in a memory; where there is a second, it is forgotten from that time on.</summary>
     public sealed record New(string Memory) : RuleSearch;
 
     /// <summary>The first input has an entry in the table of a function, which is the second input, or is learnt.</summary>
     public sealed record Entry(string Function) : RuleSearch;
 
-    /// <summary>The decision is positive for accounts that there are, and may be negative for others; the first input is the account.</summary>
+    /// <summary>The decision is positive for accounts that hold the amount, and negative for others; the account is the first input, the amount the second.</summary>
     public sealed record Decision : RuleSearch;
+
+    /// <summary>The amount, the first input, is taken from an account that holds it, the second. The fourth is a reference that is not taken, the fifth a time that has not come.</summary>
+    public sealed record Reservation : RuleSearch;
 }

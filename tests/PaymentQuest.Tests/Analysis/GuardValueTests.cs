@@ -78,6 +78,105 @@ public sealed class GuardValueTests
         Assert.Equal(verdict, Searches.Verdict(compiled, "paid", 2));
     }
 
+    [Theory]
+    [InlineData("", "attack")]
+    [InlineData("{before: DATE}, ", "none")]
+    [InlineData("{within: DATE, seconds: 60}, ", "attack")]
+    public void What_is_remembered_until_a_time_is_accepted_again_after_it(string check, string verdict)
+    {
+        var compiled = Of($$"""
+            id: forgetful
+            roles: {Buyer: C, Shop: M}
+            atoms: {K: key, DATE: date, N: nonce}
+            knows: {Buyer: "K, DATE", Shop: K}
+            fresh: {Buyer: N}
+            steps:
+              - {name: Pay, from: Buyer, to: Shop, message: "N, DATE, HMAC(K, N, DATE)", receiver: [{{check}}{once: N, until: DATE}]}
+            goals:
+              - {name: paid, agree: Shop, with: Buyer, on: N, at: Pay, injective: true}
+            setting:
+              values: {DATE: 2026-01-16T10:00:00Z}
+            """);
+
+        Assert.Equal(verdict, Searches.Verdict(compiled, "paid", 2));
+    }
+
+    [Theory]
+    [InlineData("Y/N, AMOUNT", "attack")]
+    [InlineData("Y/N", "attack")]
+    [InlineData("Y/N, AMOUNT, N", "none")]
+    public void A_decision_in_an_envelope_can_be_negative(string signed, string verdict)
+    {
+        // A shop that is refused believes that its bank has refused this amount; it may have refused another.
+        var compiled = Of($$"""
+            id: envelope
+            roles: {Shop: M, Bank: B}
+            atoms: {K: key, AMOUNT: amount, CARD: account, N: nonce, Y/N: decision}
+            knows: {Shop: "B, K, CARD, AMOUNT", Bank: "M, K"}
+            fresh: {Shop: N}
+            steps:
+              - {name: Ask, from: Shop, to: Bank, message: "CARD, AMOUNT, N"}
+              - {name: Tell, from: Bank, to: Shop, message: 'E(K, Y/N), HMAC(K, {{signed}}), HMAC(K, "goods", N)', declined: 'E(K, Y/N), HMAC(K, {{signed}})', sender: [{decide: Y/N, account: CARD, amount: AMOUNT}]}
+            goals:
+              - {name: told, agree: Shop, with: Bank, on: "AMOUNT, N, Y/N", at: Tell}
+            setting:
+              values: {AMOUNT: EUR 5.00, CARD: "4000"}
+              accounts: {"4000": EUR 100.00}
+            """);
+
+        Assert.Equal(verdict, Searches.Verdict(compiled, "told"));
+    }
+
+    [Theory]
+    [InlineData("HMAC(K, CARD, N)", "attack")]
+    [InlineData("HMAC(K, CARD, AMOUNT, N)", "none")]
+    public void A_price_that_somebody_raises_is_declined(string asked, string verdict)
+    {
+        // What the bank has approved it names; of what it has declined a shop knows only that it was of its own card.
+        var compiled = Of($$"""
+            id: raised
+            roles: {Shop: M, Bank: B}
+            atoms: {K: key, AMOUNT: amount, CARD: account, N: nonce, Y/N: decision}
+            knows: {Shop: "B, K, CARD, AMOUNT", Bank: "M, K"}
+            fresh: {Shop: N}
+            steps:
+              - {name: Ask, from: Shop, to: Bank, message: "CARD, AMOUNT, N, {{asked}}"}
+              - {name: Tell, from: Bank, to: Shop, message: 'Y/N, HMAC(K, Y/N, N), HMAC(K, AMOUNT, N)', declined: 'Y/N, HMAC(K, Y/N, N)', sender: [{decide: Y/N, account: CARD, amount: AMOUNT}]}
+            goals:
+              - {name: told, agree: Shop, with: Bank, on: "AMOUNT, N, Y/N", at: Tell}
+            setting:
+              values: {AMOUNT: EUR 5.00, CARD: "4000"}
+              accounts: {"4000": EUR 100.00}
+            """);
+
+        Assert.Equal(verdict, Searches.Verdict(compiled, "told"));
+    }
+
+    [Theory]
+    [InlineData("EUR 100.00", "attack")]
+    [InlineData("EUR 5.00", "attack")]
+    [InlineData("EUR 4.00", "none")]
+    [InlineData("USD 9.00", "none")]
+    public void Money_is_set_aside_only_where_there_is_some(string balance, string verdict)
+    {
+        var compiled = Of($$"""
+            id: reserved
+            roles: {Shop: M, Bank: B}
+            atoms: {K: key, PRICE: amount, CARD: account, N: nonce, TO: account}
+            knows: {Shop: "B, K, CARD, PRICE", Bank: "M, K, TO, PRICE"}
+            fresh: {Shop: N}
+            steps:
+              - {name: Ask, from: Shop, to: Bank, message: "CARD, N", receiver: [{reserve: PRICE, from: CARD, to: TO, as: N}]}
+            goals:
+              - {name: asked, agree: Bank, with: Shop, on: "CARD, N", at: Ask}
+            setting:
+              values: {PRICE: EUR 5.00, CARD: "4000", TO: "5000"}
+              accounts: { "4000": {{balance}} }
+            """);
+
+        Assert.Equal(verdict, Searches.Verdict(compiled, "asked"));
+    }
+
     private static CompiledProtocol Of(string body) => ProtocolFiles.Of($$"""
         format_version: 1
         title: {en: "x", es: "x"}

@@ -223,7 +223,7 @@ public sealed partial class Board
         }
 
         // Different names are different values, and none is one that a prime stands for.
-        var octets = Runs.Make(new Recipe.Made(Crafting.Sized(make.Sort, Quest.Suite), 1_000_000 + _named.Count));
+        var octets = Runs.Make(new Recipe.Made(Crafting.Sized(make.Sort, Quest.Suite), 1_000_000 + _named.Count, make.Text));
         if (octets is null)
         {
             return Impossible(line, make, 5, Prose.Of("attack.a-value-of-this-sort-cannot"));

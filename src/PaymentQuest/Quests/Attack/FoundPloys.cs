@@ -148,6 +148,11 @@ internal sealed class FoundPloys
             return name;
         }
 
+        if (made.Text is { } text)
+        {
+            return Named(made, New("MADE"), n => $"make {n} as {made.Sort} {text}");
+        }
+
         var vocabulary = Protocol.Vocabulary;
         var atoms = Protocol.Fresh.Keys.Where(a => vocabulary.Atoms[a] is var sort && sort.Kind == made.Sort.Kind && (sort.Size == made.Sort.Size || sort.Kind == SortKind.Key)).Order(StringComparer.Ordinal);
         var definitions = vocabulary.Definitions.Where(d => made.Sort.Size > 0 && made.Sort.Size == Length(vocabulary.Expand(d.Value))).Select(d => d.Key);

@@ -75,7 +75,8 @@ public abstract record Ploy
     /// <summary>A value of any sort is made up, and gets a name.</summary>
     /// <param name="Name">The name.</param>
     /// <param name="Sort">The sort, with the size in octets where it has one.</param>
-    public sealed record Make(string Name, Sort Sort) : Ploy;
+    /// <param name="Text">The value as authors write it; null for any.</param>
+    public sealed record Make(string Name, Sort Sort, string? Text = null) : Ploy;
 
     /// <summary>Octets are cut out of something in which parts run together, and get a name.</summary>
     /// <param name="Name">The name.</param>

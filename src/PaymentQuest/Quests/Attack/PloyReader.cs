@@ -11,7 +11,7 @@ namespace PaymentQuest.Quests;
 /// start ROLE [with ROLE, …] [order N] [reversed]      pass N [to WHO]        send WHO TERM
 /// drop N    hold N    read N               wait SECONDS           guess ATOM by TERM = TERM        guess ATOM opens TERM
 /// let NAME = TERM                          flip N of TERM by HEX as NAME
-/// make NAME as SORT                        cut LENGTH at N of TERM as NAME
+/// make NAME as SORT [VALUE]                cut LENGTH at N of TERM as NAME
 /// </code>
 /// <c>replay</c>, <c>redirect</c>, <c>duplicate</c> and <c>deliver</c> are other words for <c>pass</c>, <c>split</c> for <c>read</c>, <c>delay</c> for <c>wait</c>.
 /// </summary>
@@ -154,7 +154,7 @@ public sealed class PloyReader
 
         var word = Word();
         return Sort.Parse(word) is { } sort
-            ? new Ploy.Make(name, sort)
+            ? new Ploy.Make(name, sort, Rest())
             : Fail<Ploy.Make>(_at - word.Length, Prose.Of("attack.is-no-sort-some-with-a", ("word", PlainText.Excerpt(word)), ("words", string.Join(", ", Sort.Words.Keys))));
     }
 
@@ -276,6 +276,14 @@ public sealed class PloyReader
         }
 
         return _line[start.._at];
+    }
+
+    /// <summary>What is left of the line; null when nothing is.</summary>
+    private string? Rest()
+    {
+        var rest = _line[_at..].Trim();
+        _at = _line.Length;
+        return rest.Length == 0 ? null : rest;
     }
 
     private void SkipSpace()

@@ -1,0 +1,67 @@
+using PaymentQuest.Constructors;
+using PaymentQuest.Roles;
+using PaymentQuest.Rules;
+
+namespace PaymentQuest.Analysis;
+
+/// <summary>What rules that ask tables and accounts decide.</summary>
+internal sealed partial class SymbolicExecution
+{
+    private bool LookUp(Actor actor, RoleAction.Guard guard, Pattern argument, Pattern value)
+    {
+        if (!substitution.Unify(actor.Value(guard.Inputs[0])!, argument))
+        {
+            return false;
+        }
+
+        if (guard.Output is { } output)
+        {
+            Set(actor, output, value);
+            return true;
+        }
+
+        return guard.Inputs.Count < 2 || substitution.Unify(actor.Value(guard.Inputs[1])!, value);
+    }
+
+    /// <summary>The issuer agrees for an account that holds the amount, and refuses for others.</summary>
+    private IEnumerable<bool> Decide(Actor actor, RoleAction.Guard guard)
+    {
+        var (account, amount) = (actor.Value(guard.Inputs[0])!, actor.Value(guard.Inputs[1])!);
+        var decision = guard.Output!.Value;
+        foreach (var (kept, balance) in initial.Accounts)
+        {
+            Set(actor, decision, initial.Constant((actor.Number, "approval"), new Form(FormClass.Approval), "Y"));
+            yield return substitution.Unify(account, kept) && demands.Hold(balance, amount, isHeld: true);
+        }
+
+        foreach (var (kept, balance) in initial.Accounts)
+        {
+            Set(actor, decision, initial.Literal("N:51"));
+            yield return substitution.Unify(account, kept) && demands.Hold(balance, amount, isHeld: false);
+        }
+
+        foreach (var (kept, _) in initial.Accounts)
+        {
+            memories.Differ(account, kept);
+        }
+
+        Set(actor, decision, initial.Literal("N:14"));
+        yield return memories.AreKept;
+    }
+
+    /// <summary>Money is set aside on an account that holds it. Whether it still does, and whether the reference is free, octets judge.</summary>
+    private IEnumerable<bool> Reserve(Actor actor, RoleAction.Effect effect)
+    {
+        if (actor.Value(effect.Inputs[0]) is not { } amount || actor.Value(effect.Inputs[1]) is not { } account || account is Pattern.Compound)
+        {
+            yield return true;
+            yield break;
+        }
+
+        foreach (var (kept, balance) in initial.Accounts)
+        {
+            yield return substitution.Unify(account, kept) && demands.Hold(balance, amount, isHeld: true)
+                && (effect.Inputs.Count < 5 || actor.Value(effect.Inputs[4]) is not { } until || demands.Require([new Inequality(null, 0, -1)], _ => until));
+        }
+    }
+}
