@@ -15,6 +15,7 @@ namespace PaymentQuest.Analysis;
 internal sealed class Demands(InitialKnowledge initial, Trail trail, Substitution substitution, EventOrder order)
 {
     private readonly List<Demand> _demands = [];
+    private readonly List<(Pattern.Variable Refusal, Pattern Account, Pattern Amount, RunEvent At)> _refused = [];
     private readonly Int128 _beginning = Quantity.Of(initial.Protocol.Setting.Clock).Units;
 
     /// <summary>What a rule demands of its inputs, in what happens now. False when that cannot be.</summary>
@@ -39,11 +40,31 @@ internal sealed class Demands(InitialKnowledge initial, Trail trail, Substitutio
     }
 
     /// <summary>An account holds an amount, or does not. False when that cannot be.</summary>
-    public bool Hold(Amount balance, Pattern amount, bool isHeld)
+    public bool Hold(Amount balance, Pattern amount, bool isHeld, RunEvent? at = null)
     {
+        at ??= order.Current;
         var held = initial.Chosen(new Form(FormClass.Amount), balance.ToString());
-        return isHeld ? Require(new Demand(amount, held, 0, order.Current))
-            : (Quantity.Of(amount) is { } known && known.Currency != balance.Currency) || Require(new Demand(held, amount, -1, order.Current));
+        return isHeld ? Require(new Demand(amount, held, 0, at))
+            : (Quantity.Of(amount) is { } known && known.Currency != balance.Currency) || Require(new Demand(held, amount, -1, at));
+    }
+
+    /// <summary>A payment is refused: for an account that there is not, or one that does not hold the amount. Which of them it is, is settled when it is decided which account it is.</summary>
+    public Pattern.Variable Refuse(Pattern account, Pattern amount)
+    {
+        var refusal = new Pattern.Variable(new Form(FormClass.Refusal));
+        substitution.Supply(refusal, UInt128.MaxValue);
+        trail.Add(_refused, (refusal, account, amount, order.Current));
+        return refusal;
+    }
+
+    /// <summary>Whether each payment that is refused can be.</summary>
+    public IEnumerable<bool> AreRefused()
+    {
+        yield return _refused.ToList().TrueForAll(r =>
+        {
+            var balance = initial.Balance(r.Account.Resolved);
+            return substitution.Unify(r.Refusal, initial.Literal(balance is null ? "N:14" : "N:51")) && (balance is null || Hold(balance.Value, r.Amount, isHeld: false, r.At));
+        });
     }
 
     /// <summary>The time at which something happens now: the adversary knows it, and nobody else decides it.</summary>

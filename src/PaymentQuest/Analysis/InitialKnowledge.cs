@@ -51,8 +51,8 @@ internal sealed class InitialKnowledge
     /// <summary>What the adversary knows beforehand, and how it comes by the octets.</summary>
     public IReadOnlyList<(Pattern Pattern, Recipe Recipe)> Public => _public;
 
-    /// <summary>The accounts that there are, and what they hold in the beginning.</summary>
-    public IReadOnlyList<(Pattern Account, Amount Balance)> Accounts { get; }
+    /// <summary>The accounts that somebody can name.</summary>
+    public IReadOnlyList<Pattern> Accounts { get; }
 
     /// <summary>What a private function gives, by argument.</summary>
     public IEnumerable<(Pattern Argument, Pattern Value)> Table(string function) => _facts.Where(f => f.Function == function).Select(f => (f.Argument, f.Value));
@@ -137,7 +137,7 @@ internal sealed class InitialKnowledge
         {
             case Term.Atom a when Protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role:
                 var isHonest = casting.IsHonest(role.Name);
-                return Constant(("name", role.Name, isHonest), new Form(FormClass.Text), Cast.Name(role.Name, casting));
+                return Valued(("name", role.Name, isHonest), new Form(FormClass.Text), Cast.Name(role.Name, casting), Cast.Name(role.Name, casting));
             case Term.Atom a:
                 return Valued(Cast.ValueOf(a.Name, casting), Form.Of(term, Protocol.Vocabulary, Cast.Suite), a.Name, Cast.SettingOf(casting).Values.GetValueOrDefault(a.Name));
             case Term.Literal l:
@@ -200,14 +200,16 @@ internal sealed class InitialKnowledge
         }
     }
 
-    /// <summary>The accounts under names and values that somebody knows or that tables give.</summary>
-    private IEnumerable<(Pattern Account, Amount Balance)> Kept()
+    /// <summary>The accounts under names and values that somebody knows, or that a table gives for a message.</summary>
+    private IEnumerable<Pattern> Kept()
     {
-        var accounts = Cast.SettingOf(Casting.Honest).Accounts;
-        var names = Castings().SelectMany(c => Protocol.Roles.Select(r => (Of(new Term.Atom(r.Symbol), c)!, (string?)Cast.Name(r.Name, c))));
-        var values = Castings().SelectMany(c => Protocol.Knows.Values.SelectMany(k => k).OfType<Term.Atom>().Select(a => Of(a, c))).OfType<Pattern.Constant>().Concat(_facts.Select(f => f.Value).OfType<Pattern.Constant>());
-        return names.Concat(values.Select(v => ((Pattern)v, v.Text))).Where(a => a.Item2 is not null && accounts.ContainsKey(a.Item2)).DistinctBy(a => a.Item1).Select(a => (a.Item1, accounts[a.Item2!]));
+        var told = Protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants).OfType<Term.Function>().Select(f => f.Name).ToHashSet();
+        var known = Protocol.Knows.Values.SelectMany(k => k).Concat(Protocol.Roles.Select(r => (Term)new Term.Atom(r.Symbol))).OfType<Term.Atom>().Distinct().ToList();
+        return Castings().SelectMany(c => known.Select(a => Of(a, c)!)).Concat(_facts.Where(f => told.Contains(f.Function)).Select(f => f.Value)).Where(a => Balance(a) is not null).Distinct();
     }
+
+    /// <summary>What an account holds in the beginning; null where there is no such account.</summary>
+    public Amount? Balance(Pattern account) => account is Pattern.Constant { Text: { } text } && Cast.SettingOf(Casting.Honest).Accounts.TryGetValue(text, out var balance) ? balance : null;
 
     private IEnumerable<(Term Term, Casting Casting)> Literals() => Protocol.Steps
         .SelectMany(s => s.SenderRules.Concat(s.ReceiverRules).SelectMany(r => r.Inputs).Append(s.Message))

@@ -87,6 +87,7 @@ internal sealed class Search
         {
             _branch.Then(() => [!_constraints.IsTestInVain && _memories.AreKept && _claim.IsLost() && _isConfirmed(_order, _claim.Claimant!, _claim.Secret)]);
             _branch.Then(_demands.Solve);
+            _branch.Then(_demands.AreRefused);
             return _memories.Forget();
         }
 

@@ -28,25 +28,14 @@ internal sealed partial class SymbolicExecution
     {
         var (account, amount) = (actor.Value(guard.Inputs[0])!, actor.Value(guard.Inputs[1])!);
         var decision = guard.Output!.Value;
-        foreach (var (kept, balance) in initial.Accounts)
+        foreach (var isHeld in Holding(account, amount))
         {
             Set(actor, decision, initial.Constant((actor.Number, "approval"), new Form(FormClass.Approval), "Y"));
-            yield return substitution.Unify(account, kept) && demands.Hold(balance, amount, isHeld: true);
+            yield return isHeld;
         }
 
-        foreach (var (kept, balance) in initial.Accounts)
-        {
-            Set(actor, decision, initial.Literal("N:51"));
-            yield return substitution.Unify(account, kept) && demands.Hold(balance, amount, isHeld: false);
-        }
-
-        foreach (var (kept, _) in initial.Accounts)
-        {
-            memories.Differ(account, kept);
-        }
-
-        Set(actor, decision, initial.Literal("N:14"));
-        yield return memories.AreKept;
+        Set(actor, decision, demands.Refuse(account, amount));
+        yield return true;
     }
 
     /// <summary>Money is set aside on an account that holds it. Whether it still does, and whether the reference is free, octets judge.</summary>
@@ -58,10 +47,18 @@ internal sealed partial class SymbolicExecution
             yield break;
         }
 
-        foreach (var (kept, balance) in initial.Accounts)
+        foreach (var isHeld in Holding(account, amount))
         {
-            yield return substitution.Unify(account, kept) && demands.Hold(balance, amount, isHeld: true)
-                && (effect.Inputs.Count < 5 || actor.Value(effect.Inputs[4]) is not { } until || demands.Require([new Inequality(null, 0, -1)], _ => until));
+            yield return isHeld && (effect.Inputs.Count < 5 || actor.Value(effect.Inputs[4]) is not { } until || demands.Require([new Inequality(null, 0, -1)], _ => until));
+        }
+    }
+
+    /// <summary>The ways in which an account is one that holds an amount.</summary>
+    private IEnumerable<bool> Holding(Pattern account, Pattern amount)
+    {
+        foreach (var kept in account.Resolved is Pattern.Variable ? initial.Accounts : [account.Resolved])
+        {
+            yield return initial.Balance(kept) is { } balance && substitution.Unify(account, kept) && demands.Hold(balance, amount, isHeld: true);
         }
     }
 }
