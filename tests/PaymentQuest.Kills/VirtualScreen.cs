@@ -192,7 +192,7 @@ internal sealed class VirtualScreen
                 break;
             case (_, 'X' or 'K'):
                 // What is erased takes the background of the moment, in some terminals and not in others.
-                Assert(Rendition == "0" && parameters.Length > 0 == (final == 'X'), parameters, 0);
+                Assert(IsBlank && parameters.Length > 0 == (final == 'X'), parameters, 0);
                 Clear(final == 'K' ? Columns - _column : Numbers(parameters, 1).First());
                 break;
             case (_, 'C'):
@@ -238,6 +238,9 @@ internal sealed class VirtualScreen
         Rendition = $"0{string.Concat(_styles.Select(s => $";{s}"))}{_foreground}{_background}";
     }
 
+    // Whether a blank shows nothing of the look of the moment.
+    private bool IsBlank => _background.Length == 0 && !_styles.Contains(4) && !_styles.Contains(7);
+
     private void Clear(int count)
     {
         if (HasChanged && (_column + count > Columns || _row >= Rows))
@@ -278,7 +281,7 @@ internal sealed class VirtualScreen
             Erase(index + column);
         }
 
-        _cells[index] = (cluster, Rendition);
+        _cells[index] = (cluster, cluster == " " && IsBlank ? "0" : Rendition);
         if (width == 2)
         {
             _cells[index + 1] = ("", Rendition);

@@ -16,8 +16,8 @@ public sealed class CellPainter
     // Writing this many unchanged cells again is no longer than moving the cursor over them.
     private const int ShortestJump = 4;
 
-    // Erasing this many cells is no longer than writing blanks, as which they are shown alike without a look of their own.
-    private const int ShortestErasure = 5;
+    // A sequence with one number below ten: introducer, digit, letter.
+    private const int ShortestSequence = 4;
 
     // The code of the terminal's own foreground.
     private const int DefaultColour = 39;
@@ -104,9 +104,9 @@ public sealed class CellPainter
                 ref var cell = ref contents[row, column];
                 var look = cell.Attribute is { } given ? (_hasColour ? given : Colourless(given)) : Plain;
                 var index = (row * _columns) + column;
-                if (cell.Grapheme is not { Length: > 0 } text)
+                if (cell.Grapheme is not { Length: > 0 } text || text == " ")
                 {
-                    _wanted[index] = new Shown(" ", look);
+                    _wanted[index] = IsBlankIn(look) ? Blank : new Shown(" ", look);
                 }
                 else if (IsSimple(text) && (!_isAscii || text[0] < '\u007f'))
                 {
@@ -168,17 +168,25 @@ public sealed class CellPainter
 
                 Reach(output, row, at, column, look);
                 var blanks = BlanksFrom(index, out var isToEnd);
-                if (blanks >= ShortestErasure)
+                if (blanks > 0 && IsErased(index, blanks, isToEnd))
                 {
-                    // What is erased takes the look of the moment.
-                    Turn(output, Plain, ref look);
+                    // What is erased takes the background of the moment.
+                    TurnToBlank(output, ref look);
                     output.Append(isToEnd ? "\e[K" : string.Create(CultureInfo.InvariantCulture, $"\e[{blanks}X"));
                     at = column;
                     column += blanks - 1;
                     continue;
                 }
 
-                Turn(output, _wanted[index].Look, ref look);
+                if (_wanted[index] == Blank)
+                {
+                    TurnToBlank(output, ref look);
+                }
+                else
+                {
+                    Turn(output, _wanted[index].Look, ref look);
+                }
+
                 output.Append(_wanted[index].Text);
                 // Terminals differ on the width of clusters beyond plain letters; after one, only a move is certain.
                 at = IsSimple(_wanted[index].Text) ? column + 1 : -1;
@@ -205,7 +213,13 @@ public sealed class CellPainter
         }
         else
         {
-            output.Append(CultureInfo.InvariantCulture, $"\e[{column - at}C");
+            output.Append("\e[");
+            if (column - at > 1)
+            {
+                output.Append(CultureInfo.InvariantCulture, $"{column - at}");
+            }
+
+            output.Append('C');
         }
     }
 
@@ -224,6 +238,29 @@ public sealed class CellPainter
         return blanks;
     }
 
+    // Whether erasing blanks is shorter than writing them. Behind what is erased the cursor has to be moved over it when more comes in the row.
+    private bool IsErased(int index, int blanks, bool isToEnd)
+    {
+        if (isToEnd)
+        {
+            return blanks >= ShortestSequence - 1;
+        }
+
+        var end = index - (index % _columns) + _columns;
+        var next = index + blanks;
+        while (next < end && !Differs(next))
+        {
+            next++;
+        }
+
+        var gap = next - index - blanks;
+        return next == end
+            ? blanks > Length(blanks)
+            : Length(blanks) + Length(next - index) < blanks + Math.Min(gap, gap == 0 ? 0 : Length(gap));
+    }
+
+    private static int Length(int number) => ShortestSequence + (number >= 10 ? 1 : 0) + (number >= 100 ? 1 : 0);
+
     private bool Differs(int index) =>
         _wanted[index] != _shown[index] || (index + 1 < _wanted.Length && _wanted[index + 1].Text.Length == 0 && _shown[index + 1].Text.Length != 0);
 
@@ -231,7 +268,7 @@ public sealed class CellPainter
     {
         for (var column = from; column < to; column++)
         {
-            if (_wanted[(row * _columns) + column] is var cell && (cell.Look != look || !IsSimple(cell.Text)))
+            if (_wanted[(row * _columns) + column] is var cell && (!IsSimple(cell.Text) || (cell.Look != look && !(cell == Blank && IsBlankIn(look)))))
             {
                 return false;
             }
@@ -240,8 +277,21 @@ public sealed class CellPainter
         return true;
     }
 
-    // Letters of the Latin alphabets and the signs that frames are drawn with are one column wide in every terminal.
-    private static bool IsSimple(string text) => text.Length == 1 && text[0] is (>= ' ' and < '\u007f') or (>= '\u00a1' and < '\u0300' and not '\u00ad') or (>= '\u2500' and < '\u2580');
+    // Letters, dashes and quotation marks, arrows, and the signs that frames and lists are drawn with are one column wide in every terminal, but for those that some show as pictures.
+    private static bool IsSimple(string text) => text.Length == 1 && text[0] is (>= ' ' and < '\u007f') or (>= '\u00a1' and < '\u0300' and not '\u00ad')
+        or (>= '\u2010' and <= '\u2027') or (>= '\u2190' and <= '\u2193') or '≟' or '≠' or '✓' or '✗'
+        or (>= '\u2500' and <= '\u25fa' and not ('\u25aa' or '\u25ab' or '\u25b6' or '\u25c0'));
+
+    // A blank shows nothing of the colour or weight of letters.
+    private static bool IsBlankIn(Attribute look) => look.Background == Color.None && (look.Style & (TextStyle.Underline | TextStyle.Reverse)) == TextStyle.None;
+
+    private static void TurnToBlank(StringBuilder output, ref Attribute look)
+    {
+        if (!IsBlankIn(look))
+        {
+            Turn(output, Plain, ref look);
+        }
+    }
 
     private static void MoveTo(StringBuilder output, int column, int row) =>
         output.Append(column > 0 ? string.Create(CultureInfo.InvariantCulture, $"\e[{row + 1};{column + 1}H") : row > 0 ? string.Create(CultureInfo.InvariantCulture, $"\e[{row + 1}H") : "\e[H");

@@ -79,6 +79,19 @@ public class CellPainterTests
     }
 
     [Fact]
+    public void Blanks_are_written_in_whatever_look_does_not_show_in_them_and_erased_where_that_is_shorter()
+    {
+        var painter = new CellPainter(hasColour: true, isAscii: false);
+        painter.Paint(Drawn(Frame.From(40, 1, ["xxxxxxxxxx│"])), null);
+
+        Assert.Equal("\e[H\e[2ma   b\e[5X\e[m", painter.Paint(Drawn(Frame.From(40, 1, [Line.From("a   b", Style.Faint) + "     │"])), null));
+    }
+
+    [Fact]
+    public void Behind_the_signs_of_the_game_the_place_of_the_cursor_is_certain() =>
+        Assert.Equal("\e[?25l\e[0m\e[2J\e[H○● ✓ ✗ … ─│█", new CellPainter(hasColour: true, isAscii: false).Paint(Drawn(Frame.From(12, 1, ["○● ✓ ✗ … ─│█"])), null));
+
+    [Fact]
     public void A_frame_of_another_size_is_written_whole()
     {
         var painter = new CellPainter(hasColour: true, isAscii: false);
