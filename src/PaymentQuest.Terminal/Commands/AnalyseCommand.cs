@@ -39,7 +39,7 @@ internal static class AnalyseCommand
         var results = new List<AnalysisResult>();
         foreach (var claim in question.Claims)
         {
-            var result = question.Search.Judge(claim, question.NewBudget(claim.Name));
+            var result = question.Search.Judge(claim, question.NewBudget($"{claim.Name} ({invocation.Say("analyse.goal-of-goals", ("number", results.Count + 1), ("of", question.Claims.Count))})"));
             if (invocation.Port.IsInteractive)
             {
                 invocation.Port.Error.Write("\r\u001b[K");
@@ -48,13 +48,21 @@ internal static class AnalyseCommand
             results.Add(result);
             if (!isJson)
             {
-                AnalysisText.Write(result, question.Search.CastFor(claim), invocation);
+                // Who interrupts a long search keeps what it has found.
+                AnalysisText.Write(result, question.Search.CastFor(claim), results.Count, question.Claims.Count, invocation);
+                invocation.Out.Flush();
             }
+        }
+
+        foreach (var goal in isJson ? [] : question.World)
+        {
+            invocation.Out.WriteLine(goal.Name);
+            invocation.Out.WriteLine($"  {invocation.Say("analyse.judged-on-octets")}");
         }
 
         if (isJson)
         {
-            Json.Write(invocation, json => OutputContext.Write(json, AnalyseOutput.Of(question.Compiled.Protocol.Id, question.Search, results)));
+            Json.Write(invocation, json => OutputContext.Write(json, AnalyseOutput.Of(question, results)));
         }
 
         return Gravest(results);

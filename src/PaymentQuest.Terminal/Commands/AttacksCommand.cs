@@ -3,6 +3,7 @@ using System.Globalization;
 using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
 using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Texts;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -37,8 +38,8 @@ internal static class AttacksCommand
             questions.Add(question);
         }
 
-        invocation.Out.WriteLine(invocation.Say("attacks.protocol-goal-verdict-sessions-dishonest-states"));
-        invocation.Out.WriteLine("|---|---|---|---|---|---|---|");
+        invocation.Out.WriteLine(invocation.Say("attacks.protocol-goal-verdict-suite-sessions-dishonest"));
+        invocation.Out.WriteLine("|---|---|---|---|---|---|---|---|---|");
         foreach (var question in questions)
         {
             foreach (var claim in question.Claims)
@@ -69,7 +70,8 @@ internal static class AttacksCommand
             Finding.NotJudged(var reason) => Prose.Of("attacks.not-judged", ("reason", reason.Phrase)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        var dishonest = result.Dishonest.Count == 0 ? invocation.Say("attacks.nobody") : string.Join(", ", result.Dishonest);
-        return string.Create(CultureInfo.InvariantCulture, $"{invocation.Say(verdict)} | {result.Sessions} | {dishonest} | {result.States} | {result.Elapsed.TotalSeconds:0.00} s");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{invocation.Say(verdict)} | {result.Suite} | {result.Sessions} | {AnalysisText.Names(result.Dishonest, invocation)} | {AnalysisText.Names(result.Trusted, invocation)} | {result.States} | {result.Elapsed.TotalSeconds:0.00} s");
     }
 }

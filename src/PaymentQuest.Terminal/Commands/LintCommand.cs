@@ -14,13 +14,15 @@ internal static class LintCommand
     public static Command Create(Invocation invocation)
     {
         var paths = new Argument<string[]>("PATH") { Description = "command.path-argument", Arity = ArgumentArity.OneOrMore };
+        var prove = Options.Flag("--prove", "command.prove-option", invocation);
+        var time = Options.Number("--time", "command.lint-time-option", 1, int.MaxValue, invocation);
         var json = Options.Json(invocation);
-        var command = new DocumentedCommand("lint", "command.lint", "paymentquest lint ./mine.yaml", "paymentquest lint scenarios/", "paymentquest lint ./mine.yaml --json") { paths, json };
-        command.SetAction(parsed => Lint(parsed.GetRequiredValue(paths), parsed.GetValue(json), invocation));
+        var command = new DocumentedCommand("lint", "command.lint", "paymentquest lint ./mine.yaml", "paymentquest lint scenarios/", "paymentquest lint ./mine.yaml --prove --time 60", "paymentquest lint ./mine.yaml --json") { paths, prove, time, json };
+        command.SetAction(parsed => Lint(parsed.GetRequiredValue(paths), new LintProofs(parsed.GetValue(prove), TimeSpan.FromSeconds(parsed.GetValue(time) ?? 2), parsed.GetValue(json), invocation), invocation));
         return command;
     }
 
-    private static int Lint(IEnumerable<string> paths, bool isJson, Invocation invocation)
+    private static int Lint(IEnumerable<string> paths, LintProofs proofs, Invocation invocation)
     {
         var unread = new Diagnostics();
         var files = paths.SelectMany(p => Files(p, unread)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -34,15 +36,17 @@ internal static class LintCommand
         all.AddRange(files.AsParallel().AsOrdered().Select(file =>
         {
             var diagnostics = new Diagnostics();
-            Check(file, diagnostics);
+            proofs.Begin(file);
+            Check(file, diagnostics, proofs);
             return diagnostics.Items;
         }).ToList().SelectMany(items => items));
+        proofs.End();
 
         // A parent with a fault is met once for itself and once for each heir.
         var found = all.Distinct().ToList();
-        if (isJson)
+        if (proofs.IsJson)
         {
-            Write(found, invocation);
+            Json.Write(invocation, json => proofs.Write(json, [.. found.Select(LintOutput.Of)]));
         }
         else
         {
@@ -104,7 +108,7 @@ internal static class LintCommand
         }
     }
 
-    private static void Check(string file, Diagnostics diagnostics)
+    private static void Check(string file, Diagnostics diagnostics, LintProofs proofs)
     {
         var own = new Diagnostics();
         if (YamlDocument.ReadFile(file, own) is not Node.Map map)
@@ -142,7 +146,7 @@ internal static class LintCommand
         }
         else if (Has("steps") || Has("extends"))
         {
-            ProtocolLint.Check(Library.Shipped, path, diagnostics);
+            ProtocolLint.Check(Library.Shipped, path, diagnostics, proofs.Of(file));
         }
         else
         {
@@ -161,8 +165,4 @@ internal static class LintCommand
 
         diagnostics.Add(own);
     }
-
-    private static void Write(List<Diagnostic> found, Invocation invocation) => Json.Write(invocation, json => OutputContext.Write(
-        json,
-        found.Select(LintOutput.Of).ToArray()));
 }

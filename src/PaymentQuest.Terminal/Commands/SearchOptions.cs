@@ -54,13 +54,13 @@ internal sealed class SearchOptions
         }
 
         exitCode = ExitCodes.Usage;
-        if (Roles(parsed.GetValue(_dishonest), compiled.Protocol) is not { } roles || Claims(parsed.GetValue(_goal), compiled.Protocol) is not { } claims)
+        if (Roles(parsed.GetValue(_dishonest), compiled.Protocol) is not { } roles || Goals(parsed.GetValue(_goal), compiled.Protocol) is not var (claims, world))
         {
             return null;
         }
 
         var (sessions, time, memory) = (parsed.GetValue(_sessions) ?? 1, parsed.GetValue(_time) ?? 60, parsed.GetValue(_memory) ?? 500);
-        var suite = compiled.Protocol.Suites.Contains(Suite.Modern.Name) ? Suite.Modern : Suite.ByName(compiled.Protocol.Suites[0])!;
+        var suite = AttackSearch.UsualSuite(compiled.Protocol);
         if (AttackSearch.Of(compiled, suite, sessions, roles) is not { } search)
         {
             exitCode = _invocation.Fail(ExitCodes.InvalidContent, _invocation.Say("analyse.the-protocol-has-too-many-holders"));
@@ -68,7 +68,7 @@ internal sealed class SearchOptions
         }
 
         exitCode = ExitCodes.Accepted;
-        return new Question(compiled, suite, sessions, roles, claims, search, name => Limited(name, TimeSpan.FromSeconds(time), memory * Mebibyte));
+        return new Question(compiled, suite, sessions, roles, claims, world, search, name => Limited(name, TimeSpan.FromSeconds(time), memory * Mebibyte, _invocation));
     }
 
     private IReadOnlyList<string>? Roles(string? text, Protocol protocol)
@@ -93,15 +93,17 @@ internal sealed class SearchOptions
         return roles;
     }
 
-    private IReadOnlyList<Claim>? Claims(string? text, Protocol protocol)
+    private (IReadOnlyList<Claim> Claims, IReadOnlyList<WorldGoal> World)? Goals(string? text, Protocol protocol)
     {
-        var claims = protocol.Claims.Where(c => text is null || c.Name.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (claims.Count > 0)
+        bool IsAskedFor(string name) => text is null || name.Contains(text, StringComparison.OrdinalIgnoreCase);
+        var claims = protocol.Claims.Where(c => IsAskedFor(c.Name)).ToList();
+        var world = protocol.WorldGoals.Where(g => IsAskedFor(g.Name)).ToList();
+        if (claims.Count + world.Count > 0)
         {
-            return claims;
+            return (claims, world);
         }
 
-        var names = protocol.Claims.Select(c => c.Name).ToList();
+        var names = protocol.Claims.Select(c => c.Name).Concat(protocol.WorldGoals.Select(g => g.Name)).ToList();
         _invocation.Fail(ExitCodes.Usage, text is null
             ? _invocation.Say("analyse.has-no-goals", ("protocol", protocol.Id))
             : _invocation.Say("analyse.goal-no-goal-of-contains", ("protocol", protocol.Id), ("text", PlainText.Excerpt(text)))
@@ -110,16 +112,16 @@ internal sealed class SearchOptions
     }
 
     /// <summary>What one search of many may use. What is searched is told on a terminal when it takes longer than half a second.</summary>
-    private Budget Limited(string name, TimeSpan time, long memory)
+    internal static Budget Limited(string name, TimeSpan time, long memory, Invocation invocation, Func<TimeSpan>? elapsed = null)
     {
         var watch = Stopwatch.StartNew();
         var shown = 0L;
-        return new Budget(() => watch.Elapsed, () => Environment.WorkingSet, time, memory, states =>
+        return new Budget(elapsed ?? (() => watch.Elapsed), () => Environment.WorkingSet, time, memory, states =>
         {
-            if (_invocation.Port.IsInteractive && watch.ElapsedMilliseconds / 500 > shown)
+            if (invocation.Port.IsInteractive && watch.ElapsedMilliseconds / 500 > shown)
             {
                 shown = watch.ElapsedMilliseconds / 500;
-                _invocation.Port.Error.Write($"\r\u001b[K{name}: {states.ToString(CultureInfo.InvariantCulture)}\r");
+                invocation.Port.Error.Write($"\r\u001b[K{name}: {states.ToString(CultureInfo.InvariantCulture)}\r");
             }
         });
     }
@@ -131,6 +133,7 @@ internal sealed class SearchOptions
 /// <param name="Sessions">How many runs of every role.</param>
 /// <param name="Dishonest">Names of the roles that dishonest parties can play.</param>
 /// <param name="Claims">On which goals.</param>
+/// <param name="World">Which goals of the world are asked for too; no search looks for what violates them.</param>
 /// <param name="Search">The search.</param>
 /// <param name="NewBudget">What each search may use; is told the name of what is searched.</param>
 internal sealed record Question(
@@ -139,5 +142,6 @@ internal sealed record Question(
     int Sessions,
     IReadOnlyCollection<string> Dishonest,
     IReadOnlyList<Claim> Claims,
+    IReadOnlyList<WorldGoal> World,
     AttackSearch Search,
     Func<string, Budget> NewBudget);

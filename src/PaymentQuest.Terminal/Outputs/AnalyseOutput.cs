@@ -1,4 +1,6 @@
 using PaymentQuest.Analysis;
+using PaymentQuest.Protocols;
+using PaymentQuest.Terminal.Commands;
 using PaymentQuest.Terminal.Texts;
 
 namespace PaymentQuest.Terminal.Outputs;
@@ -8,11 +10,13 @@ internal sealed record AnalyseOutput(string Protocol, IEnumerable<AnalyseOutput.
 {
     private const long Mebibyte = 1024 * 1024;
 
-    public static AnalyseOutput Of(string protocol, AttackSearch search, IEnumerable<AnalysisResult> results) => new(protocol, results.Select(r => new GoalJudged(
+    public static AnalyseOutput Of(Question question, IEnumerable<AnalysisResult> results) => new(question.Compiled.Protocol.Id, results.Select(r => new GoalJudged(
         r.Claim.Name,
         r.Finding.Word,
         r.Sessions,
+        r.Suite,
         r.Dishonest,
+        r.Trusted,
         r.States,
         r.Refuted,
         Math.Round(r.Elapsed.TotalMilliseconds, 1),
@@ -23,12 +27,19 @@ internal sealed record AnalyseOutput(string Protocol, IEnumerable<AnalyseOutput.
             Finding.NotConfirmed(_, var doubt) => doubt.Word,
             _ => null,
         },
-        Steps(r, search))));
+        Steps(r, question.Search))).Concat(question.World.Select(g => Unsearched(question, g))));
 
     /// <summary>The story of an attack, or of what was proposed and not confirmed; null where there is none.</summary>
     public static IEnumerable<Bilingual>? Steps(AnalysisResult result, AttackSearch search) =>
         AnalysisText.Steps(result, search.CastFor(result.Claim))?.Select(line => Bilingual.Of(line));
 
+    /// <summary>A goal of the world, which runs are judged by and no search looks at.</summary>
+    private static GoalJudged Unsearched(Question question, WorldGoal goal)
+    {
+        var roles = question.Compiled.Protocol.Roles.Select(r => r.Name).ToList();
+        return new(goal.Name, "not_judged", question.Sessions, question.Suite.Name, roles.Where(question.Dishonest.Contains), roles.Where(r => !question.Dishonest.Contains(r)), 0, 0, 0, 0, "on_octets", null);
+    }
+
     internal sealed record GoalJudged(
-        string Goal, string Verdict, int Sessions, IEnumerable<string> Dishonest, long States, int Refuted, double Milliseconds, long Mebibytes, string? Reason, IEnumerable<Bilingual>? Steps);
+        string Goal, string Verdict, int Sessions, string Suite, IEnumerable<string> Dishonest, IEnumerable<string> Trusted, long States, int Refuted, double Milliseconds, long Mebibytes, string? Reason, IEnumerable<Bilingual>? Steps);
 }

@@ -20,6 +20,7 @@ namespace PaymentQuest.Terminal.Outputs;
 [JsonSerializable(typeof(LintOutput[]))]
 [JsonSerializable(typeof(ListOutput))]
 [JsonSerializable(typeof(NecessityOutput))]
+[JsonSerializable(typeof(ProvenOutput))]
 [JsonSerializable(typeof(OracleBegun))]
 [JsonSerializable(typeof(OracleError))]
 [JsonSerializable(typeof(OracleTurn))]
@@ -69,6 +70,8 @@ internal sealed partial class OutputContext : JsonSerializerContext
     public static void Write(Utf8JsonWriter json, OracleUndone value) => Written.OracleUndoneSerializeHandler(json, value);
 
     public static void Write(Utf8JsonWriter json, OracleView value) => Written.OracleViewSerializeHandler(json, value);
+
+    public static void Write(Utf8JsonWriter json, ProvenOutput value) => Written.ProvenOutputSerializeHandler(json, value);
 
     public static void Write(Utf8JsonWriter json, TraceOutput value) => Written.TraceOutputSerializeHandler(json, value);
 

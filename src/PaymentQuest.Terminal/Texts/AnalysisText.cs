@@ -10,17 +10,34 @@ namespace PaymentQuest.Terminal.Texts;
 /// <summary>What came of an analysis, for people.</summary>
 internal static class AnalysisText
 {
-    /// <summary>The verdict, what it cost, and of an attack the story.</summary>
-    public static void Write(AnalysisResult result, Cast cast, Invocation invocation)
+    /// <summary>The verdict, within which bound, what it cost, and of an attack the story.</summary>
+    /// <param name="result">What came of the search.</param>
+    /// <param name="cast">Who takes part in its story.</param>
+    /// <param name="number">Which goal it is of all that were asked for, from 1.</param>
+    /// <param name="of">How many goals were asked for.</param>
+    /// <param name="invocation">Where to tell it.</param>
+    public static void Write(AnalysisResult result, Cast cast, int number, int of, Invocation invocation)
     {
-        invocation.Out.WriteLine($"{result.Claim.Name}");
+        invocation.Out.WriteLine($"{result.Claim.Name} ({invocation.Say("analyse.goal-of-goals", ("number", number), ("of", of))})");
         invocation.Out.WriteLine($"  {invocation.Say(Verdict(result))}");
+        invocation.Out.WriteLine($"  {invocation.Say(Bound(result, invocation))}");
         invocation.Out.WriteLine($"  {invocation.Say(Cost(result))}");
         foreach (var line in Steps(result, cast) ?? [])
         {
             invocation.Out.WriteLine($"    {invocation.Say(line)}");
         }
     }
+
+    /// <summary>The goal, its verdict, within which bound and after how long, in one line.</summary>
+    public static string Line(AnalysisResult result, Invocation invocation) =>
+        string.Create(CultureInfo.InvariantCulture, $"{result.Claim.Name}: {invocation.Say(Verdict(result))}; {invocation.Say(Bound(result, invocation))}; {result.Elapsed.TotalSeconds:0.000} s");
+
+    /// <summary>With which algorithms, and who was dishonest.</summary>
+    private static Prose Bound(AnalysisResult result, Invocation invocation) => Prose.Of(
+        "analyse.suite-dishonest-trusted", ("suite", result.Suite), ("dishonest", Names(result.Dishonest, invocation)), ("trusted", Names(result.Trusted, invocation)));
+
+    /// <summary>Names of roles, or the word for none.</summary>
+    public static string Names(Sequence<string> roles, Invocation invocation) => roles.Count == 0 ? invocation.Say("attacks.nobody") : string.Join(", ", roles);
 
     /// <summary>The story of an attack, or of what was proposed and not confirmed; null where there is none.</summary>
     public static IEnumerable<Prose>? Steps(AnalysisResult result, Cast cast) => result.Finding switch

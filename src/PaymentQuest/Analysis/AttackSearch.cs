@@ -40,6 +40,9 @@ public sealed class AttackSearch
             ? new AttackSearch(closed, open, sessions, dishonest)
             : null;
 
+    /// <summary>The algorithms with which attacks on a protocol are searched for when nothing else is asked: those of today where it runs under them, else the first that it names.</summary>
+    public static Suite UsualSuite(Protocol protocol) => protocol.Suites.Contains(Suite.Modern.Name) ? Suite.Modern : Suite.ByName(protocol.Suites[0])!;
+
     /// <summary>The parties with whom a script against a claim can be played again.</summary>
     public Cast CastFor(Claim claim) => ModelFor(claim).Cast;
 
@@ -50,7 +53,7 @@ public sealed class AttackSearch
         var (finding, refuted) = (Unsearchable(protocol) ?? ModelFor(claim).Judgement.Lacking(claim, protocol)) is { } unjudged
             ? (new Finding.NotJudged(unjudged), 0)
             : Search(claim, budget);
-        return new AnalysisResult(claim, finding, _sessions, _dishonest, budget.States, refuted, budget.Elapsed, budget.Peak);
+        return new AnalysisResult(claim, finding, _sessions, _closed.Value.Cast.Suite.Name, _dishonest, protocol.Roles.Select(r => r.Name).Except(_dishonest).ToSequence(), budget.States, refuted, budget.Elapsed, budget.Peak);
     }
 
     /// <summary>What the search cannot follow; null when there is nothing. Such a protocol is not judged, because a search that is stuck finds nothing either.</summary>

@@ -7,7 +7,8 @@ namespace PaymentQuest.Protocols;
 /// <param name="Goal">The goal's name.</param>
 /// <param name="Sessions">How many runs of every role show it.</param>
 /// <param name="Dishonest">Names of the roles that dishonest parties play; the adversary is always the network.</param>
-internal sealed record LostGoal(string Goal, int Sessions, Sequence<string> Dishonest);
+/// <param name="Place">Where the file says so.</param>
+internal sealed record LostGoal(string Goal, int Sessions, Sequence<string> Dishonest, Place Place);
 
 /// <summary>Reads what a variant loses.</summary>
 internal sealed partial class ProtocolReader
@@ -37,7 +38,7 @@ internal sealed partial class ProtocolReader
                 continue;
             }
 
-            lost.Add(new LostGoal(goal.Text, (int)sessions, dishonest));
+            lost.Add(new LostGoal(goal.Text, (int)sessions, dishonest, goal.Place));
         }
 
         return lost.ToSequence();

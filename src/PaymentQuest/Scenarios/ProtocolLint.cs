@@ -1,5 +1,6 @@
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
+using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
@@ -9,7 +10,8 @@ namespace PaymentQuest.Scenarios;
 
 /// <summary>
 /// What an author should know about a protocol before anybody plays it: whether it compiles, whether its honest run completes under
-/// every suite that it names, and whether a replayed message could move money or goods.
+/// every suite that it names and loses none of its goals, whether a replayed message could move money or goods, and whether attacks are found on the
+/// goals that it is there to lose.
 /// </summary>
 public static class ProtocolLint
 {
@@ -20,7 +22,8 @@ public static class ProtocolLint
     /// <param name="library">Where it is found, and what it extends.</param>
     /// <param name="idOrPath">An identifier, or the path of a file.</param>
     /// <param name="diagnostics">Takes what is wrong.</param>
-    public static void Check(Library library, string idOrPath, Diagnostics diagnostics)
+    /// <param name="proving">How far attacks are searched for; null for not at all.</param>
+    public static void Check(Library library, string idOrPath, Diagnostics diagnostics, Proving? proving = null)
     {
         if (library.LoadProtocolNode(idOrPath, diagnostics) is not { } node
             || ProtocolReader.Read(node, diagnostics) is not { } protocol
@@ -31,9 +34,9 @@ public static class ProtocolLint
 
         FreshnessLint.Check(protocol, diagnostics);
         CheckSecrets(compiled, PlaceOf(node, "goals"), diagnostics);
-        if (IsSettingComplete(protocol, PlaceOf(node, "setting"), diagnostics))
+        if (IsSettingComplete(protocol, PlaceOf(node, "setting"), diagnostics) && RunHonestly(compiled, PlaceOf(node, "setting"), diagnostics) && proving is not null)
         {
-            RunHonestly(compiled, PlaceOf(node, "setting"), diagnostics);
+            GoalLint.Check(compiled, proving, diagnostics);
         }
     }
 
@@ -75,16 +78,21 @@ public static class ProtocolLint
         return atoms.Count == 0;
     }
 
-    private static void RunHonestly(CompiledProtocol compiled, Place setting, Diagnostics diagnostics)
+    /// <summary>Runs the protocol under every suite; false when an honest run does not complete, so that there is nothing to attack.</summary>
+    private static bool RunHonestly(CompiledProtocol compiled, Place setting, Diagnostics diagnostics)
     {
         var protocol = compiled.Protocol;
+        var losses = new List<WorldLoss>();
         var faults = new List<(Suite Suite, Diagnostic Fault)>();
         foreach (var suite in protocol.Suites.Select(Suite.ByName).OfType<Suite>())
         {
-            if (Fault(protocol, suite, Run.Execute(new RunPlan(compiled, suite.Remembering, protocol.Setting, Seed)).Verdict, setting) is { } fault)
+            var referee = new WorldReferee(protocol);
+            if (Fault(protocol, suite, Run.Execute(new RunPlan(compiled, suite.Remembering, protocol.Setting, Seed) { Witness = referee }).Verdict, setting) is { } fault)
             {
                 faults.Add((suite, fault));
             }
+
+            losses.AddRange(referee.Losses);
         }
 
         // One mistake mostly shows under every suite, and is one mistake.
@@ -94,6 +102,14 @@ public static class ProtocolLint
             var others = string.Join(" and ", same.Skip(1).Select(f => f.Suite.Name));
             diagnostics.Add(others.Length == 0 ? first : first with { Message = $"{first.Message}; likewise under suite {others}" });
         }
+
+        if (faults.Exists(f => f.Fault.Severity == Severity.Error))
+        {
+            return false;
+        }
+
+        GoalLint.CheckWorld(protocol, losses, diagnostics);
+        return true;
     }
 
     private static Diagnostic? Fault(Protocol protocol, Suite suite, Verdict verdict, Place setting) => verdict switch

@@ -1,0 +1,85 @@
+using PaymentQuest.Analysis;
+using PaymentQuest.Documents;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Tests.Analysis;
+using Xunit;
+
+namespace PaymentQuest.Tests.Scenarios;
+
+/// <summary>What an author says of goals is proved.</summary>
+public sealed class GoalLintTests
+{
+    [Theory]
+    [InlineData("nobody loses it", "loses: [{goal: shown}]", "PQ0267")]
+    [InlineData("it is lost as it says", "loses: [{goal: told}]", null)]
+    [InlineData("lost to somebody dishonest only", "loses: [{goal: told, dishonest: [Payer]}]", null)]
+    [InlineData("says nothing", "", null)]
+    public void A_goal_that_is_to_be_lost_is_lost(string what, string loses, string? code) => AssertCodes(what, Lint(loses, isOfAllGoals: false), code);
+
+    [Theory]
+    [InlineData("an attack that is not meant", "", "PQ0268")]
+    [InlineData("an attack that is meant", "loses: [{goal: told}]", null)]
+    [InlineData("both", "loses: [{goal: shown}]", "PQ0268 PQ0267")]
+    public void A_goal_that_is_lost_by_mistake_is_an_error_when_all_are_proved(string what, string loses, string? code) => AssertCodes(what, Lint(loses, isOfAllGoals: true), code);
+
+    [Fact]
+    public void Every_goal_that_is_searched_is_told_with_what_came_of_it()
+    {
+        var results = new List<AnalysisResult>();
+
+        Lint("loses: [{goal: told}]", isOfAllGoals: true, results.Add);
+
+        Assert.Equal(["told attack", "shown none"], results.Select(r => $"{r.Claim.Name} {r.Finding.Word}"));
+    }
+
+    [Fact]
+    public void What_a_search_has_no_time_for_is_a_warning_with_what_to_do()
+    {
+        var diagnostics = new Diagnostics();
+        var path = ProtocolFiles.Paths["set-forgetful"];
+
+        ProtocolLint.Check(Library.Shipped, path, diagnostics, new Proving(_ => new Budget(() => TimeSpan.FromSeconds(3), () => 0, TimeSpan.FromSeconds(2), 1), false, _ => { }));
+
+        var warning = Assert.Single(diagnostics.Items);
+        Assert.Equal(("PQ0269", Severity.Warning), (warning.Code, warning.Severity));
+        Assert.Contains("--time", warning.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ship: PRICE}", "", "PQ0242 PQ0266")]
+    [InlineData("{ship: PRICE}", "loses: [{goal: paid}]", "PQ0242")]
+    [InlineData("{before: UNTIL}", "", null)]
+    public void A_goal_of_the_world_that_the_honest_run_loses_is_an_error_unless_it_is_meant(string rule, string loses, string? code) => AssertCodes(rule, Lint(loses, isOfAllGoals: false, rule: rule), code);
+
+    private static void AssertCodes(string what, IEnumerable<Diagnostic> found, string? codes) =>
+        Assert.True((codes ?? "") == string.Join(' ', found.Select(d => d.Code)), $"{what}: {string.Join('\n', found)}");
+
+    private static IReadOnlyList<Diagnostic> Lint(string loses, bool isOfAllGoals, Action<AnalysisResult>? found = null, string rule = "{before: UNTIL}")
+    {
+        using var scratch = new Scratch();
+        var diagnostics = new Diagnostics();
+        ProtocolLint.Check(
+            Library.Shipped,
+            scratch.Write("told.yaml", $$"""
+                format_version: 1
+                id: told
+                title: {en: Told, es: Dicho}
+                roles: {Payer: C, Shop: M}
+                atoms: {PRICE: amount, UNTIL: date, N: nonce, K: key, ID: text}
+                knows: {Payer: "PRICE, UNTIL, K", Shop: "PRICE, UNTIL, K, ID"}
+                fresh: {Payer: N}
+                steps:
+                  - {name: Pay, from: Payer, to: Shop, message: "N, PRICE", receiver: [{{rule}}]}
+                  - {name: Show, from: Payer, to: Shop, message: "HMAC(K, N)", receiver: [{before: UNTIL}]}
+                goals:
+                  - {name: told, agree: Shop, with: Payer, on: N, at: Pay, after: Pay}
+                  - {name: shown, agree: Shop, with: Payer, on: N, at: Show, after: Show}
+                  - {name: paid, paid_if_shipped: PRICE, into: ID, by: Shop}
+                {{loses}}
+                setting: {values: {PRICE: EUR 5.00, UNTIL: 2096-05-05T00:00:00Z, ID: shop}, accounts: {shop: EUR 0.00} }
+                """),
+            diagnostics,
+            new Proving(_ => Searches.Limit(), isOfAllGoals, found ?? (_ => { })));
+        return diagnostics.Items;
+    }
+}
