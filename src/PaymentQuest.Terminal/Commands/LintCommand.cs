@@ -17,7 +17,7 @@ internal static class LintCommand
         var prove = Options.Flag("--prove", "command.prove-option", invocation);
         var time = Options.Number("--time", "command.lint-time-option", 1, int.MaxValue, invocation);
         var json = Options.Json(invocation);
-        var command = new DocumentedCommand("lint", "command.lint", "paymentquest lint ./mine.yaml", "paymentquest lint scenarios/", "paymentquest lint ./mine.yaml --prove --time 60", "paymentquest lint ./mine.yaml --json") { paths, prove, time, json };
+        var command = new DocumentedCommand("lint", "command.lint", "paymentquest lint ./mine.yaml", "paymentquest lint scenarios/", "paymentquest lint ./mine.yaml --json") { paths, prove, time, json };
         command.SetAction(parsed => Lint(parsed.GetRequiredValue(paths), new LintProofs(parsed.GetValue(prove), TimeSpan.FromSeconds(parsed.GetValue(time) ?? 2), parsed.GetValue(json), invocation), invocation));
         return command;
     }

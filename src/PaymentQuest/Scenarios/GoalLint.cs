@@ -1,10 +1,8 @@
 using System.Globalization;
 using PaymentQuest.Analysis;
-using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
-using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 
 namespace PaymentQuest.Scenarios;
@@ -56,14 +54,16 @@ internal static class GoalLint
         var searched = proving.IsOfAllGoals ? protocol.Claims : [];
         foreach (var claim in searched.Where(c => protocol.Loses.All(l => l.Goal != c.Name)))
         {
+            // What an heir loses of its parent's goals is a mistake of the heir's.
+            var place = claim.Place.File == protocol.Place.File ? claim.Place : protocol.Place;
             var result = Judge(compiled, claim, 1, protocol.Roles.Select(r => r.Name).Except(protocol.Trusted).ToList(), proving);
             if (result?.Finding is Finding.Attack)
             {
-                diagnostics.Error("PQ0268", claim.Place, $"{PlainText.Excerpt(claim.Name)} is lost: an attack {Bound(result)}, and loses does not name it", "'paymentquest analyse' tells the attack; repair the protocol, or name the goal under loses");
+                diagnostics.Error("PQ0268", place, $"{PlainText.Excerpt(claim.Name)} is lost: an attack {Bound(result)}, and loses does not name it", "'paymentquest analyse' tells the attack; repair the protocol, or name the goal under loses");
             }
             else if (result?.Finding is not (Finding.NoAttack or Finding.NotJudged))
             {
-                diagnostics.Add(Unknown(claim.Place, claim.Name, result));
+                diagnostics.Add(Unknown(place, claim.Name, result));
             }
         }
     }
