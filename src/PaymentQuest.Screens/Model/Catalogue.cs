@@ -15,7 +15,11 @@ namespace PaymentQuest.Screens;
 /// <param name="ParMoves">The moves of a practised player.</param>
 /// <param name="Requires">Identifiers of quests that should be done before.</param>
 public sealed record QuestEntry(
-    string Id, Prose Title, QuestKind Kind, Prose? Role, string Protocol, Prose Brief, int ParSeconds, int ParMoves, Sequence<string> Requires);
+    string Id, Prose Title, QuestKind Kind, Prose? Role, string Protocol, Prose Brief, int ParSeconds, int ParMoves, Sequence<string> Requires)
+{
+    /// <summary>By the identifier, which no other quest has: lists are searched for each key, and the texts are long.</summary>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Id);
+}
 
 /// <summary>Quests that belong together.</summary>
 /// <param name="Id">The identifier.</param>

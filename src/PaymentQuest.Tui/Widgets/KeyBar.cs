@@ -8,6 +8,8 @@ namespace PaymentQuest.Tui;
 internal sealed class KeyBar : LinesView
 {
     private readonly List<(int Row, int From, int To, Intent Intent)> _places = [];
+    private List<ScreenAction> _actions = [];
+    private (int Columns, int Most, Language Language) _for;
 
     /// <summary>Where the bar tells what was clicked.</summary>
     public Action<Input> Tell { get; set; } = _ => { };
@@ -17,6 +19,12 @@ internal sealed class KeyBar : LinesView
     public int Show(IEnumerable<ScreenAction> actions, int columns, int most, Language language)
     {
         var shown = actions.Where(a => a.IsInFooter && a.Key is not null).ToList();
+        if (_for == (columns, most, language) && shown.SequenceEqual(_actions))
+        {
+            return Lines.Count;
+        }
+
+        (_actions, _for) = (shown, (columns, most, language));
         var help = shown.Where(a => a.Intent == Intent.Help).ToList();
         var room = help.Sum(a => Entry(a, language).Width);
         List<Line> rows = [Line.Empty];

@@ -7,7 +7,7 @@ namespace PaymentQuest.Tui;
 /// The network as a board: a column for each party, and the messages as cards. A card dragged onto a column is passed on to that party, and out of the
 /// board it is dropped.
 /// </summary>
-internal sealed class AttackView : DeskView<AttackScreen>
+internal sealed class AttackView : FoldingDeskView<AttackScreen, AttackPanel>
 {
     private const int WidestSide = 54;
     private const int LeastCards = 4;
@@ -15,30 +15,27 @@ internal sealed class AttackView : DeskView<AttackScreen>
 
     private readonly ChoicePanel _cards;
     private readonly Panel _parties;
-    private readonly Panel[] _panels;
-    private bool _isWide;
-    private AttackPanel _unfolded;
     private Func<Point, int?> _at = _ => null;
 
     /// <summary>An empty board.</summary>
     public AttackView()
-        : this(new ChoicePanel(), new Panel { IsFramed = false }, [.. Enum.GetValues<AttackPanel>().Select(_ => new Panel())])
+        : this(new ChoicePanel(), new Panel { IsFramed = false })
     {
     }
 
-    private AttackView(ChoicePanel cards, Panel parties, Panel[] panels)
-        : base([cards, parties, .. panels])
+    private AttackView(ChoicePanel cards, Panel parties)
+        : base(cards, parties)
     {
-        (_cards, _parties, _panels) = (cards, parties, panels);
+        (_cards, _parties) = (cards, parties);
         _cards.Tell = input => Tell(input);
         _cards.Elsewhere = place => _at(place);
     }
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<Panel> Panels => _isWide ? [_cards, .. _panels] : [];
+    protected override IReadOnlyList<Panel> Panels => IsWide ? [_cards, .. Enum.GetValues<AttackPanel>().Select(Of)] : [];
 
     /// <inheritdoc/>
-    protected override LinesView Read => Of(_isWide ? AttackPanel.Holdings : _unfolded);
+    protected override AttackPanel ReadWhenWide => AttackPanel.Holdings;
 
     /// <inheritdoc/>
     protected override int LeastRows => LeastCards + (2 * LeastPanel);
@@ -47,35 +44,26 @@ internal sealed class AttackView : DeskView<AttackScreen>
     protected override IReadOnlyList<Line> Heading(GameModel model, AttackScreen screen, Page page) => AttackText.Heading(model, screen, page);
 
     /// <inheritdoc/>
-    protected override void Show(AttackScreen screen, Page page, Rectangle body)
-    {
-        _isWide = page.IsWide;
-        if (_isWide)
-        {
-            Wide(screen, page, body);
-        }
-        else
-        {
-            Narrow(screen, page, body);
-        }
-    }
+    protected override AttackPanel Unfolded(AttackScreen screen) => screen.Panel;
 
-    private void Narrow(AttackScreen screen, Page page, Rectangle body)
+    /// <inheritdoc/>
+    protected override bool IsReadFromEnd(AttackPanel panel) => panel == AttackPanel.Turns;
+
+    /// <inheritdoc/>
+    protected override string TitleOf(AttackPanel panel, AttackScreen screen, Page page) => AttackText.Title(panel, page);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Line> Lines(AttackPanel panel, AttackScreen screen, Page page, int columns, int rows) => AttackText.Lines(panel, screen, page, columns);
+
+    /// <inheritdoc/>
+    protected override void ShowNarrow(AttackScreen screen, Page page, Rectangle body)
     {
         var board = Board(screen, page, body, Math.Max(body.Height * 7 / 10, body.Height - Needed(screen.Panel, screen, page, body.Width)));
-        foreach (var panel in Enum.GetValues<AttackPanel>())
-        {
-            Place(panel, screen, page, panel == screen.Panel ? body with { Y = body.Y + board, Height = body.Height - board } : Rectangle.Empty);
-        }
-
-        if (_unfolded != screen.Panel)
-        {
-            _unfolded = screen.Panel;
-            Of(_unfolded).Scroll(_unfolded == AttackPanel.Turns ? Of(_unfolded).Lines.Count : -Of(_unfolded).Lines.Count);
-        }
+        Unfold(screen, page, body with { Y = body.Y + board, Height = body.Height - board });
     }
 
-    private void Wide(AttackScreen screen, Page page, Rectangle body)
+    /// <inheritdoc/>
+    protected override void ShowWide(AttackScreen screen, Page page, Rectangle body)
     {
         var (side, main) = Beside(body, Math.Min(WidestSide, body.Width * 5 / 12));
         var story = Math.Min(Needed(AttackPanel.Story, screen, page, side.Width), body.Height * 2 / 5);
@@ -109,19 +97,4 @@ internal sealed class AttackView : DeskView<AttackScreen>
     }
 
     private static int LastingCards(AttackScreen screen) => screen.Messages == 0 ? LeastPanel : LeastCards;
-
-    private static int Needed(AttackPanel panel, AttackScreen screen, Page page, int columns) => AttackText.Lines(panel, screen, page, columns - 2).Count + 2;
-
-    private Panel Of(AttackPanel panel) => _panels[(int)panel];
-
-    private void Place(AttackPanel panel, AttackScreen screen, Page page, Rectangle at)
-    {
-        var before = Of(panel).Lines;
-        Of(panel).Show(at, AttackText.Title(panel, page), columns => AttackText.Lines(panel, screen, page, columns));
-        if (panel == AttackPanel.Turns && !ReferenceEquals(before, Of(panel).Lines))
-        {
-            // Of the ploys the last are the news.
-            Of(panel).Scroll(Of(panel).Lines.Count);
-        }
-    }
 }

@@ -16,6 +16,7 @@ internal sealed class BuildView : DeskView<BuildScreen>
     private readonly Panel _chart;
     private readonly Panel _story;
     private Panel _read;
+    private (BuildScreen Screen, Page Page, int Columns, IReadOnlyList<Line> Lines, int Caret) _draft;
 
     /// <summary>An empty workbench.</summary>
     public BuildView()
@@ -87,13 +88,22 @@ internal sealed class BuildView : DeskView<BuildScreen>
         Show(BuildPanel.Octets, screen, page, body with { Y = left.Bottom, Height = octets });
     }
 
-    private static int BenchRows(BuildScreen screen, Page page, int columns, int fewest, int most) =>
-        Math.Clamp(BuildText.Draft(screen, page, columns - 2, out _).Count + 2, fewest, Math.Max(most, fewest));
+    private int BenchRows(BuildScreen screen, Page page, int columns, int fewest, int most) =>
+        Math.Clamp(Draft(screen, page, columns - 2).Lines.Count + 2, fewest, Math.Max(most, fewest));
 
-    private void Bench(BuildScreen screen, Page page, Rectangle at)
+    private void Bench(BuildScreen screen, Page page, Rectangle at) =>
+        _bench.Show(at, BuildText.Title(screen, page), columns => [.. Draft(screen, page, columns).Lines.Select(l => (IReadOnlyList<Line>)[l])], Draft(screen, page, at.Width - 2).Caret);
+
+    // How much room it needs and where its caret stands is asked before it is shown.
+    private (BuildScreen Screen, Page Page, int Columns, IReadOnlyList<Line> Lines, int Caret) Draft(BuildScreen screen, Page page, int columns)
     {
-        BuildText.Draft(screen, page, at.Width - 2, out var caret);
-        _bench.Show(at, BuildText.Title(screen, page), columns => [.. BuildText.Draft(screen, page, columns, out _).Select(l => (IReadOnlyList<Line>)[l])], caret);
+        if (!ReferenceEquals(_draft.Screen, screen) || !ReferenceEquals(_draft.Page, page) || _draft.Columns != columns)
+        {
+            var lines = BuildText.Draft(screen, page, columns, out var caret);
+            _draft = (screen, page, columns, lines, caret);
+        }
+
+        return _draft;
     }
 
     private void Show(BuildPanel panel, BuildScreen screen, Page page, Rectangle at)
