@@ -107,7 +107,7 @@ internal sealed class InitialKnowledge
     }
 
     /// <summary>A fixed text.</summary>
-    public Pattern Literal(string text) => Constant(("literal", text), Form.OfText(text), $"\"{text}\"");
+    public Pattern Literal(string text) => Valued(("literal", text), Form.OfText(text), $"\"{text}\"", text);
 
     /// <summary>A key pair's private half.</summary>
     public Pattern PrivateKey(string holder, Casting casting)
@@ -124,6 +124,10 @@ internal sealed class InitialKnowledge
     /// <summary>A term with its parts, over patterns of what is in it.</summary>
     public Pattern.Compound Compound(Constructor constructor, string label, params Pattern[] parts) =>
         new(constructor, FormOf(constructor, parts), label, parts);
+
+    /// <summary>The same with a last part that is taken without framing, or with one that is not.</summary>
+    public Pattern.Compound Taking(bool isRun, Constructor constructor, string label, params Pattern[] parts) =>
+        new(constructor, FormOf(constructor, parts), label, parts) { TakesRun = isRun };
 
     /// <summary>The pattern of a term that is known beforehand; null when it has no value.</summary>
     public Pattern? Of(Term term, Casting casting)
@@ -176,12 +180,13 @@ internal sealed class InitialKnowledge
             inputs = [Compound(Constructor.PublicKey, "", inputs[0]), .. Named(Protocol.Certificates[constructor.Label(term)].Issuer, Casting.Honest), .. inputs[1..]];
         }
 
+        var isRun = (constructor.TakesMessage || constructor.DigestsLast) && constructor.Inputs(term)![^1] is Term.Concatenation;
         if (constructor.DigestsLast && !isDigested)
         {
-            inputs[^1] = Compound(Constructor.Digest, "", inputs[^1]);
+            inputs[^1] = Taking(isRun, Constructor.Digest, "", inputs[^1]);
         }
 
-        return Compound(constructor, constructor.Label(term), constructor.HasChance ? [.. inputs, Constant(("chance", chance), Form.Any, "r")] : inputs);
+        return Taking(isRun && !(constructor.DigestsLast && !isDigested), constructor, constructor.Label(term), constructor.HasChance ? [.. inputs, Constant(("chance", chance), Form.Any, "r")] : inputs);
     }
 
     private void Publish()

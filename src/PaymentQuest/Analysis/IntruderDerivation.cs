@@ -40,7 +40,7 @@ internal sealed class IntruderDerivation
             if (Pieces.Key(closed) is { } key && Find(key) is { } opener)
             {
                 _closed.RemoveAt(i);
-                Take(closed.Parts[1], new Recipe.Opened(closed.Constructor, recipe, opener, IsRun(closed.Parts[1])));
+                Take(closed.Parts[1], new Recipe.Opened(closed.Constructor, recipe, opener, closed.TakesRun));
                 i = -1;
             }
         }
@@ -84,15 +84,18 @@ internal sealed class IntruderDerivation
             return null;
         }
 
+        if (constructor == Constructor.Slice)
+        {
+            return Find(needed[0], guessed) is { } whole ? new Recipe.Cut(whole, Constructor.Start(pattern.Label), pattern.Form.Length) : null;
+        }
+
         var parts = constructor.HasChance ? needed[..^1] : needed;
         var inputs = parts.Select(p => Find(p, guessed)).ToList();
-        return inputs.Contains(null) ? null : new Recipe.Composed(constructor, pattern.Label, constructor.TakesMessage && IsRun(parts[^1]), inputs.Select(i => i!).ToSequence())
+        return inputs.Contains(null) ? null : new Recipe.Composed(constructor, pattern.Label, pattern.TakesRun, inputs.Select(i => i!).ToSequence())
         {
             Chance = constructor.HasChance ? Number(_chances, needed[^1].Resolved) : 0,
         };
     }
-
-    public static bool IsRun(Pattern pattern) => pattern.Resolved is Pattern.Compound { Constructor.IsRun: true };
 
     private void Take(Pattern pattern, Recipe recipe)
     {

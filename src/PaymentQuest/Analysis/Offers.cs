@@ -90,7 +90,7 @@ internal sealed class Offers
         {
             return _sources[variable] switch
             {
-                Source.Fresh f => wanted is Pattern.Variable || (variable.Form.Class == FormClass.Date && wanted.Form.Class == FormClass.Date) || (!isNew && wanted is Pattern.Constant c && c.Name == f.Name),
+                Source.Fresh f => wanted is Pattern.Variable or Pattern.Compound { Constructor.IsRun: true } || (variable.Form.Class == FormClass.Date && wanted.Form.Class == FormClass.Date) || (!isNew && wanted is Pattern.Constant c && c.Name == f.Name),
                 Source.Known k => k.Values.Any(v => MayBe(v, wanted, isNew)),
                 _ => Form.Meet(variable.Form, wanted.Form) is not null,
             };
@@ -106,7 +106,12 @@ internal sealed class Offers
             return ReferenceEquals(offer, wanted);
         }
 
-        if (x.Constructor != y.Constructor || x.Label != y.Label || x.Parts.Length != y.Parts.Length)
+        if (x.Constructor.IsRun || y.Constructor.IsRun)
+        {
+            return Form.Meet(x.Form, y.Form) is not null;
+        }
+
+        if (x.Constructor != y.Constructor || x.TakesRun != y.TakesRun || x.Label != y.Label || x.Parts.Length != y.Parts.Length)
         {
             return false;
         }

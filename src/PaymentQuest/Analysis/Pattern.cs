@@ -95,6 +95,9 @@ internal abstract class Pattern
 
         public Constructor Constructor { get; }
 
+        /// <summary>Whether the last part is taken without framing, as octets that run together are, so that it is not the same as one value of the same octets.</summary>
+        public bool TakesRun { get; init; }
+
         public override Form Form { get; }
 
         public string Label { get; }

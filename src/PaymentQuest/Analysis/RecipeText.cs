@@ -50,6 +50,8 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
     {
         switch (recipe)
         {
+            case Recipe.Cut { Length: { } length } cut when TermAt(cut.Of).Term is not Term.Concatenation:
+                return Prose.Of("story.bytes-of", ("from", cut.Start), ("to", cut.Start + length - 1), ("whole", Of(cut.Of)));
             case Recipe.Heard or Recipe.Part or Recipe.Opened or Recipe.Cut:
                 var (label, message) = Place(recipe);
                 return message < runs.Heard.Count

@@ -3,7 +3,7 @@ using PaymentQuest.Constructors;
 namespace PaymentQuest.Analysis;
 
 /// <summary>What variables stand for.</summary>
-internal sealed class Substitution(Trail trail)
+internal sealed partial class Substitution(Trail trail)
 {
     /// <summary>Told when a variable that the adversary supplies comes to stand for something: it must be able to make that.</summary>
     public Action<Pattern, UInt128> Decided { get; set; } = (_, _) => { };
@@ -18,7 +18,17 @@ internal sealed class Substitution(Trail trail)
             return true;
         }
 
-        if (a is not Pattern.Compound x || b is not Pattern.Compound y || !AreAlike(x, y))
+        if (a is not Pattern.Compound x || b is not Pattern.Compound y)
+        {
+            return false;
+        }
+
+        if (x.Constructor.IsRun && y.Constructor.IsRun && !(x.IsGround && y.IsGround))
+        {
+            return AreEqualRuns(x, y);
+        }
+
+        if (!AreAlike(x, y))
         {
             return false;
         }
@@ -54,7 +64,17 @@ internal sealed class Substitution(Trail trail)
             return Bind(w, a);
         }
 
-        if (a is not Pattern.Compound x || b is not Pattern.Compound y || !AreAlike(x, y))
+        if (a is not Pattern.Compound x || b is not Pattern.Compound y)
+        {
+            return IsRun(a) != IsRun(b) && UnifyRuns(a, b);
+        }
+
+        if (x.Constructor.IsRun || y.Constructor.IsRun)
+        {
+            return UnifyRuns(x, y);
+        }
+
+        if (!AreAlike(x, y))
         {
             return false;
         }
@@ -109,7 +129,7 @@ internal sealed class Substitution(Trail trail)
     }
 
     private static bool AreAlike(Pattern.Compound x, Pattern.Compound y) =>
-        x.Constructor == y.Constructor && x.Parts.Length == y.Parts.Length && x.Label == y.Label && (x.Hash == y.Hash || !x.IsGround || !y.IsGround);
+        x.Constructor == y.Constructor && x.Parts.Length == y.Parts.Length && x.Label == y.Label && x.TakesRun == y.TakesRun && (x.Hash == y.Hash || !x.IsGround || !y.IsGround);
 
     private bool Bind(Pattern.Variable variable, Pattern to)
     {
@@ -122,7 +142,7 @@ internal sealed class Substitution(Trail trail)
 
             Supply(other, variable.SuppliedAt);
         }
-        else if (Form.Meet(to.Form, variable.Narrowed) is not { } met || (to is Pattern.Constant && met != to.Form) || Occurs(variable, to))
+        else if (Form.Meet(to.Form, variable.Narrowed) is not { } met || (to is Pattern.Constant && met != to.Form) || !IsLengthOf(met, to) || Occurs(variable, to))
         {
             return false;
         }

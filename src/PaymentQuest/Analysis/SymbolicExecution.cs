@@ -266,7 +266,8 @@ internal sealed partial class SymbolicExecution(
         }
 
         var constructor = Constructor.Of(actor.Program.Registers[open.Register])!;
-        return substitution.Unify(closed, initial.Compound(
+        return substitution.Unify(closed, initial.Taking(
+            open.Content.Term is Term.Concatenation,
             constructor,
             "",
             constructor.OpenedBy == OpenedBy.PrivateHalf ? initial.Compound(Constructor.PublicKey, "", key) : key,
@@ -283,7 +284,7 @@ internal sealed partial class SymbolicExecution(
 
         var signed = (Term.Signed)actor.Program.Registers[verify.Register];
         var signer = new Pattern.Variable(Form.Any);
-        var digest = verify.Content.Term.Equals(signed.Body) ? content : initial.Compound(Constructor.Digest, "", content);
+        var digest = verify.Content.Term.Equals(signed.Body) ? content : initial.Taking(verify.Content.Term is Term.Concatenation, Constructor.Digest, "", content);
         return substitution.Unify(key, initial.Compound(Constructor.PublicKey, "", signer)) && substitution.Unify(signature, initial.Compound(Constructor.Signed, "", signer, digest));
     }
 }

@@ -173,7 +173,7 @@ internal sealed class SymbolicTrace
         Recipe? WithGuess(Pattern pattern) => derivation.Find(pattern) is null ? derivation.Find(pattern, secret) : null;
         return compound.Constructor.Test switch
         {
-            GuessTest.Opened when WithGuess(compound.Parts[0]) is { } key => new(new Recipe.Opened(compound.Constructor, recipe, key, IntruderDerivation.IsRun(compound.Parts[1])), null),
+            GuessTest.Opened when WithGuess(compound.Parts[0]) is { } key => new(new Recipe.Opened(compound.Constructor, recipe, key, compound.TakesRun), null),
             GuessTest.Verified when WithGuess(compound.Parts[1]) is { } digest && derivation.PublicKeyOf(compound.Parts[0]) is { } signer =>
                 new(digest, recipe, signer),
             GuessTest.Remade when derivation.Composed(compound, null) is null && derivation.Composed(compound, secret) is { } guess => new(guess, recipe),

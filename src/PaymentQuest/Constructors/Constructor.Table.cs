@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -211,6 +212,9 @@ public sealed partial class Constructor
         Form = _ => new(FormClass.PublicKey),
     };
 
+    /// <summary>Some octets of something else. Its label says where they begin. It is no term of the notation: what runs together may be cut elsewhere than where it was put together.</summary>
+    internal static readonly Constructor Slice = new() { Name = "Slice" };
+
     /// <summary>A function that only some can evaluate: its octets are looked up.</summary>
     internal static readonly Constructor Function = new()
     {
@@ -236,6 +240,12 @@ public sealed partial class Constructor
         [typeof(Term.PublicKey)] = PublicKey,
         [typeof(Term.Function)] = Function,
     };
+
+    /// <summary>The label of a <see cref="Slice"/> that begins at an octet, from 0.</summary>
+    internal static string Starting(int octet) => octet.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The octet at which a <see cref="Slice"/> begins, by its label.</summary>
+    internal static int Start(string label) => int.Parse(label, CultureInfo.InvariantCulture);
 
     /// <summary>All entries, by the case of <see cref="Term"/> that they are about.</summary>
     internal static IReadOnlyDictionary<Type, Constructor> All => ByCase;
