@@ -36,6 +36,9 @@ public sealed record ActionsScreen(Sequence<ScreenAction> Actions, TextField Que
             .Select(found => found.action),
     ];
 
+    /// <summary>What is asked for by choosing now; null where nothing is found.</summary>
+    public Intent? Asked => Found is { Count: > 0 } found ? found[Chosen].Intent : null;
+
     /// <summary>How far the letters of a query lie apart in a name: less is better, the beginnings of words are best; null when they are not all there in this order.</summary>
     internal static int? Cost(string name, string query)
     {
@@ -62,7 +65,7 @@ public sealed record ActionsScreen(Sequence<ScreenAction> Actions, TextField Que
         Intent.Up => (model.Show(At(Chosen - 1)), []),
         Intent.Down => (model.Show(At(Chosen + 1)), []),
         Intent.Back => (model.Pop(), []),
-        Intent.Choose when Found is { Count: > 0 } found => GameApplication.Update(model.Pop(), new Input.Asked(found[Chosen].Intent)),
+        Intent.Choose when Asked is { } asked => GameApplication.Update(model.Pop(), new Input.Asked(asked)),
         _ => (Edited(model, Query.After(intent)), []),
     };
 

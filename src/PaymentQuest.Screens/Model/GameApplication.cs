@@ -115,7 +115,8 @@ public static class GameApplication
             case Intent.SplitLeft or Intent.SplitRight:
                 return (model with { Split = model.Split + (intent == Intent.SplitLeft ? -1 : 1) }, []);
             case Intent.Palette:
-                return (model.Push(new ActionsScreen([.. Actions(model).Where(a => a.Intent is not (Intent.Palette or Intent.Menu))], TextField.Empty, 0)), []);
+                // What was selected is not any more when the palette has the keys.
+                return (model.Push(new ActionsScreen([.. Actions(model).Where(a => a.Intent is not (Intent.Palette or Intent.Menu or Intent.Copy or Intent.Cut))], TextField.Empty, 0)), []);
             case Intent.Quit:
                 var (kept, effects) = Interrupted(model);
                 return (kept, [.. effects, new Quit()]);

@@ -91,6 +91,9 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
             case Intent.Menu when _over is null:
                 Open();
                 break;
+            case Intent.Choose when Chosen is { } chosen:
+                Ask(chosen);
+                break;
             case { } intent when Active.Meet(intent):
                 break;
             case null when press.IsText:
@@ -109,6 +112,17 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
     {
         _menu?.Dispose();
         base.Dispose(disposing);
+    }
+
+    // What is chosen in the palette.
+    private Intent? Chosen => _over is null ? null : (_model?.Top as ActionsScreen)?.Asked;
+
+    // What the palette finds may be the work of the view below it, such as to scroll or to copy.
+    private void Ask(Intent chosen)
+    {
+        Tell(new Input.Asked(Intent.Back));
+        Refresh();
+        Do(new Input.Asked(chosen));
     }
 
     // The menu is the library's own; what it asks for, the model does.
@@ -153,6 +167,10 @@ public sealed class GameWindow : ApplicationWindow<GameModel>
         if (input is Input.Asked { Intent: Intent.Menu })
         {
             Open();
+        }
+        else if (input is Input.Asked { Intent: Intent.Choose } && Chosen is { } chosen)
+        {
+            Ask(chosen);
         }
         else if (input is not Input.Asked { Intent: var intent } || !Active.Meet(intent))
         {

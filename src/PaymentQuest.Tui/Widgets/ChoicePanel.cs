@@ -49,6 +49,23 @@ internal sealed class ChoicePanel : Panel
         });
     }
 
+    /// <summary>Puts the panel somewhere in the view above it and shows a long list of entries, of a line each; those in sight only are made.</summary>
+    /// <param name="at">Its place and size in columns and rows, the frame included; none hides it.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="count">How many entries there are.</param>
+    /// <param name="entry">Makes, for a width, an entry by its number from 0.</param>
+    /// <param name="chosen">The chosen entry, from 0; it is kept in sight. -1 for none.</param>
+    public void Show(System.Drawing.Rectangle at, string title, int count, Func<int, Func<int, Line>> entry, int chosen)
+    {
+        _chosen = chosen;
+        if (_starts.Count != count + 1 || _starts[count] != count)
+        {
+            _starts = [.. Enumerable.Range(0, count + 1)];
+        }
+
+        Show(at, title, columns => new LinesInSight(count, entry(columns)));
+    }
+
     /// <inheritdoc/>
     protected override int Top(int before, int rows)
     {

@@ -34,7 +34,8 @@ internal class LinesView : View
         get => _lines;
         set
         {
-            if (!ReferenceEquals(_lines, value) && !_lines.SequenceEqual(value))
+            // Comparing all would make all.
+            if (!ReferenceEquals(_lines, value) && (value is LinesInSight || !_lines.SequenceEqual(value)))
             {
                 _lines = value;
                 IsStale = true;

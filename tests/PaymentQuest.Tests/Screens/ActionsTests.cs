@@ -85,4 +85,17 @@ public sealed class ActionsTests
         Assert.NotEqual(before, game.Type(":").Text);
         Assert.Equal(before.Replace(" 00:00 ", " 00:01 ", StringComparison.Ordinal), game.Press(Key.Escape).Text);
     }
+
+    [Fact]
+    public void The_palette_also_finds_what_the_view_below_it_does()
+    {
+        var game = new PlayedGame(Language.En, 80, 24).Open("assemble-slip").Type("=SALT").Press(KeyPress.Of('p', Modifiers.Control)).Type("copy");
+        Assert.Null(Assert.IsType<ActionsScreen>(game.Model.Top).Asked);
+
+        game = new PlayedGame(Language.En, 80, 24).Open("check-the-offer").Type("?");
+        var before = game.Text;
+        var after = new PlayedGame(Language.En, 80, 24).Open("check-the-offer").Type("?").Press(Key.PageDown).Text;
+        Assert.NotEqual(before, after);
+        Assert.Equal(after, game.Type(":page down").Press(Key.Enter).Text);
+    }
 }

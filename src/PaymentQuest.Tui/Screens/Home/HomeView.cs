@@ -36,14 +36,23 @@ internal sealed class HomeView : ChromeView<HomeScreen>
         _headings.Show(new Rectangle(0, body.Y, page.Columns, isTable ? 1 : 0), model, screen, page);
         var list = new Rectangle(0, body.Y + (isTable ? 1 : 0), page.Columns, rows - (isTable ? 1 : 0));
         var shown = screen.Rows(model);
-        _list.Show(
-            list,
-            "",
-            columns => shown.Count == 0 ? [[Line.From(" " + page.Say("home.nothing"))]] : Rows(HomeText.Widths(model, columns)),
-            shown.ToList().FindIndex(screen.IsChosen));
-        IReadOnlyList<IReadOnlyList<Line>> Rows(IReadOnlyList<int> widths) => [.. shown.Select(r => (IReadOnlyList<Line>)[HomeText.Row(model, screen, r, page, widths)])];
+        if (shown.Count == 0)
+        {
+            _list.Show(list, "", _ => [[Line.From(" " + page.Say("home.nothing"))]], -1);
+        }
+        else
+        {
+            _list.Show(list, "", shown.Count, Rows, shown.ToList().FindIndex(screen.IsChosen));
+        }
+
         _details.PutAt(new Rectangle(0, body.Y + rows, page.Columns, Math.Max(body.Height - rows, 0)));
         _details.Lines = details;
+
+        Func<int, Line> Rows(int columns)
+        {
+            var widths = HomeText.Widths(model, columns);
+            return row => HomeText.Row(model, screen, shown[row], page, widths);
+        }
     }
 
     private sealed class ColumnHeadings : LinesView
