@@ -64,9 +64,12 @@ internal sealed class Judgement<TValue>(Cast cast, IReadOnlyDictionary<string, V
     /// <param name="who">The party.</param>
     /// <param name="roles">The roles.</param>
     /// <param name="isForgiving">Whether it may not know yet.</param>
-    public bool TakesForHonest(IObserved<TValue> who, IEnumerable<string> roles, bool isForgiving = false) => roles.All(r =>
-        (!views[who.Role].IsSettled(r) || who.Takes(r))
-        && (views[who.Role].Name(r) is not { } name || (who.Value(name) is { } value ? known(name.Term, Casting.Honest with { IsReversed = who.IsReversed }) is { } expected && areEqual(value, expected) : isForgiving || views[who.Role].IsSettled(r))));
+    public bool TakesForHonest(IObserved<TValue> who, IEnumerable<string> roles, bool isForgiving = false) => Takes(who, roles, who.IsReversed, isForgiving);
+
+    /// <summary>Whether a party deals in some roles with the honest parties that play them in a direction, which need not be its own.</summary>
+    private bool Takes(IObserved<TValue> who, IEnumerable<string> roles, bool isReversed, bool isForgiving = false) => roles.All(r =>
+        (!views[who.Role].IsSettled(r) || (who.Takes(r) && cast.Party(r, who.IsReversed) == cast.Party(r, isReversed)))
+        && (views[who.Role].Name(r) is not { } name || (who.Value(name) is { } value ? known(name.Term, Casting.Honest with { IsReversed = isReversed }) is { } expected && areEqual(value, expected) : isForgiving || views[who.Role].IsSettled(r))));
 
     /// <summary>Whether a claim of being alive or of agreement is violated for a party that got past the step that the claim is about.</summary>
     public bool IsViolated(Claim claim, IObserved<TValue> claimant, IReadOnlyCollection<IObserved<TValue>> all)
@@ -82,8 +85,9 @@ internal sealed class Judgement<TValue>(Cast cast, IReadOnlyDictionary<string, V
             return false;
         }
 
-        var witnesses = all.Count(o => IsParty(o, agree.With, claimant) && o.HasPassed(agree.At) && IsSame(agree, o, believed) && (!agree.IsStrict || TakesForHonest(o, agree.Naming.Where(n => n != agree.With).Prepend(agree.Role))));
-        var claimants = agree.IsInjective ? all.Count(o => IsParty(o, agree.Role, claimant) && o.HasPassed(agree.After) && TakesForHonest(o, Named(claim, agree.Role)) && IsSame(agree, o, believed)) : 1;
+        // A server can be asked by either of two parties; which of them asked is the claimant's to say.
+        var witnesses = all.Count(o => IsParty(o, agree.With, claimant) && o.HasPassed(agree.At) && IsSame(agree, o, believed) && (!agree.IsStrict || Takes(o, agree.Naming.Where(n => n != agree.With).Prepend(agree.Role), claimant.IsReversed)));
+        var claimants = agree.IsInjective ? all.Count(o => IsParty(o, agree.Role, claimant) && o.HasPassed(agree.After) && Takes(o, Named(claim, agree.Role), claimant.IsReversed) && IsSame(agree, o, believed)) : 1;
         return witnesses < claimants;
     }
 
