@@ -39,7 +39,7 @@ internal static class Searching
             return Usage();
         }
 
-        Console.WriteLine("question | goals | states | least ms | median ms | most MiB");
+        Console.WriteLine("question | goals | states | least ms | median ms | most KiB held");
         foreach (var (question, arguments) in Questions)
         {
             var times = new List<double>();
@@ -55,7 +55,7 @@ internal static class Searching
                 var results = json.RootElement.GetProperty("goals").EnumerateArray().ToList();
                 goals = results.Count;
                 states = results.Sum(r => r.GetProperty("states").GetInt64());
-                memory = Math.Max(memory, results.Max(r => r.GetProperty("mebibytes").GetInt64()));
+                memory = Math.Max(memory, results.Max(r => r.GetProperty("kibibytes").GetInt64()));
                 open = results.Count(r => r.GetProperty("verdict").GetString()!.StartsWith("out_of", StringComparison.Ordinal));
             }
 

@@ -28,7 +28,7 @@ internal sealed class OwnJudge(TimeSpan time) : Judge
         return subject.Compiled!.Protocol.Claims.ToDictionary(c => c.Name, c =>
         {
             var watch = Stopwatch.StartNew();
-            var result = search.Judge(c, new Budget(() => watch.Elapsed, () => 0, time, Memory));
+            var result = search.Judge(c, new Budget(() => watch.Elapsed, time, Memory));
             return new Judged(result.Finding.Word, result);
         });
     }

@@ -14,20 +14,35 @@ internal static class GoalText
         Prose Roles(IEnumerable<string> roles) => Listing.Of([.. roles.Select(Role)]);
         Prose Step(int number) => Prose.Of("word.numbered", ("number", number), ("name", protocol.Names.OfMessage(protocol.Steps[number - 1].Name)));
         string Label(Term term) => protocol.Vocabulary.Label(term);
+        Prose Done(string role, int step) => protocol.Steps[step - 1].From == role ? Prose.Of("word.sent") : Prose.Of("word.accepted");
+        IEnumerable<Prose> For(Claim.Hidden hidden) => hidden.For is { } role ? [Prose.Of("name.goal-hidden-for", ("role", Role(role)), ("after", Step(hidden.After)))] : [];
         string Labels(IEnumerable<Term> terms) => string.Join(", ", terms.Select(Label));
         switch (Find(name, protocol))
         {
             case Claim.Secret s:
                 yield return Prose.Of("name.goal-secret", ("value", Label(s.Value)), ("among", Roles(s.Among)));
+                foreach (var told in For(s).Concat(s.MayBeHeard ? [Prose.Of("name.goal-secret-heard")] : []))
+                {
+                    yield return told;
+                }
+
                 break;
             case Claim.Guessable g:
                 yield return Prose.Of("name.goal-guessable", ("value", Label(g.Value)), ("among", Roles(g.Among)));
+                foreach (var told in For(g))
+                {
+                    yield return told;
+                }
+
+                break;
+            case Claim.Alive { At: { } at } a:
+                yield return Prose.Of("name.goal-alive-at", ("done", Done(a.With, at)), ("role", Role(a.Role)), ("with", Role(a.With)), ("after", Step(a.After)), ("at", Step(at)));
                 break;
             case Claim.Alive a:
                 yield return Prose.Of("name.goal-alive", ("role", Role(a.Role)), ("with", Role(a.With)), ("after", Step(a.After)));
                 break;
             case Claim.Agree a:
-                yield return Prose.Of("name.goal-agree", ("role", Role(a.Role)), ("with", Role(a.With)), ("after", Step(a.After)), ("at", Step(a.At)), ("on", Labels(a.On)));
+                yield return Prose.Of("name.goal-agree", ("done", Done(a.With, a.At)), ("role", Role(a.Role)), ("with", Role(a.With)), ("after", Step(a.After)), ("at", Step(a.At)), ("on", Labels(a.On)));
                 if (a.IsStrict)
                 {
                     yield return Prose.Of("name.goal-strict", ("role", Role(a.Role)), ("with", Role(a.With)));
@@ -65,8 +80,7 @@ internal static class GoalText
     /// <summary>The roles that a goal is about, by name.</summary>
     public static IEnumerable<string> Roles(string name, Protocol protocol) => Find(name, protocol) switch
     {
-        Claim.Secret s => s.Among,
-        Claim.Guessable g => g.Among,
+        Claim.Hidden h => h.Among,
         Claim.Alive a => [a.Role, a.With],
         Claim.Agree a => [a.Role, a.With],
         WorldGoal.Authorized a => [a.By],
@@ -79,8 +93,7 @@ internal static class GoalText
     /// <summary>The terms that a goal is about.</summary>
     public static IEnumerable<Term> Terms(string name, Protocol protocol) => Find(name, protocol) switch
     {
-        Claim.Secret s => [s.Value],
-        Claim.Guessable g => [g.Value],
+        Claim.Hidden h => [h.Value],
         Claim.Agree a => a.On,
         WorldGoal.Authorized a => [a.Account, a.Amount],
         WorldGoal.PaidIfShipped p => [p.Price, p.Into],

@@ -123,6 +123,15 @@ internal static class Options
         return compiled;
     }
 
+    /// <summary>The same of a protocol whose honest run completes: of what cannot even run, no verdict says anything.</summary>
+    public static CompiledProtocol? LoadRunnable(string idOrPath, Invocation invocation, out int exitCode)
+    {
+        var diagnostics = new Diagnostics();
+        var compiled = ProtocolLint.Runnable(Library.Shipped, idOrPath, diagnostics);
+        exitCode = compiled is null ? Fail(diagnostics, invocation) : ExitCodes.Accepted;
+        return compiled;
+    }
+
     /// <summary>Shows what is wrong. A name that stands for no content was mistyped on the command line, which is no fault of a file.</summary>
     public static int Fail(Diagnostics diagnostics, Invocation invocation, string? option = null) =>
         diagnostics.Items is [{ Code: "PQ0401" } unknown]

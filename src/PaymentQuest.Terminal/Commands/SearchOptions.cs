@@ -48,7 +48,7 @@ internal sealed class SearchOptions
     /// <summary>What is asked of a protocol. Null when it cannot be had; then the exit code says why, and the user was told.</summary>
     public Question? Ask(string idOrPath, ParseResult parsed, out int exitCode)
     {
-        if (Options.Load(idOrPath, _invocation, out exitCode) is not { } compiled)
+        if (Options.LoadRunnable(idOrPath, _invocation, out exitCode) is not { } compiled)
         {
             return null;
         }
@@ -116,7 +116,7 @@ internal sealed class SearchOptions
     {
         var watch = Stopwatch.StartNew();
         var shown = 0L;
-        return new Budget(elapsed ?? (() => watch.Elapsed), () => Environment.WorkingSet, time, memory, states =>
+        return new Budget(elapsed ?? (() => watch.Elapsed), time, memory, states =>
         {
             if (invocation.Port.IsInteractive && watch.ElapsedMilliseconds / 500 > shown)
             {

@@ -8,8 +8,6 @@ namespace PaymentQuest.Terminal.Outputs;
 /// <summary>What <c>analyse</c> found on each goal.</summary>
 internal sealed record AnalyseOutput(string Protocol, IEnumerable<AnalyseOutput.GoalJudged> Goals)
 {
-    private const long Mebibyte = 1024 * 1024;
-
     public static AnalyseOutput Of(Question question, IEnumerable<AnalysisResult> results) => new(question.Compiled.Protocol.Id, results.Select(r => new GoalJudged(
         r.Claim.Name,
         r.Finding.Word,
@@ -20,7 +18,7 @@ internal sealed record AnalyseOutput(string Protocol, IEnumerable<AnalyseOutput.
         r.States,
         r.Refuted,
         Math.Round(r.Elapsed.TotalMilliseconds, 1),
-        r.Memory / Mebibyte,
+        r.Memory / 1024,
         r.Finding switch
         {
             Finding.NotJudged(var reason) => $"{reason}",
@@ -41,5 +39,5 @@ internal sealed record AnalyseOutput(string Protocol, IEnumerable<AnalyseOutput.
     }
 
     internal sealed record GoalJudged(
-        string Goal, string Verdict, int Sessions, string Suite, IEnumerable<string> Dishonest, IEnumerable<string> Trusted, long States, int Refuted, double Milliseconds, long Mebibytes, string? Reason, IEnumerable<Bilingual>? Steps);
+        string Goal, string Verdict, int Sessions, string Suite, IEnumerable<string> Dishonest, IEnumerable<string> Trusted, long States, int Refuted, double Milliseconds, long Kibibytes, string? Reason, IEnumerable<Bilingual>? Steps);
 }

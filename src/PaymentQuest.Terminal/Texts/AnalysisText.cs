@@ -66,7 +66,7 @@ internal static class AnalysisText
     {
         var states = result.States.ToString(CultureInfo.InvariantCulture);
         var seconds = result.Elapsed.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
-        var memory = (result.Memory / (1024 * 1024)).ToString(CultureInfo.InvariantCulture);
-        return Prose.Of("analyse.states-s-mib", ("states", states), ("seconds", seconds), ("memory", memory));
+        var memory = (result.Memory / 1024).ToString(CultureInfo.InvariantCulture);
+        return Prose.Of("analyse.states-s-kib", ("states", states), ("seconds", seconds), ("memory", memory));
     }
 }

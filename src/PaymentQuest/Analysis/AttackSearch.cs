@@ -50,10 +50,10 @@ public sealed class AttackSearch
     public AnalysisResult Judge(Claim claim, Budget budget)
     {
         var protocol = CastFor(claim).Compiled.Protocol;
-        var (finding, refuted) = (Unsearchable(protocol) ?? ModelFor(claim).Judgement.Lacking(claim, protocol)) is { } unjudged
-            ? (new Finding.NotJudged(unjudged), 0)
-            : Search(claim, budget);
-        return new AnalysisResult(claim, finding, _sessions, _closed.Value.Cast.Suite.Name, _dishonest, protocol.Roles.Select(r => r.Name).Except(_dishonest).ToSequence(), budget.States, refuted, budget.Elapsed, budget.Peak);
+        var (finding, sessions, refuted) = (Unsearchable(protocol) ?? ModelFor(claim).Judgement.Lacking(claim, protocol)) is { } unjudged
+            ? (new Finding.NotJudged(unjudged), _sessions, 0)
+            : claim is Claim.Secret { MayBeHeard: true } heard ? SearchBesides(heard, budget) : Search(claim, ModelFor(claim), budget);
+        return new AnalysisResult(claim, finding, sessions, _closed.Value.Cast.Suite.Name, _dishonest, protocol.Roles.Select(r => r.Name).Except(_dishonest).ToSequence(), budget.States, refuted, budget.Elapsed, budget.Peak);
     }
 
     /// <summary>What the search cannot follow; null when there is nothing. Such a protocol is not judged, because a search that is stuck finds nothing either.</summary>
@@ -73,13 +73,40 @@ public sealed class AttackSearch
     /// </summary>
     private SymbolicModel ModelFor(Claim claim) => (claim is Claim.Agree or Claim.Alive ? _open : _closed).Value;
 
-    private (Finding, int) Search(Claim claim, Budget budget)
+    /// <summary>
+    /// What may be heard is no secret of those who listen. So an attack on it is one only where the network does not come to know it without the
+    /// dishonest parties from whom it is a secret.
+    /// </summary>
+    private (Finding Finding, int Sessions, int Refuted) SearchBesides(Claim.Secret claim, Budget budget)
     {
-        var model = ModelFor(claim);
+        var found = Search(claim, _closed.Value, budget);
+        if (found.Finding is not Finding.Attack)
+        {
+            return found;
+        }
+
+        var (heard, _, refuted) = Search(claim, new SymbolicModel(_closed.Value.Cast, _sessions, _dishonest.Where(claim.Among.Contains).ToList()), budget);
+        return heard switch
+        {
+            Finding.NoAttack => found,
+            Finding.Attack => (new Finding.NotJudged(new Unjudged.Overheard()), _sessions, found.Refuted + refuted),
+            _ => (heard, _sessions, found.Refuted + refuted),
+        };
+    }
+
+    /// <summary>Searches with one session of every role, with two and so on, as long as more of them could make a difference.</summary>
+    private (Finding Finding, int Sessions, int Refuted) Search(Claim claim, SymbolicModel model, Budget budget)
+    {
         var refuted = 0;
+        var sessions = 0;
         Proposal? nearest = null;
         bool IsConfirmed(EventOrder order, Actor claimant, Pattern? secret)
         {
+            if (!IsBeyond(order, sessions - 1))
+            {
+                return false;
+            }
+
             var proposal = new SymbolicTrace(model.Initial, claim, order, claimant, secret).Confirm(model.Cast, model.Referee, claim);
             if (proposal.Doubt is null || nearest is null || proposal.Script.Moves.Count > nearest.Script.Moves.Count)
             {
@@ -90,21 +117,41 @@ public sealed class AttackSearch
             return proposal.Doubt is null;
         }
 
-        var search = new Search(model, claim, _sessions, budget, IsConfirmed);
-        var finding = Deepen(search, budget) switch
+        Finding? found;
+        int? depth = FirstDepth;
+        do
         {
-            null => new Finding.Attack(nearest!.Script),
-            Finding.NoAttack when nearest is { Doubt: { } doubt } => new Finding.NotConfirmed(nearest.Script, doubt),
-            var other => other,
+            var search = new Search(model, claim, ++sessions, budget, IsConfirmed);
+            found = Deepen(search, depth.Value, budget, out depth);
+        }
+        while (sessions < _sessions && depth is not null && found is not (null or Finding.OutOf { What: not Finding.OutOf.Events }));
+
+        return found switch
+        {
+            null => (new Finding.Attack(nearest!.Script), sessions, refuted),
+            Finding.NoAttack when nearest is { Doubt: { } doubt } => (new Finding.NotConfirmed(nearest.Script, doubt), _sessions, refuted),
+            _ => (found, _sessions, refuted),
         };
-        return (finding, refuted);
+    }
+
+    /// <summary>Whether so many sessions would not have done, with which all was tried before.</summary>
+    private static bool IsBeyond(EventOrder order, int sessions)
+    {
+        var actors = order.Ordered().Select(e => e.Actor).Distinct().ToList();
+        return actors.Exists(a => a.Casting.Order > sessions) || actors.GroupBy(a => (a.Role, a.IsReversed)).Any(g => g.Count() > sessions);
     }
 
     /// <summary>Searches again and again, for more that may happen; null when an attack was found.</summary>
-    private static Finding? Deepen(Search search, Budget budget)
+    /// <param name="search">The search.</param>
+    /// <param name="first">How much may happen at first.</param>
+    /// <param name="budget">What may be used up.</param>
+    /// <param name="cut">How much may happen for more sessions to make a difference; null when they make none.</param>
+    private static Finding? Deepen(Search search, int first, Budget budget, out int? cut)
     {
-        for (var depth = FirstDepth; !search.IsViolated(depth); depth *= 2)
+        cut = null;
+        for (var depth = first; !search.IsViolated(depth); depth *= 2)
         {
+            cut ??= search.IsCutShortBySessions ? depth : null;
             if (budget.Exhausted is { } what)
             {
                 return new Finding.OutOf(what);

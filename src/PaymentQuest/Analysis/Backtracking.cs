@@ -16,6 +16,9 @@ internal sealed class Backtracking(Trail trail)
     private readonly Stack<ChoicePoint> _choicePoints = [];
     private Agenda? _agenda;
 
+    /// <summary>How many changes can be undone, and how many choices made otherwise.</summary>
+    public int Held => trail.Length + _choicePoints.Count;
+
     /// <summary>What is to be done before all that is still to be done on this branch.</summary>
     public void Then(Ways next) => _agenda = new Agenda(next, _agenda);
 

@@ -1,7 +1,6 @@
 using PaymentQuest.Adversaries;
 using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
-using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
 
@@ -29,13 +28,15 @@ internal sealed class ClaimSearch(
     /// Whether the claim may still be violated, whatever else happens: who has done its part has done it. Only a partner that is to have taken
     /// certain others may still learn that it has not.
     /// </summary>
-    public bool IsPossible => claim is Claim.Secret or Claim.Guessable or Claim.Agree { IsStrict: true } || Claimant is null || IsViolated(Claimant);
+    public bool IsPossible => claim is Claim.Hidden or Claim.Agree { IsStrict: true } || Claimant is null || IsViolated(Claimant);
+
+    /// <summary>Whether there could be one claimant more than there are sessions.</summary>
+    public bool IsCutShort => claim is Claim.Agree { IsInjective: true };
 
     /// <summary>Lets those take part for whom the claim would be violated, up to where it is.</summary>
     public IEnumerable<bool> Begin() => claim switch
     {
-        Claim.Secret s => _claimants.SelectMany(role => Losing(role, s.Value)),
-        Claim.Guessable g => _claimants.SelectMany(role => Losing(role, g.Value)),
+        Claim.Hidden h => _claimants.SelectMany(role => Losing(role, h)),
         Claim.Alive a => Without(a.Role, a.After, [], 1),
         Claim.Agree a => Enumerable.Range(1, a.IsInjective ? ensemble.Sessions : 1).SelectMany(count => Without(a.Role, a.After, [], count)),
         _ => [],
@@ -44,9 +45,9 @@ internal sealed class ClaimSearch(
     /// <summary>Whether the claim is violated, now that the adversary has what it must have. It may have to come by more, where somebody turns out to deal with an honest party.</summary>
     public bool IsLost() => Secret is null ? IsViolated(Claimant!) : IsKeptByAll(Secret);
 
-    /// <summary>Somebody loses a secret. It is lost once it is there; what more happens to its owner happens because it is needed.</summary>
-    private IEnumerable<bool> Losing(string role, Term secret) => model.Views[role].Express(secret) is { } expression
-        ? Claimants(role, actor => Until(actor, () => actor.HasBegun && actor.Value(expression) is not null, () => Lost(actor, actor.Value(expression)!)))
+    /// <summary>Somebody loses a secret. It is lost once it is there, or as soon as it is claimed; what more happens to its owner happens because it is needed.</summary>
+    private IEnumerable<bool> Losing(string role, Claim.Hidden hidden) => model.Views[role].Express(hidden.Value) is { } expression
+        ? Claimants(role, actor => Until(actor, () => (hidden.For is null ? actor.HasBegun : actor.HasPassed(hidden.After)) && actor.Value(expression) is not null, () => Lost(actor, actor.Value(expression)!)))
         : [];
 
     private IEnumerable<bool> Lost(Actor actor, Pattern secret)
@@ -127,12 +128,15 @@ internal sealed class ClaimSearch(
         return [!actor.IsDone && execution.GoOn(actor)];
     }
 
-    /// <summary>Whether all who bring the same value deal with honest parties. Whoever shows a card to a dishonest bank has no secret left to lose.</summary>
+    /// <summary>
+    /// Whether all who bring the same value deal with honest parties. Whoever shows a card to a dishonest bank has no secret left to lose. Who claims it
+    /// of what it was given speaks for itself alone.
+    /// </summary>
     private bool IsKeptByAll(Pattern value)
     {
-        var term = claim is Claim.Secret s ? s.Value : ((Claim.Guessable)claim).Value;
-        return ensemble.Actors.All(a =>
-            !_claimants.Contains(a.Role) || model.Views[a.Role].Express(term) is not { } expression || a.Value(expression) is not { } own || !Substitution.AreEqual(own, value) || AreHonest(a));
+        var hidden = (Claim.Hidden)claim;
+        return hidden.For is not null ? AreHonest(Claimant!) : ensemble.Actors.All(a =>
+            !_claimants.Contains(a.Role) || model.Views[a.Role].Express(hidden.Value) is not { } expression || a.Value(expression) is not { } own || !Substitution.AreEqual(own, value) || AreHonest(a));
     }
 
     /// <summary>Lets the partners that the claim names be honest, as far as a party can tell.</summary>
@@ -151,7 +155,7 @@ internal sealed class ClaimSearch(
                 // Who does not know yet whom it deals with keeps its secrets for those it was going to deal with; who chose them beforehand has yet to read their names.
                 if (claimant.Value(name) is not { } value)
                 {
-                    if (view.IsSettled(role) || claim is Claim.Secret or Claim.Guessable)
+                    if (view.IsSettled(role) || claim is Claim.Hidden)
                     {
                         continue;
                     }

@@ -13,6 +13,12 @@ internal sealed class Ensemble(SymbolicModel model, int sessions, Trail trail)
     /// <summary>The most runs of every role, each way round.</summary>
     public int Sessions => sessions;
 
+    /// <summary>Whether somebody was left out who could have taken part with more sessions.</summary>
+    public bool IsCutShort { get; private set; }
+
+    /// <summary>From here on nobody has been left out yet.</summary>
+    public void Begin() => IsCutShort = false;
+
     /// <summary>With whom another run of a role can deal, as far as that is settled beforehand, and about which order. None when there are enough runs of it.</summary>
     public IEnumerable<Casting> Castings(string role) => model.Initial.Reversals.SelectMany(r => Castings(role, r));
 
@@ -20,11 +26,14 @@ internal sealed class Ensemble(SymbolicModel model, int sessions, Trail trail)
     {
         if (Count(role, isReversed) >= sessions)
         {
+            IsCutShort = true;
             return [];
         }
 
         var open = model.Initial.Corruptible(isReversed).Where(r => r != role && model.Views[role].IsSettled(r)).ToList();
-        var orders = model.Cast.HasOrders(role) ? Math.Min(sessions, _actors.Select(a => a.Casting.Order).DefaultIfEmpty(0).Max() + 1) : 1;
+        var wanted = model.Cast.HasOrders(role) ? _actors.Select(a => a.Casting.Order).DefaultIfEmpty(0).Max() + 1 : 1;
+        var orders = Math.Min(sessions, wanted);
+        IsCutShort |= orders < wanted;
         return from bits in Enumerable.Range(0, 1 << open.Count)
                from order in Enumerable.Range(1, orders)
                select new Casting(open.Where((_, i) => (bits & (1 << i)) != 0).ToSequence(), order) { IsReversed = isReversed };

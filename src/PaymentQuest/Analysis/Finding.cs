@@ -52,7 +52,7 @@ public abstract record Finding
 /// <summary>A claim, and what came of the search for an attack on it.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="Finding">What came of it.</param>
-/// <param name="Sessions">The bound: so many runs of every role.</param>
+/// <param name="Sessions">The bound: so many runs of every role. Of an attack, how many it takes.</param>
 /// <param name="Suite">The name of the algorithms, whose lengths decide what can be taken for what.</param>
 /// <param name="Dishonest">Names of the roles that dishonest parties could play.</param>
 /// <param name="Trusted">Names of the roles that no dishonest party played.</param>

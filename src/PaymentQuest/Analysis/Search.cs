@@ -53,10 +53,14 @@ internal sealed class Search
     /// <summary>Whether something was left out because more would have to happen.</summary>
     public bool IsCutShort => _execution.IsCutShort;
 
+    /// <summary>Whether somebody was left out who could have taken part with more sessions.</summary>
+    public bool IsCutShortBySessions => _ensemble.IsCutShort || _claim.IsCutShort;
+
     /// <summary>Searches for a violation in which at most so many things happen. True when one was found and confirmed.</summary>
     public bool IsViolated(int depth)
     {
         _execution.Bound(depth);
+        _ensemble.Begin();
         return _branch.Explore(() =>
         {
             _branch.Then(Solve);
@@ -101,7 +105,7 @@ internal sealed class Search
     private IEnumerable<bool> Meet(Constraint constraint)
     {
         // What need only be tested need not be in reach itself: a digest that everybody sees may be all that there is of it.
-        if ((!constraint.IsTest && IsOutOfReach(constraint.Pattern) && !constraint.MayBeGuess(constraint.Pattern)) || !_budget.Spend())
+        if ((!constraint.IsTest && IsOutOfReach(constraint.Pattern) && !constraint.MayBeGuess(constraint.Pattern)) || !_budget.Spend(_branch.Held))
         {
             return [];
         }

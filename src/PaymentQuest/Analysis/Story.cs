@@ -85,18 +85,22 @@ public static class Story
                 return Prose.Of("story.so-the-adversary-can-test-guesses", ("guessable", Label(g.Value)), ("who", who));
             case Claim.Alive a:
                 var absent = cast.Party(a.With, runs.Participants[participant].Casting.IsReversed);
-                return Prose.Of("story.so-is-done-and-has-done", ("who", who), ("absent", absent));
+                return a.At is { } at
+                    ? Prose.Of("story.so-has-passed-and-has-never-done", ("who", who), ("absent", absent), ("done", Done(cast, a.With, at)), ("step", Named(cast, at)))
+                    : Prose.Of("story.so-is-done-and-has-done", ("who", who), ("absent", absent));
             case Claim.Agree a:
                 var partner = cast.Party(a.With, runs.Participants[participant].Casting.IsReversed);
                 var data = string.Join(", ", a.On.Select(Label));
                 var step = Named(cast, a.At);
                 return a.IsInjective
-                    ? Prose.Of("story.so-has-passed-and-has-not", ("who", who), ("partner", partner), ("step", step), ("data", data), ("agree", Strictly(a)))
-                    : Prose.Of("story.so-has-passed-and-has-never", ("who", who), ("partner", partner), ("step", step), ("data", data), ("agree", Strictly(a)));
+                    ? Prose.Of("story.so-has-passed-and-has-not", ("who", who), ("partner", partner), ("done", Done(cast, a.With, a.At)), ("step", step), ("data", data), ("agree", Strictly(a)))
+                    : Prose.Of("story.so-has-passed-and-has-never", ("who", who), ("partner", partner), ("done", Done(cast, a.With, a.At)), ("step", step), ("data", data), ("agree", Strictly(a)));
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private static Prose Done(Cast cast, string role, int step) => cast.Compiled.Protocol.Steps[step - 1].From == role ? Prose.Of("word.sent") : Prose.Of("word.accepted");
 
     private static Prose Strictly(Claim.Agree agree) => agree.IsStrict ? Prose.Of("story.for-the-same-partners") : new("", "");
 }

@@ -19,8 +19,7 @@ internal sealed class Judgement<TValue>(Cast cast, IReadOnlyDictionary<string, V
     /// <summary>The roles whose parties must be honest for a claim to be judged for this role.</summary>
     public static IEnumerable<string> Named(Claim claim, string role) => (claim switch
     {
-        Claim.Secret s => s.Among,
-        Claim.Guessable g => g.Among,
+        Claim.Hidden h => h.Among,
         Claim.Alive a => a.Naming.Prepend(a.With),
         Claim.Agree a => a.Naming.Prepend(a.With),
         _ => (IEnumerable<string>)[],
@@ -29,8 +28,8 @@ internal sealed class Judgement<TValue>(Cast cast, IReadOnlyDictionary<string, V
     /// <summary>The roles for which a claim can be judged, or would be if they could tell who their partners are.</summary>
     public IEnumerable<string> Claimants(Claim claim, Protocol protocol) => claim switch
     {
-        Claim.Secret s => Origins(s.Value, s.Among, protocol),
-        Claim.Guessable g => Origins(g.Value, g.Among, protocol),
+        Claim.Hidden { For: { } role } => [role],
+        Claim.Hidden h => Origins(h.Value, h.Among, protocol),
         Claim.Alive a => [a.Role],
         Claim.Agree a => [a.Role],
         _ => [],
@@ -39,6 +38,11 @@ internal sealed class Judgement<TValue>(Cast cast, IReadOnlyDictionary<string, V
     /// <summary>What a role must be able to say for a claim to be judged, and cannot; null when it can.</summary>
     public Unjudged? Lacking(Claim claim, Protocol protocol)
     {
+        if (claim is Claim.Hidden { For: { } role } hidden)
+        {
+            return views[role].Express(hidden.Value) is null ? new Unjudged.NeverHas(role, hidden.Value.ToString()) : null;
+        }
+
         if (claim is not Claim.Agree agree)
         {
             return claim is not Claim.Alive && !Claimants(claim, protocol).Any() ? new Unjudged.NoOrigin() : null;
@@ -76,7 +80,7 @@ internal sealed class Judgement<TValue>(Cast cast, IReadOnlyDictionary<string, V
     {
         if (claim is Claim.Alive alive)
         {
-            return claimant.HasPassed(alive.After) && TakesForHonest(claimant, Named(claim, alive.Role)) && !all.Any(o => IsParty(o, alive.With, claimant) && o.HasBegun);
+            return claimant.HasPassed(alive.After) && TakesForHonest(claimant, Named(claim, alive.Role)) && !all.Any(o => IsParty(o, alive.With, claimant) && (alive.At is { } at ? o.HasPassed(at) : o.HasBegun));
         }
 
         var agree = (Claim.Agree)claim;

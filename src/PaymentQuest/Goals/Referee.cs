@@ -47,11 +47,12 @@ internal sealed class Referee
             return _judgement.IsViolated(claim, who, all);
         }
 
-        var term = claim is Claim.Secret s ? s.Value : ((Claim.Guessable)claim).Value;
+        var hidden = (Claim.Hidden)claim;
         return disclosure is not null
-            && _views[who.Role].Express(term) is { } expression
+            && (hidden.For is null || who.HasPassed(hidden.After))
+            && _views[who.Role].Express(hidden.Value) is { } expression
             && who.Value(expression) is { } value
-            && all.All(o => (o != who && !IsHeldBy(o, claim, term, value)) || _judgement.TakesForHonest(o, Judgement<byte[]>.Named(claim, o.Role), isForgiving: true))
+            && all.All(o => (o != who && (hidden.For is not null || !IsHeldBy(o, claim, hidden.Value, value))) || _judgement.TakesForHonest(o, Judgement<byte[]>.Named(claim, o.Role), isForgiving: true))
             && (disclosure switch
             {
                 Disclosure.Made m => runs.Make(m.Recipe) is { } made && made.AsSpan().SequenceEqual(value),

@@ -19,6 +19,7 @@ public abstract record Unjudged
         Differences => "differences",
         Unframed => "unframed",
         Foreknown => "foreknown",
+        Overheard => "overheard",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -32,6 +33,7 @@ public abstract record Unjudged
         Differences => Prose.Of("unjudged.differences"),
         Unframed => Prose.Of("unjudged.unframed"),
         Foreknown => Prose.Of("unjudged.foreknown"),
+        Overheard => Prose.Of("unjudged.overheard"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -52,6 +54,9 @@ public abstract record Unjudged
 
     /// <summary>Parts run together of which more than one can have any length, so that a search cannot tell where they end.</summary>
     public sealed record Unframed : Unjudged;
+
+    /// <summary>The network, which may, comes to know a secret without those from whom it is one; who of them is dishonest hears what it hears.</summary>
+    public sealed record Overheard : Unjudged;
 
     /// <summary>The network is to know beforehand what is made in a run.</summary>
     public sealed record Foreknown : Unjudged;

@@ -95,16 +95,16 @@ internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Voc
         }
 
         var among = isAmong ? parties : roles.Select(r => r.Name).Where(r => !from.Contains(r)).ToSequence();
-        var label = vocabulary.Label(term);
+        var role = goal.Has("for") ? Named(goal, "for") : null;
+        var after = role is null ? 0 : Step(goal, "after", s => s.From == role || s.To == role);
+        var name = $"{word} {vocabulary.Label(term)}{(role is null ? "" : $" for {role}")}";
         if (word == "guessable")
         {
-            return new Claim.Guessable(term, among) { Name = $"guessable {label}", Place = goal.Place };
+            return new Claim.Guessable(term, among) { For = role, After = after, Name = name, Place = goal.Place };
         }
 
         _secrets.Add(new SecrecyGoal(term, from));
-
-        // Who does not listen on the network is judged by what it receives (lint, PQ0246), not by a search.
-        return from.Contains(SecrecyGoal.Network) ? new Claim.Secret(term, among) { Name = $"secret {label}", Place = goal.Place } : null;
+        return new Claim.Secret(term, among) { For = role, After = after, MayBeHeard = !from.Contains(SecrecyGoal.Network), Name = name, Place = goal.Place };
     }
 
     private Claim.Alive? Alive(Fields goal)
@@ -117,7 +117,9 @@ internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Voc
             return null;
         }
 
-        return new Claim.Alive(role, with, Step(goal, "after", s => s.From == role || s.To == role), naming) { Name = $"alive {with} to {role}", Place = goal.Place };
+        var after = Step(goal, "after", s => s.From == role || s.To == role);
+        int? at = goal.Has("at") ? Step(goal, "at", s => s.From == with || s.To == with) : null;
+        return new Claim.Alive(role, with, after, at, naming) { Name = $"alive {with} to {role}{(at is { } step ? $" at {steps.ElementAtOrDefault(step - 1)?.Name}" : "")}", Place = goal.Place };
     }
 
     private Claim.Agree? Agree(Fields goal)
@@ -134,7 +136,7 @@ internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Voc
         }
 
         var after = Step(goal, "after", s => s.From == role || s.To == role);
-        var at = Step(goal, "at", s => s.From == with, s => s.Number <= after);
+        var at = Step(goal, "at", s => s.From == with || s.To == with, s => s.From == with && s.Number <= after, s => s.From == with);
         var data = string.Join(", ", on.Select(vocabulary.Label));
         return new Claim.Agree(role, with, on, after, at, isStrict, isInjective, naming)
         {
@@ -143,8 +145,8 @@ internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Voc
         };
     }
 
-    /// <summary>The number of the step that a key names; without the key, of the last one that is usual, else of the last one possible.</summary>
-    private int Step(Fields goal, string key, Func<Step, bool> isPossible, Func<Step, bool>? isUsual = null)
+    /// <summary>The number of the step that a key names; without the key, of the last one that is usual in the first of these senses, else of the last one possible.</summary>
+    private int Step(Fields goal, string key, Func<Step, bool> isPossible, params Func<Step, bool>[] isUsual)
     {
         var possible = steps.Where(isPossible).ToList();
         if (goal.OptionalScalar(key) is { } text)
@@ -154,14 +156,14 @@ internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Voc
                 return named.Number;
             }
 
-            diagnostics.Error("PQ0248", text.Place, $"{PlainText.Excerpt(text.Text)} is no step that this goal can speak of", Suggestion.Advice(text.Text, possible.Select(s => s.Name), "'after' names a step of the role, 'at' a message that the partner sends"));
+            diagnostics.Error("PQ0248", text.Place, $"{PlainText.Excerpt(text.Text)} is no step that this goal can speak of", Suggestion.Advice(text.Text, possible.Select(s => s.Name), "'after' names a step of the role, 'at' a message that the partner sends or receives"));
         }
         else if (possible.Count == 0)
         {
             diagnostics.Error("PQ0248", goal.Place, "a role that this goal names takes part in no step that it could speak of");
         }
 
-        return (possible.LastOrDefault(s => isUsual?.Invoke(s) ?? true) ?? possible.LastOrDefault())?.Number ?? 0;
+        return (isUsual.Select(possible.LastOrDefault).FirstOrDefault(s => s is not null) ?? possible.LastOrDefault())?.Number ?? 0;
     }
 
     private Sequence<string> Naming(Fields goal) => goal.OptionalTexts("naming").Select(n => Role(n.Text, n.Place)).OfType<string>().ToSequence();

@@ -25,20 +25,41 @@ public static class ProtocolLint
     /// <param name="proving">How far attacks are searched for; null for not at all.</param>
     public static void Check(Library library, string idOrPath, Diagnostics diagnostics, Proving? proving = null)
     {
-        if (library.LoadProtocolNode(idOrPath, diagnostics) is not { } node
-            || ProtocolReader.Read(node, diagnostics) is not { } protocol
-            || CompiledProtocol.Compile(protocol, diagnostics) is not { } compiled)
+        if (Compiled(library, idOrPath, diagnostics) is not var (node, compiled))
         {
             return;
         }
 
-        FreshnessLint.Check(protocol, diagnostics);
+        FreshnessLint.Check(compiled.Protocol, diagnostics);
         CheckSecrets(compiled, PlaceOf(node, "goals"), diagnostics);
-        if (IsSettingComplete(protocol, PlaceOf(node, "setting"), diagnostics) && RunHonestly(compiled, PlaceOf(node, "setting"), diagnostics) && proving is not null)
+        if (CheckRun(node, compiled, diagnostics) && proving is not null)
         {
             GoalLint.Check(compiled, proving, diagnostics);
         }
     }
+
+    /// <summary>A protocol whose honest run completes; null with what <see cref="Check"/> finds wrong with it.</summary>
+    /// <param name="library">Where it is found, and what it extends.</param>
+    /// <param name="idOrPath">An identifier, or the path of a file.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public static CompiledProtocol? Runnable(Library library, string idOrPath, Diagnostics diagnostics)
+    {
+        if (Compiled(library, idOrPath, diagnostics) is var (node, compiled))
+        {
+            CheckRun(node, compiled, diagnostics);
+            return diagnostics.HasErrors ? null : compiled;
+        }
+
+        return null;
+    }
+
+    private static (Node Node, CompiledProtocol Compiled)? Compiled(Library library, string idOrPath, Diagnostics diagnostics) =>
+        library.LoadProtocolNode(idOrPath, diagnostics) is { } node && ProtocolReader.Read(node, diagnostics) is { } protocol && CompiledProtocol.Compile(protocol, diagnostics) is { } compiled
+            ? (node, compiled)
+            : null;
+
+    private static bool CheckRun(Node node, CompiledProtocol compiled, Diagnostics diagnostics) =>
+        IsSettingComplete(compiled.Protocol, PlaceOf(node, "setting"), diagnostics) && RunHonestly(compiled, PlaceOf(node, "setting"), diagnostics);
 
     private static Place PlaceOf(Node node, string key) =>
         (node as Node.Map)?.Find(key)?.KeyPlace ?? node.Place;

@@ -18,7 +18,7 @@ public sealed partial class AttackTableTests
         Assert.NotEmpty(commands);
 
         var tables = new ConcurrentDictionary<string, string>();
-        Parallel.ForEach(commands, new ParallelOptions { MaxDegreeOfParallelism = 2 }, c => tables[c] = Executable.Run([.. Word().Matches(c).Select(w => w.Value.Trim('"')), .. Executable.Roomy]).Expect(0).Output);
+        Parallel.ForEach(commands, new ParallelOptions { MaxDegreeOfParallelism = 2 }, c => tables[c] = Executable.Run([.. Word().Matches(c).Select(w => w.Value.Trim('"'))]).Expect(0).Output);
         Assert.All(tables.Values, t => Assert.DoesNotContain("out of ", t));
 
         var found = Table().Replace(written, m => $"{m.Groups["marker"].Value}{tables[m.Groups["command"].Value]}{m.Groups["end"].Value}");

@@ -9,22 +9,35 @@ namespace PaymentQuest.Tests.Analysis;
 public sealed class BoundTests
 {
     [Theory]
-    [InlineData(60, 0, "out_of_time")]
-    [InlineData(0, 600, "out_of_memory")]
-    public void A_search_that_runs_out_says_so(int seconds, int mebibytes, string word)
+    [InlineData(60, 1024 * 1024, "out_of_time")]
+    [InlineData(0, 16 * 1024, "out_of_memory")]
+    public void A_search_that_runs_out_says_so(int seconds, int octets, string word)
     {
-        var result = Judged(new Budget(() => TimeSpan.FromSeconds(seconds), () => mebibytes * 1024L * 1024, TimeSpan.FromSeconds(10), 500L * 1024 * 1024));
+        var result = Judged(new Budget(() => TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(10), octets));
 
         Assert.Equal(word, result.Finding.Word);
         Assert.Equal(TimeSpan.FromSeconds(seconds), result.Elapsed);
-        Assert.Equal(mebibytes * 1024L * 1024, result.Memory);
-        Assert.Equal(256, result.States);
+        Assert.Equal(word == "out_of_memory", result.Memory > octets);
+        Assert.InRange(result.States, 1, 256);
+    }
+
+    /// <summary>What a search holds depends on the question alone. Whatever else is in memory has nothing to do with it.</summary>
+    [Fact]
+    public void What_a_search_holds_is_no_business_of_the_machine()
+    {
+        var before = Judged(Searches.Limit());
+        var ballast = new byte[64 * 1024 * 1024];
+        var after = Judged(Searches.Limit());
+
+        Assert.InRange(before.Memory, 1, ballast.Length);
+        Assert.Equal(before.Memory, after.Memory);
+        GC.KeepAlive(ballast);
     }
 
     [Fact]
     public void What_is_left_of_a_budget_is_no_business_of_the_verdict()
     {
-        var (ample, tight) = (Judged(Searches.Limit()), Judged(new Budget(() => TimeSpan.Zero, () => 0, TimeSpan.Zero, 0)));
+        var (ample, tight) = (Judged(Searches.Limit()), Judged(new Budget(() => TimeSpan.Zero, TimeSpan.Zero, long.MaxValue)));
 
         Assert.Equal("none", ample.Finding.Word);
         Assert.Equal(ample.Finding.Word, tight.Finding.Word);
@@ -52,6 +65,31 @@ public sealed class BoundTests
 
             Assert.Equal(verdicts.SkipWhile(v => v != "attack").Count(), verdicts.Count(v => v == "attack"));
         }
+    }
+
+    [Theory]
+    [InlineData("needham-schroeder", "secret N_B", 1)]
+    [InlineData("denning-sacco", "replay", 2)]
+    [InlineData("ticket", "replay", 2)]
+    public void An_attack_is_found_with_as_few_sessions_as_it_takes(string id, string goal, int sessions)
+    {
+        var (few, most) = (Judged(id, goal, sessions, Searches.Limit()), Judged(id, goal, Bounds.Sessions, Searches.Limit()));
+
+        Assert.Equal(("attack", sessions), (few.Finding.Word, few.Sessions));
+        Assert.Equal(("attack", sessions, few.States), (most.Finding.Word, most.Sessions, most.States));
+        Assert.True(sessions == 1 || Judged(id, goal, sessions - 1, Searches.Limit()).Finding is Finding.NoAttack);
+    }
+
+    /// <summary>Where nobody was left out for want of sessions, more of them are not tried.</summary>
+    [Theory]
+    [InlineData("otway-rees", "secret K_AB")]
+    [InlineData("3kp", "secret R_C")]
+    public void Sessions_that_make_no_difference_cost_nothing(string id, string goal)
+    {
+        var (few, most) = (Judged(id, goal, 1, Searches.Limit()), Judged(id, goal, Bounds.Sessions, Searches.Limit()));
+
+        Assert.Equal(("none", 1, few.States), (few.Finding.Word, few.Sessions, most.States));
+        Assert.Equal(("none", Bounds.Sessions), (most.Finding.Word, most.Sessions));
     }
 
     [Theory]
@@ -98,10 +136,12 @@ public sealed class BoundTests
     }
 
     /// <summary>A question of a few hundred states.</summary>
-    private static AnalysisResult Judged(Budget budget)
+    private static AnalysisResult Judged(Budget budget) => Judged("set-gateway-named", "customer with gateway through this merchant", 1, budget);
+
+    private static AnalysisResult Judged(string id, string goal, int sessions, Budget budget)
     {
-        var compiled = ProtocolFiles.Load("set-gateway-named");
-        var claim = compiled.Protocol.Claims.Single(c => c.Name == "customer with gateway through this merchant");
-        return AttackSearch.Of(compiled, Suite.Modern, 1, compiled.Protocol.Roles.Select(r => r.Name).Except(compiled.Protocol.Trusted).ToList())!.Judge(claim, budget);
+        var compiled = ProtocolFiles.Load(id);
+        var claim = compiled.Protocol.Claims.Single(c => c.Name == goal);
+        return AttackSearch.Of(compiled, Suite.Modern, sessions, compiled.Protocol.Roles.Select(r => r.Name).Except(compiled.Protocol.Trusted).ToList())!.Judge(claim, budget);
     }
 }

@@ -32,6 +32,6 @@ internal static class Searches
     public static Budget Limit()
     {
         var watch = Stopwatch.StartNew();
-        return new Budget(() => watch.Elapsed, () => 0, TimeSpan.FromMinutes(5), Memory);
+        return new Budget(() => watch.Elapsed, TimeSpan.FromMinutes(5), Memory);
     }
 }

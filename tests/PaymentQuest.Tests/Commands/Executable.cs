@@ -11,9 +11,6 @@ namespace PaymentQuest.Tests.Commands;
 /// </summary>
 internal static class Executable
 {
-    /// <summary>What a search may use is what its process does; in ours there is more than the search.</summary>
-    public static readonly string[] Roomy = ["--memory", "16000"];
-
     /// <summary>The path of the executable, for <c>dotnet</c>.</summary>
     public static readonly string BuiltProgram = Path.Combine(AppContext.BaseDirectory, "paymentquest.dll");
 

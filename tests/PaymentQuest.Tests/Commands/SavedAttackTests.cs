@@ -23,7 +23,7 @@ public sealed class SavedAttackTests
         using var scratch = new Scratch();
         var path = Path.Combine(scratch.Folder, "found.yaml");
 
-        var told = Run(["analyse", protocol, "--goal", goal, "--save", path, .. Roomy]).Expect(0).Output;
+        var told = Run(["analyse", protocol, "--goal", goal, "--save", path]).Expect(0).Output;
 
         Assert.Contains(goal, told, StringComparison.Ordinal);
         var diagnostics = new Diagnostics();
@@ -46,7 +46,7 @@ public sealed class SavedAttackTests
         Run("analyse", "needham-schroeder", "--save", path).Expect(2);
         Run("analyse", "needham-schroeder", "--save", Path.Combine(scratch.Folder, "mine.txt")).Expect(2);
         Run("analyse", "needham-schroeder", "--save", Path.Combine(scratch.Folder, "needham-schroeder.yaml")).Expect(2);
-        Assert.Contains("no se ha hallado", Run(["analyse", "needham-schroeder-lowe", "--save", Path.Combine(scratch.Folder, "lowe.yaml"), "--lang", "es", .. Roomy]).Expect(1).Errors, StringComparison.Ordinal);
+        Assert.Contains("no se ha hallado", Run(["analyse", "needham-schroeder-lowe", "--save", Path.Combine(scratch.Folder, "lowe.yaml"), "--lang", "es"]).Expect(1).Errors, StringComparison.Ordinal);
 
         Assert.Equal("mine", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFiles(scratch.Folder));

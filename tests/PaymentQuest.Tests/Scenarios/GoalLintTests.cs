@@ -38,7 +38,7 @@ public sealed class GoalLintTests
         var diagnostics = new Diagnostics();
         var path = ProtocolFiles.Paths["set-forgetful"];
 
-        ProtocolLint.Check(Library.Shipped, path, diagnostics, new Proving(_ => new Budget(() => TimeSpan.FromSeconds(3), () => 0, TimeSpan.FromSeconds(2), 1), false, _ => { }));
+        ProtocolLint.Check(Library.Shipped, path, diagnostics, new Proving(_ => new Budget(() => TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(2), long.MaxValue), false, _ => { }));
 
         var warning = Assert.Single(diagnostics.Items);
         Assert.Equal(("PQ0269", Severity.Warning), (warning.Code, warning.Severity));
