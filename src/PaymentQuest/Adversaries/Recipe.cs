@@ -52,6 +52,24 @@ public abstract record Recipe
     {
         /// <summary>The tag of an octet string.</summary>
         public const byte OctetString = 0x04;
+
+        /// <summary>A piece of a run of which at most one has no known length: what stands before that one is counted from the beginning, what stands behind it from the end.</summary>
+        /// <param name="run">The run.</param>
+        /// <param name="pieces">The forms of its pieces, in order.</param>
+        /// <param name="index">Which piece.</param>
+        internal static Cut Piece(Recipe run, ReadOnlySpan<Form> pieces, int index)
+        {
+            var (before, behind, isBehindUnknown) = (0, 0, false);
+            for (var i = 0; i < pieces.Length; i++)
+            {
+                before += i < index ? pieces[i].Length : 0;
+                behind += i > index ? pieces[i].Length : 0;
+                isBehindUnknown |= i < index && !pieces[i].HasKnownLength;
+            }
+
+            var own = pieces[index];
+            return new Cut(run, isBehindUnknown ? -(behind + own.Length) : before, own.HasKnownLength ? own.Length : null, behind, own.Tag);
+        }
     }
 
     /// <summary>What is inside something sealed or encrypted.</summary>

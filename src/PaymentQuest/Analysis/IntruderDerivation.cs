@@ -124,32 +124,16 @@ internal sealed class IntruderDerivation
         if (compound.Constructor.IsRun)
         {
             var parts = Pieces.Open(compound);
+            var forms = Array.ConvertAll(parts, p => p.Resolved.Form);
             for (var i = 0; i < parts.Length; i++)
             {
-                Take(parts[i], Cut(recipe, parts, i));
+                Take(parts[i], Recipe.Cut.Piece(recipe, forms, i));
             }
         }
         else if (Pieces.Key(compound) is not null)
         {
             _closed.Add((compound, recipe));
         }
-    }
-
-    /// <summary>A piece of a run of which at most one has no known length: what stands before that one is counted from the beginning, what stands behind it from the end.</summary>
-    private static Recipe.Cut Cut(Recipe run, ReadOnlySpan<Pattern> parts, int index)
-    {
-        var (before, behind, isBehindUnknown) = (0, 0, false);
-        for (var i = 0; i < parts.Length; i++)
-        {
-            var length = parts[i].Resolved.Form.Length;
-            before += i < index ? length : 0;
-            behind += i > index ? length : 0;
-            isBehindUnknown |= i < index && !parts[i].Resolved.Form.HasKnownLength;
-        }
-
-        var form = parts[index].Resolved.Form;
-        int? own = form.HasKnownLength ? form.Length : null;
-        return new Recipe.Cut(run, isBehindUnknown ? -(behind + own!.Value) : before, own, behind, form.Tag);
     }
 
     private Recipe.Made Chosen(Pattern.Constant value)

@@ -115,6 +115,7 @@ public sealed partial class Board
             return Unmade(line, ploy, 0, Prose.Of("attack.these-octets-cannot-be-made-something"));
         }
 
+        Holdings.Supply(recipe);
         var before = Runs.Heard.Count;
         var isAccepted = Runs.Play(new Adversaries.Move.Deliver(to, recipe));
         return new Turn(line, ploy, isAccepted && participant.Verdict is null ? TurnOutcome.Accepted : TurnOutcome.Refused)

@@ -28,7 +28,7 @@ public sealed partial class Board
         _worldReferee = new WorldReferee(cast.Compiled.Protocol with { WorldGoals = field.WorldGoals });
         Runs = new Interleaving(cast, quest.Means.Leaks, _worldReferee, isBounded: true);
         _referee = new Referee(cast);
-        Holdings = new Holdings(quest, Runs, new BoardNames(cast, quest.Means.Plays));
+        Holdings = new Holdings(quest, Runs, new BoardNames(cast, quest.Means.Plays), _referee);
     }
 
     /// <summary>The quest.</summary>
@@ -158,24 +158,7 @@ public sealed partial class Board
 
     /// <summary>Whoever has a value need not guess it.</summary>
     private IEnumerable<Disclosure?> Having(Term value, int participant) =>
-        Runs.Participants[participant].Passed.Count > 0 && Derived(value, participant) is { } recipe ? [new Disclosure.Made(recipe)] : [];
-
-    /// <summary>How the adversary has a participant's value of a term: held, or made of parts that are.</summary>
-    private Recipe? Derived(Term term, int participant)
-    {
-        if (_referee.Value(term, Runs, participant) is { } octets && Holdings.Find(octets) is { } held)
-        {
-            return held;
-        }
-
-        if (Constructor.Of(term) is not { IsDetermined: true } constructor)
-        {
-            return null;
-        }
-
-        var inputs = term.Children.Select(c => Derived(c, participant)).ToList();
-        return inputs.Contains(null) ? null : new Recipe.Composed(constructor, constructor.Label(term), constructor.TakesMessage && term.Children.Last() is Term.Concatenation, inputs.Select(i => i!).ToSequence());
-    }
+        Runs.Participants[participant].Passed.Count > 0 && Holdings.Derive(value, participant) is { } recipe ? [new Disclosure.Made(recipe)] : [];
 }
 
 /// <summary>What became of a message.</summary>

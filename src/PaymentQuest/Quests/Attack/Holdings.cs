@@ -1,5 +1,6 @@
 using PaymentQuest.Adversaries;
 using PaymentQuest.Constructors;
+using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -15,16 +16,19 @@ public sealed class Holdings
     private readonly Means _means;
     private readonly Interleaving _runs;
     private readonly BoardNames _names;
+    private readonly Referee _referee;
     private readonly List<Holding> _all = [];
     private readonly List<Holding> _closed = [];
+    private readonly List<(byte[] Octets, Recipe Recipe)> _supplied = [];
     private readonly HashSet<string> _leaked = new(StringComparer.Ordinal);
     private int _heard;
 
-    internal Holdings(AttackQuest quest, Interleaving runs, BoardNames names)
+    internal Holdings(AttackQuest quest, Interleaving runs, BoardNames names, Referee referee)
     {
         _means = quest.Means;
         _runs = runs;
         _names = names;
+        _referee = referee;
         foreach (var casting in Castings())
         {
             Publish(casting);
@@ -63,8 +67,42 @@ public sealed class Holdings
         _all.FindLast(h => h.Term.Equals(term) && (message is null || h.Message == message))
         ?? _all.FindLast(h => h.Plain.Equals(term) && h.Message > 0 && (message is null || h.Message == message));
 
-    /// <summary>How the adversary has given octets; null when it does not hold them as such.</summary>
-    public Recipe? Find(byte[] octets) => _all.Find(h => h.Octets.Length > 0 && h.Octets.AsSpan().SequenceEqual(octets))?.Recipe;
+    /// <summary>How the adversary has given octets; null when it neither holds them as such nor supplied them itself.</summary>
+    public Recipe? Find(byte[] octets) => _all.Find(h => h.Octets.Length > 0 && h.Octets.AsSpan().SequenceEqual(octets))?.Recipe
+        ?? _supplied.Find(s => s.Octets.AsSpan().SequenceEqual(octets)).Recipe;
+
+    /// <summary>How the adversary has a participant's value of a term: held, or made of parts that are. Null when it has not.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="participant">Whose value is meant, in the order of starting.</param>
+    internal Recipe? Derive(Term term, int participant)
+    {
+        if (_referee.Value(term, _runs, participant) is { } octets && Find(octets) is { } held)
+        {
+            return held;
+        }
+
+        if (Constructor.Of(term) is not { IsDetermined: true } constructor)
+        {
+            return null;
+        }
+
+        var inputs = term.Children.Select(c => Derive(c, participant)).ToList();
+        return inputs.Contains(null) ? null : new Recipe.Composed(constructor, constructor.Label(term), constructor.TakesMessage && term.Children.Last() is Term.Concatenation, inputs.Select(i => i!).ToSequence());
+    }
+
+    /// <summary>What the adversary sends somebody it has, and what it made it of. What follows from that is made again when it is wanted.</summary>
+    internal void Supply(Recipe recipe)
+    {
+        foreach (var input in recipe is Recipe.Composed composed ? composed.Inputs : [])
+        {
+            Supply(input);
+        }
+
+        if (recipe is not Recipe.Composed { Constructor.IsDetermined: true } && _runs.Make(recipe) is { } octets && Find(octets) is null)
+        {
+            _supplied.Add((octets, recipe));
+        }
+    }
 
     /// <summary>How something that is given by a recipe was closed, and how many parts are inside; null when no guess opens it, or it has no parts.</summary>
     internal (Constructor Constructor, int Parts)? Inside(Recipe recipe) => _all.Where(h => h.Recipe.Equals(recipe)).Select(h => h.Plain)
@@ -121,11 +159,11 @@ public sealed class Holdings
         // Who was told another key for that of the holder has sealed for it: every private key is tried, the holder's first.
         var opener = Constructor.OpenerOf(closed.Plain)!;
         var keys = opener is Term.PrivateKey own
-            ? _all.Where(h => h.Term is Term.PrivateKey).OrderBy(h => BoardNames.Holder(((Term.PrivateKey)h.Term).Holder).Holder == own.Holder ? 0 : 1)
-            : _all.Where(h => h.Plain.Equals(opener));
+            ? _all.Where(h => h.Term is Term.PrivateKey).OrderBy(h => BoardNames.Holder(((Term.PrivateKey)h.Term).Holder).Holder == own.Holder ? 0 : 1).Select(h => h.Recipe)
+            : _all.Where(h => h.Plain.Equals(opener)).Select(h => h.Recipe).Concat(Enumerable.Range(0, _runs.Participants.Count).Select(p => Derive(opener, p)).OfType<Recipe>());
         foreach (var key in keys)
         {
-            var recipe = new Recipe.Opened(Constructor.Of(closed.Plain)!, closed.Recipe, key.Recipe, body is Term.Concatenation);
+            var recipe = new Recipe.Opened(Constructor.Of(closed.Plain)!, closed.Recipe, key, body is Term.Concatenation);
             if (_runs.Make(recipe) is { } octets && (body is not Term.Tuple t || Der.Parts(octets, out _)?.Count == t.Parts.Count))
             {
                 return (body, recipe);
@@ -147,9 +185,22 @@ public sealed class Holdings
             return;
         }
 
-        if (Have(_names.Of(plain, casting), plain, recipe, message) is { } holding && Constructor.IsClosed(plain))
+        if (Have(_names.Of(plain, casting), plain, recipe, message) is not { } holding)
+        {
+            return;
+        }
+
+        if (Constructor.IsClosed(plain))
         {
             _closed.Add(holding);
+        }
+        else if (plain is Term.Concatenation run)
+        {
+            var forms = run.Parts.Select(p => Form.Made(p, Protocol.Vocabulary, Cast.Suite)).ToArray();
+            for (var i = 0; i < forms.Length && forms.Count(f => !f.HasKnownLength) <= 1; i++)
+            {
+                Take(run.Parts[i], casting, Recipe.Cut.Piece(recipe, forms, i), message);
+            }
         }
     }
 
