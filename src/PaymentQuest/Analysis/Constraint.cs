@@ -8,6 +8,40 @@ namespace PaymentQuest.Analysis;
 /// <param name="IsTest">Whether it need not have it, but something against which it can test a guess of it.</param>
 internal sealed record Constraint(Pattern Pattern, RunEvent? At, Pattern? Guessed = null, bool IsTest = false)
 {
+    /// <summary>What the adversary must have it for: to open or to make another thing that it must have; null for nothing else.</summary>
+    public Constraint? For { get; init; }
+
+    /// <summary>Whether it is there for another, or is that one.</summary>
+    public bool Serves(Constraint other)
+    {
+        for (var at = this; at is not null; at = at.For)
+        {
+            if (ReferenceEquals(at, other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it is there for just what it asks for: however that is come by, it can be come by without it.</summary>
+    public bool IsInVain
+    {
+        get
+        {
+            for (var at = For; at is not null; at = at.For)
+            {
+                if (at.At == At && !at.IsTest && Substitution.AreEqual(at.Pattern, Pattern))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>What somebody may have sent; null for anything.</summary>
     public Pattern? Wanted => IsTest ? null : Pattern.Resolved;
 

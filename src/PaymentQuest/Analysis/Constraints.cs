@@ -46,14 +46,18 @@ internal sealed class Constraints
     public bool IsTestInVain { get; private set; }
 
     /// <summary>The adversary must have something.</summary>
-    public void Require(Pattern pattern, RunEvent? at, Pattern? guessed = null) => _trail.Add(_open, new Constraint(pattern, at, guessed));
+    /// <param name="pattern">What.</param>
+    /// <param name="at">Before what; null for the end of everything.</param>
+    /// <param name="guessed">What it may take for known, because it tests a guess of it; null for nothing.</param>
+    /// <param name="purpose">What it must have it for; null for nothing else that it must have.</param>
+    public void Require(Pattern pattern, RunEvent? at, Pattern? guessed = null, Constraint? purpose = null) => _trail.Add(_open, new Constraint(pattern, at, guessed) { For = purpose });
 
     /// <summary>The adversary must have several things.</summary>
-    public void Require(Pattern[] patterns, RunEvent? at, Pattern? guessed)
+    public void Require(Pattern[] patterns, RunEvent? at, Pattern? guessed, Constraint? purpose = null)
     {
         foreach (var pattern in patterns)
         {
-            Require(pattern, at, guessed);
+            Require(pattern, at, guessed, purpose);
         }
     }
 
@@ -124,9 +128,9 @@ internal sealed class Constraints
             else if (pattern is Pattern.Compound { Constructor.IsTuple: true } tuple)
             {
                 _trail.Take(_open, i--);
-                Require(tuple.Parts, constraint.At, constraint.Guessed);
+                Require(tuple.Parts, constraint.At, constraint.Guessed, constraint.For);
             }
-            else if (_deduction.CanMake(pattern, constraint.At))
+            else if (_deduction.IsMet(constraint))
             {
                 _trail.Take(_open, i--);
             }
@@ -139,7 +143,7 @@ internal sealed class Constraints
     }
 
     private static (int Choices, int Undecided, int Earlier) Rank(Constraint constraint) =>
-        (Choices(constraint), constraint.Pattern.IsDecided ? 0 : 1, constraint.At is { Before: var before } ? (int)UInt128.PopCount(before) : int.MaxValue);
+        constraint.IsInVain ? default : (Choices(constraint), constraint.Pattern.IsDecided ? 0 : 1, constraint.At is { Before: var before } ? (int)UInt128.PopCount(before) : int.MaxValue);
 
     /// <summary>A rough order of how many ways there are to come by something. What has an undecided key may come from more.</summary>
     private static int Choices(Constraint constraint)

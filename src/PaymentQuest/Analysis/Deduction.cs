@@ -13,7 +13,10 @@ internal sealed class Deduction
     private readonly EventOrder _order;
     private readonly HashSet<Pattern> _publicValues = [];
     private readonly Dictionary<Constructor, List<Pattern.Compound>> _publicCompounds = [];
-    private readonly List<(Pattern Pattern, RunEvent? At)> _met = [];
+    private readonly List<Constraint> _met = [];
+    private readonly List<(Constraint Served, Constraint By)> _relied = [];
+    private readonly List<Constraint> _used = [];
+    private Constraint? _asked;
 
     /// <param name="initial">The values.</param>
     /// <param name="trail">What is undone.</param>
@@ -36,8 +39,26 @@ internal sealed class Deduction
     {
         if (constraint.Guessed is null)
         {
-            _trail.Add(_met, (constraint.Pattern, constraint.At));
+            _trail.Add(_met, constraint);
         }
+    }
+
+    /// <summary>
+    /// Whether the adversary has what is required, whatever is decided later: not because it has something for which just this is required, or it would have a key
+    /// because it opened with that key what the key is in.
+    /// </summary>
+    public bool IsMet(Constraint constraint)
+    {
+        _asked = constraint;
+        _used.Clear();
+        var isMet = CanMake(constraint.Pattern, constraint.At);
+        _asked = null;
+        for (var i = 0; isMet && constraint.For is not null && i < _used.Count; i++)
+        {
+            _trail.Add(_relied, (constraint, _used[i]));
+        }
+
+        return isMet;
     }
 
     /// <summary>Whether the adversary can make it whatever is decided later.</summary>
@@ -59,13 +80,33 @@ internal sealed class Deduction
             || (pattern is Pattern.Compound c && Pieces.Needed(c) is { } needed && Array.TrueForAll(needed, n => CanMake(n, at, depth)));
     }
 
-    private bool IsHeld(Pattern pattern, RunEvent? at, int depth) => IsPublic(pattern) || IsMet(pattern, at) || (depth <= Deepest && IsSent(pattern, at, depth));
+    private bool IsHeld(Pattern pattern, RunEvent? at, int depth) => IsPublic(pattern) || IsMetBefore(pattern, at) || (depth <= Deepest && IsSent(pattern, at, depth));
 
-    private bool IsMet(Pattern pattern, RunEvent? at)
+    private bool IsMetBefore(Pattern pattern, RunEvent? at)
     {
-        foreach (var (met, when) in CollectionsMarshal.AsSpan(_met))
+        foreach (var met in CollectionsMarshal.AsSpan(_met))
         {
-            if ((at is null || (when is not null && ((at.Before | at.Bit) & when.Bit) != 0)) && Substitution.AreEqual(met, pattern))
+            if ((at is null || (met.At is { } when && ((at.Before | at.Bit) & when.Bit) != 0)) && Substitution.AreEqual(met.Pattern, pattern) && (_asked is null || !RestsOn(met, _asked)))
+            {
+                _used.Add(met);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether something that is met is so only if another thing is: one that is required for it, or for what it relies on.</summary>
+    private bool RestsOn(Constraint met, Constraint other)
+    {
+        if (other.Serves(met))
+        {
+            return true;
+        }
+
+        for (var i = 0; i < _relied.Count; i++)
+        {
+            if (_relied[i].Served.Serves(met) && RestsOn(_relied[i].By, other))
             {
                 return true;
             }

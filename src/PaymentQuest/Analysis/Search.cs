@@ -105,7 +105,7 @@ internal sealed class Search
     private IEnumerable<bool> Meet(Constraint constraint)
     {
         // What need only be tested need not be in reach itself: a digest that everybody sees may be all that there is of it.
-        if ((!constraint.IsTest && IsOutOfReach(constraint.Pattern) && !constraint.MayBeGuess(constraint.Pattern)) || !_budget.Spend(_branch.Held))
+        if (constraint.IsInVain || (!constraint.IsTest && IsOutOfReach(constraint.Pattern) && !constraint.MayBeGuess(constraint.Pattern)) || !_budget.Spend(_branch.Held))
         {
             return [];
         }
@@ -142,7 +142,7 @@ internal sealed class Search
         if (constraint.Pattern.Resolved is Pattern.Compound compound && Pieces.Needed(compound) is { } needed && Array.TrueForAll(needed, n => !IsOutOfReach(n) || constraint.MayBeGuess(n)))
         {
             _deduction.Met(constraint);
-            _constraints.Require(needed, constraint.At, constraint.Guessed);
+            _constraints.Require(needed, constraint.At, constraint.Guessed, constraint);
             yield return true;
         }
     }
@@ -196,7 +196,7 @@ internal sealed class Search
 
         if (Pieces.Key(held) is { } key && !IsOutOfReach(key))
         {
-            _constraints.Require(key, constraint.At);
+            _constraints.Require(key, constraint.At, null, constraint);
             _branch.Then(() => In(Pieces.Content(held)!, sender, constraint));
             yield return true;
         }

@@ -24,6 +24,9 @@ internal sealed class BoardNames(Cast cast, Sequence<string> plays)
     /// <summary>The holder of a key in the protocol, and whether a dishonest party is meant.</summary>
     public static (string Holder, bool IsDishonest) Holder(string name) => name.EndsWith('\'') ? (name[..^1], true) : (name, false);
 
+    /// <summary>Whether a dishonest party may have a holder's keys.</summary>
+    public bool HasDishonest(string holder) => Protocol.Owners.TryGetValue(holder, out var owner) && plays.Contains(owner);
+
     private string Holder(string holder, Casting casting) =>
         Protocol.Owners.TryGetValue(holder, out var owner) && !casting.IsHonest(owner) ? holder + "'" : holder;
 

@@ -96,7 +96,9 @@ internal sealed class Crafting
         Term.Atom a => Held(a, message) ?? MadeUp(a.Name) ?? Lack(a, message),
         Term.Literal l => new Recipe.Literal(l.Text),
         Term.Nested n => One(n.Body, message),
-        Term.PublicKey or Term.PrivateKey or Term.Certificate or Term.RevocationList or Term.Function => Held(term, message) ?? Lack(term, message),
+        Term.PrivateKey key => Held(term, message) ?? Own(key.Holder) ?? Lack(term, message),
+        Term.PublicKey key => Held(term, message) ?? (Own(key.Holder) is { } own ? new Recipe.Composed(Constructor.PublicKey, "", false, [own]) : Lack(term, message)),
+        Term.Certificate or Term.RevocationList or Term.Function => Held(term, message) ?? Lack(term, message),
         _ when message is not null => Held(term, message) ?? Lack(term, message),
         _ => MadeOrHeld(term),
     };
@@ -165,6 +167,17 @@ internal sealed class Crafting
             ? Vocabulary.Expand(definition) is { } defined ? Form.Made(defined, Vocabulary, _cast.Suite).MadeUpLength : 0
             : 0;
         return length > 0 ? new Recipe.Made(new Sort(SortKind.Nonce, length), number) : null;
+    }
+
+    /// <summary>
+    /// The private key of a key pair of the adversary's own: called like a holder's with a prime for each such pair, after the one of the prime that is a dishonest
+    /// party's where there is one.
+    /// </summary>
+    private Recipe.OwnKey? Own(string holder)
+    {
+        var plain = holder.TrimEnd('\'');
+        var number = holder.Length - plain.Length - (_holdings.Find(new Term.PrivateKey(plain + "'")) is null ? 0 : 1);
+        return number > 0 && Vocabulary.Holders.Contains(plain) && _cast.OwnKey(number) is not null ? new Recipe.OwnKey(number) : null;
     }
 
     /// <summary>A sort as a made-up value has it: the suite says how long keys and digests are.</summary>

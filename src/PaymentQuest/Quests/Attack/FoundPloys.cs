@@ -93,6 +93,8 @@ internal sealed class FoundPloys
         Recipe.Heard h => $"@{Show(h.Message + 1)}",
         Recipe.Part or Recipe.Opened => _places.TermAt(recipe) is ({ } term, var message) ? Place(term, message) : null,
         Recipe.Known k => _names.Of(k.Term, k.Casting).ToString(),
+        Recipe.OwnKey o => Own(o) is { } holder ? new Term.PrivateKey(holder).ToString() : null,
+        Recipe.Composed { Inputs: [Recipe.OwnKey o] } k when k.Constructor == Constructor.PublicKey => Own(o) is { } holder ? new Term.PublicKey(holder).ToString() : null,
         Recipe.Literal l => new Term.Literal(l.Text).ToString(),
         Recipe.Made m => MadeUp(m),
         Recipe.Cut c => Cut(c),
@@ -126,16 +128,21 @@ internal sealed class FoundPloys
 
     /// <summary>A holder's key as it is written before brackets.</summary>
     private string? Key(Constructor constructor, Recipe key) => constructor.DigestsLast
-        ? key is Recipe.Known { Term: Term.PrivateKey } own ? _names.Of(own.Term, own.Casting).ToString() : null
+        ? key is Recipe.Known { Term: Term.PrivateKey } or Recipe.OwnKey ? Text(key, null) : null
         : Holder(key) is { } holder ? constructor.HolderKey!(holder).ToString() : null;
 
     private string? Holder(Recipe key) => key switch
     {
         Recipe.Known { Term: Term.PublicKey } k => ((Term.PublicKey)_names.Of(k.Term, k.Casting)).Holder,
         Recipe.Composed { Inputs: [Recipe.Known { Term: Term.PrivateKey } k] } made when made.Constructor == Constructor.PublicKey => ((Term.PrivateKey)_names.Of(k.Term, k.Casting)).Holder,
+        Recipe.Composed { Inputs: [Recipe.OwnKey o] } => Own(o),
         Recipe.Part or Recipe.Opened => (_places.TermAt(key).Term as Term.PublicKey)?.Holder,
         _ => null,
     };
+
+    /// <summary>What the adversary's own key pairs are called: like a holder with a prime more for each.</summary>
+    private string? Own(Recipe.OwnKey own) =>
+        Protocol.Holders.FirstOrDefault() is { } holder ? holder + new string('\'', own.Number + (_names.HasDishonest(holder) ? 1 : 0)) : null;
 
     /// <summary>
     /// A made-up value is called like an atom of its sort that nobody has beforehand, or like a definition of its length, with a prime for each value; where

@@ -20,6 +20,7 @@ public sealed class Holdings
     private readonly List<Holding> _all = [];
     private readonly List<Holding> _closed = [];
     private readonly List<(byte[] Octets, Recipe Recipe)> _supplied = [];
+    private readonly HashSet<Recipe> _own = [];
     private readonly HashSet<string> _leaked = new(StringComparer.Ordinal);
     private int _heard;
 
@@ -98,6 +99,11 @@ public sealed class Holdings
             Supply(input);
         }
 
+        if (recipe is Recipe.OwnKey)
+        {
+            _own.Add(recipe);
+        }
+
         if (recipe is not Recipe.Composed { Constructor.IsDetermined: true } && _runs.Make(recipe) is { } octets && Find(octets) is null)
         {
             _supplied.Add((octets, recipe));
@@ -159,7 +165,7 @@ public sealed class Holdings
         // Who was told another key for that of the holder has sealed for it: every private key is tried, the holder's first.
         var opener = Constructor.OpenerOf(closed.Plain)!;
         var keys = opener is Term.PrivateKey own
-            ? _all.Where(h => h.Term is Term.PrivateKey).OrderBy(h => BoardNames.Holder(((Term.PrivateKey)h.Term).Holder).Holder == own.Holder ? 0 : 1).Select(h => h.Recipe)
+            ? _all.Where(h => h.Term is Term.PrivateKey).OrderBy(h => BoardNames.Holder(((Term.PrivateKey)h.Term).Holder).Holder == own.Holder ? 0 : 1).Select(h => h.Recipe).Concat(_own)
             : _all.Where(h => h.Plain.Equals(opener)).Select(h => h.Recipe).Concat(Enumerable.Range(0, _runs.Participants.Count).Select(p => Derive(opener, p)).OfType<Recipe>());
         foreach (var key in keys)
         {
