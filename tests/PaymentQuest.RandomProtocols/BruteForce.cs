@@ -25,6 +25,9 @@ internal sealed class BruteForce(Field field, IReadOnlyList<Claim> claims, Effor
     private readonly Dice _dice = new(seed);
     private readonly Dictionary<Claim, Script> _found = [];
     private readonly bool _hasClock = field.Protocol.Fresh.Keys.Any(a => field.Protocol.Vocabulary.Atoms[a].Kind == SortKind.Date);
+    private readonly HashSet<string> _tried = [];
+    private readonly Opinion _opinion = new(field);
+    private readonly Dictionary<Claim, Script> _parted = [];
     private int _states;
 
     /// <summary>How many states were looked at.</summary>
@@ -135,9 +138,23 @@ internal sealed class BruteForce(Field field, IReadOnlyList<Claim> claims, Effor
         return moves;
     }
 
+    /// <summary>Where the referee and a second opinion part: the claim, for whom, and what was played.</summary>
+    public IReadOnlyDictionary<Claim, Script> Parted => _parted;
+
     private void Look(Play play)
     {
         _states++;
+        foreach (var agree in claims.OfType<Claim.Agree>().Where(c => !_parted.ContainsKey(c)))
+        {
+            for (var who = 0; who < play.Runs.Participants.Count; who++)
+            {
+                if (_opinion.IsViolated(agree, play.Runs, who) is { } isViolated && field.Referee.IsJudgedFor(agree, play.Runs.Participants[who].Role) && isViolated != field.Referee.IsViolated(agree, play.Runs, who, null))
+                {
+                    _parted[agree] = new Script(play.Moves.ToSequence(), who, null);
+                }
+            }
+        }
+
         foreach (var claim in claims.Where(c => !_found.ContainsKey(c)))
         {
             for (var who = 0; who < play.Runs.Participants.Count; who++)
@@ -158,7 +175,7 @@ internal sealed class BruteForce(Field field, IReadOnlyList<Claim> claims, Effor
             return null;
         }
 
-        foreach (var disclosure in claim is Claim.Alive or Claim.Agree ? [null] : new Disclosing(field, play, _dice).Of(claim, who))
+        foreach (var disclosure in claim is Claim.Alive or Claim.Agree ? [null] : new Disclosing(field, play, _tried, _dice).Of(claim, who))
         {
             if (field.Referee.IsViolated(claim, play.Runs, who, disclosure))
             {

@@ -8,9 +8,14 @@ using PaymentQuest.Wire;
 namespace PaymentQuest.RandomProtocols;
 
 /// <summary>Ways in which the adversary may show that something is no secret. The referee says which of them does.</summary>
-internal sealed class Disclosing(Field field, Play play, Dice dice)
+/// <param name="field">The parties.</param>
+/// <param name="play">What happened.</param>
+/// <param name="tried">Tests that disclosed nothing, by the octets in them: the same octets need not be tried again.</param>
+/// <param name="dice">Chance.</param>
+internal sealed class Disclosing(Field field, Play play, HashSet<string> tried, Dice dice)
 {
-    private const int Tries = 12;
+    private const int Tries = 6;
+    private static readonly byte[] AnyGuess = [0x04, 0x01, 0x00];
 
     /// <summary>What may disclose the value that a claim is about, as a participant has it.</summary>
     public IEnumerable<Disclosure?> Of(Claim claim, int who)
@@ -27,7 +32,7 @@ internal sealed class Disclosing(Field field, Play play, Dice dice)
         }
         else if (claim is Claim.Guessable)
         {
-            foreach (var test in Tests(term))
+            foreach (var test in Tests(term, Convert.ToBase64String(value)))
             {
                 yield return test;
             }
@@ -38,43 +43,35 @@ internal sealed class Disclosing(Field field, Play play, Dice dice)
         ?? (term is Term.Atom ? null : Enumerable.Range(0, Tries).Select(_ => play.Craft(term, null, dice)).FirstOrDefault(r => r is not null && play.Runs.Make(r) is { } octets && octets.AsSpan().SequenceEqual(value)));
 
     /// <summary>For everything in a message that the value goes into: made again with a guess, opened with it, or signed.</summary>
-    private IEnumerable<Disclosure> Tests(Term term)
+    private IEnumerable<Disclosure.Tested> Tests(Term term, string value)
     {
         var places = field.Protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants).Distinct().Where(t => t != term && t.SelfAndDescendants.Contains(term)).ToList();
         foreach (var place in places)
         {
-            for (var i = 0; i < Tries; i++)
+            var part = place switch { Term.Encrypted e => e.Key, Term.Signed s => s.Body, Term.Digest or Term.Mac or Term.DerivedKey or Term.Concatenation => place, _ => null };
+            for (var i = 0; part is not null && i < Tries; i++)
             {
-                switch (place)
+                if (Guessed(part, term) is not { } guess || play.Runs.Make(guess, AnyGuess) is not { } octets)
                 {
-                    case Term.Encrypted e when Guessed(e.Key, term) is { } key:
-                        foreach (var held in Closed())
-                        {
-                            yield return new Disclosure.Tested(new Recipe.Opened(Constructor.Encrypted, held.Recipe, key, false), null);
-                        }
+                    continue;
+                }
 
-                        break;
-                    case Term.Signed s when Guessed(s.Body, term) is { } digest:
-                        foreach (var held in OfLength(field.Suite.ModulusLength))
-                        {
-                            foreach (var signer in play.Holdings.All.Where(h => Cryptography.PublicKey.FromSubjectPublicKeyInfo(h.Octets) is not null))
-                            {
-                                yield return new Disclosure.Tested(digest, held.Recipe, signer.Recipe);
-                            }
-                        }
-
-                        break;
-                    case Term.Digest or Term.Mac or Term.DerivedKey or Term.Concatenation when Guessed(place, term) is { } made && play.Runs.Make(made, [0x04, 0x01, 0x00]) is { } like:
-                        foreach (var held in play.Holdings.All.Where(h => h.Octets.Length == like.Length || place is Term.Concatenation))
-                        {
-                            yield return new Disclosure.Tested(made, held.Recipe);
-                        }
-
-                        break;
+                var made = $"{place.GetType().Name} {value} {Convert.ToBase64String(octets)}";
+                bool IsNew(params Held[] others) => tried.Add($"{made} {string.Join(' ', others.Select(h => Convert.ToBase64String(h.Octets)))}");
+                foreach (var test in place switch
+                {
+                    Term.Encrypted => Closed().Where(h => IsNew(h)).Select(h => new Disclosure.Tested(new Recipe.Opened(Constructor.Encrypted, h.Recipe, guess, false), null)),
+                    Term.Signed => OfLength(field.Suite.ModulusLength).SelectMany(h => Keys().Where(k => IsNew(h, k)).Select(k => new Disclosure.Tested(guess, h.Recipe, k.Recipe))),
+                    _ => play.Holdings.All.Where(h => (h.Octets.Length == octets.Length || place is Term.Concatenation) && IsNew(h)).Select(h => new Disclosure.Tested(guess, h.Recipe)),
+                })
+                {
+                    yield return test;
                 }
             }
         }
     }
+
+    private IEnumerable<Held> Keys() => play.Holdings.All.Where(h => Cryptography.PublicKey.FromSubjectPublicKeyInfo(h.Octets) is not null);
 
     private IEnumerable<Held> Closed() => play.Holdings.All.Where(h => Der.Whole(h.Octets, 0x04) is not null && (h.Octets.Length > field.Suite.BlockLength * 2));
 

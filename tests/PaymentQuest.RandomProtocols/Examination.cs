@@ -32,12 +32,15 @@ internal enum Properties
     /// <summary>What cannot be run honestly is not called safe.</summary>
     Honest = 32,
 
+    /// <summary>Every goal has a verdict, an attack by a dishonest party names it, and <c>lint</c> does not believe that a goal is lost that is not.</summary>
+    Telling = 64,
+
     /// <summary>All of them.</summary>
-    All = 63,
+    All = 127,
 }
 
-/// <summary>A draft, what was said of it and what was found.</summary>
-/// <param name="Subject">The draft.</param>
+/// <summary>A sketch, what was said of it and what was found.</summary>
+/// <param name="Subject">The sketch.</param>
 /// <param name="Verdicts">Verdicts by goal.</param>
 /// <param name="Found">Attacks by goal, found by brute force or by chance.</param>
 /// <param name="Disagreements">What cannot be.</param>
@@ -46,11 +49,14 @@ internal sealed record Examined(Subject Subject, IReadOnlyDictionary<string, Jud
     /// <summary>What attacks need that was not there before: one session more, one dishonest role more.</summary>
     public IReadOnlyList<string> Needed { get; init; } = [];
 
+    /// <summary>Of how many attacks that the search found the brute-force search was asked, and how many it found too.</summary>
+    public (int Found, int Of) Measured { get; init; }
+
     /// <summary>The traits of each attack that the search found.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Attacks { get; init; } = [];
 }
 
-/// <summary>Holds drafts against the properties that must hold of every protocol.</summary>
+/// <summary>Holds sketches against the properties that must hold of every protocol.</summary>
 /// <param name="judge">Who gives the verdicts.</param>
 /// <param name="effort">How hard it is tried to contradict them.</param>
 /// <param name="properties">What is looked at.</param>
@@ -58,11 +64,12 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
 {
     private const string None = "none";
     private const string Attack = "attack";
+    private const ulong Rare = 8;
 
-    /// <summary>Looks at a draft.</summary>
-    public Examined Of(Draft draft, ulong seed)
+    /// <summary>Looks at a sketch.</summary>
+    public Examined Of(Sketch sketch, ulong seed)
     {
-        var subject = Subject.Of(draft);
+        var subject = Subject.Of(sketch);
         var disagreements = new List<Disagreement>();
         var found = new Dictionary<string, (Field, Claim, Script)>();
         var needed = new List<string>();
@@ -72,7 +79,7 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
             return new Examined(subject, new Dictionary<string, Judged>(), found, disagreements);
         }
 
-        if (Asked(subject, draft, disagreements) is not { } verdicts)
+        if (Asked(subject, sketch, disagreements) is not { } verdicts)
         {
             return new Examined(subject, new Dictionary<string, Judged>(), found, disagreements);
         }
@@ -86,46 +93,78 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
 
         if (properties.HasFlag(Properties.Attacks))
         {
-            CheckAttacks(subject, draft, verdicts, disagreements, attacks);
+            CheckAttacks(subject, sketch, verdicts, disagreements, attacks);
         }
 
         if (properties.HasFlag(Properties.BruteForce))
         {
-            Contradict(subject, draft, seed, verdicts, found, disagreements);
+            Contradict(subject, sketch, seed, verdicts, found, disagreements);
         }
 
-        if (properties.HasFlag(Properties.Rewriting))
+        var measured = properties.HasFlag(Properties.BruteForce) && seed % Rare == 1 ? Measure(subject, sketch, seed, verdicts) : (0, 0);
+
+        // Another question takes no less time than the first.
+        var isQuick = verdicts.Values.All(v => !v.Word.StartsWith("out_of", StringComparison.Ordinal));
+        if (properties.HasFlag(Properties.Rewriting) && isQuick)
         {
-            foreach (var (what, rewritten) in Rewriting.All(draft, new Dice(seed)))
+            foreach (var (what, rewritten) in new Dice(seed).Some(Rewriting.All(sketch, new Dice(seed)), 2))
             {
                 Compare("rewriting", what, rewritten, verdicts, disagreements, (a, b) => IsSaid(a) && IsSaid(b) && a != b);
             }
         }
 
-        if (properties.HasFlag(Properties.Monotony))
+        if (properties.HasFlag(Properties.Monotony) && isQuick)
         {
-            foreach (var (what, stronger) in Rewriting.Stronger(draft, subject))
+            foreach (var (what, stronger) in Rewriting.Stronger(sketch, subject, new Dice(seed)))
             {
                 Compare("monotony", what, stronger, verdicts, disagreements, (a, b) => a == Attack && b == None, what, needed);
             }
         }
 
-        if (properties.HasFlag(Properties.Knowledge))
+        if (properties.HasFlag(Properties.Telling))
         {
-            disagreements.AddRange(KnowledgeComparison.Of(subject, draft));
+            disagreements.AddRange(Untold(sketch, seed, verdicts));
         }
 
-        return new Examined(subject, verdicts, found, disagreements) { Needed = needed, Attacks = attacks };
+        if (properties.HasFlag(Properties.Knowledge))
+        {
+            disagreements.AddRange(KnowledgeComparison.Of(subject, sketch, judge));
+        }
+
+        return new Examined(subject, verdicts, found, disagreements) { Needed = needed, Attacks = attacks, Measured = measured };
     }
+
+    private IEnumerable<Disagreement> Untold(Sketch sketch, ulong seed, IReadOnlyDictionary<string, Judged> verdicts)
+    {
+        if (sketch.Goals.FirstOrDefault(g => g.Word != "world" && !verdicts.ContainsKey(g.Name)) is { } goal)
+        {
+            yield return new Disagreement("no line", goal.Name, [goal.Text], []);
+        }
+
+        if (sketch.Goals.FirstOrDefault(g => IsLostByHonestRun(sketch, g)) is { } lost && judge.Accepts(sketch) is true)
+        {
+            yield return new Disagreement("lint accepts a lost goal", lost.Name, [lost.Text], []);
+        }
+
+        // It takes a process of its own, and says the same of most.
+        if (seed % Rare == 0 && verdicts.Where(v => v.Value.Word == None).Select(v => v.Key).FirstOrDefault() is { } safe && judge.Accepts(sketch) is true && judge.Accepts(sketch with { Loses = [safe] }) is true)
+        {
+            yield return new Disagreement("lint believes a loss", safe, [], []);
+        }
+    }
+
+    /// <summary>Whether somebody ships and nobody ever pays anybody.</summary>
+    private static bool IsLostByHonestRun(Sketch sketch, SketchGoal goal) =>
+        goal.Text.StartsWith("paid_if_shipped", StringComparison.Ordinal) && !sketch.Steps.Any(s => s.Sender.Concat(s.Receiver).Any(r => r.Text.StartsWith("reserve", StringComparison.Ordinal)));
 
     private static bool IsSaid(string word) => word is None or Attack;
 
     /// <summary>The verdicts; null when there are none, because the search threw.</summary>
-    private IReadOnlyDictionary<string, Judged>? Asked(Subject subject, Draft draft, List<Disagreement> disagreements)
+    private IReadOnlyDictionary<string, Judged>? Asked(Subject subject, Sketch sketch, List<Disagreement> disagreements)
     {
         try
         {
-            return judge.Verdicts(subject, draft);
+            return judge.Verdicts(subject, sketch);
         }
 #pragma warning disable CA1031 // Whatever it throws is what is looked for.
         catch (Exception e)
@@ -136,13 +175,13 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
         }
     }
 
-    private static void CheckAttacks(Subject subject, Draft draft, IReadOnlyDictionary<string, Judged> verdicts, List<Disagreement> disagreements, List<IReadOnlyList<string>> attacks)
+    private static void CheckAttacks(Subject subject, Sketch sketch, IReadOnlyDictionary<string, Judged> verdicts, List<Disagreement> disagreements, List<IReadOnlyList<string>> attacks)
     {
         foreach (var (goal, judged) in verdicts)
         {
             if (judged.Result is { Finding: Finding.Attack(var script), Claim: var claim })
             {
-                var field = FieldOf(subject, draft, claim);
+                var field = FieldOf(subject, sketch, claim);
                 attacks.Add([.. Traits.Of(field, script, claim)]);
                 if (!Shortening.IsViolated(field, claim, script))
                 {
@@ -152,22 +191,32 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
         }
     }
 
-    private static Field FieldOf(Subject subject, Draft draft, Claim claim) => new(subject.Compiled!, Subject.SuiteOf(draft), draft.Sessions, draft.Dishonest, claim is Claim.Agree or Claim.Alive);
+    private static Field FieldOf(Subject subject, Sketch sketch, Claim claim) => new(subject.Compiled!, Subject.SuiteOf(sketch), sketch.Sessions, sketch.Dishonest, claim is Claim.Agree or Claim.Alive);
 
-    private void Contradict(Subject subject, Draft draft, ulong seed, IReadOnlyDictionary<string, Judged> verdicts, Dictionary<string, (Field, Claim, Script)> found, List<Disagreement> disagreements)
+    /// <summary>How much of what the search finds the brute-force search finds too: what it is worth where both find nothing.</summary>
+    private (int Found, int Of) Measure(Subject subject, Sketch sketch, ulong seed, IReadOnlyDictionary<string, Judged> verdicts)
+    {
+        var attacked = subject.Compiled!.Protocol.Claims.Where(c => verdicts.TryGetValue(c.Name, out var v) && v.Word == Attack).ToList();
+        return (attacked.GroupBy(c => c is Claim.Agree or Claim.Alive).Sum(g => new BruteForce(FieldOf(subject, sketch, g.First()), [.. g], effort, seed).Search().Count), attacked.Count);
+    }
+
+    private void Contradict(Subject subject, Sketch sketch, ulong seed, IReadOnlyDictionary<string, Judged> verdicts, Dictionary<string, (Field, Claim, Script)> found, List<Disagreement> disagreements)
     {
         foreach (var group in subject.Compiled!.Protocol.Claims.Where(c => verdicts.TryGetValue(c.Name, out var v) && v.Word == None).GroupBy(c => c is Claim.Agree or Claim.Alive))
         {
-            var field = FieldOf(subject, draft, group.First());
-            foreach (var (claim, script) in new BruteForce(field, [.. group], effort, seed).Search())
+            var field = FieldOf(subject, sketch, group.First());
+            var search = new BruteForce(field, [.. group], effort, seed);
+            foreach (var (claim, script) in search.Search())
             {
                 found.Add(claim.Name, (field, claim, script));
                 disagreements.Add(new Disagreement("false none", claim.Name, [.. Told.Of(script)], [.. Traits.Of(field, script, claim)]));
             }
+
+            disagreements.AddRange(search.Parted.Select(p => new Disagreement("judgement", p.Key.Name, [.. Told.Of(p.Value)], [])));
         }
     }
 
-    private void Compare(string kind, string what, Draft other, IReadOnlyDictionary<string, Judged> verdicts, List<Disagreement> disagreements, Func<string, string, bool> isContradiction, string? need = null, List<string>? needed = null)
+    private void Compare(string kind, string what, Sketch other, IReadOnlyDictionary<string, Judged> verdicts, List<Disagreement> disagreements, Func<string, string, bool> isContradiction, string? need = null, List<string>? needed = null)
     {
         var subject = Subject.Of(other);
         if (subject.Problem is not null)
@@ -182,6 +231,14 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
 
         if (Asked(subject, other, disagreements) is { } others)
         {
+            var unnamed = need == "one dishonest role more"
+                ? verdicts.Where(v => v.Value.Word == None && others.TryGetValue(v.Key, out var o) && o.Word == Attack && !o.Story.Contains(Adversaries.Cast.Dishonest, StringComparison.Ordinal)).Select(v => v.Key).FirstOrDefault()
+                : null;
+            if (unnamed is not null && properties.HasFlag(Properties.Telling))
+            {
+                disagreements.Add(new Disagreement("a dishonest party is not named", unnamed, [.. others[unnamed].Story.Split('\n')], []));
+            }
+
             needed?.AddRange(verdicts.Where(v => v.Value.Word == None && others.TryGetValue(v.Key, out var o) && o.Word == Attack).Select(_ => need!));
             disagreements.AddRange(verdicts.Where(v => others.TryGetValue(v.Key, out var o) && isContradiction(v.Value.Word, o.Word)).Take(1)
                 .Select(v => new Disagreement(kind, v.Key, [$"{what}: {v.Value.Word}, then {others[v.Key].Word}"], [what])));

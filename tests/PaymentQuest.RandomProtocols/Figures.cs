@@ -25,9 +25,11 @@ internal sealed class Figures
         {
             Add("goals");
             Add($"verdict: {judged.Word}");
-            Add($"verdict on {examined.Subject.Draft.Goals.First(g => g.Name == goal).Word}: {judged.Word}");
+            Add($"verdict on {examined.Subject.Sketch.Goals.First(g => g.Name == goal).Word}: {judged.Word}");
         }
 
+        Add("attacks that brute force was asked for", examined.Measured.Of);
+        Add("attacks that brute force found too", examined.Measured.Found);
         foreach (var needed in examined.Needed)
         {
             Add($"attack that needs {needed}");
@@ -57,8 +59,8 @@ internal sealed class Figures
         return text.ToString();
     }
 
-    /// <summary>One more of something.</summary>
-    public void Add(string what) => _counts[what] = _counts.GetValueOrDefault(what) + 1;
+    /// <summary>So many more of something.</summary>
+    public void Add(string what, int count = 1) => _counts[what] = _counts.GetValueOrDefault(what) + count;
 
     private static string Name(Disagreement disagreement) => $"disagreement: {disagreement.Kind}{(disagreement.Traits.Count > 0 ? $" ({string.Join(", ", disagreement.Traits)})" : "")}";
 }

@@ -5,21 +5,22 @@ namespace PaymentQuest.RandomProtocols;
 /// <content>Goals.</content>
 internal sealed partial class Generator
 {
-    private List<DraftGoal> DrawGoals()
+    private List<SketchGoal> DrawGoals()
     {
-        var goals = new List<DraftGoal>();
+        var goals = new List<SketchGoal>();
         for (var tries = 0; goals.Count < 4 && tries < 16; tries++)
         {
-            if (_dice.Weighted<Func<int, DraftGoal?>>((4, Secret), (2, Guessable), (3, Alive), (7, Agree))(goals.Count + 1) is { } goal)
+            if (_dice.Weighted<Func<int, SketchGoal?>>((4, Secret), (2, Guessable), (3, Alive), (7, Agree))(goals.Count + 1) is { } goal)
             {
                 goals.Add(goal);
             }
         }
 
+        goals.AddRange(_dice.Some(_world, 2).Select((g, i) => g with { Name = $"w{i + 1}" }));
         return goals;
     }
 
-    private DraftGoal? Secret(int number)
+    private SketchGoal? Secret(int number)
     {
         var hidden = _atoms.Where(a => a.Sort is not ("date" or "decision" or "digest")).Select(a => new Term.Atom(a.Name)).Cast<Term>()
             .Concat(_steps.SelectMany(s => s.Message).SelectMany(t => t.SelfAndDescendants).OfType<Term.DerivedKey>())
@@ -27,27 +28,33 @@ internal sealed partial class Generator
         return hidden.Count == 0 ? null : Hidden("secret", $"g{number}", _dice.Any(hidden));
     }
 
-    private DraftGoal? Guessable(int number)
+    private SketchGoal? Guessable(int number)
     {
         var small = _atoms.Where(a => a.Sort is "account" or "text" or "secret(4)" || _weak.Exists(w => w.Atom == a.Name)).Select(a => new Term.Atom(a.Name)).ToList();
         return small.Count == 0 ? null : Hidden("guessable", $"g{number}", _dice.Any(small));
     }
 
-    private DraftGoal Hidden(string word, string name, Term term)
+    private SketchGoal Hidden(string word, string name, Term term)
     {
         var among = _roles.Where(r => _learned[r.Name].CanMake(term)).Select(r => r.Name).ToList();
         var isFrom = among.Count == _roles.Count && _dice.In100(60);
-        return new DraftGoal(word, name, $"{word}: '{term}', {(isFrom ? "from: [network]" : $"among: [{string.Join(", ", among)}]")}", [term], [.. among], []);
+        if (word == "secret" && among.Count < _roles.Count && _dice.In100(10))
+        {
+            var from = _roles.Select(r => r.Name).Except(among);
+            return new SketchGoal(word, name, $"{word}: '{term}', from: [{string.Join(", ", from)}]", [term], [.. among], []);
+        }
+
+        return new SketchGoal(word, name, $"{word}: '{term}', {(isFrom ? "from: [network]" : $"among: [{string.Join(", ", among)}]")}", [term], [.. among], []);
     }
 
-    private DraftGoal Alive(int number)
+    private SketchGoal Alive(int number)
     {
         var two = _dice.Some(_roles, 2);
         var after = Steps(two[0].Name).Where(_ => _dice.In100(8)).FirstOrDefault();
-        return new DraftGoal("alive", $"g{number}", $"alive: {two[1].Name}, to: {two[0].Name}{(after is null ? "" : $", after: {after}")}", [], [two[0].Name, two[1].Name], after is null ? [] : [after]);
+        return new SketchGoal("alive", $"g{number}", $"alive: {two[1].Name}, to: {two[0].Name}{(after is null ? "" : $", after: {after}")}", [], [two[0].Name, two[1].Name], after is null ? [] : [after]);
     }
 
-    private DraftGoal? Agree(int number)
+    private SketchGoal? Agree(int number)
     {
         var (role, with) = (_dice.Any(_roles).Name, "");
         with = _dice.Any(_roles.Where(r => r.Name != role).ToList()).Name;
@@ -65,11 +72,11 @@ internal sealed partial class Generator
         var on = _dice.Some(both, _dice.Weighted((3, 1), (3, 2), (1, 3)));
         var after = _dice.In100(8) ? _dice.Any(Steps(role)) : null;
         var at = _dice.In100(25) ? _dice.Any(_steps.Where(s => s.From == with).ToList()).Name : null;
-        var text = $"agree: {role}, with: {with}, on: '{Draft.Line(on)}'{(after is null ? "" : $", after: {after}")}{(at is null ? "" : $", at: {at}")}"
+        var text = $"agree: {role}, with: {with}, on: '{Sketch.Line(on)}'{(after is null ? "" : $", after: {after}")}{(at is null ? "" : $", at: {at}")}"
             + (_learned[with].CanMake(new Term.Atom(Symbol(role))) && _dice.In100(45) ? ", strict: true" : "")
             + (_dice.In100(25) ? ", injective: true" : "")
             + (_roles.Count == 3 && _dice.In100(25) ? $", naming: [{_roles.First(r => r.Name != role && r.Name != with).Name}]" : "");
-        return new DraftGoal("agree", $"g{number}", text, [.. on], [.. _roles.Select(r => r.Name).Where(r => text.Contains(r, StringComparison.Ordinal))], [.. new[] { after, at }.OfType<string>()]);
+        return new SketchGoal("agree", $"g{number}", text, [.. on], [.. _roles.Select(r => r.Name).Where(r => text.Contains(r, StringComparison.Ordinal))], [.. new[] { after, at }.OfType<string>()]);
     }
 
     private List<string> Steps(string role) => _steps.Where(s => s.From == role || s.To == role).Select(s => s.Name).ToList();

@@ -15,7 +15,7 @@ internal sealed partial class Generator
         {
             var to = _dice.Any(_roles.Where(r => r.Name != from).ToList()).Name;
             var message = Message(from, to);
-            var step = new DraftStep($"M{i}", from, to, [.. message]);
+            var step = new SketchStep($"M{i}", from, to, [.. message]);
             if (message.Count > 1 && message.Exists(t => t is Term.Atom a && _decided.Contains(a.Name)) && _dice.In100(60))
             {
                 step = step with { Declined = [.. message.Where(t => t is Term.Atom a && _decided.Contains(a.Name))] };
@@ -32,7 +32,7 @@ internal sealed partial class Generator
             var others = _roles.Where(r => r != role).ToList();
             var message = Message(role.Name, others[0].Name);
             Accept(others[0].Name, message);
-            _steps.Add(new DraftStep($"M{_steps.Count + 1}", role.Name, others[0].Name, [.. message]));
+            _steps.Add(new SketchStep($"M{_steps.Count + 1}", role.Name, others[0].Name, [.. message]));
         }
     }
 
@@ -103,7 +103,8 @@ internal sealed partial class Generator
             return new Term.Atom(_dice.Any(own).Atom);
         }
 
-        var sort = _hasTypeConfusion
+        var sort = _hasRuns && _dice.In100(70) ? _dice.Weighted((3, "nonce(8)"), (3, "nonce"), (2, "nonce(24)"))
+            : _hasTypeConfusion
             ? _dice.Weighted((4, "nonce"), (2, "nonce(8)"), (2, "nonce(20)"), (2, "nonce(32)"), (2, "nonce(24)"), (1, "nonce(48)"), (1, "nonce(64)"), (3, "key"), (1, "nonce(128)"), (1, "nonce(256)"), (1, "text"))
             : _dice.Weighted((8, "nonce"), (3, "key"), (1, "text"), (1, "date"), (1, "secret"));
         var atom = Atom(sort[..1].ToUpperInvariant(), sort);
@@ -120,6 +121,12 @@ internal sealed partial class Generator
     /// <summary>Something that takes a constructor: mostly what the receiver can look into or check.</summary>
     private Term? Closed(string from, string to, int depth)
     {
+        var said = _steps.Where(s => s.From == from).SelectMany(s => s.Message).SelectMany(t => t.SelfAndDescendants).Where(t => t is Term.Encrypted or Term.Sealed or Term.Signed).ToList();
+        if (said.Count > 0 && _dice.In100(15))
+        {
+            return _dice.Any(said);
+        }
+
         var body = Body(from, to, depth);
         var keys = _learned[from].Held.Where(IsKey).ToList();
         var shared = keys.Where(k => _learned[to].CanMake(k)).ToList();
@@ -135,7 +142,7 @@ internal sealed partial class Generator
             < 11 when Key() is { } key => new Term.Mac(key, body),
             11 => new Term.Digest(body),
             12 when Key() is { } key => new Term.Encrypted(new Term.DerivedKey("session", key, Small(from)), body),
-            13 when Run(from) is { } run => run,
+            13 or 12 when Run(from) is { } run => run,
             14 => body is Term.Tuple ? body : null,
             15 when Run(from) is { } run => _dice.Below(3) == 0 && holders.Count > 0 ? new Term.Sealed(_dice.Any(holders), run) : _dice.In100(50) && Key() is { } key ? new Term.Mac(key, run) : new Term.Digest(run),
             _ => null,
@@ -158,7 +165,7 @@ internal sealed partial class Generator
             }
         }
 
-        return parts.Count switch { 0 => Fresh(from), 1 => parts[0], _ => new Term.Tuple([.. parts]) };
+        return _hasRuns && _dice.In100(50) && Run(from) is { } run ? run : parts.Count switch { 0 => Fresh(from), 1 => parts[0], _ => new Term.Tuple([.. parts]) };
     }
 
     /// <summary>What fits into a sealed term.</summary>
@@ -171,7 +178,7 @@ internal sealed partial class Generator
     private Term.Concatenation? Run(string from)
     {
         var pieces = _dice.Some(_learned[from].Held.Where(t => t is Term.Atom && IsOfKnownLength(t)), _dice.Weighted((4, 2), (1, 3)));
-        if (pieces.Count > 0 && _dice.In100(25) && _learned[from].Held.Where(t => t is Term.Atom && !IsOfKnownLength(t)).ToList() is { Count: > 0 } others)
+        if (pieces.Count > 0 && _dice.In100(_hasRuns ? 40 : 25) && _learned[from].Held.Where(t => t is Term.Atom && !IsOfKnownLength(t)).ToList() is { Count: > 0 } others)
         {
             pieces.Add(_dice.Any(others));
         }
@@ -179,12 +186,12 @@ internal sealed partial class Generator
         return pieces.Count < 2 ? null : new Term.Concatenation([.. pieces]);
     }
 
-    private DraftStep WithRules(DraftStep step)
+    private SketchStep WithRules(SketchStep step)
     {
-        var rules = new List<DraftRule>();
+        var rules = new List<SketchRule>();
         var known = _learned[step.To];
         var arrived = step.Message.SelectMany(t => t.SelfAndDescendants).OfType<Term.Atom>().Where(a => known.CanMake(a)).Distinct().ToList();
-        void Add(string text, params Term[] terms) => rules.Add(new DraftRule(text, [.. terms]));
+        void Add(string text, params Term[] terms) => rules.Add(new SketchRule(text, [.. terms]));
         IEnumerable<Term.Atom> Arrived(string sort) => arrived.Where(a => SortOf(a.Name) == sort);
 
         foreach (var date in Arrived("date").Where(_ => _dice.In100(75)))
@@ -222,6 +229,7 @@ internal sealed partial class Generator
         }
 
         var fresh = arrived.Where(a => _fresh.Exists(f => f.Atom == a.Name && SortOf(a.Name) != "date")).ToList();
+        DrawEffects(step, known, fresh, rules);
         if (fresh.Count > 0 && _dice.In100(25))
         {
             var once = _dice.Any(fresh);
@@ -245,6 +253,57 @@ internal sealed partial class Generator
     }
 
     private readonly List<string> _decided = [];
+
+    /// <summary>What happens in the world when a message was accepted.</summary>
+    private void DrawEffects(SketchStep step, Learned known, List<Term.Atom> fresh, List<SketchRule> rules)
+    {
+        var atoms = known.Held.OfType<Term.Atom>().ToList();
+        if (_dice.In100(10))
+        {
+            var recorded = _dice.Any(atoms);
+            rules.Add(new SketchRule($"record: {recorded}", [recorded]));
+        }
+
+        if (fresh.Count > 0 && _dice.In100(4))
+        {
+            var token = _dice.Any(fresh);
+            rules.Add(new SketchRule($"issue: {token}", [token]));
+            _world.Add(new SketchGoal("world", "", $"no_double_spend: {token}, by: {step.To}, at: {step.Name}", [token], [step.To], [step.Name]));
+        }
+
+        var amounts = atoms.Where(a => SortOf(a.Name) == "amount").ToList();
+        if (atoms.Where(a => SortOf(a.Name) == "text").ToList() is { Count: > 0 } goods && amounts.Count > 0 && _dice.In100(12))
+        {
+            var sold = _dice.Any(goods);
+            rules.Add(new SketchRule($"ship: {sold}", [sold]));
+            if (atoms.Where(a => SortOf(a.Name) == "account").ToList() is { Count: > 0 } tills)
+            {
+                var (price, till) = (_dice.Any(amounts), _dice.Any(tills));
+                _world.Add(new SketchGoal("world", "", $"paid_if_shipped: {price}, into: {till}, by: {step.To}", [price, till], [step.To], []));
+            }
+        }
+
+        var accounts = atoms.Where(a => SortOf(a.Name) == "account" && _values.Exists(v => v.Atom == a.Name)).ToList();
+        if (fresh.Count > 0 && amounts.Count > 0 && accounts.Count > 1 && _dice.In100(50))
+        {
+            var (from, to, amount, reference) = (accounts[0], accounts[1], _dice.Any(amounts), _dice.Any(fresh));
+            rules.Add(new SketchRule($"reserve: {amount}, from: {from}, to: {to}, as: {reference}", [amount, from, to, reference]));
+            foreach (var account in new[] { from, to }.Where(a => !_accounts.Exists(x => x.Account == ValueOf(a))))
+            {
+                _accounts.Add((ValueOf(account), "EUR 500.00"));
+            }
+
+            if (_dice.In100(60))
+            {
+                rules.Add(new SketchRule($"settle: {reference}", [reference]));
+            }
+
+            _world.Add(new SketchGoal("world", "", "conserved: true", [], [], []));
+            _world.Add(new SketchGoal("world", "", $"{_dice.Any<string>(["authorized", "no_double_charge"])}: {from}, amount: {amount}, by: {step.From}, at: {step.Name}", [from, amount], [step.From], [step.Name]));
+        }
+    }
+
+    private readonly List<SketchGoal> _world = [];
 
     private void LookUp(string role, Term.Atom account, Action<string, Term[]> add)
     {

@@ -22,42 +22,44 @@ internal sealed partial class Generator
     private readonly List<(string Account, string Amount)> _accounts = [];
     private readonly Dictionary<string, Learned> _learned;
     private readonly Dictionary<string, List<Term>> _told = [];
-    private readonly List<DraftStep> _steps = [];
+    private readonly List<SketchStep> _steps = [];
     private readonly bool _hasTypeConfusion;
+    private readonly bool _hasRuns;
     private int _number;
 
     private Generator(Dice dice)
     {
         _dice = dice;
         _roles = RoleNames.Take(dice.In100(72) ? 2 : 3).ToList();
-        _hasTypeConfusion = dice.In100(35);
+        _hasTypeConfusion = dice.In100(45);
+        _hasRuns = dice.In100(25);
         _learned = _roles.ToDictionary(r => r.Name, _ => new Learned(IsOfKnownLength, h => ("CA", _told.GetValueOrDefault(h, []))));
     }
 
     /// <summary>The protocol of a seed.</summary>
-    public static Draft Draw(ulong seed)
+    public static Sketch Draw(ulong seed)
     {
         var dice = new Dice(seed);
         var generator = new Generator(dice.Apart());
-        var draft = generator.Draw($"random-{seed}", dice);
-        return dice.In100(30) ? Forgetful(draft, dice) : draft;
+        var sketch = generator.Draw($"random-{seed}", dice);
+        return dice.In100(30) ? Forgetful(sketch, dice) : sketch;
     }
 
-    /// <summary>The draft with one of its checks left out, when there is one that can be.</summary>
-    private static Draft Forgetful(Draft draft, Dice dice)
+    /// <summary>The sketch with one of its checks left out, when there is one that can be.</summary>
+    private static Sketch Forgetful(Sketch sketch, Dice dice)
     {
-        if (Subject.Of(draft).Compiled is not { } compiled)
+        if (Subject.Of(sketch).Compiled is not { } compiled)
         {
-            return draft;
+            return sketch;
         }
 
         var checks = compiled.ChecksAndDemands.Select(c => c.ToString()).Where(c => !c.EndsWith("/form", StringComparison.Ordinal)).ToList();
         var certified = checks.Where(c => c.EndsWith(":signature", StringComparison.Ordinal)).ToList();
-        var tried = checks.Count == 0 ? draft : draft with { Omit = [dice.Any(certified.Count > 0 && dice.In100(40) ? certified : checks)] };
-        return Subject.Of(tried).Problem is null ? tried : draft;
+        var tried = checks.Count == 0 ? sketch : sketch with { Omit = [dice.Any(certified.Count > 0 && dice.In100(40) ? certified : checks)] };
+        return Subject.Of(tried).Problem is null ? tried : sketch;
     }
 
-    private Draft Draw(string id, Dice question)
+    private Sketch Draw(string id, Dice question)
     {
         foreach (var (name, symbol) in _roles)
         {
@@ -67,7 +69,7 @@ internal sealed partial class Generator
         DrawKeys();
         DrawData();
         DrawSteps();
-        var draft = new Draft
+        var sketch = new Sketch
         {
             Id = id,
             Roles = [.. _roles],
@@ -86,8 +88,8 @@ internal sealed partial class Generator
             Sessions = question.In100(70) ? 1 : 2,
             Trusted = _roles.Count == 3 && question.In100(60) ? ["Server"] : [],
         };
-        var corruptible = _roles.Select(r => r.Name).Except(draft.Trusted).ToList();
-        return draft with { Dishonest = question.In100(55) ? [.. corruptible] : question.In100(50) ? [] : [.. question.Some(corruptible, 1)] };
+        var corruptible = _roles.Select(r => r.Name).Except(sketch.Trusted).ToList();
+        return sketch with { Dishonest = question.In100(55) ? [.. corruptible] : question.In100(50) ? [] : [.. question.Some(corruptible, 1)] };
     }
 
     private void Know(string role, Term term)

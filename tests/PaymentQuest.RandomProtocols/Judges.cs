@@ -1,36 +1,63 @@
 using System.Diagnostics;
 using System.Text.Json;
 using PaymentQuest.Analysis;
+using PaymentQuest.Documents;
+using PaymentQuest.Roles;
+using PaymentQuest.Scenarios;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.RandomProtocols;
 
 /// <summary>What was said of a goal.</summary>
 /// <param name="Word">The verdict's word.</param>
+/// <param name="Story">The attack in words; empty where there is none.</param>
 /// <param name="Result">All that is known of it in process; null of another build.</param>
-internal sealed record Judged(string Word, AnalysisResult? Result = null);
+internal sealed record Judged(string Word, string Story, AnalysisResult? Result = null);
 
-/// <summary>Says of every goal of a draft what <c>analyse</c> says.</summary>
+/// <summary>Says of every goal of a sketch what <c>analyse</c> says.</summary>
 internal abstract class Judge
 {
     /// <summary>Verdicts by name of the goal. Throws what the search throws.</summary>
-    public abstract IReadOnlyDictionary<string, Judged> Verdicts(Subject subject, Draft draft);
+    public abstract IReadOnlyDictionary<string, Judged> Verdicts(Subject subject, Sketch sketch);
+
+    /// <summary>Of how many terms <c>knows</c> is asked.</summary>
+    public virtual int Asked => 40;
+
+    /// <summary>What <c>knows</c> says of the network and a term; null when it says nothing.</summary>
+    public abstract bool? NetworkKnows(Sketch sketch, Term term);
+
+    /// <summary>Whether <c>lint</c> finds no error in a sketch; null when it says nothing.</summary>
+    public abstract bool? Accepts(Sketch sketch);
 }
 
 /// <summary>The search of this build.</summary>
+/// <param name="folder">Where files for <c>lint</c> are written.</param>
 /// <param name="time">The most time for a goal.</param>
-internal sealed class OwnJudge(TimeSpan time) : Judge
+internal sealed class OwnJudge(string folder, TimeSpan time) : Judge
 {
     private const long Memory = 500L * 1024 * 1024;
 
-    public override IReadOnlyDictionary<string, Judged> Verdicts(Subject subject, Draft draft)
+    public override IReadOnlyDictionary<string, Judged> Verdicts(Subject subject, Sketch sketch)
     {
-        var search = AttackSearch.Of(subject.Compiled!, Subject.SuiteOf(draft), draft.Sessions, draft.Dishonest)!;
+        var search = AttackSearch.Of(subject.Compiled!, Subject.SuiteOf(sketch), sketch.Sessions, sketch.Dishonest)!;
         return subject.Compiled!.Protocol.Claims.ToDictionary(c => c.Name, c =>
         {
             var watch = Stopwatch.StartNew();
             var result = search.Judge(c, new Budget(() => watch.Elapsed, time, Memory));
-            return new Judged(result.Finding.Word, result);
+            return new Judged(result.Finding.Word, result.Finding is Finding.Attack(var script) ? string.Join('\n', Story.Tell(search.CastFor(c), c, script).Select(l => l.En)) : "", result);
         });
+    }
+
+    public override bool? NetworkKnows(Sketch sketch, Term term) => Subject.Of(sketch).Compiled is { } compiled ? RoleKnowledge.OfNetwork(compiled.Protocol).Derive(term) is not null : null;
+
+    public override bool? Accepts(Sketch sketch)
+    {
+        var diagnostics = new Diagnostics();
+        var file = Path.Combine(folder, $"{sketch.Id}.yaml");
+        File.WriteAllText(file, sketch.Yaml());
+        ProtocolLint.Check(Library.Shipped, file, diagnostics);
+        File.Delete(file);
+        return !diagnostics.HasErrors;
     }
 }
 
@@ -40,11 +67,11 @@ internal sealed class OwnJudge(TimeSpan time) : Judge
 /// <param name="time">The most time for a goal.</param>
 internal sealed class ExecutableJudge(string path, string folder, TimeSpan time) : Judge
 {
-    public override IReadOnlyDictionary<string, Judged> Verdicts(Subject subject, Draft draft)
+    public override IReadOnlyDictionary<string, Judged> Verdicts(Subject subject, Sketch sketch)
     {
-        var file = Path.Combine(folder, $"{draft.Id}.yaml");
-        File.WriteAllText(file, draft.Yaml());
-        var start = new ProcessStartInfo(path, ["analyse", file, "--json", "--time", $"{Math.Max(1, (int)time.TotalSeconds)}", .. draft.Arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var file = Path.Combine(folder, $"{sketch.Id}.yaml");
+        File.WriteAllText(file, sketch.Yaml());
+        var start = new ProcessStartInfo(path, ["analyse", file, "--json", "--time", $"{Math.Max(1, (int)time.TotalSeconds)}", .. sketch.Arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var text = process.StandardOutput.ReadToEnd();
@@ -58,6 +85,24 @@ internal sealed class ExecutableJudge(string path, string folder, TimeSpan time)
         }
 
         using var json = JsonDocument.Parse(text);
-        return json.RootElement.GetProperty("goals").EnumerateArray().ToDictionary(g => g.GetProperty("goal").GetString()!, g => new Judged(g.GetProperty("verdict").GetString()!));
+        return json.RootElement.GetProperty("goals").EnumerateArray().ToDictionary(g => g.GetProperty("goal").GetString()!, g => new Judged(g.GetProperty("verdict").GetString()!, g.TryGetProperty("steps", out var steps) ? string.Join('\n', steps.EnumerateArray().Select(s => s.GetProperty("en").GetString())) : ""));
+    }
+
+    public override int Asked => 3;
+
+    public override bool? NetworkKnows(Sketch sketch, Term term) => Exit(sketch, "knows", "network", Sketch.Line([term])) switch { 0 => true, 1 => false, _ => null };
+
+    public override bool? Accepts(Sketch sketch) => Exit(sketch, "lint") switch { 0 => true, 70 => null, _ => false };
+
+    private int Exit(Sketch sketch, string command, params string[] arguments)
+    {
+        var file = Path.Combine(folder, $"{sketch.Id}.yaml");
+        File.WriteAllText(file, sketch.Yaml());
+        using var process = Process.Start(new ProcessStartInfo(path, [command, file, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _ = process.StandardError.ReadToEndAsync();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        File.Delete(file);
+        return process.ExitCode;
     }
 }

@@ -1,4 +1,3 @@
-using PaymentQuest.Roles;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.RandomProtocols;
@@ -7,7 +6,7 @@ namespace PaymentQuest.RandomProtocols;
 internal static class KnowledgeComparison
 {
     /// <summary>Terms of the protocol of which the two say something else.</summary>
-    public static IEnumerable<Disagreement> Of(Subject subject, Draft draft)
+    public static IEnumerable<Disagreement> Of(Subject subject, Sketch sketch, Judge judge)
     {
         var protocol = subject.Compiled!.Protocol;
         bool IsOfKnownLength(Term term) => term switch
@@ -28,13 +27,12 @@ internal static class KnowledgeComparison
             network.Learn(step.Message);
         }
 
-        var said = RoleKnowledge.OfNetwork(protocol);
         var atoms = protocol.Vocabulary.Atoms.Keys.Select(a => (Term)new Term.Atom(a)).Concat(protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants)).Distinct()
             .Where(t => t is not (Term.PrivateKey or Term.Function or Term.Certificate or Term.Tuple) && !t.SelfAndDescendants.Any(d => d is Term.Function or Term.Certificate));
-        foreach (var term in atoms)
+        var runs = protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants).OfType<Term.Concatenation>().SelectMany(c => c.Parts).ToHashSet();
+        foreach (var term in atoms.Where(t => protocol.Steps.Any(s => s.Message.SelfAndDescendants.Contains(t))).OrderByDescending(t => runs.Contains(t)).Take(judge.Asked))
         {
-            var (own, theirs) = (network.CanMake(term), said.Derive(term) is not null);
-            if (own != theirs)
+            if (judge.NetworkKnows(sketch, term) is { } theirs && network.CanMake(term) != theirs)
             {
                 yield return new Disagreement("knowledge", "", [$"{term} on the network: knows says {theirs}"], []);
                 yield break;

@@ -27,12 +27,12 @@ internal static class Nightly
 
         var first = ulong.Parse(options.GetValueOrDefault("--seed", "1"), CultureInfo.InvariantCulture);
         var folder = Directory.CreateDirectory(options.GetValueOrDefault("--out", Path.Combine(Path.GetTempPath(), "random-protocols"))).FullName;
-        var time = TimeSpan.FromSeconds(double.Parse(options.GetValueOrDefault("--time", "3"), CultureInfo.InvariantCulture));
-        var numbers = options.GetValueOrDefault("--effort", "120,80,6").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToList();
+        var time = TimeSpan.FromSeconds(double.Parse(options.GetValueOrDefault("--time", "1"), CultureInfo.InvariantCulture));
+        var numbers = options.GetValueOrDefault("--effort", "60,40,5").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToList();
         var executable = options.GetValueOrDefault("--executable");
-        var properties = options.TryGetValue("--properties", out var named) ? Enum.Parse<Properties>(named, true) : executable is null ? Properties.All : Properties.BruteForce | Properties.Monotony | Properties.Honest;
-        var tries = int.Parse(options.GetValueOrDefault("--shrink", "150"), CultureInfo.InvariantCulture);
-        Judge judge = executable is null ? new OwnJudge(time) : new ExecutableJudge(executable, folder, time);
+        var properties = options.TryGetValue("--properties", out var named) ? Enum.Parse<Properties>(named, true) : Properties.All;
+        var tries = int.Parse(options.GetValueOrDefault("--shrink", "60"), CultureInfo.InvariantCulture);
+        Judge judge = executable is null ? new OwnJudge(folder, time) : new ExecutableJudge(executable, folder, time);
         var examination = new Examination(judge, new Effort(numbers[0], numbers[1], numbers[2]), properties);
         var figures = new Figures();
         var watch = Stopwatch.StartNew();
@@ -48,7 +48,7 @@ internal static class Nightly
 
             foreach (var disagreement in examined.Disagreements)
             {
-                var (smaller, same) = figures.IsOftenSeen(disagreement) ? (examined.Subject.Draft, disagreement) : new Shrinking(judge, numbers, properties, seed).Of(examined.Subject.Draft, disagreement, tries);
+                var (smaller, same) = figures.IsOftenSeen(disagreement) || disagreement.Kind is "no line" or "lint believes a loss" or "cannot run" ? (examined.Subject.Sketch, disagreement) : new Shrinking(judge, numbers, properties, seed).Of(examined.Subject.Sketch, disagreement, tries);
                 Write(folder, smaller, same, seed);
             }
 
@@ -62,10 +62,10 @@ internal static class Nightly
         return figures.Disagreements == 0 ? 0 : 1;
     }
 
-    private static void Write(string folder, Draft draft, Disagreement disagreement, ulong seed)
+    private static void Write(string folder, Sketch sketch, Disagreement disagreement, ulong seed)
     {
         var name = $"{disagreement.Kind.Replace(' ', '-')}-{seed}{(disagreement.Goal.Length > 0 ? $"-{disagreement.Goal}" : "")}";
-        var comments = disagreement.Details.Prepend($"{disagreement.Kind} {disagreement.Goal} [{string.Join("; ", disagreement.Traits)}] seed {seed}: analyse {string.Join(' ', draft.Arguments)}").Select(line => $"# {line}");
-        File.WriteAllText(Path.Combine(folder, $"{name}.yaml"), string.Join('\n', comments) + "\n" + (draft with { Id = name.ToLowerInvariant() }).Yaml());
+        var comments = disagreement.Details.Prepend($"{disagreement.Kind} {disagreement.Goal} [{string.Join("; ", disagreement.Traits)}] seed {seed}: analyse {string.Join(' ', sketch.Arguments)}").Select(line => $"# {line}");
+        File.WriteAllText(Path.Combine(folder, $"{name}.yaml"), string.Join('\n', comments) + "\n" + (sketch with { Id = name.ToLowerInvariant() }).Yaml());
     }
 }

@@ -46,7 +46,8 @@ internal sealed class Play
     /// <summary>Plays a move; false when it cannot be, or is refused: then the play is of no more use.</summary>
     public bool Do(Move move)
     {
-        var octets = move is Move.Deliver d ? Runs.Make(d.Message) : null;
+        var delivered = (move as Move.Deliver)?.Message;
+        var octets = delivered is null ? null : Runs.Make(delivered);
         if (!Runs.Play(move))
         {
             return false;
@@ -60,6 +61,12 @@ internal sealed class Play
         else if (move is Move.Deliver { Participant: var to })
         {
             _received[to].Add(octets!);
+
+            // What has chance in it is made once, and can be sent again.
+            foreach (var piece in Pieces(delivered!).Where(p => p is Recipe.Made or Recipe.Found or Recipe.Composed { Constructor.HasChance: true }))
+            {
+                Holdings.Take(piece, Runs.Make(piece)!);
+            }
         }
 
         for (; _heard < Runs.Heard.Count; _heard++)
@@ -73,4 +80,6 @@ internal sealed class Play
     /// <summary>A way to make something of a term's form that a party could accept; null when none was found this time.</summary>
     public Recipe? Craft(Term term, int? receiver, Dice dice, bool isComparing = true) =>
         new Crafting(_field, Holdings, r => Runs.Make(r), t => receiver is { } to && isComparing ? _field.Referee.Value(t, Runs, to) : null, dice).Draw(term);
+
+    private static IEnumerable<Recipe> Pieces(Recipe recipe) => recipe is Recipe.Composed c ? c.Inputs.SelectMany(Pieces).Prepend(recipe) : [recipe];
 }

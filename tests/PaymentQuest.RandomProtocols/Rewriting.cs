@@ -2,49 +2,49 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.RandomProtocols;
 
-/// <summary>Other drafts of which the same, or no less, must be said.</summary>
+/// <summary>Other sketches of which the same, or no less, must be said.</summary>
 internal static class Rewriting
 {
-    /// <summary>Drafts that say the same in another way.</summary>
-    public static IEnumerable<(string What, Draft Draft)> All(Draft draft, Dice dice)
+    /// <summary>Sketches that say the same in another way.</summary>
+    public static IEnumerable<(string What, Sketch Sketch)> All(Sketch sketch, Dice dice)
     {
-        var names = dice.Shuffled(draft.Atoms.Select(a => a.Name)).Select((name, i) => (name, Other: $"{(char)('z' - (i % 26))}_{i}")).ToDictionary(n => n.name, n => n.Other, StringComparer.Ordinal);
-        yield return ("other names", Renamed(draft, n => names.GetValueOrDefault(n, n)));
-        yield return ("another order", draft with
+        var names = dice.Shuffled(sketch.Atoms.Select(a => a.Name)).Select((name, i) => (name, Other: $"{(char)('z' - (i % 26))}_{i}")).ToDictionary(n => n.name, n => n.Other, StringComparer.Ordinal);
+        yield return ("other names", Renamed(sketch, n => names.GetValueOrDefault(n, n)));
+        yield return ("another order", sketch with
         {
-            Atoms = [.. dice.Shuffled(draft.Atoms)],
-            Knows = [.. dice.Shuffled(draft.Knows)],
-            Fresh = [.. dice.Shuffled(draft.Fresh)],
-            Goals = [.. dice.Shuffled(draft.Goals)],
-            Certificates = [.. dice.Shuffled(draft.Certificates)],
-            Values = [.. dice.Shuffled(draft.Values)],
+            Atoms = [.. dice.Shuffled(sketch.Atoms)],
+            Knows = [.. dice.Shuffled(sketch.Knows)],
+            Fresh = [.. dice.Shuffled(sketch.Fresh)],
+            Goals = [.. dice.Shuffled(sketch.Goals)],
+            Certificates = [.. dice.Shuffled(sketch.Certificates)],
+            Values = [.. dice.Shuffled(sketch.Values)],
         });
-        yield return ("an unused atom", draft with { Atoms = [.. draft.Atoms, ("UNUSED", "secret"), ("IDLE", "nonce")], Fresh = [.. draft.Fresh, (draft.Roles[0].Name, "IDLE")], Knows = draft.Reversible.Count > 0 ? draft.Knows : [.. draft.Knows, (draft.Roles[0].Name, new Term.Atom("UNUSED"))] });
-        yield return ("an unrelated message", draft with { Steps = [.. draft.Steps, new DraftStep("Unrelated", draft.Roles[0].Name, draft.Roles[1].Name, [new Term.Literal("nothing to do with it")])], Goals = [.. draft.Goals.Select(g => Fixed(draft, g))] });
+        yield return ("an unused atom", sketch with { Atoms = [.. sketch.Atoms, ("UNUSED", "secret"), ("IDLE", "nonce")], Fresh = [.. sketch.Fresh, (sketch.Roles[0].Name, "IDLE")], Knows = sketch.Reversible.Count > 0 ? sketch.Knows : [.. sketch.Knows, (sketch.Roles[0].Name, new Term.Atom("UNUSED"))] });
+        yield return ("an unrelated message", sketch with { Steps = [.. sketch.Steps, new SketchStep("Unrelated", sketch.Roles[0].Name, sketch.Roles[1].Name, [new Term.Literal("nothing to do with it")])], Goals = [.. sketch.Goals.Select(g => Fixed(sketch, g))] });
     }
 
-    /// <summary>Drafts in which the adversary can do no less.</summary>
-    public static IEnumerable<(string What, Draft Draft)> Stronger(Draft draft, Subject subject)
+    /// <summary>Sketches in which the adversary can do no less.</summary>
+    public static IEnumerable<(string What, Sketch Sketch)> Stronger(Sketch sketch, Subject subject, Dice dice)
     {
-        if (draft.Sessions == 1)
+        if (sketch.Sessions == 1)
         {
-            yield return ("one session more", draft with { Sessions = 2 });
+            yield return ("one session more", sketch with { Sessions = 2 });
         }
 
-        if (draft.Roles.Select(r => r.Name).Except(draft.Trusted).Except(draft.Dishonest).FirstOrDefault() is { } role)
+        if (sketch.Roles.Select(r => r.Name).Except(sketch.Trusted).Except(sketch.Dishonest).FirstOrDefault() is { } role)
         {
-            yield return ("one dishonest role more", draft with { Dishonest = [.. draft.Roles.Select(r => r.Name).Where(r => r == role || draft.Dishonest.Contains(r))] });
+            yield return ("one dishonest role more", sketch with { Dishonest = [.. sketch.Roles.Select(r => r.Name).Where(r => r == role || sketch.Dishonest.Contains(r))] });
         }
 
         // What is checked for nobody's use later can be left out.
-        foreach (var check in subject.Compiled!.ChecksAndDemands.Select(c => c.ToString()).Where(c => !c.EndsWith("/form", StringComparison.Ordinal) && !draft.Omit.Contains(c)).Take(3))
+        foreach (var check in dice.Some(subject.Compiled!.ChecksAndDemands.Select(c => c.ToString()).Where(c => !c.EndsWith("/form", StringComparison.Ordinal) && !sketch.Omit.Contains(c)), 1))
         {
-            yield return ("a check left out", draft with { Omit = [.. draft.Omit, check] });
+            yield return ("a check left out", sketch with { Omit = [.. sketch.Omit, check] });
         }
     }
 
     /// <summary>The goal with the message named that it is about when it names none: the last one may be another soon.</summary>
-    private static DraftGoal Fixed(Draft draft, DraftGoal goal)
+    private static SketchGoal Fixed(Sketch sketch, SketchGoal goal)
     {
         if (goal.Word is not ("agree" or "alive") || goal.Text.Contains("after:", StringComparison.Ordinal))
         {
@@ -52,27 +52,27 @@ internal static class Rewriting
         }
 
         var role = goal.Text.Split([": ", ", "], StringSplitOptions.None)[goal.Word == "agree" ? 1 : 3];
-        var last = draft.Steps.LastOrDefault(s => s.From == role || s.To == role)?.Name;
+        var last = sketch.Steps.LastOrDefault(s => s.From == role || s.To == role)?.Name;
         return last is null ? goal : goal with { Text = $"{goal.Text}, after: {last}" };
     }
 
-    private static Draft Renamed(Draft draft, Func<string, string> name)
+    private static Sketch Renamed(Sketch sketch, Func<string, string> name)
     {
         Term Term(Term term) => term.Renamed(name, h => h);
         string Text(string text) => System.Text.RegularExpressions.Regex.Replace(text, "[A-Za-z][A-Za-z0-9_]*", m => name(m.Value));
-        Sequence<DraftRule> Rules(Sequence<DraftRule> rules) => [.. rules.Select(r => new DraftRule(Text(r.Text), [.. r.Terms.Select(Term)]))];
-        return draft with
+        Sequence<SketchRule> Rules(Sequence<SketchRule> rules) => [.. rules.Select(r => new SketchRule(Text(r.Text), [.. r.Terms.Select(Term)]))];
+        return sketch with
         {
-            Atoms = [.. draft.Atoms.Select(a => (name(a.Name), a.Sort))],
-            Knows = [.. draft.Knows.Select(k => (k.Role, Term(k.Term)))],
-            Fresh = [.. draft.Fresh.Select(f => (f.Role, name(f.Atom)))],
-            Weak = [.. draft.Weak.Select(w => (name(w.Atom), w.Bits))],
-            Certificates = [.. draft.Certificates.Select(c => (c.Holder, Text(c.Text)))],
-            Values = [.. draft.Values.Select(v => (name(v.Atom), v.Value))],
-            Reversible = [.. draft.Reversible.Select(r => (name(r.One), name(r.Other)))],
-            Omit = [.. draft.Omit.Select(Text)],
-            Steps = [.. draft.Steps.Select(s => s with { Message = [.. s.Message.Select(Term)], Declined = [.. s.Declined.Select(Term)], Sender = Rules(s.Sender), Receiver = Rules(s.Receiver) })],
-            Goals = [.. draft.Goals.Select(g => g with { Text = Text(g.Text), Terms = [.. g.Terms.Select(Term)] })],
+            Atoms = [.. sketch.Atoms.Select(a => (name(a.Name), a.Sort))],
+            Knows = [.. sketch.Knows.Select(k => (k.Role, Term(k.Term)))],
+            Fresh = [.. sketch.Fresh.Select(f => (f.Role, name(f.Atom)))],
+            Weak = [.. sketch.Weak.Select(w => (name(w.Atom), w.Bits))],
+            Certificates = [.. sketch.Certificates.Select(c => (c.Holder, Text(c.Text)))],
+            Values = [.. sketch.Values.Select(v => (name(v.Atom), v.Value))],
+            Reversible = [.. sketch.Reversible.Select(r => (name(r.One), name(r.Other)))],
+            Omit = [.. sketch.Omit.Select(Text)],
+            Steps = [.. sketch.Steps.Select(s => s with { Message = [.. s.Message.Select(Term)], Declined = [.. s.Declined.Select(Term)], Sender = Rules(s.Sender), Receiver = Rules(s.Receiver) })],
+            Goals = [.. sketch.Goals.Select(g => g with { Text = Text(g.Text), Terms = [.. g.Terms.Select(Term)] })],
         };
     }
 }

@@ -2,157 +2,157 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.RandomProtocols;
 
-/// <summary>Makes a draft smaller while something stays true of it.</summary>
+/// <summary>Makes a sketch smaller while something stays true of it.</summary>
 internal static class Smaller
 {
     /// <summary>The smallest that leaving out one thing after the other comes to.</summary>
-    /// <param name="draft">The draft.</param>
+    /// <param name="sketch">The sketch.</param>
     /// <param name="holds">What is to stay true.</param>
-    /// <param name="most">How many smaller drafts are tried.</param>
-    public static Draft Of(Draft draft, Func<Draft, bool> holds, int most)
+    /// <param name="most">How many smaller sketches are tried.</param>
+    public static Sketch Of(Sketch sketch, Func<Sketch, bool> holds, int most)
     {
         for (var isSmaller = true; isSmaller;)
         {
             isSmaller = false;
-            foreach (var candidate in Candidates(draft).Select(Tidied).Where(c => c.Size < draft.Size).DistinctBy(c => c.Yaml() + string.Join(' ', c.Arguments)).ToList())
+            foreach (var candidate in Candidates(sketch).Select(Tidied).Where(c => c.Size < sketch.Size).DistinctBy(c => c.Yaml() + string.Join(' ', c.Arguments)).ToList())
             {
                 if (most-- <= 0)
                 {
-                    return draft;
+                    return sketch;
                 }
 
                 if (holds(candidate))
                 {
-                    (draft, isSmaller) = (candidate, true);
+                    (sketch, isSmaller) = (candidate, true);
                     break;
                 }
             }
         }
 
-        return draft;
+        return sketch;
     }
 
     /// <summary>Without what nothing speaks of any more.</summary>
-    private static Draft Tidied(Draft draft)
+    private static Sketch Tidied(Sketch sketch)
     {
-        var used = draft.Terms.SelectMany(t => t.SelfAndDescendants).OfType<Term.Atom>().Select(a => a.Name).ToHashSet();
-        used.UnionWith(draft.Certificates.SelectMany(c => draft.Atoms.Where(a => c.Text.Contains(a.Name, StringComparison.Ordinal)).Select(a => a.Name)));
-        used.UnionWith(draft.Reversible.SelectMany(r => new[] { r.One, r.Other }));
-        return draft with
+        var used = sketch.Terms.SelectMany(t => t.SelfAndDescendants).OfType<Term.Atom>().Select(a => a.Name).ToHashSet();
+        used.UnionWith(sketch.Certificates.SelectMany(c => sketch.Atoms.Where(a => c.Text.Contains(a.Name, StringComparison.Ordinal)).Select(a => a.Name)));
+        used.UnionWith(sketch.Reversible.SelectMany(r => new[] { r.One, r.Other }));
+        return sketch with
         {
-            Atoms = [.. draft.Atoms.Where(a => used.Contains(a.Name))],
-            Fresh = [.. draft.Fresh.Where(f => used.Contains(f.Atom))],
-            Weak = [.. draft.Weak.Where(w => used.Contains(w.Atom))],
-            Values = [.. draft.Values.Where(v => used.Contains(v.Atom))],
-            Functions = [.. draft.Functions.Where(f => draft.Steps.Any(s => s.Sender.Concat(s.Receiver).Any(r => r.Text.Contains(f.Name + "(", StringComparison.Ordinal))))],
+            Atoms = [.. sketch.Atoms.Where(a => used.Contains(a.Name))],
+            Fresh = [.. sketch.Fresh.Where(f => used.Contains(f.Atom))],
+            Weak = [.. sketch.Weak.Where(w => used.Contains(w.Atom))],
+            Values = [.. sketch.Values.Where(v => used.Contains(v.Atom))],
+            Functions = [.. sketch.Functions.Where(f => sketch.Steps.Any(s => s.Sender.Concat(s.Receiver).Any(r => r.Text.Contains(f.Name + "(", StringComparison.Ordinal))))],
         };
     }
 
-    private static IEnumerable<Draft> Candidates(Draft draft)
+    private static IEnumerable<Sketch> Candidates(Sketch sketch)
     {
-        if (draft.Sessions > 1)
+        if (sketch.Sessions > 1)
         {
-            yield return draft with { Sessions = 1 };
+            yield return sketch with { Sessions = 1 };
         }
 
-        if (draft.Dishonest.Count > 0)
+        if (sketch.Dishonest.Count > 0)
         {
-            yield return draft with { Dishonest = [] };
+            yield return sketch with { Dishonest = [] };
         }
 
-        if (draft.Suite != "modern")
+        if (sketch.Suite != "modern")
         {
-            yield return draft with { Suite = "modern" };
+            yield return sketch with { Suite = "modern" };
         }
 
-        foreach (var step in draft.Steps)
+        foreach (var step in sketch.Steps)
         {
-            yield return draft with { Steps = [.. draft.Steps.Where(s => s != step)] };
+            yield return sketch with { Steps = [.. sketch.Steps.Where(s => s != step)] };
         }
 
-        foreach (var role in draft.Roles.Where(r => draft.Steps.All(s => s.From != r.Name && s.To != r.Name)))
+        foreach (var role in sketch.Roles.Where(r => sketch.Steps.All(s => s.From != r.Name && s.To != r.Name)))
         {
-            yield return draft with
+            yield return sketch with
             {
-                Roles = [.. draft.Roles.Where(r => r != role)],
-                Knows = [.. draft.Knows.Where(k => k.Role != role.Name)],
-                Fresh = [.. draft.Fresh.Where(f => f.Role != role.Name)],
-                Trusted = [.. draft.Trusted.Where(t => t != role.Name)],
-                Dishonest = [.. draft.Dishonest.Where(d => d != role.Name)],
-                Certificates = [.. draft.Certificates.Where(c => c.Holder != role.Symbol)],
+                Roles = [.. sketch.Roles.Where(r => r != role)],
+                Knows = [.. sketch.Knows.Where(k => k.Role != role.Name)],
+                Fresh = [.. sketch.Fresh.Where(f => f.Role != role.Name)],
+                Trusted = [.. sketch.Trusted.Where(t => t != role.Name)],
+                Dishonest = [.. sketch.Dishonest.Where(d => d != role.Name)],
+                Certificates = [.. sketch.Certificates.Where(c => c.Holder != role.Symbol)],
             };
         }
 
-        foreach (var omitted in draft.Omit)
+        foreach (var omitted in sketch.Omit)
         {
-            yield return draft with { Omit = [.. draft.Omit.Where(o => o != omitted)] };
+            yield return sketch with { Omit = [.. sketch.Omit.Where(o => o != omitted)] };
         }
 
-        foreach (var trusted in draft.Trusted)
+        foreach (var trusted in sketch.Trusted)
         {
-            yield return draft with { Trusted = [.. draft.Trusted.Where(t => t != trusted)] };
+            yield return sketch with { Trusted = [.. sketch.Trusted.Where(t => t != trusted)] };
         }
 
-        if (draft.Reversible.Count > 0)
+        if (sketch.Reversible.Count > 0)
         {
-            yield return draft with { Reversible = [] };
+            yield return sketch with { Reversible = [] };
         }
 
-        foreach (var step in draft.Steps.Where(s => s.Sender.Count + s.Receiver.Count + s.Declined.Count > 0))
+        foreach (var step in sketch.Steps.Where(s => s.Sender.Count + s.Receiver.Count + s.Declined.Count > 0))
         {
-            yield return Changed(draft, step, step with { Sender = [], Receiver = [], Declined = [] });
+            yield return Changed(sketch, step, step with { Sender = [], Receiver = [], Declined = [] });
             foreach (var rule in step.Receiver)
             {
-                yield return Changed(draft, step, step with { Receiver = [.. step.Receiver.Where(r => r != rule)] });
+                yield return Changed(sketch, step, step with { Receiver = [.. step.Receiver.Where(r => r != rule)] });
             }
         }
 
-        foreach (var step in draft.Steps)
+        foreach (var step in sketch.Steps)
         {
             for (var i = 0; i < step.Message.Count; i++)
             {
                 var part = step.Message[i];
                 if (step.Message.Count > 1)
                 {
-                    yield return Changed(draft, step, step with { Message = [.. step.Message.Where((_, at) => at != i)] });
+                    yield return Changed(sketch, step, step with { Message = [.. step.Message.Where((_, at) => at != i)] });
                 }
 
                 foreach (var other in Inside(part))
                 {
-                    yield return Changed(draft, step, step with { Message = [.. step.Message.Select((p, at) => at == i ? other : p)] });
+                    yield return Changed(sketch, step, step with { Message = [.. step.Message.Select((p, at) => at == i ? other : p)] });
                 }
             }
         }
 
-        foreach (var known in draft.Knows)
+        foreach (var known in sketch.Knows)
         {
-            yield return draft with { Knows = [.. draft.Knows.Where(k => k != known)] };
+            yield return sketch with { Knows = [.. sketch.Knows.Where(k => k != known)] };
         }
 
-        foreach (var weak in draft.Weak)
+        foreach (var weak in sketch.Weak)
         {
-            yield return draft with { Weak = [.. draft.Weak.Where(w => w != weak)] };
+            yield return sketch with { Weak = [.. sketch.Weak.Where(w => w != weak)] };
         }
 
-        foreach (var certificate in draft.Certificates)
+        foreach (var certificate in sketch.Certificates)
         {
-            yield return draft with { Certificates = [.. draft.Certificates.Where(c => c != certificate)] };
+            yield return sketch with { Certificates = [.. sketch.Certificates.Where(c => c != certificate)] };
             if (certificate.Text.Contains(", binds", StringComparison.Ordinal))
             {
-                yield return draft with { Certificates = [.. draft.Certificates.Select(c => c == certificate ? (c.Holder, c.Text[..c.Text.IndexOf(", binds", StringComparison.Ordinal)]) : c)] };
+                yield return sketch with { Certificates = [.. sketch.Certificates.Select(c => c == certificate ? (c.Holder, c.Text[..c.Text.IndexOf(", binds", StringComparison.Ordinal)]) : c)] };
             }
         }
 
-        foreach (var account in draft.Accounts)
+        foreach (var account in sketch.Accounts)
         {
-            yield return draft with { Accounts = [.. draft.Accounts.Where(a => a != account)] };
+            yield return sketch with { Accounts = [.. sketch.Accounts.Where(a => a != account)] };
         }
 
-        foreach (var goal in draft.Goals)
+        foreach (var goal in sketch.Goals)
         {
             foreach (var extra in new[] { ", strict: true", ", injective: true" }.Where(e => goal.Text.Contains(e, StringComparison.Ordinal)))
             {
-                yield return draft with { Goals = [.. draft.Goals.Select(g => g == goal ? g with { Text = g.Text.Replace(extra, "", StringComparison.Ordinal) } : g)] };
+                yield return sketch with { Goals = [.. sketch.Goals.Select(g => g == goal ? g with { Text = g.Text.Replace(extra, "", StringComparison.Ordinal) } : g)] };
             }
 
             if (goal.Word == "agree" && goal.Terms.Count > 1)
@@ -160,21 +160,21 @@ internal static class Smaller
                 foreach (var term in goal.Terms)
                 {
                     Sequence<Term> rest = [.. goal.Terms.Where(t => t != term)];
-                    yield return draft with
+                    yield return sketch with
                     {
-                        Goals = [.. draft.Goals.Select(g => g == goal ? g with { Terms = rest, Text = g.Text.Replace($"'{Draft.Line(goal.Terms)}'", $"'{Draft.Line(rest)}'", StringComparison.Ordinal) } : g)],
+                        Goals = [.. sketch.Goals.Select(g => g == goal ? g with { Terms = rest, Text = g.Text.Replace($"'{Sketch.Line(goal.Terms)}'", $"'{Sketch.Line(rest)}'", StringComparison.Ordinal) } : g)],
                     };
                 }
             }
         }
 
-        foreach (var atom in draft.Atoms.Where(a => a.Sort.Contains('(', StringComparison.Ordinal)))
+        foreach (var atom in sketch.Atoms.Where(a => a.Sort.Contains('(', StringComparison.Ordinal)))
         {
-            yield return draft with { Atoms = [.. draft.Atoms.Select(a => a == atom ? (a.Name, a.Sort[..a.Sort.IndexOf('(', StringComparison.Ordinal)]) : a)], Id = draft.Id };
+            yield return sketch with { Atoms = [.. sketch.Atoms.Select(a => a == atom ? (a.Name, a.Sort[..a.Sort.IndexOf('(', StringComparison.Ordinal)]) : a)], Id = sketch.Id };
         }
     }
 
-    private static Draft Changed(Draft draft, DraftStep step, DraftStep other) => draft with { Steps = [.. draft.Steps.Select(s => s == step ? other : s)] };
+    private static Sketch Changed(Sketch sketch, SketchStep step, SketchStep other) => sketch with { Steps = [.. sketch.Steps.Select(s => s == step ? other : s)] };
 
     /// <summary>What a term becomes when one constructor in it goes.</summary>
     private static IEnumerable<Term> Inside(Term term)

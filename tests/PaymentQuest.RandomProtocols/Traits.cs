@@ -25,18 +25,18 @@ internal static class Traits
         var delivered = script.Moves.OfType<Move.Deliver>().ToList();
         var pieces = delivered.SelectMany(d => Pieces(d.Message)).ToList();
         var found = pieces.OfType<Recipe.Found>().Select(f => f.Octets.ToArray()).ToList();
-        if (found.Exists(Holdings.IsCertificate))
+        if (found.Exists(Holdings.IsCertificate) || pieces.OfType<Recipe.Composed>().Any(c => c.Constructor == Constructors.Constructor.Certificate))
         {
             yield return ForgedCertificate;
         }
 
-        if (field.Dishonest.Count == 0 && pieces.OfType<Recipe.Known>().Any(k => k.Term is Term.PublicKey or Term.PrivateKey && k.Casting.Dishonest.Count > 0))
+        var places = Places(field, script);
+        if (places.Exists(p => p.Expected is Term.PublicKey && p.Recipe is Recipe.Known { Casting.Dishonest.Count: > 0 } or Recipe.Composed))
         {
             yield return OwnKeyPair;
         }
 
-        var guarded = field.Protocol.Steps.SelectMany(s => s.ReceiverRules.Concat(s.SenderRules)).Any();
-        if (guarded && (found.Exists(f => Der.ReadMoney(f) is not null || Der.ReadDate(f) is not null) || pieces.OfType<Recipe.Made>().Any(m => m.Sort.Kind is SortKind.Amount or SortKind.Date or SortKind.Decision)))
+        if (places.Exists(p => p.Step.ReceiverRules.Any(r => $"{r.Word}" is "before" or "within" or "at_least" && r.Inputs.Contains(p.Expected)) && p.Recipe is Recipe.Known or Recipe.Made or Recipe.Found))
         {
             yield return GuardValue;
         }
@@ -102,7 +102,7 @@ internal static class Traits
         var runs = new Interleaving(field.Cast);
         foreach (var move in script.Moves)
         {
-            if (move is Move.Deliver d && runs.Participants[d.Participant].Awaits is { } step && IsConfused(field, runs, d.Message, step.Message))
+            if (move is Move.Deliver d && runs.Participants[d.Participant].Awaits is { } step && Places(d.Message, step.Message).Any(p => IsConfused(field, runs, p.Recipe, p.Expected)))
             {
                 return true;
             }
@@ -117,9 +117,32 @@ internal static class Traits
     }
 
     private static bool IsConfused(Field field, Interleaving runs, Recipe recipe, Term expected) =>
-        recipe is Recipe.Composed c
-            ? expected is not (Term.Signed or Term.Certificate) && (Constructors.Constructor.Of(expected) != c.Constructor || Constructors.Constructor.Of(expected)!.Inputs(expected) is { } inputs && inputs.Count == c.Inputs.Count && inputs.Zip(c.Inputs).Any(p => IsConfused(field, runs, p.Second, p.First)))
-            : Meant(field, runs, recipe) is { } meant && !IsAlike(field, meant, expected);
+        recipe is Recipe.Composed c ? expected is not (Term.Signed or Term.Certificate or Term.PublicKey) && Constructors.Constructor.Of(expected) != c.Constructor
+        : recipe is Recipe.Made m ? expected is not Term.Atom && m.Sort.Kind is SortKind.Nonce
+        : Meant(field, runs, recipe) is { } meant && !IsAlike(field, meant, expected);
+
+    /// <summary>What is delivered, and in place of which term.</summary>
+    private static List<(Protocols.Step Step, Recipe Recipe, Term Expected)> Places(Field field, Script script)
+    {
+        var runs = new Interleaving(field.Cast);
+        var places = new List<(Protocols.Step, Recipe, Term)>();
+        foreach (var move in script.Moves)
+        {
+            if (move is Move.Deliver d && runs.Participants[d.Participant].Awaits is { } step)
+            {
+                places.AddRange(Places(d.Message, step.Message).Select(p => (step, p.Recipe, p.Expected)));
+            }
+
+            runs.Play(move);
+        }
+
+        return places;
+    }
+
+    private static IEnumerable<(Recipe Recipe, Term Expected)> Places(Recipe recipe, Term expected) =>
+        recipe is Recipe.Composed c && Constructors.Constructor.Of(expected) is { } constructor && constructor == c.Constructor && constructor.Inputs(expected) is { } inputs && inputs.Count == c.Inputs.Count
+            ? inputs.Zip(c.Inputs).SelectMany(p => Places(p.Second, p.First)).Prepend((recipe, expected))
+            : [(recipe, expected)];
 
     /// <summary>What an honest party meant by octets; null when nobody did.</summary>
     private static Term? Meant(Field field, Interleaving runs, Recipe recipe) => recipe switch

@@ -10,23 +10,15 @@ public sealed class RandomProtocolTests
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
 
     [Theory]
-    [InlineData(1_043, 60)]
-    [InlineData(2_048, 20)]
-    [InlineData(3_040, 40)]
-    public void A_brute_force_search_contradicts_no_verdict(int first, int count) => HoldsOf(first, count, Properties.Attacks | Properties.BruteForce);
+    [InlineData(1_000, 25)]
+    [InlineData(2_000, 25)]
+    [InlineData(3_000, 25)]
+    public void A_brute_force_search_contradicts_no_verdict_and_no_knowledge(int first, int count) => HoldsOf(first, count, Properties.Attacks | Properties.BruteForce | Properties.Knowledge);
 
     [Theory]
     [InlineData(4_000, 60)]
     [InlineData(5_000, 60)]
-    public void Verdicts_do_not_depend_on_names_order_and_what_nobody_uses(int first, int count) => HoldsOf(first, count, Properties.Rewriting);
-
-    [Theory]
-    [InlineData(6_000, 60)]
-    [InlineData(7_000, 60)]
-    public void More_sessions_more_dishonest_parties_and_fewer_checks_lose_no_attack(int first, int count) => HoldsOf(first, count, Properties.Monotony);
-
-    [Fact]
-    public void What_the_network_knows_is_what_another_idea_of_knowledge_says() => HoldsOf(8_000, 150, Properties.Knowledge);
+    public void Verdicts_depend_on_nothing_that_means_nothing_and_a_stronger_adversary_loses_no_attack(int first, int count) => HoldsOf(first, count, Properties.Rewriting | Properties.Monotony);
 
     [Fact]
     public void Most_protocols_can_be_read_and_run()
@@ -40,7 +32,6 @@ public sealed class RandomProtocolTests
     [InlineData("needham-schroeder", 1)]
     [InlineData("challenge-response", 1)]
     [InlineData("otway-rees", 1)]
-    [InlineData("1kp", 1)]
     public void The_brute_force_search_finds_attacks_that_are_known(string id, int sessions)
     {
         var compiled = ProtocolFiles.Load(id);
@@ -48,7 +39,7 @@ public sealed class RandomProtocolTests
         var lost = compiled.Protocol.Claims.Where(c => Searches.Verdict(compiled, c.Name, sessions) == "attack").ToList();
         var fields = lost.GroupBy(c => c is PaymentQuest.Protocols.Claim.Agree or PaymentQuest.Protocols.Claim.Alive);
 
-        var found = fields.SelectMany(g => new BruteForce(new Field(compiled, PaymentQuest.Cryptography.Suite.Modern, sessions, dishonest, g.Key), [.. g], new Effort(100, 400, 6), 1).Search()).ToList();
+        var found = fields.SelectMany(g => new BruteForce(new Field(compiled, PaymentQuest.Cryptography.Suite.Modern, sessions, dishonest, g.Key), [.. g], new Effort(60, 200, 6), 1).Search()).ToList();
 
         Assert.NotEmpty(found);
     }
@@ -56,17 +47,39 @@ public sealed class RandomProtocolTests
     [Fact]
     public void A_smaller_draft_is_still_one_of_which_the_same_is_true()
     {
-        var draft = Enumerable.Range(1, 50).Select(seed => Generator.Draw((ulong)seed)).First(d => d.Steps.Count > 3 && Subject.Of(d).Problem is null);
+        var sketch = Enumerable.Range(1, 50).Select(seed => Generator.Draw((ulong)seed)).First(d => d.Steps.Count > 3 && Subject.Of(d).Problem is null);
 
-        var smaller = Smaller.Of(draft, d => Subject.Of(d).Problem is null, 200);
+        var smaller = Smaller.Of(sketch, d => Subject.Of(d).Problem is null, 200);
 
         Assert.Null(Subject.Of(smaller).Problem);
-        Assert.InRange(smaller.Size, 1, draft.Size / 2);
+        Assert.InRange(smaller.Size, 1, sketch.Size / 2);
+    }
+
+    [Fact]
+    public void Who_calls_everything_safe_or_broken_is_contradicted()
+    {
+        IEnumerable<string> Said(string word) => Enumerable.Range(1, 30).SelectMany(seed => new Examination(new Prejudice(word), new Effort(20, 10, 4), Properties.All & ~Properties.Telling).Of(Generator.Draw((ulong)seed), (ulong)seed).Disagreements.Select(d => d.Kind));
+
+        Assert.Contains("false none", Said("none"));
+        Assert.Contains("knowledge", Said("none"));
+        Assert.Contains("cannot run", Enumerable.Range(1, 200).Select(seed => Generator.Draw((ulong)seed)).Where(s => Subject.Of(s) is { Compiled: not null, Problem: not null })
+            .Take(1).SelectMany(s => new Examination(new Prejudice("none"), new Effort(1, 1, 1), Properties.Honest).Of(s, 1).Disagreements.Select(d => d.Kind)));
+        Assert.Empty(Said("attack").Where(k => k == "false none"));
+    }
+
+    /// <summary>Says one thing whatever it is asked.</summary>
+    private sealed class Prejudice(string word) : Judge
+    {
+        public override IReadOnlyDictionary<string, Judged> Verdicts(Subject subject, Sketch sketch) => subject.Compiled!.Protocol.Claims.ToDictionary(c => c.Name, _ => new Judged(word, ""));
+
+        public override bool? NetworkKnows(Sketch sketch, PaymentQuest.Terms.Term term) => false;
+
+        public override bool? Accepts(Sketch sketch) => true;
     }
 
     private static void HoldsOf(int first, int count, Properties properties)
     {
-        var examination = new Examination(new OwnJudge(Time), new Effort(20, 10, 4), properties);
+        var examination = new Examination(new OwnJudge(Path.GetTempPath(), Time), new Effort(20, 10, 4), properties);
 
         var disagreements = Enumerable.Range(first, count).SelectMany(seed => examination.Of(Generator.Draw((ulong)seed), (ulong)seed).Disagreements.Select(d => $"{seed} {d.Kind} {d.Goal}: {string.Join("; ", d.Details)}"));
 

@@ -3,27 +3,27 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.RandomProtocols;
 
-/// <summary>A message of a draft.</summary>
+/// <summary>A message of a sketch.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="From">The sender's role.</param>
 /// <param name="To">The receiver's role.</param>
 /// <param name="Message">What is sent.</param>
-internal sealed record DraftStep(string Name, string From, string To, Sequence<Term> Message)
+internal sealed record SketchStep(string Name, string From, string To, Sequence<Term> Message)
 {
     /// <summary>What is sent instead when the decision is negative; empty for nothing else.</summary>
     public Sequence<Term> Declined { get; init; } = [];
 
     /// <summary>The sender's rules.</summary>
-    public Sequence<DraftRule> Sender { get; init; } = [];
+    public Sequence<SketchRule> Sender { get; init; } = [];
 
     /// <summary>The receiver's rules.</summary>
-    public Sequence<DraftRule> Receiver { get; init; } = [];
+    public Sequence<SketchRule> Receiver { get; init; } = [];
 }
 
 /// <summary>A guard or an effect.</summary>
 /// <param name="Text">The rule as it stands in the file.</param>
 /// <param name="Terms">The terms in it.</param>
-internal sealed record DraftRule(string Text, Sequence<Term> Terms);
+internal sealed record SketchRule(string Text, Sequence<Term> Terms);
 
 /// <summary>A goal.</summary>
 /// <param name="Word">Its kind: <c>secret</c>, <c>agree</c> …</param>
@@ -32,10 +32,10 @@ internal sealed record DraftRule(string Text, Sequence<Term> Terms);
 /// <param name="Terms">The terms in it.</param>
 /// <param name="Roles">The roles in it.</param>
 /// <param name="Steps">The messages in it.</param>
-internal sealed record DraftGoal(string Word, string Name, string Text, Sequence<Term> Terms, Sequence<string> Roles, Sequence<string> Steps);
+internal sealed record SketchGoal(string Word, string Name, string Text, Sequence<Term> Terms, Sequence<string> Roles, Sequence<string> Steps);
 
 /// <summary>A protocol as it is generated and made smaller, and what is asked of it. Everything is a value, so that a smaller one is a copy with something left out.</summary>
-internal sealed record Draft
+internal sealed record Sketch
 {
     /// <summary>Its identifier.</summary>
     public required string Id { get; init; }
@@ -62,16 +62,19 @@ internal sealed record Draft
     public Sequence<(string Name, string Sort, string Role, string Table)> Functions { get; init; } = [];
 
     /// <summary>The messages.</summary>
-    public required Sequence<DraftStep> Steps { get; init; }
+    public required Sequence<SketchStep> Steps { get; init; }
 
     /// <summary>The goals.</summary>
-    public required Sequence<DraftGoal> Goals { get; init; }
+    public required Sequence<SketchGoal> Goals { get; init; }
 
     /// <summary>Checks that are left out.</summary>
     public Sequence<string> Omit { get; init; } = [];
 
     /// <summary>Names and atoms whose parties can play each other's role; empty when nobody can.</summary>
     public Sequence<(string One, string Other)> Reversible { get; init; } = [];
+
+    /// <summary>Goals that it is said to lose.</summary>
+    public Sequence<string> Loses { get; init; } = [];
 
     /// <summary>Roles that no dishonest party plays.</summary>
     public Sequence<string> Trusted { get; init; } = [];
@@ -150,7 +153,7 @@ internal sealed record Draft
                 Write($"    declined: {Quoted(step.Declined)}");
             }
 
-            foreach (var (key, rules) in (IEnumerable<(string, Sequence<DraftRule>)>)[("sender", step.Sender), ("receiver", step.Receiver)])
+            foreach (var (key, rules) in (IEnumerable<(string, Sequence<SketchRule>)>)[("sender", step.Sender), ("receiver", step.Receiver)])
             {
                 if (rules.Count > 0)
                 {
@@ -164,6 +167,7 @@ internal sealed record Draft
         }
 
         WriteMap("goals", Goals.Select(g => $"- {{name: {g.Name}, {g.Text}}}"));
+        WriteMap("loses", Loses.Select(l => $"- {{goal: {l}}}"));
         if (Trusted.Count > 0)
         {
             Write($"trusted: [{string.Join(", ", Trusted)}]");
