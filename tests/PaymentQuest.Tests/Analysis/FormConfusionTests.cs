@@ -102,6 +102,27 @@ public sealed class FormConfusionTests
         Assert.Equal(verdict, Searches.Verdict(compiled, "opened"));
     }
 
+    [Theory]
+    [InlineData("E(K, K)", "none")]
+    [InlineData("E(K, E(K, K))", "none")]
+    [InlineData("E(K, K), N, E(N, K)", "attack")]
+    public void A_key_inside_what_it_opens_is_no_way_to_it(string message, string verdict)
+    {
+        var compiled = Of($$"""
+            id: cycles
+            roles: {Sender: S, Receiver: R}
+            atoms: {K: key, N: key}
+            knows: {Sender: "R, K", Receiver: "S, K"}
+            fresh: {Sender: N}
+            steps:
+              - {name: Send, from: Sender, to: Receiver, message: '{{message}}'}
+            goals:
+              - {name: kept, secret: K, from: [network]}
+            """);
+
+        Assert.Equal(verdict, Searches.Verdict(compiled, "kept"));
+    }
+
     private static CompiledProtocol Of(string body) => ProtocolFiles.Of($$"""
         format_version: 1
         title: {en: "x", es: "x"}
