@@ -1,5 +1,6 @@
 using System.Text;
 using PaymentQuest.Constructors;
+using PaymentQuest.Cryptography;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 
@@ -16,6 +17,11 @@ internal static class Lengths
         Pattern.Compound { Constructor.IsRun: true } run => Sum(run.Parts.Select(OfPiece)),
         _ => null,
     };
+
+    /// <summary>Whether all that is sealed in something has room where it is, as far as is known how long it is. Nobody makes what has none.</summary>
+    public static bool HaveRoom(Pattern pattern, Suite suite) => pattern.Resolved is not Pattern.Compound compound
+        || ((compound.Constructor != Constructor.Sealed || (compound.TakesRun ? OfContent(compound.Parts[1]) : Of(compound.Parts[1])) is not { } plain || plain <= suite.SealCapacity)
+            && Array.TrueForAll(compound.Parts, p => HaveRoom(p, suite)));
 
     private static int? Of(Pattern pattern) => pattern.Resolved switch
     {

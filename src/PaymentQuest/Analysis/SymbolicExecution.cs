@@ -218,7 +218,7 @@ internal sealed partial class SymbolicExecution(
                 Set(actor, g.Register, sort.Kind == SortKind.Date ? demands.Now() : initial.Constant((actor.Number, g.Atom.Name), Form.Of(sort, initial.Cast.Suite), g.Atom.Name));
                 return true;
             case RoleAction.Compute c:
-                return actor.Evaluate(c.Expression, c.Register) is { } computed && Set(actor, c.Register, computed) is not null;
+                return actor.Evaluate(c.Expression, c.Register) is { } computed && Lengths.HaveRoom(computed, initial.Cast.Suite) && Set(actor, c.Register, computed) is not null;
             case RoleAction.Compare c:
                 return actor.Value(c.Expected) is { } expected && actor.Registers[c.Register] is { } found && substitution.Unify(found, expected);
             case RoleAction.Open o:
@@ -249,7 +249,7 @@ internal sealed partial class SymbolicExecution(
 
     private bool Send(Actor actor, RoleAction.Send send)
     {
-        if (actor.Value(actor.IsDeclined && send.Declined is not null ? send.Declined : send.Message) is not { } message)
+        if (actor.Value(actor.IsDeclined && send.Declined is not null ? send.Declined : send.Message) is not { } message || !Lengths.HaveRoom(message, initial.Cast.Suite))
         {
             return false;
         }

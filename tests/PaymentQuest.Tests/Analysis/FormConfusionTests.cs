@@ -123,6 +123,27 @@ public sealed class FormConfusionTests
         Assert.Equal(verdict, Searches.Verdict(compiled, "kept"));
     }
 
+    [Theory]
+    [InlineData("PK_R(N, 'X')", 48, "attack")]
+    [InlineData("PK_R(N, 'X')", 256, "none")]
+    public void What_has_no_room_in_what_it_is_sealed_in_is_never_sent(string sealedIn, int length, string verdict)
+    {
+        var compiled = Of($$"""
+            id: room
+            roles: {Sender: S, Receiver: R}
+            atoms: {N: nonce({{length}}), M: nonce}
+            knows: {Sender: "R, PK_R", Receiver: "SK_R"}
+            fresh: {Sender: N, Receiver: M}
+            steps:
+              - {name: Ask, from: Receiver, to: Sender, message: M}
+              - {name: Seal, from: Sender, to: Receiver, message: '{{sealedIn.Replace('\'', '"')}}, N'}
+            goals:
+              - {name: kept, secret: N, from: [network]}
+            """);
+
+        Assert.Equal(verdict, Searches.Verdict(compiled, "kept", 1, []));
+    }
+
     private static CompiledProtocol Of(string body) => ProtocolFiles.Of($$"""
         format_version: 1
         title: {en: "x", es: "x"}
