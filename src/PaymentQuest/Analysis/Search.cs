@@ -194,8 +194,7 @@ internal sealed class Search
             }
         }
 
-        // Whoever has the key that is wanted needs not open anything with it to have it.
-        if (Pieces.Key(held) is { } key && !IsOutOfReach(key) && (constraint.IsTest || !Substitution.AreEqual(key, constraint.Pattern)))
+        if (Pieces.Key(held) is { } key && !IsOutOfReach(key))
         {
             _constraints.Require(key, constraint.At, null, constraint);
             _branch.Then(() => In(Pieces.Content(held)!, sender, constraint));

@@ -105,6 +105,7 @@ public sealed class FormConfusionTests
     [Theory]
     [InlineData("E(K, K)", "none")]
     [InlineData("E(K, E(K, K))", "none")]
+    [InlineData("E(K, N), E(N, K)", "none")]
     [InlineData("E(K, K), N, E(N, K)", "attack")]
     public void A_key_inside_what_it_opens_is_no_way_to_it(string message, string verdict)
     {
