@@ -165,7 +165,17 @@ internal sealed class Deduction
             return true;
         }
 
-        foreach (var part in Pieces.Open(held))
+        if (held is not Pattern.Compound { Constructor: var constructor })
+        {
+            return false;
+        }
+
+        if (constructor.OpenedBy != OpenedBy.None)
+        {
+            return Pieces.Key(held) is { } key && Gives(Pieces.Content(held)!, wanted, at, depth) && CanMake(key, at, depth + 1);
+        }
+
+        foreach (var part in constructor.Clear == Clear.Nothing ? [] : Pieces.Open(held))
         {
             if (Gives(part, wanted, at, depth))
             {
@@ -173,7 +183,7 @@ internal sealed class Deduction
             }
         }
 
-        return Pieces.Key(held) is { } key && Gives(Pieces.Content(held)!, wanted, at, depth) && CanMake(key, at, depth + 1);
+        return false;
     }
 
     private void Publish(Pattern pattern)

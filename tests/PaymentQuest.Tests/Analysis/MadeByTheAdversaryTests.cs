@@ -1,6 +1,8 @@
 using PaymentQuest.Adversaries;
+using PaymentQuest.Analysis;
 using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
+using PaymentQuest.Quests;
 using PaymentQuest.Terms;
 using Xunit;
 
@@ -43,6 +45,23 @@ public sealed class MadeByTheAdversaryTests
     [InlineData("Buyer/Offer/CERT_S:role", "none")]
     public void An_outsider_forges_a_link_of_a_chain_where_it_is_not_verified(string omitted, string verdict) =>
         Assert.Equal(verdict, Searches.Verdict(ProtocolFiles.Of(Shop + $"omit: [{omitted}]\n"), "secret PIN", 1, []));
+
+    [Theory]
+    [InlineData("Buyer/Offer/CERT_S:signature")]
+    [InlineData("Buyer/Offer/CERT_SUB:signature")]
+    public void A_forged_certificate_and_a_key_of_its_own_are_written_as_ploys(string omitted)
+    {
+        var compiled = ProtocolFiles.Of(Shop + $"omit: [{omitted}]\n");
+        var search = AttackSearch.Of(compiled, Suite.Modern, 1, [])!;
+        var claim = compiled.Protocol.Claims.Single();
+        var result = search.Judge(claim, Searches.Limit());
+
+        // What is written is played on a board before it is given out.
+        var quest = FoundQuest.Of("forged", compiled, Suite.Modern, search.CastFor(claim), result);
+
+        Assert.NotNull(quest);
+        Assert.Contains("certify CERT_S", quest, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("Shop", "none")]

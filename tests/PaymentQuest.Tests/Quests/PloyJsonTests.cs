@@ -24,6 +24,7 @@ public sealed class PloyJsonTests
     [InlineData("""{"do": "flip", "octet": 3, "term": "@1", "by": "0x01", "as": "Y"}""", "flip 3 of @1 by 0x01 as Y")]
     [InlineData("""{"do": "make", "name": "JUNK", "sort": "nonce(64)"}""", "make JUNK as nonce(64)")]
     [InlineData("""{"do": "cut", "length": 16, "octet": 0, "term": "@1", "as": "PIECE"}""", "cut 16 at 0 of @1 as PIECE")]
+    [InlineData("""{"do": "certify", "certificate": "CERT_M", "of": "PK_M', M, ID_M", "by": "SK_M'", "as": "FORGED"}""", "certify CERT_M of PK_M', M, ID_M by SK_M' as FORGED")]
     [InlineData("""{"line": " pass 2 to A1 "}""", "pass 2 to A1")]
     [InlineData("""["pass 2", {"do": "hold", "message": 3}]""", "pass 2|hold 3")]
     public void An_object_is_a_line(string json, string lines) =>

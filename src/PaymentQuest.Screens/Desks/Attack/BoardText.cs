@@ -97,6 +97,7 @@ public sealed class BoardText(Board board, Language language)
         Ploy.Flip f => Prose.Of("attack.named-so", ("let", f.Name)).In(language),
         Ploy.Make m => Prose.Of("attack.named-so", ("let", m.Name)).In(language),
         Ploy.Cut c => Prose.Of("attack.named-so", ("let", c.Name)).In(language),
+        Ploy.Certify c => Prose.Of("attack.named-so", ("let", c.Name)).In(language),
         _ => "",
     };
 

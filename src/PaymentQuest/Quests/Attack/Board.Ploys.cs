@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentQuest.Adversaries;
+using PaymentQuest.Constructors;
 using PaymentQuest.Documents;
 using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
@@ -40,6 +41,8 @@ public sealed partial class Board
                 return Make(line, m);
             case Ploy.Cut c:
                 return Cut(line, c);
+            case Ploy.Certify c:
+                return Certify(line, c);
             default:
                 return Let(line, (Ploy.Let)ploy);
         }
@@ -255,6 +258,37 @@ public sealed partial class Board
 
         _named[cut.Name] = [new Recipe.Found([.. piece])];
         return new Turn(line, cut, TurnOutcome.Done);
+    }
+
+    private Turn Certify(string line, Ploy.Certify certify)
+    {
+        if (Taken(line, certify, certify.Name) is { } taken)
+        {
+            return taken;
+        }
+
+        var (told, problem) = Crafted(certify.Told);
+        var (signer, lacking) = told is null ? (null, null) : Crafted(certify.Signer);
+        if (told is null || signer is null)
+        {
+            return Impossible(line, certify, problem ?? lacking!);
+        }
+
+        if (Runs.Make(new Recipe.Composed(Constructor.Certificate, certify.Holder, false, [signer[0], .. told])) is not { } octets)
+        {
+            var protocol = Field.Compiled.Protocol;
+            var declaration = protocol.Certificates[certify.Holder];
+            var terms = string.Join(", ", protocol.Named(declaration.Issuer).Concat(protocol.Certified(declaration)).Select(protocol.Vocabulary.Label));
+            return Unmade(line, certify, "certify ".Length, Prose.Of("attack.such-a-certificate-says", ("holder", new Term.Certificate(certify.Holder).ToString()), ("terms", terms)));
+        }
+
+        foreach (var part in told.Concat(signer))
+        {
+            Holdings.Supply(part);
+        }
+
+        _named[certify.Name] = [new Recipe.Found([.. octets])];
+        return new Turn(line, certify, TurnOutcome.Done);
     }
 
     private Turn Let(string line, Ploy.Let let)

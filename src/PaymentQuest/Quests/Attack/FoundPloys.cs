@@ -112,6 +112,14 @@ internal sealed class FoundPloys
     {
         var inputs = composed.Inputs;
         var constructor = composed.Constructor;
+        if (constructor.IsIssued)
+        {
+            return _named.TryGetValue(composed, out var name) ? name
+                : Joined(inputs.Skip(1), ", ", guessed) is { } told && Text(inputs[0], guessed) is { } signer
+                    ? Named(composed, New("CERTIFIED"), n => $"certify {new Term.Certificate(composed.Label)} of {told} by {signer} as {n}")
+                    : null;
+        }
+
         if (constructor.IsRun)
         {
             return Joined(inputs, constructor.Signs.Between, guessed);

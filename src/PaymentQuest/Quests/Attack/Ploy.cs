@@ -24,6 +24,7 @@ public abstract record Ploy
         Flip => "flip",
         Make => "make",
         Cut => "cut",
+        Certify => "certify",
         _ => "let",
     };
 
@@ -84,6 +85,13 @@ public abstract record Ploy
     /// <param name="Octet">The first of them, without tag and length, from 0.</param>
     /// <param name="Length">How many.</param>
     public sealed record Cut(string Name, Written Term, int Octet, int Length) : Ploy;
+
+    /// <summary>A certificate is made that says what a holder's own would, and gets a name.</summary>
+    /// <param name="Name">The name.</param>
+    /// <param name="Holder">Whose certificate it looks like.</param>
+    /// <param name="Told">What it says: what its issuer's name stands for, the key, what the holder's name stands for, the bound terms, in the order of the protocol.</param>
+    /// <param name="Signer">The private key that signs it.</param>
+    public sealed record Certify(string Name, string Holder, Written Told, Written Signer) : Ploy;
 }
 
 /// <summary>A term in a ploy: notation in which <c>X@3</c> is the X of message 3, and <c>@3</c> is that message.</summary>

@@ -40,6 +40,7 @@ public sealed record PloyJson(string Word, string Line)
             ["flip"] = new("do octet term by as"),
             ["make"] = new("do name sort"),
             ["cut"] = new("do length octet term as"),
+            ["certify"] = new("do certificate of by as"),
             ["look"] = new("do"),
             ["undo"] = new("do"),
             ["reset"] = new("do"),
@@ -108,6 +109,7 @@ public sealed record PloyJson(string Word, string Line)
                 "flip" => Joined("flip", Count(keys["octet"]), "of", Text(keys["term"]), "by", Text(keys["by"]), "as", Text(keys["as"])),
                 "make" => Joined("make", Text(keys["name"]), "as", Text(keys["sort"])),
                 "cut" => Joined("cut", Count(keys["length"]), "at", Count(keys["octet"]), "of", Text(keys["term"]), "as", Text(keys["as"])),
+                "certify" => Joined("certify", Text(keys["certificate"]), "of", Text(keys["of"]), "by", Text(keys["by"]), "as", Text(keys["as"])),
                 "look" or "undo" or "reset" => word,
                 _ => Joined(word, Count(keys["message"]), keys["to"] == Nothing ? "" : $"to {Text(keys["to"])}"),
             }));

@@ -12,6 +12,7 @@ namespace PaymentQuest.Quests;
 /// drop N    hold N    read N               wait SECONDS           guess ATOM by TERM = TERM        guess ATOM opens TERM
 /// let NAME = TERM                          flip N of TERM by HEX as NAME
 /// make NAME as SORT [VALUE]                cut LENGTH at N of TERM as NAME
+/// certify CERT_X of TERM by SK_X as NAME
 /// </code>
 /// <c>replay</c>, <c>redirect</c>, <c>duplicate</c> and <c>deliver</c> are other words for <c>pass</c>, <c>split</c> for <c>read</c>, <c>delay</c> for <c>wait</c>.
 /// </summary>
@@ -39,7 +40,7 @@ public sealed class PloyReader
     }
 
     /// <summary>The words that ploys begin with.</summary>
-    public static Sequence<string> Words { get; } = ["start", "pass", "send", "drop", "hold", "read", "wait", "guess", "let", "flip", "make", "cut"];
+    public static Sequence<string> Words { get; } = ["start", "pass", "send", "drop", "hold", "read", "wait", "guess", "let", "flip", "make", "cut", "certify"];
 
     /// <summary>The ploy that a line says, or what is wrong with it.</summary>
     public static (Ploy? Ploy, PloyProblem? Problem) Read(string line, Protocol protocol)
@@ -88,6 +89,8 @@ public sealed class PloyReader
                 return Make();
             case "cut":
                 return Cut();
+            case "certify":
+                return Certify();
             default:
                 var advice = Suggestion.Nearest(word, Words) ?? string.Join(", ", Words);
                 return Fail<Ploy>(_at - word.Length, Prose.Of("attack.no-ploy-begins-with", ("word", PlainText.Excerpt(word)), ("advice", advice)));
@@ -168,6 +171,28 @@ public sealed class PloyReader
         var end = _line.LastIndexOf(" as ", StringComparison.Ordinal);
         return end < _at ? Fail<Ploy.Cut>(_line.Length, Prose.Of("attack.as-belongs-here-and-a-name"))
             : Term(end) is { } term && Expect("as") && Name() is { } name ? new Ploy.Cut(name, term, octet, length) : null;
+    }
+
+    /// <summary>What is certified stands before the last word "by".</summary>
+    private Ploy.Certify? Certify()
+    {
+        var word = Word();
+        if (Notation.Parse(word).Term is not Term.Certificate { Holder: var holder } || !_protocol.Certificates.ContainsKey(holder))
+        {
+            var known = string.Join(", ", _protocol.Certificates.Keys.Select(h => new Term.Certificate(h)));
+            return Fail<Ploy.Certify>(_at - word.Length, Prose.Of("attack.is-no-certificate", ("word", PlainText.Excerpt(word)), ("known", known)));
+        }
+
+        if (!Expect("of"))
+        {
+            return null;
+        }
+
+        var (by, end) = (_line.LastIndexOf(" by ", StringComparison.Ordinal), _line.LastIndexOf(" as ", StringComparison.Ordinal));
+        return by < _at ? Fail<Ploy.Certify>(_line.Length, Prose.Of("attack.by-belongs-here-and-a-key"))
+            : Term(by) is not { } told || !Expect("by") ? null
+            : end < _at ? Fail<Ploy.Certify>(_line.Length, Prose.Of("attack.as-belongs-here-and-a-name"))
+            : Term(end) is { } signer && Expect("as") && Name() is { } name ? new Ploy.Certify(name, holder, told, signer) : null;
     }
 
     private Ploy.Guess? Guess()
