@@ -128,10 +128,12 @@ public static class CommandLine
         root.Add(language);
         root.Add(plain);
         root.Add(ascii);
+        var theme = Options.Theme(invocation);
+        root.Add(theme);
         var player = PlayerName.Option(invocation, "records.who-plays");
         root.Add(player);
         root.SetAction(parsed => PlayerName.Playing(parsed.GetValue(player), invocation) is { } name
-            ? OpenGame(root, new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain), Player: name), invocation)
+            ? OpenGame(root, new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain), Player: name, Theme: Options.ThemeOf(parsed.GetValue(theme))), invocation)
             : ExitCodes.Usage);
         return root;
     }

@@ -52,6 +52,12 @@ internal static class Options
     /// <param name="invocation">The language.</param>
     public static Option<string?> Text(string name, string form, string description, Invocation invocation) => new(name) { Description = description, HelpName = form };
 
+    /// <summary>The option with the colours of the screens, for this time.</summary>
+    public static Option<string?> Theme(Invocation invocation) => Choice("--theme", "command.theme-option", [.. Screens.Theme.All.Select(t => t.Name)], invocation);
+
+    /// <summary>The theme that the option names; null for none.</summary>
+    public static Screens.Theme? ThemeOf(string? name) => name is null ? null : Screens.Theme.Named(name);
+
     /// <summary>An option with one of some words.</summary>
     public static Option<string?> Choice(string name, string description, IReadOnlyList<string> words, Invocation invocation)
     {

@@ -13,6 +13,7 @@ internal static class PlayCommand
         var quest = Options.Quest(invocation);
         var plain = Options.Flag("--plain", "command.plain-option", invocation);
         var ascii = Options.Flag("--ascii", "command.ascii-option", invocation);
+        var theme = Options.Theme(invocation);
         var player = PlayerName.Option(invocation, "records.who-plays");
         var command = new DocumentedCommand("play", "command.play", "paymentquest play assemble-slip", "paymentquest play ./my-quest.yaml --plain --lang es")
         {
@@ -21,6 +22,7 @@ internal static class PlayCommand
         command.Add(quest);
         command.Add(plain);
         command.Add(ascii);
+        command.Add(theme);
         command.Add(player);
         command.SetAction(parsed =>
         {
@@ -32,7 +34,7 @@ internal static class PlayCommand
             }
 
             return PlayerName.Playing(parsed.GetValue(player), invocation) is { } name
-                ? Game.Open(new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain), parsed.GetRequiredValue(quest), name), invocation)
+                ? Game.Open(new GameOptions(invocation.Asked, parsed.GetValue(ascii), parsed.GetValue(plain), parsed.GetRequiredValue(quest), name, Options.ThemeOf(parsed.GetValue(theme))), invocation)
                 : ExitCodes.Usage;
         });
         return command;

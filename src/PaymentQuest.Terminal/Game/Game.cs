@@ -12,7 +12,8 @@ namespace PaymentQuest.Terminal;
 /// <param name="IsPlain">Whether it is played line by line.</param>
 /// <param name="Quest">The identifier of a quest to begin with, or the path of a quest file; null for the list.</param>
 /// <param name="Player">Whose attempts are gone on with and kept; empty for the player without a name.</param>
-public sealed record GameOptions(Language? Language = null, bool IsAscii = false, bool IsPlain = false, string? Quest = null, string Player = "");
+/// <param name="Theme">The colours of the screens to begin with; null for those that the player chose last.</param>
+public sealed record GameOptions(Language? Language = null, bool IsAscii = false, bool IsPlain = false, string? Quest = null, string Player = "", Theme? Theme = null);
 
 /// <summary>Opens the game on the terminal that the program was started in.</summary>
 public static class Game
@@ -43,7 +44,7 @@ public static class Game
         }
 
         var own = PlayerKeys.Of(invocation.Variable);
-        var model = GameApplication.Begin(source.Topics, store.Reached(), language, terminal.IsInteractive ? terminal.Size : (80, 24), ((IProgressStore)store).Note ?? own.Note, store.Problem is null, own.Keys) with { Theme = store.PreferredTheme() ?? Theme.Terminal };
+        var model = GameApplication.Begin(source.Topics, store.Reached(), language, terminal.IsInteractive ? terminal.Size : (80, 24), ((IProgressStore)store).Note ?? own.Note, store.Problem is null, own.Keys) with { Theme = options.Theme ?? store.PreferredTheme() ?? Theme.Terminal };
         var (opened, effects) = isFile ? GameApplication.OpenFirst(model) : options.Quest is { } id ? GameApplication.Open(model, id) : (model, []);
         return Ended(TerminalHost.Run(GameApplication.Of(opened, effects), () => new GameWindow(), traits, language, new GameEffects(source, store).Run, TimeProvider.System, terminal), store, language, terminal);
     }

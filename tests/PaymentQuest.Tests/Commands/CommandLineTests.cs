@@ -46,6 +46,7 @@ public sealed class CommandLineTests
     [InlineData("PROTOCOL is missing", "run")]
     [InlineData("'2kp' is one argument too many", "run", "1kp", "2kp")]
     [InlineData("--lang takes one of en, es", "list", "--lang", "fr")]
+    [InlineData("did you mean 'contrast'?", "play", "first-message", "--theme", "contrst")]
     [InlineData("--suite takes one of lecture, modern, historic, not 'old'", "run", "1kp", "--suite", "old")]
     [InlineData("--seed takes a whole number", "run", "1kp", "--seed", "-1")]
     [InlineData("--clock takes a time", "run", "1kp", "--clock", "yesterday")]

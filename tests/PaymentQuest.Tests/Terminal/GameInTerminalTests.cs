@@ -37,6 +37,15 @@ public sealed class GameInTerminalTests
         terminal.AssertHandedBack();
     }
 
+    [Fact]
+    public void It_begins_with_the_colours_that_are_asked_for()
+    {
+        using var terminal = new PseudoTerminal();
+        terminal.StartGame("--lang en --theme contrast", "PaymentQuest +[0-9]");
+
+        Assert.Contains("\e[97m\e[40m", terminal.ScreenWithColours(), StringComparison.Ordinal);
+    }
+
     /// <summary>Starts the game with records of its own; afterwards the shell prints its exit code.</summary>
     private static void Open(PseudoTerminal terminal, string language) => terminal.StartGame($"--lang {language}", "PaymentQuest +[0-9]");
 }

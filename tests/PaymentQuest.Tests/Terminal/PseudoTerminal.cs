@@ -38,6 +38,8 @@ internal sealed class PseudoTerminal : IDisposable
 
     internal string Screen() => Tmux("capture-pane", "-p");
 
+    internal string ScreenWithColours() => Tmux("capture-pane", "-p", "-e");
+
     /// <summary>Waits until the screen matches.</summary>
     internal string WaitFor(string pattern)
     {
