@@ -12,7 +12,7 @@ public abstract partial record Rule
         {
             MovesValue = true,
             Doing = () => Prose.Of("command.issues"),
-            Telling = e => Prose.Of("world.issues", ("subject", e.Subject)),
+            Telling = (subject, _, _, _) => Prose.Of("world.issues", ("subject", subject)),
         };
 
         public override RuleWord Word => Meaning;

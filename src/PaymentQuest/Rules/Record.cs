@@ -12,7 +12,7 @@ public abstract partial record Rule
         {
             IsKeptWhenDeclined = true,
             Doing = () => Prose.Of("command.records"),
-            Telling = e => Prose.Of("world.writes-down", ("subject", e.Subject)),
+            Telling = (subject, _, _, _) => Prose.Of("world.writes-down", ("subject", subject)),
         };
 
         public override RuleWord Word => Meaning;

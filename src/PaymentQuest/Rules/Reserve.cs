@@ -27,7 +27,7 @@ public abstract partial record Rule
         {
             MovesValue = true,
             Doing = () => Prose.Of("command.reserves"),
-            Telling = e => Prose.Of("world.reserved", ("amount", e.Amount), ("from", e.From), ("to", e.To)),
+            Telling = (_, amount, from, to) => Prose.Of("world.reserved", ("amount", amount), ("from", from), ("to", to)),
         };
 
         public override RuleWord Word => Meaning;

@@ -1,5 +1,4 @@
 using PaymentQuest.Documents;
-using PaymentQuest.Worlds;
 
 namespace PaymentQuest.Rules;
 
@@ -8,6 +7,13 @@ public sealed class RuleWord
 {
     /// <summary>Reads what stands beside the word in a protocol; null with a diagnostic when it makes no rule.</summary>
     internal delegate Rule? Reading(RuleFields fields);
+
+    /// <summary>A change of the world in words.</summary>
+    /// <param name="subject">What it was about, as people read it.</param>
+    /// <param name="amount">The money that moved; empty for none.</param>
+    /// <param name="from">The account that it came from, or empty.</param>
+    /// <param name="to">The account or receiver that it went to, or empty.</param>
+    public delegate Prose Happened(string subject, string amount, string from, string to);
 
     private readonly string _word;
 
@@ -41,7 +47,7 @@ public sealed class RuleWord
     public Func<Prose>? Doing { get; internal init; }
 
     /// <summary>What an effect has changed in the world, as a sentence without the party; null for a guard.</summary>
-    public Func<WorldEvent, Prose>? Telling { get; internal init; }
+    public Happened? Telling { get; internal init; }
 
     internal Reading Read { get; }
 

@@ -13,7 +13,7 @@ public abstract partial record Rule
         {
             MovesValue = true,
             Doing = () => Prose.Of("command.settles"),
-            Telling = e => Prose.Of("world.paid", ("amount", e.Amount), ("from", e.From), ("to", e.To)),
+            Telling = (_, amount, from, to) => Prose.Of("world.paid", ("amount", amount), ("from", from), ("to", to)),
         };
 
         public override RuleWord Word => Meaning;

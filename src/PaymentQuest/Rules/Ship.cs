@@ -12,7 +12,7 @@ public abstract partial record Rule
         {
             MovesValue = true,
             Doing = () => Prose.Of("command.ships"),
-            Telling = e => Prose.Of("world.goods-leave", ("subject", e.Subject)),
+            Telling = (subject, _, _, _) => Prose.Of("world.goods-leave", ("subject", subject)),
         };
 
         public override RuleWord Word => Meaning;

@@ -6,7 +6,6 @@ using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terms;
 using PaymentQuest.Tests.Scenarios;
-using PaymentQuest.Worlds;
 using Xunit;
 
 namespace PaymentQuest.Tests.Rules;
@@ -61,7 +60,7 @@ public sealed class RuleWordTests
         Assert.Equal(meaning.IsGuard, meaning.Telling is null);
         if (meaning.Telling is { } telling)
         {
-            var told = telling(new WorldEvent(1, "Somebody", word, "a book", Amount.Parse("EUR 1.00"), "1", "2"));
+            var told = telling("a book", "EUR 1.00", "1", "2");
             Assert.NotEqual(told.En, told.Es);
             Assert.DoesNotContain('{', told.En);
             Assert.NotEqual(meaning.Doing!().En, meaning.Doing!().Es);

@@ -194,7 +194,7 @@ internal static class WorldText
 {
     public static string Of(WorldEvent happened, Language language)
     {
-        var what = RuleWords.Named(happened.Kind)?.Telling?.Invoke(happened) ?? new Prose(happened.Subject, happened.Subject);
+        var what = RuleWords.Named(happened.Kind)?.Telling?.Invoke(happened.Subject, $"{happened.Amount}", happened.From, happened.To) ?? new Prose(happened.Subject, happened.Subject);
         return $"{happened.Party}: {what.In(language)}";
     }
 }
