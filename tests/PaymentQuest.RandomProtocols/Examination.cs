@@ -202,7 +202,7 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
 
     private void Contradict(Subject subject, Sketch sketch, ulong seed, IReadOnlyDictionary<string, Judged> verdicts, Dictionary<string, (Field, Claim, Script)> found, List<Disagreement> disagreements)
     {
-        foreach (var group in subject.Compiled!.Protocol.Claims.Where(c => verdicts.TryGetValue(c.Name, out var v) && v.Word == None).GroupBy(c => c is Claim.Agree or Claim.Alive))
+        foreach (var group in subject.Compiled!.Protocol.Claims.Where(c => c is not Claim.Secret { MayBeHeard: true } && verdicts.TryGetValue(c.Name, out var v) && v.Word == None).GroupBy(c => c is Claim.Agree or Claim.Alive))
         {
             var field = FieldOf(subject, sketch, group.First());
             var search = new BruteForce(field, [.. group], effort, seed);

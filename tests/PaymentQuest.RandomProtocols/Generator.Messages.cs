@@ -26,6 +26,14 @@ internal sealed partial class Generator
             from = _dice.In100(85) ? to : _dice.Any(_roles).Name;
         }
 
+        // Who sends the same ciphertext once more shows that it was there before; or so its receiver believes.
+        var closed = _steps.SelectMany(s => s.Message.Where(t => t is Term.Encrypted or Term.Sealed), (s, t) => (s.From, s.To, Term: t)).ToList();
+        if (closed.Count > 0 && _dice.In100(20))
+        {
+            var (sender, to, term) = _dice.Any(closed);
+            _steps.Add(new SketchStep($"M{_steps.Count + 1}", sender, to, [term]));
+        }
+
         foreach (var role in _roles.Where(r => _steps.TrueForAll(s => s.From != r.Name && s.To != r.Name)).ToList())
         {
             // A role that takes part in nothing is an error of its own, which is not what is looked for here.

@@ -39,6 +39,11 @@ internal sealed class OwnJudge(string folder, TimeSpan time) : Judge
 
     public override IReadOnlyDictionary<string, Judged> Verdicts(Subject subject, Sketch sketch)
     {
+        if (subject.Problem is not null && !IsRunnable(sketch))
+        {
+            return new Dictionary<string, Judged>();
+        }
+
         var search = AttackSearch.Of(subject.Compiled!, Subject.SuiteOf(sketch), sketch.Sessions, sketch.Dishonest)!;
         return subject.Compiled!.Protocol.Claims.ToDictionary(c => c.Name, c =>
         {
@@ -50,12 +55,16 @@ internal sealed class OwnJudge(string folder, TimeSpan time) : Judge
 
     public override bool? NetworkKnows(Sketch sketch, Term term) => Subject.Of(sketch).Compiled is { } compiled ? RoleKnowledge.OfNetwork(compiled.Protocol).Derive(term) is not null : null;
 
-    public override bool? Accepts(Sketch sketch)
+    public override bool? Accepts(Sketch sketch) => Checked(sketch, (file, diagnostics) => ProtocolLint.Check(Library.Shipped, file, diagnostics));
+
+    private bool IsRunnable(Sketch sketch) => Checked(sketch, (file, diagnostics) => ProtocolLint.Runnable(Library.Shipped, file, diagnostics));
+
+    private bool Checked(Sketch sketch, Action<string, Diagnostics> check)
     {
         var diagnostics = new Diagnostics();
         var file = Path.Combine(folder, $"{sketch.Id}.yaml");
         File.WriteAllText(file, sketch.Yaml());
-        ProtocolLint.Check(Library.Shipped, file, diagnostics);
+        check(file, diagnostics);
         File.Delete(file);
         return !diagnostics.HasErrors;
     }
