@@ -6,7 +6,7 @@ namespace PaymentQuest.RandomProtocols;
 /// <summary>Examines many protocols, tells how far it is, and writes down what cannot be.</summary>
 internal static class Nightly
 {
-    private const string Usage = "--count N [--seed N] [--executable PATH] [--out FOLDER] [--time SECONDS] [--effort STATES,PLAYS,VARIANTS] [--properties attacks,bruteforce,rewriting,monotony,knowledge] [--shrink TRIES]";
+    private const string Usage = "--count N [--seed N] [--minutes N] [--executable PATH] [--out FOLDER] [--time SECONDS] [--effort STATES,PLAYS,VARIANTS] [--properties attacks,bruteforce,rewriting,monotony,knowledge] [--shrink TRIES]";
 
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
 
@@ -32,11 +32,12 @@ internal static class Nightly
         var executable = options.GetValueOrDefault("--executable");
         var properties = options.TryGetValue("--properties", out var named) ? Enum.Parse<Properties>(named, true) : Properties.All;
         var tries = int.Parse(options.GetValueOrDefault("--shrink", "60"), CultureInfo.InvariantCulture);
+        var minutes = double.Parse(options.GetValueOrDefault("--minutes", "1e6"), CultureInfo.InvariantCulture);
         Judge judge = executable is null ? new OwnJudge(folder, time) : new ExecutableJudge(executable, folder, time);
         var examination = new Examination(judge, new Effort(numbers[0], numbers[1], numbers[2]), properties);
         var figures = new Figures();
         var watch = Stopwatch.StartNew();
-        for (var seed = first; seed < first + count; seed++)
+        for (var seed = first; seed < first + count && watch.Elapsed.TotalMinutes < minutes; seed++)
         {
             var began = watch.Elapsed;
             var examined = examination.Of(Generator.Draw(seed), seed);
