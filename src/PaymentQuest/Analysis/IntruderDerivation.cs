@@ -86,7 +86,7 @@ internal sealed class IntruderDerivation
 
         if (constructor == Constructor.Slice)
         {
-            return Find(needed[0], guessed) is { } whole ? new Recipe.Cut(whole, Constructor.Start(pattern.Label), pattern.Form.Length) : null;
+            return pattern.Form.HasKnownLength && Find(needed[0], guessed) is { } whole ? new Recipe.Cut(whole, Constructor.Start(pattern.Label), pattern.Form.Length) : null;
         }
 
         var parts = constructor.HasChance ? needed[..^1] : needed;

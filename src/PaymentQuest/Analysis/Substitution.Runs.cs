@@ -37,7 +37,7 @@ internal sealed partial class Substitution
 
     private static Pattern? Joined(Pattern first, Pattern second)
     {
-        if (first is not Pattern.Compound { Parts: [var of] } x || second is not Pattern.Compound { Parts: [var other] } y || x.Constructor != Constructor.Slice || y.Constructor != Constructor.Slice
+        if (first is not Pattern.Compound { Parts: [var of] } x || second is not Pattern.Compound { Parts: [var other] } y || x.Constructor != Constructor.Slice || y.Constructor != Constructor.Slice || !AreKnown(x, y)
             || Constructor.Start(x.Label) + x.Form.Length != Constructor.Start(y.Label) || !AreEqual(of, other))
         {
             return null;

@@ -116,6 +116,7 @@ internal sealed partial class SymbolicExecution(
         RoleAction.Receive r => Receive(actor, r),
         RoleAction.VerifyCertificate v => Certificates(v).Select(d => Verify(actor, v, d)),
         RoleAction.Open o when IsDecisionIn(actor, o.Content) => Decisions.Select(d => Open(actor, o) && IsDecided(actor, d)),
+        RoleAction.Open { Content: Shape.Leaf { Term: Term.Concatenation } } o => new[] { true, false }.Select(isRun => Open(actor, o, isRun)),
         RoleAction.Guard { Rule.Search: RuleSearch.Entry entry } g => initial.Table(entry.Function).Select(t => LookUp(actor, g, t.Argument, t.Value)),
         RoleAction.Guard { Rule.Search: RuleSearch.Decision } g => Decide(actor, g),
         RoleAction.Effect { Rule.Search: RuleSearch.Reservation } e => Reserve(actor, e),
@@ -195,6 +196,14 @@ internal sealed partial class SymbolicExecution(
         ? initial.Compound(Constructor.Tuple, "", [.. framed.Parts.Select(p => Content(actor, p))])
         : Set(actor, ((Shape.Leaf)shape).Register, Fresh(((Shape.Leaf)shape).Term));
 
+    /// <summary>Something of which a role has only the octets as they are encrypted.</summary>
+    private Pattern.Variable Opaque(Actor actor, Shape.Leaf leaf)
+    {
+        var inside = new Pattern.Variable(Form.Any);
+        Set(actor, leaf.Register, new Pattern.Compound(Constructor.Slice, new Form(FormClass.Octets), Constructor.Starting(0), inside));
+        return inside;
+    }
+
     private Pattern Fresh(Term term) => term switch
     {
         Term.PublicKey => initial.Compound(Constructor.PublicKey, "", new Pattern.Variable(Form.Any)),
@@ -258,7 +267,8 @@ internal sealed partial class SymbolicExecution(
         return true;
     }
 
-    private bool Open(Actor actor, RoleAction.Open open)
+    /// <summary>Something opens. What is opened as octets that run together can be anything: who does not take it apart does not see what it is.</summary>
+    private bool Open(Actor actor, RoleAction.Open open, bool isRun = false)
     {
         if (actor.Value(open.Key) is not { } key || actor.Registers[open.Register] is not { } closed)
         {
@@ -267,11 +277,11 @@ internal sealed partial class SymbolicExecution(
 
         var constructor = Constructor.Of(actor.Program.Registers[open.Register])!;
         return substitution.Unify(closed, initial.Taking(
-            open.Content.Term is Term.Concatenation,
+            isRun,
             constructor,
             "",
             constructor.OpenedBy == OpenedBy.PrivateHalf ? initial.Compound(Constructor.PublicKey, "", key) : key,
-            Content(actor, open.Content),
+            isRun || open.Content.Term is not Term.Concatenation ? Content(actor, open.Content) : Opaque(actor, (Shape.Leaf)open.Content),
             new Pattern.Variable(Form.Any)));
     }
 

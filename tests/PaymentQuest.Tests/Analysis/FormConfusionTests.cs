@@ -145,6 +145,29 @@ public sealed class FormConfusionTests
         Assert.Equal(verdict, Searches.Verdict(compiled, "kept", 1, []));
     }
 
+    [Theory]
+    [InlineData("E(K, N || M)", "HMAC(M, L)", "attack")]
+    [InlineData("E(K, N || M)", "HMAC(K, N || M)", "none")]
+    [InlineData("E(K, N, M)", "HMAC(M, L)", "none")]
+    public void What_opens_as_octets_that_run_together_may_be_anything(string sealedIn, string proof, string verdict)
+    {
+        // The device does not know what is in the run, so its own first message passes for the answer.
+        var compiled = Of($$"""
+            id: opaque
+            roles: {Device: D, Lock: L}
+            atoms: {K: key, N: nonce(16), M: nonce(16), X: nonce}
+            knows: {Device: "L, K", Lock: "D, K"}
+            fresh: {Device: X, Lock: "N, M"}
+            steps:
+              - {name: Ask, from: Device, to: Lock, message: 'E(K, D, X)'}
+              - {name: Answer, from: Lock, to: Device, message: '{{sealedIn}}, {{proof}}'}
+            goals:
+              - {name: alive, alive: Lock, to: Device}
+            """);
+
+        Assert.Equal(verdict, Searches.Verdict(compiled, "alive", 1, []));
+    }
+
     private static CompiledProtocol Of(string body) => ProtocolFiles.Of($$"""
         format_version: 1
         title: {en: "x", es: "x"}
