@@ -46,7 +46,29 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
         _ => null,
     };
 
-    private Prose Of(Recipe recipe)
+    /// <summary>What a term is called.</summary>
+    public string Label(Term term) => Protocol.Vocabulary.Label(term);
+
+    /// <summary>What is made of a recipe and, when it is taken out of something closed, with what that is opened.</summary>
+    public Prose WithOpeners(Recipe recipe)
+    {
+        var keys = new List<Prose>();
+        var inner = recipe;
+        while (inner is Recipe.Part or Recipe.Cut or Recipe.Opened)
+        {
+            if (inner is Recipe.Opened o)
+            {
+                keys.Insert(0, Of(o.Key));
+            }
+
+            inner = inner switch { Recipe.Part p => p.Of, Recipe.Cut c => c.Of, _ => ((Recipe.Opened)inner).Of };
+        }
+
+        return keys.Count == 0 ? Of(recipe) : Prose.Of("story.opened-with", ("text", Of(recipe)), ("keys", Prose.Join(", ", keys)));
+    }
+
+    /// <summary>What is made of a recipe, in words.</summary>
+    public Prose Of(Recipe recipe)
     {
         switch (recipe)
         {
@@ -57,6 +79,8 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
                 return message < runs.Heard.Count
                     ? Prose.Of("story.of", ("label", label), ("participant", Name(runs.Heard[message].Participant)))
                     : new Prose(label, label);
+            case Recipe.Known { Term: Term.Function f } k when Protocol.Roles.FirstOrDefault(r => !k.Casting.IsHonest(r.Name) && Protocol.Vocabulary.FunctionsOf(r.Name).Contains(f.Name)) is { } who:
+                return Prose.Of("story.looked-up-by", ("label", Label(f)), ("party", cast.Name(who.Name, k.Casting)));
             case Recipe.Known k:
                 var dishonest = IsDishonest(k) ? "'" : "";
                 var name = k.Term is Term.Atom a && Protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role
@@ -152,6 +176,8 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
                 return (closed is not null && Constructor.IsClosed(closed) ? Constructor.ContentOf(closed) : null, from);
             case Recipe.Cut c:
                 return TermAt(c.Of);
+            case Recipe.Known k:
+                return (k.Term, int.MaxValue);
             default:
                 return (null, int.MaxValue);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentQuest.Adversaries;
 using PaymentQuest.Documents;
+using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
@@ -15,6 +16,11 @@ public static class Story
         var runs = new Interleaving(cast);
         var lines = new List<Prose>();
         var writing = new RecipeText(cast, runs);
+        var partners = new Partners(cast, script);
+        var shownOf = new HashSet<int>();
+
+        // With whom somebody deals is said once.
+        Prose? PartnersOf(int participant) => shownOf.Add(participant) && partners.Of(participant) is [_, ..] names ? Prose.Join(", ", names) : null;
         for (var i = 0; i < script.Moves.Count; i++)
         {
             var before = runs.Heard.Count;
@@ -32,22 +38,47 @@ public static class Story
                         continue;
                     }
 
-                    Add(lines, With(Prose.Of("common.begins", ("turn", writing.Name(runs.Participants.Count - 1))), runs, before, cast));
+                    var number = runs.Participants.Count - 1;
+                    var begins = PartnersOf(number) is { } theirs
+                        ? Prose.Of("story.begins-for", ("who", writing.Name(number)), ("partners", theirs))
+                        : Prose.Of("common.begins", ("turn", writing.Name(number)));
+                    Add(lines, With(begins, runs, before, cast));
                     break;
                 case Move.Wait wait:
                     Add(lines, Prose.Of("attack.waited", ("seconds", wait.Seconds)));
                     break;
                 case Move.Deliver deliver:
                     var shown = writing.Delivery(deliver.Message, step);
-                    var receiver = writing.Name(deliver.Participant);
+                    var receiver = PartnersOf(deliver.Participant) is { } its
+                        ? Prose.Of("story.who-for", ("who", writing.Name(deliver.Participant)), ("partners", its))
+                        : new Prose(writing.Name(deliver.Participant), writing.Name(deliver.Participant));
                     var name = Named(cast, step);
                     Add(lines, With(Prose.Of("story.the-adversary-sends-it-is-accepted", ("receiver", receiver), ("name", name), ("shown", shown)), runs, before, cast));
                     break;
             }
         }
 
-        lines.Add(doubt is null ? Violated(cast, claim, writing, runs, script.Participant) : doubt.Sentence(cast.Compiled.Protocol));
+        if (doubt is null && script.Disclosure is { } disclosure)
+        {
+            Add(lines, Shown(claim, disclosure, writing));
+        }
+
+        lines.Add(doubt is not null ? doubt.Sentence(cast.Compiled.Protocol) : Violated(cast, claim is Claim.Guessable g && script.Disclosure is Disclosure.Made ? new Claim.Secret(g.Value, g.Among) { Name = g.Name, Place = g.Place } : claim, writing, runs, script.Participant));
         return lines.ToSequence();
+    }
+
+    /// <summary>How the adversary shows that something is no secret.</summary>
+    private static Prose Shown(Claim claim, Disclosure disclosure, RecipeText writing)
+    {
+        var value = writing.Label(claim is Claim.Secret s ? s.Value : ((Claim.Guessable)claim).Value);
+        return disclosure switch
+        {
+            Disclosure.Made(var recipe) => Prose.Of("story.the-adversary-has-it-as", ("value", value), ("text", writing.WithOpeners(recipe))),
+            Disclosure.Tested { Against: null, Guess: Recipe.Opened o } => Prose.Of("story.a-guess-opens", ("value", value), ("key", writing.Of(o.Key)), ("text", writing.Of(o.Of))),
+            Disclosure.Tested { Signer: { } signer } t => Prose.Of("story.a-guess-is-signed", ("value", value), ("made", writing.Of(t.Guess)), ("text", writing.Of(t.Against!)), ("signer", writing.Of(signer))),
+            Disclosure.Tested t => Prose.Of("story.a-guess-is-equal", ("value", value), ("made", writing.Of(t.Guess)), ("text", writing.Of(t.Against!))),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     /// <summary>What a violated claim means for a participant.</summary>
