@@ -88,6 +88,7 @@ internal record TurnOutput(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Tried,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Column,
     Bilingual? Problem,
+    Bilingual? Near,
     IEnumerable<BoardView.Heard> Sent)
 {
     public static TurnOutput Of(Board board, Turn turn)
@@ -105,6 +106,7 @@ internal record TurnOutput(
             turn.Guess.Tried,
             turn.Problem?.Column + 1 ?? 0,
             Bilingual.Of(turn.Problem?.Message),
+            Bilingual.Of(turn.Near),
             turn.Heard.Select(n => BoardView.Message(board, n)));
     }
 }

@@ -28,6 +28,19 @@ internal sealed class Referee
     public byte[]? Value(Term term, Interleaving runs, int participant) =>
         _views[runs.Participants[participant].Role].Express(term) is { } expression ? runs.Participants[participant].Run.Evaluate(expression) : null;
 
+    /// <summary>A role that a claim wants an honest party to play, and in which a participant takes somebody dishonest; null when there is none.</summary>
+    internal string? NotHonest(Claim claim, Interleaving runs, int participant) => new ObservedParticipant(runs.Participants[participant]) is var who
+        ? Judgement<byte[]>.Named(claim, who.Role).FirstOrDefault(r => !_judgement.TakesForHonest(who, [r], isForgiving: claim is Claim.Secret or Claim.Guessable))
+        : null;
+
+    /// <summary>Whether a participant got past the step after which a claim of being alive or of agreement is judged, with what is to be agreed on.</summary>
+    internal bool HasPassed(Claim claim, Interleaving runs, int participant) => new ObservedParticipant(runs.Participants[participant]) is var who && claim switch
+    {
+        Claim.Alive a => who.HasPassed(a.After),
+        Claim.Agree a => who.HasPassed(a.After) && _judgement.Values(a, who) is not null,
+        _ => false,
+    };
+
     /// <summary>Whether a claim is violated for a participant.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="runs">What happened.</param>

@@ -59,7 +59,9 @@ public sealed class BoardText(Board board, Language language)
     }
 
     /// <summary>What came of one ploy.</summary>
-    public string Of(Turn turn) => turn.Outcome switch
+    public string Of(Turn turn) => Said(turn) + (turn.Near is { } near ? " " + near.In(language) : "");
+
+    private string Said(Turn turn) => turn.Outcome switch
     {
         TurnOutcome.Started => Prose.Of("common.begins", ("turn", Named(turn))).In(language) + Sent(turn),
         TurnOutcome.Accepted => Prose.Of("attack.accepts", ("turn", Named(turn)), ("step", Names.OfMessage(turn.Step!.Name))).In(language) + Sent(turn),

@@ -112,6 +112,7 @@ public sealed partial class Board
         {
             Holdings.Hear();
             Breach ??= Judge() ?? Lost(turn);
+            turn = Breach is null && turn.IsSuccess ? turn with { Near = NearMiss() } : turn;
         }
 
         _turns.Add(turn);

@@ -51,6 +51,9 @@ public sealed record Turn(string Line, Ploy? Ploy, TurnOutcome Outcome)
     /// <summary>What a guess found, as people read it, or null; and how many values were tried.</summary>
     public (string? Value, int Tried) Guess { get; init; }
 
+    /// <summary>Which goal came nearest and why what was done does not count, or null.</summary>
+    public Prose? Near { get; init; }
+
     /// <summary>What is wrong with a line that cannot be carried out, or null.</summary>
     public PloyProblem? Problem { get; init; }
 
