@@ -102,6 +102,28 @@ public sealed class AnalyseTests
         Assert.Equal(english.Split('\n').Length, spanish.Split('\n').Length);
     }
 
+    [Theory]
+    [InlineData("secret CAN", 0)]
+    [InlineData("conserved", 0)]
+    [InlineData("offer to this customer", 1)]
+    [InlineData("offer", 1)]
+    public void The_gravest_verdict_decides_how_the_command_ends_and_goals_of_the_world_do_not_count(string goal, int exitCode) => Run(["analyse", "1kp", "--goal", goal, .. Roomy]).Expect(exitCode);
+
+    [Fact]
+    public void Every_declared_goal_has_a_line_that_names_the_bound()
+    {
+        var protocol = ProtocolFiles.Load("1kp").Protocol;
+        var told = Run(["analyse", "1kp", "--dishonest", "Merchant", .. Roomy]).Expect(1).Output;
+        var goals = JsonDocument.Parse(Run(["analyse", "1kp", "--dishonest", "Merchant", "--json", .. Roomy]).Expect(1).Output).RootElement.GetProperty("goals").EnumerateArray().ToList();
+
+        Assert.Equal([.. protocol.Claims.Select(c => c.Name), .. protocol.WorldGoals.Select(g => g.Name)], goals.Select(g => g.GetProperty("goal").GetString()!));
+        Assert.All(protocol.Claims, (c, i) => Assert.Contains($"{c.Name} (goal {i + 1} of {protocol.Claims.Count})\n", told, StringComparison.Ordinal));
+        Assert.All(protocol.WorldGoals, g => Assert.Contains($"\n{g.Name}\n  not searched", told, StringComparison.Ordinal));
+        Assert.Equal(protocol.Claims.Count, told.Split("suite modern; dishonest: Merchant; trusted: Customer, Acquirer\n").Length - 1);
+        Assert.All(goals, g => Assert.Equal(("modern", "Customer Acquirer"), (g.GetProperty("suite").GetString(), string.Join(' ', g.GetProperty("trusted").EnumerateArray().Select(t => t.GetString())))));
+        Assert.All(goals.Skip(protocol.Claims.Count), g => Assert.Equal(("not_judged", "on_octets"), (g.GetProperty("verdict").GetString(), g.GetProperty("reason").GetString())));
+    }
+
     [Fact]
     public void Every_check_is_judged_by_what_it_prevents()
     {

@@ -20,6 +20,18 @@ public sealed class AttackQuestTests
         Assert.Empty(diagnostics.Items);
     }
 
+    [Fact]
+    public void A_ploy_that_nearly_wins_says_which_goal_came_nearest_and_why_it_does_not_count_once()
+    {
+        var found = QuestFiles.Paths.Select(QuestFiles.Load).OfType<AttackQuest>()
+            .SelectMany(q => q.Wins.Select(w => Board.After(q, q.Field, 1, w.Ploys)!))
+            .SelectMany(b => b.Turns.Where(t => t.Near is not null).Select(t => (b.Quest.Id, t.Near!.En))).ToList();
+
+        Assert.NotEmpty(found);
+        Assert.All(found, f => Assert.Matches("^Nearest to a goal is .+, and it does not count, because .+ deals with somebody dishonest in the role of .+\\.$", f.En));
+        Assert.Equal(found.Distinct().Count(), found.Count);
+    }
+
     public static TheoryData<string> SomeQuests => [.. Thoroughness.Sample(QuestFiles.OfKind("attack"), 6, "repaired protocols")];
 
     [Theory]

@@ -1,0 +1,52 @@
+using PaymentQuest.Analysis;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Runs;
+using Xunit;
+
+namespace PaymentQuest.Tests.Analysis;
+
+/// <summary>An attack is told with whom each run deals, and with how the adversary comes by what it should not have.</summary>
+public sealed class StoryTests
+{
+    [Theory]
+    [InlineData("needham-schroeder", "secret N_B", "Alicia begins, for Mallory (Responder)", "the adversary has N_B: N_B of Alicia, opened with SK_B'", "So the adversary has N_B of Bruno.")]
+    [InlineData("1kp", "guessable DESC", "Alicia begins, for Librería Lorca, Banco Sur", "the adversary tests guesses of DESC: with the right one, H(the guess, ", "So the adversary can test guesses of DESC of Alicia off line.")]
+    [InlineData("1kp", "order", "the adversary sends Librería Lorca (for Alicia, Banco Sur)", "Payment", "So Librería Lorca has passed")]
+    public void Shipped_attacks_name_partners_and_derivations(string id, string goal, params string[] told) => AssertTold(ProtocolFiles.Load(id), goal, told);
+
+    [Theory]
+    [InlineData("X", "secret: X", "the adversary has X: X of Customer", "So the adversary has X of Customer.")]
+    [InlineData("K, E(K, X)", "secret: X", "the adversary has X: X of Customer, opened with K of Customer", "So the adversary has X of Customer.")]
+    [InlineData("X", "guessable: X", "the adversary has X: X of Customer", "So the adversary has X of Customer.")]
+    [InlineData("H(X)", "guessable: X", "with the right one, H(the guess) is equal to H(X) of Customer", "So the adversary can test guesses of X of Customer off line.")]
+    [InlineData("SK_C[H(X)]", "guessable: X", "with the right one, SK_C[H(X)] of Customer is a signature of H(the guess) under PK_C", "So the adversary can test guesses of X of Customer off line.")]
+    [InlineData("""E(KDF("k", X, "a"), K)""", "guessable: X", """with the right one, KDF("k", the guess, "a") opens E(KDF("k", X, "a"), K) of Customer""", "So the adversary can test guesses of X of Customer off line.")]
+    public void How_a_secret_is_lost_is_told_also_where_nothing_need_be_sent(string message, string goal, params string[] told)
+    {
+        var compiled = ProtocolFiles.Of($$"""
+            format_version: 1
+            id: told
+            title: {en: Told, es: Dicho}
+            roles: {Customer: C, Acquirer: A}
+            atoms: {X: secret, K: key}
+            knows: {Customer: "X, SK_C", Acquirer: "X, PK_C"}
+            fresh: {Customer: K}
+            steps:
+              - {name: Ask, from: Customer, to: Acquirer, message: '{{message}}'}
+            goals:
+              - { {{goal}}, among: [Customer, Acquirer]}
+            """);
+
+        AssertTold(compiled, compiled.Protocol.Claims[0].Name, ["Customer begins, for Acquirer, and sends Ask", .. told]);
+    }
+
+    private static void AssertTold(CompiledProtocol compiled, string goal, string[] told)
+    {
+        var claim = compiled.Protocol.Claims.Single(c => c.Name == goal);
+        var search = AttackSearch.Of(compiled, Suite.Modern, 1, compiled.Protocol.Roles.Select(r => r.Name).Except(compiled.Protocol.Trusted).ToList())!;
+        var attack = Assert.IsType<Finding.Attack>(search.Judge(claim, Searches.Limit()).Finding);
+        var story = string.Join('\n', Story.Tell(search.CastFor(claim), claim, attack.Script).Select(l => l.En));
+
+        Assert.All(told, line => Assert.Contains(line, story, StringComparison.Ordinal));
+    }
+}
