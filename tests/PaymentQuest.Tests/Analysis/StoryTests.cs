@@ -11,7 +11,7 @@ public sealed class StoryTests
     [Theory]
     [InlineData("needham-schroeder", "secret N_B", "Alicia begins, for Mallory (Responder)", "the adversary has N_B: N_B of Alicia, opened with SK_B'", "So the adversary has N_B of Bruno.")]
     [InlineData("1kp", "guessable DESC", "Alicia begins, for Librería Lorca, Banco Sur", "the adversary tests guesses of DESC: with the right one, H(the guess, ", "So the adversary can test guesses of DESC of Alicia off line.")]
-    [InlineData("1kp", "order", "the adversary sends Librería Lorca (for Alicia, Banco Sur)", "Payment", "So Librería Lorca has passed")]
+    [InlineData("1kp", "order", "the adversary sends Librería Lorca (for Mallory (Acquirer))", "Payment", "So Librería Lorca has passed")]
     public void Shipped_attacks_name_partners_and_derivations(string id, string goal, params string[] told) => AssertTold(ProtocolFiles.Load(id), goal, told);
 
     [Theory]

@@ -23,13 +23,14 @@ public sealed class AttackQuestTests
     [Fact]
     public void A_ploy_that_nearly_wins_says_which_goal_came_nearest_and_why_it_does_not_count_once()
     {
-        var found = QuestFiles.Paths.Select(QuestFiles.Load).OfType<AttackQuest>()
-            .SelectMany(q => q.Wins.Select(w => Board.After(q, q.Field, 1, w.Ploys)!))
-            .SelectMany(b => b.Turns.Where(t => t.Near is not null).Select(t => (b.Quest.Id, t.Near!.En))).ToList();
+        var quest = QuestFiles.Paths.Select(QuestFiles.Load).OfType<AttackQuest>().Single(q => q.Id == "stolen-card");
 
-        Assert.NotEmpty(found);
-        Assert.All(found, f => Assert.Matches("^Nearest to a goal is .+, and it does not count, because .+ deals with somebody dishonest in the role of .+\\.$", f.En));
-        Assert.Equal(found.Distinct().Count(), found.Count);
+        var board = Board.After(quest, quest.Field, 1, ["start Merchant with Customer'", "start Acquirer", "send M1 SALT_C', H(R_C', CAN')", "send M1 PK_A(PRICE', H(Common)@1, CAN', R_C')", "pass 2", "pass 3"])!;
+
+        Assert.Null(board.Breach);
+        Assert.Equal(
+            ["Nearest to a goal is authorization, customer: Banco Sur (A1) got that far, and it does not count, because Banco Sur (A1) deals with somebody dishonest in the role of customer."],
+            board.Turns.Select(t => t.Near?.En).OfType<string>());
     }
 
     public static TheoryData<string> SomeQuests => [.. Thoroughness.Sample(QuestFiles.OfKind("attack"), 6, "repaired protocols")];

@@ -59,7 +59,7 @@ public sealed class BoardText(Board board, Language language)
     }
 
     /// <summary>What came of one ploy.</summary>
-    public string Of(Turn turn) => Said(turn) + (turn.Near is { } near ? " " + near.In(language) : "");
+    public string Of(Turn turn) => Said(turn) + (turn.Near is { } near ? ". " + near.In(language) : "");
 
     private string Said(Turn turn) => turn.Outcome switch
     {

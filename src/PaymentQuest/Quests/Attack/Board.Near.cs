@@ -1,5 +1,4 @@
 using PaymentQuest.Documents;
-using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 
 namespace PaymentQuest.Quests;
