@@ -107,14 +107,14 @@ public sealed class AnalyseTests
     [InlineData("conserved", 0)]
     [InlineData("offer to this customer", 1)]
     [InlineData("offer", 1)]
-    public void The_gravest_verdict_decides_how_the_command_ends_and_goals_of_the_world_do_not_count(string goal, int exitCode) => Run(["analyse", "1kp", "--goal", goal, .. Roomy]).Expect(exitCode);
+    public void The_gravest_verdict_decides_how_the_command_ends_and_goals_of_the_world_do_not_count(string goal, int exitCode) => Run(["analyse", "1kp", "--goal", goal]).Expect(exitCode);
 
     [Fact]
     public void Every_declared_goal_has_a_line_that_names_the_bound()
     {
         var protocol = ProtocolFiles.Load("1kp").Protocol;
-        var told = Run(["analyse", "1kp", "--dishonest", "Merchant", .. Roomy]).Expect(1).Output;
-        var goals = JsonDocument.Parse(Run(["analyse", "1kp", "--dishonest", "Merchant", "--json", .. Roomy]).Expect(1).Output).RootElement.GetProperty("goals").EnumerateArray().ToList();
+        var told = Run(["analyse", "1kp", "--dishonest", "Merchant"]).Expect(1).Output;
+        var goals = JsonDocument.Parse(Run(["analyse", "1kp", "--dishonest", "Merchant", "--json"]).Expect(1).Output).RootElement.GetProperty("goals").EnumerateArray().ToList();
 
         Assert.Equal([.. protocol.Claims.Select(c => c.Name), .. protocol.WorldGoals.Select(g => g.Name)], goals.Select(g => g.GetProperty("goal").GetString()!));
         Assert.All(protocol.Claims, (c, i) => Assert.Contains($"{c.Name} (goal {i + 1} of {protocol.Claims.Count})\n", told, StringComparison.Ordinal));

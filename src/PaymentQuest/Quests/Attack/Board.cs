@@ -1,7 +1,6 @@
 using System.Globalization;
 using PaymentQuest.Adversaries;
 using PaymentQuest.Analysis;
-using PaymentQuest.Constructors;
 using PaymentQuest.Documents;
 using PaymentQuest.Goals;
 using PaymentQuest.Terms;
