@@ -2,7 +2,6 @@ using PaymentQuest.Adversaries;
 using PaymentQuest.Analysis;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
-using PaymentQuest.Wire;
 
 namespace PaymentQuest.RandomProtocols;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using PaymentQuest.Analysis;
 using PaymentQuest.Cryptography;
-using PaymentQuest.Protocols;
 using Xunit;
 
 namespace PaymentQuest.Tests.Analysis;

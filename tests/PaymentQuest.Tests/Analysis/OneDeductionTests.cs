@@ -1,6 +1,5 @@
 using System.Text;
 using PaymentQuest.Adversaries;
-using PaymentQuest.Analysis;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;

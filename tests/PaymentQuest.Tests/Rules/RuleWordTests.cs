@@ -4,7 +4,6 @@ using PaymentQuest.Roles;
 using PaymentQuest.Rules;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
-using PaymentQuest.Terms;
 using PaymentQuest.Tests.Scenarios;
 using Xunit;
 
