@@ -80,10 +80,11 @@ public sealed class CertificateFindingTests
     public void A_message_that_is_none_leaves_what_the_role_held_before()
     {
         var before = VerifyJudge.Arrive(WhoseWord, 7, 0, null);
-        var inspected = before.Receiver.Inspect(WhoseWord.Step.Number, [0x30, 0x03, 0x02, 0x01]).Checks;
+        var (inspected, opened) = before.Run.Roles["Customer"].Inspect(WhoseWord.Step.Number, [0x30, 0x03, 0x02, 0x01]);
 
         Assert.Null(inspected);
-        Assert.DoesNotContain(before.Receiver.Certificates(WhoseWord.Step.Number), f => f.Holder is "PX" or "M");
+        Assert.Contains(before.Receiver.Certificates(WhoseWord.Step.Number), f => f.Holder is "PX" or "M");
+        Assert.DoesNotContain(opened.Certificates(WhoseWord.Step.Number), f => f.Holder is "PX" or "M");
     }
 
     // The findings of a round, after comparing each with what the role's check gave.
