@@ -30,6 +30,11 @@ internal sealed class ClaimSearch(
     /// </summary>
     public bool IsPossible => claim is Claim.Hidden or Claim.Agree { IsStrict: true } || Claimant is null || IsViolated(Claimant);
 
+    /// <summary>Witnesses who have yet to be told by a message with whom they deal: while they are not, they are taken to know it rightly.</summary>
+    public IEnumerable<Actor> Unaware => claim is Claim.Agree { IsStrict: true } agree
+        ? ensemble.Actors.Where(a => a.Role == agree.With && !a.IsDone && agree.Naming.Append(agree.Role).Any(r => r != a.Role && model.Views[a.Role].Name(r) is { } name && a.Value(name) is null))
+        : [];
+
     /// <summary>Whether there could be one claimant more than there are sessions.</summary>
     public bool IsCutShort => claim is Claim.Agree { IsInjective: true };
 

@@ -57,6 +57,10 @@ internal sealed class Demands(InitialKnowledge initial, Trail trail, Substitutio
         return refusal;
     }
 
+    /// <summary>Whether each payment that is refused still may be: not once it is known that the account is there and holds the amount.</summary>
+    public bool MayBeRefused => _refused.TrueForAll(r => initial.Balance(r.Account.Resolved) is not { } balance || Quantity.Of(r.Amount) is not { } amount
+        || amount.Currency != balance.Currency || amount.Units > Quantity.Of(balance).Units);
+
     /// <summary>Whether each payment that is refused can be.</summary>
     public IEnumerable<bool> AreRefused()
     {

@@ -84,7 +84,7 @@ internal sealed class Search
 
         if (!_claim.IsLost())
         {
-            return [];
+            return Undeceived();
         }
 
         if (_constraints.AreMet)
@@ -99,7 +99,17 @@ internal sealed class Search
         return [true];
     }
 
-    private bool IsPossible => _memories.AreKept && _claim.IsPossible;
+    private bool IsPossible => _memories.AreKept && _claim.IsPossible && _demands.MayBeRefused;
+
+    /// <summary>More happens to a witness who may still learn that it was dealing with somebody else.</summary>
+    private IEnumerable<bool> Undeceived()
+    {
+        foreach (var witness in _claim.Unaware.ToList())
+        {
+            _branch.Then(Solve);
+            yield return _execution.GoOn(witness);
+        }
+    }
 
     /// <summary>All ways in which the adversary can come by something.</summary>
     private IEnumerable<bool> Meet(Constraint constraint)

@@ -37,4 +37,29 @@ public sealed class StrictTests
         Assert.Equal("none", Searches.Verdict(compiled, "loose", 1, []));
         Assert.Equal(verdict, Searches.Verdict(compiled, "strict", 1, []));
     }
+
+    /// <summary>Who is told its partner's name only after the claim may be told another one. A name that is proved, or known before, cannot turn out otherwise.</summary>
+    [Theory]
+    [InlineData("", "B", "attack")]
+    [InlineData("", "(B, HMAC(K, B))", "none")]
+    [InlineData(", B", "B", "none")]
+    public void A_witness_may_still_learn_that_it_was_dealing_with_somebody_else(string known, string name, string verdict)
+    {
+        var compiled = ProtocolFiles.Of($$"""
+            format_version: 1
+            id: told
+            title: {en: Told, es: Dicho}
+            roles: {Shop: A, Buyer: B}
+            atoms: {K: key, N: nonce}
+            knows: {Shop: "K{{known}}", Buyer: "K, A"}
+            fresh: {Shop: N}
+            steps:
+              - {name: Offer, from: Shop, to: Buyer, message: "N, HMAC(K, N)"}
+              - {name: Name, from: Buyer, to: Shop, message: "{{name}}"}
+            goals:
+              - {name: strict, agree: Buyer, with: Shop, on: N, strict: true}
+            """);
+
+        Assert.Equal(verdict, Searches.Verdict(compiled, "strict", 1, []));
+    }
 }
