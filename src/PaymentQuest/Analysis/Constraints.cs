@@ -48,9 +48,10 @@ internal sealed class Constraints
     /// <summary>The adversary must have something.</summary>
     /// <param name="pattern">What.</param>
     /// <param name="at">Before what; null for the end of everything.</param>
-    /// <param name="guessed">What it may take for known, because it tests a guess of it; null for nothing.</param>
+    /// <param name="guessed">What it may take for known, because it tests a guess of it; null for nothing. What the guess is not in is come by without it.</param>
     /// <param name="purpose">What it must have it for; null for nothing else that it must have.</param>
-    public void Require(Pattern pattern, RunEvent? at, Pattern? guessed = null, Constraint? purpose = null) => _trail.Add(_open, new Constraint(pattern, at, guessed) { For = purpose });
+    public void Require(Pattern pattern, RunEvent? at, Pattern? guessed = null, Constraint? purpose = null) =>
+        _trail.Add(_open, new Constraint(pattern, at, guessed is not null && Guessing.MayContain(pattern, guessed) ? guessed : null) { For = purpose });
 
     /// <summary>The adversary must have several things.</summary>
     public void Require(Pattern[] patterns, RunEvent? at, Pattern? guessed, Constraint? purpose = null)

@@ -137,7 +137,7 @@ internal sealed class Offers
             Source.Known k => k.Values.Any(v => IsTest(v, value, isNew)),
             _ => false,
         }
-        : Guessing.Parts(offer) is not null && MayContain(offer, value, isNew);
+        : Guessing.Parts(offer) is { } parts && Array.Exists(parts, p => MayContain(p, value, isNew));
 
     private bool MayContain(Pattern offer, Pattern value, bool isNew) => offer switch
     {

@@ -220,7 +220,8 @@ internal sealed class Search
             return _substitution.Unify(constraint.Pattern, held);
         }
 
-        if (Guessing.Parts(held) is not { } parts || !Guessing.MayContain(held, constraint.Pattern))
+        // What a guess first goes into is a test itself: something that opens with a key made of the guess needs no second thing that opens with what is in it.
+        if (Guessing.Parts(held) is not { } parts || !Array.Exists(parts, p => Guessing.MayContain(p, constraint.Pattern)))
         {
             return false;
         }
