@@ -47,15 +47,21 @@ internal sealed class OwnJudge(string folder, TimeSpan time) : Judge
         var search = AttackSearch.Of(subject.Compiled!, Subject.SuiteOf(sketch), sketch.Sessions, sketch.Dishonest)!;
         return subject.Compiled!.Protocol.Claims.ToDictionary(c => c.Name, c =>
         {
-            var watch = Stopwatch.StartNew();
-            var result = search.Judge(c, new Budget(() => watch.Elapsed, time, Memory));
+            var result = search.Judge(c, Limited());
             return new Judged(result.Finding.Word, result.Finding is Finding.Attack(var script) ? string.Join('\n', Story.Tell(search.CastFor(c), c, script).Select(l => l.En)) : "", result);
         });
     }
 
     public override bool? NetworkKnows(Sketch sketch, Term term) => Subject.Of(sketch).Compiled is { } compiled ? RoleKnowledge.OfNetwork(compiled.Protocol).Derive(term) is not null : null;
 
-    public override bool? Accepts(Sketch sketch) => Checked(sketch, (file, diagnostics) => ProtocolLint.Check(Library.Shipped, file, diagnostics));
+    public override bool? Accepts(Sketch sketch) =>
+        Checked(sketch, (file, diagnostics) => ProtocolLint.Check(Library.Shipped, file, diagnostics, new Proving(_ => Limited(), IsOfAllGoals: false, _ => { })));
+
+    private Budget Limited()
+    {
+        var watch = Stopwatch.StartNew();
+        return new Budget(() => watch.Elapsed, time, Memory);
+    }
 
     private bool IsRunnable(Sketch sketch) => Checked(sketch, (file, diagnostics) => ProtocolLint.Runnable(Library.Shipped, file, diagnostics));
 
