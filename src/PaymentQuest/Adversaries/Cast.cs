@@ -107,7 +107,7 @@ public sealed class Cast
     public IReadOnlyList<string> Knowers(string atom) => _values.Knowers(atom);
 
     /// <summary>Whether an atom's value is one party's own, so that whoever shows it is taken for that party.</summary>
-    public bool IsOwn(string atom, string role) => _values.Knowers(atom) is [var one] && one == role && !_values.IsTime(atom);
+    public bool IsOwn(string atom, string role) => _values.Knowers(atom) is [var one] && one == role && _values.Tells(atom);
 
     /// <summary>Whether the issuer keeps an account under an atom's values.</summary>
     public bool IsAccount(string atom) => Protocol.Setting.Values.TryGetValue(atom, out var value) && Protocol.Setting.Accounts.ContainsKey(value);

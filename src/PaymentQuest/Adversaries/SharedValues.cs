@@ -17,6 +17,7 @@ internal sealed class SharedValues
     private readonly ulong _seed;
     private readonly Dictionary<string, List<string>> _knowers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _certified;
+    private readonly HashSet<string> _lookedUp;
     private readonly bool _areOrdersOpen;
 
     public SharedValues(Protocol protocol, Suite suite, ulong seed, bool areOrdersOpen)
@@ -40,6 +41,8 @@ internal sealed class SharedValues
 
         var told = protocol.Certificates.Values.SelectMany(protocol.Certified).SelectMany(t => t.SelfAndDescendants);
         _certified = told.OfType<Term.Atom>().Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+        _lookedUp = protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules).SelectMany(r => r.Inputs.Concat(r.Asks is { } asked ? [asked] : [])).Append(s.Message))
+            .SelectMany(t => t.SelfAndDescendants).OfType<Term.Function>().SelectMany(f => f.Argument.SelfAndDescendants).OfType<Term.Atom>().Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>All atoms with values beforehand.</summary>
@@ -62,6 +65,9 @@ internal sealed class SharedValues
 
     /// <summary>Whether it is a time, which everybody's clock tells.</summary>
     public bool IsTime(string atom) => SortOf(atom).Kind == SortKind.Date;
+
+    /// <summary>Whether it tells one party from another: an account or a name, or what a certificate or a private function says something of. Others can say the same price or text.</summary>
+    public bool Tells(string atom) => SortOf(atom).Kind is SortKind.Account or SortKind.Agent || _certified.Contains(atom) || _lookedUp.Contains(atom);
 
     /// <summary>Which value is meant.</summary>
     public BeforehandValue Identify(string atom, Casting casting) => casting.IsReversed

@@ -9,6 +9,8 @@ namespace PaymentQuest.Analysis;
 /// <summary>The values that are there before the first message, as patterns: names, keys, certificates, what parties share, what tables say.</summary>
 internal sealed class InitialKnowledge
 {
+    private static readonly Form Text = new(FormClass.Text);
+
     private readonly Dictionary<object, Pattern.Constant> _constants = [];
     private readonly HashSet<string> _quantities = [];
     private readonly bool _hasRuns;
@@ -96,15 +98,25 @@ internal sealed class InitialKnowledge
     {
         if (!_constants.TryGetValue(key, out var constant))
         {
-            constant = text is null || form.Class is not (FormClass.Date or FormClass.Amount or FormClass.Account or FormClass.Text) ? new Pattern.Constant(name, form)
+            constant = text is null || OctetsOf(form, text) is not { } octets ? new Pattern.Constant(name, form)
                 : form.Class == FormClass.Date ? Chosen(form, text)
-                : new Pattern.Constant(name, form, text);
+                : _constants.TryGetValue(octets, out var same) ? same
+                : _constants[octets] = form.Class == FormClass.Octets ? new Pattern.Constant(name, form) : new Pattern.Constant(name, form.Tag == Text.Tag ? Form.OfText(text) : form, text);
             _constants.Add(key, constant);
             _quantities.Add(text ?? "");
         }
 
         return constant;
     }
+
+    /// <summary>What two known values have in common that are the same octets, under whatever name or sort they are known: a text is an account, a decision or a name if it looks like one.</summary>
+    private static object? OctetsOf(Form form, string text) => form.Class switch
+    {
+        FormClass.Date => text,
+        FormClass.Amount => ("amount", text),
+        FormClass.Octets => ("octets", text.ToUpperInvariant()),
+        _ => form.Tag == Text.Tag ? ("text", text) : null,
+    };
 
     /// <summary>A fixed text.</summary>
     public Pattern Literal(string text) => Valued(("literal", text), Form.OfText(text), $"\"{text}\"", text);

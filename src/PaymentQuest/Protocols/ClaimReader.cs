@@ -112,7 +112,7 @@ internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Voc
         var with = Named(goal, "alive");
         var role = Named(goal, "to");
         var naming = Naming(goal);
-        if (with is null || role is null)
+        if (with is null || role is null || !AreTwo(goal, "to", role, with))
         {
             return null;
         }
@@ -130,8 +130,14 @@ internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Voc
         var naming = Naming(goal);
         var isStrict = goal.Flag("strict", false);
         var isInjective = goal.Flag("injective", false);
-        if (role is null || with is null)
+        if (role is null || with is null || !AreTwo(goal, "with", role, with))
         {
+            return null;
+        }
+
+        if (on.Count == 0)
+        {
+            diagnostics.Error("PQ0270", goal.PlaceOf("on"), "an agreement is on at least one term", "say what both are to have alike, such as 'on: N'");
             return null;
         }
 
@@ -143,6 +149,16 @@ internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Voc
             Name = $"agree {role} with {with} on {data} at {steps.ElementAtOrDefault(at - 1)?.Name}{(isStrict ? ", strict" : "")}{(isInjective ? ", injective" : "")}",
             Place = goal.Place,
         };
+    }
+
+    private bool AreTwo(Fields goal, string key, string role, string with)
+    {
+        if (role == with)
+        {
+            diagnostics.Error("PQ0270", goal.PlaceOf(key), "a goal is about two different roles", "name the partner; what a party does itself it need not be told");
+        }
+
+        return role != with;
     }
 
     /// <summary>The number of the step that a key names; without the key, of the last one that is usual in the first of these senses, else of the last one possible.</summary>
