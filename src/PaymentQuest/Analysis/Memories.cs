@@ -6,9 +6,6 @@ namespace PaymentQuest.Analysis;
 /// <param name="demands">What is demanded of times.</param>
 internal sealed class Memories(Trail trail, EventOrder order, Demands demands)
 {
-    /// <summary>Of so many values that are met again all orders are tried.</summary>
-    private const int MostAgain = 6;
-
     private readonly List<Entry> _remembered = [];
     private readonly List<(Pattern, Pattern)> _different = [];
     private readonly List<(Entry, Entry)> _forgotten = [];
@@ -38,15 +35,9 @@ internal sealed class Memories(Trail trail, EventOrder order, Demands demands)
     /// <summary>The party will remember a value, until some time if there is one.</summary>
     public void Remember(string party, string memory, Pattern value, Pattern? until) => trail.Add(_remembered, new Entry(party, memory, value, until, order.Current));
 
-    /// <summary>The ways in which values that are accepted twice can have been forgotten in between; one when there are none.</summary>
-    public IEnumerable<bool> Forget()
-    {
-        var again = _forgotten.Where(f => Substitution.AreEqual(f.Item1.Value, f.Item2.Value)).ToList();
-        for (var bits = 0; bits < 1 << Math.Min(again.Count, MostAgain); bits++)
-        {
-            yield return again.Select((f, i) => (bits & (1 << i)) == 0 ? IsForgotten(f.Item1, f.Item2) : IsForgotten(f.Item2, f.Item1)).All(x => x);
-        }
-    }
+    /// <summary>For each value that is accepted twice, the ways in which it can have been forgotten in between.</summary>
+    public IEnumerable<Ways> Forget() =>
+        _forgotten.Where(f => Substitution.AreEqual(f.Item1.Value, f.Item2.Value)).Select(f => (Ways)(() => new[] { (f.Item1, f.Item2), (f.Item2, f.Item1) }.Select(o => IsForgotten(o.Item1, o.Item2))));
 
     private bool IsForgotten(Entry first, Entry again) => first.Until is { } until && order.Precede(first.At, again.At) && demands.Elapse(until, first.At, again.At);
 
