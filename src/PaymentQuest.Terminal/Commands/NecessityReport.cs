@@ -43,15 +43,17 @@ internal sealed record NecessityReport(Question Question)
             Json.Write(invocation, json => OutputContext.Write(json, Output(before)));
         }
 
-        return before.Exists(r => r.Finding is Finding.OutOf) || _rows.Exists(r => r.Results.Exists(x => x.Finding is Finding.OutOf)) ? ExitCodes.Negative : ExitCodes.Accepted;
+        var all = before.Concat(_rows.SelectMany(r => r.Results)).ToList();
+        return all.Exists(r => r.Finding is Finding.OutOf) ? ExitCodes.Negative : all.Exists(r => r.Finding is Finding.NotConfirmed) ? ExitCodes.NotConfirmed : ExitCodes.Accepted;
     }
 
     /// <summary>The stable word for what is known of a check.</summary>
-    private static string Word(Omission omission, List<AnalysisResult> results) =>
+    internal static string Word(Omission omission, List<AnalysisResult> results) =>
         !omission.IsOmittable ? "needed_later"
         : !omission.IsSeen ? "not_seen"
         : results.Exists(r => r.Finding is Finding.Attack) ? "attack"
         : results.Exists(r => r.Finding is Finding.OutOf) ? "not_known"
+        : results.Exists(r => r.Finding is Finding.NotConfirmed) ? "not_confirmed"
         : "none";
 
     private static void WriteText(Omission omission, List<AnalysisResult> results, AttackSearch? search, Invocation invocation)
@@ -60,6 +62,7 @@ internal sealed record NecessityReport(Question Question)
         {
             "needed_later" => Prose.Of("analyse.cannot-be-left-out-later-actions"),
             "attack" => Prose.Of("analyse.attack"),
+            "not_confirmed" => Prose.Of("attacks.not-confirmed"),
             "not_known" => Prose.Of("analyse.not-known-time-or-memory-ran"),
             _ => Prose.Of("analyse.none-within-the-bound"),
         };
@@ -91,6 +94,6 @@ internal sealed record NecessityReport(Question Question)
             Word(row.Omission, row.Results),
             row.Results.Sum(r => r.States),
             Math.Round(row.Results.Sum(r => r.Elapsed.TotalMilliseconds), 1),
-            row.Results.Where(r => r.Finding is Finding.Attack or Finding.OutOf)
+            row.Results.Where(r => r.Finding is Finding.Attack or Finding.OutOf or Finding.NotConfirmed)
                 .Select(r => new NecessityOutput.GoalWithout(r.Claim.Name, r.Finding.Word, AnalyseOutput.Steps(r, row.Search!))))));
 }

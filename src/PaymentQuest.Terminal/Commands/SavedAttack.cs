@@ -17,11 +17,12 @@ internal static class SavedAttack
             return invocation.Fail(ExitCodes.Usage, invocation.Say("analyse.save-takes-the-name-of-a", ("path", PlainText.Excerpt(path))));
         }
 
-        var found = 0;
+        var (found, inDoubt) = (0, 0);
         foreach (var claim in question.Claims)
         {
             var result = question.Search.Judge(claim, question.NewBudget(claim.Name));
             found += result.Finding is Finding.Attack ? 1 : 0;
+            inDoubt += result.Finding is Finding.NoAttack or Finding.NotJudged ? 0 : 1;
             if (FoundQuest.Of(id, question.Compiled, question.Suite, question.Search.CastFor(claim), result) is { } text)
             {
                 File.WriteAllText(path, text);
@@ -30,8 +31,8 @@ internal static class SavedAttack
             }
         }
 
-        return invocation.Fail(ExitCodes.Negative, found == 0
-            ? invocation.Say("analyse.no-attack-was-found")
-            : invocation.Say("analyse.attacks-were-found-and-none-of"));
+        return invocation.Fail(ExitCodes.Negative, found > 0 ? invocation.Say("analyse.attacks-were-found-and-none-of")
+            : inDoubt > 0 ? invocation.Say("analyse.no-attack-was-found-in-doubt", ("goals", inDoubt))
+            : invocation.Say("analyse.no-attack-was-found"));
     }
 }

@@ -64,9 +64,8 @@ internal static class AnalysisText
 
     private static Prose Cost(AnalysisResult result)
     {
-        var states = result.States.ToString(CultureInfo.InvariantCulture);
         var seconds = result.Elapsed.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
         var memory = (result.Memory / 1024).ToString(CultureInfo.InvariantCulture);
-        return Prose.Of("analyse.states-s-kib", ("states", states), ("seconds", seconds), ("memory", memory));
+        return Prose.Of("analyse.states-s-kib", ("states", result.States), ("seconds", seconds), ("memory", memory));
     }
 }

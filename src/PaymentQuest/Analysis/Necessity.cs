@@ -10,8 +10,8 @@ namespace PaymentQuest.Analysis;
 /// </summary>
 public static class Necessity
 {
-    /// <summary>The demands of a certificate that a search looks at. It has one time, one policy, and nobody's key is revoked.</summary>
-    private static readonly HashSet<string> Seen = ["signature", "usage", "role"];
+    /// <summary>The demands of a certificate that a search looks at. Everybody's certificates are valid, of one policy, and not revoked.</summary>
+    private static readonly HashSet<string> Seen = ["signature", "issuer", "path", "usage", "role"];
 
     /// <summary>Every check of every role, and every demand of a certificate, in the order in which they are made.</summary>
     /// <param name="compiled">The protocol.</param>
@@ -36,5 +36,5 @@ public static class Necessity
 /// <summary>A check that is to be left out.</summary>
 /// <param name="Check">Which.</param>
 /// <param name="IsOmittable">False when later actions need what it gives, so that nobody can leave it out.</param>
-/// <param name="IsSeen">False when a search does not look at what it checks: times, amounts, revocation, policies.</param>
+/// <param name="IsSeen">False when a search does not look at what it checks: validity, revocation and policies of certificates.</param>
 public sealed record Omission(CheckName Check, bool IsOmittable, bool IsSeen);

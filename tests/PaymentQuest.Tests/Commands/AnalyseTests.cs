@@ -1,5 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PaymentQuest.Adversaries;
+using PaymentQuest.Analysis;
+using PaymentQuest.Roles;
+using PaymentQuest.Terminal.Commands;
+using PaymentQuest.Terms;
 using Xunit;
 using static PaymentQuest.Tests.Commands.Executable;
 
@@ -8,6 +13,22 @@ namespace PaymentQuest.Tests.Commands;
 /// <summary>Searches for attacks as commands.</summary>
 public sealed class AnalyseTests
 {
+    /// <summary>A doubt without a check is none of "none", and neither is a search that was not through.</summary>
+    [Fact]
+    public void What_a_check_is_good_for_is_not_none_while_a_goal_is_in_doubt()
+    {
+        var claim = ProtocolFiles.Load("1kp").Protocol.Claims[0];
+        AnalysisResult Came(Finding finding) => new(claim, finding, 1, "modern", Sequence<string>.Empty, Sequence<string>.Empty, 1, 0, TimeSpan.Zero, 0);
+        string Word(params Finding[] findings) => NecessityReport.Word(new Omission(new CheckName("A", "M", "X"), true, true), [.. findings.Select(Came)]);
+        var doubt = new Finding.NotConfirmed(new Script(Sequence<Move>.Empty, -1, null), new Doubt.Unviolated());
+        var attack = new Finding.Attack(new Script(Sequence<Move>.Empty, 0, null));
+
+        Assert.Equal("none", Word(new Finding.NoAttack()));
+        Assert.Equal("not_confirmed", Word(new Finding.NoAttack(), doubt));
+        Assert.Equal("not_known", Word(doubt, new Finding.OutOf("time")));
+        Assert.Equal("attack", Word(doubt, new Finding.OutOf("time"), attack));
+    }
+
     [Fact]
     public void Running_out_of_memory_is_said_in_words_and_is_never_safe()
     {
