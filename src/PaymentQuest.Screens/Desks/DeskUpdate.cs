@@ -17,7 +17,7 @@ internal static class DeskUpdate
             Intent.Redo => Rested(model, screen, new Move.Redo()),
             Intent.Reset when session.Desk.Drafts.Count > 0 || session.Desk.Statements.Count > 0 => (model.Show(screen with { Notice = new DeskNotice.ResetQuestion() }), []),
             Intent.GiveUp when !session.IsOver => (model.Show(screen with { Notice = new DeskNotice.GiveUpQuestion() }), []),
-            Intent.Hint => (model.Show(screen with { Notice = HintText.IsMore(session) ? new DeskNotice.HintOffer() : new DeskNotice.Hints() }), []),
+            Intent.Hint when !session.IsOver => (model.Show(screen with { Notice = HintText.IsMore(session) ? new DeskNotice.HintOffer() : new DeskNotice.Hints() }), []),
             Intent.Octets when screen.Octets is { } octets => (model.Push(octets), []),
             Intent.Certificates when screen.Certificates is { } certificates => (model.Push(certificates), []),
             _ => (model, []),

@@ -71,4 +71,16 @@ public sealed class GivingUpTests
 
     [Fact]
     public void It_is_kept_as_a_move() => Assert.Equal(new Move.GiveUp(), MoveText.Read(MoveText.Of(new Move.GiveUp()).Word, null, null));
+
+    [Fact]
+    public void A_hint_is_not_sold_any_more_once_the_quest_is_solved()
+    {
+        var game = new PlayedGame(Language.En, 80, 24).Open("first-message").Type("=SALT_C, CID").Press(Key.Enter);
+        var solved = Assert.IsType<BuildScreen>(game.Model.Top);
+        Assert.True(solved.Session.IsSolved);
+
+        game.Type("h").Press(Key.Enter);
+
+        Assert.Equal(solved.Session, Assert.IsType<DebriefScreen>(game.Model.Top).Session);
+    }
 }
