@@ -12,7 +12,7 @@ internal sealed class InitialKnowledge
     private static readonly Form Text = new(FormClass.Text);
 
     private readonly Dictionary<object, Pattern.Constant> _constants = [];
-    private readonly HashSet<string> _quantities = [];
+    private readonly HashSet<string> _written = [];
     private readonly bool _hasRuns;
     private readonly int _orders;
     private readonly List<(string Function, Pattern Argument, Pattern Value)> _facts = [];
@@ -90,8 +90,8 @@ internal sealed class InitialKnowledge
         return constant;
     }
 
-    /// <summary>The times and amounts that are known before a run, as authors write them.</summary>
-    public IReadOnlyCollection<string> Quantities => _quantities;
+    /// <summary>What is known before a run, as authors write it: what the adversary chooses is to be something else where it can.</summary>
+    public IReadOnlyCollection<string> Written => _written;
 
     /// <summary>A constant whose value is known before a run.</summary>
     private Pattern.Constant Valued(object key, Form form, string name, string? text)
@@ -103,7 +103,7 @@ internal sealed class InitialKnowledge
                 : _constants.TryGetValue(octets, out var same) ? same
                 : _constants[octets] = form.Class == FormClass.Octets ? new Pattern.Constant(name, form) : new Pattern.Constant(name, form.Tag == Text.Tag ? Form.OfText(text) : form, text);
             _constants.Add(key, constant);
-            _quantities.Add(text ?? "");
+            _written.Add(text ?? "");
         }
 
         return constant;

@@ -63,7 +63,7 @@ internal abstract class Pattern
     {
         public string Name { get; } = name;
 
-        /// <summary>The value as authors write it, of times, amounts and accounts that are known before a run; null for others.</summary>
+        /// <summary>The value as authors write it, of what is known before a run and is no octet string; null for others.</summary>
         public string? Text { get; } = text;
 
         /// <summary>Whether the adversary makes it up.</summary>

@@ -25,7 +25,7 @@ internal sealed class Valuation
     {
         _initial = initial;
         _beginning = beginning;
-        _taken = [.. initial.Quantities];
+        _taken = [.. initial.Written];
         demands = demands.FindAll(d => IsNumber(d.Lesser) && IsNumber(d.Greater));
         if (!AreCurrenciesOne(demands))
         {
