@@ -44,11 +44,11 @@ internal sealed class OwnJudge(string folder, TimeSpan time) : Judge
             return new Dictionary<string, Judged>();
         }
 
-        var search = AttackSearch.Of(subject.Compiled!, Subject.SuiteOf(sketch), sketch.Sessions, sketch.Dishonest)!;
+        var search = AttackSearch.Of(subject.Compiled!, [Subject.SuiteOf(sketch)], sketch.Sessions, sketch.Dishonest)!;
         return subject.Compiled!.Protocol.Claims.ToDictionary(c => c.Name, c =>
         {
             var result = search.Judge(c, Limited());
-            return new Judged(result.Finding.Word, result.Finding is Finding.Attack(var script) ? string.Join('\n', Story.Tell(search.CastFor(c), c, script).Select(l => l.En)) : "", result);
+            return new Judged(result.Finding.Word, result.Finding is Finding.Attack(var script) ? string.Join('\n', Story.Tell(search.CastFor(result), c, script).Select(l => l.En)) : "", result);
         });
     }
 

@@ -49,7 +49,7 @@ internal static class AnalyseCommand
             if (!isJson)
             {
                 // Who interrupts a long search keeps what it has found.
-                AnalysisText.Write(result, question.Search.CastFor(claim), results.Count, question.Claims.Count, invocation);
+                AnalysisText.Write(result, question.Search.CastFor(result), results.Count, question.Claims.Count, invocation);
                 invocation.Out.Flush();
             }
         }

@@ -72,6 +72,6 @@ internal static class AttacksCommand
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{invocation.Say(verdict)} | {result.Suite} | {result.Sessions} | {AnalysisText.Names(result.Dishonest, invocation)} | {AnalysisText.Names(result.Trusted, invocation)} | {result.States} | {result.Elapsed.TotalSeconds:0.00} s");
+            $"{invocation.Say(verdict)} | {string.Join(", ", result.Suites)} | {result.Sessions} | {AnalysisText.Names(result.Dishonest, invocation)} | {AnalysisText.Names(result.Trusted, invocation)} | {result.States} | {result.Elapsed.TotalSeconds:0.00} s");
     }
 }

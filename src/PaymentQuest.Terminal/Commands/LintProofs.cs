@@ -54,7 +54,7 @@ internal sealed record LintProofs(bool IsOfAllGoals, TimeSpan Time, bool IsJson,
         if (IsOfAllGoals)
         {
             OutputContext.Write(json, new ProvenOutput(found, _results.OrderBy(r => r.File, StringComparer.Ordinal).Select(r => new ProvenOutput.GoalProven(
-                r.File, r.Result.Claim.Name, r.Result.Finding.Word, r.Result.Sessions, r.Result.Dishonest, r.Result.States, Math.Round(r.Result.Elapsed.TotalMilliseconds, 1)))));
+                r.File, r.Result.Claim.Name, r.Result.Finding.Word, r.Result.Sessions, r.Result.Suites, r.Result.Dishonest, r.Result.States, Math.Round(r.Result.Elapsed.TotalMilliseconds, 1)))));
         }
         else
         {

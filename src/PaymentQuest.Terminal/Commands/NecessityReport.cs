@@ -24,7 +24,7 @@ internal sealed record NecessityReport(Question Question)
 
         foreach (var omission in Necessity.Of(Question.Compiled))
         {
-            var search = omission is { IsOmittable: true, IsSeen: true } ? AttackSearch.Of(Necessity.Without(Question.Compiled, omission.Check), Question.Suite, Question.Sessions, Question.Dishonest) : null;
+            var search = omission is { IsOmittable: true, IsSeen: true } ? AttackSearch.Of(Necessity.Without(Question.Compiled, omission.Check), Question.Suites, Question.Sessions, Question.Dishonest) : null;
             _rows.Add((omission, search is null ? [] : [.. kept.Select(c => search.Judge(c, Question.NewBudget($"{omission.Check}, {c.Name}")))], search));
             if (!isJson && omission.IsSeen)
             {
@@ -75,7 +75,7 @@ internal sealed record NecessityReport(Question Question)
         foreach (var result in results.Where(r => r.Finding is Finding.Attack))
         {
             invocation.Out.WriteLine($"  {result.Claim.Name}");
-            foreach (var line in isFirst ? Story.Tell(search!.CastFor(result.Claim), result.Claim, ((Finding.Attack)result.Finding).Script) : [])
+            foreach (var line in isFirst ? Story.Tell(search!.CastFor(result), result.Claim, ((Finding.Attack)result.Finding).Script) : [])
             {
                 invocation.Out.WriteLine($"    {invocation.Say(line)}");
             }
@@ -87,6 +87,7 @@ internal sealed record NecessityReport(Question Question)
     private NecessityOutput Output(List<AnalysisResult> before) => new(
         Question.Compiled.Protocol.Id,
         Question.Sessions,
+        Question.Suites.Select(s => s.Name),
         before.Count == 0 ? [] : before[0].Dishonest,
         before.Where(r => r.Finding is Finding.NoAttack).Select(r => r.Claim.Name),
         _rows.Select(row => new NecessityOutput.Tried(

@@ -23,7 +23,7 @@ internal static class SavedAttack
             var result = question.Search.Judge(claim, question.NewBudget(claim.Name));
             found += result.Finding is Finding.Attack ? 1 : 0;
             inDoubt += result.Finding is Finding.NoAttack or Finding.NotJudged ? 0 : 1;
-            if (FoundQuest.Of(id, question.Compiled, question.Suite, question.Search.CastFor(claim), result) is { } text)
+            if (FoundQuest.Of(id, question.Compiled, question.Search.CastFor(result), result) is { } text)
             {
                 File.WriteAllText(path, text);
                 invocation.Out.WriteLine(invocation.Say("analyse.an-attack-on", ("path", path), ("claim", claim.Name)));

@@ -19,6 +19,7 @@ internal sealed class SearchOptions
     private readonly Invocation _invocation;
     private readonly Option<string?> _goal;
     private readonly Option<int?> _sessions;
+    private readonly Option<string?> _suite;
     private readonly Option<string?> _dishonest;
     private readonly Option<int?> _time;
     private readonly Option<int?> _memory;
@@ -28,6 +29,7 @@ internal sealed class SearchOptions
         _invocation = invocation;
         _goal = Options.Text("--goal", "TEXT", "command.goal-option", invocation);
         _sessions = Options.Number("--sessions", "command.sessions-option", 1, Bounds.Sessions, invocation);
+        _suite = Options.Choice("--suite", "command.searched-suite-option", [.. Suite.Nameable.Select(s => s.Name)], invocation);
         _dishonest = Options.Text("--dishonest", "ROLE,...", "command.dishonest-option", invocation);
         _time = Options.Number("--time", "command.time-option", 1, int.MaxValue, invocation);
         _memory = Options.Number("--memory", "command.memory-option", 1, int.MaxValue, invocation);
@@ -40,6 +42,7 @@ internal sealed class SearchOptions
         _dishonest.CompletionSources.CompleteFrom(command.Arguments[0], p => p.Roles.Select(r => r.Name).Append(SecrecyGoal.Network));
         command.Add(_goal);
         command.Add(_sessions);
+        command.Add(_suite);
         command.Add(_dishonest);
         command.Add(_time);
         command.Add(_memory);
@@ -60,15 +63,25 @@ internal sealed class SearchOptions
         }
 
         var (sessions, time, memory) = (parsed.GetValue(_sessions) ?? 1, parsed.GetValue(_time) ?? 60, parsed.GetValue(_memory) ?? 500);
-        var suite = AttackSearch.UsualSuite(compiled.Protocol);
-        if (AttackSearch.Of(compiled, suite, sessions, roles) is not { } search)
+        var suites = AttackSearch.Suites(compiled.Protocol);
+        if (parsed.GetValue(_suite) is { } chosen)
+        {
+            suites = suites.Where(s => s.Name == chosen).ToList();
+            if (suites.Count == 0)
+            {
+                exitCode = _invocation.Fail(ExitCodes.Usage, _invocation.Say("runs.does-not-run-under-suite", ("protocol", compiled.Protocol.Id), ("suite", chosen)));
+                return null;
+            }
+        }
+
+        if (AttackSearch.Of(compiled, suites, sessions, roles) is not { } search)
         {
             exitCode = _invocation.Fail(ExitCodes.InvalidContent, _invocation.Say("analyse.the-protocol-has-too-many-holders"));
             return null;
         }
 
         exitCode = ExitCodes.Accepted;
-        return new Question(compiled, suite, sessions, roles, claims, world, search, name => Limited(name, TimeSpan.FromSeconds(time), memory * Mebibyte, _invocation));
+        return new Question(compiled, suites, sessions, roles, claims, world, search, name => Limited(name, TimeSpan.FromSeconds(time), memory * Mebibyte, _invocation));
     }
 
     private IReadOnlyList<string>? Roles(string? text, Protocol protocol)
@@ -129,7 +142,7 @@ internal sealed class SearchOptions
 
 /// <summary>Which attacks are searched for, and within which bound.</summary>
 /// <param name="Compiled">In which protocol.</param>
-/// <param name="Suite">The algorithms.</param>
+/// <param name="Suites">The algorithms under any of which an attack counts.</param>
 /// <param name="Sessions">How many runs of every role.</param>
 /// <param name="Dishonest">Names of the roles that dishonest parties can play.</param>
 /// <param name="Claims">On which goals.</param>
@@ -138,7 +151,7 @@ internal sealed class SearchOptions
 /// <param name="NewBudget">What each search may use; is told the name of what is searched.</param>
 internal sealed record Question(
     CompiledProtocol Compiled,
-    Suite Suite,
+    IReadOnlyList<Suite> Suites,
     int Sessions,
     IReadOnlyCollection<string> Dishonest,
     IReadOnlyList<Claim> Claims,

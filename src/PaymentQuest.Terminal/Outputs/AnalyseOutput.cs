@@ -13,6 +13,7 @@ internal sealed record AnalyseOutput(string Protocol, IEnumerable<AnalyseOutput.
         r.Finding.Word,
         r.Sessions,
         r.Suite,
+        r.Suites,
         r.Dishonest,
         r.Trusted,
         r.States,
@@ -29,15 +30,15 @@ internal sealed record AnalyseOutput(string Protocol, IEnumerable<AnalyseOutput.
 
     /// <summary>The story of an attack, or of what was proposed and not confirmed; null where there is none.</summary>
     public static IEnumerable<Bilingual>? Steps(AnalysisResult result, AttackSearch search) =>
-        AnalysisText.Steps(result, search.CastFor(result.Claim))?.Select(line => Bilingual.Of(line));
+        AnalysisText.Steps(result, search.CastFor(result))?.Select(line => Bilingual.Of(line));
 
     /// <summary>A goal of the world, which runs are judged by and no search looks at.</summary>
     private static GoalJudged Unsearched(Question question, WorldGoal goal)
     {
         var roles = question.Compiled.Protocol.Roles.Select(r => r.Name).ToList();
-        return new(goal.Name, "not_judged", question.Sessions, question.Suite.Name, roles.Where(question.Dishonest.Contains), roles.Where(r => !question.Dishonest.Contains(r)), 0, 0, 0, 0, "on_octets", null);
+        return new(goal.Name, "not_judged", question.Sessions, question.Suites[0].Name, question.Suites.Select(s => s.Name), roles.Where(question.Dishonest.Contains), roles.Where(r => !question.Dishonest.Contains(r)), 0, 0, 0, 0, "on_octets", null);
     }
 
     internal sealed record GoalJudged(
-        string Goal, string Verdict, int Sessions, string Suite, IEnumerable<string> Dishonest, IEnumerable<string> Trusted, long States, int Refuted, double Milliseconds, long Kibibytes, string? Reason, IEnumerable<Bilingual>? Steps);
+        string Goal, string Verdict, int Sessions, string Suite, IEnumerable<string> Suites, IEnumerable<string> Dishonest, IEnumerable<string> Trusted, long States, int Refuted, double Milliseconds, long Kibibytes, string? Reason, IEnumerable<Bilingual>? Steps);
 }

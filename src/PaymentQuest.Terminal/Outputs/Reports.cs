@@ -9,7 +9,7 @@ internal sealed record DoctorOutput(string What, string State, string Value, str
 internal sealed record ProvenOutput(IEnumerable<LintOutput> Diagnostics, IEnumerable<ProvenOutput.GoalProven> Goals)
 {
     /// <summary>A goal that attacks were searched for on, and what came of it.</summary>
-    internal sealed record GoalProven(string File, string Goal, string Verdict, int Sessions, IEnumerable<string> Dishonest, long States, double Milliseconds);
+    internal sealed record GoalProven(string File, string Goal, string Verdict, int Sessions, IEnumerable<string> Suites, IEnumerable<string> Dishonest, long States, double Milliseconds);
 }
 
 /// <summary>What <c>lint</c> found at one place.</summary>

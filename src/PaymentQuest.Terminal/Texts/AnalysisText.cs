@@ -34,7 +34,7 @@ internal static class AnalysisText
 
     /// <summary>With which algorithms, and who was dishonest.</summary>
     private static Prose Bound(AnalysisResult result, Invocation invocation) => Prose.Of(
-        "analyse.suite-dishonest-trusted", ("suite", result.Suite), ("dishonest", Names(result.Dishonest, invocation)), ("trusted", Names(result.Trusted, invocation)));
+        "analyse.suites-dishonest-trusted", ("count", result.Suites.Count), ("suites", string.Join(", ", result.Suites)), ("dishonest", Names(result.Dishonest, invocation)), ("trusted", Names(result.Trusted, invocation)));
 
     /// <summary>Names of roles, or the word for none.</summary>
     public static string Names(Sequence<string> roles, Invocation invocation) => roles.Count == 0 ? invocation.Say("attacks.nobody") : string.Join(", ", roles);

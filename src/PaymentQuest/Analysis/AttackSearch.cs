@@ -18,42 +18,49 @@ public sealed class AttackSearch
     private const int FirstDepth = 3;
 
     private readonly int _sessions;
+    private readonly Sequence<string> _suites;
     private readonly Sequence<string> _dishonest;
     private readonly Lazy<SymbolicModel> _closed;
     private readonly Lazy<SymbolicModel> _open;
 
-    private AttackSearch(Cast closed, Cast open, int sessions, IReadOnlyCollection<string> dishonest)
+    private AttackSearch(IReadOnlyList<Cast> closed, IReadOnlyList<Cast> open, int sessions, IReadOnlyCollection<string> dishonest)
     {
         _sessions = sessions;
-        _dishonest = closed.Compiled.Protocol.Roles.Select(r => r.Name).Where(dishonest.Contains).ToSequence();
+        _suites = closed.Select(c => c.Suite.Name).ToSequence();
+        _dishonest = closed[0].Compiled.Protocol.Roles.Select(r => r.Name).Where(dishonest.Contains).ToSequence();
         _closed = new(() => new SymbolicModel(closed, sessions, dishonest));
         _open = new(() => new SymbolicModel(open, sessions, dishonest));
     }
 
     /// <summary>A search. Null when the pool has too few keys for so many parties.</summary>
     /// <param name="compiled">The protocol.</param>
-    /// <param name="suite">The algorithms of the octets, whose lengths decide what can be taken for what.</param>
+    /// <param name="suites">The algorithms of the octets, whose lengths decide what can be taken for what: an attack under any of them is one.</param>
     /// <param name="sessions">How many runs of every role, 1 to <see cref="Bounds.Sessions"/>.</param>
     /// <param name="dishonest">Names of the roles that dishonest parties can play.</param>
-    public static AttackSearch? Of(CompiledProtocol compiled, Suite suite, int sessions, IReadOnlyCollection<string> dishonest) =>
-        Cast.Of(compiled, suite, 1, sessions) is { } closed && Cast.Of(compiled, suite, 1, sessions, areOrdersOpen: true) is { } open
-            ? new AttackSearch(closed, open, sessions, dishonest)
-            : null;
+    public static AttackSearch? Of(CompiledProtocol compiled, IReadOnlyList<Suite> suites, int sessions, IReadOnlyCollection<string> dishonest)
+    {
+        List<Cast> Casts(bool areOrdersOpen) => suites.Select(s => Cast.Of(compiled, s, 1, sessions, areOrdersOpen)).OfType<Cast>().ToList();
+        var (closed, open) = (Casts(areOrdersOpen: false), Casts(areOrdersOpen: true));
+        return closed.Count + open.Count == 2 * suites.Count ? new AttackSearch(closed, open, sessions, dishonest) : null;
+    }
 
-    /// <summary>The algorithms with which attacks on a protocol are searched for when nothing else is asked: those of today where it runs under them, else the first that it names.</summary>
-    public static Suite UsualSuite(Protocol protocol) => protocol.Suites.Contains(Suite.Modern.Name) ? Suite.Modern : Suite.ByName(protocol.Suites[0])!;
+    /// <summary>The suites under which attacks on a protocol are searched for when nothing else is asked: all that it runs under, that of today first.</summary>
+    public static IReadOnlyList<Suite> Suites(Protocol protocol) => protocol.Suites.Select(s => Suite.ByName(s)!).OrderBy(s => s == Suite.Modern ? 0 : 1).ToList();
 
-    /// <summary>The parties with whom a script against a claim can be played again.</summary>
-    public Cast CastFor(Claim claim) => ModelFor(claim).Cast;
+    /// <summary>The parties with whom what a verdict tells can be played again.</summary>
+    public Cast CastFor(AnalysisResult result) => ModelFor(result.Claim).Casts.Single(c => c.Suite.Name == result.Suite);
 
     /// <summary>Searches for an attack on a claim.</summary>
     public AnalysisResult Judge(Claim claim, Budget budget)
     {
-        var protocol = CastFor(claim).Compiled.Protocol;
-        var (finding, sessions, refuted) = (Unsearchable(protocol) ?? ModelFor(claim).Judgement.Lacking(claim, protocol)) is { } unjudged
-            ? (new Finding.NotJudged(unjudged), _sessions, 0)
-            : claim is Claim.Secret { MayBeHeard: true } heard ? SearchBesides(heard, budget) : Search(claim, ModelFor(claim), budget);
-        return new AnalysisResult(claim, finding, sessions, _closed.Value.Cast.Suite.Name, _dishonest, protocol.Roles.Select(r => r.Name).Except(_dishonest).ToSequence(), budget.States, refuted, budget.Elapsed, budget.Peak);
+        var model = ModelFor(claim);
+        var protocol = model.Cast.Compiled.Protocol;
+        var found = (Unsearchable(protocol) ?? model.Judgement.Lacking(claim, protocol)) is { } unjudged
+            ? new Found(new Finding.NotJudged(unjudged), _sessions)
+            : claim is Claim.Secret { MayBeHeard: true } heard ? SearchBesides(heard, budget) : Search(claim, model, budget);
+        var suite = _suites[found.Suite];
+        return new AnalysisResult(
+            claim, found.Finding, found.Sessions, suite, found.Finding is Finding.Attack ? [suite] : _suites, _dishonest, protocol.Roles.Select(r => r.Name).Except(_dishonest).ToSequence(), budget.States, found.Refuted, budget.Elapsed, budget.Peak);
     }
 
     /// <summary>What the search cannot follow; null when there is nothing. Such a protocol is not judged, because a search that is stuck finds nothing either.</summary>
@@ -77,7 +84,7 @@ public sealed class AttackSearch
     /// What may be heard is no secret of those who listen. So an attack on it is one only where the network does not come to know it without the
     /// dishonest parties from whom it is a secret.
     /// </summary>
-    private (Finding Finding, int Sessions, int Refuted) SearchBesides(Claim.Secret claim, Budget budget)
+    private Found SearchBesides(Claim.Secret claim, Budget budget)
     {
         var found = Search(claim, _closed.Value, budget);
         if (found.Finding is not Finding.Attack)
@@ -85,54 +92,88 @@ public sealed class AttackSearch
             return found;
         }
 
-        var (heard, _, refuted) = Search(claim, new SymbolicModel(_closed.Value.Cast, _sessions, _dishonest.Where(claim.Among.Contains).ToList()), budget);
-        return heard switch
+        var heard = Search(claim, new SymbolicModel(_closed.Value.Casts, _sessions, _dishonest.Where(claim.Among.Contains).ToList()), budget);
+        return heard.Finding switch
         {
             Finding.NoAttack => found,
-            Finding.Attack => (new Finding.NotJudged(new Unjudged.Overheard()), _sessions, found.Refuted + refuted),
-            _ => (heard, _sessions, found.Refuted + refuted),
+            Finding.Attack => new Found(new Finding.NotJudged(new Unjudged.Overheard()), _sessions, found.Refuted + heard.Refuted),
+            _ => heard with { Sessions = _sessions, Refuted = found.Refuted + heard.Refuted },
         };
     }
 
-    /// <summary>Searches with one session of every role, with two and so on, as long as more of them could make a difference.</summary>
-    private (Finding Finding, int Sessions, int Refuted) Search(Claim claim, SymbolicModel model, Budget budget)
+    /// <summary>Searches under all suites together, or under one after the other where they have to be told apart: then the gravest counts, and no suite is searched after an attack.</summary>
+    private Found Search(Claim claim, SymbolicModel model, Budget budget)
     {
-        var refuted = 0;
-        var sessions = 0;
+        if (SearchTogether(claim, model, budget) is { } together)
+        {
+            return together;
+        }
+
+        var gravest = new Found(new Finding.NoAttack(), _sessions);
+        for (var suite = 0; suite < model.Casts.Count && gravest.Finding is not (Finding.Attack or Finding.OutOf); suite++)
+        {
+            var found = SearchTogether(claim, new SymbolicModel([model.Casts[suite]], _sessions, model.Initial.Dishonest), budget)!;
+            gravest = found.Finding is Finding.NoAttack || (found.Finding is Finding.NotConfirmed && gravest.Finding is Finding.NotConfirmed) ? gravest : found with { Suite = suite };
+        }
+
+        return gravest;
+    }
+
+    /// <summary>
+    /// Searches with one session of every role, with two and so on, as long as more of them could make a difference. Null when it turns out that each suite has to be
+    /// searched by itself.
+    /// </summary>
+    private Found? SearchTogether(Claim claim, SymbolicModel model, Budget budget)
+    {
+        var (refuted, sessions, suite) = (0, 0, 0);
         Proposal? nearest = null;
-        bool IsConfirmed(EventOrder order, Actor claimant, Pattern? secret)
+        bool IsConfirmed(EventOrder order, Actor claimant, Pattern? secret, uint suites)
         {
             if (!IsBeyond(order, sessions - 1))
             {
                 return false;
             }
 
-            var proposal = new SymbolicTrace(model.Initial, claim, order, claimant, secret).Confirm(model.Cast, model.Referee, claim);
-            if (proposal.Doubt is null || nearest is null || proposal.Script.Moves.Count > nearest.Script.Moves.Count)
+            foreach (var possible in SuiteForms.In(suites))
             {
-                nearest = proposal;
+                var proposal = new SymbolicTrace(model.Initial, possible, claim, order, claimant, secret).Confirm(model.Casts[possible], claim);
+                if (proposal.Doubt is null || nearest is null || proposal.Script.Moves.Count > nearest.Script.Moves.Count)
+                {
+                    (nearest, suite) = (proposal, possible);
+                }
+
+                if (proposal.Doubt is null)
+                {
+                    return true;
+                }
             }
 
-            refuted += proposal.Doubt is null ? 0 : 1;
-            return proposal.Doubt is null;
+            refuted++;
+            return false;
         }
 
+        bool isDivided;
         Finding? found;
         int? depth = FirstDepth;
         do
         {
             var search = new Search(model, claim, ++sessions, budget, IsConfirmed);
             found = Deepen(search, depth.Value, budget, out depth);
+            isDivided = search.IsDivided;
         }
-        while (sessions < _sessions && depth is not null && found is not (null or Finding.OutOf { What: not Finding.OutOf.Events }));
+        while (!isDivided && sessions < _sessions && depth is not null && found is not (null or Finding.OutOf { What: not Finding.OutOf.Events }));
 
         return found switch
         {
-            null => (new Finding.Attack(nearest!.Script), sessions, refuted),
-            Finding.NoAttack when nearest is { Doubt: { } doubt } => (new Finding.NotConfirmed(nearest.Script, doubt), _sessions, refuted),
-            _ => (found, _sessions, refuted),
+            null => new Found(new Finding.Attack(nearest!.Script), sessions, refuted, suite),
+            Finding.NoAttack when isDivided => null,
+            Finding.NoAttack when nearest is { Doubt: { } doubt } => new Found(new Finding.NotConfirmed(nearest.Script, doubt), _sessions, refuted, suite),
+            _ => new Found(found, _sessions, refuted),
         };
     }
+
+    /// <summary>What came of a search, with how many sessions, how many proposals were refuted, and the place of the suite whose octets are told.</summary>
+    private sealed record Found(Finding Finding, int Sessions, int Refuted = 0, int Suite = 0);
 
     /// <summary>Whether so many sessions would not have done, with which all was tried before.</summary>
     private static bool IsBeyond(EventOrder order, int sessions)

@@ -51,7 +51,7 @@ internal sealed class Constraints
     /// <param name="guessed">What it may take for known, because it tests a guess of it; null for nothing. What the guess is not in is come by without it.</param>
     /// <param name="purpose">What it must have it for; null for nothing else that it must have.</param>
     public void Require(Pattern pattern, RunEvent? at, Pattern? guessed = null, Constraint? purpose = null) =>
-        _trail.Add(_open, new Constraint(pattern, at, guessed is not null && Guessing.MayContain(pattern, guessed) ? guessed : null) { For = purpose });
+        _trail.Add(_open, new Constraint(pattern, at, guessed is not null && Guessing.MayContain(_substitution.Forms, pattern, guessed) ? guessed : null) { For = purpose });
 
     /// <summary>The adversary must have several things.</summary>
     public void Require(Pattern[] patterns, RunEvent? at, Pattern? guessed, Constraint? purpose = null)

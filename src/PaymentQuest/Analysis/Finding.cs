@@ -53,11 +53,12 @@ public abstract record Finding
 /// <param name="Claim">The claim.</param>
 /// <param name="Finding">What came of it.</param>
 /// <param name="Sessions">The bound: so many runs of every role. Of an attack, how many it takes.</param>
-/// <param name="Suite">The name of the algorithms, whose lengths decide what can be taken for what.</param>
+/// <param name="Suite">The name of the algorithms with which the story that is told was played; where none is told, of the first of <paramref name="Suites"/>.</param>
+/// <param name="Suites">The names of the algorithms of which the verdict speaks, whose lengths decide what can be taken for what. Of an attack, one.</param>
 /// <param name="Dishonest">Names of the roles that dishonest parties could play.</param>
 /// <param name="Trusted">Names of the roles that no dishonest party played.</param>
 /// <param name="States">How many states were looked at.</param>
 /// <param name="Refuted">How many violations the search proposed that could not be carried out on octets.</param>
 /// <param name="Elapsed">The time that it took.</param>
 /// <param name="Memory">The most memory in use, in octets.</param>
-public sealed record AnalysisResult(Claim Claim, Finding Finding, int Sessions, string Suite, Sequence<string> Dishonest, Sequence<string> Trusted, long States, int Refuted, TimeSpan Elapsed, long Memory);
+public sealed record AnalysisResult(Claim Claim, Finding Finding, int Sessions, string Suite, Sequence<string> Suites, Sequence<string> Dishonest, Sequence<string> Trusted, long States, int Refuted, TimeSpan Elapsed, long Memory);

@@ -24,13 +24,16 @@ internal static class Guessing
     private static bool IsOpen(Pattern pattern) => pattern is Pattern.Variable { SuppliedAt: var at } && at == 0;
 
     /// <summary>Whether a value is in something, or may come to be.</summary>
-    public static bool MayContain(Pattern pattern, Pattern value)
+    /// <param name="forms">What can be taken for what.</param>
+    /// <param name="pattern">The something.</param>
+    /// <param name="value">The value.</param>
+    public static bool MayContain(SuiteForms forms, Pattern pattern, Pattern value)
     {
         pattern = pattern.Resolved;
         value = value.Resolved;
         return Substitution.AreEqual(pattern, value)
             || (IsOpen(pattern) && CanHide(pattern.Form))
-            || ((IsOpen(pattern) || IsOpen(value)) && Form.Meet(pattern.Form, value.Form) is not null)
-            || (pattern is Pattern.Compound c && Array.Exists(c.Parts, p => MayContain(p, value)));
+            || ((IsOpen(pattern) || IsOpen(value)) && forms.CanMeet(pattern.Form, value.Form))
+            || (pattern is Pattern.Compound c && Array.Exists(c.Parts, p => MayContain(forms, p, value)));
     }
 }

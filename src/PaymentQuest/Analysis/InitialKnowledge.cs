@@ -1,6 +1,5 @@
 using PaymentQuest.Adversaries;
 using PaymentQuest.Constructors;
-using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
@@ -21,9 +20,11 @@ internal sealed class InitialKnowledge
     /// <param name="cast">The parties.</param>
     /// <param name="dishonest">The roles that dishonest parties can play.</param>
     /// <param name="orders">How many agreements the same parties have at most.</param>
-    public InitialKnowledge(Cast cast, IReadOnlyCollection<string> dishonest, int orders)
+    /// <param name="forms">The suites in question; null for that of the cast alone.</param>
+    public InitialKnowledge(Cast cast, IReadOnlyCollection<string> dishonest, int orders, SuiteForms? forms = null)
     {
         Cast = cast;
+        Forms = forms ?? new SuiteForms([cast.Suite]);
         Dishonest = dishonest;
         _orders = orders;
         Reversals = cast.Compiled.Protocol.Reversible.Count == 0 ? [false] : [false, true];
@@ -32,7 +33,7 @@ internal sealed class InitialKnowledge
         {
             var argument = Of(fact.Function.Argument, fact.Casting)!;
             var value = fact.Value is null
-                ? Valued((fact.Function.Name, argument), Form.Of(Protocol.Vocabulary.Functions[fact.Function.Name].Result, cast.Suite), fact.Function.Name, fact.Text)
+                ? Valued((fact.Function.Name, argument), FormOf(Protocol.Vocabulary.Functions[fact.Function.Name].Result), fact.Function.Name, fact.Text)
                 : Of(fact.Value, fact.Casting)!;
             if (!_facts.Exists(f => f.Function == fact.Function.Name && Substitution.AreEqual(f.Argument, argument)))
             {
@@ -45,6 +46,9 @@ internal sealed class InitialKnowledge
     }
 
     public Cast Cast { get; }
+
+    /// <summary>What can be taken for what.</summary>
+    public SuiteForms Forms { get; }
 
     public IReadOnlyCollection<string> Dishonest { get; }
 
@@ -63,7 +67,7 @@ internal sealed class InitialKnowledge
     public bool CanContain(Form form) => form.Class switch
     {
         FormClass.Any or FormClass.Ciphertext or FormClass.Certificate or FormClass.Frame => true,
-        FormClass.Octets => _hasRuns || form.Length == 0 || SymmetricCipher.IsLengthOfCiphertext(form.Length, Cast.Suite.BlockLength),
+        FormClass.Octets => _hasRuns || Forms.CanMeet(form, Forms.Of(Constructor.Encrypted)),
         _ => false,
     };
 
@@ -155,7 +159,7 @@ internal sealed class InitialKnowledge
                 var isHonest = casting.IsHonest(role.Name);
                 return Valued(("name", role.Name, isHonest), new Form(FormClass.Text), Cast.Name(role.Name, casting), Cast.Name(role.Name, casting));
             case Term.Atom a:
-                return Valued(Cast.ValueOf(a.Name, casting), Form.Of(term, Protocol.Vocabulary, Cast.Suite), a.Name, Cast.SettingOf(casting).Values.GetValueOrDefault(a.Name));
+                return Valued(Cast.ValueOf(a.Name, casting), FormOf(term), a.Name, Cast.SettingOf(casting).Values.GetValueOrDefault(a.Name));
             case Term.Literal l:
                 return Literal(l.Text);
             case Term.PrivateKey k:
@@ -312,8 +316,14 @@ internal sealed class InitialKnowledge
 
     /// <summary>What a holder's name in certificates says; nothing where it says the same of everybody.</summary>
     public IEnumerable<Pattern> Named(string holder, Casting casting) =>
-        Protocol.Named(holder).Select(t => Of(t, Own(holder, casting)) ?? new Pattern.Variable(Form.Of(t, Protocol.Vocabulary, Cast.Suite)));
+        Protocol.Named(holder).Select(t => Of(t, Own(holder, casting)) ?? new Pattern.Variable(FormOf(t)));
+
+    /// <summary>The form of a term that a message contains, as its receiver looks at it.</summary>
+    public Form FormOf(Term term) => Forms.Of(suite => Form.Of(term, Protocol.Vocabulary, suite));
+
+    /// <summary>The form of a sort's values.</summary>
+    public Form FormOf(Sort sort) => Forms.Of(suite => Form.Of(sort, suite));
 
     private Form FormOf(Constructor constructor, Pattern[] parts) =>
-        constructor.IsRun ? Form.OfRun(parts.Select(p => p.Resolved.Form)) : constructor.Form(Cast.Suite);
+        constructor.IsRun ? Forms.OfRun(Array.ConvertAll(parts, p => p.Resolved.Form)) : Forms.Of(constructor);
 }

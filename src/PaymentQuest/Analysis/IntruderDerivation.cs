@@ -9,6 +9,7 @@ namespace PaymentQuest.Analysis;
 internal sealed class IntruderDerivation
 {
     private readonly InitialKnowledge _initial;
+    private readonly int _suite;
     private readonly List<(Pattern Pattern, Recipe Recipe)> _entries;
     private readonly List<(Pattern.Compound Pattern, Recipe Recipe)> _closed = [];
     private readonly List<Pattern> _made = [];
@@ -16,9 +17,12 @@ internal sealed class IntruderDerivation
     private readonly List<Pattern> _chances = [];
     private int _heard;
 
-    public IntruderDerivation(InitialKnowledge initial)
+    /// <param name="initial">What the adversary knew.</param>
+    /// <param name="suite">The suite of the octets, as its place among those in question.</param>
+    public IntruderDerivation(InitialKnowledge initial, int suite)
     {
         _initial = initial;
+        _suite = suite;
         bool ComesApart(Pattern pattern) => pattern is Pattern.Compound { Constructor: { IsTuple: true } or { IsRun: true } or { OpenedBy: not OpenedBy.None } };
         _entries = [.. initial.Public.Where(p => !ComesApart(p.Pattern))];
         foreach (var (pattern, recipe) in initial.Public.Where(p => ComesApart(p.Pattern)))
@@ -124,7 +128,7 @@ internal sealed class IntruderDerivation
         if (compound.Constructor.IsRun)
         {
             var parts = Pieces.Open(compound);
-            var forms = Array.ConvertAll(parts, p => p.Resolved.Form);
+            var forms = Array.ConvertAll(parts, p => _initial.Forms.Under(p.Resolved.Form, _suite));
             for (var i = 0; i < parts.Length; i++)
             {
                 Take(parts[i], Recipe.Cut.Piece(recipe, forms, i));
@@ -156,7 +160,7 @@ internal sealed class IntruderDerivation
         Recipe Made(SortKind kind, int size = 0) => new Recipe.Made(new Sort(kind, size), number);
         return variable.Form.Class switch
         {
-            FormClass.Octets or FormClass.Ciphertext => Made(SortKind.Nonce, variable.Form.MadeUpLength),
+            FormClass.Octets or FormClass.Ciphertext => Made(SortKind.Nonce, _initial.Forms.Under(variable.Form, _suite).MadeUpLength),
             FormClass.Text => Made(SortKind.Text),
             FormClass.Account => Made(SortKind.Account),
             FormClass.Decision or FormClass.Approval => Made(SortKind.Decision),

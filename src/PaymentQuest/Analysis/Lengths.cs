@@ -1,6 +1,5 @@
 using System.Text;
 using PaymentQuest.Constructors;
-using PaymentQuest.Cryptography;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 
@@ -10,28 +9,32 @@ namespace PaymentQuest.Analysis;
 internal static class Lengths
 {
     /// <summary>Without tag and length, of what is an octet string; null where it is not known, or not one.</summary>
-    public static int? OfContent(Pattern pattern) => pattern.Resolved switch
+    /// <param name="pattern">What it is.</param>
+    /// <param name="forms">The suites in question.</param>
+    /// <param name="suite">Which of them.</param>
+    public static int? OfContent(Pattern pattern, SuiteForms forms, int suite) => pattern.Resolved switch
     {
-        { Form.HasKnownLength: true } known => known.Form.Length,
-        Pattern.Compound { Form.Class: FormClass.Ciphertext } closed => (closed.TakesRun ? OfContent(closed.Parts[1]) : Of(closed.Parts[1])) is { } plain ? closed.Form.Length * ((plain / closed.Form.Length) + 2) : null,
-        Pattern.Compound { Constructor.IsRun: true } run => Sum(run.Parts.Select(OfPiece)),
+        { Form.HasKnownLength: true } known => forms.Length(known.Form, suite),
+        Pattern.Compound { Form.Class: FormClass.Ciphertext } closed when forms.Length(closed.Form, suite) is var block =>
+            (closed.TakesRun ? OfContent(closed.Parts[1], forms, suite) : Of(closed.Parts[1], forms, suite)) is { } plain ? block * ((plain / block) + 2) : null,
+        Pattern.Compound { Constructor.IsRun: true } run => Sum(run.Parts.Select(p => OfPiece(p, forms, suite))),
         _ => null,
     };
 
     /// <summary>Whether all that is sealed in something has room where it is, as far as is known how long it is. Nobody makes what has none.</summary>
-    public static bool HaveRoom(Pattern pattern, Suite suite) => pattern.Resolved is not Pattern.Compound compound
-        || ((compound.Constructor != Constructor.Sealed || (compound.TakesRun ? OfContent(compound.Parts[1]) : Of(compound.Parts[1])) is not { } plain || plain <= suite.SealCapacity)
-            && Array.TrueForAll(compound.Parts, p => HaveRoom(p, suite)));
+    public static bool HaveRoom(Pattern pattern, SuiteForms forms, int suite) => pattern.Resolved is not Pattern.Compound compound
+        || ((compound.Constructor != Constructor.Sealed || (compound.TakesRun ? OfContent(compound.Parts[1], forms, suite) : Of(compound.Parts[1], forms, suite)) is not { } plain || plain <= forms[suite].SealCapacity)
+            && Array.TrueForAll(compound.Parts, p => HaveRoom(p, forms, suite)));
 
-    private static int? Of(Pattern pattern) => pattern.Resolved switch
+    private static int? Of(Pattern pattern, SuiteForms forms, int suite) => pattern.Resolved switch
     {
         Pattern.Constant { Form.Class: FormClass.Amount, Text: { } text } => Amount.Parse(text) is { } amount ? Der.Money(amount).Length : null,
-        Pattern.Compound { Constructor.IsTuple: true } tuple => Sum(tuple.Parts.Select(Of)) is { } parts ? Framed(parts) : null,
+        Pattern.Compound { Constructor.IsTuple: true } tuple => Sum(tuple.Parts.Select(p => Of(p, forms, suite))) is { } parts ? Framed(parts) : null,
         { Form.Class: FormClass.Date } => Der.Date(DateTimeOffset.UnixEpoch).Length,
-        var other => OfPiece(other) is { } content ? Framed(content) : null,
+        var other => OfPiece(other, forms, suite) is { } content ? Framed(content) : null,
     };
 
-    private static int? OfPiece(Pattern pattern) => pattern.Resolved is Pattern.Constant { Form.Class: FormClass.Text or FormClass.Account, Text: { } text } ? Encoding.UTF8.GetByteCount(text) : OfContent(pattern);
+    private static int? OfPiece(Pattern pattern, SuiteForms forms, int suite) => pattern.Resolved is Pattern.Constant { Form.Class: FormClass.Text or FormClass.Account, Text: { } text } ? Encoding.UTF8.GetByteCount(text) : OfContent(pattern, forms, suite);
 
     private static int? Sum(IEnumerable<int?> lengths)
     {

@@ -92,13 +92,13 @@ internal sealed class Offers
             {
                 Source.Fresh f => wanted is Pattern.Variable or Pattern.Compound { Constructor.IsRun: true } || (variable.Form.Class == FormClass.Date && wanted.Form.Class == FormClass.Date) || (!isNew && wanted is Pattern.Constant c && c.Name == f.Name),
                 Source.Known k => k.Values.Any(v => MayBe(v, wanted, isNew)),
-                _ => Form.Meet(variable.Form, wanted.Form) is not null,
+                _ => _initial.Forms.CanMeet(variable.Form, wanted.Form),
             };
         }
 
         if (wanted is Pattern.Variable)
         {
-            return Form.Meet(offer.Form, wanted.Form) is not null;
+            return _initial.Forms.CanMeet(offer.Form, wanted.Form);
         }
 
         if (offer is not Pattern.Compound x || wanted is not Pattern.Compound y)
@@ -108,7 +108,7 @@ internal sealed class Offers
 
         if (x.Constructor.IsRun || y.Constructor.IsRun)
         {
-            return Form.Meet(x.Form, y.Form) is not null;
+            return _initial.Forms.CanMeet(x.Form, y.Form);
         }
 
         if (x.Constructor != y.Constructor || x.TakesRun != y.TakesRun || x.Label != y.Label || x.Parts.Length != y.Parts.Length)
@@ -258,7 +258,7 @@ internal sealed class Offers
 
     private Pattern.Variable Variable(Term term, Source source)
     {
-        var variable = new Pattern.Variable(Form.Of(term, _initial.Protocol.Vocabulary, _initial.Cast.Suite));
+        var variable = new Pattern.Variable(_initial.FormOf(term));
         _sources.Add(variable, source);
         return variable;
     }

@@ -12,7 +12,7 @@ internal sealed class Search
 {
     private readonly InitialKnowledge _initial;
     private readonly Budget _budget;
-    private readonly Func<EventOrder, Actor, Pattern?, bool> _isConfirmed;
+    private readonly Func<EventOrder, Actor, Pattern?, uint, bool> _isConfirmed;
     private readonly Backtracking _branch;
     private readonly EventOrder _order;
     private readonly Substitution _substitution;
@@ -30,8 +30,8 @@ internal sealed class Search
     /// <param name="claim">The claim.</param>
     /// <param name="sessions">The most runs of every role.</param>
     /// <param name="budget">What may be used up.</param>
-    /// <param name="isConfirmed">Whether a violation that was found is one on octets too; the search ends when it is.</param>
-    public Search(SymbolicModel model, Claim claim, int sessions, Budget budget, Func<EventOrder, Actor, Pattern?, bool> isConfirmed)
+    /// <param name="isConfirmed">Whether a violation that was found is one on octets too, under one of the suites under which it is possible; the search ends when it is.</param>
+    public Search(SymbolicModel model, Claim claim, int sessions, Budget budget, Func<EventOrder, Actor, Pattern?, uint, bool> isConfirmed)
     {
         var trail = new Trail();
         _initial = model.Initial;
@@ -39,7 +39,7 @@ internal sealed class Search
         _isConfirmed = isConfirmed;
         _branch = new Backtracking(trail);
         _order = new EventOrder(trail);
-        _substitution = new Substitution(trail);
+        _substitution = new Substitution(trail, _initial.Forms);
         _deduction = new Deduction(_initial, trail, _order);
         _constraints = new Constraints(trail, _substitution, _deduction, _order);
         _demands = new Demands(_initial, trail, _substitution, _order);
@@ -55,6 +55,9 @@ internal sealed class Search
 
     /// <summary>Whether somebody was left out who could have taken part with more sessions.</summary>
     public bool IsCutShortBySessions => _ensemble.IsCutShort || _claim.IsCutShort;
+
+    /// <summary>Whether where octets that run together are cut depends on the suite, so that each suite has to be searched by itself.</summary>
+    public bool IsDivided => _substitution.IsDivided;
 
     /// <summary>Searches for a violation in which at most so many things happen. True when one was found and confirmed.</summary>
     public bool IsViolated(int depth)
@@ -95,7 +98,7 @@ internal sealed class Search
             }
 
             // Times and amounts that were chosen may coincide where they need not. Octets judge that as well: what fails for it is a doubt, and no proof.
-            _branch.Then(() => [_isConfirmed(_order, _claim.Claimant!, _claim.Secret)]);
+            _branch.Then(() => [_isConfirmed(_order, _claim.Claimant!, _claim.Secret, _substitution.Suites)]);
             _branch.Then(_demands.Solve);
             _branch.Then(_demands.AreRefused);
             foreach (var forgotten in _memories.Forget().ToList())
@@ -110,7 +113,7 @@ internal sealed class Search
         return [true];
     }
 
-    private bool IsPossible => _memories.AreKept && _claim.IsPossible && _demands.MayBeRefused;
+    private bool IsPossible => !IsDivided && _memories.AreKept && _claim.IsPossible && _demands.MayBeRefused;
 
     /// <summary>More happens to a witness who may still learn that it was dealing with somebody else.</summary>
     private IEnumerable<bool> Undeceived()
@@ -232,7 +235,7 @@ internal sealed class Search
         }
 
         // What a guess first goes into is a test itself: something that opens with a key made of the guess needs no second thing that opens with what is in it.
-        if (Guessing.Parts(held) is not { } parts || !Array.Exists(parts, p => Guessing.MayContain(p, constraint.Pattern)))
+        if (Guessing.Parts(held) is not { } parts || !Array.Exists(parts, p => Guessing.MayContain(_initial.Forms, p, constraint.Pattern)))
         {
             return false;
         }
@@ -298,7 +301,7 @@ internal sealed class Search
         if (!_isOutOfReach.TryGetValue(constant, out var isOut))
         {
             isOut = !_deduction.IsPublic(constant)
-                && !_initial.Public.Any(p => Pieces.Content(p.Pattern) is { } closed && Guessing.MayContain(closed, constant))
+                && !_initial.Public.Any(p => Pieces.Content(p.Pattern) is { } closed && Guessing.MayContain(_initial.Forms, closed, constant))
                 && (constant.Form == Form.Any || !_offers.Values.Any(o => o.IsOrigin(constant)));
             _isOutOfReach.Add(constant, isOut);
         }

@@ -8,7 +8,11 @@ internal sealed partial class Substitution
     private static bool IsRun(Pattern pattern) => pattern is Pattern.Compound { Constructor.IsRun: true };
 
     /// <summary>Whether octets can be as many as something is, where both are known.</summary>
-    private static bool IsLengthOf(Form form, Pattern pattern) => !form.HasKnownLength || pattern.Form.HasKnownLength || Lengths.OfContent(pattern) is not { } length || length == form.Length;
+    private bool IsLengthOf(Form form, Pattern pattern) => !form.HasKnownLength || pattern.Form.HasKnownLength
+        || Remain(suite => Lengths.OfContent(pattern, forms, suite) is not { } length || length == forms.Length(form, suite));
+
+    /// <summary>Whether something could not be compared by position because the suites differ in it: then nothing is known, and each suite is to be looked at by itself.</summary>
+    public bool IsDivided { get; private set; }
 
     private static bool AreEqualRuns(Pattern.Compound x, Pattern.Compound y)
     {
@@ -75,6 +79,11 @@ internal sealed partial class Substitution
     {
         var (at, other) = (isFront ? 0 : a.Count - 1, isFront ? 0 : b.Count - 1);
         var (x, y) = (a[at], b[other]);
+        if (x.Form.Length != y.Form.Length && AreDivided(x, y))
+        {
+            return false;
+        }
+
         var more = x.Form.Length - y.Form.Length;
         if (more == 0)
         {
@@ -94,9 +103,17 @@ internal sealed partial class Substitution
         return true;
     }
 
+    /// <summary>Whether one of some pieces is not as long under all suites.</summary>
+    private bool AreDivided(params IEnumerable<Pattern> pieces) => IsDivided |= pieces.Any(p => !SuiteForms.IsUniform(p.Form));
+
     /// <summary>Where one piece alone is of unknown length, the others tell it; where both runs have one, they are the same if what stands around them is as long.</summary>
     private bool Measure(List<Pattern> a, List<Pattern> b)
     {
+        if (AreDivided(a.Concat(b)))
+        {
+            return false;
+        }
+
         var rest = a.Sum(p => p.Form.Length) - b.Sum(p => p.Form.HasKnownLength ? p.Form.Length : 0) - a.Sum(p => p.Form.HasKnownLength ? 0 : p.Form.Length);
         var (x, y) = (a.FindIndex(p => !p.Form.HasKnownLength), b.FindIndex(p => !p.Form.HasKnownLength));
         if (x >= 0 && y >= 0)

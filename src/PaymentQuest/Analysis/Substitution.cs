@@ -2,9 +2,15 @@ using PaymentQuest.Constructors;
 
 namespace PaymentQuest.Analysis;
 
-/// <summary>What variables stand for.</summary>
-internal sealed partial class Substitution(Trail trail)
+/// <summary>What variables stand for, and under which suites they can.</summary>
+internal sealed partial class Substitution(Trail trail, SuiteForms forms)
 {
+    /// <summary>What can be taken for what.</summary>
+    public SuiteForms Forms => forms;
+
+    /// <summary>The suites under which all that was decided is possible, as bits.</summary>
+    public uint Suites { get; private set; } = forms.All;
+
     /// <summary>Told when a variable that the adversary supplies comes to stand for something: it must be able to make that.</summary>
     public Action<Pattern, UInt128> Decided { get; set; } = (_, _) => { };
 
@@ -90,11 +96,14 @@ internal sealed partial class Substitution(Trail trail)
         return true;
     }
 
+    /// <summary>Whether all that is sealed in something has room where it is, under one of the suites that are left; only those are, from here on.</summary>
+    public bool HasRoom(Pattern pattern) => Remain(suite => Lengths.HaveRoom(pattern, forms, suite));
+
     /// <summary>Lets a variable stand for less than before; false when nothing is left.</summary>
     public bool Narrow(Pattern pattern, Form form)
     {
         pattern = pattern.Resolved;
-        if (Form.Meet(pattern.Form, form) is not { } narrowed)
+        if (Meet(pattern.Form, form) is not { } narrowed)
         {
             return false;
         }
@@ -131,6 +140,31 @@ internal sealed partial class Substitution(Trail trail)
     private static bool AreAlike(Pattern.Compound x, Pattern.Compound y) =>
         x.Constructor == y.Constructor && x.Parts.Length == y.Parts.Length && x.Label == y.Label && x.TakesRun == y.TakesRun && (x.Hash == y.Hash || !x.IsGround || !y.IsGround);
 
+    private bool Remain(Func<int, bool> isPossible)
+    {
+        var left = 0u;
+        foreach (var suite in SuiteForms.In(Suites))
+        {
+            left |= isPossible(suite) ? 1u << suite : 0;
+        }
+
+        return Remain(left);
+    }
+
+    private bool Remain(uint suites)
+    {
+        if (suites != Suites)
+        {
+            var before = Suites;
+            Suites = suites;
+            trail.Note(() => Suites = before);
+        }
+
+        return suites != 0;
+    }
+
+    private Form? Meet(Form a, Form b) => forms.Meet(a, b, Suites) is var (form, suites) && Remain(suites) ? form : null;
+
     private bool Bind(Pattern.Variable variable, Pattern to)
     {
         if (to is Pattern.Variable other)
@@ -142,7 +176,7 @@ internal sealed partial class Substitution(Trail trail)
 
             Supply(other, variable.SuppliedAt);
         }
-        else if (Form.Meet(to.Form, variable.Narrowed) is not { } met || (to is Pattern.Constant && met != to.Form) || !IsLengthOf(met, to) || Occurs(variable, to))
+        else if (Meet(to.Form, variable.Narrowed) is not { } met || (to is Pattern.Constant && met != to.Form) || !IsLengthOf(met, to) || Occurs(variable, to))
         {
             return false;
         }

@@ -34,7 +34,7 @@ internal sealed partial class SymbolicExecution
         foreach (var register in verify.Told)
         {
             if (Place(actor.Program.Registers[register], verify.Declaration, shown) is not { } place || place >= told.Count
-                || !substitution.Narrow(told[place], Form.Of(actor.Program.Registers[register], initial.Protocol.Vocabulary, initial.Cast.Suite)))
+                || !substitution.Narrow(told[place], initial.FormOf(actor.Program.Registers[register])))
             {
                 return false;
             }

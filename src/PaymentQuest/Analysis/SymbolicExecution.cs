@@ -178,7 +178,7 @@ internal sealed partial class SymbolicExecution(
         }
 
         var leaf = (Shape.Leaf)shape;
-        var form = Form.Of(leaf.Term, initial.Protocol.Vocabulary, initial.Cast.Suite);
+        var form = initial.FormOf(leaf.Term);
         if (leaf.Term is Term.PublicKey)
         {
             var key = initial.Compound(Constructor.PublicKey, "", new Pattern.Variable(Form.Any));
@@ -207,7 +207,7 @@ internal sealed partial class SymbolicExecution(
     private Pattern Fresh(Term term) => term switch
     {
         Term.PublicKey => initial.Compound(Constructor.PublicKey, "", new Pattern.Variable(Form.Any)),
-        _ => new Pattern.Variable(Form.Of(term, initial.Protocol.Vocabulary, initial.Cast.Suite)),
+        _ => new Pattern.Variable(initial.FormOf(term)),
     };
 
     private Pattern Set(Actor actor, int register, Pattern pattern)
@@ -224,10 +224,10 @@ internal sealed partial class SymbolicExecution(
         {
             case RoleAction.Generate g:
                 var sort = initial.Protocol.Vocabulary.Atoms[g.Atom.Name];
-                Set(actor, g.Register, sort.Kind == SortKind.Date ? demands.Now() : initial.Constant((actor.Number, g.Atom.Name), Form.Of(sort, initial.Cast.Suite), g.Atom.Name));
+                Set(actor, g.Register, sort.Kind == SortKind.Date ? demands.Now() : initial.Constant((actor.Number, g.Atom.Name), initial.FormOf(sort), g.Atom.Name));
                 return true;
             case RoleAction.Compute c:
-                return actor.Evaluate(c.Expression, c.Register) is { } computed && Lengths.HaveRoom(computed, initial.Cast.Suite) && Set(actor, c.Register, computed) is not null;
+                return actor.Evaluate(c.Expression, c.Register) is { } computed && substitution.HasRoom(computed) && Set(actor, c.Register, computed) is not null;
             case RoleAction.Compare c:
                 return actor.Value(c.Expected) is { } expected && actor.Registers[c.Register] is { } found && substitution.Unify(found, expected);
             case RoleAction.Open o:
@@ -258,7 +258,7 @@ internal sealed partial class SymbolicExecution(
 
     private bool Send(Actor actor, RoleAction.Send send)
     {
-        if (actor.Value(actor.IsDeclined && send.Declined is not null ? send.Declined : send.Message) is not { } message || !Lengths.HaveRoom(message, initial.Cast.Suite))
+        if (actor.Value(actor.IsDeclined && send.Declined is not null ? send.Declined : send.Message) is not { } message || !substitution.HasRoom(message))
         {
             return false;
         }

@@ -20,10 +20,10 @@ internal sealed class SymbolicTrace
     private readonly Doubt? _doubt;
 
     /// <summary>The trace of a branch, up to the first message that the adversary cannot make, although the search thought so.</summary>
-    public SymbolicTrace(InitialKnowledge initial, Claim claim, EventOrder order, Actor claimant, Pattern? secret)
+    public SymbolicTrace(InitialKnowledge initial, int suite, Claim claim, EventOrder order, Actor claimant, Pattern? secret)
     {
         _claimant = claimant;
-        var derivation = new IntruderDerivation(initial);
+        var derivation = new IntruderDerivation(initial, suite);
         var heard = 0;
         foreach (var runEvent in order.Ordered())
         {
@@ -47,8 +47,9 @@ internal sealed class SymbolicTrace
     }
 
     /// <summary>The script with as few moves as still violate the claim; or all of it, and why it does not violate it on octets.</summary>
-    public Proposal Confirm(Cast cast, Referee referee, Claim claim)
+    public Proposal Confirm(Cast cast, Claim claim)
     {
+        var referee = new Referee(cast);
         var kept = Enumerable.Range(0, _events.Count).ToList();
         var script = Script(kept)!;
         if ((_doubt ?? Refute(script, cast, referee, claim)) is { } doubt)

@@ -50,7 +50,7 @@ internal enum FormClass
     Frame,
 }
 
-/// <summary>A form: its class and a length in octets: of octet strings their own, 0 where any will do; of ciphertexts that of a block.</summary>
+/// <summary>A form: its class and a length in octets: of octet strings their own, 0 where any will do; of ciphertexts that of a block. One that depends on the suite is negative.</summary>
 internal readonly record struct Form(FormClass Class, int Length = 0)
 {
     public static readonly Form Any = new(FormClass.Any);
@@ -65,7 +65,7 @@ internal readonly record struct Form(FormClass Class, int Length = 0)
     };
 
     /// <summary>Whether it is known how many octets it is.</summary>
-    public bool HasKnownLength => this is { Class: FormClass.Octets, Length: > 0 };
+    public bool HasKnownLength => this is { Class: FormClass.Octets, Length: not 0 };
 
     /// <summary>The form of a term that a message contains, as its receiver looks at it: a run may be of any length.</summary>
     public static Form Of(Term term, Vocabulary vocabulary, Suite suite) =>

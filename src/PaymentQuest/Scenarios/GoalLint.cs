@@ -70,7 +70,7 @@ internal static class GoalLint
 
     private static AnalysisResult? Judge(CompiledProtocol compiled, Claim claim, int sessions, IReadOnlyCollection<string> dishonest, Proving proving)
     {
-        var result = AttackSearch.Of(compiled, AttackSearch.UsualSuite(compiled.Protocol), sessions, dishonest)?.Judge(claim, proving.NewBudget(claim.Name));
+        var result = AttackSearch.Of(compiled, AttackSearch.Suites(compiled.Protocol), sessions, dishonest)?.Judge(claim, proving.NewBudget(claim.Name));
         if (result is not null)
         {
             proving.Found(result);
@@ -81,7 +81,7 @@ internal static class GoalLint
 
     private static string Bound(AnalysisResult result) => string.Create(
         CultureInfo.InvariantCulture,
-        $"with {result.Sessions} session{(result.Sessions == 1 ? "" : "s")} of every role and {(result.Dishonest.Count == 0 ? "nobody" : string.Join(", ", result.Dishonest))} dishonest");
+        $"under {string.Join(" and ", result.Suites)} with {result.Sessions} session{(result.Sessions == 1 ? "" : "s")} of every role and {(result.Dishonest.Count == 0 ? "nobody" : string.Join(", ", result.Dishonest))} dishonest");
 
     private static Diagnostic Unknown(Place place, string goal, AnalysisResult? result)
     {

@@ -142,6 +142,6 @@ public sealed class BoundTests
     {
         var compiled = ProtocolFiles.Load(id);
         var claim = compiled.Protocol.Claims.Single(c => c.Name == goal);
-        return AttackSearch.Of(compiled, Suite.Modern, sessions, compiled.Protocol.Roles.Select(r => r.Name).Except(compiled.Protocol.Trusted).ToList())!.Judge(claim, budget);
+        return AttackSearch.Of(compiled, [Suite.Modern], sessions, compiled.Protocol.Roles.Select(r => r.Name).Except(compiled.Protocol.Trusted).ToList())!.Judge(claim, budget);
     }
 }

@@ -29,14 +29,14 @@ public sealed class FoundAttackTests
     public void No_move_can_be_left_out(string id, int sessions)
     {
         var compiled = ProtocolFiles.Load(id);
-        var search = AttackSearch.Of(compiled, Suite.Modern, sessions, compiled.Protocol.Roles.Select(r => r.Name).Except(compiled.Protocol.Trusted).ToList())!;
+        var search = AttackSearch.Of(compiled, [Suite.Modern], sessions, compiled.Protocol.Roles.Select(r => r.Name).Except(compiled.Protocol.Trusted).ToList())!;
         var attacks = compiled.Protocol.Claims.Select(c => search.Judge(c, Searches.Limit())).Where(r => r.Finding is Finding.Attack).ToList();
 
         Assert.NotEmpty(attacks);
         foreach (var result in Thoroughness.Sample(attacks, 3, $"attacks on {id}"))
         {
             var script = ((Finding.Attack)result.Finding).Script;
-            var (cast, claim) = (search.CastFor(result.Claim), result.Claim);
+            var (cast, claim) = (search.CastFor(result), result.Claim);
             bool Violates(Script played) => played.Play(cast) is { } runs && new Referee(cast).IsViolated(claim, runs, played.Participant, played.Disclosure);
 
             Assert.True(Violates(script), claim.Name);

@@ -45,7 +45,7 @@ public sealed class LongChainTests
 
         Assert.All(compiled.Protocol.Claims, claim =>
         {
-            var result = AttackSearch.Of(compiled, Suite.Modern, 1, [])!.Judge(claim, Searches.Limit());
+            var result = AttackSearch.Of(compiled, [Suite.Modern], 1, [])!.Judge(claim, Searches.Limit());
             Assert.Equal(verdict, result.Finding.Word);
             Assert.InRange(result.States, 1, States);
         });

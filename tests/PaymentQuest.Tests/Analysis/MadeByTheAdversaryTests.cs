@@ -52,12 +52,12 @@ public sealed class MadeByTheAdversaryTests
     public void A_forged_certificate_and_a_key_of_its_own_are_written_as_ploys(string omitted)
     {
         var compiled = ProtocolFiles.Of(Shop + $"omit: [{omitted}]\n");
-        var search = AttackSearch.Of(compiled, Suite.Modern, 1, [])!;
+        var search = AttackSearch.Of(compiled, [Suite.Modern], 1, [])!;
         var claim = compiled.Protocol.Claims.Single();
         var result = search.Judge(claim, Searches.Limit());
 
         // What is written is played on a board before it is given out.
-        var quest = FoundQuest.Of("forged", compiled, Suite.Modern, search.CastFor(claim), result);
+        var quest = FoundQuest.Of("forged", compiled, search.CastFor(result), result);
 
         Assert.NotNull(quest);
         Assert.Contains("certify CERT_S", quest, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ internal static class Searches
     public static string Verdict(CompiledProtocol compiled, string goal, int sessions, IReadOnlyCollection<string> dishonest)
     {
         var claim = compiled.Protocol.Claims.Single(c => c.Name == goal);
-        return AttackSearch.Of(compiled, Suite.Modern, sessions, dishonest)!.Judge(claim, Limit()).Finding.Word;
+        return AttackSearch.Of(compiled, [Suite.Modern], sessions, dishonest)!.Judge(claim, Limit()).Finding.Word;
     }
 
     /// <summary>The stable word of the verdict, with dishonest parties in every role that is not trusted.</summary>
@@ -24,7 +24,7 @@ internal static class Searches
     /// <summary>The verdicts on all goals, in the order of the file.</summary>
     public static IReadOnlyList<string> Verdicts(CompiledProtocol compiled, IReadOnlyCollection<string> dishonest)
     {
-        var search = AttackSearch.Of(compiled, Suite.Modern, 1, dishonest)!;
+        var search = AttackSearch.Of(compiled, [Suite.Modern], 1, dishonest)!;
         return compiled.Protocol.Claims.Select(c => search.Judge(c, Limit()).Finding.Word).ToList();
     }
 

@@ -43,9 +43,10 @@ public sealed class StoryTests
     private static void AssertTold(CompiledProtocol compiled, string goal, string[] told)
     {
         var claim = compiled.Protocol.Claims.Single(c => c.Name == goal);
-        var search = AttackSearch.Of(compiled, Suite.Modern, 1, compiled.Protocol.Roles.Select(r => r.Name).Except(compiled.Protocol.Trusted).ToList())!;
-        var attack = Assert.IsType<Finding.Attack>(search.Judge(claim, Searches.Limit()).Finding);
-        var story = string.Join('\n', Story.Tell(search.CastFor(claim), claim, attack.Script).Select(l => l.En));
+        var search = AttackSearch.Of(compiled, [Suite.Modern], 1, compiled.Protocol.Roles.Select(r => r.Name).Except(compiled.Protocol.Trusted).ToList())!;
+        var result = search.Judge(claim, Searches.Limit());
+        var attack = Assert.IsType<Finding.Attack>(result.Finding);
+        var story = string.Join('\n', Story.Tell(search.CastFor(result), claim, attack.Script).Select(l => l.En));
 
         Assert.All(told, line => Assert.Contains(line, story, StringComparison.Ordinal));
     }

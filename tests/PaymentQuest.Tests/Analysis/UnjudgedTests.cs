@@ -40,7 +40,7 @@ public sealed class UnjudgedTests
     private static void AssertUnjudged(CompiledProtocol compiled, string? goal, string reason)
     {
         var claim = compiled.Protocol.Claims.First(c => goal is null || c.Name == goal);
-        var finding = AttackSearch.Of(compiled, Suite.Modern, 1, [])!.Judge(claim, Searches.Limit()).Finding;
+        var finding = AttackSearch.Of(compiled, [Suite.Modern], 1, [])!.Judge(claim, Searches.Limit()).Finding;
         var why = Assert.IsType<Finding.NotJudged>(finding).Reason;
         Assert.Equal(reason, why.ToString());
 

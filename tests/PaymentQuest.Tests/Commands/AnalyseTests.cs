@@ -18,7 +18,7 @@ public sealed class AnalyseTests
     public void What_a_check_is_good_for_is_not_none_while_a_goal_is_in_doubt()
     {
         var claim = ProtocolFiles.Load("1kp").Protocol.Claims[0];
-        AnalysisResult Came(Finding finding) => new(claim, finding, 1, "modern", Sequence<string>.Empty, Sequence<string>.Empty, 1, 0, TimeSpan.Zero, 0);
+        AnalysisResult Came(Finding finding) => new(claim, finding, 1, "modern", ["modern"], Sequence<string>.Empty, Sequence<string>.Empty, 1, 0, TimeSpan.Zero, 0);
         string Word(params Finding[] findings) => NecessityReport.Word(new Omission(new CheckName("A", "M", "X"), true, true), [.. findings.Select(Came)]);
         var doubt = new Finding.NotConfirmed(new Script(Sequence<Move>.Empty, -1, null), new Doubt.Unviolated());
         var attack = new Finding.Attack(new Script(Sequence<Move>.Empty, 0, null));
@@ -130,6 +130,17 @@ public sealed class AnalyseTests
     [InlineData("offer", 1)]
     public void The_gravest_verdict_decides_how_the_command_ends_and_goals_of_the_world_do_not_count(string goal, int exitCode) => Run(["analyse", "1kp", "--goal", goal]).Expect(exitCode);
 
+    [Theory]
+    [InlineData("modern")]
+    [InlineData("lecture")]
+    public void A_chosen_suite_is_searched_alone(string suite)
+    {
+        var goals = JsonDocument.Parse(Run("analyse", "2kp", "--suite", suite, "--json").Expect(1).Output).RootElement.GetProperty("goals").EnumerateArray();
+
+        Assert.All(goals, g => Assert.Equal([suite], g.GetProperty("suites").EnumerateArray().Select(s => s.GetString()!)));
+        Assert.Contains($"  suite {suite}; dishonest", Run("analyse", "2kp", "--suite", suite, "--goal", "offer").Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_declared_goal_has_a_line_that_names_the_bound()
     {
@@ -140,7 +151,10 @@ public sealed class AnalyseTests
         Assert.Equal([.. protocol.Claims.Select(c => c.Name), .. protocol.WorldGoals.Select(g => g.Name)], goals.Select(g => g.GetProperty("goal").GetString()!));
         Assert.All(protocol.Claims, (c, i) => Assert.Contains($"{c.Name} (goal {i + 1} of {protocol.Claims.Count})\n", told, StringComparison.Ordinal));
         Assert.All(protocol.WorldGoals, g => Assert.Contains($"\n{g.Name}\n  not searched", told, StringComparison.Ordinal));
-        Assert.Equal(protocol.Claims.Count, told.Split("suite modern; dishonest: Merchant; trusted: Customer, Acquirer\n").Length - 1);
+        Assert.Equal(goals.Count(g => g.GetProperty("verdict").GetString() == "attack"), told.Split("  suite modern; dishonest: Merchant; trusted: Customer, Acquirer\n").Length - 1);
+        Assert.Equal(protocol.Claims.Count, told.Split("; dishonest: Merchant; trusted: Customer, Acquirer\n").Length - 1);
+        Assert.Equal(goals.Take(protocol.Claims.Count).Count(g => g.GetProperty("suites").GetArrayLength() == 2), told.Split("  suites modern, lecture; ").Length - 1);
+        Assert.All(goals, g => Assert.Equal(g.GetProperty("verdict").GetString() == "attack" ? 1 : 2, g.GetProperty("suites").GetArrayLength()));
         Assert.All(goals, g => Assert.Equal(("modern", "Customer Acquirer"), (g.GetProperty("suite").GetString(), string.Join(' ', g.GetProperty("trusted").EnumerateArray().Select(t => t.GetString())))));
         Assert.All(goals.Skip(protocol.Claims.Count), g => Assert.Equal(("not_judged", "on_octets"), (g.GetProperty("verdict").GetString(), g.GetProperty("reason").GetString())));
     }
@@ -164,6 +178,8 @@ public sealed class AnalyseTests
     [InlineData("--sessions", "5")]
     [InlineData("--sessions", "two")]
     [InlineData("--dishonest", "Nobody")]
+    [InlineData("--suite", "historic")]
+    [InlineData("--suite", "newest")]
     [InlineData("--time", "0")]
     [InlineData("--memory", "-1")]
     public void What_cannot_be_asked_says_so(string option, string value)

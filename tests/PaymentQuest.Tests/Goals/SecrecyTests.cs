@@ -66,7 +66,7 @@ public sealed class SecrecyTests
     {
         var compiled = ProtocolFiles.Of(Clear(message, $"{{name: kept, secret: N, from: [{from}]}}"));
 
-        var finding = AttackSearch.Of(compiled, Suite.Modern, 1, ["Alice", "Bob", "Carol"])!.Judge(compiled.Protocol.Claims.Single(), Searches.Limit()).Finding;
+        var finding = AttackSearch.Of(compiled, [Suite.Modern], 1, ["Alice", "Bob", "Carol"])!.Judge(compiled.Protocol.Claims.Single(), Searches.Limit()).Finding;
 
         Assert.Equal(outcome ?? "none", finding is Finding.NotJudged(var reason) ? reason.ToString() : finding.Word);
     }

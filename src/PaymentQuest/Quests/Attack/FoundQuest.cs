@@ -20,10 +20,9 @@ public static class FoundQuest
     /// <summary>The file; null when the attack cannot be played on a board.</summary>
     /// <param name="id">The quest's identifier.</param>
     /// <param name="compiled">The protocol, as quests find it.</param>
-    /// <param name="suite">The algorithms of the search.</param>
     /// <param name="cast">The parties of the search.</param>
     /// <param name="result">What came of it: an attack.</param>
-    public static string? Of(string id, CompiledProtocol compiled, Suite suite, Cast cast, AnalysisResult result)
+    public static string? Of(string id, CompiledProtocol compiled, Cast cast, AnalysisResult result)
     {
         if (result.Finding is not Finding.Attack(var script))
         {
@@ -32,17 +31,17 @@ public static class FoundQuest
 
         // What the search took for open is on a board what two parties agreed on: mostly honest ones, else those of whom a dishonest one tells.
         var between = Cast.Of(cast.Compiled, cast.Suite, cast.Seed, result.Sessions);
-        return Of(id, compiled, suite, cast, cast, script, result) ?? (between is null ? null : Of(id, compiled, suite, cast, between, script, result));
+        return Of(id, compiled, cast, cast, script, result) ?? (between is null ? null : Of(id, compiled, cast, between, script, result));
     }
 
-    private static string? Of(string id, CompiledProtocol compiled, Suite suite, Cast cast, Cast named, Script script, AnalysisResult result)
+    private static string? Of(string id, CompiledProtocol compiled, Cast cast, Cast named, Script script, AnalysisResult result)
     {
         if (FoundPloys.Of(cast, new BoardNames(named, result.Dishonest), script, result.Claim) is not { } ploys)
         {
             return null;
         }
 
-        var text = Written(id, compiled.Protocol, suite, Story.Tell(cast, result.Claim, script), result, ploys);
+        var text = Written(id, compiled.Protocol, cast.Suite, Story.Tell(cast, result.Claim, script), result, ploys);
         var node = YamlDocument.Read($"{id}.yaml", Encoding.UTF8.GetBytes(text), new Diagnostics());
         return node is not null && QuestReader.Read(node, (name, _) => name == compiled.Protocol.Id ? compiled : null, new Diagnostics()) is AttackQuest quest
             && Board.After(quest, quest.Field, quest.Seed, ploys)?.Breach?.Goal == result.Claim.Name
