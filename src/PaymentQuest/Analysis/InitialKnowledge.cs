@@ -33,7 +33,7 @@ internal sealed class InitialKnowledge
         {
             var argument = Of(fact.Function.Argument, fact.Casting)!;
             var value = fact.Value is null
-                ? Valued((fact.Function.Name, argument), FormOf(Protocol.Vocabulary.Functions[fact.Function.Name].Result), fact.Function.Name, fact.Text)
+                ? Valued((fact.Function.Name, argument), Forms.Of(Protocol.Vocabulary.Functions[fact.Function.Name].Result), fact.Function.Name, fact.Text)
                 : Of(fact.Value, fact.Casting)!;
             if (!_facts.Exists(f => f.Function == fact.Function.Name && Substitution.AreEqual(f.Argument, argument)))
             {
@@ -319,10 +319,7 @@ internal sealed class InitialKnowledge
         Protocol.Named(holder).Select(t => Of(t, Own(holder, casting)) ?? new Pattern.Variable(FormOf(t)));
 
     /// <summary>The form of a term that a message contains, as its receiver looks at it.</summary>
-    public Form FormOf(Term term) => Forms.Of(suite => Form.Of(term, Protocol.Vocabulary, suite));
-
-    /// <summary>The form of a sort's values.</summary>
-    public Form FormOf(Sort sort) => Forms.Of(suite => Form.Of(sort, suite));
+    public Form FormOf(Term term) => Forms.Of(term, Protocol.Vocabulary);
 
     private Form FormOf(Constructor constructor, Pattern[] parts) =>
         constructor.IsRun ? Forms.OfRun(Array.ConvertAll(parts, p => p.Resolved.Form)) : Forms.Of(constructor);

@@ -22,9 +22,30 @@ internal static class Lengths
     };
 
     /// <summary>Whether all that is sealed in something has room where it is, as far as is known how long it is. Nobody makes what has none.</summary>
-    public static bool HaveRoom(Pattern pattern, SuiteForms forms, int suite) => pattern.Resolved is not Pattern.Compound compound
-        || ((compound.Constructor != Constructor.Sealed || (compound.TakesRun ? OfContent(compound.Parts[1], forms, suite) : Of(compound.Parts[1], forms, suite)) is not { } plain || plain <= forms[suite].SealCapacity)
-            && Array.TrueForAll(compound.Parts, p => HaveRoom(p, forms, suite)));
+    /// <param name="pattern">The something.</param>
+    /// <param name="forms">The suites in question.</param>
+    /// <param name="suites">Which of them are left, as bits.</param>
+    /// <returns>Under which of these all has room.</returns>
+    public static uint HaveRoom(Pattern pattern, SuiteForms forms, uint suites)
+    {
+        if (pattern.Resolved is not Pattern.Compound compound)
+        {
+            return suites;
+        }
+
+        if (compound.Constructor == Constructor.Sealed)
+        {
+            suites = forms.Where(suites, suite =>
+                (compound.TakesRun ? OfContent(compound.Parts[1], forms, suite) : Of(compound.Parts[1], forms, suite)) is not { } plain || plain <= forms[suite].SealCapacity);
+        }
+
+        foreach (var part in compound.Parts)
+        {
+            suites = HaveRoom(part, forms, suites);
+        }
+
+        return suites;
+    }
 
     private static int? Of(Pattern pattern, SuiteForms forms, int suite) => pattern.Resolved switch
     {

@@ -9,7 +9,7 @@ internal sealed partial class Substitution
 
     /// <summary>Whether octets can be as many as something is, where both are known.</summary>
     private bool IsLengthOf(Form form, Pattern pattern) => !form.HasKnownLength || pattern.Form.HasKnownLength
-        || Remain(suite => Lengths.OfContent(pattern, forms, suite) is not { } length || length == forms.Length(form, suite));
+        || Remain(forms.Where(Suites, suite => Lengths.OfContent(pattern, forms, suite) is not { } length || length == forms.Length(form, suite)));
 
     /// <summary>Whether something could not be compared by position because the suites differ in it: then nothing is known, and each suite is to be looked at by itself.</summary>
     public bool IsDivided { get; private set; }

@@ -24,12 +24,12 @@ internal sealed partial class Substitution(Trail trail, SuiteForms forms)
             return true;
         }
 
-        if (a is not Pattern.Compound x || b is not Pattern.Compound y)
+        if (a is not Pattern.Compound x || b is not Pattern.Compound y || x.Constructor != y.Constructor)
         {
             return false;
         }
 
-        if (x.Constructor.IsRun && y.Constructor.IsRun && !(x.IsGround && y.IsGround))
+        if (x.Constructor.IsRun && !(x.IsGround && y.IsGround))
         {
             return AreEqualRuns(x, y);
         }
@@ -97,7 +97,7 @@ internal sealed partial class Substitution(Trail trail, SuiteForms forms)
     }
 
     /// <summary>Whether all that is sealed in something has room where it is, under one of the suites that are left; only those are, from here on.</summary>
-    public bool HasRoom(Pattern pattern) => Remain(suite => Lengths.HaveRoom(pattern, forms, suite));
+    public bool HasRoom(Pattern pattern) => Remain(Lengths.HaveRoom(pattern, forms, Suites));
 
     /// <summary>Lets a variable stand for less than before; false when nothing is left.</summary>
     public bool Narrow(Pattern pattern, Form form)
@@ -140,17 +140,6 @@ internal sealed partial class Substitution(Trail trail, SuiteForms forms)
     private static bool AreAlike(Pattern.Compound x, Pattern.Compound y) =>
         x.Constructor == y.Constructor && x.Parts.Length == y.Parts.Length && x.Label == y.Label && x.TakesRun == y.TakesRun && (x.Hash == y.Hash || !x.IsGround || !y.IsGround);
 
-    private bool Remain(Func<int, bool> isPossible)
-    {
-        var left = 0u;
-        foreach (var suite in SuiteForms.In(Suites))
-        {
-            left |= isPossible(suite) ? 1u << suite : 0;
-        }
-
-        return Remain(left);
-    }
-
     private bool Remain(uint suites)
     {
         if (suites != Suites)
@@ -163,7 +152,9 @@ internal sealed partial class Substitution(Trail trail, SuiteForms forms)
         return suites != 0;
     }
 
-    private Form? Meet(Form a, Form b) => forms.Meet(a, b, Suites) is var (form, suites) && Remain(suites) ? form : null;
+    private Form? Meet(Form a, Form b) => SuiteForms.IsUniform(a) && SuiteForms.IsUniform(b) ? Form.Meet(a, b)
+        : forms.Meet(a, b, Suites) is var (form, suites) && Remain(suites) ? form
+        : null;
 
     private bool Bind(Pattern.Variable variable, Pattern to)
     {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
 
@@ -12,7 +13,8 @@ internal sealed class SuiteForms
 {
     private readonly Suite[] _suites;
     private readonly List<int[]> _lengths = [];
-    private readonly Dictionary<Constructor, Form> _made = [];
+    private readonly Dictionary<Constructor, Form> _made = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Sort, Form> _sorts = [];
 
     /// <param name="suites">The suites, at least one.</param>
     public SuiteForms(IEnumerable<Suite> suites)
@@ -33,18 +35,43 @@ internal sealed class SuiteForms
         }
     }
 
+    /// <summary>Those suites of a set of which something is true.</summary>
+    public uint Where(uint suites, Func<int, bool> isTrue)
+    {
+        for (var suite = 0; suite < _suites.Length; suite++)
+        {
+            if ((suites & (1u << suite)) != 0 && !isTrue(suite))
+            {
+                suites &= ~(1u << suite);
+            }
+        }
+
+        return suites;
+    }
+
     /// <summary>The suite at a place.</summary>
     public Suite this[int suite] => _suites[suite];
 
-    /// <summary>A form that depends on the suite.</summary>
-    public Form Of(Func<Suite, Form> form) => Together(form(_suites[0]).Class, suite => form(_suites[suite]).Length);
+    /// <summary>The form of a term that a message contains, as its receiver looks at it: a run may be of any length.</summary>
+    public Form Of(Term term, Vocabulary vocabulary) => vocabulary.SortOf(term) is { } sort ? Of(sort) : Constructor.Of(term) is { } constructor ? Of(constructor) : Form.Any;
+
+    /// <summary>The form of a sort's values.</summary>
+    public Form Of(Sort sort)
+    {
+        if (!_sorts.TryGetValue(sort, out var form))
+        {
+            _sorts.Add(sort, form = Together(suite => Form.Of(sort, suite)));
+        }
+
+        return form;
+    }
 
     /// <summary>The form of what is made with a constructor, but for octets that run together.</summary>
     public Form Of(Constructor constructor)
     {
         if (!_made.TryGetValue(constructor, out var form))
         {
-            _made.Add(constructor, form = Of(constructor.Form));
+            _made.Add(constructor, form = Together(constructor.Form));
         }
 
         return form;
@@ -52,7 +79,7 @@ internal sealed class SuiteForms
 
     /// <summary>The form of pieces that run together.</summary>
     public Form OfRun(IReadOnlyList<Form> pieces) =>
-        pieces.All(p => p.HasKnownLength) ? Together(FormClass.Octets, suite => pieces.Sum(p => Length(p, suite))) : new(FormClass.Octets);
+        pieces.All(IsUniform) || !pieces.All(p => p.HasKnownLength) ? Form.OfRun(pieces) : Together(FormClass.Octets, Array.ConvertAll(_suites, s => pieces.Sum(p => Length(p, Array.IndexOf(_suites, s)))));
 
     /// <summary>Whether a form is as long under all suites.</summary>
     public static bool IsUniform(Form form) => form.Length >= 0;
@@ -64,7 +91,7 @@ internal sealed class SuiteForms
     public Form Under(Form form, int suite) => form with { Length = Length(form, suite) };
 
     /// <summary>The form of what has both, and under which suites there is one; null when there is none under any.</summary>
-    /// <param name="a">A form.</param>
+    /// <param name="a">A form. If both are uniform, <see cref="Form.Meet"/> says the same.</param>
     /// <param name="b">Another.</param>
     /// <param name="among">The suites in question.</param>
     public (Form Form, uint Suites)? Meet(Form a, Form b, uint among)
@@ -74,17 +101,12 @@ internal sealed class SuiteForms
             return (a, among);
         }
 
-        if (IsUniform(a) && IsUniform(b))
-        {
-            return Form.Meet(a, b) is { } both ? (both, among) : null;
-        }
-
         // It is one of the two, and the same one under every suite: only known lengths depend on the suite.
         var (met, left) = (a, 0u);
-        foreach (var suite in In(among))
+        for (var suite = 0; suite < _suites.Length; suite++)
         {
             var under = Under(a, suite);
-            if (Form.Meet(under, Under(b, suite)) is { } both)
+            if ((among & (1u << suite)) != 0 && Form.Meet(under, Under(b, suite)) is { } both)
             {
                 (met, left) = (both == under ? a : b, left | (1u << suite));
             }
@@ -94,16 +116,12 @@ internal sealed class SuiteForms
     }
 
     /// <summary>Whether something can have both forms under any suite.</summary>
-    public bool CanMeet(Form a, Form b) => Meet(a, b, All) is not null;
+    public bool CanMeet(Form a, Form b) => IsUniform(a) && IsUniform(b) ? Form.Meet(a, b) is not null : Meet(a, b, All) is not null;
 
-    private Form Together(FormClass kind, Func<int, int> length)
+    private Form Together(Func<Suite, Form> form) => Together(form(_suites[0]).Class, Array.ConvertAll(_suites, s => form(s).Length));
+
+    private Form Together(FormClass kind, int[] lengths)
     {
-        var lengths = new int[_suites.Length];
-        for (var suite = 0; suite < lengths.Length; suite++)
-        {
-            lengths[suite] = length(suite);
-        }
-
         if (Array.TrueForAll(lengths, l => l == lengths[0]))
         {
             return new(kind, lengths[0]);

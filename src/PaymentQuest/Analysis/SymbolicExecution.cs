@@ -224,7 +224,7 @@ internal sealed partial class SymbolicExecution(
         {
             case RoleAction.Generate g:
                 var sort = initial.Protocol.Vocabulary.Atoms[g.Atom.Name];
-                Set(actor, g.Register, sort.Kind == SortKind.Date ? demands.Now() : initial.Constant((actor.Number, g.Atom.Name), initial.FormOf(sort), g.Atom.Name));
+                Set(actor, g.Register, sort.Kind == SortKind.Date ? demands.Now() : initial.Constant((actor.Number, g.Atom.Name), initial.Forms.Of(sort), g.Atom.Name));
                 return true;
             case RoleAction.Compute c:
                 return actor.Evaluate(c.Expression, c.Register) is { } computed && substitution.HasRoom(computed) && Set(actor, c.Register, computed) is not null;
