@@ -33,8 +33,7 @@ public static class DebriefText
         Add(page.Say("debrief.score", ("score", session.Score), ("moves", session.Moves), ("parMoves", session.Quest.ParMoves), ("hints", hints)));
         if (watch.IsWhole && watch.Of(session.Quest.Id, screen.Attempt) is { } time)
         {
-            var par = session.Quest.ParSeconds;
-            Add(page.Say("debrief.time", ("time", time), ("invariantCulture", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{par / 60:00}:{par % 60:00}"))));
+            Add(page.Say("debrief.time", ("time", time), ("par", PlayTime.Told(TimeSpan.FromSeconds(session.Quest.ParSeconds)))));
         }
 
         Add("");

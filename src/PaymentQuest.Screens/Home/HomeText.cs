@@ -61,10 +61,10 @@ public static class HomeText
 
         var progress = model.ProgressOf(quest.Id);
         var lines = new List<Line> { Line.From(" " + page.Say(quest.Title), Style.Strong) };
-        var (kind, minutes) = (Vocables.Of(quest.Kind), (quest.ParSeconds + 59) / 60);
+        var (kind, par) = (Vocables.Of(quest.Kind), PlayTime.Told(TimeSpan.FromSeconds(quest.ParSeconds)));
         var facts = Vocables.OfPlayer(quest) == kind
-            ? page.Say("home.facts-of-all", ("protocol", quest.Protocol), ("kind", kind), ("minutes", minutes), ("moves", quest.ParMoves))
-            : page.Say("home.facts", ("protocol", quest.Protocol), ("role", Vocables.OfPlayer(quest)), ("kind", kind), ("minutes", minutes), ("moves", quest.ParMoves));
+            ? page.Say("home.facts-of-all", ("protocol", quest.Protocol), ("kind", kind), ("par", par), ("moves", quest.ParMoves))
+            : page.Say("home.facts", ("protocol", quest.Protocol), ("role", Vocables.OfPlayer(quest)), ("kind", kind), ("par", par), ("moves", quest.ParMoves));
         lines.AddRange(Page.Wrap(Line.From(" " + facts, Style.Faint), page.Columns - 1));
         lines.AddRange(Page.Wrap(" " + page.Say(quest.Brief), page.Columns - 1));
         if (progress.IsSolved || progress.BestScore > 0)

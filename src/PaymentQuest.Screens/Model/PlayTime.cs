@@ -98,7 +98,8 @@ public sealed record PlayTime(string Quest, int Attempt, bool IsWhole, TimeSpan 
     }
 
     /// <summary>Minutes and seconds spent on an attempt; null when they were not counted.</summary>
-    internal string? Of(string quest, int attempt) => quest == Quest && attempt == Attempt
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(int)Spent.TotalMinutes:00}:{Spent.Seconds:00}")
-        : null;
+    internal string? Of(string quest, int attempt) => quest == Quest && attempt == Attempt ? Told(Spent) : null;
+
+    /// <summary>A time in minutes and seconds, as times and pars are told on every screen.</summary>
+    internal static string Told(TimeSpan time) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes:00}:{time.Seconds:00}");
 }

@@ -134,7 +134,7 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             case "redo" or "rehacer":
                 Take(desk, new Move.Redo(), Prose.Of("plain.redone"));
                 break;
-            case "reset":
+            case "reset" or "vaciar":
                 Take(desk, new Move.Reset(), Prose.Of("plain.cleared"));
                 break;
             case "surrender" or "rendirse":
@@ -143,13 +143,13 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
             case "show" or "ver":
                 Show(desk);
                 break;
-            case "octets" or "octetos":
+            case "bytes" or "octets" or "octetos":
                 ShowOctets(desk, line.Rest);
                 break;
             case "certificates" or "certificados" or "certificate" or "certificado":
                 ShowCertificates(desk, line.Rest);
                 break;
-            case "n" when desk.Session.IsOver:
+            case "again" or "repetir" when desk.Session.IsOver:
                 Begin(desk.Entry.Id);
                 break;
             case "next" or "siguiente" when desk.Session.IsOver:
@@ -214,7 +214,8 @@ public sealed partial class PlainGame(IQuestSource source, IProgressStore store,
         }
 
         session = Desk!.Session;
-        Say($"{quest.Title.In(Language)}. {quest.Protocol.Title.In(Language)}");
+        Say(quest.Title.In(Language));
+        Say(quest.Protocol.Title.In(Language));
         Say(quest.Story.In(Language));
         Say(quest.Brief.In(Language));
         if (store.IsBestOfAnother(entry.Id, edition))

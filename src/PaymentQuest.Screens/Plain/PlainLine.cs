@@ -10,9 +10,9 @@ internal sealed record PlainLine(string Word, string Rest, string Text)
 {
     // Both languages are understood at any time.
     private static readonly HashSet<string> WithoutMore = new(
-        ["quit", "exit", "salir", "help", "ayuda", "?", "list", "lista", "hint", "pista", "undo", "deshacer", "redo", "rehacer", "reset", "surrender", "rendirse", "show", "ver"], StringComparer.Ordinal);
+        ["quit", "exit", "salir", "help", "ayuda", "?", "list", "lista", "hint", "pista", "undo", "deshacer", "redo", "rehacer", "reset", "vaciar", "surrender", "rendirse", "show", "ver"], StringComparer.Ordinal);
 
-    private static readonly string[] WithMore = ["play", "jugar", "lang", "idioma", "octets", "octetos", "certificates", "certificados", "certificate", "certificado", "message", "mensaje", "send", "enviar"];
+    private static readonly string[] WithMore = ["play", "jugar", "lang", "idioma", "bytes", "octets", "octetos", "certificates", "certificados", "certificate", "certificado", "message", "mensaje", "send", "enviar"];
 
     /// <summary>Whether something follows a command of every quest that takes nothing.</summary>
     public bool HasSurplus => Rest.Length > 0 && WithoutMore.Contains(Word);

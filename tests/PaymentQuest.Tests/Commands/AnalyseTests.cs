@@ -117,7 +117,7 @@ public sealed class AnalyseTests
         var english = Run(["analyse", "needham-schroeder", "--goal", "secret N_B"]).Expect(1).Output;
         var spanish = Run(["analyse", "needham-schroeder", "--goal", "secret N_B", "--lang", "es"]).Expect(1).Output;
 
-        Assert.Contains("found with 1 session of every role and carried out on octets", english, StringComparison.Ordinal);
+        Assert.Contains("found with 1 session of every role and carried out on bytes", english, StringComparison.Ordinal);
         Assert.Contains("So the adversary has N_B of Bruno.", english, StringComparison.Ordinal);
         Assert.Contains("Así el adversario tiene N_B de Bruno.", spanish, StringComparison.Ordinal);
         Assert.Equal(english.Split('\n').Length, spanish.Split('\n').Length);

@@ -82,10 +82,10 @@ public sealed partial class ExitCodeTests
         var file = Path.Combine(scratch.Folder, "a.txt");
         File.WriteAllBytes(file, [.. "# \u00e9\n  "u8, 0xE9, .. "pass 1\n"u8]);
 
-        Assert.Contains("a.txt, line 2, column 3: octets that are not UTF-8", Run("try", "man-in-the-middle", "--moves", file).Expect(2).Errors, StringComparison.Ordinal);
-        Assert.Contains("a.txt, line 2, column 3: octets that are not UTF-8", Run("try", "assemble-slip", "--answer", file).Expect(2).Errors, StringComparison.Ordinal);
+        Assert.Contains("a.txt, line 2, column 3: bytes that are not UTF-8", Run("try", "man-in-the-middle", "--moves", file).Expect(2).Errors, StringComparison.Ordinal);
+        Assert.Contains("a.txt, line 2, column 3: bytes that are not UTF-8", Run("try", "assemble-slip", "--answer", file).Expect(2).Errors, StringComparison.Ordinal);
         var plain = Run(Surrounding.With("PAYMENTQUEST_HOME", scratch.Folder) with { Input = [0xE9, .. "x\nquit\n"u8] }, "play", "assemble-slip", "--plain").Expect(0).Output;
-        Assert.Contains("column 1: octets that are not UTF-8", plain, StringComparison.Ordinal);
+        Assert.Contains("column 1: bytes that are not UTF-8", plain, StringComparison.Ordinal);
         Assert.DoesNotContain('\uFFFD', plain);
     }
 

@@ -53,7 +53,7 @@ public sealed class ExplainAndKnowsTests
 
     [Theory]
     [InlineData("Merchant", "PAN", "PAN travels inside EPI, which only K_S opens; the customer and the gateway have it.", "PAN viaja dentro de EPI, que solo K_S abre; la tienen el cliente y la pasarela.")]
-    [InlineData("Gateway", "OI", "ORDER is inside OIMD only as something digested or signed", "ORDER está en OIMD solo como algo resumido o firmado")]
+    [InlineData("Gateway", "OI", "ORDER is inside OIMD only as something digested or signed", "ORDER está en OIMD solo bajo un hash o una firma")]
     public void The_shop_does_not_know_the_card_nor_the_gateway_the_order(string role, string term, string english, string spanish)
     {
         Assert.Contains(english, Run("knows", "set", role, term).Expect(1).Output, StringComparison.Ordinal);

@@ -61,7 +61,7 @@ public sealed partial class KeysCommandTests : IDisposable
         var path = _home.Write("keys.yaml", "hint: F5\nhnt: F6\nsend: PageDwn\n");
 
         var ending = Run(At, "keys", "--json").Expect(ExitCodes.InvalidContent);
-        Assert.Equal([$"{path}:2:1: PQ0602 error: there is no action 'hnt'; did you mean 'hint'?", $"{path}:3:7: PQ0603 error: 'PageDwn' is no key that can be used; did you mean 'PageDown'?"], ending.Errors.TrimEnd().Split('\n'));
+        Assert.Equal([$"{path}:2:1: PQ0602 error: there is no action 'hnt'; did you mean 'hint'?", $"{path}:3:7: PQ0603 error: 'PageDwn' is not a key that can be used; did you mean 'PageDown'?"], ending.Errors.TrimEnd().Split('\n'));
         Assert.Equal(["PQ0602", "PQ0603"], JsonNode.Parse(ending.Output)!["problems"]!.AsArray().Select(p => (string?)p!["code"]));
 
         Assert.Contains("no hay ninguna acción 'hnt'; ", Run(At, "keys", "--lang", "es").Errors, StringComparison.Ordinal);

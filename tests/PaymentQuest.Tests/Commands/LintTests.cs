@@ -107,7 +107,7 @@ public sealed class LintTests
 
         var output = Run("lint", path).Expect(3).Output;
 
-        Assert.Contains("bytes are no key of suite", output, StringComparison.Ordinal);
+        Assert.Contains("bytes are not a key of suite", output, StringComparison.Ordinal);
         Assert.Contains("use sort key", output, StringComparison.Ordinal);
     }
 

@@ -176,7 +176,7 @@ public sealed partial class OracleTests
     public void Nothing_said_wins_nothing_and_other_quests_are_wrong_usage()
     {
         Assert.Single(Answers(Play("", 1)));
-        Assert.Contains("no attack quest", Run("oracle", "assemble-slip").Expect(2).Errors, StringComparison.Ordinal);
+        Assert.Contains("not an attack quest", Run("oracle", "assemble-slip").Expect(2).Errors, StringComparison.Ordinal);
         Assert.Contains("PQ0401", Run("oracle", "nowhere").Expect(2).Errors, StringComparison.Ordinal);
         Assert.Contains("--seed", Run("oracle", Id, "--seed", "x").Expect(2).Errors, StringComparison.Ordinal);
     }

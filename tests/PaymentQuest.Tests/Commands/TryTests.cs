@@ -26,8 +26,8 @@ public sealed class TryTests
 
         var can = json.GetProperty("entries").EnumerateArray().First();
         Assert.Equal(("Merchant", "CAN", "knows", false), (can.GetProperty("column").GetString(), can.GetProperty("row").GetString(), can.GetProperty("mark").GetString(), can.GetProperty("known").GetBoolean()));
-        Assert.Contains("is no row of this quest", Run("try", "who-can-know", "--answer", "Merchant: V").Expect(2).Errors, StringComparison.Ordinal);
-        Assert.Contains("is no check of this quest", Run("try", "cheap-first", "--answer", "nothing").Expect(2).Errors, StringComparison.Ordinal);
+        Assert.Contains("is not a row of this quest", Run("try", "who-can-know", "--answer", "Merchant: V").Expect(2).Errors, StringComparison.Ordinal);
+        Assert.Contains("is not a check of this quest", Run("try", "cheap-first", "--answer", "nothing").Expect(2).Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,6 +57,6 @@ public sealed class TryTests
 
         Assert.Contains("score 100 of 100", Run("try", path, "--answer", "CID: 28\nH(V): 6 8\nSig_M: 125\nchanged: no").Expect(0).Output, StringComparison.Ordinal);
         var follows = Run("try", path, "--answer", "H(V): 02\nSig_M: 42", "--lang", "es").Expect(1).Output;
-        Assert.Contains("correcto a partir de tu H(V)", follows, StringComparison.Ordinal);
+        Assert.Contains("se sigue de tu H(V)", follows, StringComparison.Ordinal);
     }
 }

@@ -38,7 +38,7 @@ internal static class HostileInputs
         var doubling = Doubling("X#, X#").Split('\n').Select(l => new JsonObject { ["line"] = l }.ToJsonString());
         yield return Oracle("names that double, said to an oracle", string.Join('\n', doubling), "this would have more than 2000 parts");
         yield return Oracle("a long line said to an oracle", new string('x', 5_000_000) + "\n{\"do\": \"look\"}\n", "a line has at most 65536 characters");
-        yield return Oracle("JSON in JSON said to an oracle", new string('[', 60_000), "this is no JSON object of a ploy");
+        yield return Oracle("JSON in JSON said to an oracle", new string('[', 60_000), "this is not a JSON object of a ploy");
     }
 
     private static IEnumerable<HostileInput> Transcripts()

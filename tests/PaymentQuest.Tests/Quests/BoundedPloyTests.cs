@@ -9,7 +9,7 @@ namespace PaymentQuest.Tests.Quests;
 public sealed class BoundedPloyTests
 {
     private const string Id = "man-in-the-middle";
-    private const string Octets = "octets";
+    private const string Octets = "bytes";
     private const string Parts = "parts";
 
     private static readonly AttackQuest Quest = (AttackQuest)Library.Shipped.LoadQuest(Id, new())!;

@@ -75,8 +75,8 @@ public sealed class PloyJsonTests
 
         Assert.Equal(["json PQ0507 16", "json PQ0509 1"], answers.SkipLast(1).Select(a => $"{a.GetProperty("error")} {a.GetProperty("code")} {a.GetProperty("column")}"));
         Assert.Equal(0, answers[^1].GetProperty("ploys").GetInt32());
-        Assert.Contains(", line 2: this is no JSON object of a ploy: column 18: the key 'mesage' is not known here; did you mean 'message'?", Script("start Responder\n  {\"do\": \"pass\", \"mesage\": 3}"), StringComparison.Ordinal);
-        Assert.Contains(": this is no JSON array of at most 1000 ploys: line 2, column 1: expected", Script("[\"start Responder\",\n3]"), StringComparison.Ordinal);
+        Assert.Contains(", line 2: this is not a JSON object of a ploy: column 18: the key 'mesage' is not known here; did you mean 'message'?", Script("start Responder\n  {\"do\": \"pass\", \"mesage\": 3}"), StringComparison.Ordinal);
+        Assert.Contains(": this is not a JSON array of at most 1000 ploys: line 2, column 1: expected", Script("[\"start Responder\",\n3]"), StringComparison.Ordinal);
     }
 
     private static string Script(string moves) => Run(new Surrounding { Input = Encoding.UTF8.GetBytes(moves) }, "try", "man-in-the-middle", "--moves", "-").Expect(2).Errors;

@@ -196,7 +196,7 @@ public sealed class ApprovedScreens
             game.Press(Key.Escape, Key.Escape);
             see("back at the desk");
             game.Open("assemble-slip").Type("o");
-            see("no octets yet");
+            see("no bytes yet");
             game.Press(Key.Escape).Type("=PRICE, CAN").Press(Key.Escape).Type("o").Press(Key.Down);
             see("a draft");
         },
@@ -207,7 +207,7 @@ public sealed class ApprovedScreens
             game.Press(Key.Down, Key.PageDown);
             see("the next one, further down");
             game.Press(Key.PageDown, Key.PageDown, Key.PageDown).Type("o");
-            see("its octets");
+            see("its bytes");
             game.Press(Key.Escape, Key.Escape);
             Check(game, "CERT_PCA");
             Check(game, "CERT_PX");

@@ -17,7 +17,7 @@ public sealed class InspectingTests
             seen.Add(screen.Chosen);
             Assert.Equal((node.Offset, node.End), screen.Marked);
             var frame = string.Concat(game.Text.Where(c => c != '\n'));
-            Assert.Contains($"octets {node.Offset} to {node.End - 1}", frame, StringComparison.Ordinal);
+            Assert.Contains($"bytes {node.Offset} to {node.End - 1}", frame, StringComparison.Ordinal);
             Assert.Contains('[' + screen.Octets[node.Offset].ToString("x2"), frame, StringComparison.Ordinal);
             game.Press(Key.Down);
         }

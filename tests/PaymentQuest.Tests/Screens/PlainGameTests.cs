@@ -96,7 +96,7 @@ public sealed class PlainGameTests
     {
         var (text, store) = Play("play who-can-know", "knows Merchant CAN", "no network PRICE", "knows nobody CAN", "knows Merchant ZZZ", "Merchant: CAN(", "send", "show", "send", "send");
 
-        Assert.Contains("'ZZZ' is no row of this quest", text, StringComparison.Ordinal);
+        Assert.Contains("'ZZZ' is not a row of this quest", text, StringComparison.Ordinal);
         Assert.Contains("You marked the opposite: the merchant does not know CAN.", text, StringComparison.Ordinal);
         Assert.Equal(["knows", "not"], store.Saves.SelectMany(s => s.Moves).OfType<Move.Write>().Select(w => w.Notation));
     }
@@ -115,7 +115,7 @@ public sealed class PlainGameTests
     {
         var (text, _) = Play("5", "accept");
 
-        Assert.Contains("Read before you pay. ", text, StringComparison.Ordinal);
+        Assert.Contains("Read before you pay\n1KP: only the acquirer has a key\n", text, StringComparison.Ordinal);
         Assert.EndsWith("Make a check first.\n", text, StringComparison.Ordinal);
     }
 
@@ -152,18 +152,18 @@ public sealed class PlainGameTests
     public void Octets_and_certificates_are_looked_at_line_by_line()
     {
         var (text, _) = Play(
-            ExampleQuests.Chain, "play whose-word", "certificates", "certificate PX", "check CERT_BCA", "certificado bca", "certificate NOBODY", "octets", "octets 3", "octets 99999", "lang es", "certificados", "play first-message", "octetos", "PRICE, CAN", "octetos");
+            ExampleQuests.Chain, "play whose-word", "certificates", "certificate PX", "check CERT_BCA", "certificado bca", "certificate NOBODY", "bytes", "octets 3", "octets 99999", "lang es", "certificados", "play first-message", "octetos", "PRICE, CAN", "octetos");
 
         Assert.Contains("CERT_PX ○ not checked yet", text, StringComparison.Ordinal);
         Assert.Contains("making the check CERT_PX", text, StringComparison.Ordinal);
         Assert.Contains("✓ signature: made with the key of RCA", text, StringComparison.Ordinal);
         Assert.Contains("There is no certificate 'NOBODY' here.", text, StringComparison.Ordinal);
         Assert.Contains("   26   UTF8String", text, StringComparison.Ordinal);
-        Assert.Contains("octets 26 to ", text, StringComparison.Ordinal);
+        Assert.Contains("bytes 26 to ", text, StringComparison.Ordinal);
         Assert.Contains("There are values 1 to ", text, StringComparison.Ordinal);
         Assert.Contains("CERT_BCA ✓ de confianza", text, StringComparison.Ordinal);
-        Assert.Contains("Aún no hay octetos", text, StringComparison.Ordinal);
-        Assert.Contains("SEQUENCE", text[text.IndexOf("Aún no hay octetos", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("Aún no hay bytes", text, StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE", text[text.IndexOf("Aún no hay bytes", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class PlainGameTests
     [Theory]
     [InlineData("show")]
     [InlineData("undo")]
-    [InlineData("octets")]
+    [InlineData("bytes")]
     [InlineData("zzz")]
     public void A_hint_that_was_offered_is_not_taken_after_something_else_was_said(string other)
     {
@@ -200,7 +200,7 @@ public sealed class PlainGameTests
     [Fact]
     public void A_finished_quest_is_played_again_by_the_letter_that_the_debrief_names()
     {
-        var (text, store) = Play(["play first-message", .. Solving(PlayedGame.Quest("first-message")), "n", "CID"]);
+        var (text, store) = Play(["play first-message", .. Solving(PlayedGame.Quest("first-message")), "again", "CID"]);
 
         Assert.Equal(3, text.Split("Type the message in the notation").Length);
         Assert.Equal("CID", Assert.IsType<Move.Write>(store.Saves[^1].Moves[0]).Notation);
@@ -292,8 +292,18 @@ public sealed class PlainGameTests
     {
         var (text, store) = Play("play check-the-offer", line);
 
-        Assert.Equal(3, text.Split("check N makes a check; then accept, or refuse N.").Length);
+        Assert.Equal(3, text.Split("check N, or N alone, makes a check; then accept, or refuse N.").Length);
         Assert.Empty(store.Saves);
+    }
+
+    [Fact]
+    public void The_number_of_a_check_alone_makes_it_as_check_does()
+    {
+        var (alone, store) = Play("play check-the-offer", "2");
+        var (named, _) = Play("play check-the-offer", "check 2");
+
+        Assert.Equal(named, alone);
+        Assert.Contains(store.Saves, s => s.Moves.Any(m => m is Move.State));
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class AttackInTerminalTests
     {
         using var home = new Home();
         var seat = new Seat(home.Path, columns, rows, language, hasColour);
-        using (var game = Start(seat, "It is 1978|Es 1978"))
+        using (var game = Start(seat, "Needham"))
         {
             game.Do(new Act("\r", language == "es" ? "Reto" : "Challenge"));
             game.Do(new Act("sB1 PK_B(N_A, A)\r", "2 B1"));
@@ -36,7 +36,7 @@ public sealed class AttackInTerminalTests
         {
             game.Do(new Act("\r", "2 B1"));
             game.Do(new Act("fA1\r", "3 A1"));
-            game.Do(new Act("=send B1 PK_B(N_B)\r", "Violated|Violado"));
+            game.Do(new Act("=send B1 PK_B(N_B)\r", "Violated|Roto"));
             game.Do(new Act("\r", "Solved|Resuelta"));
             game.Type("\u0003");
 

@@ -21,7 +21,7 @@ public sealed class KeepingTextTests
         { new SqliteException(Said, raw.SQLITE_CORRUPT), "/h/p is damaged", "/h/p está dañado" },
         { new SqliteException(Said, raw.SQLITE_NOTADB), "/h/p is damaged", "/h/p está dañado" },
         { new SqliteException(Said, raw.SQLITE_BUSY), "another program has locked the file", "otro programa tiene bloqueado el fichero" },
-        { new InvalidCastException(Said), "the system says “Text of the system”", "el sistema dice «Text of the system»" },
+        { new InvalidCastException(Said), "the system says 'Text of the system'", "el sistema dice «Text of the system»" },
     };
 
     [Theory]

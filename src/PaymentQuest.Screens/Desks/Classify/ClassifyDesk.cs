@@ -52,7 +52,7 @@ internal sealed class ClassifyDesk() : SheetDesk<ClassifyQuest, ClassifyScreen>(
     /// <inheritdoc/>
     protected override (IReadOnlyDictionary<string, string> Entries, string? Problem) Read(ClassifyScreen screen, PlainLine line, Language language)
     {
-        if (line.Word is not ("knows" or "sabe" or "not" or "no"))
+        if (line.Word is not ("knows" or "conoce" or "sabe" or "not" or "no"))
         {
             return base.Read(screen, line, language);
         }
@@ -65,7 +65,7 @@ internal sealed class ClassifyDesk() : SheetDesk<ClassifyQuest, ClassifyScreen>(
             return (new Dictionary<string, string>(), (problem ?? HowToMark(quest)).In(language));
         }
 
-        var mark = line.Word is "knows" or "sabe" ? ClassifyQuest.Knows : ClassifyQuest.KnowsNot;
+        var mark = line.Word is "knows" or "conoce" or "sabe" ? ClassifyQuest.Knows : ClassifyQuest.KnowsNot;
         return (rows.DistinctBy(r => r.Label).ToDictionary(r => ClassifyQuest.Cell(column, r), _ => mark), null);
     }
 

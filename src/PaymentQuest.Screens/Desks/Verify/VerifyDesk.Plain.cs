@@ -50,7 +50,8 @@ internal sealed partial class VerifyDesk
         }
 
         var (isCheck, isRefusal) = (line.Word is "check" or "comprobar", line.Word is "refuse" or "rechazar");
-        var (text, offered) = isCheck || isRefusal ? (line.Rest, Offered(screen, line.Rest)) : (line.Text, null);
+        var text = isCheck || isRefusal ? line.Rest : line.Text;
+        var offered = Offered(screen, text);
         return line.Word is "accept" or "aceptar" ? line.Surplus(model, page) ?? Decided(VerifyUpdate.Decide(model, screen, null), page)
             : isRefusal ? Decided(VerifyUpdate.Decide(model, screen, offered ?? text), page)
             : offered is not null ? Made(VerifyUpdate.State(model, screen, offered), page)

@@ -13,10 +13,10 @@ public sealed class KeyFileTests
     {
         { "hint: F5\nhnt: F6\n", "PQ0602", 2, 1, "there is no action 'hnt'; did you mean 'hint'?" },
         { "xyzzy: F6\n", "PQ0602", 1, 1, "there is no action 'xyzzy'; 'paymentquest keys' lists them" },
-        { "hint: PageDwn\n", "PQ0603", 1, 7, "'PageDwn' is no key that can be used; did you mean 'PageDown'?" },
+        { "hint: PageDwn\n", "PQ0603", 1, 7, "'PageDwn' is not a key that can be used; did you mean 'PageDown'?" },
         { "hint: [h, [F5]]\n", "PQ0603", 1, 11, "a key must be a text" },
         { "hint: {h: F5}\n", "PQ0603", 1, 7, "a key must be a text" },
-        { "hint: Ctrl+C\n", "PQ0603", 1, 7, "'Ctrl+C' is no key that can be used; it ends or stops the program" },
+        { "hint: Ctrl+C\n", "PQ0603", 1, 7, "'Ctrl+C' is not a key that can be used; it ends or stops the program" },
         { "hint: ctrl+z\n", "PQ0603", 1, 7, "it ends or stops the program" },
         { "hint: Ctrl+I\n", "PQ0603", 1, 7, "terminals send the same for it as for Tab" },
         { "hint: Ctrl+1\n", "PQ0603", 1, 7, "terminals send nothing of their own for it" },
