@@ -90,7 +90,7 @@ public static class YamlDocument
     private static Node? TooLarge(string file, Diagnostics diagnostics)
     {
         diagnostics.Error(
-            "PQ0102", new Place(file, 1, 1), FormattableString.Invariant($"the file is larger than {Bounds.ContentOctets} octets"), "split it into several files");
+            "PQ0102", new Place(file, 1, 1), FormattableString.Invariant($"the file is larger than {Bounds.ContentOctets} bytes"), "split it into several files");
         return null;
     }
 

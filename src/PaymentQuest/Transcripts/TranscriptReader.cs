@@ -39,7 +39,7 @@ internal sealed class TranscriptReader : JsonParts
         var (mostOctets, mostValues) = TranscriptExtent.Of(text.Span).Allowed;
         if (text.Length > mostOctets)
         {
-            diagnostics.Error("PQ0501", new Place(file, 1, 1), FormattableString.Invariant($"the file is larger than {mostOctets} octets"), "no run of as many rounds is as long as this");
+            diagnostics.Error("PQ0501", new Place(file, 1, 1), FormattableString.Invariant($"the file is larger than {mostOctets} bytes"), "no run of as many rounds is as long as this");
             return null;
         }
 

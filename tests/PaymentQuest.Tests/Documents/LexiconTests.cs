@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using PaymentQuest.Documents;
-using PaymentQuest.Scenarios;
 using Xunit;
 
 namespace PaymentQuest.Tests.Documents;

@@ -22,8 +22,8 @@ internal static class HostileInputs
     private static IEnumerable<HostileInput> Scripts()
     {
         yield return Script("names that double", Doubling("X#, X#"), "script.txt, line 12, column 11: this would have more than 2000 parts");
-        yield return Script("tuples that double", Doubling("(X#, X#), \"and more\""), "line 12, column 5: this would have more than 32768 octets");
-        yield return Script("octets run together that double", Doubling("X# || X#"), "more than 32768 octets");
+        yield return Script("tuples that double", Doubling("(X#, X#), \"and more\""), "line 12, column 5: this would have more than 32768 bytes");
+        yield return Script("octets run together that double", Doubling("X# || X#"), "more than 32768 bytes");
         yield return Script("a thousand encryptions to keys", Many(60, i => $"let S{i} = {string.Join(", ", Enumerable.Range(0, 100).Select(n => $"PK_A(\"{i}/{n}\")"))}"), "at most 1000000 steps");
         yield return Script("twenty thousand lines", Many(20_000, i => $"wait {i + 1}"), "line 1001: an answer has at most 1000 lines");
         yield return Script("twenty thousand ploys in an array", $"[{string.Join(",", Enumerable.Repeat("{\"do\":\"wait\",\"seconds\":1}", 20_000))}]", "at most 1000 ploys");
@@ -52,23 +52,23 @@ internal static class HostileInputs
             Fill(t["setting"]!["accounts"]!, 9_000, "EUR 1.00");
             Fill(t["accounts"]!, 9_000, "EUR 1.00");
         }), 0, "valid");
-        yield return Read("an array of two million values", $"[{string.Join(",", Enumerable.Repeat('0', 2_000_000))}]", 3, "PQ0501 error: the file is larger than 1048576 octets");
+        yield return Read("an array of two million values", $"[{string.Join(",", Enumerable.Repeat('0', 2_000_000))}]", 3, "PQ0501 error: the file is larger than 1048576 bytes");
         yield return Read("two million values of one round", $"{{\"x\": [{string.Join(",", Enumerable.Repeat('0', 2_000_000))}], \"further_rounds\": 1}}", 3, "PQ0505 error: more than 500000 values");
         yield return Read("two million values of rounds that are not there", $"{{\"further_rounds\": 9999, \"x\": [{string.Join(",", Enumerable.Repeat('0', 2_000_000))}]}}", 3, "PQ0505 error: more than 500000 values");
         yield return Read("a million certificates of many rounds", $"{{\"further_rounds\": 9999, \"messages\": [{string.Join(",", Enumerable.Repeat('0', 9_999))}], \"certificates\": {{{string.Join(",", Enumerable.Range(0, 1_000_000).Select(i => $"\"{i}\":\"\""))}}}}}", 3, "PQ0505 error: more than 500000 values");
-        yield return Read("thirty megabytes of rounds that are not there", $"{{\"further_rounds\": 9999, \"x\": \"{new string('0', 30_000_000)}\"}}", 3, "PQ0501 error: the file is larger than 16777216 octets");
-        yield return Read("thirty megabytes of one round", $"{{\"x\": \"{new string('0', 30_000_000)}\", \"further_rounds\": 1}}", 3, "PQ0501 error: the file is larger than 16777216 octets");
+        yield return Read("thirty megabytes of rounds that are not there", $"{{\"further_rounds\": 9999, \"x\": \"{new string('0', 30_000_000)}\"}}", 3, "PQ0501 error: the file is larger than 16777216 bytes");
+        yield return Read("thirty megabytes of one round", $"{{\"x\": \"{new string('0', 30_000_000)}\", \"further_rounds\": 1}}", 3, "PQ0501 error: the file is larger than 16777216 bytes");
         yield return Read("arrays in arrays", new string('[', 100_000), 3, "PQ0504 error: nested deeper than 16 levels");
         yield return Read("a number of a million digits", With(Purchase, t => t["run"] = 7).Replace("\"run\":7", "\"run\":" + new string('9', 1_000_000), StringComparison.Ordinal), 3, "PQ0512");
         yield return new HostileInput("sixty thousand beginnings of PEM", ["asn1", "@begin.pem"], 1, "") { Files = new Dictionary<string, string> { ["begin.pem"] = Many(50_000, _ => "-----BEGIN A-----\n") } };
         foreach (var command in (string[])["validate", "asn1", "certificates"])
         {
-            yield return new HostileInput($"sixty megabytes that are no transcript for {command}", [command, "@huge"], 3, "PQ0501 error: the file is larger than 1048576 octets") { Huge = 60L << 20 };
+            yield return new HostileInput($"sixty megabytes that are no transcript for {command}", [command, "@huge"], 3, "PQ0501 error: the file is larger than 1048576 bytes") { Huge = 60L << 20 };
         }
 
         foreach (var command in (string[])["validate", "asn1", "certificates"])
         {
-            yield return new HostileInput($"a gibibyte for {command}", [command, "@huge"], 3, "PQ0501 error: the file is larger than 67108864 octets") { Huge = 1L << 30 };
+            yield return new HostileInput($"a gibibyte for {command}", [command, "@huge"], 3, "PQ0501 error: the file is larger than 67108864 bytes") { Huge = 1L << 30 };
         }
     }
 
@@ -100,7 +100,7 @@ internal static class HostileInputs
         {
             Files = new Dictionary<string, string> { [Path.Combine([.. Enumerable.Repeat("folder", 40), "a.yaml"])] = "" },
         };
-        yield return new HostileInput("a protocol without end", ["lint", "@huge"], 3, "PQ0102 error: the file is larger than 1048576 octets") { Huge = 1L << 30 };
+        yield return new HostileInput("a protocol without end", ["lint", "@huge"], 3, "PQ0102 error: the file is larger than 1048576 bytes") { Huge = 1L << 30 };
     }
 
     private static HostileInput Script(string name, string script, string told) =>
