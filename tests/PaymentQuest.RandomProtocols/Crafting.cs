@@ -42,7 +42,7 @@ internal sealed class Crafting(Field field, Holdings holdings, Func<Recipe, byte
     }
 
     /// <summary>Something that is to be just so. What has chance in it is compared by nobody who has not the same octets.</summary>
-    private Recipe? Wanted(Term term, byte[] wanted, int depth) => holdings.Find(wanted) is { } held ? held : Composed(term, depth) is { } made && (term.IsRandomised || (make(made) is { } octets && octets.AsSpan().SequenceEqual(wanted))) ? made : null;
+    private Recipe? Wanted(Term term, byte[] wanted, int depth) => holdings.Find(wanted) is { } held ? held : Composed(term, depth) is { } made && (term.IsRandomized || (make(made) is { } octets && octets.AsSpan().SequenceEqual(wanted))) ? made : null;
 
     private Recipe? Chosen(Term term, int depth)
     {

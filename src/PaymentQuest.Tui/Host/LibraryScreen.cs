@@ -26,7 +26,7 @@ internal sealed class LibraryScreen : IDisposable
     {
         LibraryStart.Settle();
         _application = SilentComponents.Application(time ?? new SystemTimeProvider());
-        LibraryStart.Initialise(_application, Clipboard);
+        LibraryStart.Initialize(_application, Clipboard);
         Driver.SetScreenSize(columns, rows);
         _processor = (AnsiInputProcessor)Driver.GetInputProcessor();
         _timers = (TimedEvents)_application.TimedEvents!;

@@ -9,20 +9,20 @@ namespace PaymentQuest.Tui;
 /// <remarks>
 /// Its settings would come from <c>.tui</c> folders here and at home and from <c>TUI_CONFIG</c>, read when its assembly is first used. They are not read,
 /// because what reads them is not there: a managed program comes without <c>Microsoft.Extensions.Configuration</c> (<c>Directory.Build.targets</c>), in a native
-/// one the initialiser does nothing (<c>Substitutions.xml</c>). Either way the library goes on with its built-in settings.
+/// one the initializer does nothing (<c>Substitutions.xml</c>). Either way the library goes on with its built-in settings.
 /// </remarks>
 internal static class LibraryStart
 {
     private static readonly Lazy<bool> Begun = new(Begin);
-    private static readonly Lock Initialising = new();
+    private static readonly Lock Initializing = new();
 
     /// <summary>Must come before anything else of the library is touched. Later calls change nothing.</summary>
     public static void Settle() => _ = Begun.Value;
 
-    /// <summary>Initialises an application on a driver that neither reads nor writes, with a clipboard of ours.</summary>
-    public static void Initialise(IApplication application, IClipboard clipboard)
+    /// <summary>Initializes an application on a driver that neither reads nor writes, with a clipboard of ours.</summary>
+    public static void Initialize(IApplication application, IClipboard clipboard)
     {
-        lock (Initialising)
+        lock (Initializing)
         {
             // For a clipboard it would start programs, unless input is redirected: for this moment it counts as that.
             ref var known = ref IsInputRedirected(null);

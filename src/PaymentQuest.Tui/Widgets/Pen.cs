@@ -30,7 +30,7 @@ internal ref struct Pen(Cell[,] cells, Region? clip, Point origin)
             if (cell.Grapheme != text || cell.Attribute != look)
             {
                 // Not marked as changed: our painter compares, and the mute driver would write what is marked to nowhere.
-                // Nor given to its setter, which counts clusters and normalises each time.
+                // Nor given to its setter, which counts clusters and normalizes each time.
                 cell = new Cell(look, Grapheme: text);
             }
         }

@@ -97,7 +97,7 @@ public sealed class Suite
     /// <param name="wanted">Octets; 0 for no wish.</param>
     public int KeyLength(int wanted) => wanted > 0 && _cipher.WithKeyLength(wanted) is not null ? wanted : SymmetricKeyLength;
 
-    /// <summary>The block length of the symmetric cipher, and the length of its initialisation vector, in octets.</summary>
+    /// <summary>The block length of the symmetric cipher, and the length of its initialization vector, in octets.</summary>
     public int BlockLength => _cipher.BlockLength;
 
     /// <summary>
@@ -145,7 +145,7 @@ public sealed class Suite
         _derivation.Of(new DerivationInput(key, Encoding.UTF8.GetBytes(label), context, SymmetricKeyLength));
 
     /// <summary>
-    /// The initialisation vector and the ciphertext in CBC mode, after the padding of PKCS #7; null when the key has a length that
+    /// The initialization vector and the ciphertext in CBC mode, after the padding of PKCS #7; null when the key has a length that
     /// this suite does not take. A key of 8 octets in the lecture's suite means single DES, as CyberCash and SET used it. The vector is the next octets of the random stream. Nothing protects its integrity.
     /// </summary>
     public byte[]? Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plaintext, SeededRandom random) =>

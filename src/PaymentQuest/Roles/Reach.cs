@@ -4,7 +4,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Roles;
 
 /// <summary>
-/// How terms can be had from registers, without generating anything and without constructing anything randomised, which would give
+/// How terms can be had from registers, without generating anything and without constructing anything randomized, which would give
 /// other octets than those that were meant (rule R1).
 /// </summary>
 /// <param name="held">The register of each term that is held.</param>
@@ -20,7 +20,7 @@ internal sealed class Reach(IReadOnlyDictionary<Term, int> held, IReadOnlySet<st
     /// <summary>Constructed from its inputs, although it may be held as well; null when that is not possible.</summary>
     public Expression? Construct(Term term)
     {
-        if (term.IsRandomised || Composition.Inputs(term, functions, held.ContainsKey, issuing) is not { } inputs)
+        if (term.IsRandomized || Composition.Inputs(term, functions, held.ContainsKey, issuing) is not { } inputs)
         {
             return null;
         }

@@ -55,7 +55,7 @@ internal sealed partial class RoleCompiler
 
     /// <summary>
     /// How to make a term to be sent: atoms that are the role's own are generated at first use, keys are verified first, and
-    /// what is randomised is computed into a register so that the role remembers what it sent.
+    /// what is randomized is computed into a register so that the role remembers what it sent.
     /// </summary>
     private Expression? Compose(Term term)
     {
@@ -94,7 +94,7 @@ internal sealed partial class RoleCompiler
         }
 
         var built = _reach.Build(term, made.ToSequence());
-        if (!term.IsRandomised)
+        if (!term.IsRandomized)
         {
             return built;
         }

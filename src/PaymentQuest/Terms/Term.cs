@@ -32,7 +32,7 @@ public abstract record Term
     /// <summary>A key derived from another: <c>KDF("label", k, x)</c>.</summary>
     public sealed record DerivedKey(string Label, Term Key, Term Body) : Term;
 
-    /// <summary>Public-key encryption to a key's holder: <c>PK_A(x)</c>. Randomised.</summary>
+    /// <summary>Public-key encryption to a key's holder: <c>PK_A(x)</c>. Randomized.</summary>
     public sealed record Sealed(string Holder, Term Body) : Term;
 
     /// <summary>
@@ -41,7 +41,7 @@ public abstract record Term
     /// </summary>
     public sealed record Signed(string Holder, Term Body) : Term;
 
-    /// <summary>Symmetric encryption: <c>E(K, x)</c>. Randomised.</summary>
+    /// <summary>Symmetric encryption: <c>E(K, x)</c>. Randomized.</summary>
     public sealed record Encrypted(Term Key, Term Body) : Term;
 
     /// <summary>The certificate of a key's holder: <c>CERT_X</c>.</summary>
@@ -66,7 +66,7 @@ public abstract record Term
     public sealed record Nested(Term Body) : Term;
 
     /// <summary>Whether evaluating the term twice may give different octets, so that a check must never rebuild it (rule R1).</summary>
-    public bool IsRandomised => this is Sealed or Signed or Encrypted or Certificate;
+    public bool IsRandomized => this is Sealed or Signed or Encrypted or Certificate;
 
     /// <summary>The terms directly inside this one, in order of writing. Holders of keys are not terms.</summary>
     public IEnumerable<Term> Children => this switch

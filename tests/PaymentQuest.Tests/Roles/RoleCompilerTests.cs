@@ -11,9 +11,9 @@ public sealed class RoleCompilerTests
 
     [Theory]
     [MemberData(nameof(Protocols))]
-    public void No_check_rebuilds_what_is_randomised(string id)
+    public void No_check_rebuilds_what_is_randomized(string id)
     {
-        static bool IsRebuilt(Expression e) => e is Expression.Built b && (b.Term.IsRandomised || b.Inputs.Any(IsRebuilt));
+        static bool IsRebuilt(Expression e) => e is Expression.Built b && (b.Term.IsRandomized || b.Inputs.Any(IsRebuilt));
         Assert.All(ProtocolFiles.Load(id).Programs.Values.SelectMany(p => p.Actions), action => Assert.False(action switch
         {
             RoleAction.Compare c => IsRebuilt(c.Expected),

@@ -34,7 +34,7 @@ public sealed class RoleKnowledgeTests
             var knowledge = RoleKnowledge.Of(protocol, compiled.Programs[role.Name]);
             var holdings = run.Roles[role.Name].Holdings.Select(h => (h.Term, h.Octets)).DistinctBy(h => h.Term).ToList();
             var evaluator = new TermEvaluator(surroundings, role.Name, holdings);
-            foreach (var term in terms.Where(t => !t.IsRandomised || knowledge.Holds(t)))
+            foreach (var term in terms.Where(t => !t.IsRandomized || knowledge.Holds(t)))
             {
                 if (knowledge.Derive(term) is not null)
                 {
@@ -104,7 +104,7 @@ public sealed class RoleKnowledgeTests
         var lines = new List<string> { document[start] };
         foreach (var who in compiled.Protocol.Roles.Select(r => r.Name).Append(SecrecyGoal.Network))
         {
-            lines.Add($"| {who} | {string.Join(" | ", terms.Select(t => Of(compiled, who).Derive(Canonical(compiled, t)) is { } d && (d.Origin != Origin.Computed || !d.Term.IsRandomised || Of(compiled, who).Holds(d.Term)) ? "yes" : "no"))} |");
+            lines.Add($"| {who} | {string.Join(" | ", terms.Select(t => Of(compiled, who).Derive(Canonical(compiled, t)) is { } d && (d.Origin != Origin.Computed || !d.Term.IsRandomized || Of(compiled, who).Holds(d.Term)) ? "yes" : "no"))} |");
         }
 
         Assert.Equal(lines, document.Skip(start).Take(lines.Count));

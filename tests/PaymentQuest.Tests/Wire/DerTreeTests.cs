@@ -59,7 +59,7 @@ public sealed class DerTreeTests
     [Fact]
     public void OnlyAnIdentifierThatPrescribesItMakesNestedDerMoreThanAGuess()
     {
-        // A nonce that happens to be INTEGER 5, alone, after an extension's identifier, and after that of a cipher, whose string is its initialisation vector.
+        // A nonce that happens to be INTEGER 5, alone, after an extension's identifier, and after that of a cipher, whose string is its initialization vector.
         byte[] nonce = [0x04, 0x03, 0x02, 0x01, 0x05];
         byte[] keyUsage = [0x06, 0x03, 0x55, 0x1D, 0x0F];
         byte[] cipher = [0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x01, 0x2A];

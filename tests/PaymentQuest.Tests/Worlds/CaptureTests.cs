@@ -9,7 +9,7 @@ using Xunit;
 
 namespace PaymentQuest.Tests.Worlds;
 
-/// <summary>What is authorised is set aside, what is captured is paid, and the rest goes back.</summary>
+/// <summary>What is authorized is set aside, what is captured is paid, and the rest goes back.</summary>
 public sealed class CaptureTests
 {
     private const string Card = "4111111111111111";
@@ -35,7 +35,7 @@ public sealed class CaptureTests
     }
 
     [Fact]
-    public void More_than_was_authorised_is_not_captured()
+    public void More_than_was_authorized_is_not_captured()
     {
         var run = Purchase(2500, 2501, 50000);
         var refused = Assert.IsType<Verdict.Refused>(run.Verdict);
@@ -70,16 +70,16 @@ public sealed class CaptureTests
     }
 
     [Fact]
-    public void Money_is_conserved_whatever_is_authorised_and_captured()
+    public void Money_is_conserved_whatever_is_authorized_and_captured()
     {
         var cents = Gen.Frequency((3, Gen.Choose(0, 60000)), (1, Gen.Elements(0, 1, 24999, 25000, 25001)));
         Prop.ForAll(cents.Three().ToArbitrary(), drawn =>
         {
-            var (authorised, captured, balance) = drawn;
-            var run = Purchase(authorised, captured, balance);
-            var isApproved = authorised <= balance;
-            var isCaptured = isApproved && captured <= authorised;
-            var onCard = isCaptured ? balance - captured : isApproved ? balance - authorised : balance;
+            var (authorized, captured, balance) = drawn;
+            var run = Purchase(authorized, captured, balance);
+            var isApproved = authorized <= balance;
+            var isCaptured = isApproved && captured <= authorized;
+            var onCard = isCaptured ? balance - captured : isApproved ? balance - authorized : balance;
             return run.World.Total["EUR"] == MoneySum.Of(Cents(balance))
                 && run.World.Accounts[Card] == Cents(onCard)
                 && run.World.Accounts[Shop] == Cents(isCaptured ? captured : 0)
@@ -87,15 +87,15 @@ public sealed class CaptureTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
     }
 
-    private static Run Purchase(int authorised, int captured, int balance)
+    private static Run Purchase(int authorized, int captured, int balance)
     {
         var setting = Protocol.Protocol.Setting;
-        return Run.Execute(new RunPlan(Protocol, Suite.Lecture, With(setting, authorised, captured, balance), 7) { Keyring = Keys });
+        return Run.Execute(new RunPlan(Protocol, Suite.Lecture, With(setting, authorized, captured, balance), 7) { Keyring = Keys });
     }
 
-    private static Setting With(Setting setting, int authorised, int captured, int balance) => setting with
+    private static Setting With(Setting setting, int authorized, int captured, int balance) => setting with
     {
-        Values = new Dictionary<string, string>(setting.Values) { ["PURCHAMT"] = Cents(authorised).ToString(), ["CAPAMT"] = Cents(captured).ToString() },
+        Values = new Dictionary<string, string>(setting.Values) { ["PURCHAMT"] = Cents(authorized).ToString(), ["CAPAMT"] = Cents(captured).ToString() },
         Accounts = new Dictionary<string, Amount>(setting.Accounts) { [Card] = Cents(balance), [Shop] = Cents(0) },
     };
 

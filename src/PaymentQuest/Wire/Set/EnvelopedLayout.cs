@@ -13,7 +13,7 @@ internal sealed record KeySort(Sort Sort)
 }
 
 /// <summary>
-/// EnvelopedData of PKCS #7 with one recipient: what is sealed to the recipient is the encryptedKey, a ciphertext's initialisation
+/// EnvelopedData of PKCS #7 with one recipient: what is sealed to the recipient is the encryptedKey, a ciphertext's initialization
 /// vector is the parameter of its algorithm.
 /// </summary>
 /// <param name="Tuple">The tuple: ciphertext, then sealed block.</param>

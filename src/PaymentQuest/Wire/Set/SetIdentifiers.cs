@@ -39,7 +39,7 @@ internal static class SetIdentifiers
 
     public static byte[] KeyEncryption(Suite suite) => suite == Suite.Modern ? OaepWithSha256 : OaepWithSha1;
 
-    /// <summary>The cipher of a suite for keys of so many octets, with its initialisation vector.</summary>
+    /// <summary>The cipher of a suite for keys of so many octets, with its initialization vector.</summary>
     public static byte[] Cipher(Suite suite, int keyLength, ReadOnlySpan<byte> vector)
     {
         const int singleDesKey = 8;
