@@ -26,7 +26,8 @@ internal sealed record AnalyseOutput(string Protocol, IEnumerable<AnalyseOutput.
             Finding.NotConfirmed(_, var doubt) => doubt.Word,
             _ => null,
         },
-        Steps(r, question.Search))).Concat(question.World.Select(g => Unsearched(question, g))));
+        Steps(r, question.Search),
+        r.Compromised.Count > 0 ? r.Compromised : null)).Concat(question.World.Select(g => Unsearched(question, g))));
 
     /// <summary>The story of an attack, or of what was proposed and not confirmed; null where there is none.</summary>
     public static IEnumerable<Bilingual>? Steps(AnalysisResult result, AttackSearch search) =>
@@ -36,9 +37,9 @@ internal sealed record AnalyseOutput(string Protocol, IEnumerable<AnalyseOutput.
     private static GoalJudged Unsearched(Question question, WorldGoal goal)
     {
         var roles = question.Compiled.Protocol.Roles.Select(r => r.Name).ToList();
-        return new(goal.Name, "not_judged", question.Sessions, question.Suites[0].Name, question.Suites.Select(s => s.Name), roles.Where(question.Dishonest.Contains), roles.Where(r => !question.Dishonest.Contains(r)), 0, 0, 0, 0, "on_octets", null);
+        return new(goal.Name, "not_judged", question.Sessions, question.Suites[0].Name, question.Suites.Select(s => s.Name), roles.Where(question.Dishonest.Contains), roles.Where(r => !question.Dishonest.Contains(r)), 0, 0, 0, 0, "on_octets", null, null);
     }
 
     internal sealed record GoalJudged(
-        string Goal, string Verdict, int Sessions, string Suite, IEnumerable<string> Suites, IEnumerable<string> Dishonest, IEnumerable<string> Trusted, long States, int Refuted, double Milliseconds, long Kibibytes, string? Reason, IEnumerable<Bilingual>? Steps);
+        string Goal, string Verdict, int Sessions, string Suite, IEnumerable<string> Suites, IEnumerable<string> Dishonest, IEnumerable<string> Trusted, long States, int Refuted, double Milliseconds, long Kibibytes, string? Reason, IEnumerable<Bilingual>? Steps, IEnumerable<string>? Compromised);
 }

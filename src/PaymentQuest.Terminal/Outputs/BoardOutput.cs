@@ -60,6 +60,7 @@ internal sealed record OracleView(
             p.Role,
             p.Casting.Dishonest,
             p.Casting.IsReversed,
+            i < board.Runs.Older,
             p.Awaits?.Name ?? "",
             p.Verdict?.Word ?? "")),
         Enumerable.Range(1, board.Runs.Heard.Count).Select(n => BoardView.Message(board, n)),
@@ -145,7 +146,7 @@ internal static class BoardView
         return new Heard(number, step.Name, board.Label(spoken.Participant), step.To, step.Message.ToString(), Convert.ToHexStringLower(spoken.Octets));
     }
 
-    internal sealed record Player(string Who, string Party, string Role, IEnumerable<string> With, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Reversed, string Awaits, string Verdict);
+    internal sealed record Player(string Who, string Party, string Role, IEnumerable<string> With, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Reversed, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Older, string Awaits, string Verdict);
 
     internal sealed record Heard(int Message, string Step, string From, string To, string Term, string Octets);
 

@@ -32,9 +32,12 @@ internal static class AnalysisText
     public static string Line(AnalysisResult result, Invocation invocation) =>
         string.Create(CultureInfo.InvariantCulture, $"{result.Claim.Name}: {invocation.Say(Verdict(result))}; {invocation.Say(Bound(result, invocation))}; {result.Elapsed.TotalSeconds:0.000} s");
 
-    /// <summary>With which algorithms, and who was dishonest.</summary>
-    private static Prose Bound(AnalysisResult result, Invocation invocation) => Prose.Of(
-        "analyse.suites-dishonest-trusted", ("count", result.Suites.Count), ("suites", string.Join(", ", result.Suites)), ("dishonest", Names(result.Dishonest, invocation)), ("trusted", Names(result.Trusted, invocation)));
+    /// <summary>With which algorithms, who was dishonest, and what has become known of an older run.</summary>
+    private static Prose Bound(AnalysisResult result, Invocation invocation)
+    {
+        var bound = Prose.Of("analyse.suites-dishonest-trusted", ("count", result.Suites.Count), ("suites", string.Join(", ", result.Suites)), ("dishonest", Names(result.Dishonest, invocation)), ("trusted", Names(result.Trusted, invocation)));
+        return result.Compromised.Count == 0 ? bound : Prose.Of("analyse.compromised", ("bound", bound), ("values", string.Join(", ", result.Compromised)));
+    }
 
     /// <summary>Names of roles, or the word for none.</summary>
     public static string Names(Sequence<string> roles, Invocation invocation) => roles.Count == 0 ? invocation.Say("attacks.nobody") : string.Join(", ", roles);

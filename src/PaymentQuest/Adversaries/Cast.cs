@@ -30,7 +30,7 @@ public sealed class Cast
         var setting = compiled.Protocol.Setting;
         _authored = [.. setting.Parties.Values, .. setting.Values.Values, .. setting.Accounts.Keys, .. setting.Tables.Values.SelectMany(t => t.Keys.Concat(t.Values))];
         _values = new SharedValues(Protocol, suite, seed, areOrdersOpen);
-        _tables = new Tables(this, _values, orders);
+        _tables = new Tables(this, _values, orders + Protocol.OlderRuns);
         _settings.Clear();
         _keyrings.Clear();
         _beforehand.Clear();
@@ -54,7 +54,7 @@ public sealed class Cast
     /// <param name="compiled">The protocol.</param>
     /// <param name="suite">The algorithms.</param>
     /// <param name="seed">All randomness comes from it.</param>
-    /// <param name="orders">How many agreements the same parties have at most.</param>
+    /// <param name="orders">How many agreements the same parties have at most, besides that of an older run.</param>
     /// <param name="areOrdersOpen">
     /// Whether anybody knows the amounts and texts that are agreed for an order, and may have agreed on the same. A price keeps nobody out.
     /// </param>
@@ -118,8 +118,8 @@ public sealed class Cast
     /// <summary>Whether a role has something that is agreed anew for each order.</summary>
     public bool HasOrders(string role) => _values.Atoms.Any(a => _values.IsAgreed(a) && _values.Knowers(a).Contains(role));
 
-    /// <summary>A world in which all parties have their accounts and entries in tables.</summary>
-    public World NewWorld() => new(SettingOf(Casting.Honest));
+    /// <summary>A world in which all parties have their accounts and entries in tables, at the time of the older run where there is one.</summary>
+    public World NewWorld() => new(SettingOf(Casting.Honest) with { Clock = Protocol.Setting.Clock - (Protocol.OlderRuns * Interleaving.Age) });
 
     /// <summary>What a role finds around it.</summary>
     /// <param name="casting">Whom it takes for whom.</param>

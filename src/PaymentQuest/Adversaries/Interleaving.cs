@@ -1,20 +1,25 @@
 using PaymentQuest.Runs;
+using PaymentQuest.Terms;
 using PaymentQuest.Worlds;
 
 namespace PaymentQuest.Adversaries;
 
 /// <summary>
 /// Runs that go on at the same time in one world, on octets, with the adversary for a network: it hears what is sent, and nothing arrives but
-/// what it delivers.
+/// what it delivers. Where the protocol says that values of an older run have become known, that run takes place first, and nobody interferes.
 /// </summary>
 public sealed class Interleaving
 {
+    /// <summary>How long before everything else an older run begins: long enough for one of its keys to have been found.</summary>
+    internal static readonly TimeSpan Age = TimeSpan.FromDays(1);
+
     private readonly World _world;
     private readonly List<Participant> _participants = [];
     private readonly List<Spoken> _heard = [];
     private readonly List<CheckResult> _checks = [];
     private readonly Workshop _workshop;
     private readonly IWitness? _witness;
+    private readonly Dictionary<Term.Atom, byte[]> _compromised = [];
 
     /// <summary>Nothing has happened yet.</summary>
     /// <param name="cast">The parties.</param>
@@ -29,8 +34,12 @@ public sealed class Interleaving
         _witness = witness;
         Cast = cast;
         _world = cast.NewWorld();
-        _workshop = new Workshop(cast, _heard, leaks ?? new Dictionary<string, int>(), isBounded);
+        _workshop = new Workshop(cast, _heard, leaks ?? new Dictionary<string, int>(), _compromised, isBounded);
         witness?.Begin(cast.Around(Casting.Honest, _world, 0));
+        if (cast.Compiled.Protocol.OlderRuns > 0)
+        {
+            PlayOlderRun(cast.Compiled.Protocol);
+        }
     }
 
     /// <summary>The parties.</summary>
@@ -39,8 +48,23 @@ public sealed class Interleaving
     /// <summary>What happened outside messages.</summary>
     public World World => _world;
 
-    /// <summary>The honest parties' runs, in the order in which they started.</summary>
+    /// <summary>The honest parties' runs, in the order in which they started: those of the older run first.</summary>
     public IReadOnlyList<Participant> Participants => _participants;
+
+    /// <summary>How many of the participants took part in the older run; 0 where there was none.</summary>
+    public int Older { get; private set; }
+
+    /// <summary>How many of the messages were sent in the older run.</summary>
+    public int HeardBefore { get; private set; }
+
+    /// <summary>What has become known of the older run.</summary>
+    internal IEnumerable<Term.Atom> Compromised => _compromised.Keys;
+
+    /// <summary>The message of the older run that something first is in, from 0.</summary>
+    internal int FirstWith(Term.Atom atom) => Math.Max(0, _heard.FindIndex(m => Cast.Compiled.Protocol.Steps[m.Step - 1].Message.SelfAndDescendants.Contains(atom)));
+
+    /// <summary>Why the older run has not gone as it should, and at which message, by number; null when it has, or when there was none.</summary>
+    internal (int Step, Verdict? Verdict)? Fault { get; private set; }
 
     /// <summary>What was sent, in order.</summary>
     public IReadOnlyList<Spoken> Heard => _heard;
@@ -64,6 +88,44 @@ public sealed class Interleaving
         Move.Wait w => _world.Pass(w.Seconds),
         _ => false,
     };
+
+    /// <summary>
+    /// All parties begin, every message arrives some time after it was sent, and what is compromised becomes known.
+    /// </summary>
+    private void PlayOlderRun(Protocols.Protocol protocol)
+    {
+        foreach (var role in protocol.Roles)
+        {
+            Start(new Move.Start(role.Name, Casting.Honest));
+        }
+
+        for (var i = 0; i < _heard.Count && _participants.Count == protocol.Roles.Count; i++)
+        {
+            _world.Pass(protocol.OlderRunPace);
+            var step = protocol.Steps[_heard[i].Step - 1];
+            var receiver = _participants.FindIndex(p => p.Role == step.To);
+            if (!Deliver(receiver, _heard[i].Octets))
+            {
+                Fault ??= (step.Number, _participants[receiver].Verdict);
+            }
+        }
+
+        foreach (var atom in protocol.Compromised.Select(a => new Term.Atom(a)))
+        {
+            if (_participants.Find(p => p.Role == protocol.Fresh[atom.Name])?.Run.Octets(atom) is { } octets)
+            {
+                _compromised.Add(atom, octets);
+            }
+        }
+
+        if (_participants.Count < protocol.Roles.Count || _participants.Exists(p => p.Run.State is not RoleState.Done) || _compromised.Count < protocol.Compromised.Count)
+        {
+            Fault ??= (0, _participants.Select(p => p.Verdict).FirstOrDefault(v => v is not null));
+        }
+
+        (Older, HeardBefore) = (_participants.Count, _heard.Count);
+        _world.Advance(protocol.Setting.Clock);
+    }
 
     private bool Start(Move.Start start)
     {

@@ -39,6 +39,10 @@ public abstract record Recipe
     /// <summary>What the adversary guesses that some value is.</summary>
     public sealed record Guessed : Recipe;
 
+    /// <summary>A value that was made in the older run and has become known since.</summary>
+    /// <param name="Atom">Of which atom, one of <see cref="Protocols.Protocol.Compromised"/>.</param>
+    public sealed record Compromised(Term.Atom Atom) : Recipe;
+
     /// <summary>A part of a SEQUENCE.</summary>
     public sealed record Part(Recipe Of, int Index) : Recipe;
 

@@ -17,7 +17,7 @@ internal enum WorkBound
 }
 
 /// <summary>Where the adversary makes octets of octets, with its own keys and those that leaked. It has no other party's.</summary>
-internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnlyDictionary<string, int> leaks, bool isBounded)
+internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnlyDictionary<string, int> leaks, IReadOnlyDictionary<Term.Atom, byte[]> compromised, bool isBounded)
 {
     // Who encrypts something and signs what came out sends and signs the same octets, however it came by the content.
     private readonly Dictionary<(Constructor Constructor, int Chance, string Inputs), byte[]> _encrypted = [];
@@ -55,6 +55,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
     {
         Recipe.Heard h => h.Message < heard.Count ? heard[h.Message].Octets : null,
         Recipe.Known k => cast.Octets(k.Term, k.Casting),
+        Recipe.Compromised c => compromised.GetValueOrDefault(c.Atom),
         Recipe.Guessed => _guess,
         Recipe.OwnKey => null,
         Recipe.Found f => [.. f.Octets],

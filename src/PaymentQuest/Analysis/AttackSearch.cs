@@ -55,12 +55,15 @@ public sealed class AttackSearch
     {
         var model = ModelFor(claim);
         var protocol = model.Cast.Compiled.Protocol;
-        var found = (Unsearchable(protocol) ?? model.Judgement.Lacking(claim, protocol)) is { } unjudged
+        var found = (Unsearchable(protocol) ?? model.Judgement.Lacking(claim, protocol) ?? (model.Initial.IsOlderRunLost ? new Unjudged.OlderRun() : null)) is { } unjudged
             ? new Found(new Finding.NotJudged(unjudged), _sessions)
             : claim is Claim.Secret { MayBeHeard: true } heard ? SearchBesides(heard, budget) : Search(claim, model, budget);
         var suite = _suites[found.Suite];
         return new AnalysisResult(
-            claim, found.Finding, found.Sessions, suite, found.Finding is Finding.Attack ? [suite] : _suites, _dishonest, protocol.Roles.Select(r => r.Name).Except(_dishonest).ToSequence(), budget.States, found.Refuted, budget.Elapsed, budget.Peak);
+            claim, found.Finding, found.Sessions, suite, found.Finding is Finding.Attack ? [suite] : _suites, _dishonest, protocol.Roles.Select(r => r.Name).Except(_dishonest).ToSequence(), budget.States, found.Refuted, budget.Elapsed, budget.Peak)
+        {
+            Compromised = protocol.Compromised,
+        };
     }
 
     /// <summary>What the search cannot follow; null when there is nothing. Such a protocol is not judged, because a search that is stuck finds nothing either.</summary>
@@ -129,7 +132,7 @@ public sealed class AttackSearch
         Proposal? nearest = null;
         bool IsConfirmed(EventOrder order, Actor claimant, Pattern? secret, uint suites)
         {
-            if (!IsBeyond(order, sessions - 1))
+            if (!IsBeyond(order, sessions - 1, model.Initial.Protocol.OlderRuns))
             {
                 return false;
             }
@@ -176,10 +179,10 @@ public sealed class AttackSearch
     private sealed record Found(Finding Finding, int Sessions, int Refuted = 0, int Suite = 0);
 
     /// <summary>Whether so many sessions would not have done, with which all was tried before.</summary>
-    private static bool IsBeyond(EventOrder order, int sessions)
+    private static bool IsBeyond(EventOrder order, int sessions, int olderRuns)
     {
         var actors = order.Ordered().Select(e => e.Actor).Distinct().ToList();
-        return actors.Exists(a => a.Casting.Order > sessions) || actors.GroupBy(a => (a.Role, a.IsReversed)).Any(g => g.Count() > sessions);
+        return actors.Exists(a => a.Casting.Order > sessions + olderRuns) || actors.GroupBy(a => (a.Role, a.IsReversed)).Any(g => g.Count() > sessions);
     }
 
     /// <summary>Searches again and again, for more that may happen; null when an attack was found.</summary>

@@ -95,8 +95,13 @@ internal sealed class ClaimSearch(
         }
 
         Judge(claimants[^1], null);
-        return [AreOfTheSame(claimants)];
+        return Alike(claimants).Select(AreOfTheSame);
     }
+
+    /// <summary>Those who must be of the same data for some of them to be one too many: claimants of now, or these and that of the older run.</summary>
+    private IEnumerable<List<Actor>> Alike(List<Actor> claimants) => claim is Claim.Agree { IsInjective: true }
+        ? model.Initial.Older.Actors.Where(a => a.Role == claimants[0].Role).Select(List<Actor> (a) => [a, .. claimants]).Prepend(claimants)
+        : [claimants];
 
     private void Judge(Actor claimant, Pattern? secret)
     {
@@ -104,7 +109,7 @@ internal sealed class ClaimSearch(
         trail.Note(() => (Claimant, Secret) = (null, null));
     }
 
-    private bool IsViolated(Actor claimant) => model.Judgement.IsViolated(claim, claimant, ensemble.Actors);
+    private bool IsViolated(Actor claimant) => model.Judgement.IsViolated(claim, claimant, ensemble.Witnesses);
 
     /// <summary>Several are one too many for their partner only when they are of the same data.</summary>
     private bool AreOfTheSame(List<Actor> claimants) => claim is not Claim.Agree agree

@@ -12,11 +12,12 @@ namespace PaymentQuest.Analysis;
 /// <param name="trail">What is undone.</param>
 /// <param name="substitution">What variables stand for.</param>
 /// <param name="order">What happens.</param>
-internal sealed class Demands(InitialKnowledge initial, Trail trail, Substitution substitution, EventOrder order)
+/// <param name="beginning">The time when nothing of it has happened.</param>
+internal sealed class Demands(InitialKnowledge initial, Trail trail, Substitution substitution, EventOrder order, DateTimeOffset beginning)
 {
     private readonly List<Demand> _demands = [];
     private readonly List<(Pattern.Variable Refusal, Pattern Account, Pattern Amount, RunEvent At)> _refused = [];
-    private readonly Int128 _beginning = Quantity.Of(initial.Protocol.Setting.Clock).Units;
+    private readonly Int128 _beginning = Quantity.Of(beginning).Units;
 
     /// <summary>What a rule demands of its inputs, in what happens now. False when that cannot be.</summary>
     public bool Require(IEnumerable<Inequality> inequalities, Func<int, Pattern> input)
@@ -32,10 +33,14 @@ internal sealed class Demands(InitialKnowledge initial, Trail trail, Substitutio
         return true;
     }
 
-    /// <summary>One thing happens after another, when a time has come. False when that cannot be.</summary>
-    public bool Elapse(Pattern time, RunEvent before, RunEvent after)
+    /// <summary>One thing happens after another, null for the older run, when a time has come. False when that cannot be.</summary>
+    public bool Elapse(Pattern time, RunEvent? before, RunEvent after)
     {
-        trail.Add(_demands, new Demand(null, null, -1, after, before));
+        if (before is not null)
+        {
+            trail.Add(_demands, new Demand(null, null, -1, after, before));
+        }
+
         return Require(new Demand(time, null, 0, after));
     }
 

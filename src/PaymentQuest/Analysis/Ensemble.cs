@@ -10,6 +10,9 @@ internal sealed class Ensemble(SymbolicModel model, int sessions, Trail trail)
 
     public IReadOnlyList<Actor> Actors => _actors;
 
+    /// <summary>The same and those of the older run: all of whom a claim may want to know what they did.</summary>
+    public IReadOnlyCollection<Actor> Witnesses => model.Initial.Older.Actors is { Count: > 0 } older ? [.. older, .. _actors] : _actors;
+
     /// <summary>The most runs of every role, each way round.</summary>
     public int Sessions => sessions;
 
@@ -31,8 +34,8 @@ internal sealed class Ensemble(SymbolicModel model, int sessions, Trail trail)
         }
 
         var open = model.Initial.Corruptible(isReversed).Where(r => r != role && model.Views[role].IsSettled(r)).ToList();
-        var wanted = model.Cast.HasOrders(role) ? _actors.Select(a => a.Casting.Order).DefaultIfEmpty(0).Max() + 1 : 1;
-        var orders = Math.Min(sessions, wanted);
+        var wanted = model.Cast.HasOrders(role) ? _actors.Select(a => a.Casting.Order).Append(model.Initial.Protocol.OlderRuns).Max() + 1 : 1;
+        var orders = Math.Min(sessions + model.Initial.Protocol.OlderRuns, wanted);
         IsCutShort |= orders < wanted;
         return from bits in Enumerable.Range(0, 1 << open.Count)
                from order in Enumerable.Range(1, orders)

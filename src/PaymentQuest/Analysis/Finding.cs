@@ -61,4 +61,8 @@ public abstract record Finding
 /// <param name="Refuted">How many violations the search proposed that could not be carried out on octets.</param>
 /// <param name="Elapsed">The time that it took.</param>
 /// <param name="Memory">The most memory in use, in octets.</param>
-public sealed record AnalysisResult(Claim Claim, Finding Finding, int Sessions, string Suite, Sequence<string> Suites, Sequence<string> Dishonest, Sequence<string> Trusted, long States, int Refuted, TimeSpan Elapsed, long Memory);
+public sealed record AnalysisResult(Claim Claim, Finding Finding, int Sessions, string Suite, Sequence<string> Suites, Sequence<string> Dishonest, Sequence<string> Trusted, long States, int Refuted, TimeSpan Elapsed, long Memory)
+{
+    /// <summary>Names of the atoms whose values of an older run the adversary was taken to know.</summary>
+    public Sequence<string> Compromised { get; init; } = [];
+}

@@ -16,17 +16,19 @@ internal sealed class InitialKnowledge
     private readonly int _orders;
     private readonly List<(string Function, Pattern Argument, Pattern Value)> _facts = [];
     private readonly List<(Pattern Pattern, Recipe Recipe)> _public = [];
+    private IReadOnlyDictionary<string, Amount> _balances;
 
     /// <param name="cast">The parties.</param>
     /// <param name="dishonest">The roles that dishonest parties can play.</param>
-    /// <param name="orders">How many agreements the same parties have at most.</param>
+    /// <param name="orders">How many agreements the same parties have at most, besides that of an older run.</param>
     /// <param name="forms">The suites in question; null for that of the cast alone.</param>
     public InitialKnowledge(Cast cast, IReadOnlyCollection<string> dishonest, int orders, SuiteForms? forms = null)
     {
         Cast = cast;
         Forms = forms ?? new SuiteForms([cast.Suite]);
         Dishonest = dishonest;
-        _orders = orders;
+        _orders = orders + Protocol.OlderRuns;
+        _balances = cast.SettingOf(Casting.Honest).Accounts;
         Reversals = cast.Compiled.Protocol.Reversible.Count == 0 ? [false] : [false, true];
         _hasRuns = Protocol.Steps.Any(s => IsRunIn(s.Message));
         foreach (var fact in cast.Facts)
@@ -43,6 +45,12 @@ internal sealed class InitialKnowledge
 
         Accounts = Kept().ToList();
         Publish();
+        if (Protocol.OlderRuns > 0)
+        {
+            Remember(new Interleaving(cast));
+        }
+
+        Closed = [.. _public.SelectMany(p => ClosedIn(p.Pattern))];
     }
 
     public Cast Cast { get; }
@@ -56,6 +64,15 @@ internal sealed class InitialKnowledge
 
     /// <summary>What the adversary knows beforehand, and how it comes by the octets.</summary>
     public IReadOnlyList<(Pattern Pattern, Recipe Recipe)> Public => _public;
+
+    /// <summary>What of it is closed, by itself or in a message: what needs no key to be read is known itself.</summary>
+    public IReadOnlyList<Pattern> Closed { get; }
+
+    /// <summary>The run before all others of which something has become known.</summary>
+    public OlderRun Older { get; private set; } = OlderRun.None;
+
+    /// <summary>Whether there is to be an older run, and the search cannot tell what happened in it.</summary>
+    public bool IsOlderRunLost => Protocol.OlderRuns > 0 && Older.Actors.Count == 0;
 
     /// <summary>The accounts that somebody can name.</summary>
     public IReadOnlyList<Pattern> Accounts { get; }
@@ -221,6 +238,21 @@ internal sealed class InitialKnowledge
         }
     }
 
+    /// <summary>What was heard of an older run and has become known of it is there from the start, and what its payments left on the accounts.</summary>
+    private void Remember(Interleaving runs)
+    {
+        Older = OlderRun.Of(this, runs) ?? OlderRun.None;
+        foreach (var (atom, value) in Older.Compromised)
+        {
+            _public.Add((value, new Recipe.Compromised(atom)));
+        }
+
+        _public.AddRange(Older.Messages.Select((message, number) => (message, (Recipe)new Recipe.Heard(number))));
+        _balances = runs.World.Accounts;
+    }
+
+    private static IEnumerable<Pattern> ClosedIn(Pattern pattern) => Pieces.Key(pattern) is not null ? [pattern] : Pieces.Open(pattern).SelectMany(ClosedIn);
+
     /// <summary>The accounts under names and values that somebody knows, or that a table gives for a message.</summary>
     private IEnumerable<Pattern> Kept()
     {
@@ -230,7 +262,7 @@ internal sealed class InitialKnowledge
     }
 
     /// <summary>What an account holds in the beginning; null where there is no such account.</summary>
-    public Amount? Balance(Pattern account) => account is Pattern.Constant { Text: { } text } && Cast.SettingOf(Casting.Honest).Accounts.TryGetValue(text, out var balance) ? balance : null;
+    public Amount? Balance(Pattern account) => account is Pattern.Constant { Text: { } text } && _balances.TryGetValue(text, out var balance) ? balance : null;
 
     private IEnumerable<(Term Term, Casting Casting)> Literals() => Protocol.Steps
         .SelectMany(s => s.SenderRules.Concat(s.ReceiverRules).SelectMany(r => r.Inputs).Append(s.Message))

@@ -29,6 +29,9 @@ internal sealed class IntruderDerivation
         {
             Take(pattern, recipe);
         }
+
+        _heard = initial.Older.Messages.Count;
+        Open();
     }
 
     /// <summary>What the adversary holds, in pieces.</summary>
@@ -38,6 +41,11 @@ internal sealed class IntruderDerivation
     public void Hear(Pattern message)
     {
         Take(message, new Recipe.Heard(_heard++));
+        Open();
+    }
+
+    private void Open()
+    {
         for (var i = 0; i < _closed.Count; i++)
         {
             var (closed, recipe) = _closed[i];

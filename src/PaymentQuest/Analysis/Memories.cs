@@ -4,11 +4,15 @@ namespace PaymentQuest.Analysis;
 /// <param name="trail">What is undone.</param>
 /// <param name="order">What happens.</param>
 /// <param name="demands">What is demanded of times.</param>
-internal sealed class Memories(Trail trail, EventOrder order, Demands demands)
+/// <param name="older">What they remember of an older run.</param>
+internal sealed class Memories(Trail trail, EventOrder order, Demands demands, IEnumerable<Memories.Entry> older)
 {
-    private readonly List<Entry> _remembered = [];
+    private readonly List<Entry> _remembered = [.. older];
     private readonly List<(Pattern, Pattern)> _different = [];
     private readonly List<(Entry, Entry)> _forgotten = [];
+
+    /// <summary>All that they remember.</summary>
+    public IReadOnlyList<Entry> Remembered => _remembered;
 
     /// <summary>Whether nothing that must differ is the same.</summary>
     public bool AreKept => _different.TrueForAll(d => !Substitution.AreEqual(d.Item1, d.Item2));
@@ -39,8 +43,9 @@ internal sealed class Memories(Trail trail, EventOrder order, Demands demands)
     public IEnumerable<Ways> Forget() =>
         _forgotten.Where(f => Substitution.AreEqual(f.Item1.Value, f.Item2.Value)).Select(f => (Ways)(() => new[] { (f.Item1, f.Item2), (f.Item2, f.Item1) }.Select(o => IsForgotten(o.Item1, o.Item2))));
 
-    private bool IsForgotten(Entry first, Entry again) => first.Until is { } until && order.Precede(first.At, again.At) && demands.Elapse(until, first.At, again.At);
+    private bool IsForgotten(Entry first, Entry again) =>
+        first.Until is { } until && again.At is { } then && (first.At is null || order.Precede(first.At, then)) && demands.Elapse(until, first.At, then);
 
-    /// <summary>Something remembered.</summary>
-    private sealed record Entry(string Party, string Memory, Pattern Value, Pattern? Until, RunEvent At);
+    /// <summary>Something remembered; since the older run where no event is given.</summary>
+    public sealed record Entry(string Party, string Memory, Pattern Value, Pattern? Until, RunEvent? At);
 }

@@ -12,14 +12,20 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
 {
     private Protocol Protocol => cast.Compiled.Protocol;
 
-    /// <summary>A participant's name; with the role when it is another party's, and a number when the party plays it more than once.</summary>
-    public string Name(int participant)
+    /// <summary>A participant's name; with the role when it is another party's, and a number when the party plays it more than once besides an older run.</summary>
+    public Prose Name(int participant)
     {
         var who = runs.Participants[participant];
         var name = cast.Name(who.Role, who.Casting);
-        var number = runs.Participants.Take(participant).Count(p => p.Role == who.Role && cast.Name(p.Role, p.Casting) == name) + 1;
+        if (participant < runs.Older)
+        {
+            return Prose.Of("story.in-the-older-run", ("who", name));
+        }
+
+        var number = runs.Participants.Take(participant).Skip(runs.Older).Count(p => p.Role == who.Role && cast.Name(p.Role, p.Casting) == name) + 1;
         List<string> more = [.. name == cast.Party(who.Role, false) ? (string[])[] : [who.Role], .. number == 1 ? (string[])[] : [number.ToString(CultureInfo.InvariantCulture)]];
-        return more.Count == 0 ? name : $"{name} ({string.Join(", ", more)})";
+        name = more.Count == 0 ? name : $"{name} ({string.Join(", ", more)})";
+        return new Prose(name, name);
     }
 
     /// <summary>A message to be delivered at a step.</summary>
@@ -91,6 +97,8 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
                 return new Prose($"\"{l.Text}\"", $"\"{l.Text}\"");
             case Recipe.Made m:
                 return m.Text is { } value ? Prose.Of("story.made-up-as", ("what", MadeUp(m.Sort)), ("value", value)) : MadeUp(m.Sort);
+            case Recipe.Compromised c:
+                return Prose.Of("story.of-the-older-run", ("label", Label(c.Atom)));
             case Recipe.OwnKey o:
                 return Prose.Of("story.own-key", ("number", o.Number));
             case Recipe.Composed { Inputs: [Recipe.OwnKey o] } k when k.Constructor == Constructor.PublicKey:

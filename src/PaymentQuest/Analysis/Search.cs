@@ -42,8 +42,8 @@ internal sealed class Search
         _substitution = new Substitution(trail, _initial.Forms);
         _deduction = new Deduction(_initial, trail, _order);
         _constraints = new Constraints(trail, _substitution, _deduction, _order);
-        _demands = new Demands(_initial, trail, _substitution, _order);
-        _memories = new Memories(trail, _order, _demands);
+        _demands = new Demands(_initial, trail, _substitution, _order, _initial.Protocol.Setting.Clock);
+        _memories = new Memories(trail, _order, _demands, _initial.Older.Remembered);
         _execution = new SymbolicExecution(_initial, trail, _branch, _substitution, _constraints, _memories, _demands, _order);
         _ensemble = new Ensemble(model, sessions, trail);
         _claim = new ClaimSearch(model, claim, trail, _branch, _substitution, _constraints, _ensemble, _execution);
@@ -157,8 +157,8 @@ internal sealed class Search
         }
     }
 
-    /// <summary>It is in something that was there from the start. What needs no key to be read is known itself, unless a guess is tested against it.</summary>
-    private IEnumerable<bool> Published(Constraint constraint) => _initial.Public.Select(p => p.Pattern).Where(p => constraint.IsTest || Pieces.Key(p) is not null).SelectMany(p => TakenFrom(p, null, constraint));
+    /// <summary>It is in something closed that was there from the start, or a guess is tested against something that was.</summary>
+    private IEnumerable<bool> Published(Constraint constraint) => (constraint.IsTest ? _initial.Public.Select(p => p.Pattern) : _initial.Closed).SelectMany(p => TakenFrom(p, null, constraint));
 
     /// <summary>It makes it, and must have what it is made of.</summary>
     private IEnumerable<bool> Made(Constraint constraint)
@@ -301,7 +301,7 @@ internal sealed class Search
         if (!_isOutOfReach.TryGetValue(constant, out var isOut))
         {
             isOut = !_deduction.IsPublic(constant)
-                && !_initial.Public.Any(p => Pieces.Content(p.Pattern) is { } closed && Guessing.MayContain(_initial.Forms, closed, constant))
+                && !_initial.Closed.Any(p => Guessing.MayContain(_initial.Forms, Pieces.Content(p)!, constant))
                 && (constant.Form == Form.Any || !_offers.Values.Any(o => o.IsOrigin(constant)));
             _isOutOfReach.Add(constant, isOut);
         }

@@ -19,8 +19,15 @@ public static class Story
         var partners = new Partners(cast, script);
         var shownOf = new HashSet<int>();
 
+        if (runs.Older > 0)
+        {
+            var parties = string.Join(", ", runs.Participants.Select(p => cast.Name(p.Role, p.Casting)));
+            lines.Add(Prose.Of("story.older-run", ("parties", parties), ("values", string.Join(", ", runs.Compromised.Select(writing.Label)))));
+        }
+
         // With whom somebody deals is said once.
         Prose? PartnersOf(int participant) => shownOf.Add(participant) && partners.Of(participant) is [_, ..] names ? Prose.Join(", ", names) : null;
+        void Add(Prose line) => lines.Add(Prose.Of("story.number-line", ("number", (lines.Count + 1 - cast.Compiled.Protocol.OlderRuns).ToString(CultureInfo.InvariantCulture)), ("line", line)));
         for (var i = 0; i < script.Moves.Count; i++)
         {
             var before = runs.Heard.Count;
@@ -42,25 +49,25 @@ public static class Story
                     var begins = PartnersOf(number) is { } theirs
                         ? Prose.Of("story.begins-for", ("who", writing.Name(number)), ("partners", theirs))
                         : Prose.Of("common.begins", ("turn", writing.Name(number)));
-                    Add(lines, With(begins, runs, before, cast));
+                    Add(With(begins, runs, before, cast));
                     break;
                 case Move.Wait wait:
-                    Add(lines, Prose.Of("attack.waited", ("seconds", wait.Seconds)));
+                    Add(Prose.Of("attack.waited", ("seconds", wait.Seconds)));
                     break;
                 case Move.Deliver deliver:
                     var shown = writing.Delivery(deliver.Message, step);
                     var receiver = PartnersOf(deliver.Participant) is { } its
                         ? Prose.Of("story.who-for", ("who", writing.Name(deliver.Participant)), ("partners", its))
-                        : new Prose(writing.Name(deliver.Participant), writing.Name(deliver.Participant));
+                        : writing.Name(deliver.Participant);
                     var name = Named(cast, step);
-                    Add(lines, With(Prose.Of("story.the-adversary-sends-it-is-accepted", ("receiver", receiver), ("name", name), ("shown", shown)), runs, before, cast));
+                    Add(With(Prose.Of("story.the-adversary-sends-it-is-accepted", ("receiver", receiver), ("name", name), ("shown", shown)), runs, before, cast));
                     break;
             }
         }
 
         if (doubt is null && script.Disclosure is { } disclosure)
         {
-            Add(lines, Shown(claim, disclosure, writing));
+            Add(Shown(claim, disclosure, writing));
         }
 
         lines.Add(doubt is not null ? doubt.Sentence(cast.Compiled.Protocol) : Violated(cast, claim is Claim.Guessable g && script.Disclosure is Disclosure.Made ? new Claim.Secret(g.Value, g.Among) { Name = g.Name, Place = g.Place } : claim, writing, runs, script.Participant));
@@ -83,12 +90,6 @@ public static class Story
 
     /// <summary>What a violated claim means for a participant.</summary>
     public static Prose Consequence(Interleaving runs, Claim claim, int participant) => Violated(runs.Cast, claim, new RecipeText(runs.Cast, runs), runs, participant);
-
-    private static void Add(List<Prose> lines, Prose line)
-    {
-        var number = (lines.Count + 1).ToString(CultureInfo.InvariantCulture);
-        lines.Add(Prose.Of("story.number-line", ("number", number), ("line", line)));
-    }
 
     private static Prose With(Prose line, Interleaving runs, int before, Cast cast)
     {

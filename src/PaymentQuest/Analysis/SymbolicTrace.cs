@@ -18,13 +18,15 @@ internal sealed class SymbolicTrace
     private readonly Actor _claimant;
     private readonly Disclosure? _disclosure;
     private readonly Doubt? _doubt;
+    private readonly OlderRun _older;
 
     /// <summary>The trace of a branch, up to the first message that the adversary cannot make, although the search thought so.</summary>
     public SymbolicTrace(InitialKnowledge initial, int suite, Claim claim, EventOrder order, Actor claimant, Pattern? secret)
     {
         _claimant = claimant;
+        _older = initial.Older;
         var derivation = new IntruderDerivation(initial, suite);
-        var heard = 0;
+        var heard = _older.Messages.Count;
         foreach (var runEvent in order.Ordered())
         {
             Recipe? recipe = null;
@@ -100,8 +102,8 @@ internal sealed class SymbolicTrace
 
     private Script? Script(List<int> kept)
     {
-        var actors = new List<Actor>();
-        var heard = new Dictionary<int, int>();
+        var actors = _older.Actors.ToList();
+        var heard = Enumerable.Range(0, _older.Messages.Count).ToDictionary(n => n);
         var moves = new List<Move>();
         var now = 0L;
         foreach (var (actor, clock, message, sent) in kept.Select(k => _events[k]))

@@ -48,7 +48,7 @@ internal sealed class Referee
     /// <param name="disclosure">How the adversary has the secret, or tests a guess; null for claims of agreement.</param>
     public bool IsViolated(Claim claim, Interleaving runs, int participant, Disclosure? disclosure)
     {
-        if (participant >= runs.Participants.Count)
+        if (participant < runs.Older || participant >= runs.Participants.Count)
         {
             return false;
         }

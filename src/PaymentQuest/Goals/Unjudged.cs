@@ -20,6 +20,7 @@ public abstract record Unjudged
         Unframed => "unframed",
         Foreknown => "foreknown",
         Overheard => "overheard",
+        OlderRun => "older_run",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -34,6 +35,7 @@ public abstract record Unjudged
         Unframed => Prose.Of("unjudged.unframed"),
         Foreknown => Prose.Of("unjudged.foreknown"),
         Overheard => Prose.Of("unjudged.overheard"),
+        OlderRun => Prose.Of("unjudged.older-run"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -57,6 +59,9 @@ public abstract record Unjudged
 
     /// <summary>The network, which may, comes to know a secret without those from whom it is one; who of them is dishonest hears what it hears.</summary>
     public sealed record Overheard : Unjudged;
+
+    /// <summary>What is compromised was made in an older run that does not go as it should, or that the search cannot follow.</summary>
+    public sealed record OlderRun : Unjudged;
 
     /// <summary>The network is to know beforehand what is made in a run.</summary>
     public sealed record Foreknown : Unjudged;

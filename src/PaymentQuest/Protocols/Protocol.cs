@@ -175,6 +175,18 @@ public sealed record Protocol
     /// <summary>By the name of a fresh atom, how many bits of its values are secret, from 1 to <see cref="ShortKey.MostBits"/>. Of all others all are.</summary>
     public IReadOnlyDictionary<string, int> Weak { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>
+    /// Names of fresh atoms whose values of one older run have become known since, such as an old session key (Denning and Sacco, 1981). Where there are some, that run
+    /// went as it should before attacks begin, and the adversary has heard all of it.
+    /// </summary>
+    public Sequence<string> Compromised { get; init; } = [];
+
+    /// <summary>How many runs of the honest parties lie before an attack: one where a value of it has become known, else none.</summary>
+    internal int OlderRuns => Compromised.Count > 0 ? 1 : 0;
+
+    /// <summary>How many seconds each message of an older run takes: one, unless dates must be fresher than that makes them.</summary>
+    internal int OlderRunPace => Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules)).OfType<Rule.Within>().Any(w => w.Seconds < Steps.Count) ? 0 : 1;
+
     /// <summary>By symbol, holder or atom of one role, that of the other, both ways round, where two parties can play each other's roles. Empty where none can.</summary>
     public IReadOnlyDictionary<string, string> Reversible { get; init; } = new Dictionary<string, string>();
 

@@ -5,7 +5,7 @@ using PaymentQuest.Terms;
 
 namespace PaymentQuest.Protocols;
 
-/// <summary>Reads what a protocol says beyond one conversation: what is drawn, what is weak, what is retained, how it goes on.</summary>
+/// <summary>Reads what a protocol says beyond one conversation: what is drawn, what is weak, what becomes known, what is retained, how it goes on.</summary>
 internal sealed partial class ProtocolReader
 {
     private Dictionary<string, string> Draws(Fields fields, Vocabulary vocabulary)
@@ -43,6 +43,24 @@ internal sealed partial class ProtocolReader
         }
 
         return weak;
+    }
+
+    private Sequence<string> Compromised(Fields fields, Dictionary<string, string> fresh)
+    {
+        var compromised = new List<string>();
+        foreach (var (atom, place) in fields.OptionalTexts("compromised"))
+        {
+            if (!fresh.ContainsKey(atom))
+            {
+                _diagnostics.Error("PQ0271", place, $"{PlainText.Excerpt(atom)} is not made in a run, so no older run has another one", Suggestion.Advice(atom, fresh.Keys, "name atoms that stand under fresh"));
+            }
+            else if (!compromised.Contains(atom))
+            {
+                compromised.Add(atom);
+            }
+        }
+
+        return compromised.ToSequence();
     }
 
     private Dictionary<string, Sequence<Term>> Retains(Fields step, Sequence<Role> roles, Vocabulary vocabulary)

@@ -62,6 +62,7 @@ internal sealed partial class ProtocolReader
         var draws = Draws(fields, vocabulary);
         var fresh = Fresh(fields, roles, vocabulary, draws);
         var weak = Weak(fields, vocabulary, fresh);
+        var compromised = Compromised(fields, fresh);
         var steps = Steps(fields, roles, vocabulary, dropped);
         var reversible = Reversible(fields, roles, vocabulary, owners, knows, steps);
         var rounds = Rounds(fields, roles, steps, vocabulary);
@@ -120,6 +121,7 @@ internal sealed partial class ProtocolReader
             Fresh = fresh,
             Draws = draws,
             Weak = weak,
+            Compromised = compromised,
             Reversible = reversible,
             Rounds = rounds,
             Steps = steps.Select(s => s with { Wire = format }).ToSequence(),
@@ -148,7 +150,7 @@ internal sealed partial class ProtocolReader
     /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
     private static void FinishEarly(Fields fields)
     {
-        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "weak", "reversible", "steps", "rounds", "keeps", "goals", "loses", "trusted", "setting", "names"])
+        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "weak", "compromised", "reversible", "steps", "rounds", "keeps", "goals", "loses", "trusted", "setting", "names"])
         {
             fields.OptionalNode(key);
         }

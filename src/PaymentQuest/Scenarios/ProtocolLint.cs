@@ -1,3 +1,4 @@
+using PaymentQuest.Adversaries;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Goals;
@@ -59,7 +60,7 @@ public static class ProtocolLint
             : null;
 
     private static bool CheckRun(Node node, CompiledProtocol compiled, Diagnostics diagnostics) =>
-        IsSettingComplete(compiled.Protocol, PlaceOf(node, "setting"), diagnostics) && RunHonestly(compiled, PlaceOf(node, "setting"), diagnostics);
+        IsSettingComplete(compiled.Protocol, PlaceOf(node, "setting"), diagnostics) && RunHonestly(compiled, PlaceOf(node, "setting"), diagnostics) && CheckOlderRun(compiled, PlaceOf(node, "compromised"), diagnostics);
 
     private static Place PlaceOf(Node node, string key) =>
         (node as Node.Map)?.Find(key)?.KeyPlace ?? node.Place;
@@ -130,6 +131,29 @@ public static class ProtocolLint
         }
 
         GoalLint.CheckWorld(protocol, losses, diagnostics);
+        return true;
+    }
+
+    /// <summary>Has what lies before attacks happen, where a value of it is to have become known; false when it does not go as it should.</summary>
+    private static bool CheckOlderRun(CompiledProtocol compiled, Place place, Diagnostics diagnostics)
+    {
+        var protocol = compiled.Protocol;
+        foreach (var suite in protocol.OlderRuns == 0 ? [] : protocol.Suites.Select(Suite.ByName).OfType<Suite>())
+        {
+            if (Cast.Of(compiled, suite, Seed, 1) is { } cast && new Interleaving(cast).Fault is var (step, verdict))
+            {
+                var at = step == 0 ? "is not gone through with" : $"stops at {step} {protocol.Steps[step - 1].Name}";
+                var why = verdict switch
+                {
+                    Verdict.Refused r => $": refused at {r.Check} ({r.Reason})",
+                    Verdict.Stalled s => $": {HindranceText.Of(s.Reason).En}",
+                    _ => "",
+                };
+                diagnostics.Error("PQ0272", place, $"under suite {suite.Name} the older run, of which values are compromised, {at}{why}", "it takes place a day before the setting's clock, and approves: let what is known beforehand hold then too");
+                return false;
+            }
+        }
+
         return true;
     }
 

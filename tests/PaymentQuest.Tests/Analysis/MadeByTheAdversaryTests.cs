@@ -149,7 +149,7 @@ public sealed class MadeByTheAdversaryTests
     public void The_same_chance_makes_the_same_octets_and_another_makes_others()
     {
         var cast = Cast.Of(ProtocolFiles.Of(Shop), Suite.Modern, 1, 1)!;
-        var workshop = new Workshop(cast, [], new Dictionary<string, int>(), isBounded: false);
+        var workshop = new Workshop(cast, [], new Dictionary<string, int>(), new Dictionary<Term.Atom, byte[]>(), isBounded: false);
         var nonce = new Recipe.Made(new Sort(SortKind.Nonce, 16), 1);
         var key = new Recipe.Composed(Constructor.PublicKey, "", false, [new Recipe.OwnKey(1)]);
         var sealedOnce = new Recipe.Composed(Constructor.Sealed, "", false, [key, nonce]);

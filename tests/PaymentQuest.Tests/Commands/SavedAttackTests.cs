@@ -1,6 +1,7 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Tests.Analysis;
 using Xunit;
 using static PaymentQuest.Tests.Commands.Executable;
 
@@ -35,6 +36,28 @@ public sealed class SavedAttackTests
         // All that is left to the author is what withstands it.
         var left = Run("lint", path).Expect(3);
         Assert.All((left.Output + left.Errors).Split('\n').Where(l => l.Contains(" error: ", StringComparison.Ordinal)), l => Assert.Contains("PQ0469", l, StringComparison.Ordinal));
+    }
+
+    /// <summary>A till's claim about the amount is violated about another order than the older one: one session more of an agreement, and none of a role.</summary>
+    [Theory]
+    [InlineData("paid once", "start Till")]
+    [InlineData("received", "start Till")]
+    [InlineData("paid", "start Till order 2")]
+    public void An_attack_with_an_older_key_is_told_and_played_again(string goal, string ploy)
+    {
+        using var scratch = new Scratch();
+        var protocol = scratch.Write("wallet.yaml", OlderKeys.WalletText(isChallenged: false));
+        var path = Path.Combine(scratch.Folder, "found.yaml");
+
+        Assert.Contains("conocido de una ejecución anterior: K", Run(["analyse", protocol, "--goal", goal, "--lang", "es"]).Expect(1).Output, StringComparison.Ordinal);
+        Assert.Matches("\"compromised\": \\[\\s*\"K\"\\s*\\]", Run(["analyse", protocol, "--goal", goal, "--json"]).Expect(1).Output);
+        Run(["analyse", protocol, "--goal", goal, "--save", path]).Expect(0);
+        var quest = Assert.IsType<AttackQuest>(Library.Shipped.LoadQuest(path, new Diagnostics()));
+        var ploys = quest.Wins[0].Ploys;
+
+        Assert.Contains("\"won\": true", Run("try", path, "--moves", scratch.Write("attack.txt", string.Join('\n', ploys)), "--json").Expect(0).Output, StringComparison.Ordinal);
+        Run("try", path, "--moves", scratch.Write("less.txt", string.Join('\n', ploys.SkipLast(1)))).Expect(1);
+        Assert.Contains(ploy, string.Join(' ', ploys.Select(p => $"\"{p}\"")), StringComparison.Ordinal);
     }
 
     [Fact]

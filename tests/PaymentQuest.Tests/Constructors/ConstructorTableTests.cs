@@ -62,7 +62,7 @@ public sealed class ConstructorTableTests
     public void Roles_and_adversary_make_the_same_octets(string written, string suite)
     {
         var (term, cast) = (Read(written), CastOf(suite));
-        var workshop = new Workshop(cast, [], new Dictionary<string, int> { ["S"] = 0, ["R"] = 0 }, isBounded: true);
+        var workshop = new Workshop(cast, [], new Dictionary<string, int> { ["S"] = 0, ["R"] = 0 }, new Dictionary<Term.Atom, byte[]>(), isBounded: true);
         var made = workshop.Make(RecipeOf(term, cast));
 
         Assert.NotNull(made);

@@ -100,7 +100,7 @@ public static class AttackText
         var text = new BoardText(board, page.Language);
         var participant = board.Runs.Participants[at];
         List<Line> lines = [Line.From($"{board.Label(at)} ", Style.Strong) + Line.From($"{text.Party(participant.Role, participant.Casting)}, {page.Say(board.Field.Compiled.Protocol.Names.OfRole(participant.Role))}{With(participant, text, page)}")];
-        lines.Add(Line.From(State(screen, participant, page), participant.Verdict is null ? Style.Faint : Style.Bad));
+        lines.Add(Line.From(State(screen, at, page), participant.Verdict is null ? Style.Faint : Style.Bad));
         if (participant is { Verdict: null, Awaits: { } next })
         {
             lines.Add(Line.From(next.Written.ToString(), Style.Name));
@@ -112,6 +112,8 @@ public static class AttackText
     private static string With(Participant participant, BoardText text, Page page) => participant.Casting.Dishonest.Count == 0
         ? ""
         : page.Say("attack.deals-with", ("dishonest", string.Join(", ", participant.Casting.Dishonest.Select(d => text.Party(d, participant.Casting)))));
+
+    private static string State(AttackScreen screen, int at, Page page) => at < screen.Board.Runs.Older ? page.Say("attack.older-run") : State(screen, screen.Board.Runs.Participants[at], page);
 
     private static string State(AttackScreen screen, Participant participant, Page page) => participant.Verdict is { } verdict ? page.Say("attack.stopped", ("verdict", CheckOf(verdict, page.Language)))
         : participant.Awaits is { } step ? page.Say("attack.waits", ("step", screen.Board.Field.Compiled.Protocol.Names.OfMessage(step.Name)))
@@ -154,7 +156,7 @@ public static class AttackText
         var text = new BoardText(board, page.Language);
         foreach (var (at, participant) in board.Runs.Participants.Index())
         {
-            yield return Line.From($" {board.Label(at)} {text.Party(participant.Role, participant.Casting)}, {page.Say(board.Field.Compiled.Protocol.Names.OfRole(participant.Role))}{With(participant, text, page)}: {State(screen, participant, page)}")
+            yield return Line.From($" {board.Label(at)} {text.Party(participant.Role, participant.Casting)}, {page.Say(board.Field.Compiled.Protocol.Names.OfRole(participant.Role))}{With(participant, text, page)}: {State(screen, at, page)}")
                 + (participant is { Verdict: null, Awaits: { } next } ? $"  {next.Written}" : "");
         }
 
@@ -237,7 +239,8 @@ public static class AttackText
             recipe = recipe switch { Recipe.Part p => p.Of, Recipe.Opened o => o.Of, _ => ((Recipe.Cut)recipe).Of };
         }
 
-        return holding.Message == 0 ? page.Say("attack.own")
+        return holding.Recipe is Recipe.Compromised ? page.Say("attack.has-become-known")
+            : holding.Message == 0 ? page.Say("attack.own")
             : keys.Count == 0 ? page.Say("attack.of-message", ("message", holding.Message))
             : page.Say("attack.opened-with", ("message", holding.Message), ("keys", string.Join(", ", keys.Distinct())));
     }

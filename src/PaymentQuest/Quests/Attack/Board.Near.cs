@@ -9,7 +9,7 @@ public sealed partial class Board
     private readonly HashSet<string> _nearMisses = [];
 
     /// <summary>Why something that was done just now violates none of the goals although it comes near; null when it does not, or when that has been said before.</summary>
-    private Prose? NearMiss() => Field.Claims.SelectMany(claim => Enumerable.Range(0, Runs.Participants.Count)
+    private Prose? NearMiss() => Field.Claims.SelectMany(claim => Enumerable.Range(Runs.Older, Runs.Participants.Count - Runs.Older)
         .Where(i => _referee.IsJudgedFor(claim, Runs.Participants[i].Role))
         .Select(i => (Key: $"{claim.Name}/{i}", Why: NearMiss(claim, i))))
         .FirstOrDefault(m => m.Why is not null && _nearMisses.Add(m.Key)).Why;

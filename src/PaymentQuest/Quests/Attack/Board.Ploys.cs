@@ -62,7 +62,7 @@ public sealed partial class Board
             return Impossible(line, start, 0, Prose.Of("attack.no-dishonest-party-plays-here", ("stranger", stranger)));
         }
 
-        if (Runs.Participants.Count(p => p.Role == start.Role && p.Casting.IsReversed == start.IsReversed) >= means.Runs || start.Order > means.Runs)
+        if (Runs.Participants.Skip(Runs.Older).Count(p => p.Role == start.Role && p.Casting.IsReversed == start.IsReversed) >= means.Runs || start.Order > means.Runs + protocol.OlderRuns)
         {
             return Impossible(line, start, 0, Prose.Of("attack.no-more-than-runs-of-a", ("runs", means.Runs)));
         }

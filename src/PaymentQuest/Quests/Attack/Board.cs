@@ -76,11 +76,11 @@ public sealed partial class Board
     /// <summary>The same board with other lines.</summary>
     public Board With(IEnumerable<string> lines) => After(Quest, Field, Runs.Cast.Seed, lines, Runs.Cast)!;
 
-    /// <summary>The label of a participant: the symbol of its role, and its number among those of that role.</summary>
+    /// <summary>The label of a participant: the symbol of its role, and its number among those of that role; 0 in the older run.</summary>
     public string Label(int participant)
     {
         var role = Runs.Participants[participant].Role;
-        var number = Runs.Participants.Take(participant + 1).Count(p => p.Role == role);
+        var number = Runs.Participants.Take(participant + 1).Skip(Runs.Older).Count(p => p.Role == role);
         return Field.Compiled.Protocol.RoleNamed(role).Symbol + number.ToString(CultureInfo.InvariantCulture);
     }
 
@@ -93,11 +93,11 @@ public sealed partial class Board
             return found;
         }
 
-        return all.FindAll(p => Runs.Participants[p].Role == Field.Compiled.Protocol.FindRole(label)?.Name) is [var one] ? one : null;
+        return all.FindAll(p => p >= Runs.Older && Runs.Participants[p].Role == Field.Compiled.Protocol.FindRole(label)?.Name) is [var one] ? one : null;
     }
 
     /// <summary>What became of a message, by number from 1.</summary>
-    public Fate FateOf(int message) => _fates.GetValueOrDefault(message);
+    public Fate FateOf(int message) => _fates.GetValueOrDefault(message, message <= Runs.HeardBefore ? Fate.Delivered : Fate.InFlight);
 
     /// <summary>Plays one more line on this very board.</summary>
     internal Turn Play(string line)
@@ -131,7 +131,7 @@ public sealed partial class Board
     {
         foreach (var claim in Field.Claims)
         {
-            for (var i = 0; i < Runs.Participants.Count; i++)
+            for (var i = Runs.Older; i < Runs.Participants.Count; i++)
             {
                 if (_referee.IsJudgedFor(claim, Runs.Participants[i].Role) && DisclosuresOf(claim, i).Any(e => _referee.IsViolated(claim, Runs, i, e)))
                 {

@@ -76,7 +76,7 @@ internal sealed class FoundPloys
     private string Label(int participant)
     {
         var role = _runs.Participants[participant].Role;
-        return Protocol.RoleNamed(role).Symbol + Show(_runs.Participants.Take(participant + 1).Count(p => p.Role == role));
+        return Protocol.RoleNamed(role).Symbol + Show(_runs.Participants.Take(participant + 1).Skip(_runs.Older).Count(p => p.Role == role));
     }
 
     /// <summary>The content of a message, a digest, an envelope: a tuple without brackets around it.</summary>
@@ -93,6 +93,7 @@ internal sealed class FoundPloys
         Recipe.Heard h => $"@{Show(h.Message + 1)}",
         Recipe.Part or Recipe.Opened => _places.TermAt(recipe) is ({ } term, var message) ? Place(term, message) : null,
         Recipe.Known k => _names.Of(k.Term, k.Casting).ToString(),
+        Recipe.Compromised c => Place(c.Atom, _runs.FirstWith(c.Atom)),
         Recipe.OwnKey o => Own(o) is { } holder ? new Term.PrivateKey(holder).ToString() : null,
         Recipe.Composed { Inputs: [Recipe.OwnKey o] } k when k.Constructor == Constructor.PublicKey => Own(o) is { } holder ? new Term.PublicKey(holder).ToString() : null,
         Recipe.Literal l => new Term.Literal(l.Text).ToString(),

@@ -40,9 +40,10 @@ public sealed class Holdings
             Have(literal, literal, new Recipe.Literal(literal.Text), 0);
         }
 
-        foreach (var known in quest.Means.Knows)
+        // An older run was about the first order, so that this one may be about another.
+        foreach (var (known, casting) in quest.Means.Knows.SelectMany(_ => Enumerable.Range(1, 1 + Protocol.OlderRuns), (known, order) => (known, Casting.Honest with { Order = order })))
         {
-            Have(known, known, new Recipe.Known(known, Casting.Honest), 0);
+            Have(names.Of(known, casting), known, new Recipe.Known(known, casting), 0);
         }
 
         foreach (var foreign in quest.Foreign.Where(f => Cast.Compiled.Protocol.Setting.Values.ContainsKey(f.Name)))
@@ -51,6 +52,11 @@ public sealed class Holdings
             {
                 Have(foreign, foreign, new Recipe.Found([.. octets]), 0);
             }
+        }
+
+        foreach (var atom in runs.Compromised)
+        {
+            Have(atom, atom, new Recipe.Compromised(atom), runs.FirstWith(atom) + 1);
         }
 
         Hear();
@@ -270,7 +276,7 @@ public sealed class Holdings
 
     private IEnumerable<Casting> Castings()
     {
-        for (var order = 1; order <= _means.Runs; order++)
+        for (var order = 1; order <= _means.Runs + Protocol.OlderRuns; order++)
         {
             for (var bits = 0; bits < 1 << _means.Plays.Count; bits++)
             {
