@@ -1,6 +1,5 @@
 using PaymentQuest.Adversaries;
 using PaymentQuest.Constructors;
-using PaymentQuest.Cryptography;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 
@@ -57,13 +56,13 @@ internal sealed class Crafting(Field field, Holdings holdings, Func<Recipe, byte
             return held.Count > 0 && dice.In100(50) ? dice.Any(held).Recipe : new Forgery(field, holdings, dice).Certificate(certificate.Holder) ?? (held.Count > 0 ? dice.Any(held).Recipe : null);
         }
 
-        var fitting = holdings.All.Where(h => Fits(term, h.Octets)).ToList();
+        var fitting = holdings.All.Where(h => Fits(term, h)).ToList();
         var isHeld = fitting.Count > 0 && dice.In100(55);
         return isHeld ? dice.Any(fitting).Recipe
             : (depth < Deepest ? Composed(term, depth) : null) ?? (fitting.Count > 0 ? dice.Any(fitting).Recipe : Junk(term));
     }
 
-    private bool Fits(Term term, byte[] octets) => Der.Whole(octets, 0x04) is { } content && content.End.Value - content.Start.Value is var length && (term is Term.Encrypted
+    private bool Fits(Term term, Held held) => held.Length is { } length && (term is Term.Encrypted
         ? length >= 2 * field.Suite.BlockLength && length % field.Suite.BlockLength == 0
         : field.LengthOf(term) is not { } wanted || wanted == length);
 
@@ -79,7 +78,7 @@ internal sealed class Crafting(Field field, Holdings holdings, Func<Recipe, byte
         }
 
         var sort = field.SortOf(term);
-        var fitting = holdings.All.Where(h => sort is { } s ? Values.Fault(s, h.Octets, field.Suite) is null : PublicKey.FromSubjectPublicKeyInfo(h.Octets) is not null).ToList();
+        var fitting = holdings.All.Where(h => sort is { } s ? h.IsOf(s, field.Suite) : h.Key is not null).ToList();
         return sort is { } made && (fitting.Count == 0 || dice.In100(25)) ? MadeUp(made) : fitting.Count > 0 ? dice.Any(fitting).Recipe : null;
     }
 

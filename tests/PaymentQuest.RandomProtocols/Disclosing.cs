@@ -3,7 +3,6 @@ using PaymentQuest.Constructors;
 using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
-using PaymentQuest.Wire;
 
 namespace PaymentQuest.RandomProtocols;
 
@@ -57,7 +56,7 @@ internal sealed class Disclosing(Field field, Play play, HashSet<string> tried, 
                 }
 
                 var made = $"{place.GetType().Name} {value} {Convert.ToBase64String(octets)}";
-                bool IsNew(params Held[] others) => tried.Add($"{made} {string.Join(' ', others.Select(h => Convert.ToBase64String(h.Octets)))}");
+                bool IsNew(params Held[] others) => tried.Add($"{made} {string.Join(' ', others.Select(h => h.Text))}");
                 foreach (var test in place switch
                 {
                     Term.Encrypted => Closed().Where(h => IsNew(h)).Select(h => new Disclosure.Tested(new Recipe.Opened(Constructor.Encrypted, h.Recipe, guess, false), null)),
@@ -71,11 +70,11 @@ internal sealed class Disclosing(Field field, Play play, HashSet<string> tried, 
         }
     }
 
-    private IEnumerable<Held> Keys() => play.Holdings.All.Where(h => Cryptography.PublicKey.FromSubjectPublicKeyInfo(h.Octets) is not null);
+    private IEnumerable<Held> Keys() => play.Holdings.All.Where(h => h.Key is not null);
 
-    private IEnumerable<Held> Closed() => play.Holdings.All.Where(h => Der.Whole(h.Octets, 0x04) is not null && (h.Octets.Length > field.Suite.BlockLength * 2));
+    private IEnumerable<Held> Closed() => play.Holdings.All.Where(h => h.Length is not null && (h.Octets.Length > field.Suite.BlockLength * 2));
 
-    private IEnumerable<Held> OfLength(int length) => play.Holdings.All.Where(h => Der.Whole(h.Octets, 0x04) is { } c && c.End.Value - c.Start.Value == length);
+    private IEnumerable<Held> OfLength(int length) => play.Holdings.All.Where(h => h.Length == length);
 
     /// <summary>A term made with a guess for the value in it; null when the rest is not had.</summary>
     private Recipe? Guessed(Term place, Term term)

@@ -46,7 +46,7 @@ internal enum Properties
 /// <param name="Disagreements">What cannot be.</param>
 internal sealed record Examined(Subject Subject, IReadOnlyDictionary<string, Judged> Verdicts, IReadOnlyDictionary<string, (Field Field, Claim Claim, Script Script)> Found, IReadOnlyList<Disagreement> Disagreements)
 {
-    /// <summary>What attacks need that was not there before: one session more, one dishonest role more.</summary>
+    /// <summary>What attacks need: that is not there without it, and is with it.</summary>
     public IReadOnlyList<string> Needed { get; init; } = [];
 
     /// <summary>Of how many attacks that the search found the brute-force search was asked, and how many it found too.</summary>
@@ -65,6 +65,18 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
     private const string None = "none";
     private const string Attack = "attack";
     private const ulong Rare = 8;
+    private const ulong Sometimes = 4;
+
+    private readonly Dictionary<string, TimeSpan> _costs = [];
+
+    /// <summary>Who is asked whatever follows from the first answers; by default the same.</summary>
+    public Judge? Further { get; init; }
+
+    /// <summary>Each so-manieth seed gets the whole effort, and the others a part of it.</summary>
+    public ulong Whole { get; init; } = 1;
+
+    /// <summary>How much processor time each property took.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> Costs => _costs;
 
     /// <summary>Looks at a sketch.</summary>
     public Examined Of(Sketch sketch, ulong seed)
@@ -79,7 +91,7 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
             return new Examined(subject, new Dictionary<string, Judged>(), found, disagreements);
         }
 
-        if (Asked(subject, sketch, disagreements) is not { } verdicts)
+        if (Timed("search", () => Asked(judge, subject, sketch, disagreements)) is not { } verdicts)
         {
             return new Examined(subject, new Dictionary<string, Judged>(), found, disagreements);
         }
@@ -93,45 +105,61 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
 
         if (properties.HasFlag(Properties.Attacks))
         {
-            CheckAttacks(subject, sketch, verdicts, disagreements, attacks);
+            Timed("found attacks", () => CheckAttacks(subject, sketch, verdicts, disagreements, attacks, needed));
         }
 
         if (properties.HasFlag(Properties.BruteForce))
         {
-            Contradict(subject, sketch, seed, verdicts, found, disagreements);
+            Timed("brute force", () => Contradict(subject, sketch, seed, verdicts, found, disagreements));
         }
 
-        var measured = properties.HasFlag(Properties.BruteForce) && seed % Rare == 1 ? Measure(subject, sketch, seed, verdicts) : (0, 0);
+        var measured = properties.HasFlag(Properties.BruteForce) && seed % Rare == 1 ? Timed("brute force measured", () => Measure(subject, sketch, seed, verdicts)) : (0, 0);
 
         // Another question takes no less time than the first.
         var isQuick = verdicts.Values.All(v => !v.Word.StartsWith("out_of", StringComparison.Ordinal));
         if (properties.HasFlag(Properties.Rewriting) && isQuick)
         {
-            foreach (var (what, rewritten) in new Dice(seed).Some(Rewriting.All(sketch, new Dice(seed)), 2))
+            foreach (var (what, rewritten) in new Dice(seed).Some(Rewriting.All(sketch, new Dice(seed)), 1))
             {
-                Compare("rewriting", what, rewritten, verdicts, disagreements, (a, b) => IsSaid(a) && IsSaid(b) && a != b);
+                Timed("other words", () => Compare("rewriting", what, rewritten, verdicts, disagreements, (a, b) => IsSaid(a) && IsSaid(b) && a != b));
             }
         }
 
         if (properties.HasFlag(Properties.Monotony) && isQuick)
         {
-            foreach (var (what, stronger) in Rewriting.Stronger(sketch, subject, new Dice(seed)))
+            foreach (var (what, stronger) in Rewriting.Stronger(sketch, subject, new Dice(seed)).Where(s => s.What != Rewriting.OneSessionMore || seed % Sometimes == 2))
             {
-                Compare("monotony", what, stronger, verdicts, disagreements, (a, b) => a == Attack && b == None, what, needed);
+                Timed(what, () => Compare("monotony", what, stronger, verdicts, disagreements, (a, b) => a == Attack && b == None, what switch { Rewriting.OneSessionMore => Traits.Sessions, Rewriting.OneDishonestMore => Traits.Dishonest, _ => what }, needed));
             }
         }
 
         if (properties.HasFlag(Properties.Telling))
         {
-            disagreements.AddRange(Untold(sketch, seed, verdicts));
+            Timed("lint", () => disagreements.AddRange(Untold(sketch, seed, verdicts)));
         }
 
         if (properties.HasFlag(Properties.Knowledge))
         {
-            disagreements.AddRange(KnowledgeComparison.Of(subject, sketch, judge));
+            Timed("knowledge", () => disagreements.AddRange(KnowledgeComparison.Of(subject, sketch, judge)));
         }
 
         return new Examined(subject, verdicts, found, disagreements) { Needed = needed, Attacks = attacks, Measured = measured };
+    }
+
+    private Effort EffortFor(ulong seed) => seed % Whole == 0 ? effort : effort.Part;
+
+    private void Timed(string what, Action look) => Timed(what, () =>
+    {
+        look();
+        return true;
+    });
+
+    private T Timed<T>(string what, Func<T> look)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        var seen = look();
+        _costs[what] = _costs.GetValueOrDefault(what) + (Environment.CpuUsage.TotalTime - before);
+        return seen;
     }
 
     private IEnumerable<Disagreement> Untold(Sketch sketch, ulong seed, IReadOnlyDictionary<string, Judged> verdicts)
@@ -160,11 +188,11 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
     private static bool IsSaid(string word) => word is None or Attack;
 
     /// <summary>The verdicts; null when there are none, because the search threw.</summary>
-    private IReadOnlyDictionary<string, Judged>? Asked(Subject subject, Sketch sketch, List<Disagreement> disagreements)
+    private static IReadOnlyDictionary<string, Judged>? Asked(Judge who, Subject subject, Sketch sketch, List<Disagreement> disagreements)
     {
         try
         {
-            return judge.Verdicts(subject, sketch);
+            return who.Verdicts(subject, sketch);
         }
 #pragma warning disable CA1031 // Whatever it throws is what is looked for.
         catch (Exception e)
@@ -175,40 +203,58 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
         }
     }
 
-    private static void CheckAttacks(Subject subject, Sketch sketch, IReadOnlyDictionary<string, Judged> verdicts, List<Disagreement> disagreements, List<IReadOnlyList<string>> attacks)
+    private void CheckAttacks(Subject subject, Sketch sketch, IReadOnlyDictionary<string, Judged> verdicts, List<Disagreement> disagreements, List<IReadOnlyList<string>> attacks, List<string> needed)
     {
+        var (confused, dishonest) = (new HashSet<string>(), new HashSet<string>());
         foreach (var (goal, judged) in verdicts)
         {
-            if (judged.Result is { Finding: Finding.Attack(var script), Claim: var claim })
+            if (judged.Result is { Finding: Finding.Attack(var script), Claim: var claim } result)
             {
-                var field = FieldOf(subject, sketch, claim);
-                attacks.Add([.. Traits.Of(field, script, claim)]);
+                var field = FieldOf(subject, sketch, claim, Cryptography.Suite.ByName(result.Suite)!);
+                var traits = Traits.Of(field, script, claim).ToList();
+                attacks.Add(traits);
+                needed.AddRange(result.Sessions > 1 ? [Traits.Sessions] : []);
+                needed.AddRange(Traits.Needed(field, script, claim));
+                confused.UnionWith(traits.Contains(Traits.Elsewhere) ? [goal] : []);
+                dishonest.UnionWith(Traits.HasDishonest(script) && sketch.Dishonest.Count > 0 ? [goal] : []);
                 if (!Shortening.IsViolated(field, claim, script))
                 {
                     disagreements.Add(new Disagreement("false attack", goal, [.. Told.Of(script)], []));
                 }
             }
         }
+
+        // Whether an attack needs something is seen where it cannot be had.
+        needed.AddRange(Safe(sketch with { Dishonest = [] }, dishonest, disagreements).Select(_ => Traits.Dishonest));
+        needed.AddRange(Safe(Rewriting.Typed(sketch), confused, disagreements).Select(_ => Traits.Confusion));
     }
 
-    private static Field FieldOf(Subject subject, Sketch sketch, Claim claim) => new(subject.Compiled!, Subject.SuiteOf(sketch), sketch.Sessions, sketch.Dishonest, claim is Claim.Agree or Claim.Alive);
+    /// <summary>Which of some goals are kept in another sketch.</summary>
+    private IEnumerable<string> Safe(Sketch other, HashSet<string> goals, List<Disagreement> disagreements)
+    {
+        other = other with { Goals = [.. other.Goals.Where(g => goals.Contains(g.Name))] };
+        return goals.Count > 0 && Subject.Of(other) is { Problem: null } subject && Asked(Further ?? judge, subject, other, disagreements) is { } verdicts ? verdicts.Where(v => v.Value.Word == None).Select(v => v.Key) : [];
+    }
+
+    private static Field FieldOf(Subject subject, Sketch sketch, Claim claim, Cryptography.Suite suite) => new(subject.Compiled!, suite, sketch.Sessions, sketch.Dishonest, claim is Claim.Agree or Claim.Alive);
 
     /// <summary>How much of what the search finds the brute-force search finds too: what it is worth where both find nothing.</summary>
     private (int Found, int Of) Measure(Subject subject, Sketch sketch, ulong seed, IReadOnlyDictionary<string, Judged> verdicts)
     {
         var attacked = subject.Compiled!.Protocol.Claims.Where(c => verdicts.TryGetValue(c.Name, out var v) && v.Word == Attack).ToList();
-        return (attacked.GroupBy(c => c is Claim.Agree or Claim.Alive).Sum(g => new BruteForce(FieldOf(subject, sketch, g.First()), [.. g], effort, seed).Search().Count), attacked.Count);
+        var found = attacked.GroupBy(c => c is Claim.Agree or Claim.Alive).SelectMany(g => Subject.SuitesOf(sketch).SelectMany(s => new BruteForce(FieldOf(subject, sketch, g.First(), s), [.. g], EffortFor(seed), seed).Search().Keys));
+        return (found.Distinct().Count(), attacked.Count);
     }
 
     private void Contradict(Subject subject, Sketch sketch, ulong seed, IReadOnlyDictionary<string, Judged> verdicts, Dictionary<string, (Field, Claim, Script)> found, List<Disagreement> disagreements)
     {
-        foreach (var group in subject.Compiled!.Protocol.Claims.Where(c => c is not Claim.Secret { MayBeHeard: true } && verdicts.TryGetValue(c.Name, out var v) && v.Word == None).GroupBy(c => c is Claim.Agree or Claim.Alive))
+        foreach (var (group, suite) in subject.Compiled!.Protocol.Claims.Where(c => c is not Claim.Secret { MayBeHeard: true } && verdicts.TryGetValue(c.Name, out var v) && v.Word == None).GroupBy(c => c is Claim.Agree or Claim.Alive).SelectMany(_ => Subject.SuitesOf(sketch), (g, s) => (g, s)))
         {
-            var field = FieldOf(subject, sketch, group.First());
-            var search = new BruteForce(field, [.. group], effort, seed);
+            var field = FieldOf(subject, sketch, group.First(), suite);
+            var search = new BruteForce(field, [.. group], EffortFor(seed), seed);
             foreach (var (claim, script) in search.Search())
             {
-                found.Add(claim.Name, (field, claim, script));
+                found[claim.Name] = (field, claim, script);
                 disagreements.Add(new Disagreement("false none", claim.Name, [.. Told.Of(script)], [.. Traits.Of(field, script, claim)]));
             }
 
@@ -229,9 +275,9 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
             return;
         }
 
-        if (Asked(subject, other, disagreements) is { } others)
+        if (Asked(Further ?? judge, subject, other, disagreements) is { } others)
         {
-            var unnamed = need == "one dishonest role more"
+            var unnamed = need == Traits.Dishonest
                 ? verdicts.Where(v => v.Value.Word == None && others.TryGetValue(v.Key, out var o) && o.Word == Attack && !o.Story.Contains(Adversaries.Cast.Dishonest, StringComparison.Ordinal)).Select(v => v.Key).FirstOrDefault()
                 : null;
             if (unnamed is not null && properties.HasFlag(Properties.Telling))

@@ -14,6 +14,7 @@ internal sealed class Field
     private readonly Dictionary<(string, string), byte[]?> _decrypted = [];
     private readonly Dictionary<(Recipe, string), byte[]?> _unsealed = [];
     private readonly Dictionary<string, bool> _accepted = [];
+    private readonly Dictionary<string, IReadOnlyList<Casting>> _castings = [];
 
     public Field(CompiledProtocol compiled, Suite suite, int sessions, IReadOnlyCollection<string> dishonest, bool areOrdersOpen)
     {
@@ -77,40 +78,45 @@ internal sealed class Field
     public Holdings Beforehand { get; }
 
     /// <summary>With whom a role may deal.</summary>
-    public IEnumerable<Casting> CastingsOf(string role)
+    public IReadOnlyList<Casting> CastingsOf(string role)
     {
-        var view = new Viewpoint(Cast, Compiled.Programs[role]);
-        return Castings(Protocol.Roles.Select(r => r.Name).Where(r => r != role && Dishonest.Contains(r) && view.IsSettled(r))).Where(c => c.Order == 1 || Cast.HasOrders(role));
+        if (!_castings.TryGetValue(role, out var castings))
+        {
+            var view = new Viewpoint(Cast, Compiled.Programs[role]);
+            _castings[role] = castings = [.. Castings(Protocol.Roles.Select(r => r.Name).Where(r => r != role && Dishonest.Contains(r) && view.IsSettled(r))).Where(c => c.Order == 1 || Cast.HasOrders(role))];
+        }
+
+        return castings;
     }
 
     /// <summary>What a ciphertext holds; null when the key does not open it.</summary>
-    public byte[]? Decrypt(byte[] key, byte[] closed)
+    public byte[]? Decrypt(Held key, Held closed)
     {
-        var at = (Convert.ToBase64String(key), Convert.ToBase64String(closed));
+        var at = (key.Text, closed.Text);
         if (!_decrypted.TryGetValue(at, out var inside))
         {
-            _decrypted[at] = inside = Suite.Decrypt(Der.Content(key), Der.Content(closed));
+            _decrypted[at] = inside = Suite.Decrypt(Der.Content(key.Octets), Der.Content(closed.Octets));
         }
 
         return inside;
     }
 
     /// <summary>What is sealed to a key of the adversary's; null when it is not.</summary>
-    public byte[]? Unseal((Recipe Recipe, PrivateKey Key) own, byte[] closed)
+    public byte[]? Unseal((Recipe Recipe, PrivateKey Key) own, Held closed)
     {
-        var at = (own.Recipe, Convert.ToBase64String(closed));
+        var at = (own.Recipe, closed.Text);
         if (!_unsealed.TryGetValue(at, out var inside))
         {
-            _unsealed[at] = inside = Suite.Open(own.Key, Der.Content(closed));
+            _unsealed[at] = inside = Suite.Open(own.Key, Der.Content(closed.Octets));
         }
 
         return inside;
     }
 
     /// <summary>Whether a party that has received some messages would accept one more, were it alone in the world.</summary>
-    public bool WouldAccept(Participant participant, int number, IReadOnlyList<byte[]> received, byte[] message)
+    public bool WouldAccept(Participant participant, int number, IReadOnlyList<byte[]> received, string receivedText, byte[] message)
     {
-        var at = $"{participant.Role} {participant.Casting} {number} {string.Join(' ', received.Append(message).Select(Convert.ToBase64String))}";
+        var at = $"{participant.Role} {participant.Casting} {number} {receivedText} {Convert.ToBase64String(message)}";
         if (!_accepted.TryGetValue(at, out var isAccepted))
         {
             var run = RoleRun.Start(participant.Program, Cast.Around(participant.Casting, Cast.NewWorld(), number), []).Run!;

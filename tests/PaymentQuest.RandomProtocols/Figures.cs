@@ -7,11 +7,25 @@ namespace PaymentQuest.RandomProtocols;
 internal sealed class Figures
 {
     private const int Often = 6;
+    private const string Disagreeing = "disagreement: ";
 
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     /// <summary>How many disagreements there were.</summary>
-    public int Disagreements { get; private set; }
+    public int Disagreements => _counts.Where(c => c.Key.StartsWith(Disagreeing, StringComparison.Ordinal)).Sum(c => c.Value);
+
+    /// <summary>The sum of tables that were written.</summary>
+    public static Figures Of(IEnumerable<string> files)
+    {
+        var figures = new Figures();
+        foreach (var line in files.SelectMany(File.ReadLines).Select(l => l.Trim()).Where(l => l.Contains(' ', StringComparison.Ordinal)))
+        {
+            var end = line.IndexOf(' ', StringComparison.Ordinal);
+            figures.Add(line[(end + 1)..], int.Parse(line[..end], CultureInfo.InvariantCulture));
+        }
+
+        return figures;
+    }
 
     /// <summary>Whether there were so many like it that another need not be made smaller.</summary>
     public bool IsOftenSeen(Disagreement disagreement) => _counts.GetValueOrDefault(Name(disagreement)) > Often;
@@ -42,7 +56,6 @@ internal sealed class Figures
 
         foreach (var disagreement in examined.Disagreements)
         {
-            Disagreements++;
             Add(Name(disagreement));
         }
     }
@@ -62,5 +75,8 @@ internal sealed class Figures
     /// <summary>So many more of something.</summary>
     public void Add(string what, int count = 1) => _counts[what] = _counts.GetValueOrDefault(what) + count;
 
-    private static string Name(Disagreement disagreement) => $"disagreement: {disagreement.Kind}{(disagreement.Traits.Count > 0 ? $" ({string.Join(", ", disagreement.Traits)})" : "")}";
+    /// <summary>So many of something, whatever it was before.</summary>
+    public void Set(string what, int count) => _counts[what] = count;
+
+    private static string Name(Disagreement disagreement) => $"{Disagreeing}{disagreement.Kind}{(disagreement.Traits.Count > 0 ? $" ({string.Join(", ", disagreement.Traits)})" : "")}";
 }

@@ -1,7 +1,6 @@
 using PaymentQuest.Adversaries;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Terms;
-using PaymentQuest.Wire;
 
 namespace PaymentQuest.RandomProtocols;
 
@@ -17,11 +16,11 @@ internal sealed class Forgery(Field field, Holdings holdings, Dice dice)
         }
 
         var owner = field.Protocol.Owners.GetValueOrDefault(holder);
-        var keys = holdings.All.Select(h => PublicKey.FromSubjectPublicKeyInfo(h.Octets)).OfType<PublicKey>().Where(k => k.ModulusLength == field.Suite.ModulusLength).Concat(field.OwnKeys.Select(k => k.Key.Public)).ToList();
+        var keys = holdings.All.Select(h => h.Key).OfType<PublicKey>().Where(k => k.ModulusLength == field.Suite.ModulusLength).Concat(field.OwnKeys.Select(k => k.Key.Public)).ToList();
         var bound = new List<BoundValue>();
         foreach (var term in declaration.Binds)
         {
-            var fitting = holdings.All.Where(h => field.SortOf(term) is { } s && Values.Fault(s, h.Octets, field.Suite) is null).ToList();
+            var fitting = holdings.All.Where(h => field.SortOf(term) is { } s && h.IsOf(s, field.Suite)).ToList();
             if (fitting.Count == 0)
             {
                 return null;

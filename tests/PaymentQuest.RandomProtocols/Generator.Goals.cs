@@ -69,7 +69,9 @@ internal sealed partial class Generator
             return null;
         }
 
-        var on = _dice.Some(both, _dice.Weighted((3, 1), (3, 2), (1, 3)));
+        // What both had before is agreed on by whoever is there at all.
+        var made = both.Where(a => _fresh.Exists(f => f.Atom == a.Name)).ToList();
+        var on = _dice.Some(made.Count > 0 && _dice.In100(60) ? made : both, _dice.Weighted((3, 1), (3, 2), (1, 3)));
         var after = _dice.In100(8) ? _dice.Any(Steps(role)) : null;
         var at = _dice.In100(25) ? _dice.Any(_steps.Where(s => s.From == with).ToList()).Name : null;
         var text = $"agree: {role}, with: {with}, on: '{Sketch.Line(on)}'{(after is null ? "" : $", after: {after}")}{(at is null ? "" : $", at: {at}")}"

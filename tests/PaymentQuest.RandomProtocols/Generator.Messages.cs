@@ -13,7 +13,8 @@ internal sealed partial class Generator
         var from = _dice.Any(_roles).Name;
         for (var i = 1; i <= count; i++)
         {
-            var to = _dice.Any(_roles.Where(r => r.Name != from).ToList()).Name;
+            // Whoever has been asked answers more often than not.
+            var to = _steps.Count > 0 && _steps[^1].To == from && _dice.In100(_discipline == Discipline.None ? 0 : 60) ? _steps[^1].From : _dice.Any(_roles.Where(r => r.Name != from).ToList()).Name;
             var message = Message(from, to);
             var step = new SketchStep($"M{i}", from, to, [.. message]);
             if (message.Count > 1 && message.Exists(t => t is Term.Atom a && _decided.Contains(a.Name)) && _dice.In100(60))
@@ -52,6 +53,11 @@ internal sealed partial class Generator
 
     private List<Term> Message(string from, string to)
     {
+        if (_discipline != Discipline.None && _dice.In100(92) && Careful(from, to) is { } careful)
+        {
+            return careful;
+        }
+
         var parts = new List<Term>();
         var wanted = _dice.Weighted((4, 1), (5, 2), (3, 3), (1, 4));
         var certificates = _learned[from].Held.OfType<Term.Certificate>().Where(c => !_learned[to].Held.Contains(c) && c.Holder != _roles.First(r => r.Name == to).Symbol).ToList();
@@ -111,10 +117,16 @@ internal sealed partial class Generator
             return new Term.Atom(_dice.Any(own).Atom);
         }
 
-        var sort = _hasRuns && _dice.In100(70) ? _dice.Weighted((3, "nonce(8)"), (3, "nonce"), (2, "nonce(24)"))
+        var sort = _hasTypeConfusion && _discipline != Discipline.None ? _dice.Weighted((3, $"nonce({_confusedSize})"), (4, "key"), (2, $"secret({_confusedSize})"), (1, "text"))
+            : _hasRuns && _dice.In100(70) ? _dice.Weighted((3, "nonce(8)"), (3, "nonce"), (2, "nonce(24)"))
             : _hasTypeConfusion
             ? _dice.Weighted((4, "nonce"), (2, "nonce(8)"), (2, "nonce(20)"), (2, "nonce(32)"), (2, "nonce(24)"), (1, "nonce(48)"), (1, "nonce(64)"), (3, "key"), (1, "nonce(128)"), (1, "nonce(256)"), (1, "text"))
             : _dice.Weighted((8, "nonce"), (3, "key"), (1, "text"), (1, "date"), (1, "secret"));
+        return New(from, sort);
+    }
+
+    private Term.Atom New(string from, string sort)
+    {
         var atom = Atom(sort[..1].ToUpperInvariant(), sort);
         _fresh.Add((from, atom));
         if ((sort is "key" or "secret") && _dice.In100(12))

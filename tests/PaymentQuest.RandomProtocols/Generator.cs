@@ -25,14 +25,17 @@ internal sealed partial class Generator
     private readonly List<SketchStep> _steps = [];
     private readonly bool _hasTypeConfusion;
     private readonly bool _hasRuns;
+    private readonly int _confusedSize;
     private int _number;
 
     private Generator(Dice dice)
     {
         _dice = dice;
         _roles = RoleNames.Take(dice.In100(72) ? 2 : 3).ToList();
-        _hasTypeConfusion = dice.In100(45);
+        _confusedSize = dice.In100(65) ? 32 : 24;
         _hasRuns = dice.In100(25);
+        _discipline = dice.Weighted((38, Discipline.None), (34, Discipline.Shared), (13, Discipline.Public), (15, Discipline.Signed));
+        _hasTypeConfusion = dice.In100(_discipline == Discipline.Shared ? 80 : 45);
         _learned = _roles.ToDictionary(r => r.Name, _ => new Learned(IsOfKnownLength, h => ("CA", _told.GetValueOrDefault(h, []))));
     }
 
@@ -42,7 +45,7 @@ internal sealed partial class Generator
         var dice = new Dice(seed);
         var generator = new Generator(dice.Apart());
         var sketch = generator.Draw($"random-{seed}", dice);
-        return dice.In100(30) ? Forgetful(sketch, dice) : sketch;
+        return dice.In100(sketch.Certificates.Count > 0 ? 60 : 25) ? Forgetful(sketch, dice) : sketch;
     }
 
     /// <summary>The sketch with one of its checks left out, when there is one that can be.</summary>
@@ -55,7 +58,7 @@ internal sealed partial class Generator
 
         var checks = compiled.ChecksAndDemands.Select(c => c.ToString()).Where(c => !c.EndsWith("/form", StringComparison.Ordinal)).ToList();
         var certified = checks.Where(c => c.EndsWith(":signature", StringComparison.Ordinal)).ToList();
-        var tried = checks.Count == 0 ? sketch : sketch with { Omit = [dice.Any(certified.Count > 0 && dice.In100(40) ? certified : checks)] };
+        var tried = checks.Count == 0 ? sketch : sketch with { Omit = [dice.Any(certified.Count > 0 && dice.In100(70) ? certified : checks)] };
         return Subject.Of(tried).Problem is null ? tried : sketch;
     }
 
@@ -66,7 +69,15 @@ internal sealed partial class Generator
             _learned[name].Learn(new Term.Atom(symbol));
         }
 
-        DrawKeys();
+        if (_discipline == Discipline.None)
+        {
+            DrawKeys();
+        }
+        else
+        {
+            DrawDisciplinedKeys();
+        }
+
         DrawData();
         DrawSteps();
         var sketch = new Sketch
@@ -84,8 +95,8 @@ internal sealed partial class Generator
             Values = [.. _values],
             Accounts = [.. _accounts],
             Reversible = [.. DrawReversal()],
-            Suite = question.In100(50) ? "modern" : "lecture",
-            Sessions = question.In100(70) ? 1 : 2,
+            Suite = question.Weighted((9, "modern"), (7, "lecture"), (4, "modern, lecture")),
+            Sessions = question.In100(62) ? 1 : 2,
             Trusted = _roles.Count == 3 && question.In100(60) ? ["Server"] : [],
         };
         var corruptible = _roles.Select(r => r.Name).Except(sketch.Trusted).ToList();
@@ -220,7 +231,7 @@ internal sealed partial class Generator
     {
         for (var count = _dice.Weighted((3, 0), (4, 1), (3, 2), (1, 3)); count > 0; count--)
         {
-            var sort = _dice.Weighted((4, "amount"), (3, "text"), (4, "account"), (2, "date"), (2, "secret"), (1, "nonce"), (1, "secret(4)"));
+            var sort = _dice.Weighted((5, "amount"), (3, "text"), (4, "account"), (4, "date"), (2, "secret"), (1, "nonce"), (1, "secret(4)"));
             var atom = Atom(sort[..1].ToUpperInvariant(), sort);
             if (!sort.StartsWith("secret", StringComparison.Ordinal) && sort != "nonce")
             {

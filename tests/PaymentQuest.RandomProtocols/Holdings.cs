@@ -1,12 +1,55 @@
 using PaymentQuest.Adversaries;
 using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
+using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 
 namespace PaymentQuest.RandomProtocols;
 
 /// <summary>Octets that the adversary has, and how it comes by them.</summary>
-internal sealed record Held(Recipe Recipe, byte[] Octets);
+internal sealed class Held(Recipe recipe, byte[] octets)
+{
+    private readonly Dictionary<Sort, bool> _isOf = [];
+    private (bool IsRead, PublicKey? Key) _key;
+    private string? _text;
+
+    /// <summary>How it comes by them.</summary>
+    public Recipe Recipe => recipe;
+
+    /// <summary>The octets.</summary>
+    public byte[] Octets => octets;
+
+    /// <summary>The octets as text, to be compared by.</summary>
+    public string Text => _text ??= Convert.ToBase64String(octets);
+
+    /// <summary>How many octets are in an OCTET STRING; null when it is none.</summary>
+    public int? Length { get; } = Der.Whole(octets, 0x04) is { } content ? content.End.Value - content.Start.Value : null;
+
+    /// <summary>The public key that they are; null when they are none.</summary>
+    public PublicKey? Key
+    {
+        get
+        {
+            if (!_key.IsRead)
+            {
+                _key = (true, PublicKey.FromSubjectPublicKeyInfo(octets));
+            }
+
+            return _key.Key;
+        }
+    }
+
+    /// <summary>Whether a receiver who expects a value of a sort takes them for one.</summary>
+    public bool IsOf(Sort sort, Suite suite)
+    {
+        if (!_isOf.TryGetValue(sort, out var isOf))
+        {
+            _isOf[sort] = isOf = Values.Fault(sort, octets, suite) is null;
+        }
+
+        return isOf;
+    }
+}
 
 /// <summary>
 /// All octets that an adversary has after what it heard, taken apart: parts of tuples, what opens, pieces of runs. It looks at octets only, not at
@@ -18,7 +61,7 @@ internal sealed class Holdings
 
     private readonly Field _field;
     private readonly List<Held> _all = [];
-    private readonly HashSet<string> _known = [];
+    private readonly Dictionary<string, Held> _known = [];
     private readonly List<Held> _keys = [];
     private readonly List<Held> _closed = [];
 
@@ -26,7 +69,7 @@ internal sealed class Holdings
 
     private Holdings(Holdings other)
     {
-        (_field, _all, _known, _keys, _closed) = (other._field, [.. other._all], [.. other._known], [.. other._keys], [.. other._closed]);
+        (_field, _all, _known, _keys, _closed) = (other._field, [.. other._all], new(other._known), [.. other._keys], [.. other._closed]);
     }
 
     /// <summary>Everything, in the order in which it was come by.</summary>
@@ -36,31 +79,21 @@ internal sealed class Holdings
     public Holdings Copy() => new(this);
 
     /// <summary>How the adversary has some octets; null when it has not.</summary>
-    public Recipe? Find(ReadOnlySpan<byte> octets)
-    {
-        foreach (var held in _all)
-        {
-            if (octets.SequenceEqual(held.Octets))
-            {
-                return held.Recipe;
-            }
-        }
-
-        return null;
-    }
+    public Recipe? Find(byte[] octets) => _known.GetValueOrDefault(Convert.ToBase64String(octets))?.Recipe;
 
     /// <summary>One more thing, and all that comes out of it.</summary>
     public void Take(Recipe recipe, byte[] octets)
     {
-        if (_all.Count >= 400 || !_known.Add(Convert.ToBase64String(octets)))
+        var held = new Held(recipe, octets);
+        if (_all.Count >= 400 || !_known.TryAdd(held.Text, held))
         {
             return;
         }
 
-        _all.Add(new Held(recipe, octets));
+        _all.Add(held);
         if (octets.Length > 1 && octets[0] == 0x30)
         {
-            if (Der.ReadMoney(octets) is null && !IsCertificate(octets) && PublicKey.FromSubjectPublicKeyInfo(octets) is null && Der.Parts(octets, out _) is { Count: > 1 } parts)
+            if (Der.ReadMoney(octets) is null && !IsCertificate(octets) && held.Key is null && Der.Parts(octets, out _) is { Count: > 1 } parts)
             {
                 for (var i = 0; i < parts.Count; i++)
                 {
@@ -68,9 +101,9 @@ internal sealed class Holdings
                 }
             }
         }
-        else if (Der.Whole(octets, 0x04) is { } content)
+        else if (held.Length is { } length)
         {
-            TakeOctets(new Held(recipe, octets), content.End.Value - content.Start.Value);
+            TakeOctets(held, length);
         }
     }
 
@@ -88,7 +121,7 @@ internal sealed class Holdings
         {
             foreach (var own in _field.OwnKeys)
             {
-                if (_field.Unseal(own, held.Octets) is { } inside)
+                if (_field.Unseal(own, held) is { } inside)
                 {
                     TakeOpened(Constructor.Sealed, held, own.Recipe, inside);
                 }
@@ -110,7 +143,7 @@ internal sealed class Holdings
 
     private void Open(Held closed, Held key)
     {
-        if (_field.Decrypt(key.Octets, closed.Octets) is { } inside)
+        if (_field.Decrypt(key, closed) is { } inside)
         {
             TakeOpened(Constructor.Encrypted, closed, key.Recipe, inside);
         }

@@ -6,7 +6,16 @@ namespace PaymentQuest.RandomProtocols;
 /// <summary>Examines many protocols, tells how far it is, and writes down what cannot be.</summary>
 internal static class Nightly
 {
-    private const string Usage = "--count N [--seed N] [--minutes N] [--executable PATH] [--out FOLDER] [--time SECONDS] [--effort STATES,PLAYS,VARIANTS] [--properties attacks,bruteforce,rewriting,monotony,knowledge] [--shrink TRIES]";
+    private const string Usage = "--count N [--seed N] [--jobs N] [--minutes N] [--executable PATH] [--out FOLDER] [--time SECONDS] [--effort STATES,PLAYS,VARIANTS] [--properties attacks,bruteforce,rewriting,monotony,knowledge] [--shrink TRIES], or --merge FOLDER";
+
+    /// <summary>After so many protocols the figures are written: what was counted is not lost with the process.</summary>
+    private const ulong Between = 50;
+
+    /// <summary>The share of a goal's time that each further question gets.</summary>
+    private const double Further = 0.25;
+
+    /// <summary>Each so-manieth protocol gets the whole effort.</summary>
+    private const ulong Whole = 8;
 
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
 
@@ -19,6 +28,11 @@ internal static class Nightly
             options[args[i]] = args[i + 1];
         }
 
+        if (options.TryGetValue("--merge", out var merged))
+        {
+            return Told(Figures.Of(Directory.EnumerateFiles(merged, "figures-*.txt", SearchOption.AllDirectories)));
+        }
+
         if (args.Count % 2 != 0 || !ulong.TryParse(options.GetValueOrDefault("--count"), CultureInfo.InvariantCulture, out var count))
         {
             Console.Error.WriteLine(Usage);
@@ -27,6 +41,47 @@ internal static class Nightly
 
         var first = ulong.Parse(options.GetValueOrDefault("--seed", "1"), CultureInfo.InvariantCulture);
         var folder = Directory.CreateDirectory(options.GetValueOrDefault("--out", Path.Combine(Path.GetTempPath(), "random-protocols"))).FullName;
+        var jobs = ulong.Parse(options.GetValueOrDefault("--jobs", "1"), CultureInfo.InvariantCulture);
+        return Told(jobs > 1 ? Together(options, first, count, jobs, folder) : Alone(options, first, count, folder));
+    }
+
+    private static int Told(Figures figures)
+    {
+        Console.WriteLine(figures.Table());
+        return figures.Disagreements == 0 ? 0 : 1;
+    }
+
+    /// <summary>Several processes, each with its share of the seeds: what one of them cannot survive the others do.</summary>
+    private static Figures Together(Dictionary<string, string> options, ulong first, ulong count, ulong jobs, string folder)
+    {
+        var shares = Enumerable.Range(0, (int)jobs).Select(job => (From: first + (count * (ulong)job / jobs), To: first + (count * ((ulong)job + 1) / jobs))).ToList();
+        var processes = shares.Select(share =>
+        {
+            List<string> own = [.. options.Where(o => o.Key is not ("--jobs" or "--seed" or "--count" or "--out")).SelectMany(o => new[] { o.Key, o.Value }), "--seed", $"{share.From}", "--count", $"{share.To - share.From}", "--out", folder];
+            var path = Environment.ProcessPath!;
+            var isHost = Path.GetFileNameWithoutExtension(path) == "dotnet";
+            return Process.Start(new ProcessStartInfo(path, isHost ? [Environment.GetCommandLineArgs()[0], .. own] : own) { RedirectStandardOutput = true })!;
+        }).ToList();
+        foreach (var process in processes)
+        {
+            process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+        }
+
+        var figures = Figures.Of(shares.Select(s => FileOf(folder, s.From)).Where(File.Exists));
+        foreach (var failed in processes.Where(p => p.ExitCode > 1))
+        {
+            figures.Add($"processes that ended with {failed.ExitCode}");
+        }
+
+        processes.ForEach(p => p.Dispose());
+        return figures;
+    }
+
+    private static string FileOf(string folder, ulong first) => Path.Combine(folder, $"figures-{first}.txt");
+
+    private static Figures Alone(Dictionary<string, string> options, ulong first, ulong count, string folder)
+    {
         var time = TimeSpan.FromSeconds(double.Parse(options.GetValueOrDefault("--time", "1"), CultureInfo.InvariantCulture));
         var numbers = options.GetValueOrDefault("--effort", "60,40,5").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToList();
         var executable = options.GetValueOrDefault("--executable");
@@ -34,7 +89,7 @@ internal static class Nightly
         var tries = int.Parse(options.GetValueOrDefault("--shrink", "60"), CultureInfo.InvariantCulture);
         var minutes = double.Parse(options.GetValueOrDefault("--minutes", "1e6"), CultureInfo.InvariantCulture);
         Judge judge = executable is null ? new OwnJudge(folder, time) : new ExecutableJudge(executable, folder, time);
-        var examination = new Examination(judge, new Effort(numbers[0], numbers[1], numbers[2]), properties);
+        var examination = new Examination(judge, new Effort(numbers[0], numbers[1], numbers[2]), properties) { Whole = Whole, Further = executable is null ? new OwnJudge(folder, time * Further) : judge };
         var figures = new Figures();
         var watch = Stopwatch.StartNew();
         for (var seed = first; seed < first + count && watch.Elapsed.TotalMinutes < minutes; seed++)
@@ -53,14 +108,27 @@ internal static class Nightly
                 Write(folder, smaller, same, seed);
             }
 
-            if ((seed - first + 1) % 100 == 0)
+            if ((seed - first + 1) % Between == 0)
             {
-                Console.Error.WriteLine($"{seed - first + 1} of {count}, {watch.Elapsed.TotalSeconds:0} s, {figures.Disagreements} disagreements");
+                Keep(folder, first, figures, examination);
+                Console.Error.WriteLine($"{seed - first + 1} of {count} from {first}, {watch.Elapsed.TotalSeconds:0} s, {figures.Disagreements} disagreements");
             }
         }
 
-        Console.WriteLine(figures.Table());
-        return figures.Disagreements == 0 ? 0 : 1;
+        Keep(folder, first, figures, examination);
+        return figures;
+    }
+
+    private static void Keep(string folder, ulong first, Figures figures, Examination examination)
+    {
+        foreach (var (what, time) in examination.Costs)
+        {
+            figures.Set($"ms of processor time: {what}", (int)time.TotalMilliseconds);
+        }
+
+        var file = FileOf(folder, first);
+        File.WriteAllText($"{file}.new", figures.Table());
+        File.Move($"{file}.new", file, overwrite: true);
     }
 
     private static void Write(string folder, Sketch sketch, Disagreement disagreement, ulong seed)

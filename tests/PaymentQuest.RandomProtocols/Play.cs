@@ -9,6 +9,7 @@ internal sealed class Play
     private readonly Field _field;
     private readonly List<Move> _moves = [];
     private readonly List<List<byte[]>> _received = [];
+    private readonly List<string> _read = [];
     private int _heard;
 
     public Play(Field field)
@@ -30,8 +31,20 @@ internal sealed class Play
     /// <summary>How many messages were delivered.</summary>
     public int Delivered => _moves.Count(m => m is Move.Deliver);
 
-    /// <summary>What a state is known by: who is there, with whom, and what each has received.</summary>
-    public string State => string.Join('|', Runs.Participants.Select((p, i) => $"{p.Role} {p.Casting} {string.Join(' ', _received[i].Select(Convert.ToBase64String))}").Append($"{_moves.OfType<Move.Wait>().Count()}"));
+    /// <summary>What the state is known by: who is there, with whom, and what each has received.</summary>
+    public string State => StateOf(_read, _moves.Count(m => m is Move.Wait));
+
+    /// <summary>What the state after a move would be known by.</summary>
+    public string StateAfter(Move move) => move switch
+    {
+        Move.Start s => StateOf(_read.Append(Begun(s)), _moves.Count(m => m is Move.Wait)),
+        Move.Deliver d => StateOf(_read.Select((r, i) => i == d.Participant ? $"{r} {Convert.ToBase64String(Runs.Make(d.Message)!)}" : r), _moves.Count(m => m is Move.Wait)),
+        _ => StateOf(_read, _moves.Count(m => m is Move.Wait) + 1),
+    };
+
+    private static string StateOf(IEnumerable<string> read, int waits) => $"{string.Join('|', read)}|{waits}";
+
+    private static string Begun(Move.Start start) => $"{start.Role} {string.Join('+', start.Casting.Dishonest)} {start.Casting.Order} {start.Casting.IsReversed}";
 
     /// <summary>The same moves, once more, up to where they can be played.</summary>
     public static Play? Again(Field field, IEnumerable<Move> moves)
@@ -41,7 +54,7 @@ internal sealed class Play
     }
 
     /// <summary>Whether a party would accept a message, as far as that does not depend on others.</summary>
-    public bool WouldAccept(int participant, byte[] octets) => _field.WouldAccept(Runs.Participants[participant], participant, _received[participant], octets);
+    public bool WouldAccept(int participant, byte[] octets) => _field.WouldAccept(Runs.Participants[participant], participant, _received[participant], _read[participant], octets);
 
     /// <summary>Plays a move; false when it cannot be, or is refused: then the play is of no more use.</summary>
     public bool Do(Move move)
@@ -54,13 +67,15 @@ internal sealed class Play
         }
 
         _moves.Add(move);
-        if (move is Move.Start)
+        if (move is Move.Start start)
         {
             _received.Add([]);
+            _read.Add(Begun(start));
         }
         else if (move is Move.Deliver { Participant: var to })
         {
             _received[to].Add(octets!);
+            _read[to] += $" {Convert.ToBase64String(octets!)}";
 
             // What has chance in it is made once, and can be sent again.
             foreach (var piece in Pieces(delivered!).Where(p => p is Recipe.Made or Recipe.Found or Recipe.Composed { Constructor.HasChance: true }))

@@ -5,6 +5,12 @@ namespace PaymentQuest.RandomProtocols;
 /// <summary>Other sketches of which the same, or no less, must be said.</summary>
 internal static class Rewriting
 {
+    /// <summary>What is asked with a second session.</summary>
+    public const string OneSessionMore = "one session more";
+
+    /// <summary>What is asked with a dishonest party in another role.</summary>
+    public const string OneDishonestMore = "one dishonest role more";
+
     /// <summary>Sketches that say the same in another way.</summary>
     public static IEnumerable<(string What, Sketch Sketch)> All(Sketch sketch, Dice dice)
     {
@@ -28,12 +34,12 @@ internal static class Rewriting
     {
         if (sketch.Sessions == 1)
         {
-            yield return ("one session more", sketch with { Sessions = 2 });
+            yield return (OneSessionMore, sketch with { Sessions = 2 });
         }
 
         if (sketch.Roles.Select(r => r.Name).Except(sketch.Trusted).Except(sketch.Dishonest).FirstOrDefault() is { } role)
         {
-            yield return ("one dishonest role more", sketch with { Dishonest = [.. sketch.Roles.Select(r => r.Name).Where(r => r == role || sketch.Dishonest.Contains(r))] });
+            yield return (OneDishonestMore, sketch with { Dishonest = [.. sketch.Roles.Select(r => r.Name).Where(r => r == role || sketch.Dishonest.Contains(r))] });
         }
 
         // What is checked for nobody's use later can be left out.
@@ -54,6 +60,54 @@ internal static class Rewriting
         var role = goal.Text.Split([": ", ", "], StringSplitOptions.None)[goal.Word == "agree" ? 1 : 3];
         var last = sketch.Steps.LastOrDefault(s => s.From == role || s.To == role)?.Name;
         return last is null ? goal : goal with { Text = $"{goal.Text}, after: {last}" };
+    }
+
+    /// <summary>
+    /// The sketch in which everything says what it is, in words before it that its receiver looks for (Heather, Lowe and Schneider, 2000): what is taken
+    /// for what it is not there is taken for it here no more.
+    /// </summary>
+    public static Sketch Typed(Sketch sketch)
+    {
+        var words = new Dictionary<string, Term>(StringComparer.Ordinal);
+        Term Word(Term term)
+        {
+            var kind = Kind(term);
+            if (!words.TryGetValue(kind, out var word))
+            {
+                words.Add(kind, word = new Term.Literal($"t{words.Count + 1}"));
+            }
+
+            return word;
+        }
+
+        string Kind(Term term) => term switch
+        {
+            Term.Atom a => (sketch.Atoms.FirstOrDefault(x => x.Name == a.Name).Sort ?? "agent").Split('(')[0],
+            Term.Tuple t => $"({string.Join(", ", t.Parts.Select(Kind))})",
+            _ => $"{term.GetType().Name}({string.Join(", ", term.Children.Select(Kind))})",
+        };
+        List<Term> Parts(IEnumerable<Term> parts) => [.. parts.SelectMany(p => new[] { Word(p), Marked(p) })];
+        Term Body(Term body) => new Term.Tuple([.. Parts(body is Term.Tuple t ? t.Parts : [body])]);
+        Term Marked(Term term) => term switch
+        {
+            Term.Tuple => Body(term),
+            Term.Encrypted e => new Term.Encrypted(Marked(e.Key), Body(e.Body)),
+            Term.Sealed s => new Term.Sealed(s.Holder, Body(s.Body)),
+            Term.Signed s => new Term.Signed(s.Holder, Marked(s.Body)),
+            Term.Digest d => new Term.Digest(Body(d.Body)),
+            Term.Mac m => new Term.Mac(Marked(m.Key), Body(m.Body)),
+            Term.DerivedKey k => new Term.DerivedKey(k.Label, Marked(k.Key), Body(k.Body)),
+            _ => term,
+        };
+        string Named(string text) => sketch.Steps.SelectMany(s => s.Message).SelectMany(t => t.SelfAndDescendants).Where(t => Marked(t) != t && text.Contains($"/{t}", StringComparison.Ordinal)).MaxBy(t => t.Size) is { } longest
+            ? text.Replace($"/{longest}", $"/{Marked(longest)}", StringComparison.Ordinal)
+            : text;
+        return sketch with
+        {
+            Omit = [.. sketch.Omit.Select(Named)],
+            Steps = [.. sketch.Steps.Select(s => s with { Message = [.. Parts(s.Message)], Declined = [.. Parts(s.Declined)] })],
+            Goals = [.. sketch.Goals.Select(g => g.Terms.Count == 1 && Marked(g.Terms[0]) is var marked && marked != g.Terms[0] ? g with { Terms = [marked], Text = g.Text.Replace($"'{g.Terms[0]}'", $"'{marked}'", StringComparison.Ordinal) } : g)],
+        };
     }
 
     private static Sketch Renamed(Sketch sketch, Func<string, string> name)

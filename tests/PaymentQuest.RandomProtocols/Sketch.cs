@@ -85,7 +85,7 @@ internal sealed record Sketch
     /// <summary>What accounts hold.</summary>
     public Sequence<(string Account, string Amount)> Accounts { get; init; } = [];
 
-    /// <summary>The only suite that it runs under.</summary>
+    /// <summary>The suites that it runs under.</summary>
     public required string Suite { get; init; }
 
     /// <summary>How many runs of every role are asked about.</summary>

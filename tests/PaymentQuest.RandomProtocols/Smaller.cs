@@ -60,9 +60,9 @@ internal static class Smaller
             yield return sketch with { Dishonest = [] };
         }
 
-        if (sketch.Suite != "modern")
+        foreach (var suite in new[] { "modern", "lecture" }.Where(s => s != sketch.Suite))
         {
-            yield return sketch with { Suite = "modern" };
+            yield return sketch with { Suite = suite };
         }
 
         foreach (var step in sketch.Steps)

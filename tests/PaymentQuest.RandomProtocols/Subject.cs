@@ -24,10 +24,10 @@ internal sealed record Subject(Sketch Sketch, CompiledProtocol? Compiled, string
             return new Subject(sketch, null, error.Code, error.ToString()!);
         }
 
-        var verdict = Run.Execute(new RunPlan(compiled, SuiteOf(sketch).Remembering, protocol.Setting, 1)).Verdict;
-        return verdict is Verdict.Completed { IsApproved: true } ? new Subject(sketch, compiled, null, "") : new Subject(sketch, compiled, verdict.Word, verdict.ToString());
+        var verdict = SuitesOf(sketch).Select(s => Run.Execute(new RunPlan(compiled, s.Remembering, protocol.Setting, 1)).Verdict).FirstOrDefault(v => v is not Verdict.Completed { IsApproved: true });
+        return verdict is null ? new Subject(sketch, compiled, null, "") : new Subject(sketch, compiled, verdict.Word, verdict.ToString());
     }
 
-    /// <summary>The suite that it runs under.</summary>
-    public static Suite SuiteOf(Sketch sketch) => Cryptography.Suite.ByName(sketch.Suite)!;
+    /// <summary>The suites that it runs under.</summary>
+    public static IEnumerable<Suite> SuitesOf(Sketch sketch) => sketch.Suite.Split(", ").Select(s => Cryptography.Suite.ByName(s)!);
 }

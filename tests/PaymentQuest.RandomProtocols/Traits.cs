@@ -8,10 +8,13 @@ namespace PaymentQuest.RandomProtocols;
 /// <summary>What an attack does that others do not. What is counted in figures, and what faults are sorted by.</summary>
 internal static class Traits
 {
+    public const string Sessions = "two sessions";
+    public const string Dishonest = "a dishonest role";
     public const string ForgedCertificate = "a forged certificate";
     public const string OwnKeyPair = "a key pair of nobody's";
     public const string GuardValue = "a guard's value";
     public const string Confusion = "a type confusion";
+    public const string Elsewhere = "something in another's place";
     public const string Replay = "the same ciphertext twice";
     public const string Guess = "a guess";
     public const string Later = "name or data come later";
@@ -35,7 +38,7 @@ internal static class Traits
             yield return OwnKeyPair;
         }
 
-        if (places.Exists(p => p.Step.ReceiverRules.Any(r => $"{r.Word}" is "before" or "within" or "at_least" && r.Inputs.Contains(p.Expected)) && p.Recipe is Recipe.Known or Recipe.Made or Recipe.Found))
+        if (places.Exists(p => IsGuarded(p.Step, p.Expected) && p.Recipe is Recipe.Known or Recipe.Made or Recipe.Found))
         {
             yield return GuardValue;
         }
@@ -67,9 +70,34 @@ internal static class Traits
 
         if (IsConfused(field, script))
         {
-            yield return Confusion;
+            yield return Elsewhere;
         }
     }
+
+    /// <summary>What an attack is none without: it is played once more with a genuine certificate, or with the value that was agreed on, wherever there is another.</summary>
+    public static IEnumerable<string> Needed(Field field, Script script, Claim claim)
+    {
+        bool IsNeeded(Func<Recipe, bool> isOther, IEnumerable<Recipe> genuine) => script.Moves.OfType<Move.Deliver>().SelectMany(d => Pieces(d.Message)).Any(isOther)
+            && !genuine.Any(g => Shortening.IsViolated(field, claim, script with { Moves = script.Moves.Select(m => m is Move.Deliver d ? new Move.Deliver(d.Participant, Replaced(d.Message, isOther, g)) : m).ToSequence() }));
+        if (IsNeeded(r => r is Recipe.Composed c && c.Constructor == Constructors.Constructor.Certificate, field.Beforehand.All.Where(h => Holdings.IsCertificate(h.Octets)).Select(h => h.Recipe)))
+        {
+            yield return ForgedCertificate;
+        }
+
+        if (Places(field, script).Any(p => IsGuarded(p.Step, p.Expected) && p.Recipe is Recipe.Known or Recipe.Made or Recipe.Found && IsNeeded(r => ReferenceEquals(r, p.Recipe), field.Cast.Octets(p.Expected, Casting.Honest) is null ? [] : [new Recipe.Known(p.Expected, Casting.Honest)])))
+        {
+            yield return GuardValue;
+        }
+    }
+
+    /// <summary>Whether somebody deals with a dishonest party, or something of one is sent.</summary>
+    public static bool HasDishonest(Script script) =>
+        script.Moves.Any(m => m is Move.Start { Casting.Dishonest.Count: > 0 } || (m is Move.Deliver d && Pieces(d.Message).Any(p => p is Recipe.Known { Casting.Dishonest.Count: > 0 })));
+
+    private static bool IsGuarded(Protocols.Step step, Term term) => step.ReceiverRules.Any(r => $"{r.Word}" is "before" or "within" or "at_least" && r.Inputs.Contains(term));
+
+    private static Recipe Replaced(Recipe recipe, Func<Recipe, bool> isOther, Recipe other) =>
+        isOther(recipe) ? other : recipe is Recipe.Composed c ? c with { Inputs = c.Inputs.Select(i => Replaced(i, isOther, other)).ToSequence() } : recipe;
 
     /// <summary>Whether who gets past the message that a claim is about cannot say yet what the claim asks.</summary>
     private static bool IsLater(Field field, Script script, Claim claim)
@@ -155,9 +183,8 @@ internal static class Traits
 
     private static bool IsAlike(Field field, Term one, Term other) => (one, other) switch
     {
-        (Term.Tuple a, Term.Tuple b) => a.Parts.Count == b.Parts.Count && a.Parts.Zip(b.Parts).All(p => IsAlike(field, p.First, p.Second)),
         (Term.Atom, Term.Atom) => field.SortOf(one)?.Kind == field.SortOf(other)?.Kind,
-        _ => one.GetType() == other.GetType(),
+        _ => one.GetType() == other.GetType() && one.Children.Count() == other.Children.Count() && one.Children.Zip(other.Children).All(p => IsAlike(field, p.First, p.Second)),
     };
 
     private static IEnumerable<Recipe> Pieces(Recipe recipe) => recipe switch

@@ -37,6 +37,12 @@ internal sealed class Partners
 
     private string? Name(Participant who, Viewpoint view, string role)
     {
+        // Whoever began with a dishonest party's key deals with it, whatever name a message gives it later.
+        if (!who.Casting.IsHonest(role) && view.IsSettled(role))
+        {
+            return _cast.Name(role, who.Casting);
+        }
+
         if (view.Name(role) is { } name && who.Run.Evaluate(name) is { } told)
         {
             // A key or a number tells a party as a name does.

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Org.BouncyCastle.Crypto.Parameters;
 using PaymentQuest.Terms;
+using PaymentQuest.Wire;
 
 namespace PaymentQuest.Cryptography;
 
@@ -48,6 +49,12 @@ public sealed class PublicKey : IEquatable<PublicKey>
     /// <summary>The key that these octets describe, or null when they are not exactly the DER of an RSA key that can be used.</summary>
     public static PublicKey? FromSubjectPublicKeyInfo(ReadOnlySpan<byte> der)
     {
+        // Most octets that are asked about are something else, and what the platform refuses costs it an exception.
+        if (Der.Parts(der, out _) is not [var algorithm, var bits] || der[algorithm.Start] != 0x30 || der[bits.Start] != 0x03)
+        {
+            return null;
+        }
+
         var octets = Encoding.Latin1.GetString(der);
         if (Remembered.TryGetValue(octets, out var remembered))
         {

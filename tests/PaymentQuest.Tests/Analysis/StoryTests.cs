@@ -40,6 +40,29 @@ public sealed class StoryTests
         AssertTold(compiled, compiled.Protocol.Claims[0].Name, ["Customer begins, for Acquirer, and sends Ask", .. told]);
     }
 
+    [Theory]
+    [InlineData("PK_A(N, B)", "PK_B(N)", "secret: N, from: [network]", "the adversary sends Alpha (for Mallory (Beta)) First")]
+    [InlineData("PK_A(N, B)", "N", "agree: Beta, with: Alpha, on: N, strict: true", "the adversary sends Alpha (for Mallory (Beta)) First")]
+    public void Who_begins_with_a_dishonest_partys_key_deals_with_it_whatever_name_a_message_gives_it(string first, string second, string goal, string told)
+    {
+        var compiled = ProtocolFiles.Of($$"""
+            format_version: 1
+            id: told
+            title: {en: Told, es: Dicho}
+            roles: {Alpha: A, Beta: B}
+            atoms: {N: nonce}
+            knows: {Alpha: "SK_A, PK_B", Beta: "PK_A, SK_B"}
+            fresh: {Beta: N}
+            steps:
+              - {name: First, from: Beta, to: Alpha, message: '{{first}}'}
+              - {name: Second, from: Alpha, to: Beta, message: '{{second}}'}
+            goals:
+              - { {{goal}} }
+            """);
+
+        AssertTold(compiled, compiled.Protocol.Claims[0].Name, [told]);
+    }
+
     private static void AssertTold(CompiledProtocol compiled, string goal, string[] told)
     {
         var claim = compiled.Protocol.Claims.Single(c => c.Name == goal);
