@@ -20,6 +20,21 @@ public sealed partial class ContentConventions
     }
 
     [Fact]
+    public void Settings_name_the_parties_and_the_day_of_the_page_about_the_world()
+    {
+        var world = File.ReadAllText(Path.Combine(ProtocolFiles.Root, "docs", "world.md"));
+        var settings = Library.Shipped.Protocols.Concat(Library.Shipped.Quests)
+            .Select(name => (name.Id, Setting: (Library.Shipped.LoadNode(name.Kind, name.Id, new Diagnostics()) as Node.Map)?.Find("setting")?.Value as Node.Map))
+            .Where(s => s.Setting is not null).ToList();
+        var parties = settings.SelectMany(s => s.Setting!.Find("parties")?.Value is Node.Map given ? given.Entries.Select(e => ((Node.Scalar)e.Value).Text) : []).Distinct().ToList();
+
+        Assert.All(parties, party => Assert.Matches($@"\| ([^|]*, )?{Regex.Escape(party)}(, [^|]*| \([^|]*)? \|", world));
+        Assert.NotEmpty(parties);
+        Assert.Equal(["set-1.0"], settings.Where(s => s.Setting!.Find("clock")?.Value is Node.Scalar clock && clock.Text != "2026-01-15T10:00:00Z").Select(s => s.Id));
+        Assert.Contains("15 January 2026, ten o'clock UTC", world, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_family_of_a_protocol_is_the_folder_that_it_lies_in()
     {
         foreach (var name in Library.Shipped.Protocols)
