@@ -20,6 +20,7 @@ public sealed class Interleaving
     private readonly Workshop _workshop;
     private readonly IWitness? _witness;
     private readonly Dictionary<Term.Atom, byte[]> _compromised = [];
+    private readonly List<int> _arrived = [];
 
     /// <summary>Nothing has happened yet.</summary>
     /// <param name="cast">The parties.</param>
@@ -56,6 +57,9 @@ public sealed class Interleaving
 
     /// <summary>How many of the messages were sent in the older run.</summary>
     public int HeardBefore { get; private set; }
+
+    /// <summary>The messages of the older run, by number from 0, in the order in which they arrived.</summary>
+    internal IReadOnlyList<int> Arrived => _arrived;
 
     /// <summary>What has become known of the older run.</summary>
     internal IEnumerable<Term.Atom> Compromised => _compromised.Keys;
@@ -99,14 +103,17 @@ public sealed class Interleaving
             Start(new Move.Start(role.Name, Casting.Honest));
         }
 
-        for (var i = 0; i < _heard.Count && _participants.Count == protocol.Roles.Count; i++)
+        // Who has sent two messages at once has to wait for the second to be due.
+        int? Receiver(int message) => _arrived.Contains(message) ? null
+            : Enumerable.Range(0, _participants.Count).Where(p => _participants[p].Awaits?.Number == _heard[message].Step).Select(p => (int?)p).FirstOrDefault();
+        while (Enumerable.Range(0, _heard.Count).FirstOrDefault(m => Receiver(m) is not null, -1) is >= 0 and var next)
         {
+            var receiver = Receiver(next)!.Value;
             _world.Pass(protocol.OlderRunPace);
-            var step = protocol.Steps[_heard[i].Step - 1];
-            var receiver = _participants.FindIndex(p => p.Role == step.To);
-            if (!Deliver(receiver, _heard[i].Octets))
+            _arrived.Add(next);
+            if (!Deliver(receiver, _heard[next].Octets))
             {
-                Fault ??= (step.Number, _participants[receiver].Verdict);
+                Fault ??= (_heard[next].Step, _participants[receiver].Verdict);
             }
         }
 

@@ -88,16 +88,22 @@ internal sealed class OlderRun
         private IEnumerable<bool> Arrive(int number)
         {
             var sent = Sent();
-            if (number == sent.Count)
+            if (number == _runs.Arrived.Count)
             {
                 _branch.Then(() => [AreDated()]);
                 return _demands.AreRefused();
             }
 
-            var (step, message) = sent[number];
+            var at = _runs.Arrived[number];
+            if (at >= sent.Count)
+            {
+                return [];
+            }
+
+            var (step, message) = sent[at];
             _branch.Then(() => Arrive(number + 1));
             _branch.Then(() => [_substitution.Unify(_order.Current.Message!, message)]);
-            return [number < _runs.HeardBefore && _runs.Heard[number].Step == step && _execution.GoOn(_actors.Find(a => a.Role == _initial.Protocol.Steps[step - 1].To)!)];
+            return [_runs.Heard[at].Step == step && _execution.GoOn(_actors.Find(a => a.Role == _initial.Protocol.Steps[step - 1].To)!)];
         }
 
         /// <summary>Clocks showed the times that they did on octets. Whether all has happened then, under every suite.</summary>
@@ -114,7 +120,7 @@ internal sealed class OlderRun
                 }
             }
 
-            return _actors.TrueForAll(a => a.IsDone) && _substitution.Suites == _initial.Forms.All;
+            return _actors.TrueForAll(a => a.IsDone) && Sent().Count == _runs.HeardBefore && _substitution.Suites == _initial.Forms.All;
         }
 
         private OlderRun? Settled()

@@ -111,6 +111,31 @@ public sealed class OlderRunTests
         Assert.Equal(runs.World.Clock - TimeSpan.FromDays(1) + TimeSpan.FromSeconds(1), Der.ReadDate(stale));
     }
 
+    [Fact]
+    public void Who_has_sent_two_messages_at_once_waits_for_the_second_to_be_due()
+    {
+        var compiled = ProtocolFiles.Of("""
+            format_version: 1
+            id: two-at-once
+            title: {en: Two, es: Dos}
+            roles: {Payer: P, Bank: B, Shop: S}
+            atoms: {K: key, K_PB: key, K_BS: key, N: nonce}
+            knows: {Payer: K_PB, Bank: "K_PB, K_BS", Shop: K_BS}
+            fresh: {Payer: "K, N"}
+            compromised: [K]
+            steps:
+              - {name: Open, from: Payer, to: Bank, message: "E(K_PB, K)"}
+              - {name: Key, from: Bank, to: Shop, message: "E(K_BS, K)"}
+              - {name: Note, from: Payer, to: Shop, message: "E(K, N)"}
+            trusted: [Bank]
+            goals:
+              - {name: noted, agree: Shop, with: Payer, on: N, at: Note}
+            """);
+
+        Assert.Equal("attack", Searches.Verdict(compiled, "noted", 1, []));
+        Assert.Equal("none", Searches.Verdict(compiled with { Protocol = compiled.Protocol with { Compromised = [] } }, "noted", 1, []));
+    }
+
     /// <summary>Two things are the same for the search just where their octets are.</summary>
     [Theory]
     [MemberData(nameof(Followed))]
