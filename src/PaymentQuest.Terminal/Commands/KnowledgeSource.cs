@@ -38,5 +38,5 @@ internal sealed record KnowledgeSource(CompiledProtocol Compiled, int? LastStep)
     /// <summary>What a role, or the network, knows at the end.</summary>
     public KnowledgeSet Of(string party) => party == SecrecyGoal.Network
         ? RoleKnowledge.OfNetwork(LastStep is { } last ? Compiled.Protocol with { Steps = Compiled.Protocol.Steps.Take(last).ToSequence() } : Compiled.Protocol)
-        : RoleKnowledge.Of(Compiled.Protocol, Compiled.Programs[party], LastStep);
+        : RoleKnowledge.Of(Compiled.Protocol, Compiled.Programs[party], LastStep, opensSignatures: true);
 }

@@ -76,10 +76,10 @@ public abstract record Recipe
         }
     }
 
-    /// <summary>What is inside something sealed or encrypted.</summary>
+    /// <summary>What is inside something sealed or encrypted, or the digest in a signature.</summary>
     /// <param name="Constructor">How it was closed.</param>
     /// <param name="Of">What is opened.</param>
-    /// <param name="Key">The key.</param>
+    /// <param name="Key">The key; of a signature the public one.</param>
     /// <param name="IsRun">Whether the inside is octets without framing.</param>
     public sealed record Opened(Constructor Constructor, Recipe Of, Recipe Key, bool IsRun) : Recipe;
 

@@ -92,13 +92,14 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
 
     private byte[]? Opened(Recipe.Opened opened)
     {
-        if (Octets(opened.Of) is not { } closed || (opened.Constructor.OpenedBy == OpenedBy.Key ? Octets(opened.Key) : []) is not { } key)
+        var by = opened.Constructor.OpenedBy;
+        if (Octets(opened.Of) is not { } closed || (by == OpenedBy.PrivateHalf ? [] : Octets(opened.Key)) is not { } key)
         {
             return null;
         }
 
         var tools = new Tools(cast.Suite) { Unseal = octets => PrivateKeyOf(opened.Key) is { } own ? cast.Suite.Open(own, octets) : null };
-        var plaintext = opened.Constructor.Open!(Der.Content(key).ToArray(), Der.Content(closed).ToArray(), tools);
+        var plaintext = opened.Constructor.Open!(by == OpenedBy.PublicHalf ? key : Der.Content(key).ToArray(), Der.Content(closed).ToArray(), tools);
         return plaintext is not null && opened.IsRun ? Der.OctetString(plaintext) : plaintext;
     }
 

@@ -73,6 +73,6 @@ internal sealed record Constraint(Pattern Pattern, RunEvent? At, Pattern? Guesse
             }
         }
 
-        return Pieces.Content(held) is { } content && MayBeIn(content);
+        return (Pieces.Content(held) ?? Pieces.Shown(held)) is { } content && MayBeIn(content);
     }
 }

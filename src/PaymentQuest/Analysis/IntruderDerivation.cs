@@ -49,7 +49,7 @@ internal sealed class IntruderDerivation
         for (var i = 0; i < _closed.Count; i++)
         {
             var (closed, recipe) = _closed[i];
-            if (Pieces.Key(closed) is { } key && Find(key) is { } opener)
+            if ((Pieces.Key(closed) is { } key ? Find(key) : PublicKeyOf(closed.Parts[0])) is { } opener)
             {
                 _closed.RemoveAt(i);
                 Take(closed.Parts[1], new Recipe.Opened(closed.Constructor, recipe, opener, closed.TakesRun));
@@ -142,7 +142,7 @@ internal sealed class IntruderDerivation
                 Take(parts[i], Recipe.Cut.Piece(recipe, forms, i));
             }
         }
-        else if (Pieces.Key(compound) is not null)
+        else if (Pieces.Key(compound) is not null || (compound.Constructor.OpenedBy == OpenedBy.PublicHalf && _initial.Forms[_suite].ShowsDigests))
         {
             _closed.Add((compound, recipe));
         }

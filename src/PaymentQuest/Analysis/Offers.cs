@@ -189,8 +189,9 @@ internal sealed class Offers
         }
     }
 
-    private static Pattern[] Inside(Pattern pattern) => pattern is Pattern.Compound { Constructor.Clear: not Clear.Nothing } open ? open.Parts
+    private Pattern[] Inside(Pattern pattern) => pattern is Pattern.Compound { Constructor.Clear: not Clear.Nothing } open ? open.Parts
         : Pieces.Content(pattern) is { } content ? [content]
+        : Pieces.Shown(pattern) is { } digest && _initial.Forms.Showing != 0 ? [digest]
         : [];
 
     private Pattern Template(Expression expression)

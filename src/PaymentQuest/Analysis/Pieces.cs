@@ -27,7 +27,10 @@ internal static class Pieces
     };
 
     /// <summary>What is inside something closed; null for what is not closed.</summary>
-    public static Pattern? Content(Pattern pattern) => pattern.Resolved is Pattern.Compound { Constructor.OpenedBy: not OpenedBy.None } closed ? closed.Parts[1] : null;
+    public static Pattern? Content(Pattern pattern) => pattern.Resolved is Pattern.Compound { Constructor.OpenedBy: OpenedBy.Key or OpenedBy.PrivateHalf } closed ? closed.Parts[1] : null;
+
+    /// <summary>The digest that a signature shows under some suites; null for what is no signature.</summary>
+    public static Pattern? Shown(Pattern pattern) => pattern.Resolved is Pattern.Compound { Constructor.OpenedBy: OpenedBy.PublicHalf } signature ? signature.Parts[1] : null;
 
     /// <summary>The private key of a public one; null when it is not known which that is.</summary>
     public static Pattern? PrivateOf(Pattern publicKey) => publicKey.Resolved is Pattern.Compound { Parts: [var own] } compound && compound.Constructor == Constructor.PublicKey ? own : null;

@@ -181,7 +181,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
                 return (whole is Term.Tuple t && p.Index < t.Parts.Count ? t.Parts[p.Index] : null, message);
             case Recipe.Opened o:
                 var (closed, from) = TermAt(o.Of);
-                return (closed is not null && Constructor.IsClosed(closed) ? Constructor.ContentOf(closed) : null, from);
+                return (closed is not null && Constructor.Of(closed) is { OpenedBy: not OpenedBy.None } ? Constructor.ContentOf(closed) : null, from);
             case Recipe.Cut c:
                 return TermAt(c.Of);
             case Recipe.Known k:

@@ -224,6 +224,14 @@ internal sealed class Search
             _branch.Then(() => In(Pieces.Content(held)!, sender, constraint));
             yield return true;
         }
+
+        // A guess is tested against the signature itself, and a digest is not taken out of one signature to go into another.
+        if (Pieces.Shown(held) is { } digest && !constraint.IsTest && (constraint.For is not { Pattern: var purpose } || Pieces.Shown(purpose) is null) && (_substitution.Suites & _initial.Forms.Showing) != 0)
+        {
+            _constraints.Require(_initial.Compound(Constructor.PublicKey, "", ((Pattern.Compound)held).Parts[0]), constraint.At, null, constraint);
+            _branch.Then(() => In(digest, sender, constraint));
+            yield return _substitution.ShowsDigests();
+        }
     }
 
     private bool Answers(Pattern held, Constraint constraint)

@@ -99,6 +99,9 @@ internal sealed partial class Substitution(Trail trail, SuiteForms forms)
     /// <summary>Whether all that is sealed in something has room where it is, under one of the suites that are left; only those are, from here on.</summary>
     public bool HasRoom(Pattern pattern) => Remain(Lengths.HaveRoom(pattern, forms, Suites));
 
+    /// <summary>Whether signatures show digests under one of the suites that are left; only those are, from here on.</summary>
+    public bool ShowsDigests() => Remain(Suites & forms.Showing);
+
     /// <summary>Lets a variable stand for less than before; false when nothing is left.</summary>
     public bool Narrow(Pattern pattern, Form form)
     {

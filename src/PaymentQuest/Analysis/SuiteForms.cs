@@ -13,6 +13,7 @@ internal sealed class SuiteForms
 {
     private readonly Suite[] _suites;
     private readonly List<int[]> _lengths = [];
+    private uint? _showing;
     private readonly Dictionary<Constructor, Form> _made = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Sort, Form> _sorts = [];
 
@@ -34,6 +35,9 @@ internal sealed class SuiteForms
             yield return BitOperations.TrailingZeroCount(suites);
         }
     }
+
+    /// <summary>The suites under which a signature shows the digest of what was signed.</summary>
+    public uint Showing => _showing ??= Where(All, suite => _suites[suite].ShowsDigests);
 
     /// <summary>Those suites of a set of which something is true.</summary>
     public uint Where(uint suites, Func<int, bool> isTrue)

@@ -163,6 +163,8 @@ public sealed partial class Constructor
         Octets = (_, inputs, tools) => inputs[1].Length == tools.Suite.DigestLength && tools.Sign(inputs[1]) is { } octets ? Der.OctetString(octets) : null,
         Operations = 1,
         Form = suite => new(FormClass.Octets, suite.ModulusLength),
+        OpenedBy = OpenedBy.PublicHalf,
+        Open = (key, octets, tools) => Cryptography.PublicKey.FromSubjectPublicKeyInfo(key) is { } own && tools.Suite.DigestIn(own, octets) is { } digest ? Der.OctetString(digest) : null,
         Test = GuessTest.Verified,
         Sources = 2,
         Signs = ("[", "]", ", "),

@@ -39,6 +39,9 @@ internal enum OpenedBy
 
     /// <summary>The private half of the public key that it was made with.</summary>
     PrivateHalf,
+
+    /// <summary>The public half of the private key that it was made with, where the suite's padding shows what was signed. No role opens it so; an adversary does.</summary>
+    PublicHalf,
 }
 
 /// <summary>What anybody can read of a term without a key.</summary>
@@ -196,15 +199,15 @@ public sealed partial class Constructor
     internal Sequence<Term>? Inputs(Term term) => Parts(term) is { } parts && DigestsLast ? [.. parts.Take(parts.Count - 1), ((Term.Digest)parts[^1]).Body] : Parts(term);
 
     /// <summary>What opens a term; null when nothing does.</summary>
-    internal static Term? OpenerOf(Term term) => Of(term) is not { OpenedBy: not OpenedBy.None and var type } constructor || constructor.Parts(term) is not { } parts ? null
+    internal static Term? OpenerOf(Term term) => Of(term) is not { OpenedBy: (OpenedBy.Key or OpenedBy.PrivateHalf) and var type } constructor || constructor.Parts(term) is not { } parts ? null
         : type == OpenedBy.Key ? parts[0]
         : new Term.PrivateKey(((Term.PublicKey)parts[0]).Holder);
 
     /// <summary>What is inside a term that something opens.</summary>
     internal static Term ContentOf(Term closed) => Of(closed)!.Parts(closed)![1];
 
-    /// <summary>Whether a key opens a term.</summary>
-    internal static bool IsClosed(Term term) => Of(term) is { OpenedBy: not OpenedBy.None };
+    /// <summary>Whether a key opens a term for its receiver.</summary>
+    internal static bool IsClosed(Term term) => Of(term) is { OpenedBy: OpenedBy.Key or OpenedBy.PrivateHalf };
 
     /// <summary>The term with its constructor's signs around inputs that are written already.</summary>
     internal string Written(string label, IReadOnlyList<string> inputs)

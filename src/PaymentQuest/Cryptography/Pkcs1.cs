@@ -1,5 +1,6 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
+using Org.BouncyCastle.Crypto;
 
 namespace PaymentQuest.Cryptography;
 
@@ -32,8 +33,21 @@ internal static class Pkcs1
         return encoded;
     }
 
+    /// <summary>What would be the digest if octets were a signature of the key's owner; null when they are none.</summary>
+    public static byte[]? DigestIn(Suite suite, PublicKey key, ReadOnlySpan<byte> signature)
+    {
+        try
+        {
+            return key.Verifying is { } own ? new RsaOperation(own).Apply(signature)[^suite.DigestLength..] : null;
+        }
+        catch (CryptoException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Whether a signature is that of the key's owner.</summary>
-    /// <exception cref="Org.BouncyCastle.Crypto.CryptoException">The signature is not below the modulus.</exception>
+    /// <exception cref="CryptoException">The signature is not below the modulus.</exception>
     public static bool IsSigned(Suite suite, SignedDigest asked) =>
         asked.Key.Verifying is { } key && new RsaOperation(key).Apply(asked.Signature).AsSpan().SequenceEqual(Encode(suite, asked.Digest));
 }

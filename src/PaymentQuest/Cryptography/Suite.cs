@@ -208,6 +208,13 @@ public sealed class Suite
     public bool VerifyDigest(PublicKey key, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature) =>
         VerifyDigest(_verifying, key, digest, signature);
 
+    /// <summary>Whether a signature shows the digest of what was signed to everybody who has the public key: that of PKCS #1 v1.5 does, and PSS does not.</summary>
+    internal bool ShowsDigests => SignaturePadding == RSASignaturePadding.Pkcs1;
+
+    /// <summary>The digest that a signature of the key's owner shows; null where it shows none, or is none. Never throws.</summary>
+    internal byte[]? DigestIn(PublicKey key, ReadOnlySpan<byte> signature) =>
+        ShowsDigests && signature.Length == ModulusLength && key.ModulusLength == ModulusLength && Pkcs1.DigestIn(this, key, signature) is { } digest && VerifyDigest(key, digest, signature) ? digest : null;
+
     /// <summary>
     /// Tries what the suite has done by the platform's library: every algorithm, by the name that standards have for it, and whether this machine
     /// refuses it. What is refused is done by the program's own library.

@@ -14,7 +14,8 @@ public delegate IEnumerable<Term> CertificateReader(Term.Certificate certificate
 /// <param name="functions">Names of the private functions that can be evaluated.</param>
 /// <param name="issuing">What it takes to issue a certificate.</param>
 /// <param name="isOfKnownLength">Whether everybody knows how many octets a term has, so that octets that are run together come apart where it is not known of one part at most; null when nobody knows it of any.</param>
-public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<string> functions, Func<Term.Certificate, Sequence<Term>?>? issuing = null, Func<Term, bool>? isOfKnownLength = null)
+/// <param name="showsDigests">Whether a signature shows the digest of what was signed to whoever has the public key, as that of PKCS #1 v1.5 does.</param>
+public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<string> functions, Func<Term.Certificate, Sequence<Term>?>? issuing = null, Func<Term, bool>? isOfKnownLength = null, bool showsDigests = false)
 {
     private readonly Dictionary<Term, Derivation> _facts = [];
     private readonly HashSet<Term> _closed = [];
@@ -25,7 +26,7 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
     /// <summary>A copy that can learn independently.</summary>
     public KnowledgeSet Copy()
     {
-        var copy = new KnowledgeSet(certified, functions, issuing, isOfKnownLength);
+        var copy = new KnowledgeSet(certified, functions, issuing, isOfKnownLength, showsDigests);
         foreach (var (term, derivation) in _facts)
         {
             copy._facts.Add(term, derivation);
@@ -148,6 +149,8 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
         {
             case Term.Certificate c:
                 return certified(c).Select(t => new Derivation(t, Origin.Certified, [self])).ToList();
+            case Term.Signed signed:
+                return showsDigests && Derive(new Term.PublicKey(signed.Holder)) is { } verifier ? [new Derivation(Constructor.ContentOf(signed), Origin.Opened, [self, verifier])] : null;
             case var open when !Constructor.IsClosed(open):
                 return IsInPieces(open) ? open.Children.Select(p => new Derivation(p, Origin.Part, [self])).ToList() : null;
             default:

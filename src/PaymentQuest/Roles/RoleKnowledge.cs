@@ -1,4 +1,5 @@
 using PaymentQuest.Constructors;
+using PaymentQuest.Cryptography;
 using PaymentQuest.Knowledge;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
@@ -13,9 +14,10 @@ public static class RoleKnowledge
     /// <param name="program">The role's program.</param>
     /// <param name="step">The last message that counts, by number; null for the whole run.</param>
     /// <param name="isBeforeSending">Whether what the role does to compose the last message is left out, save what it generates.</param>
-    public static KnowledgeSet Of(Protocol protocol, RoleProgram program, int? step = null, bool isBeforeSending = false)
+    /// <param name="opensSignatures">Whether it takes the digest out of a signature that shows it, which honest parties never do.</param>
+    public static KnowledgeSet Of(Protocol protocol, RoleProgram program, int? step = null, bool isBeforeSending = false, bool opensSignatures = false)
     {
-        var knowledge = Empty(protocol, protocol.Vocabulary.FunctionsOf(program.Role.Name));
+        var knowledge = Empty(protocol, protocol.Vocabulary.FunctionsOf(program.Role.Name), opensSignatures);
         foreach (var term in program.Known)
         {
             knowledge.Learn(new Derivation(term, Origin.Known));
@@ -48,7 +50,7 @@ public static class RoleKnowledge
     /// <param name="step">The last message that counts, by number; null for the whole run.</param>
     public static KnowledgeSet OfNetwork(Protocol protocol, int? step = null)
     {
-        var knowledge = Empty(protocol, new HashSet<string>());
+        var knowledge = Empty(protocol, new HashSet<string>(), opensSignatures: true);
         foreach (var holder in protocol.Vocabulary.Holders)
         {
             knowledge.Learn(new Derivation(new Term.PublicKey(holder), Origin.Known));
@@ -67,6 +69,7 @@ public static class RoleKnowledge
         return knowledge;
     }
 
-    private static KnowledgeSet Empty(Protocol protocol, IReadOnlySet<string> functions) =>
-        new(c => protocol.Certificates.TryGetValue(c.Holder, out var declaration) ? protocol.Certified(declaration) : [], functions, protocol.Issuing, t => Form.IsOfKnownLength(t, protocol.Vocabulary));
+    private static KnowledgeSet Empty(Protocol protocol, IReadOnlySet<string> functions, bool opensSignatures) =>
+        new(c => protocol.Certificates.TryGetValue(c.Holder, out var declaration) ? protocol.Certified(declaration) : [], functions, protocol.Issuing, t => Form.IsOfKnownLength(t, protocol.Vocabulary),
+            opensSignatures && protocol.Suites.Any(s => Suite.ByName(s)!.ShowsDigests));
 }

@@ -73,7 +73,7 @@ public static class ProtocolLint
         {
             foreach (var who in goal.From.Where(w => w != SecrecyGoal.Network || !lost.Contains(goal.Secret)))
             {
-                var knowledge = who == SecrecyGoal.Network ? RoleKnowledge.OfNetwork(compiled.Protocol) : RoleKnowledge.Of(compiled.Protocol, compiled.Programs[who]);
+                var knowledge = who == SecrecyGoal.Network ? RoleKnowledge.OfNetwork(compiled.Protocol) : RoleKnowledge.Of(compiled.Protocol, compiled.Programs[who], opensSignatures: true);
                 if (knowledge.Derive(goal.Secret) is not null)
                 {
                     diagnostics.Add(Diagnostic.Warning("PQ0246", place, $"{who} can know '{compiled.Protocol.Vocabulary.Label(goal.Secret)}', which goals keep secret from it", "'paymentquest knows' says why"));

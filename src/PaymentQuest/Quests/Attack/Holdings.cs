@@ -169,7 +169,7 @@ public sealed class Holdings
         var body = Constructor.ContentOf(closed.Plain);
 
         // Who was told another key for that of the holder has sealed for it: every private key is tried, the holder's first.
-        var opener = Constructor.OpenerOf(closed.Plain)!;
+        var opener = closed.Plain is Term.Signed signed ? new Term.PublicKey(signed.Holder) : Constructor.OpenerOf(closed.Plain)!;
         var keys = opener is Term.PrivateKey own
             ? _all.Where(h => h.Term is Term.PrivateKey).OrderBy(h => BoardNames.Holder(((Term.PrivateKey)h.Term).Holder).Holder == own.Holder ? 0 : 1).Select(h => h.Recipe).Concat(_own)
             : _all.Where(h => h.Plain.Equals(opener)).Select(h => h.Recipe).Concat(Enumerable.Range(0, _runs.Participants.Count).Select(p => Derive(opener, p)).OfType<Recipe>());
@@ -202,7 +202,7 @@ public sealed class Holdings
             return;
         }
 
-        if (Constructor.IsClosed(plain))
+        if (Constructor.IsClosed(plain) || (plain is Term.Signed && Cast.Suite.ShowsDigests))
         {
             _closed.Add(holding);
         }

@@ -184,7 +184,7 @@ public static class BuildJudge
         {
             foreach (var who in goal.From)
             {
-                KnowledgeSet Knowledge() => who == SecrecyGoal.Network ? RoleKnowledge.OfNetwork(protocol) : RoleKnowledge.Of(protocol, quest.Compiled.Programs[who]);
+                KnowledgeSet Knowledge() => who == SecrecyGoal.Network ? RoleKnowledge.OfNetwork(protocol) : RoleKnowledge.Of(protocol, quest.Compiled.Programs[who], opensSignatures: true);
                 var knowledge = Knowledge();
                 foreach (var (step, message) in answers.Where(a => who == SecrecyGoal.Network || protocol.Steps[a.Key - 1].To == who))
                 {

@@ -36,9 +36,9 @@ public static class ClassifyJudge
     }
 
     /// <summary>What a column knows after the quest's message.</summary>
-    public static KnowledgeSet KnowledgeOf(ClassifyQuest quest, string column) => column == SecrecyGoal.Network
-        ? RoleKnowledge.OfNetwork(quest.Protocol, quest.Step?.Number)
-        : RoleKnowledge.Of(quest.Protocol, quest.Compiled.Programs[column], quest.Step?.Number);
+    public static KnowledgeSet KnowledgeOf(ClassifyQuest quest, string column) => quest.Protocol with { Suites = [quest.Suite.Name] } is var protocol && column == SecrecyGoal.Network
+        ? RoleKnowledge.OfNetwork(protocol, quest.Step?.Number)
+        : RoleKnowledge.Of(protocol, quest.Compiled.Programs[column], quest.Step?.Number, opensSignatures: true);
 
     /// <summary>Marks a column: the terms of a list are known, all others are not.</summary>
     /// <returns>Why the list cannot be read; null when it can.</returns>
