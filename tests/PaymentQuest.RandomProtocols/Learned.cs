@@ -7,8 +7,9 @@ namespace PaymentQuest.RandomProtocols;
 /// says what <c>knows</c> is expected to say.
 /// </summary>
 /// <param name="isOfKnownLength">Whether everybody knows how long an atom is.</param>
+/// <param name="showsDigests">Whether signatures show the digest of what was signed.</param>
 /// <param name="told">What a certificate tells besides the key, and the holder whose key has signed it.</param>
-internal sealed class Learned(Func<Term, bool> isOfKnownLength, Func<string, (string Issuer, IEnumerable<Term> Told)>? told = null)
+internal sealed class Learned(Func<Term, bool> isOfKnownLength, Func<string, (string Issuer, IEnumerable<Term> Told)>? told = null, bool showsDigests = false)
 {
     private readonly HashSet<Term> _held = [];
 
@@ -18,7 +19,7 @@ internal sealed class Learned(Func<Term, bool> isOfKnownLength, Func<string, (st
     /// <summary>The same, to be added to.</summary>
     public Learned Copy()
     {
-        var copy = new Learned(isOfKnownLength, told);
+        var copy = new Learned(isOfKnownLength, told, showsDigests);
         copy._held.UnionWith(_held);
         return copy;
     }
@@ -39,6 +40,9 @@ internal sealed class Learned(Func<Term, bool> isOfKnownLength, Func<string, (st
                         break;
                     case Term.Sealed s when _held.Contains(new Term.PrivateKey(s.Holder)):
                         Take(s.Body);
+                        break;
+                    case Term.Signed { Body: Term.Digest digest } s when showsDigests && _held.Contains(new Term.PublicKey(s.Holder)):
+                        Take(digest);
                         break;
                     case Term.PrivateKey k:
                         Take(new Term.PublicKey(k.Holder));

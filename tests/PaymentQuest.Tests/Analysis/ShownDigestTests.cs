@@ -1,6 +1,5 @@
 using PaymentQuest.Analysis;
 using PaymentQuest.Cryptography;
-using PaymentQuest.Documents;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
