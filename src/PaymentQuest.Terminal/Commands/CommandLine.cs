@@ -110,6 +110,7 @@ public static class CommandLine
         root.Add(Asn1Command.Create(invocation));
         root.Add(CertificatesCommand.Create(invocation));
         root.Add(LintCommand.Create(invocation));
+        root.Add(ClaimsCommand.Create(invocation));
         root.Add(ResultsCommand.Create(invocation));
         root.Add(ProgressCommand.Create(invocation));
         root.Add(KeysCommand.Create(invocation));

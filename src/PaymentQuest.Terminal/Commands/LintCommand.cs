@@ -4,7 +4,6 @@ using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terminal.Outputs;
-using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;
 
@@ -25,13 +24,7 @@ internal static class LintCommand
     private static int Lint(IEnumerable<string> paths, LintProofs proofs, Invocation invocation)
     {
         var unread = new Diagnostics();
-        var files = paths.SelectMany(p => Files(p, unread)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        if (files.Count > Bounds.ContentFiles)
-        {
-            unread.Error("PQ0117", new Place(Path.GetDirectoryName(files[^1]) ?? "", 1, 1), Prose.Of("file.too-many-files", ("most", Bounds.ContentFiles)), Prose.Of("file.name-fewer"));
-            files.Clear();
-        }
-
+        var files = ContentFiles.Of(paths, unread);
         var all = new List<Diagnostic>(unread.Items);
         all.AddRange(files.AsParallel().AsOrdered().Select(file =>
         {
@@ -62,50 +55,6 @@ internal static class LintCommand
         }
 
         return found.Exists(d => d.Severity == Severity.Error) ? Invocation.CodeOf(found) : ExitCodes.Accepted;
-    }
-
-    /// <summary>The files that a path stands for: itself, or those of content in a folder. A folder without any was not the one that is meant.</summary>
-    private static List<string> Files(string path, Diagnostics unread)
-    {
-        if (!Directory.Exists(path))
-        {
-            return [path];
-        }
-
-        var files = new List<string>();
-        var errors = unread.Items.Count;
-        Gather(path, 1, files, unread);
-        if (files.Count == 0 && unread.Items.Count == errors)
-        {
-            unread.Error("PQ0101", new Place(path, 1, 1), Prose.Of("file.no-content-in-folder"), Prose.Of("file.name-a-folder-with-content"));
-        }
-
-        return files;
-    }
-
-    private static void Gather(string folder, int depth, List<string> files, Diagnostics unread)
-    {
-        if (depth > Bounds.FolderDepth)
-        {
-            unread.Error("PQ0117", new Place(folder, 1, 1), Prose.Of("file.folders-too-deep", ("most", Bounds.FolderDepth)), Prose.Of("file.name-a-folder-further-inside"));
-            return;
-        }
-
-        try
-        {
-            var within = new EnumerationOptions { IgnoreInaccessible = false };
-            files.AddRange(Directory.EnumerateFiles(folder, "*", within).Where(f => Path.GetExtension(f) is ".yaml" or ".yml").Take(Bounds.ContentFiles + 1 - files.Count));
-
-            // A link to a folder may lead back to where it stands.
-            foreach (var inner in Directory.GetDirectories(folder, "*", within).Where(d => !File.GetAttributes(d).HasFlag(FileAttributes.ReparsePoint)).TakeWhile(_ => files.Count <= Bounds.ContentFiles))
-            {
-                Gather(inner, depth + 1, files, unread);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            unread.Error("PQ0101", new Place(folder, 1, 1), Prose.Of("file.folder-unreadable"), Prose.Of("file.check-its-permissions"));
-        }
     }
 
     private static void Check(string file, Diagnostics diagnostics, LintProofs proofs)
@@ -142,7 +91,7 @@ internal static class LintCommand
         bool Has(string key) => map.Find(key) is not null;
         if (Has("objectives") || Has("kind"))
         {
-            LintQuest(path, diagnostics);
+            LintQuest(path, diagnostics, proofs.Of(file));
         }
         else if (Has("steps") || Has("extends"))
         {
@@ -155,12 +104,13 @@ internal static class LintCommand
     }
 
     /// <summary>A quest is read, and then played: it must hold what its author says of it.</summary>
-    private static void LintQuest(string file, Diagnostics diagnostics)
+    private static void LintQuest(string file, Diagnostics diagnostics, Proving proving)
     {
         var own = new Diagnostics();
         if (Library.Shipped.LoadQuest(file, own) is { } quest)
         {
             QuestProof.Check(quest, own);
+            ClaimProof.Check(quest, proving.NewBudget, own);
         }
 
         diagnostics.Add(own);

@@ -13,6 +13,7 @@ namespace PaymentQuest.Terminal.Outputs;
 [JsonSerializable(typeof(AnalyseOutput))]
 [JsonSerializable(typeof(Asn1Value))]
 [JsonSerializable(typeof(Bilingual))]
+[JsonSerializable(typeof(ClaimsOutput[]))]
 [JsonSerializable(typeof(DoctorOutput[]))]
 [JsonSerializable(typeof(ExplainOutput))]
 [JsonSerializable(typeof(KeysOutput))]
@@ -46,6 +47,8 @@ internal sealed partial class OutputContext : JsonSerializerContext
     public static void Write(Utf8JsonWriter json, Asn1Value value) => Written.Asn1ValueSerializeHandler(json, value);
 
     public static void Write(Utf8JsonWriter json, Bilingual value) => Written.BilingualSerializeHandler(json, value);
+
+    public static void Write(Utf8JsonWriter json, ClaimsOutput[] value) => Written.ClaimsOutputArraySerializeHandler(json, value);
 
     public static void Write(Utf8JsonWriter json, DoctorOutput[] value) => Written.DoctorOutputArraySerializeHandler(json, value);
 

@@ -21,6 +21,9 @@ public sealed record CertificateDeclaration(string Holder, string Role, Sequence
     /// <summary>The holder of the key that signs it.</summary>
     public string Issuer { get; init; } = "";
 
+    /// <summary>The terms under whose names the values of <see cref="Binds"/> stand in it; those themselves, but for one that is made like another.</summary>
+    public Sequence<Term>? BoundAs { get; init; }
+
     /// <summary>The term whose value is the subject's name; null for a name that no role knows beforehand, an authority's.</summary>
     public Term? Subject { get; init; }
 

@@ -28,7 +28,9 @@ internal static class ForeignCertificates
                 var like = fields.Scalar("like");
                 if (like is not null && protocol.Certificates.TryGetValue(like.Text, out var model))
                 {
-                    certificates[holder] = reader.Read(fields, model with { Holder = holder, CommonName = model.CommonName });
+                    // Whoever receives it looks for what the other binds.
+                    var made = reader.Read(fields, model with { Holder = holder, CommonName = model.CommonName });
+                    certificates[holder] = made.Binds.Count == model.Binds.Count ? made with { BoundAs = model.Binds } : made;
                     if (owners.TryGetValue(like.Text, out var owner))
                     {
                         owners[holder] = owner;

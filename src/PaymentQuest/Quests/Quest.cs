@@ -17,7 +17,7 @@ public abstract record Quest
     }
 
     /// <summary>What every kind of quest has.</summary>
-    public QuestHead Head { get; private init; }
+    public QuestHead Head { get; internal init; }
 
     /// <inheritdoc cref="QuestHead.Id"/>
     public string Id => Head.Id;

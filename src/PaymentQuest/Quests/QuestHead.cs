@@ -62,4 +62,12 @@ public sealed record QuestHead
 
     /// <summary>The file.</summary>
     public required Place Place { get; init; }
+
+    /// <summary>The file itself, from which its claims are read when somebody proves them; null for a quest that was not read.</summary>
+    internal WrittenQuest? Written { get; init; }
 }
+
+/// <summary>A quest as its file says it.</summary>
+/// <param name="Root">The file.</param>
+/// <param name="Find">Finds other protocols that it names, by identifier.</param>
+internal sealed record WrittenQuest(Node.Map Root, Func<string, Diagnostics, CompiledProtocol?> Find);

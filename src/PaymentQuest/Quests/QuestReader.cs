@@ -67,7 +67,7 @@ internal sealed partial class QuestReader
         var certificates = fields.OptionalEntries("certificates");
         var vocabulary = compiled.Protocol.Vocabulary.With(foreign, certificates.Select(c => c.Key));
         var extended = ForeignCertificates.Over(compiled.Protocol with { Vocabulary = vocabulary }, certificates, diagnostics);
-        var quest = new QuestReader(diagnostics, WithAccomplice(fields, compiled with { Protocol = extended }, foreign.Keys), protocol).Read(fields, foreign.Keys.Select(k => new Term.Atom(k)).ToSequence(), certificates.Select(c => c.Key));
+        var quest = new QuestReader(diagnostics, WithAccomplice(fields, compiled with { Protocol = extended }, foreign.Keys), protocol).Read(fields, foreign.Keys.Select(k => new Term.Atom(k)).ToSequence(), certificates.Select(c => c.Key), (Node.Map)root);
         fields.Finish();
         return diagnostics.HasErrors ? null : quest;
     }
@@ -89,10 +89,13 @@ internal sealed partial class QuestReader
         return CompiledProtocol.Compile(compiled.Protocol with { Knows = knows }, new Diagnostics()) ?? compiled;
     }
 
-    private Quest? Read(Fields fields, Sequence<Term.Atom> foreign, IEnumerable<string> holders)
+    private Quest? Read(Fields fields, Sequence<Term.Atom> foreign, IEnumerable<string> holders, Node.Map root)
     {
+        // Whether what it claims is so is asked by whoever proves it.
+        fields.OptionalItems("claims");
+        fields.OptionalItems("waived");
         var kind = fields.Choice("kind", QuestKinds.Words, QuestKinds.All[0]);
-        var head = Head(fields, foreign) with { ForeignCertificates = holders.SelectMany(h => (Term[])[new Term.Certificate(h), new Term.PrivateKey(h)]).ToSequence() };
+        var head = Head(fields, foreign) with { ForeignCertificates = holders.SelectMany(h => (Term[])[new Term.Certificate(h), new Term.PrivateKey(h)]).ToSequence(), Written = new WrittenQuest(root, _find) };
         return kind.Read(this, fields, head);
     }
 

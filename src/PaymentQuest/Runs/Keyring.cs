@@ -163,7 +163,7 @@ public sealed class Keyring
         {
             if (told[told.Length - declaration.Binds.Count + i] is { } value)
             {
-                bound.Add(new BoundValue(_protocol.Vocabulary.Label(declaration.Binds[i]), value));
+                bound.Add(new BoundValue(_protocol.Vocabulary.Label((declaration.BoundAs ?? declaration.Binds)[i]), value));
             }
         }
 

@@ -29,6 +29,7 @@ public sealed class CommandTreeTests
         ["export"] = ["-"],
         ["asn1"] = ["-"],
         ["certificates"] = ["-"],
+        ["claims"] = ["write-invoice"],
         ["lint"] = ["scenarios"],
         ["results"] = [],
         ["progress"] = [],

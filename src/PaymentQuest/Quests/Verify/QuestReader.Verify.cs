@@ -9,6 +9,8 @@ internal sealed partial class QuestReader
 {
     private static readonly Dictionary<string, bool> Levels = new(StringComparer.Ordinal) { ["easy"] = false, ["hard"] = true };
 
+    private static readonly Sequence<(string Key, FaultKind Kind)> FaultKinds = [("send", FaultKind.Send), ("splice", FaultKind.Splice), ("replay", FaultKind.Replay), ("flip", FaultKind.Flip)];
+
     internal VerifyQuest? Verify(Fields fields, QuestHead head)
     {
         var (role, step) = RoleAndStep(fields);
@@ -46,7 +48,7 @@ internal sealed partial class QuestReader
             CheckExists(trips, fields.PlaceOf("trips"));
         }
 
-        var kinds = new (string Key, FaultKind Kind)[] { ("send", FaultKind.Send), ("splice", FaultKind.Splice), ("replay", FaultKind.Replay), ("flip", FaultKind.Flip) }.Where(k => fields.Has(k.Key)).ToList();
+        var kinds = FaultKinds.Where(k => fields.Has(k.Key)).ToList();
         if (kinds.Count != 1)
         {
             _diagnostics.Error("PQ0431", node.Place, "a fault does exactly one of send, splice, replay, flip");

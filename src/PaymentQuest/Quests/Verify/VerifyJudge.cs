@@ -92,7 +92,7 @@ public static class VerifyJudge
         var roundSeed = unchecked(seed + ((ulong)number * 1_000_003));
         var plan = quest.Plan(roundSeed) with { World = new World(quest.Setting), StopAfter = quest.Step.Number - 1 };
         Run? earlier = fault?.Kind is FaultKind.Replay or FaultKind.Splice ? Run.Execute(plan with { Number = EarlierRun, StopAfter = null }) : null;
-        var before = Run.Execute(fault?.Kind == FaultKind.Send ? plan with { Programs = Dishonest(quest, fault) } : plan);
+        var before = Run.Execute(fault?.Kind == FaultKind.Send ? plan with { Programs = Dishonest(quest.Head, fault) ?? [] } : plan);
         var sent = before.Roles[quest.Step.From].Send(quest.Step.Number) is StepOutcome.Sent(var octets) ? octets : [];
         var message = fault is null ? sent : Changed(fault, sent, earlier);
         var (inspections, receiver) = before.Roles[quest.Role.Name].Inspect(quest.Step.Number, message);
@@ -147,14 +147,16 @@ public static class VerifyJudge
     // Who refuses nothing accepts, whether it is said or not.
     private static HashSet<string> Checks(IEnumerable<string> statements) => statements.Where(s => s != "accept").ToHashSet(StringComparer.Ordinal);
 
-    private static Dictionary<string, RoleProgram> Dishonest(VerifyQuest quest, Fault fault)
+    /// <summary>The program of whoever sends what it should not; null when it cannot be composed.</summary>
+    internal static Dictionary<string, RoleProgram>? Dishonest(QuestHead quest, Fault fault)
     {
-        var protocol = quest.Protocol with
+        var protocol = quest.Compiled.Protocol with
         {
-            Knows = quest.Protocol.Knows.ToDictionary(k => k.Key, k => k.Key == fault.Step.From ? k.Value.Concat(quest.Foreign).Concat(quest.ForeignCertificates).ToSequence() : k.Value, StringComparer.Ordinal),
+            Knows = quest.Compiled.Protocol.Knows.ToDictionary(k => k.Key, k => k.Key == fault.Step.From ? k.Value.Concat(quest.Foreign).Concat(quest.ForeignCertificates).ToSequence() : k.Value, StringComparer.Ordinal),
         };
-        var program = RoleCompiler.Compile(protocol, protocol.RoleNamed(fault.Step.From), new Diagnostics(), new Dictionary<int, Term> { [fault.Step.Number] = fault.Term! });
-        return program is null ? [] : new Dictionary<string, RoleProgram> { [fault.Step.From] = program };
+        return RoleCompiler.Compile(protocol, protocol.RoleNamed(fault.Step.From), new Diagnostics(), new Dictionary<int, Term> { [fault.Step.Number] = fault.Term! }) is { } program
+            ? new Dictionary<string, RoleProgram> { [fault.Step.From] = program }
+            : null;
     }
 
     private static byte[] Changed(Fault fault, byte[] sent, Run? earlier)

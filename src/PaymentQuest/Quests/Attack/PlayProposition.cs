@@ -1,0 +1,47 @@
+using PaymentQuest.Analysis;
+using PaymentQuest.Documents;
+using PaymentQuest.Roles;
+using PaymentQuest.Runs;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Quests;
+
+/// <summary>What comes of ploys against a protocol: they violate a goal, or none.</summary>
+/// <param name="Quest">The board that they are played on.</param>
+/// <param name="Moves">The ploys.</param>
+/// <param name="IsViolated">Whether they violate one of the quest's goals.</param>
+/// <param name="StoppedBy">What stops the first ploy that fails: a check, or the word of a ploy; null when nothing is said of it.</param>
+/// <param name="Tries">How many values are tried until one fits, in all guesses together; null when nothing is said of it.</param>
+internal sealed record PlayProposition(AttackQuest Quest, Sequence<string> Moves, bool IsViolated, string? StoppedBy, int? Tries) : Proposition
+{
+    /// <summary>The protocols with their goals in which it is not so.</summary>
+    public Sequence<Battlefield> Unless { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string? Untrue(Func<string, Budget> budget)
+    {
+        if (Board.After(Quest, Quest.Field, Quest.Seed, Moves) is not { } board)
+        {
+            return "the pool has too few keys for two parties of every role";
+        }
+
+        var failing = board.Turns.FirstOrDefault(t => !t.IsSuccess);
+        return failing is { Outcome: TurnOutcome.Impossible } && StoppedBy is null ? $"'{PlainText.Excerpt(failing.Line)}' cannot be carried out: {failing.Problem?.Message.En}"
+            : board.Breach is { } breach && !IsViolated ? $"they violate {breach.Goal}"
+            : board.Breach is null && IsViolated ? $"they violate no goal{(failing is null ? "" : $": {failing.StoppedBy} stops '{PlainText.Excerpt(failing.Line)}'")}"
+            : StoppedBy is { } stop && !CheckName.IsMeant(stop, failing?.StoppedBy ?? "") ? $"{failing?.StoppedBy ?? "nothing"} stops them"
+            : Tries is { } tries && board.Turns.Sum(t => t.Guess.Tried) is var tried && tried != tries ? $"{tried} values are tried"
+            : null;
+    }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Mutant> Mutants() => Unless.Select(u => new Mutant($"in {u.Compiled.Protocol.Id}", this with { Quest = Quest with { Field = u }, Unless = [] }))
+        .Concat(Altered().Select(a => new Mutant(a.Change, this with { Quest = Quest with { Field = Quest.Field with { Compiled = a.Compiled } }, Unless = [] })))
+        .Concat(Tries is { } tries ? [new Mutant($"{tries + 1} tries", this with { Tries = tries + 1 })] : []);
+
+    private IEnumerable<(string Change, CompiledProtocol Compiled)> Altered() => AlteredProtocols.WithCheck(Quest.Field.Compiled)
+        .Concat(StoppedBy is not null ? AlteredProtocols.WithoutCheck(Quest.Field.Compiled).Where(a => a.Change.EndsWith(StoppedBy, StringComparison.Ordinal)) : [])
+        .Concat(IsViolated ? AlteredProtocols.Expecting(Quest.Field.Compiled) : AlteredProtocols.WithoutCheck(Quest.Field.Compiled))
+        .Concat(AlteredProtocols.Opened(Quest.Field.Compiled))
+        .Concat(AlteredProtocols.WithoutPart(Quest.Field.Compiled));
+}

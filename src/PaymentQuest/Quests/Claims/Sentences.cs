@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PaymentQuest.Documents;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Quests;
+
+/// <summary>
+/// The sentences of a text, and which of them state something that can be wrong without anybody noticing: those with a number, or with a word that allows
+/// no exception. The words stand in <c>docs/scenario-format.md</c>, "Claims".
+/// </summary>
+internal static partial class Sentences
+{
+    /// <summary>Words and groups of words that allow no exception, by language, in lower case.</summary>
+    public static IReadOnlyDictionary<Language, Sequence<string>> Absolute { get; } = Listed(Prose.Of("claims.absolute-words"), words => words.ToSequence());
+
+    private static readonly IReadOnlyDictionary<Language, IReadOnlyDictionary<string, decimal>> Words = Listed(Prose.Of("claims.number-words"), IReadOnlyDictionary<string, decimal> (words) =>
+        words.Select(w => w.Split(' ')).ToDictionary(w => w[0], w => decimal.Parse(w[1], CultureInfo.InvariantCulture), StringComparer.Ordinal));
+
+    /// <summary>The words for numbers that are read, by language. One is none of them, because it is an article as well.</summary>
+    public static IEnumerable<string> NumberWords(Language language) => Words[language].Keys;
+
+    /// <summary>The sentences: where each begins, in characters, and what it says.</summary>
+    public static IEnumerable<(int Start, string Text)> Of(string text)
+    {
+        var start = 0;
+        foreach (Match end in Ends().Matches(text))
+        {
+            yield return (start, text[start..(end.Index + end.Value.TrimEnd().Length)]);
+            start = end.Index + end.Length;
+        }
+
+        if (start < text.Length)
+        {
+            yield return (start, text[start..]);
+        }
+    }
+
+    /// <summary>The first word or number of a sentence for which it needs a proof; null when there is none. What stands in brackets as a whole names sources.</summary>
+    public static string? NeedsProof(string sentence, Language language)
+    {
+        if (sentence is ['(', .., ')'] or ['(', .., ')', '.'])
+        {
+            return null;
+        }
+
+        var lower = sentence.ToLower(CultureInfo.InvariantCulture);
+        return Absolute[language].FirstOrDefault(w => IsIn(lower, w)) ?? Words[language].Keys.FirstOrDefault(w => IsIn(lower, w)) ?? (Digits().Match(sentence) is { Success: true } number ? number.Value : null);
+    }
+
+    /// <summary>The numbers in a text, in digits or in words: what each may mean, since one language's point is the other's comma.</summary>
+    public static IEnumerable<Sequence<decimal>> Numbers(string text, Language language)
+    {
+        foreach (Match number in Digits().Matches(text))
+        {
+            yield return Readings(number.Value);
+        }
+
+        decimal? counted = null;
+        foreach (Match word in Letters().Matches(Quoted().Replace(text, " ").ToLower(CultureInfo.InvariantCulture)))
+        {
+            var isNumber = Words[language].TryGetValue(word.Value, out var value);
+            if (isNumber && value >= 100 && counted is { } factor)
+            {
+                counted = factor * value;
+                continue;
+            }
+
+            if (counted is { } before)
+            {
+                yield return [before];
+            }
+
+            counted = isNumber ? value : null;
+        }
+
+        if (counted is { } last)
+        {
+            yield return [last];
+        }
+    }
+
+    /// <summary>All numbers in digits in a text of a file, whatever stands around them.</summary>
+    public static IEnumerable<decimal> AllNumbers(string text) => AnyDigits().Matches(text).SelectMany(m => Readings(m.Value));
+
+    private static Sequence<decimal> Readings(string digits) => ((string[])[digits.Replace(",", "", StringComparison.Ordinal), digits.Replace(".", "", StringComparison.Ordinal).Replace(',', '.')])
+        .Select(d => decimal.TryParse(d, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : (decimal?)null)
+        .OfType<decimal>().Distinct().ToSequence();
+
+    private static Dictionary<Language, T> Listed<T>(Prose words, Func<string[], T> read) => Enum.GetValues<Language>().ToDictionary(l => l, l => read(words.In(l).Split(", ")));
+
+    private static bool IsIn(string sentence, string word)
+    {
+        for (var at = sentence.IndexOf(word, StringComparison.Ordinal); at >= 0; at = sentence.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || !char.IsLetter(sentence[at - 1])) && (at + word.Length == sentence.Length || !char.IsLetter(sentence[at + word.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"[.!?](?=[)»”""]?\s)[)»”""]?\s+")]
+    private static partial Regex Ends();
+
+    // What is quoted is somebody's word, such as the label of a check.
+    [GeneratedRegex("«[^»]*»|\"[^\"]*\"|“[^”]*”")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\p{L}+")]
+    private static partial Regex Letters();
+
+    // Digits inside a name are part of it: 2KP, SHA-256, X.509.
+    [GeneratedRegex(@"(?<![\p{L}\d_.,\-])\d+(?:[.,]\d+)*(?![\p{L}\d_])")]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"\d+(?:[.,]\d+)*")]
+    private static partial Regex AnyDigits();
+}

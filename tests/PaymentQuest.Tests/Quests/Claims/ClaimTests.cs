@@ -1,0 +1,152 @@
+using PaymentQuest.Analysis;
+using PaymentQuest.Documents;
+using PaymentQuest.Quests;
+using PaymentQuest.Scenarios;
+using Xunit;
+
+namespace PaymentQuest.Tests.Quests.Claims;
+
+/// <summary>What quests claim of their sentences.</summary>
+public sealed class ClaimTests
+{
+    private const string Offer = "{send: \"ID_M, TID_M, DATE, NONCE_M, H(CID, ID_M, TID_M, DATE, NONCE_M, CID, H(DESC, SALT_C))\"";
+
+    public static TheoryData<string> Shipped => [.. Library.Shipped.Quests.Select(q => q.Id)];
+
+    public static TheoryData<string, string> Words => new()
+    {
+        { "knows: {party: Merchant, term: ID_M, after: start}", "knows: {party: Merchant, term: CAN}" },
+        { "cannot_know: {party: network, term: CAN}", "cannot_know: {party: Acquirer, term: CAN}" },
+        { "cannot_know: {party: Customer, term: NONCE_M, after: Initiate}", "cannot_know: {party: Customer, term: NONCE_M, after: Invoice}" },
+        { "attack: {goal: offer, unless: 2kp}", "attack: {goal: offer, protocol: 2kp}" },
+        { "attack: {goal: {guessable: DESC, among: [Customer, Merchant]}}", "attack: {goal: {guessable: R_C, among: [Customer, Acquirer]}}" },
+        { "no_attack: {goal: offer, protocol: 2kp}", "no_attack: {goal: offer}" },
+        { "stops: {check: Customer/Invoice/Sig_M, goal: offer, protocol: 2kp}", "stops: {check: Customer/Invoice/DATE, goal: offer, protocol: 2kp}" },
+        { $"arrives: {Offer}, step: Invoice, refused_by: Customer/Invoice/H(Common)}}", $"arrives: {Offer}, step: Invoice, refused_by: Customer/Invoice/DATE}}" },
+        { $"arrives: {Offer}, step: Invoice, omit: [Customer/Invoice/H(Common)], refused_by: Acquirer/Auth-Request/H(Common)}}", $"arrives: {Offer}, step: Invoice, accepted: true}}" },
+        { "arrives: {step: Invoice, replay: true, refused_by: Customer/Invoice/H(Common)}", "arrives: {step: Invoice, flip: TID_M, accepted: true}" },
+        { "plays: {goals: [offer], moves: [start Customer, \"send C1 ID_M, TID_M', DATE', NONCE_M', H(PRICE, ID_M, TID_M', DATE', NONCE_M', CID@1, H(DESC, SALT_C@1))\"], adversary: {knows: [PRICE, DESC, ID_M]}, violated: true}",
+          "plays: {goals: [offer], moves: [start Customer], violated: true}" },
+        { "count: {of: parts, term: Clear, is: 5}", "count: {of: parts, term: Clear, is: 4}" },
+        { "count: {of: bytes, term: CID, is: 32}", "count: {of: bytes, term: CID, is: 20}" },
+        { "count: {of: signatures, is: 1}", "count: {of: signatures, by: Merchant, is: 1}" },
+        { "count: {of: messages, is: 6}", "count: {of: messages, by: Customer, is: 6}" },
+        { "computes: {formula: 2 * (3 + 4), is: 14}", "computes: {formula: 2 * 3 + 4, is: 14}" },
+        { "knows: {party: network, term: SALT_C, after: Initiate}", "knows: {party: network, term: TID_M, after: Initiate}" },
+        { "knows: {party: Merchant, term: CID, after: Initiate}", "knows: {party: Merchant, term: CID, after: start}" },
+        { "knows: {party: Vendor, term: scripSecretA(KEY_A), protocol: millicent}", "knows: {party: Customer, term: scripSecretA(KEY_A), protocol: millicent}" },
+        { "cannot_know: {party: network, term: DESC, unless: 2kp}", "cannot_know: {party: Merchant, term: DESC}" },
+        { "arrives: {step: Purchase-Request, protocol: set, flip: XID, refused_by: Merchant/Purchase-Request/XID}", "arrives: {step: Purchase-Request, protocol: set, flip: XID, accepted: true}" },
+        { "value: {of: PRICE, is: EUR 49.99}", "value: {of: PRICE, is: EUR 49.98}" },
+        { "cheaper: {check: Customer/Invoice/DATE, than: Customer/Invoice/H(Common)}", "cheaper: {check: Customer/Invoice/H(Common), than: Customer/Invoice/DATE}" },
+    };
+
+    [Theory, MemberData(nameof(Words))]
+    public void A_claim_that_is_so_is_proved_and_a_change_makes_it_untrue_and_one_that_is_not_so_is_an_error(string so, string not)
+    {
+        var proposition = Assert.Single(Assert.Single(Claimed(so, out var diagnostics).Claims).Propositions);
+
+        Assert.Empty(diagnostics);
+        Assert.Null(proposition.Untrue(Budget));
+        Assert.NotNull(proposition.FalsifiedBy(Budget));
+        Assert.NotNull(Assert.Single(Assert.Single(Claimed(not, out _).Claims).Propositions).Untrue(Budget));
+    }
+
+    [Theory]
+    [InlineData("knows: {party: Nobody, term: CAN}", "PQ0424")]
+    [InlineData("knows: {party: Customer, term: CAN, after: Nowhere}", "PQ0425")]
+    [InlineData("attack: {goal: \"no double charge\"}", "PQ0461")]
+    [InlineData("attack: {goal: {authorized: CAN, amount: PRICE, by: Customer, at: Payment}}", "PQ0481")]
+    [InlineData("arrives: {step: Invoice, replay: true}", "PQ0482")]
+    [InlineData("arrives: {step: Invoice, replay: true, flip: TID_M, accepted: true}", "PQ0482")]
+    [InlineData("count: {of: parts, is: 3}", "PQ0483")]
+    [InlineData("count: {of: teeth, is: 3}", "PQ0126")]
+    [InlineData("knows: {party: Customer, term: CAN, protocol: 9kp}", "PQ0421")]
+    [InlineData("knows: {party: Customer, term: CAN, colour: red}", "PQ0122")]
+    [InlineData("computes: {formula: 2, is: two}", "PQ0455")]
+    [InlineData("stops: {check: Customer/Invoice/Nothing, goal: offer}", "PQ0430")]
+    public void What_cannot_be_claimed_is_told_with_its_place(string claim, string code)
+    {
+        Claimed(claim, out var diagnostics);
+
+        Assert.Contains(diagnostics, d => d.Code == code && d.Place.Line > 1);
+    }
+
+    [Fact]
+    public void A_claim_says_something_an_excerpt_is_in_the_text_and_its_numbers_are_those_of_the_claim()
+    {
+        Claimed("", out var empty);
+        Claimed("count: {of: parts, term: Clear, is: 5}", out var absent, "no such words", "ni palabra");
+        Claimed("knows: {party: Customer, term: CAN}", out var other, "the four values that only you know so far", "los cuatro valores que de momento solo tú conoces");
+        var four = "knows: [{party: Merchant, term: ID_M}, {party: Merchant, term: TID_M}, {party: Merchant, term: DATE}, {party: Merchant, term: NONCE_M}]";
+        Claimed(four, out var told, "the four values that only you know so far", "los cuatro valores que de momento solo tú conoces");
+
+        Assert.Equal(["PQ0480"], empty.Select(d => d.Code));
+        Assert.Equal(["PQ0484", "PQ0484"], absent.Select(d => d.Code));
+        Assert.Equal(["PQ0488", "PQ0488"], other.Select(d => d.Code));
+        Assert.Empty(told);
+    }
+
+    [Fact]
+    public void A_file_with_claims_answers_for_each_of_its_sentences_and_of_another_it_is_said_how_many_there_are()
+    {
+        var (with, without) = (new Diagnostics(), new Diagnostics());
+        ClaimProof.Check(Load("value: {of: PRICE, is: EUR 49.99}", "What it costs", "lo que cuesta"), Budget, with);
+        ClaimProof.Check(Load(null, "", ""), Budget, without);
+
+        Assert.Contains(with.Items, d => d is { Code: "PQ0486", Severity: Severity.Error });
+        Assert.Equal(["PQ0487"], without.Items.Select(d => d.Code));
+        Assert.False(without.HasErrors);
+    }
+
+    [Theory, MemberData(nameof(Shipped))]
+    public void What_a_quest_states_is_proved_or_sourced_or_waived(string id)
+    {
+        var diagnostics = new Diagnostics();
+        ClaimProof.Check(Library.Shipped.LoadQuest(id, diagnostics)!, Budget, diagnostics);
+
+        Assert.Empty(diagnostics.Items.Where(d => d.Severity == Severity.Error).Select(d => d.ToString()));
+    }
+
+    [Theory, MemberData(nameof(Shipped))]
+    public void Each_claim_is_made_untrue_by_a_change(string id)
+    {
+        var claims = ClaimProof.Read(Library.Shipped.LoadQuest(id, new Diagnostics())!, new Diagnostics());
+
+        Assert.All(claims.Claims.SelectMany(c => c.Propositions), p => Assert.True(p.FalsifiedBy(Budget) is not null, p.Text));
+    }
+
+    [Fact]
+    public void A_claim_may_add_what_only_its_dishonest_senders_know()
+    {
+        const string Raised = "\n    arrives: {step: Invoice, send: \"ID_M, TID_M, DATE, NONCE_M, H(PRICE', ID_M, TID_M, DATE, NONCE_M, CID, H(DESC, SALT_C))\", refused_by: Customer/Invoice/H(Common)}";
+        var proposition = Assert.Single(Assert.Single(Claimed($"atoms: {{PRICE': amount}}\n    values: {{PRICE': EUR 59.99}}{Raised}", out var diagnostics).Claims).Propositions);
+        Claimed($"atoms: {{PRICE: amount, X: colour}}\n    values: {{Y: EUR 59.99}}\n    value: {{of: PRICE, is: EUR 49.99}}", out var wrong);
+
+        Assert.Empty(diagnostics);
+        Assert.Null(proposition.Untrue(Budget));
+        Assert.Equal(["PQ0434", "PQ0434", "PQ0221"], wrong.Select(d => d.Code));
+    }
+
+    private static Budget Budget(string goal) => new(() => TimeSpan.Zero, TimeSpan.MaxValue, long.MaxValue);
+
+    private static QuestClaims Claimed(string claim, out IReadOnlyList<Diagnostic> diagnostics, string en = "records every", string es = "graba")
+    {
+        var found = new Diagnostics();
+        var claims = ClaimProof.Read(Load(claim, en, es), found);
+        diagnostics = found.Items;
+        return claims;
+    }
+
+    private static Quest Load(string? claim, string en, string es)
+    {
+        using var scratch = new Scratch();
+        var file = File.ReadAllText(Path.Combine(ProtocolFiles.Root, "scenarios", "quests", "02-ikp", "write-invoice.yaml"));
+        var bare = file.IndexOf("\nclaims:", StringComparison.Ordinal) is var at and >= 0 ? file[..(at + 1)] : file;
+        var path = scratch.Write("write-invoice.yaml", claim is null ? bare : $"{bare}claims:\n  - says: {{en: \"{en}\", es: \"{es}\"}}\n    {claim}\n");
+        var diagnostics = new Diagnostics();
+        var quest = Library.Shipped.LoadQuest(path, diagnostics);
+        Assert.False(diagnostics.HasErrors, string.Join('\n', diagnostics.Items));
+        return quest!;
+    }
+}
