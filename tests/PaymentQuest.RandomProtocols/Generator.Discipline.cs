@@ -33,7 +33,7 @@ internal sealed partial class Generator
         foreach (var role in _roles.Where(_ => _discipline != Discipline.Shared))
         {
             Know(role.Name, new Term.PrivateKey(role.Symbol));
-            if (_discipline == Discipline.Signed && _dice.In100(75))
+            if (_discipline == Discipline.Signed && _dice.In100(85))
             {
                 DrawCertificate(role);
             }
@@ -97,9 +97,9 @@ internal sealed partial class Generator
         List<Term> outside = opaque.Count > 0 && _dice.In100(85) ? [opaque[^1]] : [];
 
         // What somebody forgot to protect, or thought need not be.
-        if (_learned[from].Held.Where(t => t is Term.Atom a && SortOf(a.Name) is "date" or "amount" && !said.Contains(t)).ToList() is { Count: > 0 } checkedValues && _dice.In100(60))
+        if (_learned[from].Held.Where(t => t is Term.Atom a && SortOf(a.Name) is "date" or "amount" && !said.Contains(t)).ToList() is { Count: > 0 } limited && _dice.In100(80))
         {
-            outside.Add(_dice.Any(checkedValues));
+            outside.Add(limited.Where(t => !_learned[to].Held.Contains(t)).LastOrDefault() ?? _dice.Any(limited));
         }
         if (_discipline == Discipline.Shared && shared.Count > 0)
         {

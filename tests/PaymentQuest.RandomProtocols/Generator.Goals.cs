@@ -23,7 +23,7 @@ internal sealed partial class Generator
     private SketchGoal? Secret(int number)
     {
         var hidden = _atoms.Where(a => a.Sort is not ("date" or "decision" or "digest")).Select(a => new Term.Atom(a.Name)).Cast<Term>()
-            .Concat(_steps.SelectMany(s => s.Message).SelectMany(t => t.SelfAndDescendants).OfType<Term.DerivedKey>())
+            .Concat(_steps.SelectMany(s => s.Message).SelectMany(t => t.SelfAndDescendants).Where(t => t is Term.DerivedKey or Term.Function))
             .Where(t => _roles.Any(r => _learned[r.Name].CanMake(t))).ToList();
         return hidden.Count == 0 ? null : Hidden("secret", $"g{number}", _dice.Any(hidden));
     }
@@ -42,6 +42,13 @@ internal sealed partial class Generator
         {
             var from = _roles.Select(r => r.Name).Except(among);
             return new SketchGoal(word, name, $"{word}: '{term}', from: [{string.Join(", ", from)}]", [term], [.. among], []);
+        }
+
+        // What a receiver takes for a secret, whoever brought it.
+        if (among.Count > 0 && _dice.In100(30) && _dice.Any(among) is var claimant && Steps(claimant) is { Count: > 0 } own)
+        {
+            var past = _dice.In100(40) ? _dice.Any(own) : null;
+            return new SketchGoal(word, name, $"{word}: '{term}', among: [{string.Join(", ", among)}], for: {claimant}{(past is null ? "" : $", after: {past}")}", [term], [.. among], past is null ? [] : [past]);
         }
 
         return new SketchGoal(word, name, $"{word}: '{term}', {(isFrom ? "from: [network]" : $"among: [{string.Join(", ", among)}]")}", [term], [.. among], []);
@@ -71,12 +78,13 @@ internal sealed partial class Generator
 
         // What both had before is agreed on by whoever is there at all.
         var made = both.Where(a => _fresh.Exists(f => f.Atom == a.Name)).ToList();
-        var on = _dice.Some(made.Count > 0 && _dice.In100(60) ? made : both, _dice.Weighted((3, 1), (3, 2), (1, 3)));
+        var looked = both.Where(a => SortOf(a.Name) is "date" or "amount" && _steps.Exists(s => s.Receiver.Any(r => r.Terms.Contains(a)))).ToList();
+        var on = _dice.Some(looked.Count > 0 && _dice.In100(65) ? looked : made.Count > 0 && _dice.In100(60) ? made : both, _dice.Weighted((3, 1), (3, 2), (1, 3)));
         var after = _dice.In100(8) ? _dice.Any(Steps(role)) : null;
-        var at = _dice.In100(25) ? _dice.Any(_steps.Where(s => s.From == with).ToList()).Name : null;
+        var at = _dice.In100(35) ? _dice.Any(_dice.In100(40) ? Steps(with) : [.. _steps.Where(s => s.From == with).Select(s => s.Name)]) : null;
         var text = $"agree: {role}, with: {with}, on: '{Sketch.Line(on)}'{(after is null ? "" : $", after: {after}")}{(at is null ? "" : $", at: {at}")}"
             + (_learned[with].CanMake(new Term.Atom(Symbol(role))) && _dice.In100(45) ? ", strict: true" : "")
-            + (_dice.In100(25) ? ", injective: true" : "")
+            + (_dice.In100(38) ? ", injective: true" : "")
             + (_roles.Count == 3 && _dice.In100(25) ? $", naming: [{_roles.First(r => r.Name != role && r.Name != with).Name}]" : "");
         return new SketchGoal("agree", $"g{number}", text, [.. on], [.. _roles.Select(r => r.Name).Where(r => text.Contains(r, StringComparison.Ordinal))], [.. new[] { after, at }.OfType<string>()]);
     }

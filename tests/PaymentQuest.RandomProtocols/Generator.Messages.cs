@@ -97,6 +97,11 @@ internal sealed partial class Generator
             return new Term.Atom(decision);
         }
 
+        if (_learned[from].Held.OfType<Term.Function>().Concat(_functions.Where(f => f.Role == from).SelectMany(f => _knows.Select(k => k.Term).OfType<Term.Function>().Where(t => t.Name == f.Name))).FirstOrDefault(_learned[from].CanMake) is { } function && _dice.In100(25))
+        {
+            return function;
+        }
+
         var heard = _heardBy.GetValueOrDefault(from, []).SelectMany(t => t.SelfAndDescendants).Where(t => t is Term.Atom && _learned[from].CanMake(t)).ToList();
         var atoms = _learned[from].Held.Where(t => t is Term.Atom).ToList();
         return _dice.Below(10) switch

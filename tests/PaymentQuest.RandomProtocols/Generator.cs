@@ -34,7 +34,7 @@ internal sealed partial class Generator
         _roles = RoleNames.Take(dice.In100(72) ? 2 : 3).ToList();
         _confusedSize = dice.In100(65) ? 32 : 24;
         _hasRuns = dice.In100(25);
-        _discipline = dice.Weighted((38, Discipline.None), (34, Discipline.Shared), (13, Discipline.Public), (15, Discipline.Signed));
+        _discipline = dice.Weighted((34, Discipline.None), (31, Discipline.Shared), (12, Discipline.Public), (23, Discipline.Signed));
         _hasTypeConfusion = dice.In100(_discipline == Discipline.Shared ? 80 : 45);
         _learned = _roles.ToDictionary(r => r.Name, _ => new Learned(IsOfKnownLength, h => ("CA", _told.GetValueOrDefault(h, []))));
     }
@@ -45,7 +45,7 @@ internal sealed partial class Generator
         var dice = new Dice(seed);
         var generator = new Generator(dice.Apart());
         var sketch = generator.Draw($"random-{seed}", dice);
-        return dice.In100(sketch.Certificates.Count > 0 ? 60 : 25) ? Forgetful(sketch, dice) : sketch;
+        return dice.In100(sketch.Certificates.Count > 0 ? 72 : 25) ? Forgetful(sketch, dice) : sketch;
     }
 
     /// <summary>The sketch with one of its checks left out, when there is one that can be.</summary>
@@ -58,7 +58,7 @@ internal sealed partial class Generator
 
         var checks = compiled.ChecksAndDemands.Select(c => c.ToString()).Where(c => !c.EndsWith("/form", StringComparison.Ordinal)).ToList();
         var certified = checks.Where(c => c.EndsWith(":signature", StringComparison.Ordinal)).ToList();
-        var tried = checks.Count == 0 ? sketch : sketch with { Omit = [dice.Any(certified.Count > 0 && dice.In100(70) ? certified : checks)] };
+        var tried = checks.Count == 0 ? sketch : sketch with { Omit = [dice.Any(certified.Count > 0 && dice.In100(80) ? certified : checks)] };
         return Subject.Of(tried).Problem is null ? tried : sketch;
     }
 
@@ -96,7 +96,7 @@ internal sealed partial class Generator
             Accounts = [.. _accounts],
             Reversible = [.. DrawReversal()],
             Suite = question.Weighted((9, "modern"), (7, "lecture"), (4, "modern, lecture")),
-            Sessions = question.In100(62) ? 1 : 2,
+            Sessions = question.In100(52) ? 1 : 2,
             Trusted = _roles.Count == 3 && question.In100(60) ? ["Server"] : [],
         };
         var corruptible = _roles.Select(r => r.Name).Except(sketch.Trusted).ToList();
@@ -244,6 +244,44 @@ internal sealed partial class Generator
             {
                 _knows.Add(("network", new Term.Atom(atom)));
             }
+        }
+
+        DrawFunction();
+        if (_discipline != Discipline.None && _dice.In100(55))
+        {
+            DrawLimited();
+        }
+    }
+
+    /// <summary>What one of them has and others can only hold against what they have: a date against the clock, an amount against a limit.</summary>
+    private void DrawLimited()
+    {
+        var limited = Atom("L", _dice.Any<string>(["date", "amount"]));
+        var owner = _dice.Any(_roles).Name;
+        foreach (var (name, knowers) in SortOf(limited) == "date" ? [(limited, _roles.Where(r => r.Name == owner))] : ((string, IEnumerable<(string Name, string Symbol)>)[])[(limited, _roles.Where(r => r.Name == owner)), (Atom("L", "amount"), _roles.Where(r => r.Name != owner))])
+        {
+            _values.Add((name, Value(name)));
+            knowers.ToList().ForEach(r => Know(r.Name, new Term.Atom(name)));
+        }
+    }
+
+    /// <summary>Something about an account that its owner knows and one other can look up.</summary>
+    private void DrawFunction()
+    {
+        if (_atoms.FirstOrDefault(a => a.Sort == "account" && Knowers(a.Name).Count > 0) is not { Name: { } account } || !_dice.In100(30))
+        {
+            return;
+        }
+
+        var owner = _dice.Any(Knowers(account));
+        var other = _dice.Any(_roles.Where(r => r.Name != owner).ToList()).Name;
+        var function = new Term.Function($"pin{++_number}", new Term.Atom(account));
+        _functions.Add((function.Name, "text", other, $"{{{ValueOf(new Term.Atom(account))}: \"pin {_number}\"}}"));
+        Know(owner, function);
+        _learned[other].Functions.Add(function.Name);
+        if (_dice.In100(70))
+        {
+            Know(other, new Term.Atom(account));
         }
     }
 

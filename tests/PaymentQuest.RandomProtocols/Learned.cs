@@ -16,11 +16,15 @@ internal sealed class Learned(Func<Term, bool> isOfKnownLength, Func<string, (st
     /// <summary>Everything that is held, taken apart as far as possible.</summary>
     public IReadOnlyCollection<Term> Held => _held;
 
+    /// <summary>Names of the private functions that whoever has learned all this can evaluate.</summary>
+    public HashSet<string> Functions { get; } = [];
+
     /// <summary>The same, to be added to.</summary>
     public Learned Copy()
     {
         var copy = new Learned(isOfKnownLength, told, showsDigests);
         copy._held.UnionWith(_held);
+        copy.Functions.UnionWith(Functions);
         return copy;
     }
 
@@ -60,6 +64,7 @@ internal sealed class Learned(Func<Term, bool> isOfKnownLength, Func<string, (st
     public bool CanMake(Term term) => _held.Contains(term) || term switch
     {
         Term.Literal => true,
+        Term.Function f => Functions.Contains(f.Name) && CanMake(f.Argument),
         Term.Tuple t => t.Parts.All(CanMake),
         Term.Concatenation c => c.Parts.All(CanMake),
         Term.Digest d => CanMake(d.Body),

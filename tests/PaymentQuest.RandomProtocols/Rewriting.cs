@@ -27,6 +27,34 @@ internal static class Rewriting
         });
         yield return ("an unused atom", sketch with { Atoms = [.. sketch.Atoms, ("UNUSED", "secret"), ("IDLE", "nonce")], Fresh = [.. sketch.Fresh, (sketch.Roles[0].Name, "IDLE")], Knows = sketch.Reversible.Count > 0 ? sketch.Knows : [.. sketch.Knows, (sketch.Roles[0].Name, new Term.Atom("UNUSED"))] });
         yield return ("an unrelated message", sketch with { Steps = [.. sketch.Steps, new SketchStep("Unrelated", sketch.Roles[0].Name, sketch.Roles[1].Name, [new Term.Literal("nothing to do with it")])], Goals = [.. sketch.Goals.Select(g => Fixed(sketch, g))] });
+        if (Split(sketch, dice, isApart: false) is { } nested)
+        {
+            yield return ("parts as one", nested);
+        }
+
+        if (Split(sketch, dice, isApart: true) is { } apart)
+        {
+            yield return ("a message in two", apart);
+        }
+    }
+
+    /// <summary>The sketch with the first parts of a message sent as one, or as a message of their own just before the rest; null when no message has parts to be put together.</summary>
+    private static Sketch? Split(Sketch sketch, Dice dice, bool isApart)
+    {
+        var fitting = sketch.Steps.Where(s => s.Message.Count > 1 && s.Declined.Count == 0 && s.Sender.Count == 0).ToList();
+        if (fitting.Count == 0 || sketch.Omit.Count > 0)
+        {
+            return null;
+        }
+
+        var step = dice.Any(fitting);
+        var size = 1 + dice.Below(step.Message.Count - 1);
+        Sequence<Term> rest = [.. step.Message.Skip(size)];
+        Term first = size == 1 ? step.Message[0] : new Term.Tuple([.. step.Message.Take(size)]);
+        IEnumerable<SketchStep> Changed(SketchStep s) => s != step ? [s]
+            : isApart ? [new SketchStep($"{s.Name}a", s.From, s.To, [.. s.Message.Take(size)]), s with { Message = rest }]
+            : [s with { Message = [.. rest.Prepend(size == 1 ? new Term.Tuple([first, rest[0]]) : first).Where((_, i) => size > 1 || i != 1)] }];
+        return sketch with { Steps = [.. sketch.Steps.SelectMany(Changed)] };
     }
 
     /// <summary>Sketches in which the adversary can do no less.</summary>
@@ -52,6 +80,11 @@ internal static class Rewriting
     /// <summary>The goal with the message named that it is about when it names none: the last one may be another soon.</summary>
     private static SketchGoal Fixed(Sketch sketch, SketchGoal goal)
     {
+        if (goal.Word is "secret" or "guessable" && goal.Text.Split(", for: ") is [_, var claimant] && !claimant.Contains("after:", StringComparison.Ordinal))
+        {
+            return sketch.Steps.LastOrDefault(s => s.From == claimant || s.To == claimant)?.Name is { } end ? goal with { Text = $"{goal.Text}, after: {end}" } : goal;
+        }
+
         if (goal.Word is not ("agree" or "alive") || goal.Text.Contains("after:", StringComparison.Ordinal))
         {
             return goal;

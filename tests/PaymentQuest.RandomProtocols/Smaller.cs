@@ -44,7 +44,7 @@ internal static class Smaller
             Fresh = [.. sketch.Fresh.Where(f => used.Contains(f.Atom))],
             Weak = [.. sketch.Weak.Where(w => used.Contains(w.Atom))],
             Values = [.. sketch.Values.Where(v => used.Contains(v.Atom))],
-            Functions = [.. sketch.Functions.Where(f => sketch.Steps.Any(s => s.Sender.Concat(s.Receiver).Any(r => r.Text.Contains(f.Name + "(", StringComparison.Ordinal))))],
+            Functions = [.. sketch.Functions.Where(f => sketch.Terms.SelectMany(t => t.SelfAndDescendants).Any(t => t is Term.Function x && x.Name == f.Name) || sketch.Steps.Any(s => s.Sender.Concat(s.Receiver).Any(r => r.Text.Contains(f.Name + "(", StringComparison.Ordinal))))],
         };
     }
 
