@@ -28,6 +28,9 @@ internal sealed class BruteForce(Field field, IReadOnlyList<Claim> claims, Effor
     /// <summary>So many plays one after the other that came to no new state, and there is hardly one left.</summary>
     private const int MostRepeated = 10;
 
+    /// <summary>So many messages one after the other that nobody would accept, and a play is stuck.</summary>
+    private const int MostFailed = 8;
+
     private readonly Dice _dice = new(seed);
     private readonly Dictionary<Claim, Script> _found = [];
     private readonly bool _hasClock = field.Protocol.Fresh.Keys.Any(a => field.Protocol.Vocabulary.Atoms[a].Kind == SortKind.Date);
@@ -67,7 +70,9 @@ internal sealed class BruteForce(Field field, IReadOnlyList<Claim> claims, Effor
             }
 
             Look(play);
-            foreach (var next in Next(play))
+
+            // The shortest are first; of what stands behind so many none would get a turn.
+            foreach (var next in waiting.Count > effort.States - _states ? [] : Next(play))
             {
                 // Whether others stand in its way is seen when its turn comes: most never get one.
                 if (seen.Add(play.StateAfter(next)))
@@ -81,7 +86,7 @@ internal sealed class BruteForce(Field field, IReadOnlyList<Claim> claims, Effor
     private void ByChance()
     {
         var play = new Play(field);
-        for (var tries = 0; tries < 40 && play.Delivered < Effort.Messages; tries++)
+        for (var (tries, failed) = (0, 0); tries < 40 && failed < MostFailed && play.Delivered < Effort.Messages; tries++)
         {
             var waiting = Waiting(play).ToList();
             var starts = Starts(play).ToList();
@@ -94,6 +99,7 @@ internal sealed class BruteForce(Field field, IReadOnlyList<Claim> claims, Effor
                 return;
             }
 
+            failed = move is null ? failed + 1 : 0;
             if (move is not null)
             {
                 if (!play.Do(move))

@@ -140,7 +140,7 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
 
         if (properties.HasFlag(Properties.Knowledge))
         {
-            Timed("knowledge", () => disagreements.AddRange(KnowledgeComparison.Of(subject, sketch, judge)));
+            Timed("knowledge", () => disagreements.AddRange(KnowledgeComparison.Of(subject, judge)));
         }
 
         return new Examined(subject, verdicts, found, disagreements) { Needed = needed, Attacks = attacks, Measured = measured };

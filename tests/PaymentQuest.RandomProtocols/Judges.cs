@@ -24,7 +24,7 @@ internal abstract class Judge
     public virtual int Asked => 40;
 
     /// <summary>What <c>knows</c> says of the network and a term; null when it says nothing.</summary>
-    public abstract bool? NetworkKnows(Sketch sketch, Term term);
+    public abstract bool? NetworkKnows(Subject subject, Term term);
 
     /// <summary>Whether <c>lint</c> finds no error in a sketch; null when it says nothing.</summary>
     public abstract bool? Accepts(Sketch sketch);
@@ -36,6 +36,8 @@ internal abstract class Judge
 internal sealed class OwnJudge(string folder, TimeSpan time) : Judge
 {
     private const long Memory = 500L * 1024 * 1024;
+
+    private (Protocols.Protocol Protocol, Knowledge.KnowledgeSet Knowledge)? _known;
 
     public override IReadOnlyDictionary<string, Judged> Verdicts(Subject subject, Sketch sketch)
     {
@@ -52,7 +54,15 @@ internal sealed class OwnJudge(string folder, TimeSpan time) : Judge
         });
     }
 
-    public override bool? NetworkKnows(Sketch sketch, Term term) => Subject.Of(sketch).Compiled is { } compiled ? RoleKnowledge.OfNetwork(compiled.Protocol).Derive(term) is not null : null;
+    public override bool? NetworkKnows(Subject subject, Term term)
+    {
+        if (subject.Compiled?.Protocol != _known?.Protocol)
+        {
+            _known = subject.Compiled is { } compiled ? (compiled.Protocol, RoleKnowledge.OfNetwork(compiled.Protocol)) : null;
+        }
+
+        return _known is var (_, knowledge) ? knowledge.Derive(term) is not null : null;
+    }
 
     public override bool? Accepts(Sketch sketch) =>
         Checked(sketch, (file, diagnostics) => ProtocolLint.Check(Library.Shipped, file, diagnostics, new Proving(_ => Limited(), IsOfAllGoals: false, _ => { })));
@@ -106,7 +116,7 @@ internal sealed class ExecutableJudge(string path, string folder, TimeSpan time)
 
     public override int Asked => 3;
 
-    public override bool? NetworkKnows(Sketch sketch, Term term) => Exit(sketch, "knows", "network", Sketch.Line([term])) switch { 0 => true, 1 => false, _ => null };
+    public override bool? NetworkKnows(Subject subject, Term term) => Exit(subject.Sketch, "knows", "network", Sketch.Line([term])) switch { 0 => true, 1 => false, _ => null };
 
     public override bool? Accepts(Sketch sketch) => Exit(sketch, "lint") switch { 0 => true, 70 => null, _ => false };
 

@@ -6,7 +6,7 @@ namespace PaymentQuest.RandomProtocols;
 internal static class KnowledgeComparison
 {
     /// <summary>Terms of the protocol of which the two say something else.</summary>
-    public static IEnumerable<Disagreement> Of(Subject subject, Sketch sketch, Judge judge)
+    public static IEnumerable<Disagreement> Of(Subject subject, Judge judge)
     {
         var protocol = subject.Compiled!.Protocol;
         bool IsOfKnownLength(Term term) => term switch
@@ -32,7 +32,7 @@ internal static class KnowledgeComparison
         var runs = protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants).OfType<Term.Concatenation>().SelectMany(c => c.Parts).ToHashSet();
         foreach (var term in atoms.Where(t => protocol.Steps.Any(s => s.Message.SelfAndDescendants.Contains(t))).OrderByDescending(t => runs.Contains(t)).Take(judge.Asked))
         {
-            if (judge.NetworkKnows(sketch, term) is { } theirs && network.CanMake(term) != theirs)
+            if (judge.NetworkKnows(subject, term) is { } theirs && network.CanMake(term) != theirs)
             {
                 yield return new Disagreement("knowledge", "", [$"{term} on the network: knows says {theirs}"], []);
                 yield break;

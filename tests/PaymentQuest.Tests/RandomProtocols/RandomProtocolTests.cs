@@ -72,7 +72,7 @@ public sealed class RandomProtocolTests
     {
         public override IReadOnlyDictionary<string, Judged> Verdicts(Subject subject, Sketch sketch) => subject.Compiled!.Protocol.Claims.ToDictionary(c => c.Name, _ => new Judged(word, ""));
 
-        public override bool? NetworkKnows(Sketch sketch, PaymentQuest.Terms.Term term) => false;
+        public override bool? NetworkKnows(Subject subject, PaymentQuest.Terms.Term term) => false;
 
         public override bool? Accepts(Sketch sketch) => true;
     }
