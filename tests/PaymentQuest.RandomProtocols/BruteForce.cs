@@ -26,10 +26,10 @@ internal sealed record Effort(int States, int Plays, int Variants)
 internal sealed class BruteForce(Field field, IReadOnlyList<Claim> claims, Effort effort, ulong seed)
 {
     /// <summary>So many plays one after the other that came to no new state, and there is hardly one left.</summary>
-    private const int MostRepeated = 10;
+    private const int MostRepeated = 30;
 
     /// <summary>So many messages one after the other that nobody would accept, and a play is stuck.</summary>
-    private const int MostFailed = 8;
+    private const int MostFailed = 20;
 
     private readonly Dice _dice = new(seed);
     private readonly Dictionary<Claim, Script> _found = [];

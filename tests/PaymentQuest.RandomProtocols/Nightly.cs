@@ -83,7 +83,7 @@ internal static class Nightly
     private static Figures Alone(Dictionary<string, string> options, ulong first, ulong count, string folder)
     {
         var time = TimeSpan.FromSeconds(double.Parse(options.GetValueOrDefault("--time", "1"), CultureInfo.InvariantCulture));
-        var numbers = options.GetValueOrDefault("--effort", "60,40,5").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToList();
+        var numbers = options.GetValueOrDefault("--effort", "10,120,5").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToList();
         var executable = options.GetValueOrDefault("--executable");
         var properties = options.TryGetValue("--properties", out var named) ? Enum.Parse<Properties>(named, true) : Properties.All;
         var tries = int.Parse(options.GetValueOrDefault("--shrink", "60"), CultureInfo.InvariantCulture);

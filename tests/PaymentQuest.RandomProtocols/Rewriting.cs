@@ -38,11 +38,11 @@ internal static class Rewriting
         }
     }
 
-    /// <summary>The sketch with the first parts of a message sent as one, or as a message of their own just before the rest; null when no message has parts to be put together.</summary>
+    /// <summary>The sketch with the first parts of a message sent as one, or as a message of their own just before the rest; null when no message has parts to be put together, or when it counts whom somebody takes for its partner before it has read the rest.</summary>
     private static Sketch? Split(Sketch sketch, Dice dice, bool isApart)
     {
         var fitting = sketch.Steps.Where(s => s.Message.Count > 1 && s.Declined.Count == 0 && s.Sender.Count == 0).ToList();
-        if (fitting.Count == 0 || sketch.Omit.Count > 0)
+        if (fitting.Count == 0 || sketch.Omit.Count > 0 || (isApart && sketch.Goals.Any(g => g.Text.Contains("strict", StringComparison.Ordinal))))
         {
             return null;
         }

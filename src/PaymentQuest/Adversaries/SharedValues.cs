@@ -85,14 +85,13 @@ internal sealed class SharedValues
             : null;
     }
 
-    /// <summary>Another value of a sort: 0 for the given one.</summary>
-    public string Varied(string text, Sort sort, int number, string purpose)
-    {
-        if (number == 0)
-        {
-            return text;
-        }
+    /// <summary>Another value of a sort, which the setting gives to nothing else: 0 for the given one. What is the same by chance would seem to disclose what nobody has said.</summary>
+    public string Varied(string text, Sort sort, int number, string purpose) => number == 0
+        ? text
+        : Enumerable.Range(0, _protocol.Setting.Values.Count + 1).Select(round => Other(text, sort, number + (round * (8 << _protocol.Roles.Count)), purpose)).First(other => other == text || !_protocol.Setting.Values.Values.Contains(other));
 
+    private string Other(string text, Sort sort, int number, string purpose)
+    {
         var shown = number.ToString(CultureInfo.InvariantCulture);
         return sort.Kind switch
         {

@@ -36,6 +36,31 @@ public sealed class SameOctetsTests
     }
 
     [Theory]
+    [InlineData("amount", "EUR 5.12", "EUR 5.20")]
+    [InlineData("amount", "EUR 7.00", "EUR 7.08")]
+    [InlineData("account", "1234", "0008")]
+    public void What_a_dishonest_party_has_for_its_own_is_not_by_chance_what_another_keeps_secret(string sort, string value, string secret)
+    {
+        var compiled = ProtocolFiles.Of($$"""
+            format_version: 1
+            id: chance
+            title: {en: Chance, es: Azar}
+            roles: {Ann: A, Bob: B}
+            atoms: {X: {{sort}}, Y: {{sort}}, N: nonce}
+            knows: {Ann: "X, Y", Bob: "Y"}
+            fresh: {Ann: N}
+            steps:
+              - {name: M1, from: Ann, to: Bob, message: N}
+            goals:
+              - {name: kept, secret: Y, among: [Ann, Bob]}
+            setting:
+              values: {X: "{{value}}", Y: "{{secret}}" }
+            """);
+
+        Assert.Equal("none", Searches.Verdict(compiled, "kept"));
+    }
+
+    [Theory]
     [InlineData("text", "12345", "account", "attack")]
     [InlineData("text", "book", "account", "none")]
     [InlineData("text", "Y:123456", "decision", "attack")]
