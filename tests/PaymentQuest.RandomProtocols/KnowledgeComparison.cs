@@ -16,7 +16,7 @@ internal static class KnowledgeComparison
             Term.Concatenation c => c.Parts.All(IsOfKnownLength),
             _ => false,
         };
-        var network = new Learned(IsOfKnownLength, h => (protocol.Certificates[h].Issuer, protocol.Certificates[h].Binds.Append(protocol.Certificates[h].Subject!)), Subject.SuitesOf(sketch).Any(s => s.ShowsDigests));
+        var network = new Learned(IsOfKnownLength, h => (protocol.Certificates[h].Issuer, protocol.Certificates[h].Binds.Append(protocol.Certificates[h].Subject!)), Subject.SuitesOf(subject.Sketch).Any(s => s.ShowsDigests));
         foreach (var known in protocol.KnownToNetwork.Concat(protocol.Holders.Select(h => new Term.PublicKey(h))))
         {
             network.Learn(known);

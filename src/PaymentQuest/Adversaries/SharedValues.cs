@@ -88,7 +88,7 @@ internal sealed class SharedValues
     /// <summary>Another value of a sort, which the setting gives to nothing else: 0 for the given one. What is the same by chance would seem to disclose what nobody has said.</summary>
     public string Varied(string text, Sort sort, int number, string purpose) => number == 0
         ? text
-        : Enumerable.Range(0, _protocol.Setting.Values.Count + 1).Select(round => Other(text, sort, number + (round * (8 << _protocol.Roles.Count)), purpose)).First(other => other == text || !_protocol.Setting.Values.Values.Contains(other));
+        : Enumerable.Range(0, _protocol.Setting.Values.Count + 1).Select(round => Other(text, sort, number + (round * (8 << _protocol.Roles.Count)), purpose)).FirstOrDefault(other => other != text && !_protocol.Setting.Values.Values.Contains(other)) ?? text;
 
     private string Other(string text, Sort sort, int number, string purpose)
     {
