@@ -5,7 +5,7 @@ namespace PaymentQuest.Protocols;
 
 /// <summary>
 /// How a variant says only what differs: maps are laid over the parent's maps key by key, steps are laid over the step of the same
-/// name, what a parent leaves out its heir leaves out too, everything else replaces what the parent says.
+/// name, what a parent leaves out or loses its heir does too, but for what it repairs, everything else replaces what the parent says.
 /// </summary>
 public static class Inheritance
 {
@@ -47,15 +47,24 @@ public static class Inheritance
     {
         (Node.Map u, Node.Map o) => o with { Entries = Merged(u.Entries, o.Entries) },
         (Node.List u, Node.List o) when key == "steps" => o with { Items = MergedSteps(u.Items, o.Items) },
+        (Node.List u, Node.List o) when key == "loses" => o with { Items = [.. u.Items, .. o.Items] },
         (Node.List u, Node.List o) when key is "omit" or "drop" => o with { Items = [.. u.Items.Where(i => !o.Items.Any(n => Text(n) == Text(i))), .. o.Items] },
         _ => over,
     };
 
     private static Sequence<Node.Entry> Merged(Sequence<Node.Entry> under, Sequence<Node.Entry> over)
     {
-        var merged = under.Where(u => u.Key is not ("extends" or "loses")).Select(u =>
-            over.FirstOrDefault(o => o.Key == u.Key) is { } o ? o with { Value = Over(u.Key, u.Value, o.Value) } : u);
-        return merged.Concat(over.Where(o => under.All(u => u.Key != o.Key || u.Key is "extends" or "loses"))).ToSequence();
+        var inherited = under.Where(u => u.Key is not ("extends" or "repairs")).Select(u => u.Key == "loses" ? u with { Value = Lost(u.Value, over) } : u).ToList();
+        var merged = inherited.Select(u => over.FirstOrDefault(o => o.Key == u.Key) is { } o ? o with { Value = Over(u.Key, u.Value, o.Value) } : u);
+        return merged.Concat(over.Where(o => inherited.All(u => u.Key != o.Key))).ToSequence();
+    }
+
+    /// <summary>What an heir may lose because its parent does: all of it but what the heir repairs or says itself.</summary>
+    private static Node Lost(Node lost, Sequence<Node.Entry> over)
+    {
+        IEnumerable<Node> Items(string key) => (over.FirstOrDefault(o => o.Key == key)?.Value as Node.List)?.Items ?? [];
+        var named = Items("repairs").Select(Text).Concat(Items("loses").Select(Goal)).OfType<string>().ToHashSet();
+        return lost is Node.List list ? list with { Items = list.Items.Where(i => Goal(i) is not { } goal || !named.Contains(goal)).ToSequence() } : lost;
     }
 
     private static Sequence<Node> MergedSteps(Sequence<Node> under, Sequence<Node> over)
@@ -65,6 +74,8 @@ public static class Inheritance
     }
 
     private static string? Name(Node step) => Text((step as Node.Map)?.Find("name")?.Value);
+
+    private static string? Goal(Node lost) => Text((lost as Node.Map)?.Find("goal")?.Value);
 
     private static string? Text(Node? node) => (node as Node.Scalar)?.Text;
 }

@@ -214,7 +214,7 @@ public sealed record Protocol
     /// <summary>The goals that are about the world.</summary>
     public Sequence<WorldGoal> WorldGoals { get; init; } = [];
 
-    /// <summary>What a variant is there to show: goals of its parent that it does not reach.</summary>
+    /// <summary>Goals that it does not reach, and those that it may not reach because its parent does not.</summary>
     internal Sequence<LostGoal> Loses { get; init; } = [];
 
     /// <summary>Names of checks that are left out, for variants that show what a check is good for.</summary>

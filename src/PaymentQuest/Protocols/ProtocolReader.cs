@@ -150,7 +150,7 @@ internal sealed partial class ProtocolReader
     /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
     private static void FinishEarly(Fields fields)
     {
-        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "weak", "compromised", "reversible", "steps", "rounds", "keeps", "goals", "loses", "trusted", "setting", "names"])
+        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "weak", "compromised", "reversible", "steps", "rounds", "keeps", "goals", "loses", "repairs", "trusted", "setting", "names"])
         {
             fields.OptionalNode(key);
         }

@@ -3,6 +3,7 @@ using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
 using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 
 namespace PaymentQuest.Scenarios;
@@ -35,7 +36,7 @@ internal static class GoalLint
     public static void Check(CompiledProtocol compiled, Proving proving, Diagnostics diagnostics)
     {
         var protocol = compiled.Protocol;
-        foreach (var lost in protocol.Loses)
+        foreach (var lost in protocol.Loses.Where(l => !l.IsInherited))
         {
             if (protocol.Claims.FirstOrDefault(c => c.Name == lost.Goal) is { } claim)
             {
@@ -44,7 +45,15 @@ internal static class GoalLint
                 {
                     diagnostics.Error("PQ0267", lost.Place, $"{PlainText.Excerpt(lost.Goal)} is not lost: no attack {Bound(result)}", "say under loses with which dishonest roles or how many sessions it is lost, or that it is not");
                 }
-                else if (result?.Finding is not (Finding.Attack or Finding.NotJudged))
+                else if (result?.Finding is Finding.NotJudged unjudged)
+                {
+                    // Who only listens may have it, also where no search can follow the protocol.
+                    if (!IsHeard(protocol, claim))
+                    {
+                        diagnostics.Add(Diagnostic.Warning("PQ0273", lost.Place, $"whether {PlainText.Excerpt(lost.Goal)} is lost cannot be judged: {unjudged.Reason.Phrase.En}", "take it out of loses, and let a quest show it"));
+                    }
+                }
+                else if (result?.Finding is not Finding.Attack)
                 {
                     diagnostics.Add(Unknown(lost.Place, lost.Goal, result));
                 }
@@ -52,11 +61,17 @@ internal static class GoalLint
         }
 
         var searched = proving.IsOfAllGoals ? protocol.Claims : [];
-        foreach (var claim in searched.Where(c => protocol.Loses.All(l => l.Goal != c.Name)))
+        foreach (var claim in searched.Where(c => protocol.Loses.All(l => l.IsInherited || l.Goal != c.Name)))
         {
             // What an heir loses of its parent's goals is a mistake of the heir's.
             var place = claim.Place.File == protocol.Place.File ? claim.Place : protocol.Place;
+            var mayLose = protocol.Loses.Any(l => l.Goal == claim.Name);
             var result = Judge(compiled, claim, 1, protocol.Roles.Select(r => r.Name).Except(protocol.Trusted).ToList(), proving);
+            if (mayLose)
+            {
+                continue;
+            }
+
             if (result?.Finding is Finding.Attack)
             {
                 diagnostics.Error("PQ0268", place, $"{PlainText.Excerpt(claim.Name)} is lost: an attack {Bound(result)}, and loses does not name it", "'paymentquest analyse' tells the attack; repair the protocol, or name the goal under loses");
@@ -67,6 +82,9 @@ internal static class GoalLint
             }
         }
     }
+
+    private static bool IsHeard(Protocol protocol, Claim claim) =>
+        claim is Claim.Secret { MayBeHeard: false } secret && RoleKnowledge.OfNetwork(protocol).Derive(secret.Value) is not null;
 
     private static AnalysisResult? Judge(CompiledProtocol compiled, Claim claim, int sessions, IReadOnlyCollection<string> dishonest, Proving proving)
     {

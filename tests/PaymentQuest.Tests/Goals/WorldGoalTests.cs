@@ -8,7 +8,7 @@ namespace PaymentQuest.Tests.Goals;
 
 public sealed class WorldGoalTests
 {
-    public static TheoryData<string> Kept => [.. ProtocolFiles.Paths.Keys.Where(id => ProtocolFiles.Load(id).Protocol is { WorldGoals.Count: > 0, Loses.Count: 0 })];
+    public static TheoryData<string> Kept => [.. ProtocolFiles.Paths.Keys.Where(id => ProtocolFiles.Load(id).Protocol is { WorldGoals.Count: > 0 } p && p.WorldGoals.All(w => p.Loses.All(l => l.Goal != w.Name)))];
 
     [Theory]
     [MemberData(nameof(Kept))]

@@ -15,7 +15,6 @@ public sealed class InheritanceTests
     [InlineData("omit", null, "[Bob/Go/M]", "Bob/Go/M")]
     [InlineData("drop", "[N]", null, "N")]
     [InlineData("drop", "[N]", "[M]", "N, M")]
-    [InlineData("loses", "[secret N]", null, "")]
     public void An_heir_leaves_out_what_its_parent_leaves_out(string key, string? parent, string? heir, string expected)
     {
         var texts = new Dictionary<string, string?> { ["parent"] = parent, ["heir"] = heir }.ToDictionary(
@@ -28,5 +27,26 @@ public sealed class InheritanceTests
 
         Assert.Empty(diagnostics.Items);
         Assert.Equal(expected, string.Join(", ", ((merged.Find(key)?.Value as Node.List)?.Items ?? []).Select(i => ((Node.Scalar)i).Text)));
+    }
+
+    [Theory]
+    [InlineData("", "", "a, b")]
+    [InlineData("", "loses: [{goal: c}]", "a, b, c")]
+    [InlineData("", "loses: [{goal: a, sessions: 2}]", "b, a")]
+    [InlineData("", "repairs: [a]", "b")]
+    [InlineData("repairs: [a]", "", "b")]
+    [InlineData("repairs: [a, b]", "loses: [{goal: a}]", "a")]
+    public void An_heir_may_lose_what_its_parents_lose_but_for_what_one_of_them_repairs(string parent, string heir, string expected)
+    {
+        var diagnostics = new Diagnostics();
+        Node? Read(string id) => YamlDocument.Read(
+            id,
+            Encoding.UTF8.GetBytes($"id: {id}\n" + id switch { "heir" => $"extends: parent\n{heir}\n", "parent" => $"extends: whole\n{parent}\n", _ => "loses: [{goal: a}, {goal: b}]\n" }),
+            diagnostics);
+
+        var merged = (Node.Map)Inheritance.Merge(Read("heir")!, Read, diagnostics)!;
+
+        Assert.Empty(diagnostics.Items);
+        Assert.Equal(expected, string.Join(", ", ((Node.List)merged.Find("loses")!.Value).Items.Select(i => ((Node.Scalar)((Node.Map)i).Find("goal")!.Value).Text)));
     }
 }
