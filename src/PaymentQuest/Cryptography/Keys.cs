@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Text;
 using Org.BouncyCastle.Crypto.Parameters;
 using PaymentQuest.Terms;
-using PaymentQuest.Wire;
 
 namespace PaymentQuest.Cryptography;
 
@@ -50,7 +50,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
     public static PublicKey? FromSubjectPublicKeyInfo(ReadOnlySpan<byte> der)
     {
         // Most octets that are asked about are something else, and what the platform refuses costs it an exception.
-        if (Der.Parts(der, out _) is not [var algorithm, var bits] || der[algorithm.Start] != 0x30 || der[bits.Start] != 0x03)
+        if (!AsnDecoder.TryReadEncodedValue(der, AsnEncodingRules.DER, out var tag, out var algorithm, out var length, out _) || tag != Asn1Tag.Sequence || length == 0 || der[algorithm] != 0x30)
         {
             return null;
         }
