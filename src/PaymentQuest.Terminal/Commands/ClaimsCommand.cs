@@ -19,7 +19,7 @@ internal static class ClaimsCommand
         var time = Options.Number("--time", "command.lint-time-option", 1, int.MaxValue, invocation);
         var isUnproved = Options.Flag("--unproved", "command.unproved-option", invocation);
         var json = Options.Json(invocation);
-        var command = new DocumentedCommand("claims", "command.claims", "paymentquest claims below-a-cent", "paymentquest claims scenarios/quests/04-millicent --unproved", "paymentquest claims below-a-cent --json") { quests, time, isUnproved, json };
+        var command = new DocumentedCommand("claims", "command.claims", "paymentquest claims below-a-cent", "paymentquest claims first-message --unproved", "paymentquest claims below-a-cent --json") { quests, time, isUnproved, json };
         command.SetAction(parsed => Tell(parsed.GetValue(quests) ?? [], TimeSpan.FromSeconds(parsed.GetValue(time) ?? 30), parsed.GetValue(isUnproved), parsed.GetValue(json), invocation));
         return command;
     }

@@ -17,7 +17,7 @@ public sealed class ComputeWorkingTests
         foreach (var asked in quest.Calculations.Where(c => c is not Calculation.Acceptance))
         {
             var entries = quest.Calculations.TakeWhile(c => c != asked).ToDictionary(c => c.Key, c => ComputeJudge.Expected(quest, c, quest.Seed)!);
-            entries[asked.Key] = "123456";
+            entries[asked.Key] = "135791";
             var judgement = ComputeJudge.Judge(quest, entries, quest.Seed);
             var value = judgement.Values.Single(v => v.Calculation == asked);
             Assert.Equal(ValueOutcome.Wrong, value.Outcome);
