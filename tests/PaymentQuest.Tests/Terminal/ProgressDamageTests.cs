@@ -145,7 +145,7 @@ public sealed class ProgressDamageTests : IDisposable
 
         Assert.Contains("not a regular file", ProgressStore.WhyNotKept(Home)!.En, StringComparison.Ordinal);
         using var store = ProgressStore.OpenIn(Home);
-        Assert.Contains("no regular file", store.Problem!.En, StringComparison.Ordinal);
+        Assert.Contains("not a regular file", store.Problem!.En, StringComparison.Ordinal);
         Assert.Equal([Database], Directory.GetFiles(Home));
     }
 
