@@ -13,6 +13,8 @@ public static class ClaimProof
     /// <param name="diagnostics">Takes what cannot be read, and excerpts that are in no text or say another number.</param>
     public static QuestClaims Read(Quest quest, Diagnostics diagnostics)
     {
+        // The same parties run again and again, each time with one message that is otherwise.
+        quest = quest.Remembering;
         if (quest.Head.Written is not { } written)
         {
             return new QuestClaims([], [], []);

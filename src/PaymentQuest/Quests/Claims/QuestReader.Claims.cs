@@ -1,4 +1,5 @@
 using PaymentQuest.Analysis;
+using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
@@ -224,7 +225,7 @@ internal sealed partial class QuestReader
         var sessions = (int)fields.OptionalInteger("sessions", 1, Bounds.Sessions, 1);
         var dishonest = fields.OptionalTexts("dishonest").Select(d => Role(new Node.Scalar(d.Place, d.Text, false))?.Name).OfType<string>().Distinct().ToSequence();
         var unless = Unless(fields, quest);
-        return goal is null ? null : new VerdictProposition(_compiled, Protocol.Suites.Contains(quest.Suite.Name) ? [quest.Suite] : AttackSearch.Suites(Protocol).ToSequence(), goal, sessions, dishonest, isAttack) { Unless = unless };
+        return goal is null ? null : new VerdictProposition(_compiled, Protocol.Suites.Contains(quest.Suite.Name) ? [Suite.ByName(quest.Suite.Name)!] : AttackSearch.Suites(Protocol).ToSequence(), goal, sessions, dishonest, isAttack) { Unless = unless };
     }
 
     private Claim? Goal(Node? node)
