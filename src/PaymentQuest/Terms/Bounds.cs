@@ -56,6 +56,9 @@ public static class Bounds
     /// <summary>The most goals of a protocol.</summary>
     public const int Goals = 200;
 
+    /// <summary>The most propositions in the claims of a quest.</summary>
+    public const int Propositions = 400;
+
     /// <summary>The most roles of a protocol.</summary>
     public const int Roles = 8;
 

@@ -39,9 +39,24 @@ internal sealed partial class QuestReader
     {
         var reader = new QuestReader(diagnostics, quest.Compiled with { Protocol = quest.Protocol with { Setting = quest.Setting } }, find);
         var fields = Fields.Of(root, new Diagnostics(), "a quest")!;
-        var claims = (fields.OptionalNode("claims") is Node.List list ? list.Items : []).Select(c => reader.Claim(c, quest)).OfType<QuestClaim>().ToSequence();
+        var claims = new List<QuestClaim>();
+        foreach (var node in fields.OptionalNode("claims") is Node.List list ? list.Items : [])
+        {
+            if (reader.Claim(node, quest) is { } claim)
+            {
+                claims.Add(claim);
+            }
+
+            // Each may have something run or searched.
+            if (claims.Sum(c => c.Propositions.Count) > Bounds.Propositions)
+            {
+                diagnostics.Error("PQ0489", node.Place, $"there are more than {Bounds.Propositions} propositions up to here", "leave out what follows from others");
+                return ([], []);
+            }
+        }
+
         var waivers = (fields.OptionalNode("waived") is Node.List waived ? waived.Items : []).SelectMany(reader.Waivers).ToSequence();
-        return (claims, waivers);
+        return (claims.ToSequence(), waivers);
     }
 
     private static IEnumerable<QuestText> TextsIn(Node node) => node switch

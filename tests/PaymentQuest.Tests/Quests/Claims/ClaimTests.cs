@@ -3,6 +3,7 @@ using PaymentQuest.Analysis;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Scenarios;
+using PaymentQuest.Terms;
 using Xunit;
 
 namespace PaymentQuest.Tests.Quests.Claims;
@@ -151,6 +152,17 @@ public sealed partial class ClaimTests
         Assert.Empty(diagnostics);
         Assert.Null(proposition.Untrue(Budget));
         Assert.Equal(["PQ0434", "PQ0434", "PQ0221"], wrong.Select(d => d.Code));
+    }
+
+    [Fact]
+    public void There_are_not_too_many_propositions()
+    {
+        static string Many(int count) => $"value: [{string.Join(", ", Enumerable.Repeat("{of: PRICE, is: EUR 49.99}", count))}]";
+        Assert.Equal(Bounds.Propositions, Claimed(Many(Bounds.Propositions), out var most).Claims.Sum(c => c.Propositions.Count));
+        Claimed(Many(Bounds.Propositions + 1), out var more);
+
+        Assert.Empty(most);
+        Assert.Equal(["PQ0489"], more.Select(d => d.Code));
     }
 
     private static Budget Budget(string goal) => new(() => TimeSpan.Zero, TimeSpan.MaxValue, long.MaxValue);
