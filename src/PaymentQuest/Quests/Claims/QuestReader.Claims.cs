@@ -228,6 +228,12 @@ internal sealed partial class QuestReader
         var term = fields.Scalar("term") is { } text ? _terms.Canonical(text, Protocol.Vocabulary) : null;
         int? after = fields.OptionalScalar("after") is { } step ? step.Text == "start" ? 0 : Step(step)?.Number : null;
         var unless = Unless(fields, quest);
+        foreach (var (name, _) in unless.Where(u => who is not null && who != SecrecyGoal.Network && u.Compiled.Protocol.FindRole(who) is null))
+        {
+            _diagnostics.Error("PQ0424", fields.PlaceOf("unless"), $"{who} is no role of {PlainText.Excerpt(name)}", "name a protocol in which the same role is");
+            return null;
+        }
+
         return who is null || term is null ? null : new KnowledgeProposition(_compiled, who, term, after, isKnown)
         {
             Unless = unless.Select(u => (u.Name, new KnowledgeProposition(u.Compiled, who, u.Compiled.Protocol.Vocabulary.Read(fields.Text("term")!) is TermReading.Read { Canonical: var other } ? other : term, after, isKnown))).ToSequence(),

@@ -62,6 +62,7 @@ public sealed partial class ClaimTests
     [Theory]
     [InlineData("knows: {party: Nobody, term: CAN}", "PQ0424")]
     [InlineData("knows: {party: Customer, term: CAN, after: Nowhere}", "PQ0425")]
+    [InlineData("cannot_know: {party: Merchant, term: CAN, unless: [millicent]}", "PQ0424")]
     [InlineData("attack: {goal: \"no double charge\"}", "PQ0461")]
     [InlineData("attack: {goal: {authorized: CAN, amount: PRICE, by: Customer, at: Payment}}", "PQ0481")]
     [InlineData("arrives: {step: Invoice, replay: true}", "PQ0482")]
