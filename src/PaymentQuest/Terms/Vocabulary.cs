@@ -83,9 +83,9 @@ public sealed class Vocabulary(
     public Vocabulary With(IReadOnlyDictionary<string, Sort> atoms, IEnumerable<string>? holders = null) => new(
         Atoms.Concat(atoms).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal), Definitions, Functions, Holders.Union(holders ?? []).ToHashSet(StringComparer.Ordinal));
 
-    /// <summary>This vocabulary with a private function that one role less can evaluate.</summary>
-    internal Vocabulary Without(string function, string role) => new(
-        Atoms, Definitions, Functions.ToDictionary(f => f.Key, f => f.Key == function ? f.Value with { Roles = f.Value.Roles.Where(r => r != role).ToSequence() } : f.Value, StringComparer.Ordinal), Holders);
+    /// <summary>This vocabulary with a private function that other roles can evaluate.</summary>
+    internal Vocabulary With(string function, IEnumerable<string> roles) => new(
+        Atoms, Definitions, Functions.ToDictionary(f => f.Key, f => f.Key == function ? f.Value with { Roles = roles.ToSequence() } : f.Value, StringComparer.Ordinal), Holders);
 
     /// <summary>The canonical term, or null when it would be larger than <see cref="Bounds.Term"/> or deeper than <see cref="Bounds.TermDepth"/>.</summary>
     public Term? Expand(Term written)

@@ -17,6 +17,9 @@ internal sealed record PlayProposition(AttackQuest Quest, Sequence<string> Moves
     /// <summary>The protocols with their goals in which it is not so.</summary>
     public Sequence<Battlefield> Unless { get; init; } = [];
 
+    /// <summary>Whether it is about a protocol in which the file says that it is not so.</summary>
+    public bool IsNamed { get; init; }
+
     /// <inheritdoc/>
     public override string? Untrue(Func<string, Budget> budget)
     {
@@ -34,9 +37,17 @@ internal sealed record PlayProposition(AttackQuest Quest, Sequence<string> Moves
             : null;
     }
 
+    /// <summary>That a ploy cannot be carried out against the altered protocol, or has another form than its message, says nothing of what it comes to.</summary>
+    private protected override bool IsRefuted(Func<string, Budget> budget) => IsNamed ? Untrue(budget) is not null :
+        Board.After(Quest, Quest.Field, Quest.Seed, Moves) is { } board
+        && board.Turns.FirstOrDefault(t => !t.IsSuccess) is not ({ Outcome: TurnOutcome.Impossible } or { Verdict: Verdict.Malformed })
+        && Untrue(budget) is not null;
+
     /// <inheritdoc/>
-    internal override IEnumerable<Mutant> Mutants() => Unless.Select(u => new Mutant($"in {u.Compiled.Protocol.Id}", this with { Quest = Quest with { Field = u }, Unless = [] }))
+    internal override IEnumerable<Mutant> Mutants() => Unless.Select(u => new Mutant($"in {u.Compiled.Protocol.Id}", this with { Quest = Quest with { Field = u }, IsNamed = true, Unless = [] }))
         .Concat(Altered().Select(a => new Mutant(a.Change, this with { Quest = Quest with { Field = Quest.Field with { Compiled = a.Compiled } }, Unless = [] })))
+        .Concat(IsViolated && Moves.Count > 0 ? [new Mutant($"without '{Moves[^1]}'", this with { Moves = Moves.SkipLast(1).ToSequence(), Unless = [] })] : [])
+        .Concat(StoppedBy is null ? [] : [new Mutant("nobody attacks", this with { Moves = [], Unless = [] })])
         .Concat(Tries is { } tries ? [new Mutant($"{tries + 1} tries", this with { Tries = tries + 1 })] : []);
 
     private IEnumerable<(string Change, CompiledProtocol Compiled)> Altered() => AlteredProtocols.WithCheck(Quest.Field.Compiled)

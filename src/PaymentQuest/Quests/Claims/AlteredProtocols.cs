@@ -61,7 +61,7 @@ internal static class AlteredProtocols
             .Concat(actions.OfType<RoleAction.Receive>().Select(r => ($"{role} does not get {compiled.Protocol.Steps[r.Step - 1].Name}", With(program with { Actions = actions.Where(a => a != r).ToSequence() }))))
             .Concat(compiled.Protocol.Vocabulary.FunctionsOf(role).Order(StringComparer.Ordinal).Select(f => ($"{role} does not have {f}", With(program with { Actions = actions }) with
             {
-                Protocol = compiled.Protocol with { Vocabulary = compiled.Protocol.Vocabulary.Without(f, role) },
+                Protocol = compiled.Protocol with { Vocabulary = compiled.Protocol.Vocabulary.With(f, compiled.Protocol.Vocabulary.Functions[f].Roles.Where(r => r != role)) },
             })));
     }
 
@@ -80,10 +80,24 @@ internal static class AlteredProtocols
             : compiled.Protocol with { Knows = compiled.Protocol.Knows.Keys.Append(who).Distinct().ToDictionary(r => r, r => r == who ? compiled.Protocol.Knows.GetValueOrDefault(r, []).Append(t).ToSequence() : compiled.Protocol.Knows[r], StringComparer.Ordinal) }))
         .Compiled();
 
-    /// <summary>The receiver of a message that knows a value in it beforehand, and so compares it.</summary>
+    /// <summary>A message that carries one thing more, for each message that the somebody who is to have it gets, or whoever listens.</summary>
+    /// <param name="compiled">The protocol.</param>
+    /// <param name="who">The name of a role, or <see cref="SecrecyGoal.Network"/>.</param>
+    /// <param name="term">What it carries.</param>
+    public static IEnumerable<(string Change, CompiledProtocol Compiled)> Carrying(CompiledProtocol compiled, string who, Term term) => compiled.Protocol.Steps
+        .Where(s => who == SecrecyGoal.Network || s.To == who)
+        .Select(s => ($"{s.Name} also carries {compiled.Protocol.Vocabulary.Label(term)}", WithMessage(compiled.Protocol, s, Of([.. s.Message.Leaves, .. term.Leaves])!)))
+        .Compiled();
+
+    /// <summary>The receiver of a message that knows a value in it beforehand, and so compares it. What is made on the way nobody can know beforehand.</summary>
     public static IEnumerable<(string Change, CompiledProtocol Compiled)> Expecting(CompiledProtocol compiled) => compiled.Protocol.Steps
-        .SelectMany(s => s.Message.SelfAndDescendants.OfType<Term.Atom>().Distinct().SelectMany(a => Knowing(compiled, s.To, [a])))
+        .SelectMany(s => s.Message.SelfAndDescendants.OfType<Term.Atom>().Distinct().Where(a => !compiled.Protocol.Fresh.ContainsKey(a.Name)).SelectMany(a => Knowing(compiled, s.To, [a])))
         .DistinctBy(m => m.Change);
+
+    /// <summary>Somebody who can evaluate a private function of others.</summary>
+    public static IEnumerable<(string Change, CompiledProtocol Compiled)> Able(CompiledProtocol compiled, string role) => compiled.Protocol.Vocabulary.Functions.Values.Where(f => !f.Roles.Contains(role))
+        .Select(f => ($"{role} has {f.Name}", compiled.Protocol with { Vocabulary = compiled.Protocol.Vocabulary.With(f.Name, f.Roles.Append(role)) }))
+        .Compiled();
 
     private static IEnumerable<(string Change, CompiledProtocol Compiled)> Compiled(this IEnumerable<(string Change, Protocol Protocol)> altered) =>
         altered.Select(a => (a.Change, Compiled: CompiledProtocol.Compile(a.Protocol, new Diagnostics()))).Where(a => a.Compiled is not null).Select(a => (a.Change, a.Compiled!));

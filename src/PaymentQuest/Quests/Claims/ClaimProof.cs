@@ -26,7 +26,11 @@ public static class ClaimProof
         {
             foreach (var language in Enum.GetValues<Language>())
             {
-                if (!texts.Any(t => t.Text.In(language).Contains(says.In(language), StringComparison.Ordinal)))
+                if (!says.In(language).Contains(' ', StringComparison.Ordinal))
+                {
+                    diagnostics.Error("PQ0490", place, $"{PlainText.Excerpt(says.In(language))} ({language.Code()}) is one word, and stands for no sentence", "take more of the sentence, best the whole");
+                }
+                else if (!texts.Any(t => t.Text.In(language).Contains(says.In(language), StringComparison.Ordinal)))
                 {
                     diagnostics.Error("PQ0484", place, $"no text of the quest says {PlainText.Excerpt(says.In(language))} ({language.Code()})", "copy the excerpt from the text, with the same signs");
                 }
@@ -91,14 +95,19 @@ public static class ClaimProof
         }
     }
 
+    /// <summary>The sentences of a text with something that stands in no excerpt: a number or an absolute word, and of a debrief any word at all.</summary>
     private static IEnumerable<UnprovedSentence> Unproved(QuestText text, Language language, List<Prose> excerpts)
     {
         var whole = text.Text.In(language);
         var covered = excerpts.Select(e => e.In(language)).SelectMany(e => Occurrences(whole, e).Select(at => (From: at, To: at + e.Length))).ToList();
-        return Sentences.Of(whole)
-            .Select(s => (Sentence: s, Word: Sentences.NeedsProof(s.Text, language)))
-            .Where(s => s.Word is not null && !covered.Exists(c => c.From < s.Sentence.Start + s.Sentence.Text.Length && c.To > s.Sentence.Start))
-            .Select(s => new UnprovedSentence(s.Sentence.Text, language, s.Word!, language == Language.En ? text.En : text.Es));
+        foreach (var (start, sentence) in Sentences.Of(whole).Where(s => !Sentences.IsCitation(s.Text)))
+        {
+            var words = Sentences.NeedsProof(sentence, language).Concat(text.IsDebrief && excerpts.Count > 0 ? Sentences.WordsOf(sentence) : []);
+            if (words.FirstOrDefault(w => !covered.Exists(c => c.From <= start + w.Start && start + w.Start + w.Word.Length <= c.To)).Word is { } word)
+            {
+                yield return new UnprovedSentence(sentence, language, word, language == Language.En ? text.En : text.Es);
+            }
+        }
     }
 
     private static IEnumerable<int> Occurrences(string text, string excerpt)

@@ -44,6 +44,7 @@ internal sealed record CountProposition(CompiledProtocol Compiled, Countable Of,
             Countable.Roles => protocol.Roles.Count,
             Countable.Parts => Term is null ? PartsOf(protocol.Steps[Steps[0] - 1].Written) : PartsOf(Term),
             Countable.Bytes => Bytes(),
+            Countable.Bits => Term is Term.Atom { Name: var name } && protocol.Weak.TryGetValue(name, out var bits) ? bits : 8 * Bytes(),
             Countable.Checks => Actions().Count(a => a.Check is not null),
             Countable.Openings => Actions().OfType<RoleAction.Open>().Count(),
             Countable.Certificates => Actions().OfType<RoleAction.VerifyCertificate>().Count(),
@@ -102,6 +103,9 @@ internal enum Countable
 
     /// <summary>Bytes of a message, or of a value without tag and length.</summary>
     Bytes,
+
+    /// <summary>Bits of a value that are secret: of a key that the protocol calls weak so many as it says, else all.</summary>
+    Bits,
 
     /// <summary>Checks that a role makes.</summary>
     Checks,

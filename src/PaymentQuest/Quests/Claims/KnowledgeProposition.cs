@@ -35,7 +35,7 @@ internal sealed record KnowledgeProposition(CompiledProtocol Compiled, string Pa
     {
         var altered = IsKnown
             ? (Party == SecrecyGoal.Network ? AlteredProtocols.Unheard(Compiled) : AlteredProtocols.Ignorant(Compiled, Party)).Concat(AlteredProtocols.Digested(Compiled)).Concat(AlteredProtocols.WithoutPart(Compiled))
-            : AlteredProtocols.Opened(Compiled).Concat(AlteredProtocols.Knowing(Compiled, Party, Term.SelfAndDescendants.Skip(1).Append(Term)));
+            : AlteredProtocols.Opened(Compiled).Concat(AlteredProtocols.Carrying(Compiled, Party, Term)).Concat(AlteredProtocols.Knowing(Compiled, Party, Term.SelfAndDescendants.Skip(1).Append(Term)));
         var mutants = Unless.Select(u => new Mutant($"in {u.Name}", u.Changed)).Concat(altered.Select(a => new Mutant(a.Change, this with { Compiled = a.Compiled, Unless = [] })));
 
         // What everybody makes for itself, it has whatever the protocol says, but not before.

@@ -7,7 +7,8 @@ namespace PaymentQuest.Quests;
 /// <param name="Text">The text.</param>
 /// <param name="En">Where the English one stands.</param>
 /// <param name="Es">Where the Spanish one stands.</param>
-public sealed record QuestText(Prose Text, Place En, Place Es);
+/// <param name="IsDebrief">Whether it is what players take away, all of which is to be proved.</param>
+public sealed record QuestText(Prose Text, Place En, Place Es, bool IsDebrief);
 
 /// <summary>What the file of a quest says of some of its sentences: that they are so, in words that the engine can prove, or where they come from.</summary>
 /// <param name="Says">The excerpt of the quest's texts that is meant, in both languages.</param>

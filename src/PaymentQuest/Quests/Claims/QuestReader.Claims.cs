@@ -32,7 +32,7 @@ internal sealed partial class QuestReader
     ];
 
     /// <summary>The texts of a quest that its players read, but for names and sources.</summary>
-    public static Sequence<QuestText> Texts(Node.Map root) => root.Entries.Where(e => !Silent.Contains(e.Key)).SelectMany(e => TextsIn(e.Value)).ToSequence();
+    public static Sequence<QuestText> Texts(Node.Map root) => root.Entries.Where(e => !Silent.Contains(e.Key)).SelectMany(e => TextsIn(e.Value, e.Key == "debrief")).ToSequence();
 
     /// <summary>The claims and waivers of a quest.</summary>
     public static (Sequence<QuestClaim> Claims, Sequence<Waiver> Waivers) ClaimsOf(Quest quest, Node.Map root, Func<string, Diagnostics, CompiledProtocol?> find, Diagnostics diagnostics)
@@ -59,11 +59,11 @@ internal sealed partial class QuestReader
         return (claims.ToSequence(), waivers);
     }
 
-    private static IEnumerable<QuestText> TextsIn(Node node) => node switch
+    private static IEnumerable<QuestText> TextsIn(Node node, bool isDebrief) => node switch
     {
-        Node.Map map when map.Find("en")?.Value is Node.Scalar en && map.Find("es")?.Value is Node.Scalar es => [new QuestText(new Prose(Line(en.Text), Line(es.Text)), en.Place, es.Place)],
-        Node.Map map => map.Entries.SelectMany(e => TextsIn(e.Value)),
-        Node.List list => list.Items.SelectMany(TextsIn),
+        Node.Map map when map.Find("en")?.Value is Node.Scalar en && map.Find("es")?.Value is Node.Scalar es => [new QuestText(new Prose(Line(en.Text), Line(es.Text)), en.Place, es.Place, isDebrief)],
+        Node.Map map => map.Entries.SelectMany(e => TextsIn(e.Value, isDebrief)),
+        Node.List list => list.Items.SelectMany(i => TextsIn(i, isDebrief)),
         _ => [],
     };
 
@@ -293,7 +293,7 @@ internal sealed partial class QuestReader
         var written = fields.OptionalScalar("term");
         var term = written is null ? null : of == Countable.Parts && Protocol.Vocabulary.Definitions.TryGetValue(written.Text, out var definition) ? definition : _terms.Canonical(written, Protocol.Vocabulary);
         var number = fields.Integer("is", 0, int.MaxValue);
-        if (of is Countable.Parts or Countable.Bytes && term is null == (steps.Count == 0))
+        if (of is Countable.Parts or Countable.Bytes or Countable.Bits && term is null == (steps.Count == 0))
         {
             _diagnostics.Error("PQ0483", fields.Place, "parts and bytes are those of a message or of a term", "write 'step' or 'term'");
             return null;

@@ -36,17 +36,19 @@ internal static partial class Sentences
         }
     }
 
-    /// <summary>The first word or number of a sentence for which it needs a proof; null when there is none. What stands in brackets as a whole names sources.</summary>
-    public static string? NeedsProof(string sentence, Language language)
-    {
-        if (sentence is ['(', .., ')'] or ['(', .., ')', '.'])
-        {
-            return null;
-        }
+    /// <summary>Whether a sentence only names sources: it stands in brackets as a whole.</summary>
+    public static bool IsCitation(string sentence) => sentence is ['(', .., ')'] or ['(', .., ')', '.'];
 
-        var lower = sentence.ToLower(CultureInfo.InvariantCulture);
-        return Absolute[language].FirstOrDefault(w => IsIn(lower, w)) ?? Words[language].Keys.FirstOrDefault(w => IsIn(lower, w)) ?? (Digits().Match(sentence) is { Success: true } number ? number.Value : null);
+    /// <summary>The words and numbers of a text for which it needs a proof, and where each begins, in characters.</summary>
+    public static IEnumerable<(int Start, string Word)> NeedsProof(string text, Language language)
+    {
+        var lower = text.ToLower(CultureInfo.InvariantCulture);
+        return Absolute[language].Concat(Words[language].Keys).SelectMany(w => Occurrences(lower, w).Select(at => (at, w)))
+            .Concat(Digits().Matches(text).Select(m => (m.Index, m.Value)));
     }
+
+    /// <summary>The words of a text, and where each begins, in characters.</summary>
+    public static IEnumerable<(int Start, string Word)> WordsOf(string text) => Letters().Matches(text).Select(m => (m.Index, m.Value));
 
     /// <summary>The numbers in a text, in digits or in words: what each may mean, since one language's point is the other's comma.</summary>
     public static IEnumerable<Sequence<decimal>> Numbers(string text, Language language)
@@ -89,17 +91,15 @@ internal static partial class Sentences
 
     private static Dictionary<Language, T> Listed<T>(Prose words, Func<string[], T> read) => Enum.GetValues<Language>().ToDictionary(l => l, l => read(words.In(l).Split(", ")));
 
-    private static bool IsIn(string sentence, string word)
+    private static IEnumerable<int> Occurrences(string text, string word)
     {
-        for (var at = sentence.IndexOf(word, StringComparison.Ordinal); at >= 0; at = sentence.IndexOf(word, at + 1, StringComparison.Ordinal))
+        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
-            if ((at == 0 || !char.IsLetter(sentence[at - 1])) && (at + word.Length == sentence.Length || !char.IsLetter(sentence[at + word.Length])))
+            if ((at == 0 || !char.IsLetter(text[at - 1])) && (at + word.Length == text.Length || !char.IsLetter(text[at + word.Length])))
             {
-                return true;
+                yield return at;
             }
         }
-
-        return false;
     }
 
     [GeneratedRegex(@"[.!?](?=[)»”""]?\s)[)»”""]?\s+")]
@@ -112,8 +112,8 @@ internal static partial class Sentences
     [GeneratedRegex(@"\p{L}+")]
     private static partial Regex Letters();
 
-    // Digits inside a name are part of it: 2KP, SHA-256, X.509.
-    [GeneratedRegex(@"(?<![\p{L}\d_.,\-])\d+(?:[.,]\d+)*(?![\p{L}\d_])")]
+    // Digits inside a name are part of it: 2KP, SHA-256, X.509, the CID of message 1.
+    [GeneratedRegex(@"(?<![\p{L}\d_.,@\-])\d+(?:[.,]\d+)*(?![\p{L}\d_])")]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"\d+(?:[.,]\d+)*")]

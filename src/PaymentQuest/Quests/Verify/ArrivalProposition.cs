@@ -13,13 +13,16 @@ internal sealed record ArrivalProposition(QuestHead Head, Fault Fault) : Proposi
     /// <summary>Protocols in which it is not so, by name, as the file says.</summary>
     public Sequence<(string Name, CompiledProtocol Compiled)> Unless { get; init; } = [];
 
+    /// <summary>Whether it is about a protocol in which the file says that it is not so.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>Whether nothing is done to the message after all.</summary>
     public bool IsUntouched { get; init; }
 
     /// <inheritdoc/>
     public override string? Untrue(Func<string, Budget> budget)
     {
-        if (Fault.Trips.Length > 0 && Head.Compiled.ChecksAndDemands.All(c => c.ToString() != Fault.Trips) && !Fault.Trips.EndsWith("/form", StringComparison.Ordinal))
+        if (Fault.Trips.Length > 0 && Head.Compiled.ChecksAndDemands.All(c => c.ToString() != Fault.Trips) && !IsForm(Fault.Trips))
         {
             return $"there is no check {Fault.Trips}";
         }
@@ -29,14 +32,22 @@ internal sealed record ArrivalProposition(QuestHead Head, Fault Fault) : Proposi
     }
 
     /// <inheritdoc/>
-    internal override IEnumerable<Mutant> Mutants() => Unless.Select(u => (Change: $"in {u.Name}", u.Compiled))
-        .Concat(AlteredProtocols.WithCheck(Head.Compiled))
-        .Concat(Fault.Trips.Length > 0 ? AlteredProtocols.WithoutCheck(Head.Compiled).Where(a => a.Change.EndsWith(Fault.Trips, StringComparison.Ordinal)) : [])
-        .Concat(Fault.Trips.Length > 0 ? [] : AlteredProtocols.Expecting(Head.Compiled))
-        .Concat(AlteredProtocols.WithoutPart(Head.Compiled))
+    internal override IEnumerable<Mutant> Mutants() => Altered()
         .Where(a => a.Compiled.Protocol.FindStep(Fault.Step.Name) is not null)
-        .Select(a => new Mutant(a.Change, this with { Head = Head with { Compiled = a.Compiled }, Fault = Fault with { Step = a.Compiled.Protocol.FindStep(Fault.Step.Name)! }, Unless = [] }))
+        .Select(a => new Mutant(a.Change, this with { Head = Head with { Compiled = a.Compiled }, Fault = Fault with { Step = a.Compiled.Protocol.FindStep(Fault.Step.Name)! }, IsNamed = a.IsNamed, Unless = [] }))
         .Concat(Fault.Trips.Length > 0 ? [new Mutant("nothing is done to the message", this with { IsUntouched = true, Unless = [] })] : []);
+
+    private IEnumerable<(string Change, CompiledProtocol Compiled, bool IsNamed)> Altered() => Unless.Select(u => ($"in {u.Name}", u.Compiled, true)).Concat(AlteredProtocols.WithCheck(Head.Compiled)
+        .Concat(Fault.Trips.Length > 0 ? AlteredProtocols.WithoutCheck(Head.Compiled).Where(a => a.Change.EndsWith(Fault.Trips, StringComparison.Ordinal)) : [])
+        .Concat(Fault.Trips.Length > 0 ? [] : AlteredProtocols.Expecting(Head.Compiled).Concat(AlteredProtocols.Able(Head.Compiled, Fault.Step.To)))
+        .Concat(AlteredProtocols.WithoutPart(Head.Compiled))
+        .Select(a => (a.Change, a.Compiled, false)));
+
+    /// <summary>That an altered protocol has no message of this form, or nobody can make it, says nothing of what comes of it; of one that the file names it does.</summary>
+    private protected override bool IsRefuted(Func<string, Budget> budget) => IsNamed ? Untrue(budget) is not null :
+        Found() is var found && (found.Length == 0 || found.Contains('/', StringComparison.Ordinal)) && (IsForm(Fault.Trips) || !IsForm(found)) && Untrue(budget) is not null;
+
+    private static bool IsForm(string check) => check.EndsWith("/form", StringComparison.Ordinal);
 
     private string Found()
     {

@@ -21,13 +21,19 @@ public sealed class SentencesTests
     [InlineData(Language.En, "It takes twelve tries.", "twelve")]
     [InlineData(Language.En, "It takes 12 tries.", "12")]
     [InlineData(Language.En, "A commonly used SHA-256 under 2KP, by X.509 and RC2-40.", null)]
-    [InlineData(Language.En, "(Glassman et al., 1995.)", null)]
     [InlineData(Language.En, "The shop asks for one card.", null)]
     [InlineData(Language.Es, "Solo el banco puede abrirlo.", "solo")]
     [InlineData(Language.Es, "El comerciante no puede leerlo.", "no puede")]
     [InlineData(Language.Es, "Un resguardo consolado.", null)]
     [InlineData(Language.Es, "Cuesta una docena de hashes.", "docena")]
-    public void A_sentence_needs_a_proof_for_a_number_or_a_word_without_exceptions(Language language, string sentence, string? word) => Assert.Equal(word, Sentences.NeedsProof(sentence, language));
+    public void A_sentence_needs_a_proof_for_a_number_or_a_word_without_exceptions(Language language, string sentence, string? word) =>
+        Assert.Equal(word is null ? [] : [word], Sentences.NeedsProof(sentence, language).Select(w => w.Word));
+
+    [Theory]
+    [InlineData("(Glassman et al., 1995.)", true)]
+    [InlineData("(Lecture.).", true)]
+    [InlineData("(It never) ends.", false)]
+    public void What_stands_in_brackets_as_a_whole_names_sources(string sentence, bool isCitation) => Assert.Equal(isCitation, Sentences.IsCitation(sentence));
 
     [Theory]
     [InlineData(Language.En, "two hundred and 12 bits, five thousand tries", "12 200 5000")]
