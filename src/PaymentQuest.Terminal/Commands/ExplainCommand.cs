@@ -5,6 +5,7 @@ using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Screens;
+using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terminal.Outputs;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
@@ -94,6 +95,11 @@ internal static class ExplainCommand
         output.WriteLine(invocation.Say("common.heading-messages"));
         foreach (var step in protocol.Steps)
         {
+            if (protocol.Branches.FirstOrDefault(b => b.First == step.Number) is { } branch)
+            {
+                output.WriteLine($"  {invocation.Say("run.branch", ("branch", branch.Name), ("reason", CommandTexts.Reason(branch, protocol.Steps[branch.At - 1].Name)))}");
+            }
+
             output.WriteLine($"  {Number(step.Number)} {step.Name}, {step.From} > {step.To}");
             output.WriteLine($"      {step.Written}");
             var atoms = step.Message.ToString();

@@ -22,11 +22,13 @@ internal static class RunCommand
         var protocol = Options.Protocol(invocation);
         var options = new RunOptions(invocation);
         var purchases = Options.Number("--purchases", "command.purchases-option", 1, Bounds.Purchases, invocation);
+        var lost = new Option<string[]>("--lose") { Description = "command.lose-option", HelpName = "STEP" };
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "run", "command.run", "paymentquest run 1kp", "paymentquest run 3kp --suite lecture --seed 7", "paymentquest run 3kp --seed 7 --json > t.json", "paymentquest run millicent --suite historic --purchases 1000 --seed 5 --json > t.json", "paymentquest run ./mine.yaml --clock 2026-03-01T12:00:00Z") { protocol };
+            "run", "command.run", "paymentquest run 1kp", "paymentquest run 3kp --suite lecture --seed 7", "paymentquest run 3kp --seed 7 --json > t.json", "paymentquest run millicent --suite historic --purchases 1000 --seed 5 --json > t.json", "paymentquest run ./mine.yaml --lose Payment", "paymentquest run ./mine.yaml --clock 2026-03-01T12:00:00Z") { protocol };
         options.AddTo(command);
         command.Add(purchases);
+        command.Add(lost);
         command.Add(json);
         command.SetAction(parsed =>
         {
@@ -35,7 +37,7 @@ internal static class RunCommand
                 return exitCode;
             }
 
-            return Repeated(options.Plan(compiled, parsed), parsed.GetValue(purchases) ?? 1, invocation) is { } plan ? Execute(plan, parsed.GetValue(json), invocation) : ExitCodes.Usage;
+            return Losing(options.Plan(compiled, parsed), parsed.GetValue(lost) ?? [], invocation) is { } losing && Repeated(losing, parsed.GetValue(purchases) ?? 1, invocation) is { } plan ? Execute(plan, parsed.GetValue(json), invocation) : ExitCodes.Usage;
         });
         return command;
     }
@@ -50,6 +52,20 @@ internal static class RunCommand
         }
 
         return plan with { FurtherRounds = purchases - 1 };
+    }
+
+    /// <summary>The plan with messages that do not arrive; null when there are none of these names, and then the user was told.</summary>
+    private static RunPlan? Losing(RunPlan plan, string[] names, Invocation invocation)
+    {
+        var protocol = plan.Compiled.Protocol;
+        var steps = names.Select(protocol.FindStep).ToList();
+        if (steps.IndexOf(null) is >= 0 and var unknown)
+        {
+            invocation.Fail(ExitCodes.Usage, invocation.Say("run.there-is-no-message", ("name", PlainText.Excerpt(names[unknown])), ("advice", string.Join(", ", protocol.Steps.Select(s => s.Name)))));
+            return null;
+        }
+
+        return plan with { Lost = steps.Select(s => s!.Number).ToSequence() };
     }
 
     private static int Execute(RunPlan plan, bool isJson, Invocation invocation)
@@ -82,7 +98,12 @@ internal static class RunCommand
         foreach (var message in run.Messages)
         {
             var octets = message.Delivered.Length.ToString(CultureInfo.InvariantCulture);
-            output.WriteLine($"  {message.Step.Number.ToString(CultureInfo.InvariantCulture),2} {message.Step.Name}: {message.Step.From} > {message.Step.To}, {octets} {invocation.Say("common.octets")}: {message.Step.Written}");
+            if (protocol.Branches.FirstOrDefault(b => b.First == message.Step.Number) is { } branch)
+            {
+                output.WriteLine($"     {invocation.Say("run.branch", ("branch", branch.Name), ("reason", CommandTexts.Reason(branch, protocol.Steps[branch.At - 1].Name)))}");
+            }
+
+            output.WriteLine($"  {message.Step.Number.ToString(CultureInfo.InvariantCulture),2} {message.Step.Name}: {message.Step.From} > {message.Step.To}, {octets} {invocation.Say("common.octets")}: {message.Step.Written}{(message.TurnedDown is { } refusal ? $"  {invocation.Say(CommandTexts.Verdict(refusal.Word))}" : "")}");
         }
 
         Heading(Prose.Of("run.checks"));

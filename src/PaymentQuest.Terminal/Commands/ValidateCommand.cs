@@ -70,7 +70,10 @@ internal static class ValidateCommand
         {
             case ValidationResult.Valid:
                 var count = report.Checks.Count.ToString(CultureInfo.InvariantCulture);
-                return invocation.Say("validate.valid-checks-made-anew-all-passed", ("count", count));
+                var refused = report.Checks.Count(c => !c.IsPassed).ToString(CultureInfo.InvariantCulture);
+                return refused == "0"
+                    ? invocation.Say("validate.valid-checks-made-anew-all-passed", ("count", count))
+                    : invocation.Say("validate.valid-checks-made-anew-some-refused", ("count", count), ("refused", refused));
             case ValidationResult.Refused r:
                 var later = r.IsLater ? invocation.Say("validate.once-honest-parties-go-on-from") : "";
                 return $"{invocation.Say(CommandTexts.Verdict(r.Verdict.Word))}: {Refusal(r.Verdict, protocol, invocation)}{InRound(r.Verdict.Round, invocation)}{later}";

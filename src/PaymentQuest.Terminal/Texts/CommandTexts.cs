@@ -1,4 +1,5 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
 using PaymentQuest.Rules;
 
 namespace PaymentQuest.Terminal.Texts;
@@ -15,6 +16,16 @@ internal static class CommandTexts
         "malformed" => Prose.Of("command.malformed"),
         "incompatible" => Prose.Of("command.incompatible"),
         _ => Prose.Of("command.stalled"),
+    };
+
+    /// <summary>Why a protocol goes on in a branch, for people.</summary>
+    /// <param name="branch">The branch.</param>
+    /// <param name="step">The name of the step at which it leaves.</param>
+    public static Prose Reason(Branch branch, string step) => branch.Leaving switch
+    {
+        Leaving.Instead => Prose.Of("branch.instead-of", ("step", step)),
+        Leaving.Refused => Prose.Of("branch.refused", ("step", step)),
+        _ => Prose.Of("branch.silent", ("step", step), ("seconds", branch.Seconds)),
     };
 
     /// <summary>The word for what happened in the world, for people.</summary>

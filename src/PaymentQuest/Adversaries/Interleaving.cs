@@ -90,6 +90,7 @@ public sealed class Interleaving
         Move.Start s => Start(s),
         Move.Deliver d => d.Participant < _participants.Count && Make(d.Message) is { } octets && Deliver(d.Participant, octets),
         Move.Wait w => _world.Pass(w.Seconds),
+        Move.Lapse l => l.Participant < _participants.Count && Lapse(l.Participant),
         _ => false,
     };
 
@@ -149,14 +150,27 @@ public sealed class Interleaving
 
     private bool Deliver(int participant, byte[] octets)
     {
-        var isAccepted = _participants[participant].Receive(octets);
-        if (isAccepted)
+        var passed = _participants[participant].Passed.Count;
+        var isTaken = _participants[participant].Receive(octets);
+        if (_participants[participant].Passed.Count > passed)
         {
             _witness?.Passed(_participants[participant].Run, _participants[participant].Passed[^1]);
         }
 
         Listen(participant);
-        return isAccepted;
+        return isTaken;
+    }
+
+    /// <summary>A party has waited as long as it waits.</summary>
+    private bool Lapse(int participant)
+    {
+        if (_participants[participant].Patience is not { } seconds || !_world.Pass(seconds) || !_participants[participant].Lapse())
+        {
+            return false;
+        }
+
+        Listen(participant);
+        return true;
     }
 
     private void Listen(int participant)

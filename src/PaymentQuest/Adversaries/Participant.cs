@@ -9,13 +9,15 @@ namespace PaymentQuest.Adversaries;
 public sealed class Participant
 {
     private readonly Sequence<Step> _steps;
+    private readonly Flow _flow;
+    private DateTimeOffset _since;
 
     internal Participant(Protocol protocol, RoleProgram program, Casting casting, RoleRun run)
     {
         Program = program;
         Casting = casting;
         Run = run;
-        _steps = protocol.Steps;
+        (_steps, _flow) = (protocol.Steps, protocol.Flow);
     }
 
     /// <summary>The role's program.</summary>
@@ -36,35 +38,56 @@ public sealed class Participant
     /// <summary>Why it stopped; null while it goes on.</summary>
     public Verdict? Verdict => (Run.State as RoleState.Over)?.Verdict;
 
-    /// <summary>The message that it waits for; null when it waits for none.</summary>
+    /// <summary>Why it did not take the last message that arrived, when it goes on with an answer; else null.</summary>
+    public Verdict? TurnedDown { get; private set; }
+
+    /// <summary>The message that it waits for, on the path on which it is; null when it waits for none.</summary>
     public Step? Awaits => Next is { } step && step.To == Role ? step : null;
+
+    /// <summary>How many seconds it still waits before it goes on without what it waits for; null when it waits for ever.</summary>
+    internal long? Patience => Run.Patience is { } seconds ? Math.Max(0, seconds - (long)(Run.World.Clock - _since).TotalSeconds) : null;
 
     private Step? Next => Run.State is RoleState.Waiting w ? _steps[w.Steps[0] - 1] : null;
 
     /// <summary>Sends what it can send without receiving anything.</summary>
     internal IEnumerable<(Step Step, byte[] Octets)> Send()
     {
+        _since = Run.World.Clock;
         while (Next is { } step && step.From == Role)
         {
-            if (Run.Send(step.Number) is not StepOutcome.Sent(var octets))
+            switch (Run.Send(step.Number))
             {
-                yield break;
+                case StepOutcome.Sent(var octets):
+                    Passed.Add(step.Number);
+                    yield return (step, octets);
+                    break;
+                case StepOutcome.Turned:
+                    break;
+                default:
+                    yield break;
             }
-
-            Passed.Add(step.Number);
-            yield return (step, octets);
         }
     }
 
-    /// <summary>Takes in a message; false when it expects none or refuses this one.</summary>
+    /// <summary>Takes in a message, for the first of those that it may be. False when it expects none, or refuses this one and has no answer.</summary>
     internal bool Receive(byte[] octets)
     {
-        if (Awaits is not { } step || Run.Receive(step.Number, octets) is not StepOutcome.Accepted)
+        if (Run.State is not RoleState.Waiting waiting || waiting.Steps.Where(s => _steps[s - 1].To == Role && (s == waiting.Steps[0] || _flow.BranchOf(s) != _flow.BranchOf(waiting.Steps[0]))).ToList() is not [var first, .. var others])
         {
             return false;
         }
 
-        Passed.Add(step.Number);
-        return true;
+        var step = others.Count == 0 ? first : others.Prepend(first).FirstOrDefault(s => Run.CopyTo(Run.World.Copy(), []).Receive(s, octets) is StepOutcome.Accepted, first);
+        var outcome = Run.Receive(step, octets);
+        TurnedDown = (outcome as StepOutcome.Turned)?.Verdict;
+        if (outcome is StepOutcome.Accepted)
+        {
+            Passed.Add(step);
+        }
+
+        return outcome is StepOutcome.Accepted or StepOutcome.Turned;
     }
+
+    /// <summary>It has waited in vain, and goes on without what it waited for; false when it does not.</summary>
+    internal bool Lapse() => Run.Lapse() is not null;
 }

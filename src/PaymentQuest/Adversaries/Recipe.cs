@@ -137,4 +137,8 @@ public abstract record Move
     /// <summary>Time passes, for everybody.</summary>
     /// <param name="Seconds">How much.</param>
     public sealed record Wait(long Seconds) : Move;
+
+    /// <summary>Nothing arrives for a party for as long as it waits, and it goes on without.</summary>
+    /// <param name="Participant">Which, in the order in which they started, from 0.</param>
+    public sealed record Lapse(int Participant) : Move;
 }

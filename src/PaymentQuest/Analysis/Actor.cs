@@ -29,8 +29,14 @@ internal sealed class Actor(InitialKnowledge initial, RoleProgram program, Casti
     /// <summary>Whether it has done anything.</summary>
     public bool HasBegun => Next > 0;
 
-    /// <summary>Whether there is nothing left to do.</summary>
+    /// <summary>Whether it is at the end of its path.</summary>
     public bool IsDone => Next >= Program.Actions.Count || Program.Actions[Next] is RoleAction.Keep;
+
+    /// <summary>Whether more can happen to it.</summary>
+    public bool CanGoOn => !IsDone || Program.Forks.Any(f => f.From == Next);
+
+    /// <summary>Which steps lie behind it on paths that it has left, as bits from that of step 1.</summary>
+    public ulong Left { get; set; }
 
     /// <summary>Whether the last message had the form for a negative decision, or that for a positive one, while the decision is not known; null when its form says nothing.</summary>
     public bool? HasDeclinedForm { get; set; }
@@ -39,8 +45,15 @@ internal sealed class Actor(InitialKnowledge initial, RoleProgram program, Casti
     public bool IsDeclined => Program.Decision is { } d && Registers[d] is { } decision && decision.Resolved.Form.Class == FormClass.Refusal;
 
     /// <inheritdoc/>
-    public bool HasPassed(int step) =>
+    public bool HasPassed(int step) => initial.Protocol.Branches.Count > 0 && (HasLeft(step) || !IsOn(step)) ? HasLeft(step) :
         HasBegun && (IsDone || Program.Actions[Next].Step > step) && !(IsDeclined && initial.Protocol.Steps[step - 1].IsApprovedOnly);
+
+    private bool HasLeft(int step) => (Left & Bit(step)) != 0;
+
+    private bool IsOn(int step) => Next < Program.Actions.Count && initial.Protocol.Flow is var flow && flow.FirstOf(step) == flow.FirstOf(Program.Actions[Next].Step);
+
+    /// <summary>A step as a bit.</summary>
+    public static ulong Bit(int step) => 1UL << (step - 1);
 
     /// <inheritdoc/>
     public bool Takes(string role) => Casting.IsHonest(role);

@@ -32,7 +32,7 @@ internal sealed class ClaimSearch(
 
     /// <summary>Witnesses who have yet to be told by a message with whom they deal: while they are not, they are taken to know it rightly.</summary>
     public IEnumerable<Actor> Unaware => claim is Claim.Agree { IsStrict: true } agree
-        ? ensemble.Actors.Where(a => a.Role == agree.With && !a.IsDone && agree.Naming.Append(agree.Role).Any(r => r != a.Role && model.Views[a.Role].Name(r) is { } name && a.Value(name) is null))
+        ? ensemble.Actors.Where(a => a.Role == agree.With && a.CanGoOn && agree.Naming.Append(agree.Role).Any(r => r != a.Role && model.Views[a.Role].Name(r) is { } name && a.Value(name) is null))
         : [];
 
     /// <summary>Whether there could be one claimant more than there are sessions.</summary>
@@ -135,7 +135,7 @@ internal sealed class ClaimSearch(
         }
 
         branch.Then(() => Until(actor, isThere, then));
-        return [!actor.IsDone && execution.GoOn(actor)];
+        return [actor.CanGoOn && execution.GoOn(actor)];
     }
 
     /// <summary>

@@ -25,6 +25,9 @@ internal sealed class RunEvent(Actor actor, int number)
     /// <summary>The number of the message that the actor takes it for; 0 when it receives none.</summary>
     public int Step { get; set; }
 
+    /// <summary>Whether the actor has waited for a message in vain.</summary>
+    public bool IsLapse { get; set; }
+
     /// <summary>What it then sends, with the number of the step.</summary>
     public List<(int Step, Pattern Message)> Sent { get; } = [];
 }

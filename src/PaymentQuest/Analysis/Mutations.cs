@@ -110,6 +110,14 @@ public sealed class Mutations
     private MutationResult Judge(Mutation mutation, Run before)
     {
         var run = before.GoOn(_honest.Plan with { Interferences = [new Interference(mutation.Step.Number, mutation.Octets)] });
+        Verdict? TurnedDown(Run of) => of.Messages.FirstOrDefault(m => m.Step.Number == mutation.Step.Number)?.TurnedDown;
+
+        // Who refuses a message anyway has not noticed that it was changed, unless for another reason.
+        if (TurnedDown(run) is { } refusal && ReasonOf(refusal) != ReasonOf(TurnedDown(_honest)))
+        {
+            return new MutationResult(mutation, refusal);
+        }
+
         if (run.Verdict is not Verdict.Completed)
         {
             return new MutationResult(mutation, run.Verdict);
@@ -122,6 +130,8 @@ public sealed class Mutations
             IsWorldAffected = !run.World.Events.SequenceEqual(_honest.World.Events) || !Balances(run).SequenceEqual(Balances(_honest)),
         };
     }
+
+    private static (string? Word, string? Check) ReasonOf(Verdict? verdict) => (verdict?.Word, (verdict as Verdict.Refused)?.Check.ToString());
 
     private (string Role, Term Term)? Kept(string role, Run run)
     {

@@ -278,7 +278,7 @@ internal sealed class Search
     /// <summary>Lets more happen to an actor, until it has sent something; false when it will not.</summary>
     private bool Asks(Actor actor, Constraint constraint)
     {
-        if (actor.IsDone || _offers[actor.Role].Last(constraint, isNew: !actor.HasBegun) < actor.Next)
+        if (!actor.CanGoOn || _offers[actor.Role].Last(constraint, isNew: !actor.HasBegun) < actor.Next)
         {
             return false;
         }

@@ -31,12 +31,15 @@ public static class Story
         for (var i = 0; i < script.Moves.Count; i++)
         {
             var before = runs.Heard.Count;
-            var step = script.Moves[i] is Move.Deliver due ? runs.Participants[due.Participant].Awaits?.Number ?? 0 : 0;
+            var due = script.Moves[i] is Move.Deliver to ? runs.Participants[to.Participant] : null;
+            var (awaited, passed) = (due?.Awaits?.Number ?? 0, due?.Passed.Count ?? 0);
             if (!runs.Play(script.Moves[i]))
             {
                 break;
             }
 
+            // Who can be told one of several things says which it was by what it does.
+            var step = due is not null && due.Passed.Count > passed ? due.Passed[passed] : awaited;
             switch (script.Moves[i])
             {
                 case Move.Start:
@@ -51,6 +54,9 @@ public static class Story
                         : Prose.Of("common.begins", ("turn", writing.Name(number)));
                     Add(With(begins, runs, before, cast));
                     break;
+                case Move.Lapse lapse:
+                    Add(With(Prose.Of("story.waits-in-vain", ("who", writing.Name(lapse.Participant))), runs, before, cast));
+                    break;
                 case Move.Wait wait:
                     Add(Prose.Of("attack.waited", ("seconds", wait.Seconds)));
                     break;
@@ -60,7 +66,13 @@ public static class Story
                         ? Prose.Of("story.who-for", ("who", writing.Name(deliver.Participant)), ("partners", its))
                         : writing.Name(deliver.Participant);
                     var name = Named(cast, step);
-                    Add(With(Prose.Of("story.the-adversary-sends-it-is-accepted", ("receiver", receiver), ("name", name), ("shown", shown)), runs, before, cast));
+                    Add(With(
+                        due!.TurnedDown is null
+                            ? Prose.Of("story.the-adversary-sends-it-is-accepted", ("receiver", receiver), ("name", name), ("shown", shown))
+                            : Prose.Of("story.the-adversary-sends-it-is-refused", ("receiver", receiver), ("name", name), ("shown", shown)),
+                        runs,
+                        before,
+                        cast));
                     break;
             }
         }

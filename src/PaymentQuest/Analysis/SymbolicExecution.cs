@@ -36,10 +36,20 @@ internal sealed partial class SymbolicExecution(
     }
 
     /// <summary>Carries out actions up to the next that can be met in several ways, and says which.</summary>
-    private IEnumerable<bool> Execute(Actor actor, int from, int at)
+    private IEnumerable<bool> Execute(Actor actor, int from, int at, bool isOnPath = false)
     {
-        for (; at < actor.Program.Actions.Count && actor.Program.Actions[at] is not RoleAction.Keep; at++)
+        for (; at < actor.Program.Actions.Count; at++, isOnPath = false)
         {
+            if (!isOnPath && Forks(actor, from, at) is { Count: > 0 } forks)
+            {
+                return OnPaths(actor, from, at, forks);
+            }
+
+            if (actor.Program.Actions[at] is RoleAction.Keep)
+            {
+                break;
+            }
+
             var action = actor.Program.Actions[at];
             if (action.When == Condition.Approved ? actor.IsDeclined || actor.HasDeclinedForm == true : IsLeftOut(action.Step) && actor.IsDeclined)
             {
@@ -69,7 +79,7 @@ internal sealed partial class SymbolicExecution(
             }
         }
 
-        return Wait(actor, actor.Program.Actions.Count);
+        return Wait(actor, at);
     }
 
     private bool IsLeftOut(int step) => initial.Protocol.Steps[step - 1].IsApprovedOnly;

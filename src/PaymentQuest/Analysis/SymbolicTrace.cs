@@ -14,7 +14,7 @@ namespace PaymentQuest.Analysis;
 /// </summary>
 internal sealed class SymbolicTrace
 {
-    private readonly List<(Actor Actor, long Clock, Recipe? Message, List<int> Sent)> _events = [];
+    private readonly List<(Actor Actor, long Clock, Recipe? Message, bool IsLapse, List<int> Sent)> _events = [];
     private readonly Actor _claimant;
     private readonly Disclosure? _disclosure;
     private readonly Doubt? _doubt;
@@ -36,7 +36,7 @@ internal sealed class SymbolicTrace
                 return;
             }
 
-            _events.Add((runEvent.Actor, runEvent.Clock, recipe, Enumerable.Range(heard, runEvent.Sent.Count).ToList()));
+            _events.Add((runEvent.Actor, runEvent.Clock, recipe, runEvent.IsLapse, Enumerable.Range(heard, runEvent.Sent.Count).ToList()));
             foreach (var (_, sent) in runEvent.Sent)
             {
                 derivation.Hear(sent);
@@ -106,7 +106,7 @@ internal sealed class SymbolicTrace
         var heard = Enumerable.Range(0, _older.Messages.Count).ToDictionary(n => n);
         var moves = new List<Move>();
         var now = 0L;
-        foreach (var (actor, clock, message, sent) in kept.Select(k => _events[k]))
+        foreach (var (actor, clock, message, isLapse, sent) in kept.Select(k => _events[k]))
         {
             if (clock > now)
             {
@@ -120,7 +120,11 @@ internal sealed class SymbolicTrace
                 moves.Add(new Move.Start(actor.Role, actor.Casting));
             }
 
-            if (message is not null)
+            if (isLapse)
+            {
+                moves.Add(new Move.Lapse(actors.IndexOf(actor)));
+            }
+            else if (message is not null)
             {
                 if (Renumbered(message, heard) is not { } renumbered)
                 {

@@ -175,7 +175,7 @@ public sealed class WorldReferee : IWitness
         static MoneySum Of(IReadOnlyDictionary<string, MoneySum> totals, string currency) => totals.TryGetValue(currency, out var sum) ? sum : new MoneySum(currency, 0, 0);
     }
 
-    private int LastStep(string role) => _protocol.Steps.Last(s => s.From == role || s.To == role).Number;
+    private int LastStep(string role) => _protocol.Steps.Take(_protocol.Flow.LastOf(0)).LastOrDefault(s => s.From == role || s.To == role)?.Number ?? 0;
 
     /// <summary>The account of which a goal speaks, as it is before the run; null when nothing says it.</summary>
     private string? Account(Term term)

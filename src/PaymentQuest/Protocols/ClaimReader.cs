@@ -4,7 +4,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Protocols;
 
 /// <summary>Reads <c>goals:</c>. A goal has exactly one of the words <c>secret</c>, <c>guessable</c>, <c>alive</c>, <c>agree</c>, or one about the world.</summary>
-internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Vocabulary vocabulary, Sequence<Role> roles, Sequence<Step> steps)
+internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Vocabulary vocabulary, Sequence<Role> roles, IReadOnlyList<Step> steps, Sequence<Branch> branches)
 {
     private static readonly Sequence<string> Words = ["secret", "guessable", "alive", "agree", .. WorldGoalReader.Words];
 
@@ -179,7 +179,9 @@ internal sealed class ClaimReader(Diagnostics diagnostics, TermReader terms, Voc
             diagnostics.Error("PQ0248", goal.Place, "a role that this goal names takes part in no step that it could speak of");
         }
 
-        return (isUsual.Select(possible.LastOrDefault).FirstOrDefault(s => s is not null) ?? possible.LastOrDefault())?.Number ?? 0;
+        // A run goes on to the end of the main path unless something is said of a branch.
+        var onMain = possible.Where(s => branches.Count == 0 || s.Number < branches[0].First).ToList();
+        return (isUsual.Select(onMain.LastOrDefault).FirstOrDefault(s => s is not null) ?? onMain.LastOrDefault() ?? possible.LastOrDefault())?.Number ?? 0;
     }
 
     private Sequence<string> Naming(Fields goal) => goal.OptionalTexts("naming").Select(n => Role(n.Text, n.Place)).OfType<string>().ToSequence();

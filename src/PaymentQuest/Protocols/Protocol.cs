@@ -172,6 +172,12 @@ public sealed record Protocol
     /// <summary>The messages, in order.</summary>
     public required Sequence<Step> Steps { get; init; }
 
+    /// <summary>Other ways to go on from some of its steps. Their steps stand behind those of the main path.</summary>
+    public Sequence<Branch> Branches { get; init; } = [];
+
+    /// <summary>In which order steps can come.</summary>
+    internal Flow Flow => new(Steps, Branches);
+
     /// <summary>By the name of a fresh atom, the function whose arguments its values are drawn from. All others are generated.</summary>
     public IReadOnlyDictionary<string, string> Draws { get; init; } = new Dictionary<string, string>();
 

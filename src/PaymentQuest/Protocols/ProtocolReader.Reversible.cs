@@ -6,7 +6,7 @@ namespace PaymentQuest.Protocols;
 /// <summary>Reads whose roles can be played the other way round, and what then stands for what.</summary>
 internal sealed partial class ProtocolReader
 {
-    private Dictionary<string, string> Reversible(Fields fields, Sequence<Role> roles, Vocabulary vocabulary, IReadOnlyDictionary<string, string> owners, IReadOnlyDictionary<string, Sequence<Term>> knows, Sequence<Step> steps)
+    private Dictionary<string, string> Reversible(Fields fields, Sequence<Role> roles, Vocabulary vocabulary, IReadOnlyDictionary<string, string> owners, IReadOnlyDictionary<string, Sequence<Term>> knows, IReadOnlyList<Step> steps)
     {
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
         var entries = fields.OptionalEntries("reversible");

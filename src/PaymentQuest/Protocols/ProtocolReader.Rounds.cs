@@ -77,7 +77,7 @@ internal sealed partial class ProtocolReader
         return retains;
     }
 
-    private FurtherRounds? Rounds(Fields fields, Sequence<Role> roles, Sequence<Step> steps, Vocabulary vocabulary)
+    private FurtherRounds? Rounds(Fields fields, Sequence<Role> roles, IReadOnlyList<Step> steps, Vocabulary vocabulary)
     {
         if (fields.OptionalSection("rounds", "the rounds") is not { } rounds)
         {
@@ -90,7 +90,7 @@ internal sealed partial class ProtocolReader
         return new FurtherRounds(beginnings, seconds);
     }
 
-    private RoundBeginning? Beginning(Node node, Sequence<Role> roles, Sequence<Step> steps, Vocabulary vocabulary)
+    private RoundBeginning? Beginning(Node node, Sequence<Role> roles, IReadOnlyList<Step> steps, Vocabulary vocabulary)
     {
         if (Fields.Of(node, _diagnostics, "a beginning") is not { } beginning)
         {

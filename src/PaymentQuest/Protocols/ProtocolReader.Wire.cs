@@ -7,7 +7,7 @@ namespace PaymentQuest.Protocols;
 /// <summary>The wire format that a protocol file names.</summary>
 internal sealed partial class ProtocolReader
 {
-    private WireFormat Wire(string? name, Place place, Vocabulary vocabulary, Sequence<Step> steps)
+    private WireFormat Wire(string? name, Place place, Vocabulary vocabulary, IReadOnlyList<Step> steps)
     {
         if (name is null || _diagnostics.HasErrors)
         {

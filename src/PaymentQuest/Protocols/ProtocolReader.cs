@@ -63,12 +63,19 @@ internal sealed partial class ProtocolReader
         var fresh = Fresh(fields, roles, vocabulary, draws);
         var weak = Weak(fields, vocabulary, fresh);
         var compromised = Compromised(fields, fresh);
-        var steps = Steps(fields, roles, vocabulary, dropped);
+        var steps = new List<Step>();
+        Steps(fields.Items("steps"), steps, roles, vocabulary, dropped);
+        if (steps.Count == 0)
+        {
+            _diagnostics.Error("PQ0214", fields.PlaceOf("steps"), $"a protocol has 1 to {Bounds.Steps} steps, this has none");
+        }
+
+        var branches = Branches(fields, steps, roles, vocabulary, dropped);
         var reversible = Reversible(fields, roles, vocabulary, owners, knows, steps);
         var rounds = Rounds(fields, roles, steps, vocabulary);
         var kept = fields.OptionalEntries("keeps");
         var keeps = ByRole(kept, roles, vocabulary, dropped);
-        var goals = new ClaimReader(_diagnostics, _terms, vocabulary, roles, steps);
+        var goals = new ClaimReader(_diagnostics, _terms, vocabulary, roles, steps, branches);
         goals.Read(fields.OptionalItems("goals"));
         var loses = Loses(fields, roles, [.. goals.Claims.Select(c => c.Name), .. goals.World.Select(w => w.Name)]);
         var trusted = fields.OptionalTexts("trusted").Select(t => RoleName(t.Text, t.Place, roles)).OfType<string>().ToSequence();
@@ -125,6 +132,7 @@ internal sealed partial class ProtocolReader
             Reversible = reversible,
             Rounds = rounds,
             Steps = steps.Select(s => s with { Wire = format }).ToSequence(),
+            Branches = branches,
             Wire = format,
             Keeps = keeps,
             KeepPlaces = roles.ToDictionary(r => r.Name, r => kept.FirstOrDefault(k => k.Key == r.Name || k.Key == r.Symbol).Value?.Place ?? fields.Place, StringComparer.Ordinal),
@@ -150,7 +158,7 @@ internal sealed partial class ProtocolReader
     /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
     private static void FinishEarly(Fields fields)
     {
-        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "weak", "compromised", "reversible", "steps", "rounds", "keeps", "goals", "loses", "repairs", "trusted", "setting", "names"])
+        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "weak", "compromised", "reversible", "steps", "branches", "rounds", "keeps", "goals", "loses", "repairs", "trusted", "setting", "names"])
         {
             fields.OptionalNode(key);
         }
@@ -226,10 +234,10 @@ internal sealed partial class ProtocolReader
         return result;
     }
 
-    private Sequence<Step> Steps(Fields fields, Sequence<Role> roles, Vocabulary vocabulary, IReadOnlyList<(string Text, Place Place)> dropped)
+    /// <summary>Reads steps, and adds them to those that were read before.</summary>
+    private void Steps(IEnumerable<Node> nodes, List<Step> steps, Sequence<Role> roles, Vocabulary vocabulary, IReadOnlyList<(string Text, Place Place)> dropped)
     {
-        var steps = new List<Step>();
-        foreach (var node in fields.Items("steps"))
+        foreach (var node in nodes)
         {
             if (Fields.Of(node, _diagnostics, "a step") is not { } step)
             {
@@ -267,12 +275,10 @@ internal sealed partial class ProtocolReader
             steps.Add(new Step(steps.Count + 1, name, from, to, written!, message, declined, sender, receiver, text!.Place, isApprovedOnly) { Retains = retains });
         }
 
-        if (steps.Count is 0 or > Bounds.Steps)
+        if (steps.Count > Bounds.Steps)
         {
-            _diagnostics.Error("PQ0214", fields.PlaceOf("steps"), $"a protocol has 1 to {Bounds.Steps} steps, this has {steps.Count}");
+            _diagnostics.Error("PQ0214", steps[Bounds.Steps].Place, $"a protocol has 1 to {Bounds.Steps} steps, this has {steps.Count}");
         }
-
-        return steps.ToSequence();
     }
 
     private string? RoleName(Node node, Sequence<Role> roles) =>

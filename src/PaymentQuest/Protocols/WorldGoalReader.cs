@@ -4,7 +4,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Protocols;
 
 /// <summary>Reads the goals of <c>goals:</c> that are about the world.</summary>
-internal sealed class WorldGoalReader(Diagnostics diagnostics, TermReader terms, Vocabulary vocabulary, Sequence<Step> steps, Func<string, Place, string?> roleNamed)
+internal sealed class WorldGoalReader(Diagnostics diagnostics, TermReader terms, Vocabulary vocabulary, IReadOnlyList<Step> steps, Func<string, Place, string?> roleNamed)
 {
     /// <summary>The words of which a goal of the world has one.</summary>
     public static readonly Sequence<string> Words = ["authorized", "no_double_charge", "paid_if_shipped", "no_double_spend", "conserved", "evidence"];

@@ -101,6 +101,13 @@ public abstract record RoleAction(int Step, Condition When)
     public sealed record Keep(int Step, Sequence<Expression> Terms) : RoleAction(Step, Condition.Always);
 }
 
+/// <summary>A place in a role program from which the role may go on elsewhere, because the protocol goes on in a branch.</summary>
+/// <param name="From">The place of the action that is not done then, from 0.</param>
+/// <param name="To">The place of the first action in the branch.</param>
+/// <param name="Branch">The branch.</param>
+/// <param name="IsOwn">Whether it is the role itself that decides it, by what it sends next. Else it learns so from the message that arrives.</param>
+public sealed record Fork(int From, int To, Branch Branch, bool IsOwn);
+
 /// <summary>What a role does, in order: everything that the interpreter needs, and what people review.</summary>
 /// <param name="Role">The role.</param>
 /// <param name="Registers">The term whose octets each register holds.</param>
@@ -118,6 +125,9 @@ public sealed record RoleProgram(
 {
     /// <summary>Registers that no action reads from a step on, by the number of the step, because the role does not retain what is in them.</summary>
     public Sequence<(int Step, int Register)> Forgotten { get; init; } = [];
+
+    /// <summary>Where the role may go on in a branch instead of with its next action.</summary>
+    public Sequence<Fork> Forks { get; init; } = [];
 
     /// <summary>Names of all checks, in the order in which they are made.</summary>
     public IEnumerable<CheckName> Checks => Actions.Select(a => a.Check).OfType<CheckName>();

@@ -27,6 +27,7 @@ internal sealed partial class RoleCompiler
             _approvedOnly.UnionWith(shape.Leaves.Select(l => l.Register).Except(declined.Leaves.Select(l => l.Register)));
         }
 
+        Leave(step, Leaving.Refused, registers);
         foreach (var leaf in shape.Leaves)
         {
             Arrive(new Occurrence(leaf.Term, leaf.Register, "", step));

@@ -18,9 +18,9 @@ internal sealed partial class RoleCompiler
     private readonly IReadOnlySet<string> _functions;
     private readonly List<Term> _registers = [];
     private readonly Dictionary<Term, int> _held = [];
-    private readonly HashSet<int> _approvedOnly = [];
-    private readonly HashSet<string> _verified = [];
-    private readonly Dictionary<string, int> _revocationLists = [];
+    private HashSet<int> _approvedOnly = [];
+    private HashSet<string> _verified = [];
+    private Dictionary<string, int> _revocationLists = [];
     private readonly List<RoleAction> _actions = [];
     private readonly List<Occurrence> _open = [];
     private readonly List<Occurrence> _forgotten = [];
@@ -28,6 +28,7 @@ internal sealed partial class RoleCompiler
     private readonly HashSet<string> _names = [];
     private readonly Reach _reach;
     private int? _decision;
+    private int? _decided;
     private int _knownCount;
     private Step _step;
 
@@ -64,23 +65,15 @@ internal sealed partial class RoleCompiler
 
         var known = _registers.ToSequence();
         _knownCount = known.Count;
-        foreach (var step in _protocol.Steps)
+        Follow(1);
+        foreach (var branch in _protocol.Branches.Where(Resume))
         {
-            _step = step;
-            if (step.From == _role.Name)
-            {
-                Send(step);
-            }
-            else if (step.To == _role.Name)
-            {
-                Receive(step);
-            }
+            Follow(branch.First);
         }
 
-        Keep();
         return _diagnostics.Count > before && _diagnostics.HasErrors
             ? null
-            : new RoleProgram(_role, _registers.ToSequence(), known, _actions.ToSequence(), _forgotten.Concat(_open).Select(o => (o.Term, o.Step.Number)).Distinct().ToSequence(), _decision) { Forgotten = _forgottenRegisters.ToSequence() };
+            : new RoleProgram(_role, _registers.ToSequence(), known, _actions.ToSequence(), _forgotten.Select(o => (o.Term, o.Step.Number)).Distinct().ToSequence(), _decided) { Forks = _forks.ToSequence(), Forgotten = _forgottenRegisters.ToSequence() };
     }
 
     /// <summary>What a role does not retain at a step it has no more: its programs read only what it knew beforehand and what it retains.</summary>
@@ -144,7 +137,8 @@ internal sealed partial class RoleCompiler
         _actions.Add(action);
     }
 
-    private void Keep()
+    /// <summary>The role keeps what it has at the end of a path. On a branch it may lack some of it.</summary>
+    private void Keep(int last)
     {
         var kept = new List<Expression>();
         foreach (var term in _protocol.Keeps[_role.Name])
@@ -153,15 +147,15 @@ internal sealed partial class RoleCompiler
             {
                 kept.Add(expression);
             }
-            else if (_answers.Count == 0)
+            else if (_answers.Count == 0 && _protocol.Flow.BranchOf(last) is null)
             {
                 _diagnostics.Error("PQ0232", _protocol.KeepPlaces.GetValueOrDefault(_role.Name, _protocol.Place), $"{_role.Name} cannot keep '{_protocol.Vocabulary.Label(term)}' as evidence: {Lacking(term)}", "take it out of keeps, or let a message bring it");
             }
         }
 
-        if (kept.Count > 0)
+        if (kept.Count > 0 || _protocol.Branches.Count > 0)
         {
-            _actions.Add(new RoleAction.Keep(_protocol.Steps.Count, kept.ToSequence()));
+            _actions.Add(new RoleAction.Keep(last, kept.ToSequence()));
         }
     }
 

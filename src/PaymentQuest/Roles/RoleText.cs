@@ -30,12 +30,17 @@ public static class RoleText
         var text = new StringBuilder($"role {program.Role.Name} ({program.Role.Symbol})\n");
         text.Append(CultureInfo.InvariantCulture, $"  knows    {string.Join(", ", program.Known.Select(protocol.Vocabulary.Label))}\n");
         var step = 0;
-        foreach (var action in program.Actions)
+        foreach (var action in program.Actions.Where(a => a is not RoleAction.Keep { Terms.Count: 0 }))
         {
             if (action is not RoleAction.Keep && action.Step != step)
             {
                 step = action.Step;
                 var s = protocol.Steps[step - 1];
+                if (protocol.Flow.BranchOf(step) is { } branch && (branch.First == step || program.Actions.First(a => a.Step >= branch.First) == action))
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"  branch {branch.Name}, {branch.Said(protocol.Steps)}\n");
+                }
+
                 text.Append(CultureInfo.InvariantCulture, $"  step {step} {s.Name}, {s.From} to {s.To}\n");
             }
 

@@ -33,6 +33,7 @@ public abstract record Hindrance
         NoAmount h => ("no_amount", [h.Rule]),
         Lacking h => ("lacking", [h.Message]),
         NotAwaited h => ("not_awaited", [h.Message]),
+        NotArrived h => ("not_arrived", [h.Message]),
         OtherSuite h => ("other_suite", [h.Protocol, h.Suite]),
         TooFewKeys h => ("too_few_keys", [h.Protocol]),
         TooLate h => ("too_late", [h.Year]),
@@ -90,6 +91,9 @@ public abstract record Hindrance
 
     /// <summary>A role lacks what a message takes.</summary>
     public sealed record Lacking(string Message) : Hindrance;
+
+    /// <summary>A message does not arrive, and its receiver waits for it for ever.</summary>
+    public sealed record NotArrived(string Message) : Hindrance;
 
     /// <summary>A role does not wait for a message now.</summary>
     public sealed record NotAwaited(string Message) : Hindrance;

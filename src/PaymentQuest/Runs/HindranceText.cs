@@ -33,6 +33,7 @@ public static class HindranceText
         Hindrance.NoAmount h => Prose.Of("runs.is-no-amount", ("rule", h.Rule)),
         Hindrance.Lacking h => Prose.Of("runs.something-that-takes-is-missing", ("message", h.Message)),
         Hindrance.NotAwaited h => Prose.Of("runs.is-not-the-message-that-comes", ("message", h.Message)),
+        Hindrance.NotArrived h => Prose.Of("runs.does-not-arrive", ("message", h.Message)),
         Hindrance.OtherSuite h => Prose.Of("runs.does-not-run-under-suite", ("protocol", h.Protocol), ("suite", h.Suite)),
         Hindrance.TooFewKeys h => Prose.Of("runs.has-more-holders-of-keys-than", ("protocol", h.Protocol)),
         Hindrance.TooLate h => Prose.Of("runs.no-run-goes-on-until-the", ("year", h.Year)),

@@ -7,13 +7,18 @@ namespace PaymentQuest.Runs;
 /// <summary>Which step of which round comes next.</summary>
 public sealed partial class RoleRun
 {
+    private readonly Flow _flow;
+
+    /// <summary>The number of the step that the role handled last, or with which it goes on in a branch; 0 before the first.</summary>
+    private int _last;
+
     /// <summary>Where the role is. What does not fit to it is answered with <see cref="StepOutcome.Unfit"/>.</summary>
     public RoleState State { get; private set; }
 
     /// <summary>The role as it is now, at work in another world. Checks that it makes from now on are added to <paramref name="checks"/>.</summary>
     internal RoleRun CopyTo(World world, List<CheckResult> checks)
     {
-        var copy = new RoleRun(_program, _surroundings.In(world), _registers.Copy(), checks) { State = State, Evidence = Evidence };
+        var copy = new RoleRun(_program, _surroundings.In(world), _registers.Copy(), checks) { State = State, Evidence = Evidence, _last = _last };
         copy._carried.UnionWith(_carried);
         return copy;
     }
@@ -63,30 +68,60 @@ public sealed partial class RoleRun
     /// </summary>
     private Sequence<int> Next(int after)
     {
-        var steps = _surroundings.Protocol.Steps;
-        var next = new List<int>(1);
-        for (var number = after + 1; number <= steps.Count; number++)
+        var (next, passed) = (new List<int>(1), new HashSet<string?>());
+        bool IsLeftOut(Step step) => step.IsApprovedOnly && (IsDeclined || (next.Count > 0 && step.From == Role.Name));
+        IEnumerable<int> following = after < _flow.LastOf(after) ? _flow.Next(Role.Name, after + 1, IsLeftOut) : [];
+        foreach (var number in following.Concat(after == 0 ? [] : _flow.Answers(Role.Name, after, IsLeftOut)))
         {
-            var step = steps[number - 1];
-            if ((step.From != Role.Name && step.To != Role.Name) || (step.IsApprovedOnly && (IsDeclined || (next.Count > 0 && step.From == Role.Name))))
+            // Who knows of the approval waits for what follows it.
+            if (passed.Contains(_flow.BranchOf(number)?.Name))
             {
                 continue;
             }
 
             next.Add(number);
-            if (!step.IsApprovedOnly || (Decision is not null && !IsDeclined))
+            if (_surroundings.Protocol.Steps[number - 1].IsApprovedOnly && Decision is not null && !IsDeclined)
             {
-                break;
+                passed.Add(_flow.BranchOf(number)?.Name);
             }
         }
 
         return next.ToSequence();
     }
 
+    /// <summary>The role goes on in a branch that leaves at a step, where there is one.</summary>
+    /// <param name="step">The number of the step.</param>
+    /// <param name="leaving">Why it does.</param>
+    /// <returns>The number of what it sends next; null when there is no such branch.</returns>
+    private int? Turn(int step, Leaving leaving)
+    {
+        // Who does not send the first message of one branch either may send that of the next.
+        var (at, after) = leaving == Leaving.Instead && _flow.BranchOf(step) is { Leaving: Leaving.Instead } tried && tried.First == step && !_flow.LeavingAt(step).Any() ? (tried.At, tried.First) : (step, 0);
+        if (_flow.LeavingAt(at).FirstOrDefault(b => b.Leaving == leaving && b.First > after) is not { } branch)
+        {
+            return null;
+        }
+
+        _last = branch.First;
+        State = new RoleState.Waiting(Round, [branch.First]);
+        return branch.First;
+    }
+
+    /// <summary>The role has waited in vain for as long as it waits, and goes on in the branch for that. Null when it waits for nothing that has one.</summary>
+    /// <returns>The number of what it sends next.</returns>
+    public int? Lapse() => State is RoleState.Waiting waiting
+        ? waiting.Steps.Where(s => Step(s)!.To == Role.Name).Select(s => Turn(s, Leaving.Silent)).FirstOrDefault(t => t is not null)
+        : null;
+
+    /// <summary>How many seconds the role waits for what it waits for; null when it waits for ever.</summary>
+    public long? Patience => State is RoleState.Waiting waiting
+        ? waiting.Steps.Where(s => Step(s)!.To == Role.Name).SelectMany(_flow.LeavingAt).FirstOrDefault(b => b.Leaving == Leaving.Silent)?.Seconds
+        : null;
+
     /// <summary>
     /// Whether nothing need come any more of what the role waits for: it took no part in this further round, or what is left takes place only after an approval of
-    /// which it knows nothing.
+    /// which it knows nothing, or in a branch that it would have to hear of.
     /// </summary>
     private bool MayRest(RoleState.Waiting waiting) =>
-        (Round > 0 && waiting.IsAtBeginning) || (Decision is null && waiting.Steps.All(s => _surroundings.Protocol.Steps[s - 1].IsApprovedOnly));
+        (Round > 0 && waiting.IsAtBeginning) || waiting.Steps.All(s => _flow.FirstOf(s) != _flow.FirstOf(_last)) || (Decision is null && waiting.Steps.All(s => _surroundings.Protocol.Steps[s - 1].IsApprovedOnly));
 }

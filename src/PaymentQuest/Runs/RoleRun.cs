@@ -22,6 +22,7 @@ public sealed partial class RoleRun
         _surroundings = surroundings;
         _registers = registers;
         _checks = checks;
+        _flow = surroundings.Protocol.Flow;
         Party = surroundings.Setting.Parties[program.Role.Name];
         _evaluation = new Evaluation(surroundings, program.Role.Name, registers);
         State = After(0);
@@ -29,6 +30,9 @@ public sealed partial class RoleRun
 
     /// <summary>The role.</summary>
     public Role Role => _program.Role;
+
+    /// <summary>The world in which it is at work.</summary>
+    internal World World => _surroundings.World;
 
     /// <summary>What it carries out.</summary>
     public RoleProgram Program => _program;
@@ -152,10 +156,13 @@ public sealed partial class RoleRun
             return new StepOutcome.Unfit(reason);
         }
 
-        foreach (var keep in _program.Actions.OfType<RoleAction.Keep>())
+        foreach (var keep in _program.Actions.OfType<RoleAction.Keep>().Where(k => _flow.FirstOf(k.Step) == _flow.FirstOf(_last)))
         {
             Evidence = keep.Terms.Select(t => (t.Term, Octets: _evaluation.Octets(t))).Where(t => t.Octets is not null).Select(t => (t.Term, t.Octets!)).ToSequence();
-            _surroundings.World.Note(keep.Step, Party, "keep", string.Join(", ", Evidence.Select(e => Label(e.Term))), "");
+            if (Evidence.Count > 0 || _surroundings.Protocol.Branches.Count == 0)
+            {
+                _surroundings.World.Note(keep.Step, Party, "keep", string.Join(", ", Evidence.Select(e => Label(e.Term))), "");
+            }
         }
 
         State = new RoleState.Done(Round, IsFinal: true);
@@ -178,6 +185,11 @@ public sealed partial class RoleRun
                 world.TakeBack();
             }
 
+            if (Turn(step, message is null ? Leaving.Instead : Leaving.Refused) is { } next)
+            {
+                return new StepOutcome.Turned(verdict, next);
+            }
+
             State = new RoleState.Over(verdict);
             return new StepOutcome.Ended(verdict);
         }
@@ -185,6 +197,7 @@ public sealed partial class RoleRun
         StepOutcome GoOn(StepOutcome outcome)
         {
             world.Commit();
+            _last = step;
             State = After(step);
             return outcome;
         }

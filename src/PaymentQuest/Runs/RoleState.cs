@@ -63,6 +63,11 @@ public abstract record StepOutcome
     /// <param name="Verdict">Why.</param>
     public sealed record Ended(Verdict Verdict) : StepOutcome;
 
+    /// <summary>A check or a guard has not held, and the protocol says how the role goes on then. The world is as it was before the step.</summary>
+    /// <param name="Verdict">What has not held.</param>
+    /// <param name="Step">The number of what it sends next, in a branch.</param>
+    public sealed record Turned(Verdict Verdict, int Step) : StepOutcome;
+
     /// <summary>What was asked of the role does not fit to where it is. Nothing was checked and nothing has changed.</summary>
     /// <param name="Reason">Why not.</param>
     public sealed record Unfit(Misfit Reason) : StepOutcome;

@@ -7,13 +7,14 @@ namespace PaymentQuest.Runs;
 internal sealed class Rounds
 {
     private readonly RunPlan _plan;
+    private readonly World _world;
     private readonly IReadOnlyDictionary<string, RoleRun> _roles;
     private readonly List<Message> _messages;
     private readonly Dictionary<(int Round, int Step), byte[]> _interferences = [];
 
-    private Rounds(RunPlan plan, IReadOnlyDictionary<string, RoleRun> roles, List<Message> messages)
+    private Rounds(RunPlan plan, World world, IReadOnlyDictionary<string, RoleRun> roles, List<Message> messages)
     {
-        (_plan, _roles, _messages) = (plan, roles, messages);
+        (_plan, _world, _roles, _messages) = (plan, world, roles, messages);
         foreach (var interference in plan.Interferences)
         {
             _interferences[(interference.Round, interference.Step)] = interference.Octets;
@@ -24,7 +25,7 @@ internal sealed class Rounds
     /// <returns>How it ended.</returns>
     public static Verdict Execute(RunPlan plan, World world, IReadOnlyDictionary<string, RoleRun> roles, List<Message> messages, int first)
     {
-        var rounds = new Rounds(plan, roles, messages);
+        var rounds = new Rounds(plan, world, roles, messages);
         var verdict = rounds.Deliver(0, first);
         for (var round = 1; round <= plan.FurtherRounds && verdict is Verdict.Completed && plan.Compiled.Protocol.Rounds is { } further; round++)
         {
@@ -64,10 +65,19 @@ internal sealed class Rounds
 
     private Verdict Deliver(int round, int first)
     {
-        foreach (var step in _plan.Compiled.Protocol.Steps.Take(_plan.StopAfter ?? int.MaxValue).Skip(first - 1))
+        var protocol = _plan.Compiled.Protocol;
+        for (int? number = first; number is { } at && at <= (_plan.StopAfter ?? int.MaxValue);)
         {
+            var step = protocol.Steps[at - 1];
             var (sender, receiver) = (_roles[step.From], _roles[step.To]);
-            var sent = sender.Send(step.Number);
+            var sent = sender.Send(at);
+            if (sent is StepOutcome.Turned instead)
+            {
+                number = instead.Step;
+                continue;
+            }
+
+            number = protocol.Flow.After(at);
             if (step.IsApprovedOnly && sent is StepOutcome.Unfit)
             {
                 continue;
@@ -78,16 +88,33 @@ internal sealed class Rounds
                 return Ending(sent, step.From, step);
             }
 
-            _plan.Witness?.Passed(sender, step.Number);
-            var delivered = _interferences.GetValueOrDefault((round, step.Number), octets);
-            _messages.Add(new Message(step, octets, delivered) { Round = round });
-            var received = receiver.Receive(step.Number, delivered);
+            _plan.Witness?.Passed(sender, at);
+            if (_plan.Lost.Contains(at))
+            {
+                if (receiver.Patience is not { } seconds || !_world.Pass(seconds) || receiver.Lapse() is not { } next)
+                {
+                    return new Verdict.Stalled(step.To, at, new Hindrance.NotArrived(step.Name));
+                }
+
+                number = next;
+                continue;
+            }
+
+            var delivered = _interferences.GetValueOrDefault((round, at), octets);
+            var received = receiver.Receive(at, delivered);
+            _messages.Add(new Message(step, octets, delivered) { Round = round, TurnedDown = (received as StepOutcome.Turned)?.Verdict });
+            if (received is StepOutcome.Turned(_, var answer))
+            {
+                number = answer;
+                continue;
+            }
+
             if (received is not StepOutcome.Accepted)
             {
                 return Ending(received, step.To, step);
             }
 
-            _plan.Witness?.Passed(receiver, step.Number);
+            _plan.Witness?.Passed(receiver, at);
         }
 
         return new Verdict.Completed(!_roles.Values.Any(r => r.IsDeclined));

@@ -14,6 +14,9 @@ public sealed record Message(Step Step, byte[] Sent, byte[] Delivered)
 {
     /// <summary>In which round, from 0.</summary>
     public int Round { get; init; }
+
+    /// <summary>Why the receiver refused it, when the run went on with the answer to that; else null.</summary>
+    public Verdict? TurnedDown { get; init; }
 }
 
 /// <summary>Everything that a run is a function of.</summary>
@@ -31,6 +34,9 @@ public sealed record RunPlan(CompiledProtocol Compiled, Suite Suite, Setting Set
 
     /// <summary>What the network does.</summary>
     public Sequence<Interference> Interferences { get; init; } = Sequence<Interference>.Empty;
+
+    /// <summary>Numbers of messages that the network loses: their receivers wait in vain.</summary>
+    public Sequence<int> Lost { get; init; } = [];
 
     /// <summary>The world to run in, which the run changes; null for a new one.</summary>
     public World? World { get; init; }
@@ -68,6 +74,11 @@ public sealed record Run(
     IReadOnlyDictionary<string, RoleRun> Roles,
     Keyring? Keyring)
 {
+    /// <summary>What came of a message: why it was refused, when the run went on with the answer to that; else how the run ended.</summary>
+    /// <param name="step">The number of the message.</param>
+    /// <param name="round">The round, from 0.</param>
+    public Verdict OutcomeOf(int step, int round = 0) => Messages.FirstOrDefault(m => (m.Step.Number, m.Round) == (step, round))?.TurnedDown ?? Verdict;
+
     /// <summary>Executes a plan. Equal plans give equal runs on every machine.</summary>
     public static Run Execute(RunPlan plan)
     {

@@ -49,8 +49,8 @@ public static class Trace
         return run.Plan.Compiled.Protocol.Vocabulary.Label(isDeclined ? message.Step.Declined! : message.Step.Message);
     }
 
-    /// <summary>Whether the run ended because this message was refused.</summary>
-    public static bool IsRefused(Run run, Message message) => message.Round == run.Verdict.Round && run.Verdict switch
+    /// <summary>Whether this message was refused: the run ended with it, or went on with the answer.</summary>
+    public static bool IsRefused(Run run, Message message) => message.TurnedDown is not null || message.Round == run.Verdict.Round && run.Verdict switch
     {
         Verdict.Refused r => r.Step == message.Step.Number && r.Role == message.Step.To,
         Verdict.Malformed m => m.Step == message.Step.Number && m.Role == message.Step.To,

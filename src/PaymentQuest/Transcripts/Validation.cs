@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentQuest.Cryptography;
+using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 
@@ -87,9 +88,10 @@ public sealed class Validation
         if (steps.FirstOrDefault(s => s.Differences.Count > 0) is { } altered)
         {
             var alone = Run.Execute(_plan with { Interferences = [new Interference(altered.Step, _transcript.Messages[steps.IndexOf(altered)].Octets) { Round = altered.Round }] });
-            return alone.Verdict is Verdict.Completed
+            var refusal = alone.OutcomeOf(altered.Step, altered.Round);
+            return refusal is Verdict.Completed
                 ? report(new ValidationResult.Unprotected(altered.Step, altered.Differences[0].Field, altered.Differences[0].Offset) { Round = altered.Round }, replayed)
-                : report(new ValidationResult.Refused(alone.Verdict, true), alone);
+                : report(new ValidationResult.Refused(refusal, refusal == alone.Verdict), alone);
         }
 
         if (recorded != replayed.Messages.Count)
@@ -103,6 +105,9 @@ public sealed class Validation
 
     private Run Replayed() => Run.Execute(_plan with
     {
+        // A message that its receiver has waited for in vain is not recorded; that the branch for it was taken is.
+        Lost = _plan.Compiled.Protocol.Branches
+            .Where(b => b.Leaving == Leaving.Silent && _transcript.Messages.Any(m => m.Number == b.First) && !_transcript.Messages.Any(m => m.Number == b.At)).Select(b => b.At).ToSequence(),
         Interferences = _transcript.Messages.Select(m => new Interference(m.Number, m.Octets) { Round = m.Round }).ToSequence(),
 
         // A round has a message at least, so one more round than messages shows that some are missing, however many are said to follow.
@@ -112,7 +117,7 @@ public sealed class Validation
     /// <summary>Messages that are not at their place in the protocol. That messages are missing at the end shows when nobody refused before.</summary>
     private ValidationResult? Misplaced()
     {
-        var steps = _plan.Compiled.Protocol.Steps;
+        var (steps, isForked) = (_plan.Compiled.Protocol.Steps, _plan.Compiled.Protocol.Branches.Count > 0);
         var before = 0;
         for (var i = 0; i < _transcript.Messages.Count; i++)
         {
@@ -122,8 +127,8 @@ public sealed class Validation
                 return Misplaced(i, "", "", Show(message.Number));
             }
 
-            // Only steps that follow an approval may be left out; whether they were is known when the messages are replayed.
-            if (message.Round == 0 && (message.Number <= before || message.Number > steps.Count || steps.Skip(before).Take(message.Number - before - 1).Any(s => !s.IsApprovedOnly)))
+            // Only steps that follow an approval may be left out, and steps of other paths; whether they were is known when the messages are replayed.
+            if (message.Round == 0 && (message.Number <= before || message.Number > steps.Count || (!isForked && steps.Skip(before).Take(message.Number - before - 1).Any(s => !s.IsApprovedOnly))))
             {
                 return Misplaced(i, ".number", Show(before + 1), Show(message.Number));
             }

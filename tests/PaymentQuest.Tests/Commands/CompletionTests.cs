@@ -34,7 +34,7 @@ public sealed class CompletionTests
         Assert.Equal(Library.Shipped.Protocols.Select(p => p.Id).Order(StringComparer.Ordinal), Words("paymentquest run ").Order(StringComparer.Ordinal));
         Assert.Equal(Library.Shipped.Quests.Select(q => q.Id).Order(StringComparer.Ordinal), Words("paymentquest play ").Order(StringComparer.Ordinal));
         Assert.Equal(CommandTreeTests.Commands.Select(c => c.Data).Where(c => !c.Contains(' ')), Words("paymentquest "));
-        Assert.Equal(["--clock", "--help", "--json", "--lang", "--purchases", "--seed", "--suite"], Words("paymentquest run -"));
+        Assert.Equal(["--clock", "--help", "--json", "--lang", "--lose", "--purchases", "--seed", "--suite"], Words("paymentquest run -"));
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class BoardText(Board board, Language language)
         TurnOutcome.Found => Prose.Of("attack.found-so", ("atom", ((Ploy.Guess)turn.Ploy!).Atom), ("guess", turn.Guess.Value!), ("tried", turn.Guess.Tried)).In(language),
         TurnOutcome.NotFound => Prose.Of("attack.none-fits", ("tried", turn.Guess.Tried)).In(language),
         TurnOutcome.Impossible => Prose.Of("common.not-done", ("column", turn.Problem!.Column + 1), ("message", turn.Problem.Message.In(language))).In(language),
-        _ => Done(turn.Ploy!),
+        _ => Done(turn),
     };
 
     /// <summary>What a message is made of, as far as the adversary can take it apart.</summary>
@@ -89,12 +89,13 @@ public sealed class BoardText(Board board, Language language)
 
     private string Named(Turn turn) => board.Participant(turn.Who!) is { } participant ? Who(participant) : turn.Who!;
 
-    private string Done(Ploy ploy) => ploy switch
+    private string Done(Turn turn) => turn.Ploy switch
     {
         Ploy.Drop d => Prose.Of("attack.message-is-off-the-network", ("message", d.Message)).In(language),
         Ploy.Hold h => Prose.Of("attack.message-is-kept-for-later", ("message", h.Message)).In(language),
         Ploy.Read r => Told(r.Message),
         Ploy.Wait w => Prose.Of("attack.waited", ("seconds", w.Seconds)).In(language),
+        Ploy.Timeout => Prose.Of("story.waits-in-vain", ("who", Named(turn))).In(language) + Sent(turn),
         Ploy.Let l => Prose.Of("attack.named-so", ("let", l.Name)).In(language),
         Ploy.Flip f => Prose.Of("attack.named-so", ("let", f.Name)).In(language),
         Ploy.Make m => Prose.Of("attack.named-so", ("let", m.Name)).In(language),

@@ -33,6 +33,8 @@ public sealed partial class Board
                 return Runs.Play(new Adversaries.Move.Wait(w.Seconds))
                     ? new Turn(line, w, TurnOutcome.Done)
                     : Impossible(line, w, w.Word.Length + 1, Prose.Of("attack.nobody-is-at-work-in-the", ("year", Setting.LatestClock.Year)));
+            case Ploy.Timeout t:
+                return Participant(t.Who) is { } waiting ? Timeout(line, t, waiting) : Nobody(line, t, t.Who);
             case Ploy.Guess g:
                 return Guess(line, g);
             case Ploy.Flip f:
@@ -104,6 +106,14 @@ public sealed partial class Board
         return turn;
     }
 
+    private Turn Timeout(string line, Ploy ploy, int who)
+    {
+        var before = Runs.Heard.Count;
+        return Runs.Play(new Adversaries.Move.Lapse(who))
+            ? new Turn(line, ploy, TurnOutcome.Done) { Who = Label(who), Heard = Since(before) }
+            : Impossible(line, ploy, Math.Max(0, line.IndexOf(Label(who), StringComparison.Ordinal)), Prose.Of("attack.waits-for-ever", ("label", Label(who))));
+    }
+
     private Turn Deliver(string line, Ploy ploy, int to, Recipe recipe)
     {
         var participant = Runs.Participants[to];
@@ -119,13 +129,14 @@ public sealed partial class Board
         }
 
         Holdings.Supply(recipe);
-        var before = Runs.Heard.Count;
-        var isAccepted = Runs.Play(new Adversaries.Move.Deliver(to, recipe));
-        return new Turn(line, ploy, isAccepted && participant.Verdict is null ? TurnOutcome.Accepted : TurnOutcome.Refused)
+        var (before, passed) = (Runs.Heard.Count, participant.Passed.Count);
+        Runs.Play(new Adversaries.Move.Deliver(to, recipe));
+        var verdict = participant.Verdict ?? participant.TurnedDown;
+        return new Turn(line, ploy, verdict is null ? TurnOutcome.Accepted : TurnOutcome.Refused)
         {
             Who = label,
-            Step = step,
-            Verdict = participant.Verdict,
+            Step = participant.Passed.Count > passed ? Field.Compiled.Protocol.Steps[participant.Passed[passed] - 1] : step,
+            Verdict = verdict,
             Heard = Since(before),
         };
     }

@@ -66,6 +66,8 @@ internal sealed class FoundPloys
                 return $"pass {Show(h.Message + 1)} to {Label(d.Participant)}";
             case Adversaries.Move.Deliver d:
                 return Body(d.Message) is { } body ? $"send {Label(d.Participant)} {body}" : null;
+            case Adversaries.Move.Lapse l:
+                return $"timeout {Label(l.Participant)}";
             case Adversaries.Move.Wait w:
                 return $"wait {w.Seconds.ToString(CultureInfo.InvariantCulture)}";
             default:

@@ -20,6 +20,7 @@ public abstract record Ploy
         Hold => "hold",
         Read => "read",
         Wait => "wait",
+        Timeout => "timeout",
         Guess => "guess",
         Flip => "flip",
         Make => "make",
@@ -56,6 +57,10 @@ public abstract record Ploy
 
     /// <summary>Time passes.</summary>
     public sealed record Wait(int Seconds) : Ploy;
+
+    /// <summary>Nothing arrives for a party for as long as it waits, and it goes on without.</summary>
+    /// <param name="Who">The party's label.</param>
+    public sealed record Timeout(string Who) : Ploy;
 
     /// <summary>Every value that an atom can have is tried, off line, until one makes two terms equal, or is the key that opens one.</summary>
     /// <param name="Atom">The atom's name.</param>

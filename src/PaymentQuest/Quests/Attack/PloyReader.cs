@@ -40,7 +40,7 @@ public sealed class PloyReader
     }
 
     /// <summary>The words that ploys begin with.</summary>
-    public static Sequence<string> Words { get; } = ["start", "pass", "send", "drop", "hold", "read", "wait", "guess", "let", "flip", "make", "cut", "certify"];
+    public static Sequence<string> Words { get; } = ["start", "pass", "send", "drop", "hold", "read", "wait", "timeout", "guess", "let", "flip", "make", "cut", "certify"];
 
     /// <summary>The ploy that a line says, or what is wrong with it.</summary>
     public static (Ploy? Ploy, PloyProblem? Problem) Read(string line, Protocol protocol)
@@ -79,6 +79,8 @@ public sealed class PloyReader
                 return Number(1, 100_000) is { } read ? new Ploy.Read(read) : null;
             case "wait":
                 return Number(1, Bounds.WaitSeconds) is { } seconds ? new Ploy.Wait(seconds) : null;
+            case "timeout":
+                return Name() is { } who ? new Ploy.Timeout(who) : null;
             case "guess":
                 return Guess();
             case "let":

@@ -70,7 +70,7 @@ internal sealed partial class QuestReader
     private Battlefield Field(CompiledProtocol compiled, IReadOnlyList<Node> items)
     {
         var protocol = compiled.Protocol;
-        var reader = new ClaimReader(_diagnostics, _terms, protocol.Vocabulary, protocol.Roles, protocol.Steps);
+        var reader = new ClaimReader(_diagnostics, _terms, protocol.Vocabulary, protocol.Roles, protocol.Steps, protocol.Branches);
         reader.Read(items.Where(i => i is not Node.Scalar));
         var claims = new List<Claim>();
         var world = new List<WorldGoal>();

@@ -57,8 +57,8 @@ public sealed record Turn(string Line, Ploy? Ploy, TurnOutcome Outcome)
     /// <summary>What is wrong with a line that cannot be carried out, or null.</summary>
     public PloyProblem? Problem { get; init; }
 
-    /// <summary>Whether the adversary got what it wanted from the ploy.</summary>
-    public bool IsSuccess => Outcome is not (TurnOutcome.Refused or TurnOutcome.NotFound or TurnOutcome.Impossible);
+    /// <summary>Whether the adversary got something from the ploy, if only an answer to what was refused.</summary>
+    public bool IsSuccess => (Outcome == TurnOutcome.Refused && Heard.Count > 0) || Outcome is not (TurnOutcome.Refused or TurnOutcome.NotFound or TurnOutcome.Impossible);
 
     /// <summary>What stopped the ploy: the name of the check that refused, or the ploy's own word. Empty when nothing did.</summary>
     public string StoppedBy => IsSuccess ? "" : Verdict switch

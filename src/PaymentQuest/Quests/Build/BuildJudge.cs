@@ -112,9 +112,9 @@ public static class BuildJudge
         }
 
         var run = Run.Execute(quest.Plan(seed) with { Programs = new Dictionary<string, RoleProgram> { [role.Name] = program } });
-        if (run.Verdict is not Verdict.Completed)
+        if (run.OutcomeOf(slot.Step.Number) is not Verdict.Completed and var refusal)
         {
-            return new BuildJudgement(slot, new BuildOutcome.Refused(run.Verdict), run, difference);
+            return new BuildJudgement(slot, new BuildOutcome.Refused(refusal), run, difference);
         }
 
         return LostSecret(quest, answers) is var (secret, to)

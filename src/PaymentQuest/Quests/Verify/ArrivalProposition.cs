@@ -54,13 +54,13 @@ internal sealed record ArrivalProposition(QuestHead Head, Fault Fault) : Proposi
         var step = Fault.Step;
         if (IsUntouched)
         {
-            return Refuser(Run.Execute(new RunPlan(Head.Compiled, Head.Suite, Head.Setting, Head.Seed)).Verdict);
+            return Refuser(Run.Execute(new RunPlan(Head.Compiled, Head.Suite, Head.Setting, Head.Seed)).OutcomeOf(step.Number));
         }
 
         if (Fault.Kind == FaultKind.Send)
         {
             var plan = new RunPlan(Head.Compiled, Head.Suite, Head.Setting, Head.Seed);
-            return VerifyJudge.Dishonest(Head, Fault) is { } programs ? Refuser(Run.Execute(plan with { Programs = programs }).Verdict) : "nothing: it cannot be composed, and so nobody";
+            return VerifyJudge.Dishonest(Head, Fault) is { } programs ? Refuser(Run.Execute(plan with { Programs = programs }).OutcomeOf(step.Number)) : "nothing: it cannot be composed, and so nobody";
         }
 
         var quest = new VerifyQuest(Head) { Role = Head.Compiled.Protocol.RoleNamed(step.To), Step = step, IsHard = true, Rounds = 1, Faults = [], Solution = [], Oversights = [] };

@@ -1,0 +1,251 @@
+using PaymentQuest.Adversaries;
+using PaymentQuest.Analysis;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
+using PaymentQuest.Runs;
+using PaymentQuest.Tests.Analysis;
+using PaymentQuest.Transcripts;
+using Xunit;
+
+namespace PaymentQuest.Tests.Runs;
+
+/// <summary>Protocols that go on in another way where a check does not hold, where a value says so, and where nothing arrives.</summary>
+public sealed class BranchTests
+{
+    /// <summary>A shop offers; who finds it too dear says so; who hears nothing cancels.</summary>
+    private static CompiledProtocol Stall(string limit = "EUR 5.00", string decline = "HMAC(K, \"no\", N)", string cancel = "HMAC(K, \"cancelled\", N)", string goals = "") => ProtocolFiles.Of($$"""
+        format_version: 1
+        id: stall
+        title: {en: "A stall that answers", es: "Un puesto que contesta"}
+        roles: {Shop: S, Buyer: B}
+        atoms: {PRICE: amount, LIMIT: amount, ORDER: text, N: nonce, K: key}
+        knows:
+          Shop: PRICE, ORDER, K
+          Buyer: LIMIT, K, ORDER
+        fresh: {Shop: N}
+        steps:
+          - name: Offer
+            from: Shop
+            to: Buyer
+            message: PRICE, ORDER, N
+            receiver: [{at_least: LIMIT, limit: PRICE}]
+          - {name: Pay, from: Buyer, to: Shop, message: 'HMAC(K, "pay", PRICE, ORDER, N)', receiver: [{once: N}]}
+          - {name: Goods, from: Shop, to: Buyer, message: 'HMAC(K, "goods", N)', sender: [{ship: ORDER}]}
+        branches:
+          - name: too-dear
+            refused: Offer
+            steps:
+              - {name: Decline, from: Buyer, to: Shop, message: '{{decline}}'}
+          - name: no-answer
+            silent: Pay
+            seconds: 300
+            steps:
+              - {name: Cancel, from: Shop, to: Buyer, message: '{{cancel}}'}
+        goals:
+          - {agree: Shop, with: Buyer, on: "PRICE, ORDER, N", at: Pay}
+          - {alive: Buyer, to: Shop, at: Decline, after: Decline}
+          - {agree: Buyer, with: Shop, on: N, at: Cancel, after: Cancel}
+        {{goals}}
+        setting:
+          values: {PRICE: EUR 3.00, LIMIT: {{limit}}, ORDER: a lamp}
+        """);
+
+    /// <summary>A server asks; the buyer says yes, no or fraud, as its limits say.</summary>
+    private static CompiledProtocol Poll(string limit, string budget) => ProtocolFiles.Of($$"""
+        format_version: 1
+        id: poll
+        title: {en: "Yes, no or fraud", es: "Sí, no o fraude"}
+        roles: {Server: S, Buyer: B}
+        atoms: {PRICE: amount, LIMIT: amount, BUDGET: amount, N: nonce, K: key}
+        knows:
+          Server: PRICE, K
+          Buyer: LIMIT, BUDGET, K
+        fresh: {Server: N}
+        steps:
+          - {name: Query, from: Server, to: Buyer, message: "PRICE, N"}
+          - {name: "Yes", from: Buyer, to: Server, message: 'HMAC(K, "yes", N)', sender: [{at_least: LIMIT, limit: PRICE}]}
+          - {name: Done, from: Server, to: Buyer, message: 'HMAC(K, "done", N)'}
+        branches:
+          - name: refuse
+            instead_of: "Yes"
+            steps:
+              - {name: "No", from: Buyer, to: Server, message: 'HMAC(K, "no", N)', sender: [{at_least: BUDGET, limit: PRICE}]}
+          - name: cry
+            instead_of: "Yes"
+            steps:
+              - {name: Fraud, from: Buyer, to: Server, message: 'HMAC(K, "fraud", N)'}
+              - {name: Closed, from: Server, to: Buyer, message: 'HMAC(K, "closed", N)'}
+        goals:
+          - {alive: Buyer, to: Server, at: Fraud, after: Fraud}
+          - {alive: Buyer, to: Server, at: "Yes", after: "Yes"}
+          - {alive: Server, to: Buyer, at: Fraud, after: Closed}
+        keeps: {Server: PRICE}
+        setting:
+          values: {PRICE: EUR 3.00, LIMIT: {{limit}}, BUDGET: {{budget}}}
+        """);
+
+    [Theory]
+    [InlineData("EUR 5.00", "EUR 9.00", "Query Yes Done")]
+    [InlineData("EUR 1.00", "EUR 9.00", "Query No")]
+    [InlineData("EUR 1.00", "EUR 2.00", "Query Fraud Closed")]
+    public void A_value_says_in_which_way_it_goes_on(string limit, string budget, string messages)
+    {
+        var run = Run.Execute(Plan(Poll(limit, budget)));
+
+        Assert.Equal(new Verdict.Completed(true), run.Verdict);
+        Assert.Equal(messages, Named(run));
+        Assert.All(run.Messages, m => Assert.Null(m.TurnedDown));
+        Assert.Equal("PRICE", Assert.Single(run.Roles["Server"].Evidence).Term.ToString());
+        AssertValid(run);
+    }
+
+    [Fact]
+    public void Who_refuses_answers_and_the_run_says_what_was_refused()
+    {
+        var run = Run.Execute(Plan(Stall("EUR 1.00")));
+
+        Assert.Equal("Offer Decline", Named(run));
+        Assert.Equal("Buyer/Offer/LIMIT", Assert.IsType<Verdict.Refused>(run.Messages[0].TurnedDown).Check.ToString());
+        Assert.Equal(run.Messages[0].TurnedDown, run.OutcomeOf(1));
+        Assert.Contains("->>", Trace.Mermaid(run), StringComparison.Ordinal);
+        Assert.Contains("-x", Trace.Mermaid(run), StringComparison.Ordinal);
+        Assert.Empty(run.World.Events);
+        AssertValid(run);
+    }
+
+    [Fact]
+    public void Who_waits_in_vain_goes_on_after_so_many_seconds()
+    {
+        var plan = Plan(Stall());
+        var run = Run.Execute(plan with { Lost = [2] });
+
+        Assert.Equal("Offer Cancel", Named(run));
+        Assert.Equal(plan.Setting.Clock.AddSeconds(300), run.World.Clock);
+        AssertValid(run);
+    }
+
+    [Fact]
+    public void Nothing_follows_a_message_that_is_lost_where_the_protocol_says_nothing_of_it() =>
+        Assert.Equal(new Verdict.Stalled("Buyer", 3, new Hindrance.NotArrived("Goods")), Run.Execute(Plan(Stall()) with { Lost = [3] }).Verdict);
+
+    [Fact]
+    public void A_transcript_of_one_way_is_none_of_another()
+    {
+        var (compiled, other) = (Poll("EUR 1.00", "EUR 9.00"), Poll("EUR 5.00", "EUR 9.00"));
+        var refused = Transcript.Of(Run.Execute(Plan(compiled)));
+
+        Assert.IsType<ValidationResult.Valid>(Validation.Validate(other, refused).Result);
+        Assert.IsType<ValidationResult.Inconsistent>(Validation.Validate(other, refused with { Setting = other.Protocol.Setting }).Result);
+        Assert.IsType<ValidationResult.Inconsistent>(Validation.Validate(compiled, refused with { Messages = [refused.Messages[1], refused.Messages[0]] }).Result);
+        Assert.IsType<ValidationResult.Inconsistent>(Validation.Validate(compiled, refused with { Messages = [refused.Messages[0], refused.Messages[1], refused.Messages[1]] }).Result);
+    }
+
+    [Fact]
+    public void Each_change_of_a_message_is_noticed_also_where_the_answer_goes_on()
+    {
+        var mutations = Mutations.Of(Plan(Stall()));
+        var results = mutations.Judge([.. mutations.All()]);
+
+        Assert.DoesNotContain(results, r => r.IsUnnoticed);
+        Assert.Contains(results, r => r.Verdict is Verdict.Refused { Step: 1 });
+    }
+
+    [Fact]
+    public void An_attack_on_each_way_is_found_and_none_where_there_is_none()
+    {
+        Assert.Equal(["none", "none", "none"], Searches.Verdicts(Stall(), ["Shop", "Buyer"]));
+        Assert.Equal(["none", "attack", "none"], Searches.Verdicts(Stall(decline: "\"too dear\", N"), ["Shop", "Buyer"]));
+        Assert.Equal(["none", "none", "attack"], Searches.Verdicts(Stall(cancel: "\"cancelled\", N"), ["Shop", "Buyer"]));
+        // Of two messages with the same octets it is the first that has come, so nobody ever hears of the refusal: what the search proposes is not borne out.
+        Assert.Equal(["attack", "not_confirmed", "none"], Searches.Verdicts(Stall(decline: "HMAC(K, \"pay\", PRICE, ORDER, N)"), ["Shop", "Buyer"]));
+        Assert.Equal(["none", "none", "none"], Searches.Verdicts(Poll("EUR 5.00", "EUR 9.00"), ["Server", "Buyer"]));
+    }
+
+    [Fact]
+    public void An_answer_to_what_was_refused_is_something_that_the_adversary_can_use()
+    {
+        // The refusal hands out what makes the payment, for whatever is offered.
+        var compiled = Stall(decline: "HMAC(K, \"pay\", PRICE, ORDER, N)", goals: "  - {agree: Shop, with: Buyer, on: \"PRICE, ORDER, N\", at: Pay, strict: true}");
+        var claim = compiled.Protocol.Claims.Single(c => c is Claim.Agree { IsStrict: true });
+        var search = AttackSearch.Of(compiled, [Suite.Modern], 1, [])!;
+        var result = search.Judge(claim, Searches.Limit());
+
+        Assert.Equal("attack", result.Finding.Word);
+        Assert.Contains(Story.Tell(search.CastFor(result), claim, ((Finding.Attack)result.Finding).Script).Select(l => l.En), l => l.EndsWith("it is refused, and sends Decline (HMAC(K, \"pay\", PRICE, ORDER, N))", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_program_of_each_role_has_the_same_beginning_on_all_ways()
+    {
+        var program = Stall().Programs["Shop"];
+
+        Assert.Equal(["too-dear", "no-answer"], program.Forks.Select(f => f.Branch.Name));
+        Assert.Equal([false, true], program.Forks.Select(f => f.IsOwn));
+        Assert.All(program.Forks, f => Assert.IsType<RoleAction.Receive>(program.Actions[f.From]));
+        Assert.Equal(3, program.Actions.Count(a => a is RoleAction.Keep));
+    }
+
+    [Theory]
+    [InlineData("{name: b, refused: Offer, silent: Pay, steps: [{name: X, from: Buyer, to: Shop, message: N}]}")]
+    [InlineData("{name: b, steps: [{name: X, from: Buyer, to: Shop, message: N}]}")]
+    [InlineData("{name: b, refused: Nothing, steps: [{name: X, from: Buyer, to: Shop, message: N}]}")]
+    [InlineData("{name: b, refused: X, steps: [{name: X, from: Buyer, to: Shop, message: N}]}")]
+    [InlineData("{name: b, refused: Offer, steps: [{name: X, from: Shop, to: Buyer, message: N}]}")]
+    [InlineData("{name: b, silent: Pay, steps: [{name: X, from: Shop, to: Buyer, message: N}]}")]
+    [InlineData("{name: b, refused: Offer, seconds: 3, steps: [{name: X, from: Buyer, to: Shop, message: N}]}")]
+    [InlineData("{name: b, instead_of: Pay, steps: [{name: X, from: Buyer, to: Shop, message: N}]}")]
+    public void What_is_no_branch_is_told_with_its_place(string branch)
+    {
+        var (compiled, items) = ProtocolFiles.Compile($$"""
+            format_version: 1
+            id: none
+            title: {en: "None", es: "Ninguno"}
+            roles: {Shop: S, Buyer: B}
+            atoms: {N: nonce}
+            fresh: {Shop: N}
+            steps:
+              - {name: Offer, from: Shop, to: Buyer, message: N}
+              - {name: Pay, from: Buyer, to: Shop, message: N}
+            branches:
+              - {{branch}}
+            """);
+
+        Assert.Null(compiled);
+        var item = Assert.Single(items);
+        Assert.Equal(("PQ0290", 11), (item.Code, item.Place.Line));
+    }
+
+    [Fact]
+    public void Who_would_have_to_know_of_a_branch_that_nothing_tells_it_of_is_told()
+    {
+        var (compiled, items) = ProtocolFiles.Compile("""
+            format_version: 1
+            id: none
+            title: {en: "None", es: "Ninguno"}
+            roles: {Shop: S, Buyer: B, Bank: A}
+            atoms: {N: nonce, M: nonce}
+            fresh: {Shop: N, Bank: M}
+            steps:
+              - {name: Offer, from: Shop, to: Buyer, message: N}
+              - {name: News, from: Bank, to: Shop, message: M}
+            branches:
+              - {name: b, refused: Offer, steps: [{name: X, from: Buyer, to: Bank, message: N}]}
+            """);
+
+        Assert.Null(compiled);
+        Assert.Equal("PQ0291", Assert.Single(items).Code);
+    }
+
+    private static RunPlan Plan(CompiledProtocol compiled) => new(compiled, Suite.Modern, compiled.Protocol.Setting, 5);
+
+    private static string Named(Run run) => string.Join(' ', run.Messages.Select(m => m.Step.Name));
+
+    private static void AssertValid(Run run)
+    {
+        var read = Transcript.Read("t.json", Transcript.Write(run), new Diagnostics())!;
+
+        Assert.IsType<ValidationResult.Valid>(Validation.Validate(run.Plan.Compiled, read).Result);
+    }
+}
