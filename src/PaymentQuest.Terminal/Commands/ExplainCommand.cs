@@ -5,8 +5,8 @@ using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Screens;
-using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terminal.Outputs;
+using PaymentQuest.Terminal.Texts;
 using PaymentQuest.Terms;
 using Command = System.CommandLine.Command;
 
