@@ -58,6 +58,14 @@ internal sealed record Flow(Sequence<Step> Steps, Sequence<Branch> Branches)
     /// <summary>The step that comes next on the same path; null behind the last.</summary>
     public int? After(int step) => step < LastOf(step) ? step + 1 : null;
 
+    /// <summary>Whether a step is behind somebody who has come to another, or is that one.</summary>
+    /// <param name="earlier">The number of the step that may be behind.</param>
+    /// <param name="step">The number of the step that somebody has come to.</param>
+    /// <param name="role">The name of that role; null for whoever listens.</param>
+    public bool LeadsTo(int earlier, int step, string? role) =>
+        earlier <= step && (BranchOf(step) is not { } branch || earlier >= branch.First
+            || (earlier == branch.At ? branch.Leaving == Leaving.Refused || (branch.Leaving == Leaving.Silent && Steps[earlier - 1].To != role) : LeadsTo(earlier, branch.At, role)));
+
     /// <summary>
     /// The steps of a role that may come next on a path and in the branches that leave it: its first on the path, and before that, since the role need not know that the path
     /// was left, its first in each branch. What the role does of itself in such a branch, because it has refused or has waited in vain, is not among them.

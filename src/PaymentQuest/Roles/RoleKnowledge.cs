@@ -18,12 +18,13 @@ public static class RoleKnowledge
     public static KnowledgeSet Of(Protocol protocol, RoleProgram program, int? step = null, bool isBeforeSending = false, bool opensSignatures = false)
     {
         var knowledge = Empty(protocol, protocol.Vocabulary.FunctionsOf(program.Role.Name), opensSignatures);
+        var flow = protocol.Flow;
         foreach (var term in program.Known)
         {
             knowledge.Learn(new Derivation(term, Origin.Known));
         }
 
-        foreach (var action in program.Actions.Where(a => a.Step <= (step ?? int.MaxValue)))
+        foreach (var action in program.Actions.Where(a => step is not { } last || flow.LeadsTo(a.Step, last, program.Role.Name)))
         {
             switch (action)
             {
@@ -61,7 +62,7 @@ public static class RoleKnowledge
             knowledge.Learn(new Derivation(term, Origin.Known));
         }
 
-        foreach (var sent in protocol.Steps.Where(s => s.Number <= (step ?? int.MaxValue)))
+        foreach (var sent in protocol.Steps.Where(s => step is not { } last || protocol.Flow.LeadsTo(s.Number, last, null)))
         {
             knowledge.Learn(new Derivation(sent.Message, Origin.Received, sent.Number));
         }

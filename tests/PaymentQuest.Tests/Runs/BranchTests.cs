@@ -6,6 +6,7 @@ using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Tests.Analysis;
+using PaymentQuest.Terms;
 using PaymentQuest.Transcripts;
 using Xunit;
 
@@ -174,6 +175,22 @@ public sealed class BranchTests
 
         Assert.Equal("attack", result.Finding.Word);
         Assert.Contains(Story.Tell(search.CastFor(result), claim, ((Finding.Attack)result.Finding).Script).Select(l => l.En), l => l.EndsWith("it is refused, and sends Decline (HMAC(K, \"pay\", PRICE, ORDER, N))", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Shop", 3, "HMAC(K, \"pay\", PRICE, ORDER, N)", true)]
+    [InlineData("Shop", 4, "HMAC(K, \"no\", N)", true)]
+    [InlineData("network", 4, "HMAC(K, \"pay\", PRICE, ORDER, N)", false)]
+    [InlineData("network", 5, "HMAC(K, \"pay\", PRICE, ORDER, N)", true)]
+    [InlineData("network", 5, "HMAC(K, \"goods\", N)", false)]
+    [InlineData("network", 2, "HMAC(K, \"no\", N)", false)]
+    [InlineData("Buyer", 4, "N", true)]
+    public void What_somebody_knows_in_a_branch_is_what_came_on_the_way_to_it(string who, int step, string term, bool isKnown)
+    {
+        var compiled = Stall();
+        var knowledge = who == "network" ? RoleKnowledge.OfNetwork(compiled.Protocol, step) : RoleKnowledge.Of(compiled.Protocol, compiled.Programs[who], step);
+
+        Assert.Equal(isKnown, knowledge.Derive(compiled.Protocol.Vocabulary.Expand(Notation.Parse(term).Term!)!) is not null);
     }
 
     [Fact]
