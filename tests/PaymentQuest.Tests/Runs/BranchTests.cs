@@ -5,8 +5,8 @@ using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
-using PaymentQuest.Tests.Analysis;
 using PaymentQuest.Terms;
+using PaymentQuest.Tests.Analysis;
 using PaymentQuest.Transcripts;
 using Xunit;
 
