@@ -87,6 +87,7 @@ internal sealed partial class ProtocolReader
             ["definitions"] = vocabulary.Definitions.Keys,
             ["goals"] = goals.Claims.Select(c => c.Name).Concat(goals.World.Select(w => w.Name)),
         });
+        var formats = fields.OptionalEntries("formats");
         fields.Finish();
         CheckCertificates(knows.Values.SelectMany(k => k), authority, fields.PlaceOf("knows"));
         foreach (var step in steps)
@@ -106,7 +107,7 @@ internal sealed partial class ProtocolReader
             }
         }
 
-        var format = Wire(wire, fields.PlaceOf("wire"), vocabulary, steps);
+        var format = Formats(formats, vocabulary, dropped, steps, Wire(wire, fields.PlaceOf("wire"), vocabulary, steps));
         return new Protocol
         {
             Id = id,
@@ -158,7 +159,7 @@ internal sealed partial class ProtocolReader
     /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
     private static void FinishEarly(Fields fields)
     {
-        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "weak", "compromised", "reversible", "steps", "branches", "rounds", "keeps", "goals", "loses", "repairs", "trusted", "setting", "names"])
+        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "weak", "compromised", "reversible", "steps", "branches", "rounds", "keeps", "goals", "loses", "repairs", "trusted", "setting", "names", "formats"])
         {
             fields.OptionalNode(key);
         }

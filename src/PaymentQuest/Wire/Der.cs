@@ -158,7 +158,7 @@ public static class Der
     }
 
     /// <summary>INTEGER in as few octets as hold the sign.</summary>
-    private static byte[] Integer(long value)
+    internal static byte[] Integer(long value)
     {
         Span<byte> octets = stackalloc byte[sizeof(long)];
         System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(octets, value);

@@ -1,0 +1,54 @@
+using PaymentQuest.Cryptography;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Wire.Text;
+
+/// <summary>The text formats of a protocol, and the wire format of everything else.</summary>
+/// <param name="formats">The formats by canonical term.</param>
+/// <param name="rest">The format of all other terms.</param>
+internal sealed class TextFormats(IReadOnlyDictionary<Term, TextFormat> formats, WireFormat rest) : WireFormat
+{
+    /// <inheritdoc/>
+    public override string Name => rest.Name;
+
+    /// <summary>The text format of a term; null when it has none.</summary>
+    public TextFormat? Of(Term term) => formats.GetValueOrDefault(term);
+
+    /// <inheritdoc/>
+    public override bool Describes(Term term) => formats.ContainsKey(term) || rest.Describes(term);
+
+    /// <inheritdoc/>
+    internal override byte[]? Encode(Term term, byte[] der, WireParticulars particulars) =>
+        Of(term) is { } format ? format.Encode(der) : rest.Encode(term, der, particulars);
+
+    /// <inheritdoc/>
+    internal override WireReading Decode(Term term, byte[] octets, WireParticulars particulars)
+    {
+        if (Of(term) is not { } format)
+        {
+            return rest.Decode(term, octets, particulars);
+        }
+
+        var reading = format.Read(octets);
+        var fault = reading.Fault ?? reading.Deviations.Cast<TextFaultAt?>().FirstOrDefault();
+        return fault is { } at ? new WireReading(null, at.Offset, format.TermOf(at.Field)) : new WireReading(reading.Der);
+    }
+
+    /// <inheritdoc/>
+    internal override Sequence<WireField>? Fields(Term term, byte[] octets) =>
+        Of(term) is { } format ? format.Places(octets) : rest.Describes(term) ? rest.Fields(term, octets) : null;
+
+    /// <inheritdoc/>
+    internal override byte[]? Digested(Term term, byte[] der, WireParticulars particulars) =>
+        Of(term) is { } format ? format.Encode(der) : rest.Digested(term, der, particulars);
+
+    /// <inheritdoc/>
+    internal override byte[]? Authenticated(Term term, byte[] der, WireParticulars particulars) =>
+        Of(term) is { } format ? format.Encode(der) : rest.Authenticated(term, der, particulars);
+
+    /// <inheritdoc/>
+    public override byte[] SignedDigest(Term.Signed signed, byte[] digest, Suite suite) => rest.SignedDigest(signed, digest, suite);
+
+    /// <inheritdoc/>
+    public override byte[]? SignedOctets(Term.Signed signed, byte[] digest, Suite suite) => rest.SignedOctets(signed, digest, suite);
+}
