@@ -8,7 +8,7 @@ namespace PaymentQuest.Protocols;
 /// <summary>The text formats that a protocol file gives to its definitions and messages.</summary>
 internal sealed partial class ProtocolReader
 {
-    private WireFormat Formats(IReadOnlyList<(string Key, Place Place, Node Value)> entries, Vocabulary vocabulary, IReadOnlyList<(string Text, Place Place)> dropped, Sequence<Step> steps, WireFormat rest)
+    private WireFormat Formats(IReadOnlyList<(string Key, Place Place, Node Value)> entries, Vocabulary vocabulary, IReadOnlyList<(string Text, Place Place)> dropped, IReadOnlyList<Step> steps, WireFormat rest)
     {
         if (entries.Count == 0 || _diagnostics.HasErrors)
         {

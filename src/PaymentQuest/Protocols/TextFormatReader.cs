@@ -67,7 +67,7 @@ internal sealed class TextFormatReader(
         }
 
         var root = Part(term, place, codec.Charset);
-        foreach (var left in _said.Where(s => !s.IsTaken && s.Fixed is null))
+        foreach (var left in _said.Where(s => !s.IsTaken && (s.Fixed is null || s.Value is not null)))
         {
             diagnostics.Error("PQ0284", left.Place, left.Value is null ? $"field {left.Name} has the currency of no amount" : $"field {left.Name}: {vocabulary.Label(left.Value)} is no part of {name}, or has a field already", "a field says one part of the term, or a fixed text with 'is'");
         }
@@ -105,7 +105,8 @@ internal sealed class TextFormatReader(
             return;
         }
 
-        if ((value is null ? 0 : 1) + (isFixed is null ? 0 : 1) + (form == CurrencyForm && value is null ? 1 : 0) != 1)
+        var isCurrency = form == CurrencyForm && value is null;
+        if ((value is null && isFixed is null && !isCurrency) || (isFixed is not null && form is not null))
         {
             diagnostics.Error("PQ0283", item.Place, $"field {PlainText.Excerpt(name)} says no value, or more than one", $"give it a term under 'value', a fixed text under 'is', or 'as: {CurrencyForm}'");
             return;
@@ -126,6 +127,11 @@ internal sealed class TextFormatReader(
             }
 
             term = terms.Canonical(kept, value, vocabulary);
+            if (isFixed is not null && term is not Term.Literal)
+            {
+                diagnostics.Error("PQ0283", item.Place, $"field {PlainText.Excerpt(name)} says a value and a fixed text", "only a fixed text of the protocol can be written as another; leave out 'is' or 'value'");
+                return;
+            }
         }
 
         _said.Add(new Said(name, item.Place, term, isFixed?.Text, form, currency));
@@ -134,16 +140,11 @@ internal sealed class TextFormatReader(
     /// <summary>What the fields say of a term; null with a diagnostic when they do not say all of it.</summary>
     private TextPart? Part(Term term, Place place, Charset charset)
     {
-        if (_said.FindIndex(s => !s.IsTaken && term.Equals(s.Value)) is >= 0 and var field)
+        var literal = (term as Term.Literal)?.Text;
+        if (_said.FindIndex(s => !s.IsTaken && (s.Value is null ? s.Fixed is not null && s.Fixed == literal : term.Equals(s.Value))) is >= 0 and var field)
         {
             _said[field].IsTaken = true;
-            return Value(term, field, charset);
-        }
-
-        if (term is Term.Literal literal && _said.FindIndex(s => !s.IsTaken && s.Fixed == literal.Text) is >= 0 and var fixedField)
-        {
-            _said[fixedField].IsTaken = true;
-            return new TextPart.Literal(term, Der.Text(literal.Text), fixedField);
+            return _said[field].Fixed is null ? Value(term, field, charset) : new TextPart.Literal(term, Der.Text(literal!), field);
         }
 
         if (term is Term.Tuple tuple)

@@ -1,0 +1,72 @@
+using System.Text;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Runs;
+using PaymentQuest.Transcripts;
+using PaymentQuest.Wire;
+using Xunit;
+
+namespace PaymentQuest.Tests.Wire.Text;
+
+/// <summary>A protocol whose messages are text: what travels, octet for octet, and what becomes of it.</summary>
+public sealed class TextFormatTests
+{
+    [Fact]
+    public void Messages_travel_as_their_formats_say()
+    {
+        var run = Run.Execute(new RunPlan(Letters.Compiled, Suite.Modern, Letters.Compiled.Protocol.Setting, 1));
+
+        Assert.IsType<Verdict.Completed>(run.Verdict);
+        Assert.Equal(
+            [
+                "mc_gross=10.00&mc_fee=0.55&mc_currency=EUR&txn_id=TXN-69630327&address_name=Pe%F1a+%26+S%F6hne+%3D+50+%25%2B&payment_status=Completed&sent=1768471200&charset=windows-1252",
+                "cmd=_notify-validate&mc_gross=10.00&mc_fee=0.55&mc_currency=EUR&txn_id=TXN-69630327&address_name=Pe%F1a+%26+S%F6hne+%3D+50+%25%2B&payment_status=Completed&sent=1768471200&charset=windows-1252",
+                "txn=TXN-69630327&amount=10.00&b=Pe%C3%B1a%20%26%20S%C3%B6hne%20%3D%2050%20%25%2B&token=2825808872&signature=elUL8hG5aBj980CAVO7RiSnsaNIJGTEQnW8uEwM18ys%3D",
+                "transaction: TXN-69630327\nbuyer: Peña & Söhne = 50 %+\namount: EUR 10.00\n",
+            ],
+            run.Messages.Take(4).Select(m => Encoding.UTF8.GetString(m.Sent)));
+    }
+
+    [Fact]
+    public void A_keyed_digest_is_taken_of_the_string_to_sign_octet_for_octet()
+    {
+        var run = Run.Execute(new RunPlan(Letters.Compiled, Suite.Modern, Letters.Compiled.Protocol.Setting, 1));
+        var key = Der.Content(run.Roles["Shop"].Octets(new PaymentQuest.Terms.Term.Atom("K"))!).ToArray();
+
+        // The parameters are sorted by name, and what a plus sign or a percent sign would be in a form is escaped.
+        var mac = System.Security.Cryptography.HMACSHA256.HashData(
+            key, Encoding.ASCII.GetBytes("POST\nshop.example\n/\namount=EUR%2010.00&b=Pe%C3%B1a%20%26%20S%C3%B6hne%20%3D%2050%20%25%2B&t=TXN-69630327"));
+
+        Assert.Contains($"signature={Uri.EscapeDataString(Convert.ToBase64String(mac))}", Encoding.ASCII.GetString(run.Messages[2].Sent), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_value_is_found_in_the_octets_that_travelled()
+    {
+        var run = Run.Execute(new RunPlan(Letters.Compiled, Suite.Modern, Letters.Compiled.Protocol.Setting, 1));
+        var vocabulary = Letters.Compiled.Protocol.Vocabulary;
+
+        Assert.Equal(
+            ["10.00 PRICE", "0.55 FEE", "EUR PRICE", "TXN-69630327 TXN", "Pe%F1a+%26+S%F6hne+%3D+50+%25%2B BUYER", "Completed \"Completed\"", "1768471200 SENT"],
+            MessageField.Of(run.Messages[0].Step, run.Messages[0].Sent).Select(f => $"{Encoding.ASCII.GetString(run.Messages[0].Sent, f.Offset, f.Length)} {vocabulary.Label(f.Term!)}"));
+    }
+
+    [Fact]
+    public void What_is_inside_octets_that_stand_as_they_are_is_found_too()
+    {
+        var run = Run.Execute(new RunPlan(Letters.Compiled, Suite.Modern, Letters.Compiled.Protocol.Setting, 1));
+        var (first, second) = (run.Messages[0], run.Messages[1]);
+
+        Assert.Equal(
+            MessageField.Of(first.Step, first.Sent).Select(f => (f.Term, f.Offset + "cmd=_notify-validate&".Length)),
+            MessageField.Of(second.Step, second.Sent).Skip(1).Select(f => (f.Term, f.Offset)));
+    }
+
+    [Fact]
+    public void A_transcript_of_it_is_valid()
+    {
+        var run = Run.Execute(new RunPlan(Letters.Compiled, Suite.Modern, Letters.Compiled.Protocol.Setting, 1));
+        var transcript = Transcript.Of(run);
+
+        Assert.IsType<ValidationResult.Valid>(Validation.Validate(Letters.Compiled, transcript).Result);
+    }
+}
