@@ -71,7 +71,8 @@ internal sealed record TextForm(string Word, Func<byte[], string?> Write, Func<s
                 der => Der.ReadDate(der)?.UtcDateTime.ToString(pattern, CultureInfo.InvariantCulture),
                 (text, _) => DateTimeOffset.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? Der.Date(time) : null),
             TextClass.Octets when name == "number" && size is >= 1 and <= sizeof(ulong) && !isDer => new TextForm(
-                word, der => WriteOctetNumber(der, size.Value), (text, _) => ReadOctetNumber(text, size.Value)) { IsNumber = true },
+                word, der => WriteOctetNumber(der, size.Value), (text, _) => ReadOctetNumber(text, size.Value))
+            { IsNumber = true },
             TextClass.Octets when OctetForms.TryGetValue(word, out var form) => new TextForm(
                 word, der => form.Write(Der.Content(der).ToArray()), (text, _) => form.Read(text) is { } octets ? isDer ? octets : Der.OctetString(octets) : null),
             _ => null,
@@ -115,7 +116,8 @@ internal sealed record TextForm(string Word, Func<byte[], string?> Write, Func<s
         "units" when decimals is { } places => new TextForm(
             word,
             der => Der.ReadMoney(der) is { } money && money.Exponent == -places ? money.Units.ToString(CultureInfo.InvariantCulture) : null,
-            (text, currency) => currency is not null && Amount.IsCurrency(currency) && Whole(text) is { } units ? Der.Money(new Amount(currency, units, -places)) : null) { IsNumber = true, LacksCurrency = true },
+            (text, currency) => currency is not null && Amount.IsCurrency(currency) && Whole(text) is { } units ? Der.Money(new Amount(currency, units, -places)) : null)
+        { IsNumber = true, LacksCurrency = true },
         "money" => new TextForm(
             word,
             der => Digits(der, decimals) is { } digits ? $"{Der.ReadMoney(der)!.Value.Currency} {digits}" : null,
