@@ -55,7 +55,7 @@ internal static class Vocables
         Term.Mac => Prose.Of("word.a-keyed-hash"),
         Term.Sealed s => Prose.Of("word.an-envelope-for", ("holder", s.Holder)),
         Term.Signed s => Prose.Of("word.a-signature-of", ("holder", s.Holder)),
-        Term.Encrypted => Prose.Of("word.a-ciphertext"),
+        Term.Encrypted or Term.AuthenticatedEncryption => Prose.Of("word.a-ciphertext"),
         Term.RevocationList l => Prose.Of("word.the-revocation-list-of", ("holder", l.Holder)),
         Term.Certificate c => Prose.Of("word.the-certificate-of", ("holder", c.Holder)),
         Term.Concatenation => Prose.Of("word.octets-run-together"),

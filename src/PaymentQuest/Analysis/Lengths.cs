@@ -16,7 +16,9 @@ internal static class Lengths
     {
         { Form.HasKnownLength: true } known => forms.Length(known.Form, suite),
         Pattern.Compound { Form.Class: FormClass.Ciphertext } closed when forms.Length(closed.Form, suite) is var block =>
-            (closed.TakesRun ? OfContent(closed.Parts[1], forms, suite) : Of(closed.Parts[1], forms, suite)) is { } plain ? block * ((plain / block) + 2) : null,
+            (closed.TakesRun ? OfContent(closed.Parts[1], forms, suite) : Of(closed.Parts[1], forms, suite)) is { } plain
+                ? (block * ((plain / block) + 2)) + (closed.Constructor == Constructor.AuthenticatedEncryption ? forms[suite].TagLength : 0)
+                : null,
         Pattern.Compound { Constructor.IsRun: true } run => Sum(run.Parts.Select(p => OfPiece(p, forms, suite))),
         _ => null,
     };

@@ -153,6 +153,30 @@ public sealed partial class Constructor
             ]),
     };
 
+    /// <summary>Authenticated encryption under a shared key. It has as many whole blocks as encryption has, so that octets can be taken for either.</summary>
+    internal static readonly Constructor AuthenticatedEncryption = new()
+    {
+        Name = "AuthenticatedEncryption",
+        Parts = t => [((Term.AuthenticatedEncryption)t).Key, ((Term.AuthenticatedEncryption)t).Body],
+        Takes = [Take.Content, Take.Message],
+        Octets = (_, inputs, tools) => Der.OctetString(tools.Suite.EncryptAuthentically(inputs[0], inputs[1], tools.Random())),
+        HasChance = true,
+        Form = suite => new(FormClass.Ciphertext, suite.BlockLength),
+        OpenedBy = OpenedBy.Key,
+        Open = (key, octets, tools) => tools.Suite.DecryptAuthentic(key, octets),
+        Test = GuessTest.Opened,
+        Sources = 4,
+        Signs = ("AE(", ")", ", "),
+        Proof = new(
+            (term, label) => $"opens with {label(OpenerOf(term)!)}, and nobody has altered it",
+            Proof.OpeningAuthentic,
+            m =>
+            [
+                "authentic", m.Made(".encrypted", m.Value), m.Part(".closed", m.Value[..^m.Suite.TagLength]), m.Part(".tag", m.Value[^m.Suite.TagLength..]), m.Part(".plain", m.Inputs[1]),
+                Proof.Hex(m.Inputs[0]), Proof.Hex(m.Value.AsSpan(0, m.Suite.BlockLength)),
+            ]),
+    };
+
     /// <summary>A signature over a digest.</summary>
     internal static readonly Constructor Signed = new()
     {
@@ -232,6 +256,7 @@ public sealed partial class Constructor
         [typeof(Term.Concatenation)] = Concatenation,
         [typeof(Term.Digest)] = Digest,
         [typeof(Term.Encrypted)] = Encrypted,
+        [typeof(Term.AuthenticatedEncryption)] = AuthenticatedEncryption,
         [typeof(Term.Mac)] = Mac,
         [typeof(Term.DerivedKey)] = DerivedKey,
         [typeof(Term.Sealed)] = Sealed,

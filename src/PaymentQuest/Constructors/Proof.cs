@@ -19,6 +19,20 @@ internal sealed record Proof(Func<Term, Func<Term, string>, string> Claim, Func<
         ? $"openssl dgst -{Hash(suite)} -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:-1 -sigopt rsa_mgf1_md:{Hash(suite)} -verify"
         : $"openssl dgst -{Hash(suite)} -verify";
 
+    /// <summary>The functions that confirm authenticated encryption: the tag is of the vector and the ciphertext, which open to the content.</summary>
+    public static string OpeningAuthentic(Suite suite)
+    {
+        var digest = Hash(suite);
+        var tag = suite.HasSuffixMac
+            ? """{ cat "$2"; derived_from "$5" authenticate -binary; } | openssl dgst -md5 -binary"""
+            : $$"""openssl dgst -{{digest}} -mac HMAC -macopt "hexkey:$(derived_from "$5" authenticate | tr -d ':\n')" -binary "$2" """;
+        return $$"""
+            authentic() { cat "$2" "$3" | cmp - "$1" && {{tag}} | head -c {{Decimal(suite.TagLength)}} | cmp - "$3" && deciphered "$@" | cmp - "$4"; }
+            derived_from() { openssl kdf $3 -keylen {{Decimal(suite.SymmetricKeyLength)}} -kdfopt mac:HMAC -kdfopt digest:{{digest}} -kdfopt "hexkey:$1" -kdfopt "salt:$2" KBKDF; }
+            deciphered() { tail -c +{{Decimal(suite.BlockLength + 1)}} "$2" | openssl enc -d {{string.Join(' ', Cipher(suite.BlockLength, suite.SymmetricKeyLength))}} -K "$(derived_from "$5" encrypt | tr -d ':\n')" -iv "$6"; }
+            """.Replace("\r\n", "\n", StringComparison.Ordinal);
+    }
+
     /// <summary>The cipher as openssl calls it. Single DES has been in the legacy provider since OpenSSL 3.0.</summary>
     public static string[] Cipher(int blockLength, int keyLength) => (blockLength, keyLength) switch
     {

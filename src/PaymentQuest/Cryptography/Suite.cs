@@ -100,6 +100,9 @@ public sealed class Suite
     /// <summary>The block length of the symmetric cipher, and the length of its initialization vector, in octets.</summary>
     public int BlockLength => _cipher.BlockLength;
 
+    /// <summary>The length of the tag of authenticated encryption, in octets: as many whole blocks as a keyed digest has.</summary>
+    public int TagLength => MacLength - (MacLength % BlockLength);
+
     /// <summary>
     /// The same suite, which remembers what operations with key pairs gave: for work that repeats them with the same octets. One for the whole process.
     /// </summary>
@@ -154,6 +157,22 @@ public sealed class Suite
     /// <summary>The plaintext of what <see cref="Encrypt"/> made, or null when the key's length, the length or the padding is wrong.</summary>
     public byte[]? Decrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> ciphertext) =>
         _cipher.WithKeyLength(key.Length)?.Decrypt(key, ciphertext);
+
+    /// <summary>
+    /// Encrypt-then-MAC under two keys made from another one, of any length: what <see cref="Encrypt"/> makes with the key derived for <c>encrypt</c>, and a tag, which
+    /// is the keyed digest of that under the key derived for <c>authenticate</c>, cut to <see cref="TagLength"/>. Both derivations have an empty context.
+    /// </summary>
+    public byte[] EncryptAuthentically(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plaintext, SeededRandom random)
+    {
+        var closed = _cipher.Encrypt(DeriveKey("encrypt", key, []), plaintext, random.Octets(BlockLength));
+        return [.. closed, .. Tag(key, closed)];
+    }
+
+    /// <summary>The plaintext of what <see cref="EncryptAuthentically"/> made, or null when an octet is not as it was made, or the key is another. Never throws.</summary>
+    public byte[]? DecryptAuthentic(ReadOnlySpan<byte> key, ReadOnlySpan<byte> octets) =>
+        octets.Length >= TagLength && octets[..^TagLength] is var closed && CryptographicOperations.FixedTimeEquals(Tag(key, closed), octets[^TagLength..])
+            ? _cipher.Decrypt(DeriveKey("encrypt", key, []), closed)
+            : null;
 
     /// <summary>
     /// The text encrypted to a key with RSAES-OAEP and an empty label (RFC 8017 §7.1); null when it is longer than
@@ -235,6 +254,8 @@ public sealed class Suite
     /// <param name="isForbidden">Says by name which of <see cref="Primitives"/>.</param>
     internal Suite Under(Func<string, bool> isForbidden) =>
         new(Name, Hash, DigestLength, ModulusLength, SignaturePadding, HasSuffixMac ? MacLength : null, isForbidden);
+
+    private ReadOnlySpan<byte> Tag(ReadOnlySpan<byte> key, ReadOnlySpan<byte> closed) => Mac(DeriveKey("authenticate", key, []), closed).AsSpan(0, TagLength);
 
     private byte[]? Once(RepeatedOperations.Kind kind, object key, ReadOnlySpan<byte> octets, RepeatedOperations.Operation make) =>
         _repeated is { } repeated ? repeated.Once(kind, key, octets, make) : make(octets);

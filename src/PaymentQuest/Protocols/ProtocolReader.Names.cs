@@ -11,7 +11,7 @@ internal sealed partial class ProtocolReader
         text.Length is > 0 and <= 40 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '/' or '\'');
 
     private static bool IsReserved(string name) =>
-        name is "H" or "HMAC" or "KDF" or "E" || name.StartsWith("PK_", StringComparison.Ordinal) || name.StartsWith("SK_", StringComparison.Ordinal) || name.StartsWith("CERT_", StringComparison.Ordinal) || name.StartsWith("CRL_", StringComparison.Ordinal);
+        name is "H" or "HMAC" or "KDF" or "E" or "AE" || name.StartsWith("PK_", StringComparison.Ordinal) || name.StartsWith("SK_", StringComparison.Ordinal) || name.StartsWith("CERT_", StringComparison.Ordinal) || name.StartsWith("CRL_", StringComparison.Ordinal);
 
     private bool CheckName(string name, Place place)
     {

@@ -100,6 +100,11 @@ public static class Notation
                 Print(e.Key, text, Position.TuplePart);
                 Enclose(", ", e.Body, ")", text);
                 break;
+            case Term.AuthenticatedEncryption e:
+                text.Append("AE(");
+                Print(e.Key, text, Position.TuplePart);
+                Enclose(", ", e.Body, ")", text);
+                break;
             case Term.Sealed s:
                 Enclose($"PK_{s.Holder}(", s.Body, ")", text);
                 break;

@@ -11,7 +11,7 @@ namespace PaymentQuest.Terms;
 /// less  = one [ "-" one ] ;                 (* of two amounts *)
 /// one   = "(" term ")" | text | name [ "(" term ")" | "[" term "]" ] ;
 /// </code>
-/// A name decides what its brackets mean: <c>H</c>, <c>HMAC</c>, <c>KDF</c>, <c>E</c>, <c>PK_X</c>, <c>SK_X</c>, else a function.
+/// A name decides what its brackets mean: <c>H</c>, <c>HMAC</c>, <c>KDF</c>, <c>E</c>, <c>AE</c>, <c>PK_X</c>, <c>SK_X</c>, else a function.
 /// </summary>
 internal sealed class NotationParser(string text)
 {
@@ -166,6 +166,8 @@ internal sealed class NotationParser(string text)
                 return Keyed((key, body) => new Term.Mac(key, body));
             case "E" when next == '(':
                 return Keyed((key, body) => new Term.Encrypted(key, body));
+            case "AE" when next == '(':
+                return Keyed((key, body) => new Term.AuthenticatedEncryption(key, body));
             case "KDF" when next == '(':
                 return Derived();
         }

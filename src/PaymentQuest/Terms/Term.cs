@@ -44,6 +44,9 @@ public abstract record Term
     /// <summary>Symmetric encryption: <c>E(K, x)</c>. Randomized.</summary>
     public sealed record Encrypted(Term Key, Term Body) : Term;
 
+    /// <summary>Authenticated symmetric encryption: <c>AE(K, x)</c>. Randomized; whoever has not the key can neither read nor alter it.</summary>
+    public sealed record AuthenticatedEncryption(Term Key, Term Body) : Term;
+
     /// <summary>The certificate of a key's holder: <c>CERT_X</c>.</summary>
     public sealed record Certificate(string Holder) : Term;
 
@@ -66,7 +69,7 @@ public abstract record Term
     public sealed record Nested(Term Body) : Term;
 
     /// <summary>Whether evaluating the term twice may give different octets, so that a check must never rebuild it (rule R1).</summary>
-    public bool IsRandomized => this is Sealed or Signed or Encrypted or Certificate;
+    public bool IsRandomized => this is Sealed or Signed or Encrypted or AuthenticatedEncryption or Certificate;
 
     /// <summary>The terms directly inside this one, in order of writing. Holders of keys are not terms.</summary>
     public IEnumerable<Term> Children => this switch
@@ -79,6 +82,7 @@ public abstract record Term
         Sealed s => [s.Body],
         Signed s => [s.Body],
         Encrypted e => [e.Key, e.Body],
+        AuthenticatedEncryption e => [e.Key, e.Body],
         Function f => [f.Argument],
         Difference d => [d.Whole, d.Part],
         Nested n => [n.Body],
@@ -102,6 +106,7 @@ public abstract record Term
         Sealed s => s with { Body = rewrite(s.Body) },
         Signed s => s with { Body = rewrite(s.Body) },
         Encrypted e => new Encrypted(rewrite(e.Key), rewrite(e.Body)),
+        AuthenticatedEncryption e => new AuthenticatedEncryption(rewrite(e.Key), rewrite(e.Body)),
         Function f => f with { Argument = rewrite(f.Argument) },
         Difference d => new Difference(rewrite(d.Whole), rewrite(d.Part)),
         Nested n => new Nested(rewrite(n.Body)),

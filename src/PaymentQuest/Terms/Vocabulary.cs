@@ -60,7 +60,7 @@ public sealed class Vocabulary(
                 case Term.Atom a when !Atoms.ContainsKey(a.Name) && !Definitions.ContainsKey(a.Name):
                     return (a.Name, Functions.ContainsKey(a.Name) ? [$"{a.Name}(…)"] : Atoms.Keys.Concat(Definitions.Keys));
                 case Term.Function f when !Functions.ContainsKey(f.Name):
-                    return (f.Name, Atoms.ContainsKey(f.Name) || Definitions.ContainsKey(f.Name) ? [f.Name] : Functions.Keys.Concat(["H", "HMAC", "KDF", "E"]));
+                    return (f.Name, Atoms.ContainsKey(f.Name) || Definitions.ContainsKey(f.Name) ? [f.Name] : Functions.Keys.Concat(["H", "HMAC", "KDF", "E", "AE"]));
                 case Term.Sealed { Holder: var h } when !Holders.Contains(h):
                     return ("PK_" + h, Holders.Select(x => "PK_" + x));
                 case Term.PublicKey { Holder: var h } when !Holders.Contains(h):

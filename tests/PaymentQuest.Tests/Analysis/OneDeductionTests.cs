@@ -37,6 +37,8 @@ public sealed class OneDeductionTests
     [Theory]
     [InlineData("J", "E(J, PIN)", "J'", true)]
     [InlineData("J", "E(J, N, E(K, PIN))", "J'", false)]
+    [InlineData("J", "AE(J, PIN)", "J'", true)]
+    [InlineData("J", "AE(J, N, AE(K, PIN))", "J'", false)]
     [InlineData("J", "E(KDF(\"a\", J, N), PIN)", "J'", true)]
     [InlineData("J", "E(KDF(\"a\", J, K), PIN)", "J'", false)]
     [InlineData("J, M", "E(KDF(\"a\", H(J, M), N || M), N || PIN)", "J', M'", true)]
@@ -96,7 +98,7 @@ public sealed class OneDeductionTests
         from a in left from b in right where a != b from sign in (string[])[", ", " || "] select $"{(a.Contains(',', StringComparison.Ordinal) && !a.EndsWith(')') ? $"({a})" : a)}{sign}{b}";
 
     private static IEnumerable<string> Closed(string content) =>
-        from around in (string[])["H({0})", "HMAC(K, {0})", "HMAC(L, {0})", "KDF(\"a\", L, {0})", "E(K, {0})", "E(L, {0})", "E(KDF(\"a\", L, N), {0})", "E(KDF(\"a\", K, N), {0})", "PK_R({0})", "SK_S[{0}]"]
+        from around in (string[])["H({0})", "HMAC(K, {0})", "HMAC(L, {0})", "KDF(\"a\", L, {0})", "E(K, {0})", "E(L, {0})", "AE(L, {0})", "AE(K, {0})", "E(KDF(\"a\", L, N), {0})", "E(KDF(\"a\", K, N), {0})", "PK_R({0})", "SK_S[{0}]"]
         select string.Format(System.Globalization.CultureInfo.InvariantCulture, around, content);
 
     private static (string Yaml, CompiledProtocol Compiled) Telling(string message)

@@ -42,7 +42,7 @@ public sealed class ConstructorTableTests
     [
         "\"text\"", "N, M", "N, (M, NOTE)", "N || M", "N || PIN", "N || H(M) || M", "N || NOTE || PIN", "SUM - PRICE", "PK_R",
         .. from content in (string[])["N", "N, NOTE", "N || M", "NOTE || PIN", "H(N || M)", "\"x\" || K"]
-           from around in (string[])["H({0})", "HMAC(K, {0})", "HMAC(N || M, {0})", "KDF(\"label\", K, {0})", "PK_R({0})", "E(K, {0})", "E(KDF(\"a\", N, {0}), M)", "SK_S[{0}]"]
+           from around in (string[])["H({0})", "HMAC(K, {0})", "HMAC(N || M, {0})", "KDF(\"label\", K, {0})", "PK_R({0})", "E(K, {0})", "AE(K, {0})", "AE(KDF(\"a\", N, {0}), M)", "AE(N || M, {0})", "E(KDF(\"a\", N, {0}), M)", "SK_S[{0}]"]
            select string.Format(System.Globalization.CultureInfo.InvariantCulture, around, content),
     ];
 

@@ -68,6 +68,30 @@ public sealed class SuiteTests
     }
 
     [Theory, MemberData(nameof(Suites))]
+    public void Authenticated_encryption_opens_with_its_key_and_not_when_a_bit_is_another(string name)
+    {
+        var suite = Named(name);
+        var random = new SeededRandom(3, "authenticated");
+        foreach (var length in (int[])[0, 1, suite.BlockLength, 100])
+        {
+            var (key, text) = (random.Octets(1 + length), random.Octets(length));
+            var closed = suite.EncryptAuthentically(key, text, random);
+            Assert.Equal(text, suite.DecryptAuthentic(key, closed));
+            Assert.True(SymmetricCipher.IsLengthOfCiphertext(closed.Length, suite.BlockLength));
+            Assert.NotEqual(closed, suite.EncryptAuthentically(key, text, random));
+            Assert.Null(suite.DecryptAuthentic([.. key, 1], closed));
+            Assert.Null(suite.Decrypt(key, closed));
+            Assert.All(Enumerable.Range(0, closed.Length), cut => Assert.Null(suite.DecryptAuthentic(key, closed.AsSpan(0, cut))));
+            Assert.All(Enumerable.Range(0, 8 * closed.Length), bit =>
+            {
+                var altered = (byte[])closed.Clone();
+                altered[bit / 8] ^= (byte)(1 << (bit % 8));
+                Assert.Null(suite.DecryptAuthentic(key, altered));
+            });
+        }
+    }
+
+    [Theory, MemberData(nameof(Suites))]
     public void Sealing_is_a_function_of_the_seed_and_differs_by_draw(string name)
     {
         var suite = Named(name);

@@ -48,6 +48,7 @@ internal static class GeneratedTerms
                 (1, key.Zip(inner).Select(t => (Term)new Term.Mac(t.Item1, t.Item2))),
                 (1, Text.Zip(key).Zip(inner).Select(t => (Term)new Term.DerivedKey(t.Item1.Item1, t.Item1.Item2, t.Item2))),
                 (1, key.Zip(inner).Select(t => (Term)new Term.Encrypted(t.Item1, t.Item2))),
+                (1, key.Zip(inner).Select(t => (Term)new Term.AuthenticatedEncryption(t.Item1, t.Item2))),
                 (2, holders.Zip(inner).Select(t => (Term)new Term.Sealed(t.Item1, t.Item2))),
                 (2, holders.Zip(inner).Select(t => (Term)new Term.Signed(t.Item1, t.Item2))),
                 (1, functions.Zip(inner).Select(t => (Term)new Term.Function(t.Item1, t.Item2))),

@@ -20,7 +20,7 @@ public sealed class NotationTests
     [Fact]
     public void Whatever_is_typed_gives_a_term_or_one_error_inside_the_text()
     {
-        string[] pieces = ["PRICE", "H(", "SK_M[", "PK_A(", "E(", "KDF(", "HMAC(", "\"a\"", "\"", "(", ")", "[", "]", ",", "||", "|", " ", "\n", "é", "\u0007", "\uD800", "\\", "/", "_", "'", "9", "CERT_A", "CERT_", "SK_M", "f("];
+        string[] pieces = ["PRICE", "H(", "SK_M[", "PK_A(", "E(", "AE(", "KDF(", "HMAC(", "\"a\"", "\"", "(", ")", "[", "]", ",", "||", "|", " ", "\n", "é", "\u0007", "\uD800", "\\", "/", "_", "'", "9", "CERT_A", "CERT_", "SK_M", "f("];
         var soup = Gen.Elements(pieces).ListOf().Select(string.Concat);
         Prop.ForAll(soup.ToArbitrary(), text =>
         {
@@ -41,6 +41,8 @@ public sealed class NotationTests
     [InlineData("(a, b) || c", "(a, b) || c")]
     [InlineData("E((K), x)", "E(K, x)")]
     [InlineData("E(K, a, b)", "E(K, a, b)")]
+    [InlineData("AE( K,(a, b) )", "AE(K, a, b)")]
+    [InlineData("AE((a || b), c)", "AE(a || b, c)")]
     [InlineData("HMAC((k1, k2), a || b)", "HMAC((k1, k2), a || b)")]
     [InlineData("KDF(\"enc\", K, x)", "KDF(\"enc\", K, x)")]
     [InlineData("SK_M[H(H(Common), H(V))]", "SK_M[H(H(Common), H(V))]")]
@@ -64,6 +66,7 @@ public sealed class NotationTests
     [InlineData("PK_A[PRICE]", 4, "[", "','|'||'|the end")]
     [InlineData("CERT_A(x)", 6, "(", "','|'||'|the end")]
     [InlineData("E(K)", 3, ")", "','")]
+    [InlineData("AE(K)", 4, ")", "','")]
     [InlineData("KDF(K, x)", 4, "K", "a label in double quotes")]
     [InlineData("KDF(\"l\", K)", 10, ")", "','")]
     [InlineData("\"open", 5, "", "'\"'")]

@@ -7,7 +7,7 @@ namespace PaymentQuest.Tests.Transcripts;
 internal static class Exchange
 {
     /// <summary>A message with every constructor in it.</summary>
-    public const string Everything = "NOTE, N, HMAC(K, NOTE || N), E(KDF(\"wrap\", K, N), H(NOTE), N), E(K, NOTE || N), E(KDF(\"run\", K, NOTE || N), N), PK_R(N, H(N || NOTE)), SK_S[NOTE || N]";
+    public const string Everything = "NOTE, N, HMAC(K, NOTE || N), E(KDF(\"wrap\", K, N), H(NOTE), N), E(K, NOTE || N), AE(N, NOTE, N), AE(K, NOTE || N), E(KDF(\"run\", K, NOTE || N), N), PK_R(N, H(N || NOTE)), SK_S[NOTE || N]";
 
     /// <summary>The run of a protocol in which this is the only message.</summary>
     public static Run Of(string message, Suite suite)

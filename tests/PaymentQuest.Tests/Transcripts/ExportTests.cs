@@ -216,7 +216,7 @@ public sealed class ExportTests
         });
         var lines = new Folder(files).VerifyAndDelete();
         Assert.All(lines, line => Assert.StartsWith("OK ", line, StringComparison.Ordinal));
-        Assert.All(["HMAC", "KDF(\"run\", K, NOTE || N)", "E(K", "PK_R(N", "H(NOTE)", "SK_S", "CERT_R"], label => Assert.Contains(lines, l => l.Contains(label, StringComparison.Ordinal)));
+        Assert.All(["HMAC", "KDF(\"run\", K, NOTE || N)", "E(K", "AE(K", "AE(N", "PK_R(N", "H(NOTE)", "SK_S", "CERT_R"], label => Assert.Contains(lines, l => l.Contains(label, StringComparison.Ordinal)));
     }
 
     [Fact]
