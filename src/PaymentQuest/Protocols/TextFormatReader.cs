@@ -17,10 +17,12 @@ internal sealed class TextFormatReader(
     /// <summary>The word of a field that has the currency of amounts in other fields.</summary>
     private const string CurrencyForm = "currency";
 
+    private static readonly Dictionary<string, JsonKind> Kinds = new(StringComparer.Ordinal) { ["string"] = JsonKind.String, ["number"] = JsonKind.Number, ["literal"] = JsonKind.Literal };
+
     private readonly List<Said> _said = [];
 
     /// <summary>What a file says of one field.</summary>
-    private sealed record Said(string Name, Place Place, Term? Value, string? Fixed, string? As, string? Currency)
+    private sealed record Said(string Name, Place Place, Term? Value, string? Fixed, string? As, string? Currency, JsonKind Kind)
     {
         public bool IsTaken { get; set; }
     }
@@ -57,7 +59,7 @@ internal sealed class TextFormatReader(
         var codec = TextCodecs.Read(words[0], section);
         foreach (var item in section.Items("fields"))
         {
-            Field(item, codec.NamesAreOptional);
+            Field(item, codec);
         }
 
         section.Finish();
@@ -72,7 +74,7 @@ internal sealed class TextFormatReader(
             diagnostics.Error("PQ0284", left.Place, left.Value is null ? $"field {left.Name} has the currency of no amount" : $"field {left.Name}: {vocabulary.Label(left.Value)} is no part of {name}, or has a field already", "a field says one part of the term, or a fixed text with 'is'");
         }
 
-        var said = _said.Select(s => new TextField(s.Name, s.Fixed)).ToSequence();
+        var said = _said.Select(s => new TextField(s.Name, s.Fixed, s.Kind)).ToSequence();
         if (diagnostics.HasErrors || root is null)
         {
             return null;
@@ -87,7 +89,7 @@ internal sealed class TextFormatReader(
         return new TextFormat(term, said, root, built);
     }
 
-    private void Field(Node item, bool isNameOptional)
+    private void Field(Node item, TextCodecs codec)
     {
         if (Fields.Of(item, diagnostics, "a field") is not { } field)
         {
@@ -98,7 +100,8 @@ internal sealed class TextFormatReader(
         var isFixed = field.OptionalScalar("is");
         var form = field.OptionalText("as");
         var currency = field.OptionalText("currency");
-        var name = isNameOptional ? field.OptionalText("name") ?? $"{_said.Count + 1}" : field.Text("name");
+        var kind = codec.HasKinds ? field.OptionalChoice("type", Kinds, JsonKind.String) : JsonKind.String;
+        var name = codec.NamesAreOptional ? field.OptionalText("name") ?? $"{_said.Count + 1}" : field.Text("name");
         field.Finish();
         if (name is null)
         {
@@ -134,7 +137,7 @@ internal sealed class TextFormatReader(
             }
         }
 
-        _said.Add(new Said(name, item.Place, term, isFixed?.Text, form, currency));
+        _said.Add(new Said(name, item.Place, term, isFixed?.Text, form, currency, kind));
     }
 
     /// <summary>What the fields say of a term; null with a diagnostic when they do not say all of it.</summary>
@@ -176,6 +179,12 @@ internal sealed class TextFormatReader(
         if (TextForm.Of(said.As ?? TextForm.Words(of)[0], of, isDer) is not { } form)
         {
             return NoForm(said, of);
+        }
+
+        if (said.Kind == JsonKind.Number && !form.IsNumber)
+        {
+            diagnostics.Error("PQ0288", said.Place, $"field {said.Name}: text form {form.Word} gives no number", "leave 'type' out, or use decimal, units, epoch or number");
+            return null;
         }
 
         if (!form.LacksCurrency)

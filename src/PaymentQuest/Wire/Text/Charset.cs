@@ -19,7 +19,14 @@ internal sealed class Charset
 
     private readonly Encoding _encoding;
 
-    private Charset(string name, Encoding encoding) => (Name, _encoding) = (name, encoding);
+    private readonly Encoding _lengths;
+
+    private Charset(string name, Encoding encoding)
+    {
+        (Name, _encoding) = (name, encoding);
+        _lengths = (Encoding)encoding.Clone();
+        _lengths.EncoderFallback = EncoderFallback.ReplacementFallback;
+    }
 
     /// <summary>Its name, as files and services write it.</summary>
     public string Name { get; }
@@ -52,17 +59,6 @@ internal sealed class Charset
         }
     }
 
-    /// <summary>How many octets the first characters of a text take; the text must be one that <see cref="Decode"/> gave.</summary>
-    public int Length(ReadOnlySpan<char> text)
-    {
-        try
-        {
-            return _encoding.GetByteCount(text);
-        }
-        catch (EncoderFallbackException)
-        {
-            // Half of a pair of surrogates at the end: the place is that of the whole character.
-            return _encoding.GetByteCount(text[..^1]);
-        }
-    }
+    /// <summary>How many octets some characters take. Half of a pair of surrogates takes as many as what stands for an unknown character.</summary>
+    public int Length(ReadOnlySpan<char> text) => _lengths.GetByteCount(text);
 }

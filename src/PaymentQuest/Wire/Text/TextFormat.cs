@@ -5,7 +5,8 @@ namespace PaymentQuest.Wire.Text;
 /// <summary>A field of a text format: a name, and a fixed text where it has one.</summary>
 /// <param name="Name">Its name; of members and elements the path.</param>
 /// <param name="Fixed">The text that always stands there; null where a value does.</param>
-internal sealed record TextField(string Name, string? Fixed = null);
+/// <param name="Kind">How it stands in JSON.</param>
+internal sealed record TextField(string Name, string? Fixed = null, JsonKind Kind = JsonKind.String);
 
 /// <summary>A part of a term and the fields that say it.</summary>
 /// <param name="Term">The canonical term.</param>

@@ -16,6 +16,8 @@ internal static class Letters
           Query: 'TXN, PRICE, BUYER'
           Letter: 'TXN, BUYER, PRICE'
           ToSign: '"POST", "shop.example", (Query)'
+          Event: "TXN, SENT, PRICE, BUYER, \"v1\""
+          Order: "TXN, BUYER, PRICE, TOKEN"
         knows:
           Service: K, PRICE, FEE, BUYER
           Shop: K, PRICE, FEE
@@ -25,6 +27,8 @@ internal static class Letters
           - {name: Back, from: Shop, to: Service, message: '"_notify-validate", (Notification)'}
           - {name: Ask, from: Service, to: Shop, message: 'Query, TOKEN, HMAC(K, ToSign)'}
           - {name: Tell, from: Shop, to: Service, message: Letter}
+          - {name: Event, from: Service, to: Shop, message: Event}
+          - {name: Order, from: Shop, to: Service, message: Order}
         setting:
           values: {PRICE: EUR 10.00, FEE: EUR 0.55, BUYER: "Peña & Söhne = 50 %+"}
         formats:
@@ -50,7 +54,35 @@ internal static class Letters
             query: {fields: [{name: txn, value: TXN}, {name: amount, value: PRICE, as: decimal, currency: EUR}, {name: b, value: BUYER}, {name: token, value: TOKEN, as: number(4)}, {name: signature, value: "HMAC(K, ToSign)", as: base64}]}
           Letter:
             lines: {fields: [{name: transaction, value: TXN}, {name: buyer, value: BUYER}, {name: amount, value: PRICE, as: money(2)}]}
+          Event:
+            json:
+              spacing: spaced
+              fields:
+                - {name: id, value: TXN}
+                - {name: created, value: SENT, as: epoch, type: number}
+                - {name: data/object/amount, value: PRICE, as: units(2), type: number, currency: data/object/currency}
+                - {name: data/object/currency, as: currency}
+                - {name: data/object/names/0, value: BUYER}
+                - {name: livemode, is: "true", type: literal}
+                - {name: version, is: v1}
+          Order:
+            xml:
+              charset: iso-8859-1
+              declaration: "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n"
+              indent: 2
+              end: "\n"
+              fields:
+                - {name: order/@xmlns, is: "http://shop.example/schema/2"}
+                - {name: order/@id, value: TXN}
+                - {name: order/buyer, value: BUYER}
+                - {name: order/item/price, value: PRICE, as: decimal(2), currency: order/item/price/@currency}
+                - {name: order/item/price/@currency, as: currency}
+                - {name: order/token, value: TOKEN, as: HEX}
+                - {name: order/flow, is: ""}
         """;
 
     public static readonly CompiledProtocol Compiled = ProtocolFiles.Of(Yaml);
+
+    /// <summary>An honest run of it.</summary>
+    public static Run Run() => PaymentQuest.Runs.Run.Execute(new RunPlan(Compiled, PaymentQuest.Cryptography.Suite.Modern, Compiled.Protocol.Setting, 1));
 }

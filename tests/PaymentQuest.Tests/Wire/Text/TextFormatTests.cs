@@ -1,5 +1,4 @@
 using System.Text;
-using PaymentQuest.Cryptography;
 using PaymentQuest.Runs;
 using PaymentQuest.Transcripts;
 using PaymentQuest.Wire;
@@ -13,7 +12,7 @@ public sealed class TextFormatTests
     [Fact]
     public void Messages_travel_as_their_formats_say()
     {
-        var run = Run.Execute(new RunPlan(Letters.Compiled, Suite.Modern, Letters.Compiled.Protocol.Setting, 1));
+        var run = Letters.Run();
 
         Assert.IsType<Verdict.Completed>(run.Verdict);
         Assert.Equal(
@@ -22,14 +21,27 @@ public sealed class TextFormatTests
                 "cmd=_notify-validate&mc_gross=10.00&mc_fee=0.55&mc_currency=EUR&txn_id=TXN-69630327&address_name=Pe%F1a+%26+S%F6hne+%3D+50+%25%2B&payment_status=Completed&sent=1768471200&charset=windows-1252",
                 "txn=TXN-69630327&amount=10.00&b=Pe%C3%B1a%20%26%20S%C3%B6hne%20%3D%2050%20%25%2B&token=2825808872&signature=elUL8hG5aBj980CAVO7RiSnsaNIJGTEQnW8uEwM18ys%3D",
                 "transaction: TXN-69630327\nbuyer: Peña & Söhne = 50 %+\namount: EUR 10.00\n",
+                """{"id": "TXN-69630327", "created": 1768471200, "data": {"object": {"amount": 1000, "currency": "EUR", "names": ["Peña & Söhne = 50 %+"]}}, "livemode": true, "version": "v1"}""",
+                """
+                <?xml version="1.0" encoding="ISO-8859-1"?>
+                <order xmlns="http://shop.example/schema/2" id="TXN-69630327">
+                  <buyer>Peña &amp; Söhne = 50 %+</buyer>
+                  <item>
+                    <price currency="EUR">10.00</price>
+                  </item>
+                  <token>A86E6BE8</token>
+                  <flow/>
+                </order>
+
+                """,
             ],
-            run.Messages.Take(4).Select(m => Encoding.UTF8.GetString(m.Sent)));
+            run.Messages.Select(m => (m.Step.Name == "Order" ? Encoding.Latin1 : Encoding.UTF8).GetString(m.Sent)));
     }
 
     [Fact]
     public void A_keyed_digest_is_taken_of_the_string_to_sign_octet_for_octet()
     {
-        var run = Run.Execute(new RunPlan(Letters.Compiled, Suite.Modern, Letters.Compiled.Protocol.Setting, 1));
+        var run = Letters.Run();
         var key = Der.Content(run.Roles["Shop"].Octets(new PaymentQuest.Terms.Term.Atom("K"))!).ToArray();
 
         // The parameters are sorted by name, and what a plus sign or a percent sign would be in a form is escaped.
@@ -42,7 +54,7 @@ public sealed class TextFormatTests
     [Fact]
     public void Each_value_is_found_in_the_octets_that_travelled()
     {
-        var run = Run.Execute(new RunPlan(Letters.Compiled, Suite.Modern, Letters.Compiled.Protocol.Setting, 1));
+        var run = Letters.Run();
         var vocabulary = Letters.Compiled.Protocol.Vocabulary;
 
         Assert.Equal(
@@ -53,7 +65,7 @@ public sealed class TextFormatTests
     [Fact]
     public void What_is_inside_octets_that_stand_as_they_are_is_found_too()
     {
-        var run = Run.Execute(new RunPlan(Letters.Compiled, Suite.Modern, Letters.Compiled.Protocol.Setting, 1));
+        var run = Letters.Run();
         var (first, second) = (run.Messages[0], run.Messages[1]);
 
         Assert.Equal(
@@ -64,7 +76,7 @@ public sealed class TextFormatTests
     [Fact]
     public void A_transcript_of_it_is_valid()
     {
-        var run = Run.Execute(new RunPlan(Letters.Compiled, Suite.Modern, Letters.Compiled.Protocol.Setting, 1));
+        var run = Letters.Run();
         var transcript = Transcript.Of(run);
 
         Assert.IsType<ValidationResult.Valid>(Validation.Validate(Letters.Compiled, transcript).Result);
