@@ -159,6 +159,7 @@ internal sealed class Field
     {
         SortKind.Amount => 0x30,
         SortKind.Date => 0x18,
+        SortKind.Number => 0x02,
         SortKind.Text or SortKind.Account or SortKind.Agent or SortKind.Decision => 0x0c,
         _ => 0x04,
     };

@@ -81,7 +81,7 @@ public sealed record Glossary(Quest Quest, ulong Seed)
             return new Named.Message(step.Number);
         }
 
-        return Protocol.Vocabulary.Read(word) is TermReading.Read { Canonical: not Term.Literal and var term } ? new Named.Value(term)
+        return Protocol.Vocabulary.Read(word) is TermReading.Read { Canonical: { IsFixed: false } term } ? new Named.Value(term)
             : Quest.Compiled.Checks.FirstOrDefault(c => c.Label == word) is { } check ? new Named.Check(check)
             : Protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants).OfType<Term.Function>().FirstOrDefault(f => f.Name == word) is { } function ? new Named.Value(function)
             : null;

@@ -41,7 +41,7 @@ internal sealed partial class NameCards(Glossary glossary)
     {
         var label = Vocabulary.Label(term);
         _about.Add(Prose.Of("name.is", ("label", label), ("kind", Kind(term))));
-        if (Vocabulary.SortOf(term) is { } sort && term is not Term.Literal)
+        if (Vocabulary.SortOf(term) is { } sort && !term.IsFixed)
         {
             _about.Add(sort.Size > 0 ? Prose.Of("name.sort-of-size", ("sort", sort), ("size", sort.Size)) : Prose.Of("name.sort", ("sort", sort)));
         }
@@ -99,7 +99,7 @@ internal sealed partial class NameCards(Glossary glossary)
     private static IEnumerable<Term> Parts(Term written) => written is Term.Tuple tuple ? tuple.Parts : written.Children.SelectMany(c => c is Term.Tuple t ? t.Parts : (IEnumerable<Term>)[c]);
 
     private (Prose Text, Named? Name) Part(Term written) => Vocabulary.Expand(written) is { } term
-        ? (Prose.Of("name.part", ("label", written), ("kind", Kind(term))), term is Term.Literal ? null : new Named.Value(term))
+        ? (Prose.Of("name.part", ("label", written), ("kind", Kind(term))), term.IsFixed ? null : new Named.Value(term))
         : (new Prose(written.ToString(), written.ToString()), null);
 
     private Prose Knows(string who, Term term)

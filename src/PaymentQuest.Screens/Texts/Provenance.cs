@@ -43,7 +43,7 @@ internal static class Provenance
         ? sort.Kind switch
         {
             SortKind.Account => Prose.Of("provenance.issued"),
-            SortKind.Amount or SortKind.Text => Prose.Of("provenance.agreed"),
+            SortKind.Amount or SortKind.Number or SortKind.Text => Prose.Of("provenance.agreed"),
             _ => Prose.Of("provenance.from-start"),
         }
         : Prose.Of("provenance.from-start");

@@ -49,6 +49,7 @@ internal static class Vocables
     {
         Term.Atom a when vocabulary.Atoms.TryGetValue(a.Name, out var sort) => Of(sort),
         Term.Function f when vocabulary.Functions.TryGetValue(f.Name, out var function) => Of(function.Result),
+        Term.Numeral => Prose.Of("word.a-fixed-number"),
         Term.Literal => Prose.Of("word.a-fixed-text"),
         Term.Tuple => Prose.Of("word.a-group-of-parts"),
         Term.Digest => Prose.Of("word.a-hash"),
@@ -74,6 +75,7 @@ internal static class Vocables
         SortKind.Agent => Prose.Of("word.a-partys-name"),
         SortKind.Decision => Prose.Of("word.a-decision"),
         SortKind.Key => Prose.Of("word.a-key"),
+        SortKind.Number => Prose.Of("word.a-number"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

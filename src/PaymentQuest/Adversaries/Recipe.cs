@@ -28,6 +28,14 @@ public abstract record Recipe
     /// <param name="Text">The value as authors write it, where a check wants one; null for any.</param>
     public sealed record Made(Sort Sort, int Number, string? Text = null) : Recipe;
 
+    /// <summary>What everybody can write; null for a term that is not <see cref="Term.IsFixed"/>.</summary>
+    internal static Recipe? Fixed(Term term) => term switch
+    {
+        Term.Literal l => new Literal(l.Text),
+        Term.Numeral n => new Made(new Sort(SortKind.Number), 0, WholeNumber.Show(n.Value)),
+        _ => null,
+    };
+
     /// <summary>The private key of a key pair of the adversary's own, which nobody has registered.</summary>
     /// <param name="Number">Different numbers are different key pairs, from 1.</param>
     internal sealed record OwnKey(int Number) : Recipe;

@@ -61,7 +61,7 @@ internal sealed class SharedValues
     public bool IsOpen(string atom) => _areOrdersOpen && IsAgreed(atom);
 
     /// <summary>Whether it is agreed anew for each order.</summary>
-    public bool IsAgreed(string atom) => Knowers(atom).Count > 1 && !_certified.Contains(atom) && SortOf(atom).Kind is (SortKind.Amount or SortKind.Text);
+    public bool IsAgreed(string atom) => Knowers(atom).Count > 1 && !_certified.Contains(atom) && SortOf(atom).Kind is (SortKind.Amount or SortKind.Number or SortKind.Text);
 
     /// <summary>Whether it is a time, which everybody's clock tells.</summary>
     public bool IsTime(string atom) => SortOf(atom).Kind == SortKind.Date;
@@ -96,9 +96,10 @@ internal sealed class SharedValues
         return sort.Kind switch
         {
             SortKind.Amount when Amount.Parse(text) is { } amount => amount.Plus(new Amount(amount.Currency, number, amount.Exponent))?.ToString() ?? text,
+            SortKind.Number when WholeNumber.Parse(text) is { } known => WholeNumber.Show(known <= WholeNumber.Greatest - number ? known + number : known - number),
             SortKind.Account => text.Length > 4 ? text[..^4] + number.ToString("D4", CultureInfo.InvariantCulture) : shown.PadLeft(text.Length, '0'),
             SortKind.Text or SortKind.Agent => $"{text}/{shown}",
-            SortKind.Decision or SortKind.Date or SortKind.Amount => text,
+            SortKind.Decision or SortKind.Date or SortKind.Amount or SortKind.Number => text,
             _ => Convert.ToHexStringLower(new SeededRandom(_seed, $"{_protocol.Id}/beforehand/{purpose}/{shown}").Octets(Size(sort))),
         };
     }

@@ -83,6 +83,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
             SortKind.Amount => $"EUR {shown}.00",
             SortKind.Account => cast.Unmet("9" + shown.PadLeft(7, '0'), "9"),
             SortKind.Decision => $"Y:{shown.PadLeft(6, '0')}",
+            SortKind.Number => shown,
             SortKind.Date => Values.Show(cast.Compiled.Protocol.Setting.Clock),
             SortKind.Text or SortKind.Agent => cast.Unmet($"made-{shown}", "'"),
             _ => Convert.ToHexStringLower(new SeededRandom(cast.Seed, $"adversary/{shown}").Octets(made.Sort.Size)),

@@ -167,7 +167,7 @@ internal sealed class Demands(InitialKnowledge initial, Trail trail, Substitutio
     {
         switch (pattern?.Resolved)
         {
-            case Pattern.Variable { Form.Class: FormClass.Date or FormClass.Amount } variable when (only ?? variable.Form.Class) == variable.Form.Class && !open.Contains(variable):
+            case Pattern.Variable { Form.Class: FormClass.Date or FormClass.Amount or FormClass.Number } variable when (only ?? variable.Form.Class) == variable.Form.Class && !open.Contains(variable):
                 open.Add(variable);
                 break;
             case Pattern.Compound { IsGround: false } compound:

@@ -135,9 +135,13 @@ internal sealed class InitialKnowledge
     {
         FormClass.Date => text,
         FormClass.Amount => ("amount", text),
+        FormClass.Number => ("number", text),
         FormClass.Octets => ("octets", text.ToUpperInvariant()),
         _ => form.Tag == Text.Tag ? ("text", text) : null,
     };
+
+    /// <summary>A number that everybody knows.</summary>
+    public Pattern Number(string digits) => Valued(("numeral", digits), new Form(FormClass.Number), digits, digits);
 
     /// <summary>A fixed text.</summary>
     public Pattern Literal(string text) => Valued(("literal", text), Form.OfText(text), $"\"{text}\"", text);
@@ -179,6 +183,8 @@ internal sealed class InitialKnowledge
                 return Valued(Cast.ValueOf(a.Name, casting), FormOf(term), a.Name, Cast.SettingOf(casting).Values.GetValueOrDefault(a.Name));
             case Term.Literal l:
                 return Literal(l.Text);
+            case Term.Numeral n:
+                return Number(WholeNumber.Show(n.Value));
             case Term.PrivateKey k:
                 return PrivateKey(k.Holder, casting);
             case Term.PublicKey k:
@@ -208,6 +214,11 @@ internal sealed class InitialKnowledge
             return Literal(constructor.Label(term));
         }
 
+        if (constructor == Constructor.Numeral)
+        {
+            return Number(constructor.Label(term));
+        }
+
         if (constructor.IsIssued)
         {
             inputs = [Compound(Constructor.PublicKey, "", inputs[0]), .. Named(Protocol.Certificates[constructor.Label(term)].Issuer, Casting.Honest), .. inputs[1..]];
@@ -233,7 +244,7 @@ internal sealed class InitialKnowledge
         {
             if (Of(term, casting) is { } pattern && !_public.Exists(p => Substitution.AreEqual(p.Pattern, pattern)))
             {
-                _public.Add((pattern, term is Term.Literal l ? new Recipe.Literal(l.Text) : new Recipe.Known(term, casting)));
+                _public.Add((pattern, Recipe.Fixed(term) ?? new Recipe.Known(term, casting)));
             }
         }
     }
@@ -266,7 +277,7 @@ internal sealed class InitialKnowledge
 
     private IEnumerable<(Term Term, Casting Casting)> Literals() => Protocol.Steps
         .SelectMany(s => s.SenderRules.Concat(s.ReceiverRules).SelectMany(r => r.Inputs).Append(s.Message))
-        .SelectMany(t => t.SelfAndDescendants).OfType<Term.Literal>().Select(l => ((Term)l, Casting.Honest));
+        .SelectMany(t => t.SelfAndDescendants).Where(t => t.IsFixed).Select(t => (t, Casting.Honest));
 
     /// <summary>Certificates, keys and names are public, and so is what dishonest parties know.</summary>
     private IEnumerable<(Term Term, Casting Casting)> Published(Casting casting) =>

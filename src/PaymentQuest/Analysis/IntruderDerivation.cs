@@ -150,7 +150,7 @@ internal sealed class IntruderDerivation
 
     private Recipe.Made Chosen(Pattern.Constant value)
     {
-        var kind = value.Form.Class == FormClass.Date ? SortKind.Date : SortKind.Amount;
+        var kind = value.Form.Class switch { FormClass.Date => SortKind.Date, FormClass.Number => SortKind.Number, _ => SortKind.Amount };
         return new Recipe.Made(new Sort(kind), Number(_made, value) + 1, value.Text == Values.Show(_initial.Protocol.Setting.Clock) ? null : value.Text);
     }
 
@@ -175,6 +175,7 @@ internal sealed class IntruderDerivation
             FormClass.Refusal => new Recipe.Literal("N:14"),
             FormClass.Amount => Made(SortKind.Amount),
             FormClass.Date => Made(SortKind.Date),
+            FormClass.Number => Made(SortKind.Number),
             FormClass.Certificate => Of<Term.Certificate>(),
             FormClass.RevocationList => Of<Term.RevocationList>(),
             _ => Find(_initial.Compound(Constructor.PublicKey, "", new Pattern.Variable(Form.Any))),

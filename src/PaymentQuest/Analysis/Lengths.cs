@@ -52,6 +52,7 @@ internal static class Lengths
     private static int? Of(Pattern pattern, SuiteForms forms, int suite) => pattern.Resolved switch
     {
         Pattern.Constant { Form.Class: FormClass.Amount, Text: { } text } => Amount.Parse(text) is { } amount ? Der.Money(amount).Length : null,
+        Pattern.Constant { Form.Class: FormClass.Number, Text: { } text } => WholeNumber.Parse(text) is { } number ? Der.Number(number).Length : null,
         Pattern.Compound { Constructor.IsTuple: true } tuple => Sum(tuple.Parts.Select(p => Of(p, forms, suite))) is { } parts ? Framed(parts) : null,
         { Form.Class: FormClass.Date } => Der.Date(DateTimeOffset.UnixEpoch).Length,
         var other => OfPiece(other, forms, suite) is { } content ? Framed(content) : null,

@@ -4,11 +4,14 @@ using PaymentQuest.Wire;
 
 namespace PaymentQuest.Analysis;
 
-/// <summary>A time or an amount as a number.</summary>
-/// <param name="Currency">The currency; empty for a time.</param>
-/// <param name="Units">Billionths of the currency; seconds since the year 1.</param>
+/// <summary>A time, an amount or a number as what can be compared.</summary>
+/// <param name="Currency">The currency; empty for a time, <see cref="Numbers"/> for a number.</param>
+/// <param name="Units">Billionths of the currency; seconds since the year 1; the number.</param>
 internal readonly record struct Quantity(string Currency, Int128 Units)
 {
+    /// <summary>What stands in place of a currency for numbers.</summary>
+    public const string Numbers = "#";
+
     /// <summary>The first time that can be written.</summary>
     public static readonly Int128 FirstTime = 0;
 
@@ -18,10 +21,11 @@ internal readonly record struct Quantity(string Currency, Int128 Units)
     /// <summary>The greatest amount that can be written, in billionths.</summary>
     public static readonly Int128 Most = Scale(Amount.SmallestExponent) * long.MaxValue;
 
-    /// <summary>The number that a known time or amount is; null for others.</summary>
+    /// <summary>What a known time, amount or number is; null for others.</summary>
     public static Quantity? Of(Pattern pattern) => pattern.Resolved is not Pattern.Constant { Text: { } text } constant ? null : constant.Form.Class switch
     {
         FormClass.Date => Values.ParseTime(text) is { } time ? Of(time) : null,
+        FormClass.Number => WholeNumber.Parse(text) is { } number ? new(Numbers, number) : null,
         FormClass.Amount => Amount.Parse(text) is { } amount ? Of(amount) : null,
         _ => null,
     };
@@ -38,6 +42,12 @@ internal readonly record struct Quantity(string Currency, Int128 Units)
         if (Currency.Length == 0)
         {
             yield return Values.Show(new DateTimeOffset((long)Units * TimeSpan.TicksPerSecond, TimeSpan.Zero));
+            yield break;
+        }
+
+        if (Currency == Numbers)
+        {
+            yield return WholeNumber.Show((long)Units);
             yield break;
         }
 

@@ -129,6 +129,7 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
         SortKind.Digest => Prose.Of("story.made-up-digest"),
         SortKind.Secret => Prose.Of("story.made-up-secret"),
         SortKind.Agent => Prose.Of("story.made-up-agent"),
+        SortKind.Number => Prose.Of("story.made-up-number"),
         SortKind.Decision => Prose.Of("story.made-up-decision"),
         SortKind.Key => Prose.Of("story.made-up-key"),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -23,6 +23,11 @@ internal sealed partial class SymbolicExecution
         return guard.Inputs.Count < 2 || substitution.Unify(actor.Value(guard.Inputs[1])!, value);
     }
 
+    /// <summary>Two values are the same; amounts, which can be written in units of several sizes, as money.</summary>
+    private bool AreSame(Pattern value, Pattern other) => value.Resolved.Form.Class == FormClass.Amount || other.Resolved.Form.Class == FormClass.Amount
+        ? demands.Require([new Inequality(0, 1), new Inequality(1, 0)], i => i == 0 ? value : other)
+        : substitution.Unify(value, other);
+
     /// <summary>The issuer agrees for an account that holds the amount, and refuses for others.</summary>
     private IEnumerable<bool> Decide(Actor actor, RoleAction.Guard guard)
     {

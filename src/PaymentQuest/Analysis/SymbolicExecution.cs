@@ -251,6 +251,8 @@ internal sealed partial class SymbolicExecution(
                 return true;
             case RoleAction.Guard { Rule.Search: RuleSearch.Demand demand } g:
                 return demands.Require(demand.Inequalities, i => actor.Value(g.Inputs[i])!);
+            case RoleAction.Guard { Rule.Search: RuleSearch.Same } g:
+                return AreSame(actor.Value(g.Inputs[0])!, actor.Value(g.Inputs[1])!);
             case RoleAction.Remember r:
                 if (actor.Value(r.Value) is { } value)
                 {

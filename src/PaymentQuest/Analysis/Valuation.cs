@@ -34,8 +34,12 @@ internal sealed class Valuation
 
         foreach (var variable in open)
         {
-            var isTime = variable.Form.Class == FormClass.Date;
-            _unknowns.Add(variable, isTime ? _system.Unknown(Quantity.FirstTime, Quantity.LastTime) : _system.Unknown(0, Quantity.Most));
+            _unknowns.Add(variable, variable.Form.Class switch
+            {
+                FormClass.Date => _system.Unknown(Quantity.FirstTime, Quantity.LastTime),
+                FormClass.Number => _system.Unknown(0, WholeNumber.Greatest),
+                _ => _system.Unknown(0, Quantity.Most),
+            });
         }
 
         foreach (var runEvent in order.Events)
@@ -109,6 +113,7 @@ internal sealed class Valuation
     {
         null => "",
         Pattern.Variable { Form.Class: FormClass.Date } => "",
+        Pattern.Variable { Form.Class: FormClass.Number } => Quantity.Numbers,
         Pattern.Variable variable => _currencies.GetValueOrDefault(variable),
         var constant => Quantity.Of(constant)?.Currency,
     };
@@ -174,9 +179,10 @@ internal sealed class Valuation
     {
         var currency = CurrencyOf(variable);
         var isTime = currency.Length == 0;
-        var unit = isTime ? 1 : Quantity.Of(new Amount(currency, 1, 0)).Units;
+        var isMoney = !isTime && currency != Quantity.Numbers;
+        var unit = !isMoney ? 1 : Quantity.Of(new Amount(currency, 1, 0)).Units;
         var usual = isTime ? _beginning : unit;
-        var round = isTime ? least : (least + (unit / 100) - 1) / (unit / 100) * (unit / 100);
+        var round = !isMoney ? least : (least + (unit / 100) - 1) / (unit / 100) * (unit / 100);
         var quantities = new[] { usual > round ? usual : round, round, least }.Distinct().SelectMany(_ => Enumerable.Range(0, _taken.Count + 1), (first, more) => new Quantity(currency, first + (more * unit)));
         return quantities.Select(q => (q, q.Written().First())).Concat(new Quantity(currency, least).Written().Select(t => (new Quantity(currency, least), t))).Where(c => !_taken.Contains(c.Item2));
     }

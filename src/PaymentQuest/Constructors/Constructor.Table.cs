@@ -20,6 +20,18 @@ public sealed partial class Constructor
         Form = _ => new(FormClass.Text),
     };
 
+    /// <summary>A whole number. Its label is the number in digits.</summary>
+    internal static readonly Constructor Numeral = new()
+    {
+        Name = "Numeral",
+        Parts = _ => [],
+        Label = t => WholeNumber.Show(((Term.Numeral)t).Value),
+        Octets = (digits, _, _) => WholeNumber.Parse(digits) is { } number ? Der.Number(number) : null,
+        IsDetermined = true,
+        IsAtHand = true,
+        Form = _ => new(FormClass.Number),
+    };
+
     /// <summary>Framed parts.</summary>
     internal static readonly Constructor Tuple = new()
     {
@@ -252,6 +264,7 @@ public sealed partial class Constructor
     private static readonly Dictionary<Type, Constructor> ByCase = new()
     {
         [typeof(Term.Literal)] = Literal,
+        [typeof(Term.Numeral)] = Numeral,
         [typeof(Term.Tuple)] = Tuple,
         [typeof(Term.Concatenation)] = Concatenation,
         [typeof(Term.Digest)] = Digest,

@@ -37,6 +37,9 @@ internal enum FormClass
     /// <summary>A time.</summary>
     Date,
 
+    /// <summary>A whole number.</summary>
+    Number,
+
     /// <summary>A certificate.</summary>
     Certificate,
 
@@ -60,6 +63,7 @@ internal readonly record struct Form(FormClass Class, int Length = 0)
     {
         FormClass.Text or FormClass.Account or FormClass.Decision or FormClass.Approval or FormClass.Refusal => 0x0c,
         FormClass.Date => 0x18,
+        FormClass.Number => 0x02,
         FormClass.Amount or FormClass.Certificate or FormClass.RevocationList or FormClass.PublicKey or FormClass.Frame => 0x30,
         _ => 0x04,
     };
@@ -119,6 +123,7 @@ internal readonly record struct Form(FormClass Class, int Length = 0)
         SortKind.Amount => new(FormClass.Amount),
         SortKind.Account => new(FormClass.Account),
         SortKind.Date => new(FormClass.Date),
+        SortKind.Number => new(FormClass.Number),
         SortKind.Text or SortKind.Agent => new(FormClass.Text),
         SortKind.Decision => new(FormClass.Decision),
         SortKind.Digest => new(FormClass.Octets, suite.DigestLength),

@@ -202,7 +202,7 @@ internal sealed partial class ProtocolReader
         {
             foreach (var term in terms)
             {
-                if (term is not Term.Atom atom || (!draws.ContainsKey(atom.Name) && vocabulary.Atoms[atom.Name].Kind is SortKind.Amount or SortKind.Account or SortKind.Decision or SortKind.Digest or SortKind.Agent))
+                if (term is not Term.Atom atom || (!draws.ContainsKey(atom.Name) && vocabulary.Atoms[atom.Name].Kind is SortKind.Amount or SortKind.Account or SortKind.Decision or SortKind.Digest or SortKind.Agent or SortKind.Number))
                 {
                     _diagnostics.Error("PQ0209", fields.PlaceOf("fresh"), $"'{term}' cannot be generated", "fresh takes atoms of sort nonce, secret, key, text or date");
                 }

@@ -187,6 +187,7 @@ internal sealed class SettingReader
         SortKind.Amount => "write it as EUR 49.99",
         SortKind.Account => "write up to 32 digits, in quotes",
         SortKind.Date => "write it as 2026-01-15T10:00:00Z",
+        SortKind.Number => "write a whole number from 0 to 10^18, without leading zeros",
         SortKind.Decision => "write it as Y:123456 or N:51",
         SortKind.Text or SortKind.Agent => $"write 1 to {Wire.Values.LongestText} characters",
         _ => $"write {sort.Size} octets in hexadecimal, in quotes",

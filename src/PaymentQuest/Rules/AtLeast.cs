@@ -1,19 +1,15 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Terms;
-using PaymentQuest.Wire;
 
 namespace PaymentQuest.Rules;
 
 public abstract partial record Rule
 {
-    /// <summary>An amount is not below a limit in the same currency.</summary>
+    /// <summary>An amount is not below a limit in the same currency, or a number not below another.</summary>
     internal sealed record AtLeast(Term Amount, Term Limit) : Rule
     {
         public static readonly RuleWord Meaning = new("at_least", f =>
-        {
-            f.Want("at_least", SortKind.Amount);
-            return f.Term("limit", SortKind.Amount) is { } limit ? new AtLeast(f.Value, limit) { Label = f.Label, Place = f.Place } : null;
-        })
+            f.Want("at_least", SortKind.Amount, SortKind.Number) is { } kind && f.Term("limit", kind) is { } limit ? new AtLeast(f.Value, limit) { Label = f.Label, Place = f.Place } : null)
         {
             Form = "at_least A",
             Cost = CheckCost.Memory,
@@ -32,9 +28,6 @@ public abstract partial record Rule
 
         public override Prose Short(Vocabulary vocabulary, string compare) => Prose.Of("rule-short.at-least", ("amount", vocabulary.Label(Amount)), ("limit", vocabulary.Label(Limit)));
 
-        internal override GuardResult Check(IRuleOccasion at) =>
-            Der.ReadMoney(at[0]) is { } amount && Der.ReadMoney(at[1]) is { } limit && amount.IsAtLeast(limit) == true
-                ? GuardResult.Holds()
-                : GuardResult.Refuses("amount", at[1], at[0]);
+        internal override GuardResult Check(IRuleOccasion at) => IsAtLeast(at[0], at[1]) ? GuardResult.Holds() : GuardResult.Refuses("amount", at[1], at[0]);
     }
 }

@@ -9,7 +9,7 @@ public abstract partial record Rule
     /// The function has a value for the argument, and the value equals a term when one is given. A long-term fact is looked up,
     /// never compared with "the one I know" (rule R4).
     /// </summary>
-    internal sealed record LookUp(Term.Function Function, Term? Equal) : Rule
+    internal sealed record LookUp(Term.Function Function, Term? Wanted) : Rule
     {
         public static readonly RuleWord Meaning = new("look_up", f => f.Value is Term.Function function
             ? new LookUp(function, f.Optional("equals")) { Label = f.Label, Place = f.Place }
@@ -22,25 +22,25 @@ public abstract partial record Rule
 
         public override RuleWord Word => Meaning;
 
-        public override Sequence<Term> Inputs => Equal is null ? [Function.Argument] : [Function.Argument, Equal];
+        public override Sequence<Term> Inputs => Wanted is null ? [Function.Argument] : [Function.Argument, Wanted];
 
         public override Term Subject => Function;
 
         internal override Term.Function Asks => Function;
 
-        internal override Term.Atom? Teaches => Equal as Term.Atom;
+        internal override Term.Atom? Teaches => Wanted as Term.Atom;
 
         internal override RuleSearch Search => new RuleSearch.Entry(Function.Name);
 
-        public override string Written(Vocabulary vocabulary) => $"look_up {vocabulary.Label(Function)}{(Equal is null ? "" : $", equals {vocabulary.Label(Equal)}")}";
+        public override string Written(Vocabulary vocabulary) => $"look_up {vocabulary.Label(Function)}{(Wanted is null ? "" : $", equals {vocabulary.Label(Wanted)}")}";
 
-        public override Prose Sentence(string role, Vocabulary vocabulary) => Equal is null
+        public override Prose Sentence(string role, Vocabulary vocabulary) => Wanted is null
             ? Prose.Of("rule.look-up", ("role", role), ("function", vocabulary.Label(Function)))
-            : Prose.Of("rule.look-up-equal", ("role", role), ("function", vocabulary.Label(Function)), ("value", vocabulary.Label(Equal)));
+            : Prose.Of("rule.look-up-equal", ("role", role), ("function", vocabulary.Label(Function)), ("value", vocabulary.Label(Wanted)));
 
-        public override Prose Short(Vocabulary vocabulary, string compare) => Equal is null
+        public override Prose Short(Vocabulary vocabulary, string compare) => Wanted is null
             ? Prose.Of("rule-short.look-up", ("function", vocabulary.Label(Function)))
-            : Prose.Of("rule-short.look-up-equal", ("function", vocabulary.Label(Function)), ("compare", compare), ("value", vocabulary.Label(Equal)));
+            : Prose.Of("rule-short.look-up-equal", ("function", vocabulary.Label(Function)), ("compare", compare), ("value", vocabulary.Label(Wanted)));
 
         internal override GuardResult Check(IRuleOccasion at)
         {

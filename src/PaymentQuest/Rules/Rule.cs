@@ -1,5 +1,6 @@
 using PaymentQuest.Documents;
 using PaymentQuest.Terms;
+using PaymentQuest.Wire;
 
 namespace PaymentQuest.Rules;
 
@@ -67,6 +68,11 @@ public abstract partial record Rule
 
     /// <summary>What a search for attacks takes the rule for.</summary>
     internal virtual RuleSearch Search => RuleSearch.Unseen.Value;
+
+    /// <summary>Whether money is not less than other money of its currency, or a number not less than another.</summary>
+    private static bool IsAtLeast(byte[] value, byte[] limit) => Der.ReadNumber(value) is { } number
+        ? number >= Der.ReadNumber(limit)
+        : Der.ReadMoney(value) is { } amount && Der.ReadMoney(limit) is { } least && amount.IsAtLeast(least) == true;
 
     /// <summary>Whether a guard holds.</summary>
     internal virtual GuardResult Check(IRuleOccasion at) => throw new System.Diagnostics.UnreachableException();

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Documents;
 using PaymentQuest.Terms;
 
@@ -45,7 +46,7 @@ internal sealed class RuleFields
         var term = Term(key);
         if (term is not null)
         {
-            Want(wanted, term, key, _fields.PlaceOf(key));
+            Want(term, key, _fields.PlaceOf(key), wanted);
         }
 
         return term;
@@ -71,22 +72,34 @@ internal sealed class RuleFields
     }
 
     /// <summary>What stands behind the word must be of a sort.</summary>
-    public void Want(string word, SortKind wanted) => Want(wanted, Value, word, Place);
+    /// <returns>Which of them it is; null with a diagnostic when it is none.</returns>
+    public SortKind? Want(string word, params ReadOnlySpan<SortKind> wanted) => Want(Value, word, Place, wanted);
 
-    /// <summary>Money and time are compared and moved as what they are; a term of another sort would stop every run.</summary>
-    private void Want(SortKind wanted, Term value, string key, Place place)
+    /// <summary>What is compared with what stands behind the word must be of a sort that can be equal to it. False with a diagnostic.</summary>
+    public bool AreAlike(Term other)
     {
-        Sort? sort = value switch
+        if (Vocabulary.SortOf(Value) is not { } one || Vocabulary.SortOf(other) is not { } two || Tag(one) == Tag(two))
         {
-            Terms.Term.Atom a => Vocabulary.Atoms[a.Name],
-            Terms.Term.Function f => Vocabulary.Functions[f.Name].Result,
-            Terms.Term.Difference => new Sort(SortKind.Amount),
-            _ => null,
-        };
-        if (sort?.Kind != wanted)
-        {
-            var word = Sort.Words.First(w => w.Value == wanted).Key;
-            _diagnostics.Error("PQ0224", place, $"'{key}' takes a term of sort {word}, and '{Vocabulary.Label(value)}' is {(sort is { } other ? $"of sort {other}" : "composed")}", $"name an atom or a function of sort {word}");
+            return true;
         }
+
+        _diagnostics.Error("PQ0224", Place, $"'{Vocabulary.Label(Value)}' is of sort {one}, '{Vocabulary.Label(other)}' of sort {two}: they are never equal", "compare values of one sort");
+        return false;
+    }
+
+    private static byte Tag(Sort sort) => Form.Of(sort, Cryptography.Suite.Modern).Tag;
+
+    /// <summary>Money, time and numbers are compared and moved as what they are; a term of another sort would stop every run.</summary>
+    private SortKind? Want(Term value, string key, Place place, params ReadOnlySpan<SortKind> wanted)
+    {
+        var sort = value is Terms.Term.Literal ? null : Vocabulary.SortOf(value);
+        if (sort is { } right && wanted.Contains(right.Kind))
+        {
+            return right.Kind;
+        }
+
+        var words = string.Join(" or ", wanted.ToArray().Select(k => Sort.Words.First(w => w.Value == k).Key));
+        _diagnostics.Error("PQ0224", place, $"'{key}' takes a term of sort {words}, and '{Vocabulary.Label(value)}' is {(sort is { } other ? $"of sort {other}" : "composed")}", $"name an atom or a function of sort {words}");
+        return null;
     }
 }

@@ -13,8 +13,11 @@ internal abstract record RuleSearch
         public static readonly Unseen Value = new();
     }
 
-    /// <summary>Times or amounts are demanded, all of them.</summary>
+    /// <summary>Times, amounts or numbers are demanded, all of them.</summary>
     public sealed record Demand(params Inequality[] Inequalities) : RuleSearch;
+
+    /// <summary>The two inputs are the same; of amounts the same money.</summary>
+    public sealed record Same : RuleSearch;
 
     /// <summary>The first input is none of the values in a memory; where there is a second, it is forgotten from that time on.</summary>
     public sealed record New(string Memory) : RuleSearch;

@@ -10,6 +10,8 @@ public static class RuleWords
         Rule.Within.Meaning,
         Rule.Before.Meaning,
         Rule.AtLeast.Meaning,
+        Rule.AtMost.Meaning,
+        Rule.Equal.Meaning,
         Rule.LookUp.Meaning,
         Rule.Decide.Meaning,
         Rule.Record.Meaning,

@@ -70,6 +70,9 @@ public static class Notation
             case Term.Literal l:
                 text.Append(Quote(l.Text));
                 break;
+            case Term.Numeral n:
+                text.Append(WholeNumber.Show(n.Value));
+                break;
             case Term.Tuple t when position == Position.Open:
                 PrintAll(t.Parts, ", ", text, Position.TuplePart);
                 break;

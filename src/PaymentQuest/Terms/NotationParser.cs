@@ -9,7 +9,7 @@ namespace PaymentQuest.Terms;
 /// term  = run { "," run } ;                 (* a tuple when there is a comma *)
 /// run   = less { "||" less } ;
 /// less  = one [ "-" one ] ;                 (* of two amounts *)
-/// one   = "(" term ")" | text | name [ "(" term ")" | "[" term "]" ] ;
+/// one   = "(" term ")" | text | number | name [ "(" term ")" | "[" term "]" ] ;
 /// </code>
 /// A name decides what its brackets mean: <c>H</c>, <c>HMAC</c>, <c>KDF</c>, <c>E</c>, <c>AE</c>, <c>PK_X</c>, <c>SK_X</c>, else a function.
 /// </summary>
@@ -99,6 +99,11 @@ internal sealed class NotationParser(string text)
             return inner is null or Term.Tuple or Term.Concatenation or Term.Difference or Term.Nested ? inner : new Term.Nested(inner);
         }
 
+        if (char.IsAsciiDigit(text[_at]))
+        {
+            return Number();
+        }
+
         if (!StartsName(text[_at]))
         {
             return Fail("a term");
@@ -112,6 +117,23 @@ internal sealed class NotationParser(string text)
 
         var name = text[start.._at];
         return Named(name, start);
+    }
+
+    private Term? Number()
+    {
+        var start = _at;
+        while (_at < text.Length && char.IsAsciiDigit(text[_at]))
+        {
+            _at++;
+        }
+
+        if (WholeNumber.Parse(text[start.._at]) is { } number)
+        {
+            return new Term.Numeral(number);
+        }
+
+        _at = start;
+        return Fail("a whole number without leading zeros, up to 10^18");
     }
 
     private Term? Close(Term? inner, string bracket)

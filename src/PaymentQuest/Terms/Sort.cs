@@ -32,6 +32,9 @@ public enum SortKind
 
     /// <summary>A symmetric key: OCTET STRING of the wanted length where the suite's cipher takes it, else of the suite's key length.</summary>
     Key,
+
+    /// <summary>A whole number from 0 to <see cref="WholeNumber.Greatest"/>: INTEGER.</summary>
+    Number,
 }
 
 /// <summary>A sort: its kind and, for nonces, secrets and keys, the size in octets (0 where the kind or the suite fixes it).</summary>
@@ -56,6 +59,7 @@ public readonly record struct Sort(SortKind Kind, int Size = 0)
         ["agent"] = SortKind.Agent,
         ["decision"] = SortKind.Decision,
         ["key"] = SortKind.Key,
+        ["number"] = SortKind.Number,
     };
 
     /// <summary>Whether the sort's values come from a random generator when they are fresh.</summary>

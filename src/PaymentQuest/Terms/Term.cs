@@ -17,6 +17,9 @@ public abstract record Term
     /// <summary>A fixed text, written in double quotes. Everybody knows it.</summary>
     public sealed record Literal(string Text) : Term;
 
+    /// <summary>A whole number, written in digits: <c>3</c>. Everybody knows it.</summary>
+    public sealed record Numeral(long Value) : Term;
+
     /// <summary>Framed parts, in order: a DER SEQUENCE. At least two.</summary>
     public sealed record Tuple(Sequence<Term> Parts) : Term;
 
@@ -70,6 +73,9 @@ public abstract record Term
 
     /// <summary>Whether evaluating the term twice may give different octets, so that a check must never rebuild it (rule R1).</summary>
     public bool IsRandomized => this is Sealed or Signed or Encrypted or AuthenticatedEncryption or Certificate;
+
+    /// <summary>Whether the term is written as what it is, and so known to everybody.</summary>
+    public bool IsFixed => this is Literal or Numeral;
 
     /// <summary>The terms directly inside this one, in order of writing. Holders of keys are not terms.</summary>
     public IEnumerable<Term> Children => this switch

@@ -46,6 +46,7 @@ public sealed class Vocabulary(
         Term.Atom a => Atoms.TryGetValue(a.Name, out var sort) ? sort : null,
         Term.Function f => Functions.GetValueOrDefault(f.Name)?.Result,
         Term.Literal => new Sort(SortKind.Text),
+        Term.Numeral => new Sort(SortKind.Number),
         Term.Difference => new Sort(SortKind.Amount),
         _ => null,
     };
@@ -209,7 +210,7 @@ public sealed class Vocabulary(
         {
             var budget = Bounds.Term;
             var canonical = Expand(written, definitions, ref budget);
-            if (budget >= 0 && canonical is not (Term.Atom or Term.Literal))
+            if (budget >= 0 && canonical is not (Term.Atom or { IsFixed: true }))
             {
                 names.TryAdd(canonical, name);
             }

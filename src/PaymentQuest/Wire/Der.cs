@@ -23,6 +23,9 @@ public static class Der
     public static byte[] Date(DateTimeOffset time) =>
         Primitive(0x18, Encoding.ASCII.GetBytes(time.UtcDateTime.ToString("yyyyMMddHHmmss'Z'", CultureInfo.InvariantCulture)));
 
+    /// <summary>INTEGER: a whole number.</summary>
+    public static byte[] Number(long number) => Integer(number);
+
     /// <summary>SEQUENCE { UTF8String currency, INTEGER units, INTEGER exponent }.</summary>
     public static byte[] Money(Amount amount) => Frame([Text(amount.Currency), Integer(amount.Units), Integer(amount.Exponent)]);
 
@@ -133,6 +136,9 @@ public static class Der
         Whole(der, 0x18) is { } content && der[content] is { Length: 15 } text && text[14] == 'Z' && !text[..14].ContainsAnyExceptInRange((byte)'0', (byte)'9')
             ? Time((100 * Two(text)) + Two(text[2..]), Two(text[4..]), Two(text[6..]), Two(text[8..]), Two(text[10..]), Two(text[12..]))
             : null;
+
+    /// <summary>The number of an INTEGER from 0 to <see cref="WholeNumber.Greatest"/>, or null.</summary>
+    public static long? ReadNumber(ReadOnlySpan<byte> der) => ReadInteger(der) is >= 0 and <= WholeNumber.Greatest and var number ? number : null;
 
     /// <summary>The amount of a money SEQUENCE, or null.</summary>
     public static Amount? ReadMoney(ReadOnlySpan<byte> der)

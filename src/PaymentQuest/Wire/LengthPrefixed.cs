@@ -119,6 +119,7 @@ internal sealed class LengthPrefixed(Vocabulary vocabulary) : WireFormat
     private byte[]? Content(Term term, byte[] der) => vocabulary.SortOf(term)?.Kind switch
     {
         SortKind.Amount => Der.ReadMoney(der) is { Currency: Currency, Exponent: Exponent } money ? Encoding.ASCII.GetBytes(money.Units.ToString(CultureInfo.InvariantCulture)) : null,
+        SortKind.Number => Der.ReadNumber(der) is { } number ? Encoding.ASCII.GetBytes(WholeNumber.Show(number)) : null,
         SortKind.Date => Der.ReadDate(der) is { } date ? Encoding.ASCII.GetBytes(Values.Show(date)) : null,
         _ => Der.Content(der).ToArray(),
     };
@@ -132,6 +133,8 @@ internal sealed class LengthPrefixed(Vocabulary vocabulary) : WireFormat
                 return long.TryParse(Ascii(content), NumberStyles.None, CultureInfo.InvariantCulture, out var units) && (content[0] != '0' || content.Length == 1)
                     ? Der.Money(new Amount(Currency, units, Exponent))
                     : null;
+            case SortKind.Number:
+                return WholeNumber.Parse(Ascii(content)) is { } number ? Der.Number(number) : null;
             case SortKind.Date:
                 return Values.ParseTime(Ascii(content)) is { } time ? Der.Date(time) : null;
             case SortKind.Text or SortKind.Agent or SortKind.Account or SortKind.Decision:

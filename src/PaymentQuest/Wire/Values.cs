@@ -20,13 +20,14 @@ public static class Values
         SortKind.Text or SortKind.Agent => Der.ReadText(der) is { Length: > 0 and <= LongestText } ? null : "no text",
         SortKind.Date => Der.ReadDate(der) is null ? "no date" : null,
         SortKind.Decision => Der.ReadText(der) is { } decision && IsDecision(decision) ? null : "no decision",
+        SortKind.Number => Der.ReadNumber(der) is null ? "no number" : null,
         SortKind.Nonce or SortKind.Secret => OctetFault(der, sort.Size),
         SortKind.Digest => OctetFault(der, suite.DigestLength),
         SortKind.Key => OctetFault(der, suite.KeyLength(sort.Size)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>The octets of a value as an author writes it: <c>EUR 49.99</c>, digits, text, <c>2026-01-15T10:00:00Z</c>, hex. Null when it is none.</summary>
+    /// <summary>The octets of a value as an author writes it: <c>EUR 49.99</c>, digits, text, <c>2026-01-15T10:00:00Z</c>, <c>7</c>, hex. Null when it is none.</summary>
     public static byte[]? Parse(Sort sort, string text, Suite suite)
     {
         var der = sort.Kind switch
@@ -34,6 +35,7 @@ public static class Values
             SortKind.Amount => Amount.Parse(text) is { } amount ? Der.Money(amount) : null,
             SortKind.Account or SortKind.Text or SortKind.Agent or SortKind.Decision => IsEncodable(text) ? Der.Text(text) : null,
             SortKind.Date => ParseTime(text) is { } time ? Der.Date(time) : null,
+            SortKind.Number => WholeNumber.Parse(text) is { } number ? Der.Number(number) : null,
             _ => Hex(text) is { } octets ? Der.OctetString(octets) : null,
         };
         return der is not null && Fault(sort, der, suite) is null ? der : null;
@@ -47,6 +49,7 @@ public static class Values
             SortKind.Amount => Der.ReadMoney(der)?.ToString(),
             SortKind.Account or SortKind.Text or SortKind.Agent or SortKind.Decision => Der.ReadText(der),
             SortKind.Date => Der.ReadDate(der) is { } time ? Show(time) : null,
+            SortKind.Number => Der.ReadNumber(der) is { } number ? WholeNumber.Show(number) : null,
             _ => null,
         };
         return text ?? Convert.ToHexStringLower(Der.Whole(der, 0x04) is { } content ? der[content] : der);

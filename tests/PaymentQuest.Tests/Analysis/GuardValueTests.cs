@@ -35,6 +35,38 @@ public sealed class GuardValueTests
     }
 
     [Theory]
+    [InlineData("at_most: TRIES, limit: 3", "attack")]
+    [InlineData("at_most: TRIES, limit: 3}, {at_least: TRIES, limit: 4", "none")]
+    [InlineData("at_most: TRIES, limit: LEAST", "attack")]
+    [InlineData("at_most: TRIES, limit: LEAST}, {at_least: TRIES, limit: 6", "none")]
+    [InlineData("equal: TRIES, to: 3", "attack")]
+    [InlineData("equal: TRIES, to: LEAST}, {equal: TRIES, to: 6", "none")]
+    [InlineData("equal: WORD, to: '\"YES\"'", "attack")]
+    [InlineData("equal: WORD, to: '\"YES\"'}, {equal: WORD, to: '\"NO\"'", "none")]
+    [InlineData("equal: PAID, to: PRICE", "attack")]
+    [InlineData("equal: PAID, to: PRICE}, {at_least: PAID, limit: DEAR", "none")]
+    [InlineData("equal: H(WORD), to: H(SECRET)", "none")]
+    public void Numbers_and_what_must_be_equal_are_chosen_as_a_shop_wants_them(string check, string verdict)
+    {
+        var compiled = Of($$"""
+            id: form
+            roles: {Buyer: C, Shop: M}
+            atoms: {TRIES: number, LEAST: number, WORD: text, SECRET: text, PAID: amount, PRICE: amount, DEAR: amount, N: nonce}
+            knows: {Buyer: "TRIES, WORD, PAID", Shop: "LEAST, PRICE, DEAR, SECRET"}
+            fresh: {Shop: N}
+            steps:
+              - {name: Ask, from: Shop, to: Buyer, message: N}
+              - {name: Fill, from: Buyer, to: Shop, message: "N, TRIES, WORD, PAID", receiver: [{ {{check}} }]}
+            goals:
+              - {name: filled, agree: Shop, with: Buyer, on: N, at: Fill}
+            setting:
+              values: {TRIES: 3, LEAST: 5, WORD: "YES", SECRET: "nobody says this", PAID: EUR 5.00, PRICE: EUR 5.00, DEAR: EUR 6.00}
+            """);
+
+        Assert.Equal(verdict, Searches.Verdict(compiled, "filled"));
+    }
+
+    [Theory]
     [InlineData("EUR 9.00", "attack")]
     [InlineData("EUR 5.00", "attack")]
     [InlineData("EUR 4.99", "none")]

@@ -89,8 +89,9 @@ public sealed partial class DocumentationTests
                 ["PRICE"] = new(SortKind.Amount),
                 ["BALANCE"] = new(SortKind.Amount),
                 ["CAN"] = new(SortKind.Account),
+                ["COUNT"] = new(SortKind.Number),
             };
-            foreach (var name in new[] { "ID_M", "TID_M", "NONCE_M", "C", "SCRIP", "DESC", "ADDRESS" })
+            foreach (var name in new[] { "ID_M", "TID_M", "NONCE_M", "C", "SCRIP", "DESC", "ADDRESS", "ANSWER" })
             {
                 sorts[name] = new(SortKind.Text);
             }

@@ -2,6 +2,7 @@ using PaymentQuest.Protocols;
 using PaymentQuest.Quests;
 using PaymentQuest.Roles;
 using PaymentQuest.Rules;
+using PaymentQuest.Runs;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Tests.Scenarios;
@@ -14,12 +15,11 @@ public sealed class RuleWordTests
 {
     private static readonly VerifyQuest Gate = (VerifyQuest)QuestFiles.Load("02-ikp/gatekeeper.yaml");
 
-    private static readonly Lazy<List<(Protocol Protocol, Step Step, Rule Rule)>> Shipped = new(() =>
-        [.. from id in Library.Shipped.Protocols.Select(p => p.Id)
-            let protocol = ProtocolFiles.Load(id).Protocol
-            from step in protocol.Steps
+    private static readonly Lazy<List<(CompiledProtocol Compiled, Step Step, Rule Rule)>> Used = new(() =>
+        [.. from compiled in Library.Shipped.Protocols.Select(p => ProtocolFiles.Load(p.Id)).Append(Documented.Protocol("asked"))
+            from step in compiled.Protocol.Steps
             from rule in step.ReceiverRules.Concat(step.SenderRules)
-            select (protocol, step, rule)]);
+            select (compiled, step, rule)]);
 
     public static TheoryData<string> Words => [.. RuleWords.All.Select(w => $"{w}")];
 
@@ -33,20 +33,21 @@ public sealed class RuleWordTests
 
     [Theory]
     [MemberData(nameof(Words))]
-    public void A_word_is_used_by_a_shipped_protocol_and_explained_in_both_languages(string word)
+    public void A_word_is_used_by_a_protocol_and_explained_in_both_languages(string word)
     {
-        var used = Shipped.Value.Where(r => $"{r.Rule.Word}" == word).ToList();
+        var used = Used.Value.Where(r => $"{r.Rule.Word}" == word).ToList();
 
         Assert.NotEmpty(used);
         Assert.All(used, u =>
         {
-            var sentence = u.Rule.Sentence("Somebody", u.Protocol.Vocabulary);
+            var vocabulary = u.Compiled.Protocol.Vocabulary;
+            var sentence = u.Rule.Sentence("Somebody", vocabulary);
             Assert.Equal('.', sentence.En[^1]);
             Assert.Equal('.', sentence.Es[^1]);
             Assert.NotEqual(sentence.En, sentence.Es);
-            Assert.Contains(u.Protocol.Vocabulary.Label(u.Rule.Subject), sentence.En, StringComparison.Ordinal);
-            Assert.Contains(u.Protocol.Vocabulary.Label(u.Rule.Subject), sentence.Es, StringComparison.Ordinal);
-            Assert.StartsWith($"{word} {u.Protocol.Vocabulary.Label(u.Rule.Subject)}", u.Rule.Written(u.Protocol.Vocabulary), StringComparison.Ordinal);
+            Assert.Contains(vocabulary.Label(u.Rule.Subject), sentence.En, StringComparison.Ordinal);
+            Assert.Contains(vocabulary.Label(u.Rule.Subject), sentence.Es, StringComparison.Ordinal);
+            Assert.StartsWith($"{word} {vocabulary.Label(u.Rule.Subject)}", u.Rule.Written(vocabulary), StringComparison.Ordinal);
         });
     }
 
@@ -100,9 +101,8 @@ public sealed class RuleWordTests
     public void A_guard_can_be_written_as_a_statement_and_finds_the_check(string word)
     {
         var checks = 0;
-        foreach (var (protocol, step, rule) in Shipped.Value.Where(r => $"{r.Rule.Word}" == word && r.Step.ReceiverRules.Contains(r.Rule)))
+        foreach (var (compiled, step, rule) in Used.Value.Where(r => $"{r.Rule.Word}" == word && r.Step.ReceiverRules.Contains(r.Rule)))
         {
-            var compiled = ProtocolFiles.Load(protocol.Id);
             var program = compiled.Programs[step.To];
             if (program.Actions.OfType<RoleAction.Guard>().Any(g => g.Step == step.Number && g.Rule.Equals(rule)))
             {
@@ -116,20 +116,20 @@ public sealed class RuleWordTests
                     Solution = [],
                     Oversights = [],
                 };
-                var made = Assert.IsType<Statement.Make>(new StatementReader(quest).Read(rule.Statement(protocol.Vocabulary)));
+                var made = Assert.IsType<Statement.Make>(new StatementReader(quest).Read(rule.Statement(compiled.Protocol.Vocabulary)));
                 Assert.Equal((rule.Word, rule.Subject), Assert.IsType<RoleAction.Guard>(made.Action).Rule is var found ? (found.Word, found.Subject) : default);
                 checks++;
             }
         }
 
-        Assert.True(checks > 0, $"no shipped role carries out {word}");
+        Assert.True(checks > 0, $"no role carries out {word}");
     }
 
     [Theory]
     [MemberData(nameof(Guards))]
     public void A_search_knows_what_a_guard_demands(string word)
     {
-        var (_, _, rule) = Shipped.Value.First(r => $"{r.Rule.Word}" == word);
+        var (_, _, rule) = Used.Value.First(r => $"{r.Rule.Word}" == word);
 
         Assert.IsNotType<RuleSearch.Unseen>(rule.Search);
         Assert.NotNull(rule.Word.Cost);

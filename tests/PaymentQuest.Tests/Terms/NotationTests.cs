@@ -72,7 +72,7 @@ public sealed class NotationTests
     [InlineData("\"open", 5, "", "'\"'")]
     [InlineData("\"a\nb\"", 3, "b", "a character that can be written")]
     [InlineData("a | b", 2, "|", "','|'||'|the end")]
-    [InlineData("9", 0, "9", "a term")]
+    [InlineData("09", 0, "09", "a whole number without leading zeros, up to 10^18")]
     [InlineData("a, €", 3, "€", "a term")]
     [InlineData("a, \u0007", 3, "a character that cannot be written", "a term")]
     public void A_mistake_is_shown_at_its_place_with_what_could_stand_there(string text, int column, string found, string expected)

@@ -12,6 +12,7 @@ public sealed class SortTests
     [InlineData("nonce(8)", SortKind.Nonce, 8)]
     [InlineData("secret(1024)", SortKind.Secret, 1024)]
     [InlineData("key", SortKind.Key, 0)]
+    [InlineData("number", SortKind.Number, 0)]
     public void A_sort_has_a_kind_and_a_size(string text, SortKind kind, int size) => Assert.Equal(new Sort(kind, size), Sort.Parse(text));
 
     [Fact]

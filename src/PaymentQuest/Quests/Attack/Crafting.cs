@@ -94,7 +94,7 @@ internal sealed class Crafting
     {
         Term.Atom a when a.Name == _guessed => new Recipe.Guessed(),
         Term.Atom a => Held(a, message) ?? MadeUp(a.Name) ?? Lack(a, message),
-        Term.Literal l => new Recipe.Literal(l.Text),
+        Term.Literal or Term.Numeral => Recipe.Fixed(term),
         Term.Nested n => One(n.Body, message),
         Term.PrivateKey key => Held(term, message) ?? Own(key.Holder) ?? Lack(term, message),
         Term.PublicKey key => Held(term, message) ?? (Own(key.Holder) is { } own ? new Recipe.Composed(Constructor.PublicKey, "", false, [own]) : Lack(term, message)),

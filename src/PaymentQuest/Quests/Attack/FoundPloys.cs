@@ -99,6 +99,7 @@ internal sealed class FoundPloys
         Recipe.OwnKey o => Own(o) is { } holder ? new Term.PrivateKey(holder).ToString() : null,
         Recipe.Composed { Inputs: [Recipe.OwnKey o] } k when k.Constructor == Constructor.PublicKey => Own(o) is { } holder ? new Term.PublicKey(holder).ToString() : null,
         Recipe.Literal l => new Term.Literal(l.Text).ToString(),
+        Recipe.Made { Sort.Kind: SortKind.Number } m => m.Text ?? WholeNumber.Show(m.Number),
         Recipe.Made m => MadeUp(m),
         Recipe.Cut c => Cut(c),
         Recipe.Guessed => guessed,
@@ -109,7 +110,7 @@ internal sealed class FoundPloys
     /// <summary>What was heard, with the number of its message; of a tuple each part.</summary>
     private string Place(Term term, int message) => term is Term.Tuple tuple
         ? string.Join(", ", tuple.Parts.Select(p => Place(p, message)))
-        : term is Term.Literal ? term.ToString() : $"{Protocol.Vocabulary.Label(term)}@{Show(message + 1)}";
+        : term.IsFixed ? term.ToString() : $"{Protocol.Vocabulary.Label(term)}@{Show(message + 1)}";
 
     private string? Composed(Recipe.Composed composed, string? guessed)
     {

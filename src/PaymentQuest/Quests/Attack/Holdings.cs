@@ -35,9 +35,9 @@ public sealed class Holdings
             Publish(casting);
         }
 
-        foreach (var literal in Protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants).OfType<Term.Literal>())
+        foreach (var literal in Protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants).Where(t => t.IsFixed))
         {
-            Have(literal, literal, new Recipe.Literal(literal.Text), 0);
+            Have(literal, literal, Recipe.Fixed(literal)!, 0);
         }
 
         // An older run was about the first order, so that this one may be about another.
