@@ -1,4 +1,3 @@
-using PaymentQuest.Constructors;
 using PaymentQuest.Documents;
 using PaymentQuest.Terms;
 
@@ -78,7 +77,7 @@ internal sealed class RuleFields
     /// <summary>What is compared with what stands behind the word must be of a sort that can be equal to it. False with a diagnostic.</summary>
     public bool AreAlike(Term other)
     {
-        if (Vocabulary.SortOf(Value) is not { } one || Vocabulary.SortOf(other) is not { } two || Tag(one) == Tag(two))
+        if (Vocabulary.SortOf(Value) is not { } one || Vocabulary.SortOf(other) is not { } two || one.IsLike(two))
         {
             return true;
         }
@@ -86,8 +85,6 @@ internal sealed class RuleFields
         _diagnostics.Error("PQ0224", Place, $"'{Vocabulary.Label(Value)}' is of sort {one}, '{Vocabulary.Label(other)}' of sort {two}: they are never equal", "compare values of one sort");
         return false;
     }
-
-    private static byte Tag(Sort sort) => Form.Of(sort, Cryptography.Suite.Modern).Tag;
 
     /// <summary>Money, time and numbers are compared and moved as what they are; a term of another sort would stop every run.</summary>
     private SortKind? Want(Term value, string key, Place place, params ReadOnlySpan<SortKind> wanted)

@@ -65,6 +65,16 @@ public readonly record struct Sort(SortKind Kind, int Size = 0)
     /// <summary>Whether the sort's values come from a random generator when they are fresh.</summary>
     public bool IsRandom => Kind is SortKind.Nonce or SortKind.Secret or SortKind.Key;
 
+    /// <summary>Whether a value of the sort can be the same octets as one of another: texts as other texts, octets as other octets.</summary>
+    internal bool IsLike(Sort other) => Alike(Kind) == Alike(other.Kind);
+
+    private static SortKind Alike(SortKind kind) => kind switch
+    {
+        SortKind.Account or SortKind.Agent or SortKind.Decision => SortKind.Text,
+        SortKind.Digest or SortKind.Secret or SortKind.Key => SortKind.Nonce,
+        _ => kind,
+    };
+
     /// <summary>Reads <c>nonce</c>, <c>nonce(8)</c>, <c>amount</c>; null when the text is no sort.</summary>
     public static Sort? Parse(string text)
     {

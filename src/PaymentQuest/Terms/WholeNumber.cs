@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PaymentQuest.Terms;
 
 /// <summary>Whole numbers as authors write them: digits without leading zeros, from 0 to <see cref="Greatest"/>.</summary>
-public static class WholeNumber
+internal static class WholeNumber
 {
     /// <summary>The greatest that a value can be: 10^18.</summary>
     public const long Greatest = 1_000_000_000_000_000_000;
