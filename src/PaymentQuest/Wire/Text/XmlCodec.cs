@@ -72,9 +72,11 @@ internal sealed class XmlCodec(PathNode root, Charset charset, XmlLayout layout)
         }
         catch (XmlException e)
         {
-            var at = places.Index(e.LineNumber, e.LinePosition);
-            var isDocumentType = text.AsSpan(Math.Max(0, at - 12), Math.Min(text.Length, at + 12) - Math.Max(0, at - 12)).Contains("<!DOCTYPE", StringComparison.Ordinal);
-            return new ParsedText(entries, new TextFaultAt(isDocumentType ? TextFault.DocumentType : TextFault.Syntax, places.Offset(at)));
+            // The platform gives no place to a document type definition that it may not read.
+            var definition = e.LineNumber == 0 ? text.IndexOf("<!DOCTYPE", StringComparison.Ordinal) : -1;
+            return new ParsedText(entries, definition >= 0
+                ? new TextFaultAt(TextFault.DocumentType, places.Offset(definition))
+                : new TextFaultAt(TextFault.Syntax, places.Offset(places.Index(e.LineNumber, e.LinePosition))));
         }
     }
 
@@ -245,7 +247,8 @@ internal sealed class XmlCodec(PathNode root, Charset charset, XmlLayout layout)
 
         public void Add(string text, int at)
         {
-            Start ??= at;
+            // Between elements only what is more than white space counts.
+            Start = Start is null || (HasElements && string.IsNullOrWhiteSpace(Text)) ? at : Start;
             _text.Append(text);
         }
 

@@ -83,6 +83,9 @@ internal static class Letters
 
     public static readonly CompiledProtocol Compiled = ProtocolFiles.Of(Yaml);
 
+    /// <summary>How it is run.</summary>
+    public static readonly RunPlan Plan = new(Compiled, PaymentQuest.Cryptography.Suite.Modern, Compiled.Protocol.Setting, 1);
+
     /// <summary>An honest run of it.</summary>
-    public static Run Run() => PaymentQuest.Runs.Run.Execute(new RunPlan(Compiled, PaymentQuest.Cryptography.Suite.Modern, Compiled.Protocol.Setting, 1));
+    public static Run Run() => PaymentQuest.Runs.Run.Execute(Plan);
 }
