@@ -55,7 +55,9 @@ internal static class GoalText
 
                 break;
             case WorldGoal.Authorized a:
-                yield return Prose.Of("name.goal-authorized", ("account", Label(a.Account)), ("amount", Label(a.Amount)), ("by", Role(a.By)), ("at", Step(a.At)));
+                yield return a.IsByReference
+                    ? Prose.Of("name.goal-authorized-reference", ("account", Label(a.Account)), ("reference", Label(a.Amount)), ("by", Role(a.By)), ("at", Step(a.At)))
+                    : Prose.Of("name.goal-authorized", ("account", Label(a.Account)), ("amount", Label(a.Amount)), ("by", Role(a.By)), ("at", Step(a.At)));
                 if (a.IsOnce)
                 {
                     yield return Prose.Of("name.goal-authorized-once");
@@ -64,6 +66,11 @@ internal static class GoalText
                 break;
             case WorldGoal.PaidIfShipped p:
                 yield return Prose.Of("name.goal-paid", ("price", Label(p.Price)), ("into", Label(p.Into)), ("by", Role(p.By)));
+                if (p.IsAtEnd)
+                {
+                    yield return Prose.Of("name.goal-paid-at-end", ("by", Role(p.By)));
+                }
+
                 break;
             case WorldGoal.NoDoubleSpend n:
                 yield return Prose.Of("name.goal-once", ("token", Label(n.Token)), ("by", Role(n.By)), ("at", Step(n.At)));

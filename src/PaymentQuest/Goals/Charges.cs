@@ -12,7 +12,11 @@ namespace PaymentQuest.Goals;
 internal sealed class Charges(WorldGoal.Authorized goal)
 {
     private readonly Dictionary<MoneySum, Count> _counts = [];
+    private readonly HashSet<string> _references = new(StringComparer.Ordinal);
     private int _seen;
+
+    /// <summary>The holder has sent what names a charge.</summary>
+    public void Send(string reference) => _references.Add(reference);
 
     /// <summary>The holder has sent an amount.</summary>
     public void Send(Amount amount)
@@ -31,6 +35,16 @@ internal sealed class Charges(WorldGoal.Authorized goal)
         {
             if (events[_seen] is { Kind: "reserve", Amount: { } amount } happened && happened.From == account)
             {
+                if (goal.IsByReference)
+                {
+                    if (!_references.Contains(happened.Subject))
+                    {
+                        return new Count(0, amount) { Reference = happened.Subject };
+                    }
+
+                    continue;
+                }
+
                 var count = For(amount);
                 count.Charged++;
                 charged.Add(count);
@@ -60,6 +74,9 @@ internal sealed class Charges(WorldGoal.Authorized goal)
 
         /// <summary>The amount as its holder wrote it, or as it was charged while it was never sent.</summary>
         public Amount Shown { get; set; } = shown;
+
+        /// <summary>Under which reference it was charged, where that is what its holder has not sent; else empty.</summary>
+        public string Reference { get; init; } = "";
 
         /// <summary>How often the account's holder sent it.</summary>
         public int Sent { get; set; }

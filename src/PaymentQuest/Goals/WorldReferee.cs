@@ -79,7 +79,17 @@ public sealed class WorldReferee : IWitness
         _seen = World.Events.Count;
         foreach (var (goal, charges) in _charges)
         {
-            if (goal.By == name && goal.At == step && Text(goal.Account, Value(role, goal.Account)) is { } account && account == Account(goal.Account) && Der.ReadMoney(Value(role, goal.Amount)) is { } amount)
+            if (goal.By != name || goal.At != step || Value(role, goal.Amount) is not { } sent)
+            {
+                continue;
+            }
+
+            // Who answers by a reference need not know which account is charged.
+            if (goal.IsByReference)
+            {
+                charges.Send(Text(goal.Amount, sent)!);
+            }
+            else if (Text(goal.Account, Value(role, goal.Account)) is { } account && account == Account(goal.Account) && Der.ReadMoney(sent) is { } amount)
             {
                 charges.Send(amount);
             }
@@ -98,7 +108,7 @@ public sealed class WorldReferee : IWitness
     private Prose? Fault(WorldGoal goal, RoleRun role, int step) => goal switch
     {
         WorldGoal.Authorized a => Unauthorized(a),
-        WorldGoal.PaidIfShipped p => Unpaid(p),
+        WorldGoal.PaidIfShipped p when !p.IsAtEnd || (p.By == role.Role.Name && role.IsAtEnd) => Unpaid(p),
         WorldGoal.NoDoubleSpend d when d.By == role.Role.Name && d.At == step => SpentTwice(d, role),
         WorldGoal.Conserved => Changed(),
         WorldGoal.Evidence e when e.Role == role.Role.Name && step == LastStep(e.Role) && !role.IsDeclined => new Judge(_surroundings!, e).Objection(role),
@@ -114,7 +124,9 @@ public sealed class WorldReferee : IWitness
 
         var step = _protocol.Steps[goal.At - 1].Name;
         var party = _surroundings!.Setting.Parties[goal.By];
-        return charge.Sent == 0
+        return charge.Reference.Length > 0
+            ? Prose.Of("goal.leaves-account-under-a-reference", ("shown", charge.Shown), ("account", account), ("reference", charge.Reference), ("party", party), ("step", step))
+            : charge.Sent == 0
             ? Prose.Of("goal.leaves-account-and-has-sent-no", ("shown", charge.Shown), ("account", account), ("party", party), ("step", step))
             : Prose.Of(
                 "goal.account-is-charged-times-and-has",

@@ -4,7 +4,7 @@ using PaymentQuest.Terms;
 namespace PaymentQuest.Protocols;
 
 /// <summary>
-/// How a variant says only what differs: maps are laid over the parent's maps key by key, steps are laid over the step of the same
+/// How a variant says only what differs: maps are laid over the parent's maps key by key, steps and branches are laid over the step or branch of the same
 /// name, what a parent leaves out or loses its heir does too, but for what it repairs, everything else replaces what the parent says.
 /// </summary>
 public static class Inheritance
@@ -46,7 +46,7 @@ public static class Inheritance
     private static Node Over(string key, Node under, Node over) => (under, over) switch
     {
         (Node.Map u, Node.Map o) => o with { Entries = Merged(u.Entries, o.Entries) },
-        (Node.List u, Node.List o) when key == "steps" => o with { Items = MergedSteps(u.Items, o.Items) },
+        (Node.List u, Node.List o) when key is "steps" or "branches" => o with { Items = MergedSteps(u.Items, o.Items) },
         (Node.List u, Node.List o) when key == "loses" => o with { Items = [.. u.Items, .. o.Items] },
         (Node.List u, Node.List o) when key is "omit" or "drop" => o with { Items = [.. u.Items.Where(i => !o.Items.Any(n => Text(n) == Text(i))), .. o.Items] },
         _ => over,
@@ -69,9 +69,20 @@ public static class Inheritance
 
     private static Sequence<Node> MergedSteps(Sequence<Node> under, Sequence<Node> over)
     {
-        var merged = under.Select(u => over.FirstOrDefault(o => Name(o) is { } name && name == Name(u)) is { } o ? Over("", u, o) : u);
-        return merged.Concat(over.Where(o => under.All(u => Name(u) != Name(o)))).ToSequence();
+        var merged = under.Select(u => over.FirstOrDefault(o => Name(o) is { } name && name == Name(u)) is { } o ? Over("", u, o) : u).ToList();
+        foreach (var added in over.Where(o => under.All(u => Name(u) != Name(o))))
+        {
+            // A step that follows no other named step stays with its key, and the reader says that there is no such key.
+            var (place, isAfter) = At(added, "after") is { } after ? (merged.FindIndex(m => Name(m) == after), 1) : (At(added, "before") is { } before ? merged.FindIndex(m => Name(m) == before) : -1, 0);
+            merged.Insert(place < 0 ? merged.Count : place + isAfter, place < 0 ? added : Without(added, isAfter == 1 ? "after" : "before"));
+        }
+
+        return merged.Where(m => Text((m as Node.Map)?.Find("leave_out")?.Value) != "true").ToSequence();
     }
+
+    private static string? At(Node step, string key) => Text((step as Node.Map)?.Find(key)?.Value);
+
+    private static Node Without(Node step, string key) => step is Node.Map map ? map with { Entries = map.Entries.Where(e => e.Key != key).ToSequence() } : step;
 
     private static string? Name(Node step) => Text((step as Node.Map)?.Find("name")?.Value);
 

@@ -21,17 +21,19 @@ public abstract record WorldGoal
 
     /// <summary>Money leaves the account of an honest party only in amounts for which that party has sent a message.</summary>
     /// <param name="Account">The canonical term whose value is the account.</param>
-    /// <param name="Amount">The canonical term whose value is the amount.</param>
+    /// <param name="Amount">The canonical term whose value is the amount; where <paramref name="IsByReference"/>, the reference under which the money is set aside.</param>
     /// <param name="By">The name of the role whose account it is.</param>
     /// <param name="At">The number of the message that authorizes.</param>
     /// <param name="IsOnce">Whether every such message authorizes one charge only.</param>
-    public sealed record Authorized(Term Account, Term Amount, string By, int At, bool IsOnce) : WorldGoal;
+    /// <param name="IsByReference">Whether the message says which charge it is for by a reference, as in an answer that names a question, and not by an amount.</param>
+    public sealed record Authorized(Term Account, Term Amount, string By, int At, bool IsOnce, bool IsByReference = false) : WorldGoal;
 
     /// <summary>An honest party has been paid for what it has shipped, or the money is set aside for it.</summary>
     /// <param name="Price">The canonical term whose value is the price.</param>
     /// <param name="Into">The canonical term whose value is the account of who ships.</param>
     /// <param name="By">The name of the role that ships.</param>
-    public sealed record PaidIfShipped(Term Price, Term Into, string By) : WorldGoal;
+    /// <param name="IsAtEnd">Whether it is judged only when that role has nothing left to do, because goods go first.</param>
+    public sealed record PaidIfShipped(Term Price, Term Into, string By, bool IsAtEnd = false) : WorldGoal;
 
     /// <summary>No two messages with the same token are accepted.</summary>
     /// <param name="Token">The canonical term whose value tells one token from another.</param>

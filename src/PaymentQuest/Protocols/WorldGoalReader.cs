@@ -24,10 +24,11 @@ internal sealed class WorldGoalReader(Diagnostics diagnostics, TermReader terms,
     private WorldGoal.Authorized? Authorized(Fields goal, string word)
     {
         var account = Term(goal, word);
-        var amount = Term(goal, "amount");
+        var isByReference = word == "authorized" && goal.Has("reference");
+        var amount = Term(goal, isByReference ? "reference" : "amount");
         var by = Role(goal, "by");
         return account is not null && amount is not null && by is not null && Step(goal, s => s.From == by) is { } at
-            ? new(account, amount, by, at, word == "no_double_charge") { Name = $"{word} {vocabulary.Label(account)}", Place = goal.Place }
+            ? new(account, amount, by, at, word == "no_double_charge", isByReference) { Name = $"{word} {vocabulary.Label(account)}", Place = goal.Place }
             : null;
     }
 
@@ -36,7 +37,8 @@ internal sealed class WorldGoalReader(Diagnostics diagnostics, TermReader terms,
         var price = Term(goal, word);
         var into = Term(goal, "into");
         var by = Role(goal, "by");
-        return price is not null && into is not null && by is not null ? new(price, into, by) { Name = $"{word} {vocabulary.Label(price)}", Place = goal.Place } : null;
+        var isAtEnd = goal.Flag("at_end", false);
+        return price is not null && into is not null && by is not null ? new(price, into, by, isAtEnd) { Name = $"{word} {vocabulary.Label(price)}{(isAtEnd ? " at the end" : "")}", Place = goal.Place } : null;
     }
 
     private WorldGoal.NoDoubleSpend? NoDoubleSpend(Fields goal, string word)

@@ -118,6 +118,9 @@ public sealed partial class RoleRun
         ? waiting.Steps.Where(s => Step(s)!.To == Role.Name).SelectMany(_flow.LeavingAt).FirstOrDefault(b => b.Leaving == Leaving.Silent)?.Seconds
         : null;
 
+    /// <summary>Whether the role has nothing left to do on the path on which it is.</summary>
+    internal bool IsAtEnd => State is RoleState.Done || (State is RoleState.Waiting waiting && MayRest(waiting));
+
     /// <summary>
     /// Whether nothing need come any more of what the role waits for: it took no part in this further round, or what is left takes place only after an approval of
     /// which it knows nothing, or in a branch that it would have to hear of.
