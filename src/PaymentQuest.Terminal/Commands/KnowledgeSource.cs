@@ -22,7 +22,7 @@ internal sealed record KnowledgeSource(CompiledProtocol Compiled, int? LastStep)
         if (runOrProtocol == TranscriptFile.StandardInput || TranscriptFile.IsTranscript(runOrProtocol))
         {
             return TranscriptFile.Load(runOrProtocol, protocol, invocation, out exitCode) is { } file
-                ? new KnowledgeSource(file.Compiled, Math.Min(file.Transcript.Messages.Count, file.Compiled.Protocol.Steps.Count))
+                ? new KnowledgeSource(file.Compiled, file.Transcript.Messages.Count < file.Compiled.Protocol.Steps.Count ? file.Transcript.Messages.LastOrDefault()?.Number ?? 0 : file.Compiled.Protocol.Steps.Count)
                 : null;
         }
 
@@ -37,6 +37,6 @@ internal sealed record KnowledgeSource(CompiledProtocol Compiled, int? LastStep)
 
     /// <summary>What a role, or the network, knows at the end.</summary>
     public KnowledgeSet Of(string party) => party == SecrecyGoal.Network
-        ? RoleKnowledge.OfNetwork(LastStep is { } last ? Compiled.Protocol with { Steps = Compiled.Protocol.Steps.Take(last).ToSequence() } : Compiled.Protocol)
+        ? RoleKnowledge.OfNetwork(Compiled.Protocol, LastStep)
         : RoleKnowledge.Of(Compiled.Protocol, Compiled.Programs[party], LastStep, opensSignatures: true);
 }

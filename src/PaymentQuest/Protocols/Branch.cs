@@ -64,7 +64,7 @@ internal sealed record Flow(Sequence<Step> Steps, Sequence<Branch> Branches)
     /// <param name="role">The name of that role; null for whoever listens.</param>
     public bool LeadsTo(int earlier, int step, string? role) =>
         earlier <= step && (BranchOf(step) is not { } branch || earlier >= branch.First
-            || (earlier == branch.At ? branch.Leaving == Leaving.Refused || (branch.Leaving == Leaving.Silent && Steps[earlier - 1].To != role) : LeadsTo(earlier, branch.At, role)));
+            || (earlier == branch.At ? branch.Leaving == Leaving.Refused || (branch.Leaving == Leaving.Silent && Steps.First(s => s.Number == earlier).To != role) : LeadsTo(earlier, branch.At, role)));
 
     /// <summary>
     /// The steps of a role that may come next on a path and in the branches that leave it: its first on the path, and before that, since the role need not know that the path

@@ -109,7 +109,12 @@ public static class ProtocolLint
         foreach (var suite in protocol.Suites.Select(Suite.ByName).OfType<Suite>())
         {
             var referee = new WorldReferee(protocol);
-            if (Fault(protocol, suite, Run.Execute(new RunPlan(compiled, suite.Remembering, protocol.Setting, Seed) { Witness = referee }).Verdict, setting) is { } fault)
+            var plan = new RunPlan(compiled, suite.Remembering, protocol.Setting, Seed);
+            var honest = Run.Execute(plan with { Witness = referee });
+
+            // Nothing of a protocol's own setting leads into a branch for silence; each is gone through once more.
+            var silent = protocol.Branches.Where(b => b.Leaving == Leaving.Silent && honest.Messages.Any(m => m.Step.Number == b.At)).Select(b => Run.Execute(plan with { Lost = [b.At] }).Verdict);
+            if (silent.Prepend(honest.Verdict).Select(v => Fault(protocol, suite, v, setting)).FirstOrDefault(f => f is not null) is { } fault)
             {
                 faults.Add((suite, fault));
             }
