@@ -1,4 +1,5 @@
 using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
 
@@ -28,6 +29,8 @@ public static class ActionSentence
         {
             RoleAction.Receive r => Received(r, vocabulary),
             RoleAction.Compare c => Compared(c, role, Held(c.Register), Shown(c.Expected)),
+            RoleAction.Open { Name.Label: Channel.Check } o => Prose.Of("action.must-come-over-the-channel", ("channel", Shown(o.Key)), ("content", vocabulary.Label(o.Content.Term))),
+            RoleAction.Open { Name.Label: Channel.SessionCheck } o => Prose.Of("action.must-begin-a-session", ("channel", Held(o.Register))),
             RoleAction.Open o => Prose.Of("action.must-open-with-and-inside-must", ("register", Held(o.Register)), ("open", Shown(o.Key)), ("content", vocabulary.Label(o.Content.Term))),
             RoleAction.VerifyCertificate v => Certified(v, Held),
             RoleAction.VerifyRevocationList v => Prose.Of("action.must-be-the-current-list-that", ("register", Held(v.Register)), ("issuerKey", Shown(v.IssuerKey))),

@@ -86,7 +86,7 @@ internal static class ExplainCommand
         foreach (var role in roles)
         {
             output.WriteLine($"  {role.Name} ({role.Symbol})");
-            output.WriteLine($"    {invocation.Say("common.knows")}: {string.Join(", ", compiled.Programs[role.Name].Known.Select(protocol.Vocabulary.Label))}");
+            output.WriteLine($"    {invocation.Say("common.knows")}: {string.Join(", ", compiled.Programs[role.Name].Known.Where(t => !protocol.Vocabulary.IsOfChannel(t)).Select(protocol.Vocabulary.Label))}");
             var fresh = Fresh(protocol, role);
             Line(fresh.Count > 0 ? $"    {invocation.Say("explain.generates")}: {string.Join(", ", fresh)}" : "");
         }
@@ -100,10 +100,10 @@ internal static class ExplainCommand
                 output.WriteLine($"  {invocation.Say("run.branch", ("branch", branch.Name), ("reason", CommandTexts.Reason(branch, protocol.Steps[branch.At - 1].Name)))}");
             }
 
-            output.WriteLine($"  {Number(step.Number)} {step.Name}, {step.From} > {step.To}");
+            output.WriteLine($"  {Number(step.Number)} {step.Name}, {step.From} > {step.To}{(step.Channel is { } over ? $", {invocation.Say(ChannelText.Of(over, protocol))}" : "")}");
             output.WriteLine($"      {step.Written}");
-            var atoms = step.Message.ToString();
-            Line(step.Written.Equals(step.Message) || atoms.Length > LongestExpansion ? "" : $"      = {atoms}");
+            var atoms = step.Content.ToString();
+            Line(step.Written.Equals(step.Content) || atoms.Length > LongestExpansion ? "" : $"      = {atoms}");
             Line(step.Declined is null ? "" : $"      {invocation.Say("explain.when-declined")}: {protocol.Vocabulary.Label(step.Declined)}");
         }
 
@@ -175,7 +175,7 @@ internal static class ExplainCommand
 
     private static bool IsShown(RoleAction action) => action.Check is not null || action is RoleAction.Receive or RoleAction.Effect;
 
-    private static List<string> Fresh(Protocol protocol, Role role) => [.. protocol.Fresh.Where(f => f.Value == role.Name).Select(f => f.Key)];
+    private static List<string> Fresh(Protocol protocol, Role role) => [.. protocol.Fresh.Where(f => f.Value == role.Name && !protocol.Vocabulary.IsOfChannel(new Term.Atom(f.Key))).Select(f => f.Key)];
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -180,7 +180,7 @@ public sealed partial class Constructor
     public static IEnumerable<string> Offered(Vocabulary vocabulary, IEnumerable<Term> messages)
     {
         var used = messages.SelectMany(m => m.SelfAndDescendants).Select(Of).ToHashSet();
-        var hasKeys = vocabulary.Atoms.Values.Any(s => s.Kind is SortKind.Key or SortKind.Secret);
+        var hasKeys = vocabulary.Atoms.Any(a => a.Value.Kind is SortKind.Key or SortKind.Secret && !vocabulary.Unwritten.Contains(a.Key));
         return All.Values.Where(c => c is { IsTuple: false, HolderKey: null, Signs.Before.Length: > 0 } && (used.Contains(c) || c.Offer == Offer.Always || (c.Offer == Offer.WithKeys && hasKeys))).Select(c => c.Signs.Before);
     }
 

@@ -77,6 +77,27 @@ public sealed record Step(
     /// <summary>How the message looks on the network.</summary>
     public WireFormat Wire { get; init; } = WireFormat.Canonical;
 
+    /// <summary>What the message travels over; null where nothing is said, which is a network where anybody reads and writes.</summary>
+    public Channel? Channel { get; init; }
+
+    /// <summary>The canonical term of what a channel wraps in the message; null where none wraps it.</summary>
+    internal Term? Wrapped { get; init; }
+
+    /// <summary>The canonical term of what is said: the message itself, or what a channel wraps in it.</summary>
+    public Term Content => Wrapped ?? Message;
+
+    /// <summary>The part of the message that a channel wraps the content in; null where none does.</summary>
+    internal Term.AuthenticatedEncryption? Frame => Wrapped is null ? null : (Message is Term.Tuple t ? t.Parts[^1] : Message) as Term.AuthenticatedEncryption;
+
+    /// <summary>The same step as if nothing wrapped its content: what people, and octets that were taken out of their frame, have to do with.</summary>
+    public Step Unwrapped => Wrapped is null ? this : this with { Message = Wrapped, Wrapped = null };
+
+    /// <summary>The message that travels when something is said at this step.</summary>
+    /// <param name="content">The canonical term of what is said.</param>
+    public Term Framed(Term content) => Frame is not { } frame ? content
+        : Message is Term.Tuple t ? new Term.Tuple([.. t.Parts.Take(t.Parts.Count - 1), frame with { Body = content }])
+        : frame with { Body = content };
+
     /// <summary>
     /// What roles, by name, still have of all that they learned when this message comes, besides what they knew beforehand. Who is not named has
     /// everything. A server that keeps nothing of a conversation retains nothing.

@@ -88,6 +88,7 @@ internal sealed partial class ProtocolReader
             ["goals"] = goals.Claims.Select(c => c.Name).Concat(goals.World.Select(w => w.Name)),
         });
         var formats = fields.OptionalEntries("formats");
+        CheckChannels(fields, steps);
         fields.Finish();
         CheckCertificates(knows.Values.SelectMany(k => k), authority, fields.PlaceOf("knows"));
         foreach (var step in steps)
@@ -108,7 +109,7 @@ internal sealed partial class ProtocolReader
         }
 
         var format = Formats(formats, vocabulary, dropped, steps, Wire(wire, fields.PlaceOf("wire"), vocabulary, steps));
-        return new Protocol
+        return Wrapped(new Protocol
         {
             Id = id,
             Family = family ?? id,
@@ -145,7 +146,7 @@ internal sealed partial class ProtocolReader
             Omitted = omitted.DistinctBy(o => o.Text).ToDictionary(o => o.Text, o => o.Place, StringComparer.Ordinal),
             Setting = setting,
             Place = fields.Place,
-        };
+        });
     }
 
     private void CheckCertificates(IEnumerable<Term> terms, string authority, Place place)
@@ -257,6 +258,7 @@ internal sealed partial class ProtocolReader
             var sender = rules.Read(step.OptionalItems("sender"));
             var receiver = rules.Read(step.OptionalItems("receiver"));
             var retains = Retains(step, roles, vocabulary);
+            var channel = Over(step, roles, from, to);
             step.Finish();
             if (name is null || from is null || to is null || message is null)
             {
@@ -273,7 +275,7 @@ internal sealed partial class ProtocolReader
                 _diagnostics.Error("PQ0213", step.PlaceOf("to"), "a message needs two different roles");
             }
 
-            steps.Add(new Step(steps.Count + 1, name, from, to, written!, message, declined, sender, receiver, text!.Place, isApprovedOnly) { Retains = retains });
+            steps.Add(new Step(steps.Count + 1, name, from, to, written!, message, declined, sender, receiver, text!.Place, isApprovedOnly) { Retains = retains, Channel = channel });
         }
 
         if (steps.Count > Bounds.Steps)

@@ -178,7 +178,8 @@ internal sealed partial class RoleCompiler
     {
         var content = Shaped(body, Register);
         var when = When([o.Register, .. key.Registers]);
-        var label = Label(o);
+        var isFrame = o.Container.Length == 0 && o.Step.Frame is not null && (o.Term.Equals(o.Step.Frame) || IsHanded(o.Step, o.Term));
+        var label = !isFrame ? Label(o) : o.Term.Equals(o.Step.Frame) ? Channel.Check : Channel.SessionCheck;
         Emit(new RoleAction.Open(_step.Number, when, Name(label), o.Register, key, content));
         foreach (var leaf in content.Leaves)
         {
@@ -187,9 +188,12 @@ internal sealed partial class RoleCompiler
                 _approvedOnly.Add(leaf.Register);
             }
 
-            Arrive(new Occurrence(leaf.Term, leaf.Register, _protocol.Vocabulary.Label(o.Term), _step));
+            Arrive(new Occurrence(leaf.Term, leaf.Register, isFrame ? "" : _protocol.Vocabulary.Label(o.Term), _step));
         }
     }
+
+    /// <summary>Whether a term is what hands over the key of a session with which a channel wraps the step's message.</summary>
+    private static bool IsHanded(Step step, Term term) => step.Message is Term.Tuple { Parts: [var handed, _] } && handed.Equals(term);
 
     /// <summary>Carries out a guard or an effect; false when what it needs is not known.</summary>
     private bool TryApply(Rule rule)

@@ -19,7 +19,7 @@ internal sealed partial class RoleCompiler
             }
         }
 
-        var message = _answers.GetValueOrDefault(step.Number, step.Message);
+        var message = _answers.TryGetValue(step.Number, out var answer) ? step.Framed(answer) : step.Message;
         if (Compose(message) is not { } expression)
         {
             if (HasAnsweredBefore)

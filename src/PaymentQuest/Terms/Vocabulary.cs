@@ -31,9 +31,24 @@ public sealed class Vocabulary(
     /// <summary>Symbols that may follow PK_, SK_ and CERT_.</summary>
     public IReadOnlySet<string> Holders { get; } = Holders;
 
+    /// <summary>What people see in the place of terms that no author has written, such as the frame in which a channel wraps what is said: only that.</summary>
+    internal IReadOnlyDictionary<Term, Term> Shown { get; init; } = new Dictionary<Term, Term>();
+
+    /// <summary>Atoms and holders of keys that no author has written: those of channels.</summary>
+    public IReadOnlySet<string> Unwritten { get; init; } = new HashSet<string>();
+
     /// <summary>All names that may stand in a term, for completion and suggestions.</summary>
     public IEnumerable<string> Names =>
-        Atoms.Keys.Concat(Definitions.Keys).Concat(Functions.Keys).Order(StringComparer.Ordinal);
+        Atoms.Keys.Concat(Definitions.Keys).Concat(Functions.Keys).Except(Unwritten).Order(StringComparer.Ordinal);
+
+    /// <summary>Whether a term is a key of a channel, of which people are told nothing.</summary>
+    public bool IsOfChannel(Term term) => term switch
+    {
+        Term.Atom a => Unwritten.Contains(a.Name),
+        Term.PublicKey k => Unwritten.Contains(k.Holder),
+        Term.PrivateKey k => Unwritten.Contains(k.Holder),
+        _ => false,
+    };
 
     /// <summary>Names of the private functions that a role can evaluate.</summary>
     /// <param name="role">The role's name.</param>
@@ -82,11 +97,25 @@ public sealed class Vocabulary(
 
     /// <summary>This vocabulary with further atoms and holders.</summary>
     public Vocabulary With(IReadOnlyDictionary<string, Sort> atoms, IEnumerable<string>? holders = null) => new(
-        Atoms.Concat(atoms).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal), Definitions, Functions, Holders.Union(holders ?? []).ToHashSet(StringComparer.Ordinal));
+        Atoms.Concat(atoms).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal), Definitions, Functions, Holders.Union(holders ?? []).ToHashSet(StringComparer.Ordinal))
+    {
+        Shown = Shown,
+        Unwritten = Unwritten,
+    };
+
+    /// <summary>This vocabulary with atoms and holders that no author has written.</summary>
+    /// <param name="atoms">The atoms and their sorts.</param>
+    /// <param name="holders">The holders.</param>
+    /// <param name="shown">What people see in the place of terms with these in them.</param>
+    internal Vocabulary With(IReadOnlyDictionary<string, Sort> atoms, IReadOnlyCollection<string> holders, IReadOnlyDictionary<Term, Term> shown)
+    {
+        var more = With(atoms, holders);
+        return new(more.Atoms, Definitions, Functions, more.Holders) { Shown = shown, Unwritten = atoms.Keys.Concat(holders).ToHashSet(StringComparer.Ordinal) };
+    }
 
     /// <summary>This vocabulary with a private function that other roles can evaluate.</summary>
     internal Vocabulary With(string function, IEnumerable<string> roles) => new(
-        Atoms, Definitions, Functions.ToDictionary(f => f.Key, f => f.Key == function ? f.Value with { Roles = roles.ToSequence() } : f.Value, StringComparer.Ordinal), Holders);
+        Atoms, Definitions, Functions.ToDictionary(f => f.Key, f => f.Key == function ? f.Value with { Roles = roles.ToSequence() } : f.Value, StringComparer.Ordinal), Holders) { Shown = Shown, Unwritten = Unwritten };
 
     /// <summary>The canonical term, or null when it would be larger than <see cref="Bounds.Term"/> or deeper than <see cref="Bounds.TermDepth"/>.</summary>
     public Term? Expand(Term written)
@@ -122,6 +151,11 @@ public sealed class Vocabulary(
         if (_names.TryGetValue(canonical, out var name))
         {
             return new Term.Atom(name);
+        }
+
+        if (Shown.Count > 0 && Shown.TryGetValue(canonical, out var shown))
+        {
+            return Fold(shown);
         }
 
         return canonical switch

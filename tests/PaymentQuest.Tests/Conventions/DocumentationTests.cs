@@ -33,6 +33,23 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void The_channels_in_the_documentation_have_nothing_to_report_and_keep_what_they_promise()
+    {
+        using var scratch = new Scratch();
+        var path = scratch.Write("tickets.yaml", Examples().Single(e => e.Contains("id: tickets", StringComparison.Ordinal)));
+        var diagnostics = new Diagnostics();
+
+        ProtocolLint.Check(Library.Shipped, path, diagnostics);
+
+        Assert.Empty(diagnostics.Items);
+        var compiled = Library.Shipped.LoadProtocol(path, diagnostics)!;
+        Assert.Equal(["none", "none"], Searches.Verdicts(compiled, []));
+        Assert.Contains("Booth/Order/channel", compiled.Checks.Select(c => c.ToString()));
+        Assert.Equal("PK_TLS_T(TLS_B_T_1), AE(KDF(\"Order\", TLS_B_T_1, \"tls\"), SEAT, CARD)", compiled.Protocol.Steps[0].Message.ToString());
+        Assert.Equal("SEAT, CARD", compiled.Protocol.Steps[0].Content.ToString());
+    }
+
+    [Fact]
     public void The_variant_in_the_documentation_compiles_without_the_check_that_it_omits()
     {
         var variant = Examples().Last();

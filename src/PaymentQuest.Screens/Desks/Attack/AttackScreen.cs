@@ -135,7 +135,7 @@ public sealed record AttackScreen : DeskScreen
                 .Concat(Board.Holdings.All.Select(h => h.Term).OfType<Term.PrivateKey>().Select(k => $"SK_{k.Holder}["))
                 .Concat(Board.Named)
                 .Concat(vocabulary.Names)
-                .Concat(Constructor.Offered(vocabulary, Board.Field.Compiled.Protocol.Steps.Select(s => s.Message)))
+                .Concat(Constructor.Offered(vocabulary, Board.Field.Compiled.Protocol.Steps.Select(s => s.Content)))
                 .Distinct(),
         ];
     }

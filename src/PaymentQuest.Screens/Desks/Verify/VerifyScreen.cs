@@ -182,8 +182,8 @@ public sealed record VerifyScreen : DeskScreen
             .. new[] { "open ", "verify ", "with ", "over ", "received " }
                 .Concat(RuleWords.Guards.Select(w => $"{w} "))
                 .Concat(vocabulary.Names)
-                .Concat(vocabulary.Holders.Order(StringComparer.Ordinal).SelectMany(h => (string[])["PK_" + h, "SK_" + h, "CERT_" + h]))
-                .Concat(Constructor.Offered(vocabulary, Quest.Protocol.Steps.Select(s => s.Message))),
+                .Concat(vocabulary.Holders.Except(vocabulary.Unwritten).Order(StringComparer.Ordinal).SelectMany(h => (string[])["PK_" + h, "SK_" + h, "CERT_" + h]))
+                .Concat(Constructor.Offered(vocabulary, Quest.Protocol.Steps.Select(s => s.Content))),
         ];
     }
 

@@ -128,8 +128,8 @@ public static class Workbench
     /// <summary>Digests first, then what is made with the keys of holders, then what is made with shared ones.</summary>
     private static Sequence<PaletteConstructor> Constructors(Protocol protocol, KnowledgeSet knowledge)
     {
-        var offered = Constructor.Offered(protocol.Vocabulary, protocol.Steps.Select(s => s.Message)).Select(before => new PaletteConstructor(before, ")")).ToList();
-        var held = from holder in protocol.Vocabulary.Holders.Order(StringComparer.Ordinal)
+        var offered = Constructor.Offered(protocol.Vocabulary, protocol.Steps.Select(s => s.Content)).Select(before => new PaletteConstructor(before, ")")).ToList();
+        var held = from holder in protocol.Vocabulary.Holders.Except(protocol.Vocabulary.Unwritten).Order(StringComparer.Ordinal)
                    from constructor in Constructor.All.Values
                    where constructor.HolderKey is not null && knowledge.Derive(constructor.HolderKey(holder)) is not null
                    select new PaletteConstructor(constructor.HolderKey!(holder) + constructor.Signs.Before, constructor.Signs.After);
