@@ -49,7 +49,7 @@ public sealed record Channel(ChannelKind Kind, string? KnownEnd, int Number)
     /// <summary>The word of the format.</summary>
     public string Word => Words[Kind];
 
-    /// <summary>As its author could have written it: <c>tls(Merchant)</c>.</summary>
+    /// <summary>As its author could have written it: <c>tls(Role)</c>.</summary>
     public override string ToString()
     {
         var ends = Kind == ChannelKind.Tls ? (string[])[KnownEnd!] : [];

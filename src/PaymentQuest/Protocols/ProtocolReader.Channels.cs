@@ -37,7 +37,7 @@ internal sealed partial class ProtocolReader
         {
             if (inside is [] or [""])
             {
-                _diagnostics.Error(ChannelCode, text.Place, "a session over tls has an end that is known", "name its role, as in tls(Merchant)");
+                _diagnostics.Error(ChannelCode, text.Place, "a session over tls has an end that is known", "name its role, as in tls(Role)");
                 return null;
             }
 

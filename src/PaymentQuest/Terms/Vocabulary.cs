@@ -115,7 +115,8 @@ public sealed class Vocabulary(
 
     /// <summary>This vocabulary with a private function that other roles can evaluate.</summary>
     internal Vocabulary With(string function, IEnumerable<string> roles) => new(
-        Atoms, Definitions, Functions.ToDictionary(f => f.Key, f => f.Key == function ? f.Value with { Roles = roles.ToSequence() } : f.Value, StringComparer.Ordinal), Holders) { Shown = Shown, Unwritten = Unwritten };
+        Atoms, Definitions, Functions.ToDictionary(f => f.Key, f => f.Key == function ? f.Value with { Roles = roles.ToSequence() } : f.Value, StringComparer.Ordinal), Holders)
+    { Shown = Shown, Unwritten = Unwritten };
 
     /// <summary>The canonical term, or null when it would be larger than <see cref="Bounds.Term"/> or deeper than <see cref="Bounds.TermDepth"/>.</summary>
     public Term? Expand(Term written)

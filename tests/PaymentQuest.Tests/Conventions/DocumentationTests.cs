@@ -8,6 +8,7 @@ using PaymentQuest.Runs;
 using PaymentQuest.Scenarios;
 using PaymentQuest.Screens;
 using PaymentQuest.Terms;
+using PaymentQuest.Tests.Analysis;
 using Xunit;
 
 namespace PaymentQuest.Tests.Conventions;

@@ -134,7 +134,7 @@ public sealed class ChannelTests
 
     [Theory]
     [InlineData("over: tsl(Shop)", "Ask", "is no channel", "tls")]
-    [InlineData("over: tls", "Ask", "has an end that is known", "tls(Merchant)")]
+    [InlineData("over: tls", "Ask", "has an end that is known", "tls(Role)")]
     [InlineData("over: tls(Nobody)", "Ask", "is no role", "Shop")]
     [InlineData("over: tls(Other)", "Ask", "not at an end", "Shop or Server")]
     [InlineData("over: tls(Server", "Ask", "is no channel", "tls(Role)")]
