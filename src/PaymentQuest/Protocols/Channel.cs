@@ -1,5 +1,3 @@
-using PaymentQuest.Terms;
-
 namespace PaymentQuest.Protocols;
 
 /// <summary>What a channel between two roles promises.</summary>
