@@ -15,13 +15,21 @@ internal static class ValidateCommand
 {
     public static Command Create(Invocation invocation)
     {
-        var transcript = TranscriptFile.Argument(invocation);
+        var transcript = new Argument<string>("TRANSCRIPT-or-BODY") { Description = "command.validated-argument" };
         var protocol = TranscriptFile.ProtocolOption(invocation);
+        var foreign = new ForeignOptions(invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand(
-            "validate", "command.validate", "paymentquest validate t.json", "paymentquest run 3kp --json | paymentquest validate -", "paymentquest validate t.json --protocol ./mine.yaml --json") { transcript, protocol, json };
+            "validate", "command.validate", "paymentquest validate t.json", "paymentquest run 3kp --json | paymentquest validate -", "paymentquest validate t.json --protocol ./mine.yaml --json", "paymentquest validate initiate.der --protocol 3kp --step Initiate --values 'CAN=4111111111111111'") { transcript, protocol };
+        foreign.AddTo(command);
+        command.Add(json);
         command.SetAction(parsed =>
         {
+            if (foreign.IsAsked(parsed))
+            {
+                return foreign.Validate(parsed.GetRequiredValue(transcript), parsed.GetValue(protocol), parsed.GetValue(json), parsed);
+            }
+
             if (TranscriptFile.Load(parsed.GetRequiredValue(transcript), parsed.GetValue(protocol), invocation, out var exitCode) is not { } file)
             {
                 return exitCode;

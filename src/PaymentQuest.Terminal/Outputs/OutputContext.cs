@@ -16,6 +16,7 @@ namespace PaymentQuest.Terminal.Outputs;
 [JsonSerializable(typeof(ClaimsOutput[]))]
 [JsonSerializable(typeof(DoctorOutput[]))]
 [JsonSerializable(typeof(ExplainOutput))]
+[JsonSerializable(typeof(ForeignOutput))]
 [JsonSerializable(typeof(KeysOutput))]
 [JsonSerializable(typeof(KnowsOutput))]
 [JsonSerializable(typeof(LintOutput[]))]
@@ -53,6 +54,8 @@ internal sealed partial class OutputContext : JsonSerializerContext
     public static void Write(Utf8JsonWriter json, DoctorOutput[] value) => Written.DoctorOutputArraySerializeHandler(json, value);
 
     public static void Write(Utf8JsonWriter json, ExplainOutput value) => Written.ExplainOutputSerializeHandler(json, value);
+
+    public static void Write(Utf8JsonWriter json, ForeignOutput value) => Written.ForeignOutputSerializeHandler(json, value);
 
     public static void Write(Utf8JsonWriter json, KeysOutput value) => Written.KeysOutputSerializeHandler(json, value);
 

@@ -165,13 +165,14 @@ internal sealed class TextFormatReader(
         var said = _said[field];
         if (formats.TryGetValue(term, out var inner))
         {
-            return TextForm.Of(inner, said.As, charset) is { } own ? new TextPart.Value(term, own, field, Inner: said.As is null ? inner : null) : NoForm(said, TextClass.Octets);
+            return TextForm.Of(inner, said.As, charset) is { } own ? new TextPart.Value(term, own, field) : NoForm(said, TextClass.Octets);
         }
 
         var of = vocabulary.SortOf(term)?.Kind switch
         {
             SortKind.Amount => TextClass.Amount,
             SortKind.Date => TextClass.Date,
+            SortKind.Number => TextClass.Number,
             SortKind.Text or SortKind.Account or SortKind.Agent or SortKind.Decision => TextClass.Characters,
             _ => TextClass.Octets,
         };

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xunit;
 using static PaymentQuest.Tests.Commands.Executable;
@@ -12,6 +13,7 @@ public sealed partial class HelpExampleTests
     private static readonly Dictionary<string, Func<byte[]>> Own = new(StringComparer.Ordinal)
     {
         ["t.json"] = () => Run("run", "3kp", "--seed", "7", "--json").Expect(0).Octets,
+        ["initiate.der"] = () => Convert.FromHexString(JsonDocument.Parse(Run("run", "3kp", "--json").Expect(0).Octets).RootElement.GetProperty("messages")[0].GetProperty("octets").GetString()!),
         ["message.der"] = () => [0x30, 0x03, 0x02, 0x01, 0x05],
         ["answer.txt"] = () => "PK_A(PRICE, H(Common), CAN, R_C)\n"u8.ToArray(),
         ["attack.txt"] = () => "send B1 PK_B(N_A, A)\npass 2 to A1\nsend B1 PK_B(N_B)\n"u8.ToArray(),

@@ -51,6 +51,23 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void The_message_of_the_text_format_in_the_documentation_is_what_the_documentation_says()
+    {
+        using var scratch = new Scratch();
+        var path = scratch.Write("paid-by-webhook.yaml", Examples().First(e => e.Contains("id: paid-by-webhook", StringComparison.Ordinal)));
+        var diagnostics = new Diagnostics();
+
+        ProtocolLint.Check(Library.Shipped, path, diagnostics);
+
+        Assert.Empty(diagnostics.Items);
+        var compiled = Library.Shipped.LoadProtocol(path, diagnostics)!;
+        var lines = Encoding.UTF8.GetString(Run.Execute(new RunPlan(compiled, Suite.Modern, compiled.Protocol.Setting, 1)).Messages[0].Sent).Split('\n');
+        Assert.Equal("1768471200", lines[0]);
+        Assert.Equal(64, lines[1].Length);
+        Assert.Equal(JsonBlock().Match(Format).Groups[1].Value, EventNumber().Replace(lines[2], "EVENT-20378588"));
+    }
+
+    [Fact]
     public void The_variant_in_the_documentation_compiles_without_the_check_that_it_omits()
     {
         var variant = Examples().Last();
@@ -121,6 +138,12 @@ public sealed partial class DocumentationTests
     }
 
     private static IEnumerable<string> Examples() => YamlBlock().Matches(Format).Select(m => m.Groups[1].Value);
+
+    [GeneratedRegex("```json\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex JsonBlock();
+
+    [GeneratedRegex("EVENT-[0-9]{8}")]
+    private static partial Regex EventNumber();
 
     [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex YamlBlock();

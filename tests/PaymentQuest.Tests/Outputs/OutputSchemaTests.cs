@@ -60,6 +60,7 @@ public sealed partial class OutputSchemaTests : IDisposable
         ("validate, malformed", typeof(MalformedOutput)),
         ("validate, unprotected", typeof(UnprotectedOutput)),
         ("validate, inconsistent", typeof(InconsistentOutput)),
+        ("validate, a message", typeof(ForeignOutput)),
     ];
 
     private readonly Scratch _scratch = new();
@@ -155,6 +156,22 @@ public sealed partial class OutputSchemaTests : IDisposable
         AssertResult("malformed", text.Replace(octets[0], "05" + octets[0][2..], StringComparison.Ordinal));
         AssertResult("refused", text.Replace(octets[1], octets[1][..^1] + (octets[1][^1] == '0' ? "1" : "0"), StringComparison.Ordinal));
         AssertResult("unprotected", Unprotected());
+    }
+
+    [Theory]
+    [InlineData("--clock", "2028-01-01T00:00:00Z")]
+    [InlineData("--step", "2")]
+    public void A_message_that_was_read_is_read_by_its_schema(string option, string value)
+    {
+        var transcript = JsonDocument.Parse(Run("run", "1kp", "--json").Octets);
+        var octets = Convert.FromHexString(transcript.RootElement.GetProperty("messages")[1].GetProperty("octets").GetString()!);
+
+        // A message of the second step is none of the first.
+        foreach (var step in new[] { "2", "1" })
+        {
+            string[] last = option == "--step" ? [] : [option, value];
+            AssertRead("validate, a message", Run(new Surrounding { Input = octets }, ["validate", "-", "--protocol", "1kp", "--step", step, .. last, "--json"]).Expect(step == "1" || last.Length > 0 ? 1 : 0).Octets);
+        }
     }
 
     [Fact]

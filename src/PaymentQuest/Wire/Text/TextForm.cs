@@ -43,6 +43,18 @@ internal sealed record TextForm(string Word, Func<byte[], string?> Write, Func<s
     /// <summary>Whether a currency has to be said beside it.</summary>
     public bool LacksCurrency { get; private init; }
 
+    /// <summary>The value's own format, where it has one.</summary>
+    public TextFormat? Inner { get; private init; }
+
+    /// <summary>The octets in the value's own format that a text stands for; null when it stands for none.</summary>
+    public Func<string, byte[]?>? OctetsOf { get; private init; }
+
+    /// <summary>The text that stands for octets in the value's own format; null when there is none.</summary>
+    public Func<byte[], string?>? TextOf { get; private init; }
+
+    /// <summary>Whether those octets stand in the text as they are.</summary>
+    public bool IsPlain { get; private init; }
+
     /// <summary>The words for values of a class, the first being that of who says none.</summary>
     public static Sequence<string> Words(TextClass of) => of switch
     {
@@ -85,17 +97,18 @@ internal sealed record TextForm(string Word, Func<byte[], string?> Write, Func<s
     /// <param name="charset">The charset of the outer format.</param>
     public static TextForm? Of(TextFormat format, string? word, Charset charset)
     {
-        if (word is null)
+        var (write, read) = word is null ? (octets => charset.Decode(octets, out _), charset.Encode) : OctetForms.GetValueOrDefault(word);
+        return write is null ? null : new TextForm(
+            word ?? "octets", der => format.Encode(der) is { } octets ? write(octets) : null, (text, _) => read(text) is { } octets ? format.Read(octets).Der : null)
         {
-            return new TextForm("octets", der => format.Encode(der) is { } octets ? charset.Decode(octets, out _) : null, (text, _) => charset.Encode(text) is { } octets ? format.Read(octets).Der : null);
-        }
-
-        return OctetForms.TryGetValue(word, out var form)
-            ? new TextForm(word, der => format.Encode(der) is { } octets ? form.Write(octets) : null, (text, _) => form.Read(text) is { } octets ? format.Read(octets).Der : null)
-            : null;
+            Inner = format,
+            OctetsOf = read,
+            TextOf = write,
+            IsPlain = word is null,
+        };
     }
 
-    private static readonly Dictionary<string, (Func<byte[], string> Write, Func<string, byte[]?> Read)> OctetForms = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Func<byte[], string?> Write, Func<string, byte[]?> Read)> OctetForms = new(StringComparer.Ordinal)
     {
         ["hex"] = (Convert.ToHexStringLower, ReadHex),
         ["HEX"] = (Convert.ToHexString, ReadHex),

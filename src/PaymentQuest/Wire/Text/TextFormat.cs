@@ -18,8 +18,7 @@ internal abstract record TextPart(Term Term)
     /// <param name="Field">The number of the field.</param>
     /// <param name="CurrencyField">The number of the field that has the currency of an amount; null when no other field has it.</param>
     /// <param name="Currency">The currency that every amount here has; null when it is written.</param>
-    /// <param name="Inner">The value's own format; null when it has none, or when its octets are in another text form.</param>
-    public sealed record Value(Term Term, TextForm Form, int Field, int? CurrencyField = null, string? Currency = null, TextFormat? Inner = null) : TextPart(Term);
+    public sealed record Value(Term Term, TextForm Form, int Field, int? CurrencyField = null, string? Currency = null) : TextPart(Term);
 
     /// <summary>A fixed text of the protocol.</summary>
     /// <param name="Term">The fixed text.</param>
@@ -38,7 +37,44 @@ internal abstract record TextPart(Term Term)
 /// <param name="Der">The term's canonical DER; null when some value of it cannot be read.</param>
 /// <param name="Fault">Why no term can be read; null when one can.</param>
 /// <param name="Deviations">Where the octets are other than those that are written for the values; none in a message of a run.</param>
-internal sealed record TextReading(IReadOnlyList<TextEntry> Entries, byte[]? Der, TextFaultAt? Fault, IReadOnlyList<TextFaultAt> Deviations);
+internal sealed record TextReading(IReadOnlyList<TextEntry> Entries, byte[]? Der, TextFaultAt? Fault, IReadOnlyList<TextFaultAt> Deviations)
+{
+    /// <summary>What was read of values that have formats of their own, by the name of the field.</summary>
+    public required IReadOnlyList<InnerReading> Inner { get; init; }
+}
+
+/// <summary>What was read of a value that has a format of its own.</summary>
+/// <param name="Field">The name of the field in which it stands.</param>
+/// <param name="Format">Its format.</param>
+/// <param name="Octets">Its octets.</param>
+/// <param name="Reading">What they say.</param>
+internal sealed record InnerReading(string Field, TextFormat Format, byte[] Octets, TextReading Reading);
+
+/// <summary>Octets in which values arrived from somebody who writes them in another way: what is computed of such a value is computed of those.</summary>
+internal sealed class ArrivedOctets
+{
+    private readonly Dictionary<Term, (byte[] Der, byte[] Octets)> _arrived = [];
+
+    /// <summary>Octets that were read, and everything inside them.</summary>
+    public void Add(TextFormat format, byte[] octets, TextReading reading)
+    {
+        if (reading.Der is { } der)
+        {
+            _arrived[format.Term] = (der, octets);
+        }
+
+        foreach (var inner in reading.Inner)
+        {
+            Add(inner.Format, inner.Octets, inner.Reading);
+        }
+    }
+
+    /// <summary>The octets in which a value arrived; null when it did not, or is another now.</summary>
+    public byte[]? Of(Term term, ReadOnlySpan<byte> der) => _arrived.TryGetValue(term, out var arrived) && der.SequenceEqual(arrived.Der) ? arrived.Octets : null;
+
+    /// <summary>The value that arrived in octets; null when none did.</summary>
+    public byte[]? Read(Term term, ReadOnlySpan<byte> octets) => _arrived.TryGetValue(term, out var arrived) && octets.SequenceEqual(arrived.Octets) ? arrived.Der : null;
+}
 
 /// <summary>How the octets of one term are written: its fields in order, what each says, and a codec.</summary>
 /// <param name="Term">The canonical term.</param>
@@ -47,16 +83,21 @@ internal sealed record TextReading(IReadOnlyList<TextEntry> Entries, byte[]? Der
 /// <param name="Codec">How the fields become octets.</param>
 internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPart Root, TextCodec Codec)
 {
+    /// <summary>Whether texts stand in the octets as they are, without escapes.</summary>
+    private bool IsAsItIs => Codec is LineCodec;
+
     private readonly Dictionary<string, int> _numbers = Fields.Select((f, i) => (f.Name, Number: i)).ToDictionary(f => f.Name, f => f.Number, StringComparer.Ordinal);
 
     /// <summary>The octets of a value; null when the format cannot say it.</summary>
-    public byte[]? Encode(byte[] der) => Write(der, out _)?.Octets;
+    /// <param name="der">The value.</param>
+    /// <param name="arrived">Octets in which values arrived from others.</param>
+    public byte[]? Encode(byte[] der, ArrivedOctets? arrived = null) => arrived?.Of(Term, der) ?? Write(der, out _, arrived)?.Octets;
 
     /// <summary>The octets of a value and where each field stands; null, with the name of the field that cannot say it, when there are none.</summary>
-    public WrittenText? Write(byte[] der, out string unsayable)
+    public WrittenText? Write(byte[] der, out string unsayable, ArrivedOctets? arrived = null)
     {
         var texts = Fields.Select(f => f.Fixed).ToArray();
-        if (Fill(Root, der, texts) is { } field)
+        if (Fill(Root, der, texts, arrived) is { } field)
         {
             unsayable = Fields[field].Name;
             return null;
@@ -73,6 +114,7 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
         var parsed = Codec.Parse(octets);
         var found = new TextEntry?[Fields.Count];
         var deviations = new List<TextFaultAt>();
+        var inner = new List<InnerReading>();
         var fault = parsed.Fault;
         foreach (var entry in parsed.Entries)
         {
@@ -97,9 +139,9 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
                 : null;
         }
 
-        if (fault is not null || Value(Root, found, ref fault) is not { } der)
+        if (fault is not null || Value(Root, found, inner, ref fault) is not { } der)
         {
-            return new TextReading(parsed.Entries, null, fault, deviations);
+            return new TextReading(parsed.Entries, null, fault, deviations) { Inner = inner };
         }
 
         var again = Encode(der);
@@ -109,7 +151,7 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
             deviations.Add(new TextFaultAt(TextFault.NotCanonical, place, parsed.Entries.FirstOrDefault(e => e.Offset <= place && place < e.Offset + e.Length).Name ?? ""));
         }
 
-        return new TextReading(parsed.Entries, der, null, deviations);
+        return new TextReading(parsed.Entries, der, null, deviations) { Inner = inner };
     }
 
     /// <summary>The values inside octets, in order of octets; null when the octets do not say the term.</summary>
@@ -141,14 +183,15 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
     };
 
     /// <summary>Writes the texts of a part; the number of the field that cannot say it, or null.</summary>
-    private static int? Fill(TextPart part, byte[] der, string?[] texts)
+    private static int? Fill(TextPart part, byte[] der, string?[] texts, ArrivedOctets? arrived)
     {
         switch (part)
         {
             case TextPart.Literal literal:
                 return der.AsSpan().SequenceEqual(literal.Der) ? null : literal.Field;
             case TextPart.Value value:
-                if (value.Form.Write(der) is not { } text || (value.Form.LacksCurrency && !Currency(value, der, texts)))
+                var written = value.Form.Inner is { } inner ? inner.Encode(der, arrived) is { } octets ? value.Form.TextOf!(octets) : null : value.Form.Write(der);
+                if (written is not { } text || (value.Form.LacksCurrency && !Currency(value, der, texts)))
                 {
                     return value.Field;
                 }
@@ -164,7 +207,7 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
 
                 for (var i = 0; i < parts.Count; i++)
                 {
-                    if (Fill(frame.Parts[i], der[parts[i]], texts) is { } field)
+                    if (Fill(frame.Parts[i], der[parts[i]], texts, arrived) is { } field)
                     {
                         return field;
                     }
@@ -181,7 +224,7 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
         return value.CurrencyField is { } field ? (texts[field] ??= currency) == currency : currency == value.Currency;
     }
 
-    private static byte[]? Value(TextPart part, TextEntry?[] found, ref TextFaultAt? fault)
+    private static byte[]? Value(TextPart part, TextEntry?[] found, List<InnerReading> inner, ref TextFaultAt? fault)
     {
         switch (part)
         {
@@ -190,6 +233,13 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
             case TextPart.Value value:
                 var entry = found[value.Field]!.Value;
                 var currency = value.CurrencyField is { } field ? found[field]!.Value.Text : value.Currency;
+                if (value.Form is { Inner: { } format, OctetsOf: { } octetsOf } && octetsOf(entry.Text) is { } octets)
+                {
+                    inner.Add(new InnerReading(entry.Name, format, octets, format.Read(octets)));
+                    fault ??= inner[^1].Reading.Fault is null ? null : new TextFaultAt(TextFault.Value, entry.Offset, entry.Name);
+                    return inner[^1].Reading.Der;
+                }
+
                 var der = value.Form.Read(entry.Text, currency);
                 fault ??= der is null ? new TextFaultAt(TextFault.Value, entry.Offset, entry.Name) : null;
                 return der;
@@ -198,19 +248,19 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
                 var parts = new byte[frame.Parts.Count][];
                 for (var i = 0; i < parts.Length; i++)
                 {
-                    if (Value(frame.Parts[i], found, ref fault) is not { } inner)
+                    if (Value(frame.Parts[i], found, inner, ref fault) is not { } read)
                     {
                         return null;
                     }
 
-                    parts[i] = inner;
+                    parts[i] = read;
                 }
 
                 return Der.Frame(parts);
         }
     }
 
-    private static void Collect(TextPart part, byte[] der, byte[] octets, (int Offset, int Length)[] places, int depth, List<WireField> fields)
+    private void Collect(TextPart part, byte[] der, byte[] octets, (int Offset, int Length)[] places, int depth, List<WireField> fields)
     {
         switch (part)
         {
@@ -221,7 +271,7 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
                 var (offset, length) = places[value.Field];
 
                 // Octets that stand as they are can be looked into; escaped ones are a text.
-                if (value.Inner?.Places(octets[offset..(offset + length)]) is { } inner)
+                if (value.Form is { IsPlain: true, Inner: { } format } && IsAsItIs && format.Places(octets[offset..(offset + length)]) is { } inner)
                 {
                     fields.AddRange(inner.Select(f => f with { Offset = f.Offset + offset, Depth = f.Depth + depth }));
                     break;

@@ -6,8 +6,12 @@ namespace PaymentQuest.Wire.Text;
 /// <summary>The text formats of a protocol, and the wire format of everything else.</summary>
 /// <param name="formats">The formats by canonical term.</param>
 /// <param name="rest">The format of all other terms.</param>
-internal sealed class TextFormats(IReadOnlyDictionary<Term, TextFormat> formats, WireFormat rest) : WireFormat
+/// <param name="arrived">Octets that are taken as they arrived, although somebody else wrote them; null in a run.</param>
+internal sealed class TextFormats(IReadOnlyDictionary<Term, TextFormat> formats, WireFormat rest, ArrivedOctets? arrived = null) : WireFormat
 {
+    /// <summary>The same formats, which take some octets as they arrived.</summary>
+    public TextFormats With(ArrivedOctets octets) => new(formats, rest, octets);
+
     /// <inheritdoc/>
     public override string Name => rest.Name;
 
@@ -19,7 +23,7 @@ internal sealed class TextFormats(IReadOnlyDictionary<Term, TextFormat> formats,
 
     /// <inheritdoc/>
     internal override byte[]? Encode(Term term, byte[] der, WireParticulars particulars) =>
-        Of(term) is { } format ? format.Encode(der) : rest.Encode(term, der, particulars);
+        Of(term) is { } format ? format.Encode(der, arrived) : rest.Encode(term, der, particulars);
 
     /// <inheritdoc/>
     internal override WireReading Decode(Term term, byte[] octets, WireParticulars particulars)
@@ -27,6 +31,11 @@ internal sealed class TextFormats(IReadOnlyDictionary<Term, TextFormat> formats,
         if (Of(term) is not { } format)
         {
             return rest.Decode(term, octets, particulars);
+        }
+
+        if (arrived?.Read(term, octets) is { } der)
+        {
+            return new WireReading(der);
         }
 
         var reading = format.Read(octets);
@@ -40,11 +49,11 @@ internal sealed class TextFormats(IReadOnlyDictionary<Term, TextFormat> formats,
 
     /// <inheritdoc/>
     internal override byte[]? Digested(Term term, byte[] der, WireParticulars particulars) =>
-        Of(term) is { } format ? format.Encode(der) : rest.Digested(term, der, particulars);
+        Of(term) is { } format ? format.Encode(der, arrived) : rest.Digested(term, der, particulars);
 
     /// <inheritdoc/>
     internal override byte[]? Authenticated(Term term, byte[] der, WireParticulars particulars) =>
-        Of(term) is { } format ? format.Encode(der) : rest.Authenticated(term, der, particulars);
+        Of(term) is { } format ? format.Encode(der, arrived) : rest.Authenticated(term, der, particulars);
 
     /// <inheritdoc/>
     public override byte[] SignedDigest(Term.Signed signed, byte[] digest, Suite suite) => rest.SignedDigest(signed, digest, suite);

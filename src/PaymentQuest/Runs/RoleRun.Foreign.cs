@@ -1,0 +1,80 @@
+using PaymentQuest.Roles;
+using PaymentQuest.Rules;
+using PaymentQuest.Terms;
+
+namespace PaymentQuest.Runs;
+
+/// <summary>The checks of a message that somebody else produced, made with no more than what its receiver was told beforehand.</summary>
+public sealed partial class RoleRun
+{
+    /// <summary>A role that waits for a message and holds some of what it would hold by then.</summary>
+    /// <param name="program">What it carries out.</param>
+    /// <param name="surroundings">What it finds around it.</param>
+    /// <param name="step">The number of the message.</param>
+    /// <param name="value">The octets of a term that it has been told; null of one that it has not.</param>
+    internal static RoleRun Facing(RoleProgram program, Surroundings surroundings, int step, Func<Term, byte[]?> value)
+    {
+        var registers = new Registers(program.Registers.Count);
+        var received = program.Actions.OfType<RoleAction.Receive>().Where(r => r.Step == step).SelectMany(r => r.Shape.Leaves).Select(l => l.Register).ToHashSet();
+        for (var i = 0; i < registers.Length; i++)
+        {
+            // What comes with the message is told by the message.
+            if ((i < program.Known.Count || !received.Contains(i)) && value(program.Registers[i]) is { } octets)
+            {
+                registers[i] = new Register(octets);
+            }
+        }
+
+        return new RoleRun(program, surroundings, registers, []) { State = new RoleState.Waiting(0, [step]) };
+    }
+
+    /// <summary>What each check of the message comes to, and where its form is wrong; without checks then.</summary>
+    internal (Sequence<ForeignCheck> Checks, (int Offset, string Expected)? Fault) Examine(int step, byte[] message)
+    {
+        var checks = new List<ForeignCheck>();
+        foreach (var action in _program.Actions.Where(a => a.Step == step))
+        {
+            if (action is RoleAction.Receive receive)
+            {
+                if (Take(receive, message) is Verdict.Malformed malformed)
+                {
+                    return ([new ForeignCheck(malformed.Check) { Reason = "form" }], (malformed.Offset, malformed.Expected));
+                }
+
+                checks.Add(new ForeignCheck(new CheckName(Role.Name, _surroundings.Protocol.Steps[step - 1].Name, "form")));
+            }
+            else if (action.Check is { } check)
+            {
+                checks.Add(Examined(action, check));
+            }
+        }
+
+        return (checks.ToSequence(), null);
+    }
+
+    private ForeignCheck Examined(RoleAction action, CheckName check)
+    {
+        var missing = Reads(action).Where(r => _registers[r] is null).Select(r => _program.Registers[r]).Distinct().ToSequence();
+        var lack = missing.Any(t => t is Term.PublicKey or Term.PrivateKey or Term.Certificate or Term.RevocationList) ? "key"
+            : missing.Count > 0 ? "value"
+            : action is RoleAction.Guard { Rule: Rule.Once } ? "memory"
+            : action is RoleAction.Guard { Rule: Rule.Decide } ? "decision"
+            : null;
+        if (lack is not null)
+        {
+            return new ForeignCheck(check) { Lack = lack, Needs = missing.Select(Label).ToSequence() };
+        }
+
+        return Do(action, _surroundings.World) switch
+        {
+            // A table that has no entry for it.
+            Verdict.Refused { Reason: "unknown" } => new ForeignCheck(check) { Lack = "value", Needs = _evaluation.Fault is Hindrance.NoEntry e ? [$"{e.Function}({e.Argument})"] : [] },
+            Verdict.Refused refused => new ForeignCheck(refused.Check) { Reason = refused.Reason, Expected = Shown(action, refused.Expected), Found = Shown(action, refused.Found) },
+            _ => new ForeignCheck(check),
+        };
+    }
+
+    private string? Shown(RoleAction action, byte[]? octets) => octets is null ? null
+        : action is RoleAction.Compare c ? TermText.Of(c.Expected.Term, octets, _surroundings.Protocol.Vocabulary)
+        : Convert.ToHexStringLower(octets);
+}
