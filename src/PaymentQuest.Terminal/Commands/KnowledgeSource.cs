@@ -3,7 +3,6 @@ using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Screens;
-using PaymentQuest.Terms;
 
 namespace PaymentQuest.Terminal.Commands;
 

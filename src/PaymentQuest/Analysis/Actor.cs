@@ -59,7 +59,7 @@ internal sealed class Actor(InitialKnowledge initial, RoleProgram program, Casti
     public bool Takes(string role) => Casting.IsHonest(role);
 
     /// <inheritdoc/>
-    public Pattern? Value(Expression expression) => Evaluate(expression, null);
+    public Pattern? Value(Expression expression) => Evaluate(Program.OnPath(expression, r => Registers[r] is not null), null);
 
     /// <summary>The pattern of an expression; null when something in it has no value.</summary>
     /// <param name="expression">The expression.</param>

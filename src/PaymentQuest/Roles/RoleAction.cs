@@ -129,6 +129,16 @@ public sealed record RoleProgram(
     /// <summary>Where the role may go on in a branch instead of with its next action.</summary>
     public Sequence<Fork> Forks { get; init; } = [];
 
+    /// <summary>An expression as it is read on the path on which the role is: a term that comes on several paths has a register on each.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="isHeld">Whether there is something in a register.</param>
+    internal Expression OnPath(Expression expression, Func<int, bool> isHeld) => Forks.Count == 0 ? expression : expression switch
+    {
+        Expression.Held h when !isHeld(h.Register) && Enumerable.Range(0, Registers.Count).FirstOrDefault(r => isHeld(r) && Registers[r].Equals(h.Term), -1) is >= 0 and var other => h with { Register = other },
+        Expression.Built b => new Expression.Built(b.Term, b.Inputs.Select(i => OnPath(i, isHeld)).ToSequence()),
+        _ => expression,
+    };
+
     /// <summary>Names of all checks, in the order in which they are made.</summary>
     public IEnumerable<CheckName> Checks => Actions.Select(a => a.Check).OfType<CheckName>();
 }

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
@@ -44,17 +45,11 @@ internal sealed partial class RoleCompiler
     /// <param name="step">The step at which it does.</param>
     /// <param name="leaving">Why.</param>
     /// <param name="received">What a message that it refuses has brought: it can say in its answer what it refuses.</param>
-    private void Leave(Step step, Leaving leaving, Dictionary<Term, int>? received = null)
+    private void Leave(Step step, Leaving leaving, IEnumerable<Occurrence>? received = null)
     {
         foreach (var branch in _protocol.Flow.LeavingAt(step.Number).Where(b => b.Leaving == leaving))
         {
-            var held = new Dictionary<Term, int>(_held);
-            foreach (var (term, register) in received ?? [])
-            {
-                held.TryAdd(term, register);
-            }
-
-            _left.Add(branch, new Left(_actions.Count, held, [.. _approvedOnly], [.. _verified], new Dictionary<string, int>(_revocationLists), [.. _open], _decision));
+            _left.Add(branch, new Left(_actions.Count, new Dictionary<Term, int>(_held), received?.ToList() ?? [], [.. _approvedOnly], [.. _verified], new Dictionary<string, int>(_revocationLists), [.. _open], _decision));
         }
     }
 
@@ -83,9 +78,27 @@ internal sealed partial class RoleCompiler
         }
 
         _forks.Add(new Fork(left.At, _actions.Count, branch, isOwn));
+        _step = _protocol.Steps[branch.First - 1];
+        LookInto(left.Received);
         return true;
     }
 
+    /// <summary>What a refused message has brought is the role's to speak of, as far as it can be opened, and is compared with nothing.</summary>
+    private void LookInto(List<Occurrence> received)
+    {
+        received.ForEach(o => _held.TryAdd(o.Term, o.Register));
+        while (received.FindIndex(o => Constructor.OpenerOf(o.Term) is { } opener && Express(opener) is not null) is >= 0 and var closed)
+        {
+            var occurrence = received[closed];
+            received.RemoveAt(closed);
+            Open(occurrence, Express(Constructor.OpenerOf(occurrence.Term)!)!, Constructor.ContentOf(occurrence.Term), content =>
+            {
+                _held.TryAdd(content.Term, content.Register);
+                received.Add(content);
+            });
+        }
+    }
+
     /// <summary>Where a role was when it left a path, and what it had.</summary>
-    private sealed record Left(int At, Dictionary<Term, int> Held, HashSet<int> ApprovedOnly, HashSet<string> Verified, Dictionary<string, int> RevocationLists, List<Occurrence> Open, int? Decision);
+    private sealed record Left(int At, Dictionary<Term, int> Held, List<Occurrence> Received, HashSet<int> ApprovedOnly, HashSet<string> Verified, Dictionary<string, int> RevocationLists, List<Occurrence> Open, int? Decision);
 }

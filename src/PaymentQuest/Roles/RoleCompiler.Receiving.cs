@@ -27,7 +27,7 @@ internal sealed partial class RoleCompiler
             _approvedOnly.UnionWith(shape.Leaves.Select(l => l.Register).Except(declined.Leaves.Select(l => l.Register)));
         }
 
-        Leave(step, Leaving.Refused, registers);
+        Leave(step, Leaving.Refused, shape.Leaves.Select(l => new Occurrence(l.Term, l.Register, "", step)));
         foreach (var leaf in shape.Leaves)
         {
             Arrive(new Occurrence(leaf.Term, leaf.Register, "", step));
@@ -174,7 +174,9 @@ internal sealed partial class RoleCompiler
     private void Compare(Occurrence o, Expression expected) =>
         Emit(new RoleAction.Compare(_step.Number, When([o.Register, .. expected.Registers]), Name(Label(o)), o.Register, expected));
 
-    private void Open(Occurrence o, Expression key, Term body)
+    private void Open(Occurrence o, Expression key, Term body) => Open(o, key, body, Arrive);
+
+    private void Open(Occurrence o, Expression key, Term body, Action<Occurrence> arrive)
     {
         var content = Shaped(body, Register);
         var when = When([o.Register, .. key.Registers]);
@@ -188,7 +190,7 @@ internal sealed partial class RoleCompiler
                 _approvedOnly.Add(leaf.Register);
             }
 
-            Arrive(new Occurrence(leaf.Term, leaf.Register, isFrame ? "" : _protocol.Vocabulary.Label(o.Term), _step));
+            arrive(new Occurrence(leaf.Term, leaf.Register, isFrame ? "" : _protocol.Vocabulary.Label(o.Term), _step));
         }
     }
 

@@ -87,7 +87,7 @@ public sealed partial class RoleRun
         Misfit(step, isSending: false) is { } misfit ? new StepOutcome.Unfit(misfit) : Work(step, message, _surroundings.World);
 
     /// <summary>The octets of an expression over the role's registers; null when it has no value.</summary>
-    public byte[]? Evaluate(Expression expression) => _evaluation.Octets(expression);
+    public byte[]? Evaluate(Expression expression) => _evaluation.Octets(_program.OnPath(expression, r => _registers[r] is not null));
 
     /// <summary>The octets that are sealed or encrypted when an expression is; null when it has no value.</summary>
     public byte[]? Plaintext(Expression expression) => _evaluation.Message(expression);

@@ -204,6 +204,39 @@ public sealed class BranchTests
         Assert.Equal(3, program.Actions.Count(a => a is RoleAction.Keep));
     }
 
+    [Fact]
+    public void The_answer_to_what_came_closed_can_speak_of_what_was_in_it()
+    {
+        var compiled = ProtocolFiles.Of("""
+            format_version: 1
+            id: vault
+            title: {en: "A vault", es: "Una caja"}
+            roles: {Client: C, Vault: V}
+            atoms: {SUM: amount, LIMIT: amount, X: nonce, K: key}
+            knows:
+              Client: SUM
+              Vault: LIMIT
+            fresh: {Client: X}
+            steps:
+              - {name: Ask, from: Client, to: Vault, over: tls(Vault), message: "SUM, X", receiver: [{at_least: LIMIT, limit: SUM}]}
+              - {name: Take, from: Vault, to: Client, over: tls(Vault), message: "X"}
+            branches:
+              - name: too-much
+                refused: Ask
+                steps: [{name: Refuse, from: Vault, to: Client, over: tls(Vault), message: '"no", SUM, X'}]
+            goals: [{agree: Client, with: Vault, on: "SUM, X", at: Refuse, after: Refuse}]
+            setting: {values: {SUM: EUR 9.00, LIMIT: EUR 5.00}}
+            """);
+        var run = Run.Execute(Plan(compiled));
+
+        Assert.Equal(("Ask Refuse", new Verdict.Completed(true)), (Named(run), run.Verdict));
+        Assert.Equal(["none"], Searches.Verdicts(compiled, ["Client"]));
+        AssertValid(run);
+
+        var spoilt = Run.Execute(Plan(compiled) with { Interferences = [new Interference(1, [.. run.Messages[0].Sent[..^1], (byte)(run.Messages[0].Sent[^1] ^ 1)])] });
+        Assert.Equal("Vault/Refuse/channel", Assert.IsType<Verdict.Refused>(spoilt.Verdict).Check.ToString());
+    }
+
     [Theory]
     [InlineData("{name: b, refused: Offer, silent: Pay, steps: [{name: X, from: Buyer, to: Shop, message: N}]}")]
     [InlineData("{name: b, steps: [{name: X, from: Buyer, to: Shop, message: N}]}")]
