@@ -1,3 +1,4 @@
+using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
@@ -72,6 +73,14 @@ public sealed record ForeignMessage(Sequence<ForeignField> Fields, Sequence<Fore
     /// <returns>Null when the pool has too few keys for the protocol.</returns>
     public static ForeignMessage? Read(RunPlan plan, Step step, byte[] octets, IReadOnlyDictionary<string, string> given)
     {
+        if (step.Frame is not null && OutOfChannels(plan.Compiled) is { } open)
+        {
+            // What somebody recorded is what came out of the channel. Whether it came in it nobody can tell any more.
+            var frame = new ForeignCheck(new CheckName(step.To, step.Name, Channel.Check)) { Lack = "key", Needs = [step.Channel!.ToString()] };
+            var read = Read(plan with { Compiled = open }, open.Protocol.Steps[step.Number - 1], octets, given);
+            return read is { Fault: null } ? read with { Checks = [read.Checks[0], frame, .. read.Checks.Skip(1)] } : read;
+        }
+
         var arrived = new ArrivedOctets();
         var protocol = plan.Compiled.Protocol;
         var format = (protocol.Wire as TextFormats)?.Of(step.Message);
@@ -107,6 +116,15 @@ public sealed record ForeignMessage(Sequence<ForeignField> Fields, Sequence<Fore
         var at = fault is { } wrong ? ForeignFault.Of(new TextFaultAt(TextFault.Value, wrong.Offset, wrong.Expected)) : null;
         return new ForeignMessage(fields, reading is null ? [] : Deviating(reading).Select(ForeignFault.Of).ToSequence(), at, checks);
     }
+
+    /// <summary>The protocol as if nothing wrapped its messages.</summary>
+    private static CompiledProtocol? OutOfChannels(CompiledProtocol compiled) => CompiledProtocol.Compile(
+        compiled.Protocol with
+        {
+            Steps = compiled.Protocol.Steps.Select(s => s.Unwrapped with { ReceiverRules = s.ReceiverRules.Where(r => s.Frame is null || r.Label != Channel.SessionCheck).ToSequence() }).ToSequence(),
+            Omitted = compiled.Protocol.Omitted.Where(o => o.Key.Split('/')[^1] is not (Channel.Check or Channel.SessionCheck)).ToDictionary(StringComparer.Ordinal),
+        },
+        new Diagnostics());
 
     /// <summary>Whether a value is one that the setting says, or that everybody can make of such.</summary>
     private static bool IsTold(Term term, Setting setting, Protocol protocol) => term switch

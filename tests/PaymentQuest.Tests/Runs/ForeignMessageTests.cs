@@ -42,6 +42,31 @@ public sealed class ForeignMessageTests
     private const string Body = "{\n  \"id\": \"evt_1\",\n  \"object\": \"event\",\n  \"data\": { \"object\": { \"amount\": 1990, \"metadata\": { \"order\": \"1001\" } } }\n}";
 
     [Fact]
+    public void What_came_over_a_channel_is_read_as_it_came_out_of_it()
+    {
+        var compiled = ProtocolFiles.Of("""
+            format_version: 1
+            id: posted
+            title: {en: "t", es: "t"}
+            roles: {Provider: P, Shop: M}
+            atoms: {ORDER: text, EVENT: text}
+            definitions: {Body: "EVENT, ORDER"}
+            knows: {Provider: ORDER, Shop: ORDER}
+            fresh: {Provider: EVENT}
+            steps: [{name: Notify, from: Provider, to: Shop, over: tls(Shop), message: Body, receiver: [{once: EVENT}]}]
+            setting: {values: {ORDER: "1001"}}
+            formats: {Body: {form: {fields: [{name: event, value: EVENT}, {name: order, value: ORDER}]}}}
+            """);
+        ForeignMessage Read(string body) => ForeignMessage.Read(new RunPlan(compiled, Suite.Modern, compiled.Protocol.Setting, 1), compiled.Protocol.Steps[0], Encoding.ASCII.GetBytes(body), new Dictionary<string, string>())!;
+
+        Assert.Equal(["Shop/Notify/form", "Shop/Notify/channel", "Shop/Notify/EVENT", "Shop/Notify/ORDER"], Read("order=1001&event=E-1").Checks.Select(c => c.Check.ToString()).OrderBy(c => c.EndsWith("ORDER", StringComparison.Ordinal)));
+        Assert.True(Read("order=1001&event=E-1").IsAcceptable);
+        Assert.Equal("key", Read("order=1001&event=E-1").Checks.Single(c => c.Check.Label == "channel").Lack);
+        Assert.False(Read("order=1002&event=E-1").IsAcceptable);
+        Assert.NotNull(Read("order=1002").Fault);
+    }
+
+    [Fact]
     public void Another_order_further_fields_and_other_escapes_are_read_and_told()
     {
         var read = Read(Letters.Plan, "Notify", Notification);
