@@ -107,10 +107,10 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
     };
 
     /// <summary>The octets that are encrypted (<see cref="Wiring.Message"/>); null when there are none.</summary>
-    public byte[]? Message(Expression expression) => Octets(expression) is { } octets ? Written(expression.Term, surroundings.Wiring.Message(expression.Term, octets)) : null;
+    public byte[]? Message(Expression expression) => Octets(expression) is { } octets ? Written(expression.Term, octets, surroundings.Wiring.Message(expression.Term, octets)) : null;
 
     /// <summary>The message that travels for an expression; null when there is none.</summary>
-    public byte[]? Sent(Expression expression) => Octets(expression) is { } octets ? Written(expression.Term, surroundings.Wiring.Sent(expression.Term, octets)) : null;
+    public byte[]? Sent(Expression expression) => Octets(expression) is { } octets ? Written(expression.Term, octets, surroundings.Wiring.Sent(expression.Term, octets)) : null;
 
     /// <summary>What is inside octets that a constructor made; null when they do not open.</summary>
     /// <param name="closed">The term that they should be.</param>
@@ -151,7 +151,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
     {
         var digest = content.Term.Equals(signed.Body)
             ? Octets(content) is { } held ? Der.Content(held).ToArray() : null
-            : Octets(content) is { } octets && Written(content.Term, surroundings.Wiring.Digested(content.Term, octets)) is { } message ? _suite.Digest(message) : null;
+            : Octets(content) is { } octets && Written(content.Term, octets, surroundings.Wiring.Digested(content.Term, octets)) is { } message ? _suite.Digest(message) : null;
         return digest is null ? null : surroundings.Wiring.SignedDigest(signed, digest);
     }
 
@@ -213,7 +213,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         var expression = built.Inputs[input];
         return take == Take.Signed ? SignedDigest(expression, (Term.Signed)built.Term)
             : take == Take.KeyPair ? []
-            : Octets(expression) is { } octets ? Written(expression.Term, Taking.Of(take, expression.Term, octets, surroundings.Wiring))
+            : Octets(expression) is { } octets ? Written(expression.Term, octets, Taking.Of(take, expression.Term, octets, surroundings.Wiring))
             : null;
     }
 
@@ -250,8 +250,16 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         return Fail(new Hindrance.NoEntry(function.Name, shown));
     }
 
-    private byte[]? Written(Term term, byte[]? octets) =>
-        octets ?? Fail(new Hindrance.NotWritable(surroundings.Protocol.Vocabulary.Label(term), surroundings.Protocol.Wire.Name));
+    private byte[]? Written(Term term, byte[] der, byte[]? octets)
+    {
+        if (octets is not null)
+        {
+            return octets;
+        }
+
+        var (part, place) = surroundings.Wiring.Unwritable(term, der);
+        return Fail(new Hindrance.NotWritable(surroundings.Protocol.Vocabulary.Label(part), place));
+    }
 
     private byte[][]? All(Sequence<Expression> inputs)
     {

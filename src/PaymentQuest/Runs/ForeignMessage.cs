@@ -83,7 +83,7 @@ public sealed record ForeignMessage(Sequence<ForeignField> Fields, Sequence<Fore
 
         var arrived = new ArrivedOctets();
         var protocol = plan.Compiled.Protocol;
-        var format = (protocol.Wire as TextFormats)?.Of(step.Message);
+        var format = (protocol.Wire as TextFormats)?.Of(step.Content);
         var reading = format?.Read(octets);
         if (reading is not null)
         {
@@ -112,7 +112,7 @@ public sealed record ForeignMessage(Sequence<ForeignField> Fields, Sequence<Fore
         var program = plan.Compiled.Programs[step.To];
         var role = RoleRun.Facing(program, surroundings, step.Number, term => IsTold(term, setting, protocol) ? beforehand.Value(term)?.Octets : null);
         var (checks, fault) = role.Examine(step.Number, octets);
-        var fields = reading is not null ? Named(format!, reading, protocol.Vocabulary) : Parts(step, octets, protocol.Vocabulary);
+        var fields = reading is not null ? Named(format!, reading, protocol.Vocabulary) : Parts(step.Unwrapped, octets, protocol.Vocabulary);
         var at = fault is { } wrong ? ForeignFault.Of(new TextFaultAt(TextFault.Value, wrong.Offset, wrong.Expected)) : null;
         return new ForeignMessage(fields, reading is null ? [] : Deviating(reading).Select(ForeignFault.Of).ToSequence(), at, checks);
     }

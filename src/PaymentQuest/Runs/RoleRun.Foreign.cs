@@ -1,3 +1,4 @@
+using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Rules;
 using PaymentQuest.Terms;
@@ -15,7 +16,8 @@ public sealed partial class RoleRun
     internal static RoleRun Facing(RoleProgram program, Surroundings surroundings, int step, Func<Term, byte[]?> value)
     {
         var registers = new Registers(program.Registers.Count);
-        var received = program.Actions.OfType<RoleAction.Receive>().Where(r => r.Step == step).SelectMany(r => r.Shape.Leaves).Select(l => l.Register).ToHashSet();
+        var received = program.Actions.Where(a => a.Step == step)
+            .SelectMany(a => a is RoleAction.Receive r ? r.Shape.Leaves : a is RoleAction.Open o ? o.Content.Leaves : []).Select(l => l.Register).ToHashSet();
         for (var i = 0; i < registers.Length; i++)
         {
             // What comes with the message is told by the message.
@@ -32,16 +34,22 @@ public sealed partial class RoleRun
     internal (Sequence<ForeignCheck> Checks, (int Offset, string Expected)? Fault) Examine(int step, byte[] message)
     {
         var checks = new List<ForeignCheck>();
+        var form = new CheckName(Role.Name, Step(step)!.Name, "form");
         foreach (var action in _program.Actions.Where(a => a.Step == step))
         {
-            if (action is RoleAction.Receive receive)
+            if (Step(step)!.Frame is { } frame && IsOfChannel(action, frame, step, message, out var content))
+            {
+                if (content is (var offset, var expected))
+                {
+                    return ([new ForeignCheck(form) { Reason = "form" }], (offset, expected));
+                }
+            }
+            else if (action is RoleAction.Receive receive)
             {
                 if (Take(receive, message) is Verdict.Malformed malformed)
                 {
-                    return ([new ForeignCheck(malformed.Check) { Reason = "form" }], (malformed.Offset, malformed.Expected));
+                    return ([new ForeignCheck(form) { Reason = "form" }], (malformed.Offset, malformed.Expected));
                 }
-
-                checks.Add(new ForeignCheck(new CheckName(Role.Name, _surroundings.Protocol.Steps[step - 1].Name, "form")));
             }
             else if (action.Check is { } check)
             {
@@ -49,7 +57,23 @@ public sealed partial class RoleRun
             }
         }
 
+        checks.Insert(0, new ForeignCheck(form));
         return (checks.ToSequence(), null);
+    }
+
+    /// <summary>Whether an action is about the channel alone: the message is what the channel carried. Where it opens the frame, the message is what is inside.</summary>
+    private bool IsOfChannel(RoleAction action, Term frame, int step, byte[] message, out (int Offset, string Expected)? fault)
+    {
+        fault = null;
+        if (action is RoleAction.Open open && frame.Equals(_program.Registers[open.Register]))
+        {
+            fault = Read(open.Content, message);
+            return true;
+        }
+
+        return action is RoleAction.Receive
+            || (action is RoleAction.Open handed && Step(step)!.Message is Term.Tuple { Parts: [var first, ..] } && first.Equals(_program.Registers[handed.Register]))
+            || action is RoleAction.Guard { Rule.Label: Channel.SessionCheck };
     }
 
     private ForeignCheck Examined(RoleAction action, CheckName check)

@@ -46,6 +46,9 @@ public abstract class WireFormat
     /// <summary>The values inside octets that have the structure of a described term, in order of octets; null when they do not.</summary>
     internal virtual Sequence<WireField>? Fields(Term term, byte[] octets) => null;
 
+    /// <summary>What of a value the format cannot say, and where it would stand.</summary>
+    internal virtual (Term Part, string Place) Unwritable(Term term, byte[] der) => (term, Name);
+
     /// <summary>The octets of a value that a digest or a signature is taken of; null when the format cannot say it.</summary>
     internal virtual byte[]? Digested(Term term, byte[] der, WireParticulars particulars) =>
         Describes(term) ? Encode(term, der, particulars) : Unframed(term, der);

@@ -19,6 +19,9 @@ internal sealed class Wiring(WireFormat format, WireParticulars particulars)
     /// <summary>The message that travels for a term; null when the format cannot say the value.</summary>
     public byte[]? Sent(Term term, byte[] der) => format.Describes(term) ? format.Encode(term, der, particulars) : der;
 
+    /// <summary>What of a value cannot be said, and where it would stand.</summary>
+    public (Term Part, string Place) Unwritable(Term term, byte[] der) => format.Unwritable(term, der);
+
     /// <summary>What a message that arrived says.</summary>
     public WireReading Received(Term term, byte[] octets) => format.Describes(term) ? format.Decode(term, octets, particulars) : new WireReading(octets);
 

@@ -142,6 +142,20 @@ public sealed class ForeignMessageTests
     }
 
     [Fact]
+    public void What_a_channel_carries_is_read_without_the_channel()
+    {
+        var sealedLetters = ProtocolFiles.Of(Letters.Yaml.Replace("name: Notify, from", "name: Notify, over: tls(Shop), from", StringComparison.Ordinal).Replace("name: Back, from", "name: Back, over: tls(Service), from", StringComparison.Ordinal));
+        var plan = Letters.Plan with { Compiled = sealedLetters };
+
+        Assert.IsType<Verdict.Completed>(Run.Execute(plan).Verdict);
+        var read = Read(plan, "Notify", Notification, ("FEE", "EUR 0.56"));
+
+        Assert.Equal("José Peña", read.Fields.Single(f => f.Term == "BUYER").Value);
+        Assert.Equal(["Shop/Notify/form ok", "Shop/Notify/PRICE ok", "Shop/Notify/FEE differs", "Shop/Notify/\"Completed\" ok"], read.Checks.Select(Shown));
+        Assert.Equal("missing", Read(plan, "Notify", "mc_gross=10.00").Fault!.Word);
+    }
+
+    [Fact]
     public void Octets_in_DER_are_read_part_by_part_and_signatures_of_keys_that_are_not_here_are_left()
     {
         var compiled = ProtocolFiles.Load("1kp");

@@ -49,6 +49,9 @@ internal sealed class JsonCodec : TextCodec
     public static bool IsLiteral(string text) => text is "true" or "false" or "null";
 
     /// <inheritdoc/>
+    public override string Name => "json";
+
+    /// <inheritdoc/>
     public override WrittenText? Write(IReadOnlyList<string> texts, out int unsayable)
     {
         for (unsayable = 0; unsayable < texts.Count; unsayable++)

@@ -21,6 +21,9 @@ internal sealed class LineCodec(Sequence<string> labels, Charset charset, LineLa
     private readonly bool _isBroken = layout.Separator.AsSpan().Trim("\r\n").IsEmpty;
 
     /// <inheritdoc/>
+    public override string Name => $"lines, {charset.Name}";
+
+    /// <inheritdoc/>
     public override WrittenText? Write(IReadOnlyList<string> texts, out int unsayable)
     {
         var octets = new List<byte>();

@@ -36,6 +36,9 @@ internal sealed class PairCodec : TextCodec
     }
 
     /// <inheritdoc/>
+    public override string Name => $"{(_isForm ? "form" : "query")}, {_charset.Name}";
+
+    /// <inheritdoc/>
     public override WrittenText? Write(IReadOnlyList<string> texts, out int unsayable)
     {
         var octets = new List<byte>();

@@ -29,6 +29,9 @@ internal abstract class TextCodec
     /// <summary>How many fields are read at most.</summary>
     public const int FieldLimit = 1_024;
 
+    /// <summary>Its word and its charset.</summary>
+    public abstract string Name { get; }
+
     /// <summary>The octets for one text a field; null, with the number of the field whose text it cannot say.</summary>
     public abstract WrittenText? Write(IReadOnlyList<string> texts, out int unsayable);
 

@@ -93,19 +93,29 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
     /// <param name="arrived">Octets in which values arrived from others.</param>
     public byte[]? Encode(byte[] der, ArrivedOctets? arrived = null) => arrived?.Of(Term, der) ?? Write(der, out _, arrived)?.Octets;
 
-    /// <summary>The octets of a value and where each field stands; null, with the name of the field that cannot say it, when there are none.</summary>
-    public WrittenText? Write(byte[] der, out string unsayable, ArrivedOctets? arrived = null)
+    /// <summary>The octets of a value and where each field stands; null, with the number of the field that cannot say it, when there are none.</summary>
+    public WrittenText? Write(byte[] der, out int unsayable, ArrivedOctets? arrived = null)
     {
         var texts = Fields.Select(f => f.Fixed).ToArray();
-        if (Fill(Root, der, texts, arrived) is { } field)
+        if (Fill(Root, der, texts, arrived) is not { } field)
         {
-            unsayable = Fields[field].Name;
-            return null;
+            return Codec.Write(texts!, out unsayable);
         }
 
-        var written = Codec.Write(texts!, out var at);
-        unsayable = at < 0 ? "" : Fields[at].Name;
-        return written;
+        unsayable = field;
+        return null;
+    }
+
+    /// <summary>Which value cannot be said, and in which field, of what text form or codec.</summary>
+    public (Term Part, string Place) Unwritable(byte[] der)
+    {
+        var texts = Fields.Select(f => f.Fixed).ToArray();
+        var isForm = Fill(Root, der, texts, null) is not null;
+        Write(der, out var field);
+        var value = field < 0 ? null : Values(Root).FirstOrDefault(v => v.Field == field);
+        return value is null ? (Term, Codec.Name)
+            : value.Form.Inner is { } inner && isForm && Parts(Root, der).FirstOrDefault(p => p.Part == value).Der is { } part && inner.Write(part, out _) is null ? inner.Unwritable(part)
+            : (value.Term, $"{Fields[field].Name} ({(isForm ? value.Form.Word : Codec.Name)})");
     }
 
     /// <summary>What octets say. Another order, further fields and other escapes are read, and told as deviations. Never throws.</summary>
@@ -174,6 +184,10 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
     /// <summary>The term that a field says something of; null when it says a fixed text.</summary>
     public Term? TermOf(string field) =>
         _numbers.TryGetValue(field, out var number) ? Values(Root).FirstOrDefault(v => v.Field == number || v.CurrencyField == number)?.Term : null;
+
+    private static IEnumerable<(TextPart Part, byte[] Der)> Parts(TextPart part, byte[] der) => part is TextPart.Frame frame && Der.Parts(der, out _) is { } parts
+        ? frame.Parts.Zip(parts).SelectMany(p => Parts(p.First, der[p.Second]))
+        : [(part, der)];
 
     private static IEnumerable<TextPart.Value> Values(TextPart part) => part switch
     {

@@ -26,6 +26,9 @@ internal sealed class TextFormats(IReadOnlyDictionary<Term, TextFormat> formats,
         Of(term) is { } format ? format.Encode(der, arrived) : rest.Encode(term, der, particulars);
 
     /// <inheritdoc/>
+    internal override (Term Part, string Place) Unwritable(Term term, byte[] der) => Of(term) is { } format ? format.Unwritable(der) : rest.Unwritable(term, der);
+
+    /// <inheritdoc/>
     internal override WireReading Decode(Term term, byte[] octets, WireParticulars particulars)
     {
         if (Of(term) is not { } format)

@@ -37,6 +37,9 @@ internal sealed class XmlCodec(PathNode root, Charset charset, XmlLayout layout)
     public int? Fault() => Parse(Write([.. Enumerable.Repeat("", Count(root))], out _)!.Octets).Fault?.Offset;
 
     /// <inheritdoc/>
+    public override string Name => $"xml, {charset.Name}";
+
+    /// <inheritdoc/>
     public override WrittenText? Write(IReadOnlyList<string> texts, out int unsayable)
     {
         unsayable = texts.TakeWhile(t => !t.EnumerateRunes().Any(r => !IsCharacter(r))).Count();

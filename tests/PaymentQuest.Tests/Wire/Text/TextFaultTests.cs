@@ -85,4 +85,20 @@ public sealed class TextFaultTests
         Assert.Equal(("Shop/Notify/form", "BUYER"), (refused.Check.ToString(), refused.Expected));
         Assert.Equal('f', (char)octets[refused.Offset]);
     }
+
+    [Theory]
+    [InlineData("BUYER", "あ", "BUYER, address_name (form, windows-1252)")]
+    [InlineData("BUYER", "a\nb", "BUYER, buyer (lines, utf-8)")]
+    [InlineData("BUYER", "a\u0001b", "BUYER, order/buyer (xml, iso-8859-1)")]
+    [InlineData("PRICE", "EUR 10", "PRICE, mc_gross (decimal(2))")]
+    [InlineData("FEE", "USD 0.55", "FEE, mc_fee (decimal(2))")]
+    public void A_value_that_cannot_be_said_stops_the_run_at_its_sender(string atom, string value, string expected)
+    {
+        var setting = Letters.Plan.Setting;
+        var values = setting.Values.ToDictionary(v => v.Key, v => v.Key == atom ? value : v.Value);
+
+        var run = Run.Execute(Letters.Plan with { Setting = setting with { Values = values } });
+
+        Assert.Equal($"not_writable: {expected}", Assert.IsType<Verdict.Stalled>(run.Verdict).Reason.ToString());
+    }
 }
