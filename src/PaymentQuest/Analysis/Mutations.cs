@@ -52,7 +52,7 @@ public sealed class Mutations
 
     /// <summary>The fields of all messages, in order, each message's once.</summary>
     public IEnumerable<(Message Message, MessageField Field)> Fields =>
-        _honest.Messages.SelectMany(m => MessageField.Of(m.Step, m.Sent).Where(f => f.Term is not null).DistinctBy(f => f.Term).Select(f => (m, f)));
+        _honest.Messages.SelectMany(m => Parts(m).Where(f => f.Term is not null).DistinctBy(f => f.Term).Select(f => (m, f)));
 
     /// <summary>Every change, in the order of messages and fields.</summary>
     /// <param name="field">The only field, or null for all, and for what frames them. Of an only field a bit of every octet is turned over, else of the first, the middle and the last.</param>
@@ -60,7 +60,7 @@ public sealed class Mutations
     {
         foreach (var message in _honest.Verdict is Verdict.Completed ? _honest.Messages : [])
         {
-            var fields = MessageField.Of(message.Step, message.Sent);
+            var fields = Parts(message);
             foreach (var place in fields.Where(f => f.Term is not null && (field is null || field.Equals(f.Term))).DistinctBy(f => f.Term))
             {
                 foreach (var mutation in Changes(message, place, isEveryOctet: field is not null))
@@ -69,10 +69,10 @@ public sealed class Mutations
                 }
             }
 
-            var framing = field is null ? Enumerable.Range(0, message.Sent.Length).Where(at => !fields.Any(f => at >= f.Offset && at < f.Offset + f.Length)) : [];
+            var framing = field is null ? Enumerable.Range(0, Octets(message).Length).Where(at => !fields.Any(f => at >= f.Offset && at < f.Offset + f.Length)) : [];
             foreach (var at in framing)
             {
-                yield return new Mutation(message.Step, null, MutationOperator.Flip, Flipped(message.Sent, at)) { Offset = at };
+                yield return new Mutation(message.Step, null, MutationOperator.Flip, Flipped(Octets(message), at)) { Offset = at };
             }
         }
     }
@@ -109,7 +109,7 @@ public sealed class Mutations
 
     private MutationResult Judge(Mutation mutation, Run before)
     {
-        var run = before.GoOn(_honest.Plan with { Interferences = [new Interference(mutation.Step.Number, mutation.Octets)] });
+        var run = before.GoOn(_honest.Plan with { Interferences = [new Interference(mutation.Step.Number, Travelling(mutation))] });
         Verdict? TurnedDown(Run of) => of.Messages.FirstOrDefault(m => m.Step.Number == mutation.Step.Number)?.TurnedDown;
 
         // Who refuses a message anyway has not noticed that it was changed, unless for another reason.
@@ -131,6 +131,17 @@ public sealed class Mutations
         };
     }
 
+    /// <summary>What is said over a channel can be changed by who says it, so it travels in a frame that opens.</summary>
+    private byte[] Travelling(Mutation mutation)
+    {
+        var message = _honest.Messages.First(m => m.Step.Number == mutation.Step.Number);
+        return message.Said is null ? mutation.Octets : _honest.Roles[message.Step.From].WithSaid(message.Step, message.Sent, mutation.Octets)!;
+    }
+
+    private static byte[] Octets(Message message) => message.Shown.Octets;
+
+    private static Sequence<MessageField> Parts(Message message) => MessageField.Of(message.Shown.Step, message.Shown.Octets);
+
     private static (string? Word, string? Check) ReasonOf(Verdict? verdict) => (verdict?.Word, (verdict as Verdict.Refused)?.Check.ToString());
 
     private (string Role, Term Term)? Kept(string role, Run run)
@@ -145,15 +156,15 @@ public sealed class Mutations
     private IEnumerable<Mutation> Changes(Message message, MessageField place, bool isEveryOctet)
     {
         var field = place.Term!;
-        var own = message.Sent[place.Offset..(place.Offset + place.Length)];
+        var own = Octets(message)[place.Offset..(place.Offset + place.Length)];
         Mutation? Replaced(MutationOperator way, byte[]? octets) => octets is null || octets.AsSpan().SequenceEqual(own)
             ? null
-            : Made(new Mutation(message.Step, field, way, MessageField.Replace(message.Step, message.Sent, field, octets) ?? Spliced(message.Sent, place, octets)), message);
+            : Made(new Mutation(message.Step, field, way, MessageField.Replace(message.Shown.Step, Octets(message), field, octets) ?? Spliced(Octets(message), place, octets)), message);
 
         var offsets = isEveryOctet ? Enumerable.Range(place.Offset, place.Length) : new[] { place.Offset, place.Offset + (place.Length / 2), place.Offset + place.Length - 1 }.Distinct();
         IEnumerable<Mutation?> changes =
         [
-            .. offsets.Select(at => Made(new Mutation(message.Step, field, MutationOperator.Flip, Flipped(message.Sent, at)), message)),
+            .. offsets.Select(at => Made(new Mutation(message.Step, field, MutationOperator.Flip, Flipped(Octets(message), at)), message)),
             Replaced(MutationOperator.Later, Same(_later, message, field)),
             Replaced(MutationOperator.Stranger, Same(_strangers, message, field)),
             .. Alike(message, place, own).Select(source => Replaced(MutationOperator.Elsewhere, source.Octets) is { } m ? m with { Source = (source.Message.Step, source.Field) } : null),
@@ -167,20 +178,20 @@ public sealed class Mutations
     /// <summary>Other values of the run that could be taken for this one: they have its tag, and octet strings its length.</summary>
     private IEnumerable<(Message Message, Term Field, byte[] Octets)> Alike(Message message, MessageField place, byte[] own)
     {
-        var value = place.Value(message.Sent).ToArray();
+        var value = place.Value(Octets(message)).ToArray();
         return Fields
-            .Where(f => f.Field.Value(f.Message.Sent) is var other && other[0] == value[0] && (value[0] != OctetString || other.Length == value.Length))
-            .Select(f => (f.Message, f.Field.Term!, Octets: f.Message.Sent[f.Field.Offset..(f.Field.Offset + f.Field.Length)]))
+            .Where(f => f.Field.Value(Octets(f.Message)) is var other && other[0] == value[0] && (value[0] != OctetString || other.Length == value.Length))
+            .Select(f => (f.Message, f.Field.Term!, Octets: Octets(f.Message)[f.Field.Offset..(f.Field.Offset + f.Field.Length)]))
             .Where(f => !f.Octets.AsSpan().SequenceEqual(own))
             .DistinctBy(f => Convert.ToHexString(f.Octets));
     }
 
     private static byte[]? Same(Run? other, Message message, Term field) =>
-        other?.Messages.FirstOrDefault(m => m.Step.Number == message.Step.Number) is { } there && MessageField.Of(there.Step, there.Sent).FirstOrDefault(f => field.Equals(f.Term)) is { } place
-            ? there.Sent[place.Offset..(place.Offset + place.Length)]
+        other?.Messages.FirstOrDefault(m => m.Step.Number == message.Step.Number) is { } there && Parts(there).FirstOrDefault(f => field.Equals(f.Term)) is { } place
+            ? Octets(there)[place.Offset..(place.Offset + place.Length)]
             : null;
 
-    private static Mutation Made(Mutation mutation, Message message) => mutation with { Offset = message.Sent.AsSpan().CommonPrefixLength(mutation.Octets) };
+    private static Mutation Made(Mutation mutation, Message message) => mutation with { Offset = Octets(message).AsSpan().CommonPrefixLength(mutation.Octets) };
 
     /// <summary>Without framing anew, which only a wire format could do.</summary>
     private static byte[] Spliced(byte[] message, MessageField place, byte[] octets) => [.. message[..place.Offset], .. octets, .. message[(place.Offset + place.Length)..]];

@@ -90,7 +90,7 @@ public sealed record Step(
     internal Term.AuthenticatedEncryption? Frame => Wrapped is null ? null : (Message is Term.Tuple t ? t.Parts[^1] : Message) as Term.AuthenticatedEncryption;
 
     /// <summary>The same step as if nothing wrapped its content: what people, and octets that were taken out of their frame, have to do with.</summary>
-    public Step Unwrapped => Wrapped is null ? this : this with { Message = Wrapped, Wrapped = null };
+    public Step Unwrapped() => Wrapped is null ? this : this with { Message = Wrapped, Wrapped = null };
 
     /// <summary>The message that travels when something is said at this step.</summary>
     /// <param name="content">The canonical term of what is said.</param>

@@ -102,7 +102,7 @@ internal sealed class Rounds
 
             var delivered = _interferences.GetValueOrDefault((round, at), octets);
             var received = receiver.Receive(at, delivered);
-            _messages.Add(new Message(step, octets, delivered) { Round = round, TurnedDown = (received as StepOutcome.Turned)?.Verdict });
+            _messages.Add(new Message(step, octets, delivered) { Round = round, Said = receiver.Said(step, delivered), TurnedDown = (received as StepOutcome.Turned)?.Verdict });
             if (received is StepOutcome.Turned(_, var answer))
             {
                 number = answer;

@@ -15,6 +15,12 @@ public sealed record Message(Step Step, byte[] Sent, byte[] Delivered)
     /// <summary>In which round, from 0.</summary>
     public int Round { get; init; }
 
+    /// <summary>What its receiver found in the frame that a channel puts around what is said, as it would travel without one; null without a channel, and where the frame did not open.</summary>
+    public byte[]? Said { get; init; }
+
+    /// <summary>What there is of it for people, and the step to read it by: what is said where a channel wraps that and it is known, else what travels.</summary>
+    public (Step Step, byte[] Octets) Shown => Said is { } said ? (Step.Unwrapped(), said) : (Step, Delivered);
+
     /// <summary>Why the receiver refused it, when the run went on with the answer to that; else null.</summary>
     public Verdict? TurnedDown { get; init; }
 }

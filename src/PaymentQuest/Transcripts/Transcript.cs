@@ -24,7 +24,15 @@ public sealed record RecordedMessage(int Number, string Name, string From, strin
 {
     /// <summary>In which round, from 0.</summary>
     public int Round { get; init; }
+
+    /// <summary>What is said in the frame that a channel puts around it, with its parts; null without a channel, and where the frame does not open.</summary>
+    public RecordedContent? Said { get; init; }
 }
+
+/// <summary>What is said in a recorded message that travelled over a channel.</summary>
+/// <param name="Octets">As it would travel without the channel.</param>
+/// <param name="Fields">The parts of <paramref name="Octets"/>, in order.</param>
+public sealed record RecordedContent(byte[] Octets, Sequence<RecordedField> Fields);
 
 /// <summary>A recorded check.</summary>
 /// <param name="Check">Role, message and label with slashes between them.</param>
@@ -141,8 +149,8 @@ public sealed record Transcript(
 
     private static RecordedMessage Of(Message message, Vocabulary vocabulary)
     {
-        var fields = MessageField.Of(message.Step, message.Delivered)
-            .Select(f => new RecordedField(f.Term is null ? "" : vocabulary.Label(f.Term), f.Offset, f.Length, Readable(f, message.Delivered, vocabulary)));
+        Sequence<RecordedField> Fields(Step step, byte[] octets) =>
+            [.. MessageField.Of(step, octets).Select(f => new RecordedField(f.Term is null ? "" : vocabulary.Label(f.Term), f.Offset, f.Length, Readable(f, octets, vocabulary)))];
         return new RecordedMessage(
             message.Step.Number,
             message.Step.Name,
@@ -150,9 +158,10 @@ public sealed record Transcript(
             message.Step.To,
             message.Delivered,
             message.Sent.AsSpan().SequenceEqual(message.Delivered) ? null : message.Sent,
-            fields.ToSequence())
+            Fields(message.Step, message.Delivered))
         {
             Round = message.Round,
+            Said = message.Said is { } said ? new RecordedContent(said, Fields(message.Step.Unwrapped(), said)) : null,
         };
     }
 

@@ -18,7 +18,9 @@ internal sealed class TranscriptReader : JsonParts
 
     private static readonly JsonShape SettingShape = new("clock parties values accounts tables revoked");
 
-    private static readonly JsonShape MessageShape = new("round? number name from to octets sent? fields");
+    private static readonly JsonShape MessageShape = new("round? number name from to octets sent? fields said?");
+
+    private static readonly JsonShape SaidShape = new("octets fields");
 
     private static readonly JsonShape FieldShape = new("term offset length value?");
 
@@ -102,7 +104,14 @@ internal sealed class TranscriptReader : JsonParts
             Number(keys["number"]), Text(keys["name"]), Text(keys["from"]), Text(keys["to"]), Octets(keys["octets"]), Optional(keys["sent"], Octets), List(keys["fields"], Field))
         {
             Round = OptionalNumber(keys["round"]) ?? 0,
+            Said = Optional(keys["said"], Said),
         };
+    }
+
+    private RecordedContent Said(JsonTree tree)
+    {
+        var keys = Object(tree, SaidShape);
+        return new RecordedContent(Octets(keys["octets"]), List(keys["fields"], Field));
     }
 
     private RecordedField Field(JsonTree tree)

@@ -96,6 +96,13 @@ internal static class TranscriptText
         Octets(json, "octets", message.Octets);
         OptionalOctets(json, "sent", message.Sent);
         List(json, "fields", message.Fields, Write);
+        if (message.Said is { } said)
+        {
+            json.WriteStartObject("said");
+            Octets(json, "octets", said.Octets);
+            List(json, "fields", said.Fields, Write);
+            json.WriteEndObject();
+        }
     }
 
     private static void Write(Utf8JsonWriter json, RecordedField field)

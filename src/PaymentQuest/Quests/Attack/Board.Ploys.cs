@@ -22,7 +22,7 @@ public sealed partial class Board
                 return Exists(line, p, p.Message) ?? Pass(line, p);
             case Ploy.Send s:
                 var (parts, problem) = Crafted(s.Message);
-                return parts is null ? Impossible(line, s, problem!) : Participant(s.To) is { } to ? Deliver(line, s, to, Crafting.Whole(parts)) : Nobody(line, s, s.To);
+                return parts is null ? Impossible(line, s, problem!) : Participant(s.To) is { } to ? Say(line, s, to, parts) : Nobody(line, s, s.To);
             case Ploy.Drop d:
                 return Exists(line, d, d.Message) ?? Noted(line, d, d.Message, Fate.Dropped);
             case Ploy.Hold h:
@@ -112,6 +112,15 @@ public sealed partial class Board
         return Runs.Play(new Adversaries.Move.Lapse(who))
             ? new Turn(line, ploy, TurnOutcome.Done) { Who = Label(who), Heard = Since(before) }
             : Impossible(line, ploy, Math.Max(0, line.IndexOf(Label(who), StringComparison.Ordinal)), Prose.Of("attack.waits-for-ever", ("label", Label(who))));
+    }
+
+    /// <summary>Sends what was made; over a channel it is what is said, unless it is in a frame already.</summary>
+    private Turn Say(string line, Ploy.Send send, int to, Sequence<Recipe> parts)
+    {
+        var whole = Crafting.Whole(parts);
+        return Runs.Participants[to].Awaits is not { Frame: not null } step || Holdings.IsFramed(step, parts) ? Deliver(line, send, to, whole)
+            : Holdings.Framed(step, to, whole) is { } framed ? Deliver(line, send, to, framed)
+            : Impossible(line, send, 0, Prose.Of("attack.no-key-of-the-session", ("label", Label(to)), ("step", step.Name)));
     }
 
     private Turn Deliver(string line, Ploy ploy, int to, Recipe recipe)

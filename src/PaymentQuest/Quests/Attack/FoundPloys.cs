@@ -110,7 +110,7 @@ internal sealed class FoundPloys
     /// <summary>What was heard, with the number of its message; of a tuple each part.</summary>
     private string Place(Term term, int message) => term is Term.Tuple tuple
         ? string.Join(", ", tuple.Parts.Select(p => Place(p, message)))
-        : term.IsFixed ? term.ToString() : $"{Protocol.Vocabulary.Label(term)}@{Show(message + 1)}";
+        : term.IsFixed ? term.ToString() : $"{(Protocol.Vocabulary.Shown.ContainsKey(term) ? term.ToString() : Protocol.Vocabulary.Label(term))}@{Show(message + 1)}";
 
     private string? Composed(Recipe.Composed composed, string? guessed)
     {

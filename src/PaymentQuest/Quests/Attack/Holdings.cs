@@ -11,7 +11,7 @@ namespace PaymentQuest.Quests;
 /// What the adversary of an attack quest holds: what it had beforehand, and every message that it heard, taken apart as far as its keys go. Each
 /// with the recipe by which the octets come about.
 /// </summary>
-public sealed class Holdings
+public sealed partial class Holdings
 {
     private readonly Means _means;
     private readonly Interleaving _runs;
