@@ -4,7 +4,6 @@ using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
 using PaymentQuest.Runs;
-using PaymentQuest.Terms;
 using PaymentQuest.Transcripts;
 using Xunit;
 
