@@ -112,7 +112,7 @@ public sealed record ForeignMessage(Sequence<ForeignField> Fields, Sequence<Fore
         var program = plan.Compiled.Programs[step.To];
         var role = RoleRun.Facing(program, surroundings, step.Number, term => IsTold(term, setting, protocol) ? beforehand.Value(term)?.Octets : null);
         var (checks, fault) = role.Examine(step.Number, octets);
-        var fields = reading is not null ? Named(format!, reading, protocol.Vocabulary) : Parts(step.Unwrapped, octets, protocol.Vocabulary);
+        var fields = reading is not null ? Named(format!, reading, protocol.Vocabulary) : Parts(step.Unwrapped(), octets, protocol.Vocabulary);
         var at = fault is { } wrong ? ForeignFault.Of(new TextFaultAt(TextFault.Value, wrong.Offset, wrong.Expected)) : null;
         return new ForeignMessage(fields, reading is null ? [] : Deviating(reading).Select(ForeignFault.Of).ToSequence(), at, checks);
     }
@@ -121,7 +121,7 @@ public sealed record ForeignMessage(Sequence<ForeignField> Fields, Sequence<Fore
     private static CompiledProtocol? OutOfChannels(CompiledProtocol compiled) => CompiledProtocol.Compile(
         compiled.Protocol with
         {
-            Steps = compiled.Protocol.Steps.Select(s => s.Unwrapped with { ReceiverRules = s.ReceiverRules.Where(r => s.Frame is null || r.Label != Channel.SessionCheck).ToSequence() }).ToSequence(),
+            Steps = compiled.Protocol.Steps.Select(s => s.Unwrapped() with { ReceiverRules = s.ReceiverRules.Where(r => s.Frame is null || r.Label != Channel.SessionCheck).ToSequence() }).ToSequence(),
             Omitted = compiled.Protocol.Omitted.Where(o => o.Key.Split('/')[^1] is not (Channel.Check or Channel.SessionCheck)).ToDictionary(StringComparer.Ordinal),
         },
         new Diagnostics());
