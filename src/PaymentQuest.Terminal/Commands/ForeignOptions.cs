@@ -125,7 +125,7 @@ internal sealed class ForeignOptions(Invocation invocation)
 
         if (message.Fault is { } fault)
         {
-            output.WriteLine(invocation.Say("foreign.cannot-be-read", ("what", Fault(fault)), ("offset", fault.Offset)));
+            output.WriteLine(invocation.Say("foreign.cannot-be-read", ("what", TextFaults.Say(fault.Word, fault.Field, invocation)), ("offset", fault.Offset)));
         }
 
         if (message.Deviations.Count > 0)
@@ -134,7 +134,7 @@ internal sealed class ForeignOptions(Invocation invocation)
             output.WriteLine(invocation.Say("foreign.otherwise"));
             foreach (var deviation in message.Deviations)
             {
-                output.WriteLine($"  {invocation.Say("foreign.at-byte", ("what", Fault(deviation)), ("offset", deviation.Offset))}");
+                output.WriteLine($"  {invocation.Say("foreign.at-byte", ("what", TextFaults.Say(deviation.Word, deviation.Field, invocation)), ("offset", deviation.Offset))}");
             }
         }
 
@@ -163,25 +163,6 @@ internal sealed class ForeignOptions(Invocation invocation)
             not null => ": " + invocation.Say("foreign.lacks-value", ("needs", needs)),
             null when check.Reason is null => "",
             _ => $" ({check.Reason})" + (check is { Expected: { } expected, Found: { } found } ? ": " + invocation.Say("foreign.expected-and-found", ("expected", PlainText.Excerpt(expected)), ("found", PlainText.Excerpt(found))) : ""),
-        };
-    }
-
-    private string Fault(ForeignFault fault)
-    {
-        var field = fault.Field.Length == 0 ? "" : " " + PlainText.Excerpt(fault.Field);
-        return fault.Word switch
-        {
-            "charset" => invocation.Say("foreign.charset"),
-            "missing" => invocation.Say("foreign.missing", ("field", field)),
-            "unknown" => invocation.Say("foreign.unknown", ("field", field)),
-            "repeated" => invocation.Say("foreign.repeated", ("field", field)),
-            "depth" => invocation.Say("foreign.depth"),
-            "too_many" => invocation.Say("foreign.too-many"),
-            "document_type" => invocation.Say("foreign.document-type"),
-            "value" => invocation.Say("foreign.value", ("field", field)),
-            "fixed" => invocation.Say("foreign.fixed", ("field", field)),
-            "not_canonical" => invocation.Say("foreign.not-canonical", ("field", field)),
-            _ => invocation.Say("foreign.syntax"),
         };
     }
 }

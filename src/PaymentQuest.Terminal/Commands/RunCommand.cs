@@ -170,7 +170,7 @@ internal static class RunCommand
     private static string Detail(Verdict verdict, Invocation invocation) => verdict switch
     {
         Verdict.Refused r => $": {r.Check} ({r.Reason})",
-        Verdict.Malformed m => $": {m.Check}, {invocation.Say("run.octet")} {m.Offset.ToString(CultureInfo.InvariantCulture)}, {invocation.Say("run.expected")} {m.Expected}",
+        Verdict.Malformed m => $": {m.Check}, {invocation.Say("run.octet")} {m.Offset.ToString(CultureInfo.InvariantCulture)}, {invocation.Say("run.expected")} {m.Expected}{(m.Fault is { } fault ? $" ({TextFaults.Say(fault, "", invocation)})" : "")}",
         Verdict.Incompatible i => $": {invocation.Say(HindranceText.Of(i.Reason))}",
         Verdict.Stalled s => $": {s.Role}, {invocation.Say("common.message")} {s.Step.ToString(CultureInfo.InvariantCulture)}: {invocation.Say(HindranceText.Of(s.Reason))}",
         _ => "",

@@ -125,7 +125,7 @@ internal static class ValidateCommand
             ("step", Step(m.Step, protocol)),
             ("check", m.Check),
             ("offset", m.Offset),
-            ("expected", m.Expected)),
+            ("expected", m.Expected)) + (m.Fault is { } fault ? $" ({TextFaults.Say(fault, "", invocation)})" : ""),
         Verdict.Incompatible i => invocation.Say(HindranceText.Of(i.Reason)),
         Verdict.Stalled s => $"{s.Role}: {invocation.Say(HindranceText.Of(s.Reason))}",
         _ => verdict.Word,

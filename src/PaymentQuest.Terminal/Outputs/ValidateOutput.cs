@@ -25,7 +25,7 @@ internal abstract record ValidateOutput([property: JsonPropertyOrder(-2)] string
                 OutputContext.Write(json, new ValidOutput(word, v.IsApproved) { Differences = differences, Checks = checks });
                 break;
             case ValidationResult.Refused { Verdict: Verdict.Malformed m } r:
-                OutputContext.Write(json, new MalformedOutput(word, m.Word, m.Round, m.Role, m.Step, m.Check.ToString(), m.Offset, m.Expected, r.IsLater) { Differences = differences, Checks = checks });
+                OutputContext.Write(json, new MalformedOutput(word, m.Word, m.Round, m.Role, m.Step, m.Check.ToString(), m.Offset, m.Expected, m.Fault, r.IsLater) { Differences = differences, Checks = checks });
                 break;
             case ValidationResult.Refused r:
                 var at = RefusedAt.Of(r.Verdict);
@@ -71,6 +71,7 @@ internal sealed record MalformedOutput(
     string Check,
     int Offset,
     string ExpectedTerm,
+    string? Fault,
     bool Later) : ValidateOutput(Result);
 
 /// <summary>A message was altered, and nobody notices.</summary>

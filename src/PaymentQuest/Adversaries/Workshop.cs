@@ -196,7 +196,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
                 return null;
             }
 
-            inputs[i] = take is Take.Content or Take.Signed || (composed.IsRun && i == inputs.Length - 1) ? Der.Content(octets).ToArray() : octets;
+            inputs[i] = take is Take.Content or Take.Piece or Take.Signed || (composed.IsRun && i == inputs.Length - 1) ? Der.Content(octets).ToArray() : octets;
         }
 
         return inputs;

@@ -49,7 +49,7 @@ public sealed partial class Constructor
     {
         Name = "Concatenation",
         Parts = t => ((Term.Concatenation)t).Parts,
-        Takes = [Take.Content],
+        Takes = [Take.Piece],
         Octets = (_, pieces, _) => Der.OctetString(pieces.SelectMany(p => p).ToArray()),
         IsDetermined = true,
         Form = _ => new(FormClass.Octets),

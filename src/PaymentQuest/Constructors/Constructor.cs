@@ -9,8 +9,11 @@ internal enum Take
     /// <summary>As canonical DER.</summary>
     Der,
 
-    /// <summary>The octets inside its DER: a key, a piece of a run.</summary>
+    /// <summary>The octets inside its DER: a key.</summary>
     Content,
+
+    /// <summary>As a piece of a run: the octets inside its DER, or in its text format.</summary>
+    Piece,
 
     /// <summary>As it is encrypted: a run without framing, everything else in the protocol's wire format.</summary>
     Message,

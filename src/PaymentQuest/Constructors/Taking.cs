@@ -15,6 +15,7 @@ internal static class Taking
     {
         Take.Der => der,
         Take.Content or Take.Signed => Der.Content(der).ToArray(),
+        Take.Piece => wiring.Piece(input, der),
         Take.Message => wiring.Message(input, der),
         Take.Digested => wiring.Digested(input, der),
         Take.Authenticated => wiring.Authenticated(input, der),

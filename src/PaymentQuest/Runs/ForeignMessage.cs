@@ -36,12 +36,7 @@ public sealed record ForeignCheck(CheckName Check)
 /// <param name="Field">The field, where there is one; else empty.</param>
 public sealed record ForeignFault(string Word, int Offset, string Field)
 {
-    /// <summary>All words.</summary>
-    public static readonly Sequence<string> Words = Enum.GetValues<TextFault>().Select(WordOf).ToSequence();
-
-    internal static ForeignFault Of(TextFaultAt fault) => new(WordOf(fault.Fault), fault.Offset, fault.Field);
-
-    private static string WordOf(TextFault fault) => string.Concat($"{fault}".Select((c, i) => char.IsAsciiLetterUpper(c) ? $"{(i > 0 ? "_" : "")}{char.ToLowerInvariant(c)}" : $"{c}"));
+    internal static ForeignFault Of(TextFaultAt fault) => new(fault.Word, fault.Offset, fault.Field);
 }
 
 /// <summary>A named text or a value in a foreign message.</summary>

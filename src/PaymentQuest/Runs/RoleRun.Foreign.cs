@@ -1,4 +1,3 @@
-using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Rules;
 using PaymentQuest.Terms;
@@ -37,14 +36,7 @@ public sealed partial class RoleRun
         var form = new CheckName(Role.Name, Step(step)!.Name, "form");
         foreach (var action in _program.Actions.Where(a => a.Step == step))
         {
-            if (Step(step)!.Frame is { } frame && IsOfChannel(action, frame, step, message, out var content))
-            {
-                if (content is (var offset, var expected))
-                {
-                    return ([new ForeignCheck(form) { Reason = "form" }], (offset, expected));
-                }
-            }
-            else if (action is RoleAction.Receive receive)
+            if (action is RoleAction.Receive receive)
             {
                 if (Take(receive, message) is Verdict.Malformed malformed)
                 {
@@ -59,21 +51,6 @@ public sealed partial class RoleRun
 
         checks.Insert(0, new ForeignCheck(form));
         return (checks.ToSequence(), null);
-    }
-
-    /// <summary>Whether an action is about the channel alone: the message is what the channel carried. Where it opens the frame, the message is what is inside.</summary>
-    private bool IsOfChannel(RoleAction action, Term frame, int step, byte[] message, out (int Offset, string Expected)? fault)
-    {
-        fault = null;
-        if (action is RoleAction.Open open && frame.Equals(_program.Registers[open.Register]))
-        {
-            fault = Read(open.Content, message);
-            return true;
-        }
-
-        return action is RoleAction.Receive
-            || (action is RoleAction.Open handed && Step(step)!.Message is Term.Tuple { Parts: [var first, ..] } && first.Equals(_program.Registers[handed.Register]))
-            || action is RoleAction.Guard { Rule.Label: Channel.SessionCheck };
     }
 
     private ForeignCheck Examined(RoleAction action, CheckName check)

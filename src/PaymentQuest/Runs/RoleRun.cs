@@ -290,10 +290,10 @@ public sealed partial class RoleRun
         }
 
         var form = new CheckName(_program.Role.Name, _surroundings.Protocol.Steps[receive.Step - 1].Name, "form");
-        if (fault is var (offset, expected))
+        if (fault is var (offset, expected, word))
         {
             _checks.Add(Made(form, receive.Step, false));
-            return new Verdict.Malformed(_program.Role.Name, receive.Step, form, offset, expected);
+            return new Verdict.Malformed(_program.Role.Name, receive.Step, form, offset, expected) { Fault = word };
         }
 
         // Where both forms are the same, the form says nothing of the decision.
@@ -304,16 +304,16 @@ public sealed partial class RoleRun
     }
 
     /// <summary>Reads octets in the protocol's wire format and puts what they say into registers.</summary>
-    private (int Offset, string Expected)? Read(Shape shape, byte[] octets)
+    private (int Offset, string Expected, string? Fault)? Read(Shape shape, byte[] octets)
     {
         var reading = _surroundings.Wiring.Received(shape.Term, octets);
         if (reading.Der is not { } der)
         {
-            return (reading.Offset, Label(reading.Expected ?? shape.Term));
+            return (reading.Offset, Label(reading.Expected ?? shape.Term), reading.Fault);
         }
 
         // An offset in the canonical DER means nothing to who sees other octets.
-        return Decode(shape, der, 0..der.Length) is not { } fault ? null : (ReferenceEquals(der, octets) ? fault.Offset : 0, fault.Expected);
+        return Decode(shape, der, 0..der.Length) is not { } fault ? null : (ReferenceEquals(der, octets) ? fault.Offset : _surroundings.Wiring.PlaceOf(shape.Term, octets, t => Label(t) == fault.Expected), fault.Expected, null);
     }
 
     private (int Offset, string Expected)? Decode(Shape shape, byte[] message, Range range)

@@ -43,7 +43,11 @@ public abstract record Verdict
     /// <param name="Check">The step's form as a check: label <c>form</c>.</param>
     /// <param name="Offset">The first octet that does not fit, from 0.</param>
     /// <param name="Expected">What should stand there, in the notation.</param>
-    public sealed record Malformed(string Role, int Step, CheckName Check, int Offset, string Expected) : Verdict;
+    public sealed record Malformed(string Role, int Step, CheckName Check, int Offset, string Expected) : Verdict
+    {
+        /// <summary>The word for what is wrong, of a message that is text: <c>repeated</c>, <c>not_canonical</c>; else null.</summary>
+        public string? Fault { get; init; }
+    }
 
     /// <summary>The parties have no common ground, such as a suite that the protocol does not run under.</summary>
     /// <param name="Reason">What keeps the run from going on.</param>

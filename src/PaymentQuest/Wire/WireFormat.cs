@@ -7,7 +7,8 @@ namespace PaymentQuest.Wire;
 /// <param name="Der">The canonical DER of the term; null when the octets are not its one encoding.</param>
 /// <param name="Offset">Where the first octet stands that does not fit, from 0; 0 when they fit.</param>
 /// <param name="Expected">What should stand there, or null when no part of the message can be named.</param>
-public readonly record struct WireReading(byte[]? Der, int Offset = 0, Term? Expected = null);
+/// <param name="Fault">The word for what is wrong, where the format has one (<see cref="Text.TextFault"/>).</param>
+public readonly record struct WireReading(byte[]? Der, int Offset = 0, Term? Expected = null, string? Fault = null);
 
 /// <summary>A value inside octets of a wire format: what it is and where.</summary>
 /// <param name="Term">The canonical term.</param>
@@ -46,6 +47,9 @@ public abstract class WireFormat
     /// <summary>The values inside octets that have the structure of a described term, in order of octets; null when they do not.</summary>
     internal virtual Sequence<WireField>? Fields(Term term, byte[] octets) => null;
 
+    /// <summary>The first octet of a part that is meant; 0 where the format does not tell.</summary>
+    internal virtual int PlaceOf(Term term, byte[] octets, Func<Term, bool> isMeant) => 0;
+
     /// <summary>What of a value the format cannot say, and where it would stand.</summary>
     internal virtual (Term Part, string Place) Unwritable(Term term, byte[] der) => (term, Name);
 
@@ -55,6 +59,9 @@ public abstract class WireFormat
 
     /// <summary>The octets of a value that a keyed digest is taken of; null when the format cannot say it.</summary>
     internal virtual byte[]? Authenticated(Term term, byte[] der, WireParticulars particulars) => Digested(term, der, particulars);
+
+    /// <summary>The octets of a value as a piece of a run of octets; null when the format cannot say it.</summary>
+    internal virtual byte[]? Piece(Term term, byte[] der, WireParticulars particulars) => Der.Content(der).ToArray();
 
     /// <summary>The digest that a signature signs, when the digest of its content is given.</summary>
     public virtual byte[] SignedDigest(Term.Signed signed, byte[] digest, Suite suite) => digest;

@@ -22,12 +22,18 @@ internal sealed class Wiring(WireFormat format, WireParticulars particulars)
     /// <summary>What of a value cannot be said, and where it would stand.</summary>
     public (Term Part, string Place) Unwritable(Term term, byte[] der) => format.Unwritable(term, der);
 
+    /// <summary>The first octet of a value that was read in its format but is none of its sort; 0 where the format does not tell.</summary>
+    public int PlaceOf(Term term, byte[] octets, Func<Term, bool> isMeant) => format.PlaceOf(term, octets, isMeant);
+
     /// <summary>What a message that arrived says.</summary>
     public WireReading Received(Term term, byte[] octets) => format.Describes(term) ? format.Decode(term, octets, particulars) : new WireReading(octets);
 
     /// <summary>The octets that are encrypted when a term is: a run of octets without framing, else its encoding. Null when it has none.</summary>
     public byte[]? Message(Term term, byte[] der) =>
         format.Describes(term) ? format.Encode(term, der, particulars) : WireFormat.Unframed(term, der);
+
+    /// <summary>The octets of a piece of a run; null when it has none.</summary>
+    public byte[]? Piece(Term term, byte[] der) => format.Piece(term, der, particulars);
 
     /// <summary>The octets that are digested or signed when a term is; null when it has none.</summary>
     public byte[]? Digested(Term term, byte[] der) => format.Digested(term, der, particulars);

@@ -151,7 +151,7 @@ public sealed class ForeignMessageTests
         var read = Read(plan, "Notify", Notification, ("FEE", "EUR 0.56"));
 
         Assert.Equal("José Peña", read.Fields.Single(f => f.Term == "BUYER").Value);
-        Assert.Equal(["Shop/Notify/form ok", "Shop/Notify/PRICE ok", "Shop/Notify/FEE differs", "Shop/Notify/\"Completed\" ok"], read.Checks.Select(Shown));
+        Assert.Equal(["Shop/Notify/form ok", "Shop/Notify/channel lacks key tls(Shop)", "Shop/Notify/PRICE ok", "Shop/Notify/FEE differs", "Shop/Notify/\"Completed\" ok"], read.Checks.Select(Shown));
         Assert.Equal("missing", Read(plan, "Notify", "mc_gross=10.00").Fault!.Word);
     }
 

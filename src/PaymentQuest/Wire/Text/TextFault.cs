@@ -41,4 +41,12 @@ internal enum TextFault
 /// <param name="Fault">What it is.</param>
 /// <param name="Offset">The first octet that it concerns, from 0.</param>
 /// <param name="Field">The name of the field, where there is one; else empty.</param>
-internal readonly record struct TextFaultAt(TextFault Fault, int Offset, string Field = "");
+internal readonly record struct TextFaultAt(TextFault Fault, int Offset, string Field = "")
+{
+    /// <summary>The words for all faults, as machine output has them: <c>not_canonical</c>.</summary>
+    public static readonly IReadOnlyDictionary<TextFault, string> Words = Enum.GetValues<TextFault>().ToDictionary(
+        f => f, f => string.Concat($"{f}".Select((c, i) => char.IsAsciiLetterUpper(c) ? $"{(i > 0 ? "_" : "")}{char.ToLowerInvariant(c)}" : $"{c}")));
+
+    /// <summary>The word for the fault.</summary>
+    public string Word => Words[Fault];
+}

@@ -26,6 +26,9 @@ internal sealed class TextFormats(IReadOnlyDictionary<Term, TextFormat> formats,
         Of(term) is { } format ? format.Encode(der, arrived) : rest.Encode(term, der, particulars);
 
     /// <inheritdoc/>
+    internal override int PlaceOf(Term term, byte[] octets, Func<Term, bool> isMeant) => Of(term)?.Places(octets)?.FirstOrDefault(f => isMeant(f.Term)).Offset ?? 0;
+
+    /// <inheritdoc/>
     internal override (Term Part, string Place) Unwritable(Term term, byte[] der) => Of(term) is { } format ? format.Unwritable(der) : rest.Unwritable(term, der);
 
     /// <inheritdoc/>
@@ -43,12 +46,16 @@ internal sealed class TextFormats(IReadOnlyDictionary<Term, TextFormat> formats,
 
         var reading = format.Read(octets);
         var fault = reading.Fault ?? reading.Deviations.Cast<TextFaultAt?>().FirstOrDefault();
-        return fault is { } at ? new WireReading(null, at.Offset, format.TermOf(at.Field)) : new WireReading(reading.Der);
+        return fault is { } at ? new WireReading(null, at.Offset, format.TermOf(at.Field), at.Word) : new WireReading(reading.Der);
     }
 
     /// <inheritdoc/>
     internal override Sequence<WireField>? Fields(Term term, byte[] octets) =>
         Of(term) is { } format ? format.Places(octets) : rest.Describes(term) ? rest.Fields(term, octets) : null;
+
+    /// <inheritdoc/>
+    internal override byte[]? Piece(Term term, byte[] der, WireParticulars particulars) =>
+        Of(term) is { } format ? format.Encode(der, arrived) : rest.Piece(term, der, particulars);
 
     /// <inheritdoc/>
     internal override byte[]? Digested(Term term, byte[] der, WireParticulars particulars) =>

@@ -82,7 +82,7 @@ public sealed class TextFaultTests
         var run = Run.Execute(Letters.Plan with { Interferences = [new Interference(1, octets)] });
 
         var refused = Assert.IsType<Verdict.Malformed>(run.Verdict);
-        Assert.Equal(("Shop/Notify/form", "BUYER"), (refused.Check.ToString(), refused.Expected));
+        Assert.Equal(("Shop/Notify/form", "BUYER", "not_canonical"), (refused.Check.ToString(), refused.Expected, refused.Fault));
         Assert.Equal('f', (char)octets[refused.Offset]);
     }
 
@@ -100,5 +100,17 @@ public sealed class TextFaultTests
         var run = Run.Execute(Letters.Plan with { Setting = setting with { Values = values } });
 
         Assert.Equal($"not_writable: {expected}", Assert.IsType<Verdict.Stalled>(run.Verdict).Reason.ToString());
+    }
+
+    [Fact]
+    public void A_text_that_is_read_but_is_no_value_of_its_sort_is_refused_where_it_stands()
+    {
+        var message = Sent["Notify"];
+        var text = Encoding.Latin1.GetString(message.Sent);
+
+        var run = Run.Execute(Letters.Plan with { Interferences = [new Interference(1, Encoding.Latin1.GetBytes(text.Replace("TXN-69630327", "", StringComparison.Ordinal)))] });
+
+        var refused = Assert.IsType<Verdict.Malformed>(run.Verdict);
+        Assert.Equal(("TXN", text.IndexOf("TXN-", StringComparison.Ordinal)), (refused.Expected, refused.Offset));
     }
 }

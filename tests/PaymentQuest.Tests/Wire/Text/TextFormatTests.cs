@@ -81,4 +81,27 @@ public sealed class TextFormatTests
 
         Assert.IsType<ValidationResult.Valid>(Validation.Validate(Letters.Compiled, transcript).Result);
     }
+
+    [Fact]
+    public void A_piece_of_a_run_of_octets_that_has_a_format_is_run_together_as_its_format_says()
+    {
+        var compiled = ProtocolFiles.Of("""
+            format_version: 1
+            id: pieces
+            title: {en: "t", es: "t"}
+            roles: {Service: P, Shop: M}
+            atoms: {ID: text, PRICE: amount, K: secret}
+            definitions: {Body: 'ID, PRICE'}
+            knows: {Service: "ID, PRICE, K", Shop: "ID, PRICE, K"}
+            steps: [{name: S, from: Service, to: Shop, message: 'HMAC(K, "v1" || "." || (Body))'}]
+            setting: {values: {ID: abc, PRICE: EUR 1.00}}
+            formats: {Body: {query: {fields: [{name: id, value: ID}, {name: p, value: PRICE, as: money}]}}}
+            """);
+
+        var run = Run.Execute(Letters.Plan with { Compiled = compiled, Setting = compiled.Protocol.Setting });
+
+        var key = Der.Content(run.Roles["Shop"].Octets(new PaymentQuest.Terms.Term.Atom("K"))!).ToArray();
+        Assert.IsType<Verdict.Completed>(run.Verdict);
+        Assert.Equal(System.Security.Cryptography.HMACSHA256.HashData(key, Encoding.ASCII.GetBytes("v1.id=abc&p=EUR%201.00")), Der.Content(run.Messages[0].Sent).ToArray());
+    }
 }
