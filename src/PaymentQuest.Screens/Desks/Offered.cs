@@ -35,7 +35,7 @@ internal static class Offered
             }
         }
 
-        var message = slot.Step.Message.SelfAndDescendants.ToHashSet();
+        var message = slot.Step.Content.SelfAndDescendants.ToHashSet();
         var isLong = items.Count > LongestInOrder;
         return palette with { Items = items.OrderBy(i => IsUnlikely(i.Term, vocabulary)).ThenBy(i => isLong && !Occurs(i.Term, message)).ToSequence() };
     }

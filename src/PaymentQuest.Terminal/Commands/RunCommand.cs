@@ -103,7 +103,7 @@ internal static class RunCommand
                 output.WriteLine($"     {invocation.Say("run.branch", ("branch", branch.Name), ("reason", CommandTexts.Reason(branch, protocol.Steps[branch.At - 1].Name)))}");
             }
 
-            output.WriteLine($"  {message.Step.Number.ToString(CultureInfo.InvariantCulture),2} {message.Step.Name}: {message.Step.From} > {message.Step.To}, {octets} {invocation.Say("common.octets")}: {message.Step.Written}{(message.TurnedDown is { } refusal ? $"  {invocation.Say(CommandTexts.Verdict(refusal.Word))}" : "")}");
+            output.WriteLine($"  {message.Step.Number.ToString(CultureInfo.InvariantCulture),2} {message.Step.Name}: {message.Step.From} > {message.Step.To}{(message.Step.Channel is { } channel ? $", {invocation.Say(ChannelText.Of(channel, protocol))}" : "")}, {octets} {invocation.Say("common.octets")}: {message.Step.Written}{(message.TurnedDown is { } refusal ? $"  {invocation.Say(CommandTexts.Verdict(refusal.Word))}" : "")}");
         }
 
         Heading(Prose.Of("run.checks"));

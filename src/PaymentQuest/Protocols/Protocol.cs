@@ -92,6 +92,10 @@ public sealed record Step(
     /// <summary>The same step as if nothing wrapped its content: what people, and octets that were taken out of their frame, have to do with.</summary>
     public Step Unwrapped() => Wrapped is null ? this : this with { Message = Wrapped, Wrapped = null };
 
+    /// <summary>The step with something else that is said.</summary>
+    /// <param name="content">The canonical term of that.</param>
+    internal Step Saying(Term content) => this with { Message = Framed(content), Wrapped = Wrapped is null ? null : content };
+
     /// <summary>The message that travels when something is said at this step.</summary>
     /// <param name="content">The canonical term of what is said.</param>
     public Term Framed(Term content) => Frame is not { } frame ? content

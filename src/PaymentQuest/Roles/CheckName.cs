@@ -9,6 +9,9 @@ namespace PaymentQuest.Roles;
 /// <param name="Label">The term, in the protocol's own names; before a dot, what it was found inside.</param>
 public sealed record CheckName(string Role, string Step, string Label)
 {
+    /// <summary>Whether it may be of what a channel puts around a message; of a step without one it is not.</summary>
+    internal bool IsOfChannel => Label == Protocols.Channel.Check || Label.Split('#')[0] == Protocols.Channel.SessionCheck;
+
     /// <summary>One demand of this check: <c>CERT_M:expired</c>.</summary>
     public CheckName Demand(string word) => this with { Label = $"{Label}:{word}" };
 

@@ -41,12 +41,12 @@ public static class Trace
     public static string Title(Message message, string unequal = "≠") => string.Create(
         CultureInfo.InvariantCulture, $"{(message.Sent.AsSpan().SequenceEqual(message.Delivered) ? "" : unequal + " ")}{message.Step.Number} {message.Step.Name}");
 
-    /// <summary>What the message was meant to carry: the protocol's term, or the declined one when that is what was sent.</summary>
+    /// <summary>What the message was meant to carry: the protocol's term, or the declined one when that is what was sent; and what it travels over, where the protocol says.</summary>
     public static string Body(Run run, Message message)
     {
         var fields = MessageField.Of(message.Step, message.Sent);
         var isDeclined = message.Step.Declined is not null && !MessageField.Of(message.Step with { Declined = null }, message.Sent).Select(f => f.Term).SequenceEqual(fields.Select(f => f.Term));
-        return run.Plan.Compiled.Protocol.Vocabulary.Label(isDeclined ? message.Step.Declined! : message.Step.Message);
+        return run.Plan.Compiled.Protocol.Vocabulary.Label(isDeclined ? message.Step.Declined! : message.Step.Message) + (message.Step.Channel is { } channel ? $" [{channel}]" : "");
     }
 
     /// <summary>Whether this message was refused: the run ended with it, or went on with the answer.</summary>

@@ -16,15 +16,16 @@ internal sealed partial class VerifyDesk
         }
 
         var (quest, vocabulary) = (screen.Quest, screen.Quest.Protocol.Vocabulary);
+        var shown = round.ShownOf(quest.Step);
         yield return page.Say(
             "plain.arrived",
             ("round", round.Number + 1),
             ("rounds", quest.Rounds),
             ("step", quest.Protocol.Names.OfMessage(quest.Step.Name)),
-            ("message", round.Message.Length));
-        foreach (var field in MessageField.Of(quest.Step, round.Message))
+            ("message", shown.Octets.Length));
+        foreach (var field in MessageField.Of(shown.Step, shown.Octets))
         {
-            var octets = field.Value(round.Message);
+            var octets = field.Value(shown.Octets);
             var value = field.Term is { } term ? TermText.Of(term, octets, vocabulary) : Convert.ToHexStringLower(octets);
             yield return $"  {(field.Term is { } t ? vocabulary.Label(t) : "?")} = {(value.Length > 72 ? value[..72] + page.Glyphs.Ellipsis : value)}";
         }

@@ -117,7 +117,7 @@ public sealed record VerifyScreen : DeskScreen
     };
 
     /// <summary>The message that arrived.</summary>
-    internal override DerScreen Octets => new(Quest.Step.Name, Round.Message, MessageField.Of(Quest.Step, Round.Message), Quest.Protocol.Vocabulary);
+    internal override DerScreen Octets => new(Quest.Step.Name, Round.ShownOf(Quest.Step).Octets, MessageField.Of(Round.ShownOf(Quest.Step).Step, Round.ShownOf(Quest.Step).Octets), Quest.Protocol.Vocabulary);
 
     /// <summary>
     /// The certificates, on one that came with the message. What a check finds is told once it was made, or the round is over; certificates of

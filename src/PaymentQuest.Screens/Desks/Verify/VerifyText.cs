@@ -125,10 +125,11 @@ public static class VerifyText
     private static IEnumerable<IReadOnlyList<Line>> Fields(VerifyScreen screen, Page page)
     {
         var (round, vocabulary) = (screen.Round, screen.Quest.Protocol.Vocabulary);
-        foreach (var field in MessageField.Of(screen.Quest.Step, round.Message))
+        var shown = round.ShownOf(screen.Quest.Step);
+        foreach (var field in MessageField.Of(shown.Step, shown.Octets))
         {
-            var octets = round.Message.AsSpan(field.Offset, field.Length);
-            yield return field.Term is { } term ? Field("", term, field.Value(round.Message), octets) : [Line.From("?", Style.Name), "?", Folded(octets)];
+            var octets = shown.Octets.AsSpan(field.Offset, field.Length);
+            yield return field.Term is { } term ? Field("", term, field.Value(shown.Octets), octets) : [Line.From("?", Style.Name), "?", Folded(octets)];
             foreach (var part in field.Term is { } whole ? Inside(whole, "  ") : [])
             {
                 yield return part;

@@ -124,7 +124,7 @@ public static class BuildJudge
 
     /// <summary>The canonical term that the protocol has in a slot.</summary>
     public static Term Expected(BuildQuest quest, Slot slot) =>
-        slot.Definition is { } definition ? quest.Protocol.Vocabulary.Expand(new Term.Atom(definition))! : slot.Step.Message;
+        slot.Definition is { } definition ? quest.Protocol.Vocabulary.Expand(new Term.Atom(definition))! : slot.Step.Content;
 
     /// <summary>What the role sends, by step, when a slot holds an answer.</summary>
     public static IReadOnlyDictionary<int, Term> Answers(BuildQuest quest, Slot slot, Term answer)
@@ -140,8 +140,8 @@ public static class BuildJudge
         {
             // What the role passes on as it received it is not the player's to define.
             var knowledge = RoleKnowledge.Of(quest.Protocol, quest.Compiled.Programs[step.From], step.Number, isBeforeSending: true);
-            var message = Redefined(step.Message, expected, answer, knowledge);
-            if (!message.Equals(step.Message))
+            var message = Redefined(step.Content, expected, answer, knowledge);
+            if (!message.Equals(step.Content))
             {
                 answers.Add(step.Number, message);
             }
@@ -188,7 +188,7 @@ public static class BuildJudge
                 var knowledge = Knowledge();
                 foreach (var (step, message) in answers.Where(a => who == SecrecyGoal.Network || protocol.Steps[a.Key - 1].To == who))
                 {
-                    knowledge.Learn(new Derivation(message, Origin.Received, step));
+                    knowledge.Learn(new Derivation(protocol.Steps[step - 1].Framed(message), Origin.Received, step));
                 }
 
                 if (knowledge.Derive(goal.Secret) is not null && Knowledge().Derive(goal.Secret) is null)

@@ -79,7 +79,7 @@ internal sealed partial class QuestReader
             if (_terms.Canonical(solved, Protocol.Vocabulary) is not null)
             {
                 // A name that stands for the whole answer would answer the question with itself.
-                var whole = define is null ? step.Message : Protocol.Vocabulary.Expand(new Term.Atom(define.Text));
+                var whole = define is null ? step.Content : Protocol.Vocabulary.Expand(new Term.Atom(define.Text));
                 var trivial = Protocol.Vocabulary.Definitions.Where(d => Protocol.Vocabulary.Expand(d.Value) is { } t && t.Equals(whole)).Select(d => d.Key);
                 slots.Add(new Slot(key, step, define?.Text, inAtoms, without.Select(w => w.Text).Concat(trivial).Distinct().ToSequence(), weight, solved.Text) { Place = solved.Place });
             }
@@ -110,7 +110,7 @@ internal sealed partial class QuestReader
             return null;
         }
 
-        var step = Protocol.Steps.FirstOrDefault(s => (role is null || s.From == role.Name) && s.Message.SelfAndDescendants.Contains(canonical));
+        var step = Protocol.Steps.FirstOrDefault(s => (role is null || s.From == role.Name) && s.Content.SelfAndDescendants.Contains(canonical));
         if (step is null)
         {
             _diagnostics.Error("PQ0429", define.Place, $"no message of {role?.Name ?? "any role"} contains '{define.Text}' as a whole", "ask for the message instead");

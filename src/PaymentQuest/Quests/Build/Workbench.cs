@@ -41,7 +41,7 @@ public static class Workbench
         var run = Run.Execute(quest.Plan(seed) with { StopAfter = slot.Step.Number });
         var values = run.Roles.TryGetValue(role, out var state) ? state : null;
         var items = new List<PaletteItem>();
-        foreach (var fact in knowledge.Facts.Where(f => f.Term is not (Term.Tuple or Term.PrivateKey or Term.PublicKey)))
+        foreach (var fact in knowledge.Facts.Where(f => f.Term is not (Term.Tuple or Term.PrivateKey or Term.PublicKey) && !protocol.Vocabulary.IsOfChannel(f.Term) && !protocol.Vocabulary.Shown.ContainsKey(f.Term)))
         {
             var octets = values?.Octets(fact.Term);
             if (octets is null && fact.Origin == Origin.Certified)
@@ -106,8 +106,8 @@ public static class Workbench
         }
 
         var sent = sender.Send(slot.Step.Number);
-        return sent is StepOutcome.Sent(var octets)
-            ? new Preview(octets, MessageField.Of(slot.Step with { Message = term, Declined = null }, octets), null, Sealed(term, sender, program, quest))
+        return sent is StepOutcome.Sent(var travelling) && (sender.Said(slot.Step, travelling) ?? travelling) is var octets
+            ? new Preview(octets, MessageField.Of(slot.Step.Unwrapped() with { Message = term, Declined = null }, octets), null, Sealed(term, sender, program, quest))
             : Without(new BuildOutcome.Refused((sent as StepOutcome.Ended)?.Verdict ?? before.Verdict));
     }
 

@@ -38,15 +38,15 @@ internal static class AlteredProtocols
 
     /// <summary>A part less of a message, for each part that a message has.</summary>
     public static IEnumerable<(string Change, CompiledProtocol Compiled)> WithoutPart(CompiledProtocol compiled) => compiled.Protocol.Steps
-        .SelectMany(s => s.Message is Term.Tuple tuple ? tuple.Parts.Select(p => (Step: s, Part: p, Kept: Of([.. tuple.Parts.Where(q => !q.Equals(p))]))) : [])
+        .SelectMany(s => s.Content is Term.Tuple tuple ? tuple.Parts.Select(p => (Step: s, Part: p, Kept: Of([.. tuple.Parts.Where(q => !q.Equals(p))]))) : [])
         .Where(p => p.Kept is not null)
         .Select(p => ($"{p.Step.Name} without {compiled.Protocol.Vocabulary.Label(p.Part)}", WithMessage(compiled.Protocol, p.Step, p.Kept!)))
         .Compiled();
 
     /// <summary>The digest of a part in its place, for each part that a message has.</summary>
     public static IEnumerable<(string Change, CompiledProtocol Compiled)> Digested(CompiledProtocol compiled) => compiled.Protocol.Steps
-        .SelectMany(s => s.Message.Leaves.Where(p => p is not Term.Digest).Select(p => (Step: s, Part: p)))
-        .Select(p => ($"{p.Step.Name} with the digest of {compiled.Protocol.Vocabulary.Label(p.Part)} in its place", WithMessage(compiled.Protocol, p.Step, Replaced(p.Step.Message, p.Part, new Term.Digest(p.Part)))))
+        .SelectMany(s => s.Content.Leaves.Where(p => p is not Term.Digest).Select(p => (Step: s, Part: p)))
+        .Select(p => ($"{p.Step.Name} with the digest of {compiled.Protocol.Vocabulary.Label(p.Part)} in its place", WithMessage(compiled.Protocol, p.Step, Replaced(p.Step.Content, p.Part, new Term.Digest(p.Part)))))
         .Compiled();
 
     /// <summary>Somebody who does not know one of the things with which it begins, and makes only what it can make without.</summary>
@@ -86,12 +86,12 @@ internal static class AlteredProtocols
     /// <param name="term">What it carries.</param>
     public static IEnumerable<(string Change, CompiledProtocol Compiled)> Carrying(CompiledProtocol compiled, string who, Term term) => compiled.Protocol.Steps
         .Where(s => who == SecrecyGoal.Network || s.To == who)
-        .Select(s => ($"{s.Name} also carries {compiled.Protocol.Vocabulary.Label(term)}", WithMessage(compiled.Protocol, s, Of([.. s.Message.Leaves, .. term.Leaves])!)))
+        .Select(s => ($"{s.Name} also carries {compiled.Protocol.Vocabulary.Label(term)}", WithMessage(compiled.Protocol, s, Of([.. s.Content.Leaves, .. term.Leaves])!)))
         .Compiled();
 
     /// <summary>The receiver of a message that knows a value in it beforehand, and so compares it. What is made on the way nobody can know beforehand.</summary>
     public static IEnumerable<(string Change, CompiledProtocol Compiled)> Expecting(CompiledProtocol compiled) => compiled.Protocol.Steps
-        .SelectMany(s => s.Message.SelfAndDescendants.OfType<Term.Atom>().Distinct().Where(a => !compiled.Protocol.Fresh.ContainsKey(a.Name)).SelectMany(a => Knowing(compiled, s.To, [a])))
+        .SelectMany(s => s.Content.SelfAndDescendants.OfType<Term.Atom>().Distinct().Where(a => !compiled.Protocol.Fresh.ContainsKey(a.Name)).SelectMany(a => Knowing(compiled, s.To, [a])))
         .DistinctBy(m => m.Change);
 
     /// <summary>Somebody who can evaluate a private function of others.</summary>
@@ -102,16 +102,16 @@ internal static class AlteredProtocols
     private static IEnumerable<(string Change, CompiledProtocol Compiled)> Compiled(this IEnumerable<(string Change, Protocol Protocol)> altered) =>
         altered.Select(a => (a.Change, Compiled: CompiledProtocol.Compile(a.Protocol, new Diagnostics()))).Where(a => a.Compiled is not null).Select(a => (a.Change, a.Compiled!));
 
-    private static IEnumerable<Term> Parts(Protocol protocol) => protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants).Distinct();
+    private static IEnumerable<Term> Parts(Protocol protocol) => protocol.Steps.SelectMany(s => s.Content.SelfAndDescendants).Distinct();
 
     private static Protocol Rewritten(Protocol protocol, Term from, Term to) => protocol with
     {
-        Steps = protocol.Steps.Select(s => s with { Message = Replaced(s.Message, from, to), Declined = s.Declined is { } declined ? Replaced(declined, from, to) : null }).ToSequence(),
+        Steps = protocol.Steps.Select(s => s.Saying(Replaced(s.Content, from, to)) with { Declined = s.Declined is { } declined ? Replaced(declined, from, to) : null }).ToSequence(),
     };
 
     private static Protocol WithMessage(Protocol protocol, Step step, Term message) => protocol with
     {
-        Steps = protocol.Steps.Select(s => s == step ? s with { Message = message } : s).ToSequence(),
+        Steps = protocol.Steps.Select(s => s == step ? s.Saying(message) : s).ToSequence(),
     };
 
     /// <summary>The term with another in place of one in it. A signature is of a digest, whatever is in that.</summary>

@@ -60,7 +60,7 @@ internal sealed record CountProposition(CompiledProtocol Compiled, Countable Of,
 
     private static int PartsOf(Term written) => written is Term.Tuple tuple ? tuple.Parts.Count : 1;
 
-    private IEnumerable<RoleAction> Actions() => Compiled.Programs.Where(p => By is null || p.Key == By).SelectMany(p => p.Value.Actions).Where(a => Steps.Count == 0 || Steps.Contains(a.Step));
+    private IEnumerable<RoleAction> Actions() => Compiled.Programs.Where(p => By is null || p.Key == By).SelectMany(p => p.Value.Actions).Where(a => (Steps.Count == 0 || Steps.Contains(a.Step)) && !(Compiled.Protocol.Steps[a.Step - 1].Frame is not null && a.Check is { IsOfChannel: true }));
 
     /// <summary>What each role makes, each thing once: a role that needs the same digest again still has it.</summary>
     private int Built<T>()

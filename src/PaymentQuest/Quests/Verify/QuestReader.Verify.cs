@@ -63,9 +63,14 @@ internal sealed partial class QuestReader
                 _diagnostics.Error("PQ0431", fields.PlaceOf("replay"), "a fault that does not replay does nothing", "write replay: true, or another word");
             }
         }
-        else if (kinds[0].Kind is not FaultKind.Send && term is not null && step is not null && !step.Message.Leaves.Contains(term))
+        else if (kinds[0].Kind is not FaultKind.Send && term is not null && step is not null && !step.Content.Leaves.Contains(term))
         {
             _diagnostics.Error("PQ0432", fields.PlaceOf(kinds[0].Key), $"{step.Name} has no field '{Protocol.Vocabulary.Label(term)}'", "name a part of the message");
+        }
+
+        if (kinds[0].Kind == FaultKind.Splice && step is { Frame: not null })
+        {
+            _diagnostics.Error("PQ0432", fields.PlaceOf(kinds[0].Key), $"nobody puts anything else into {step.Name} on its way, which travels over {step.Channel}", "use send: whoever sends it can say anything");
         }
 
         if (step is not null && received is not null && step != received && kinds[0].Kind != FaultKind.Send)

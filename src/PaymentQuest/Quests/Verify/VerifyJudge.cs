@@ -1,5 +1,6 @@
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
+using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
@@ -16,6 +17,9 @@ namespace PaymentQuest.Quests;
 /// <param name="Receiver">The player's role, with the message taken apart.</param>
 public sealed record Round(int Number, Fault? Fault, byte[] Message, Run Run, Sequence<Inspection>? Inspections, RoleRun Receiver)
 {
+    /// <summary>What there is of the message for people, and the step to read it by: what is said where a channel wraps that and its frame opens, else what travels.</summary>
+    public (Step Step, byte[] Octets) ShownOf(Step step) => Receiver.Said(step, Message) is { } said ? (step.Unwrapped(), said) : (step, Message);
+
     /// <summary>The first check that fails, or null when the message is to be accepted.</summary>
     public Inspection? Failing => Inspections?.FirstOrDefault(i => i.IsPossible && !i.Holds);
 }
@@ -169,6 +173,9 @@ public static class VerifyJudge
             case FaultKind.Splice when old is not null:
                 var field = MessageField.Of(fault.Step, old).FirstOrDefault(f => fault.Term!.Equals(f.Term));
                 return field is null ? sent : MessageField.Replace(fault.Step, sent, fault.Term!, old.AsSpan(field.Offset, field.Length).ToArray()) ?? sent;
+            case FaultKind.Flip when fault.Step.Frame is not null:
+                // On its way nobody can turn over a bit of what is said in a frame, but of the frame.
+                return [.. sent[..^1], (byte)(sent[^1] ^ 1)];
             case FaultKind.Flip:
                 var flipped = MessageField.Of(fault.Step, sent).FirstOrDefault(f => fault.Term!.Equals(f.Term));
                 var changed = (byte[])sent.Clone();
