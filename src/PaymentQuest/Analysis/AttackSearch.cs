@@ -5,6 +5,7 @@ using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
+using PaymentQuest.Wire.Text;
 
 namespace PaymentQuest.Analysis;
 
@@ -20,11 +21,13 @@ public sealed class AttackSearch
     private readonly int _sessions;
     private readonly Sequence<string> _suites;
     private readonly Sequence<string> _dishonest;
+    private readonly Unjudged? _coincide;
     private readonly Lazy<SymbolicModel> _closed;
     private readonly Lazy<SymbolicModel> _open;
 
-    private AttackSearch(IReadOnlyList<Cast> closed, IReadOnlyList<Cast> open, int sessions, IReadOnlyCollection<string> dishonest)
+    private AttackSearch(IReadOnlyList<Cast> closed, IReadOnlyList<Cast> open, int sessions, IReadOnlyCollection<string> dishonest, Unjudged? coincide)
     {
+        _coincide = coincide;
         _sessions = sessions;
         _suites = closed.Select(c => c.Suite.Name).ToSequence();
         _dishonest = closed[0].Compiled.Protocol.Roles.Select(r => r.Name).Where(dishonest.Contains).ToSequence();
@@ -41,7 +44,7 @@ public sealed class AttackSearch
     {
         List<Cast> Casts(bool areOrdersOpen) => suites.Select(s => Cast.Of(compiled, s, 1, sessions, areOrdersOpen)).OfType<Cast>().ToList();
         var (closed, open) = (Casts(areOrdersOpen: false), Casts(areOrdersOpen: true));
-        return closed.Count + open.Count == 2 * suites.Count ? new AttackSearch(closed, open, sessions, dishonest) : null;
+        return closed.Count + open.Count == 2 * suites.Count ? new AttackSearch(closed, open, sessions, dishonest, Coinciding(compiled.Protocol)) : null;
     }
 
     /// <summary>The suites under which attacks on a protocol are searched for when nothing else is asked: all that it runs under, that of today first.</summary>
@@ -55,7 +58,7 @@ public sealed class AttackSearch
     {
         var model = ModelFor(claim);
         var protocol = model.Cast.Compiled.Protocol;
-        var found = (Unsearchable(protocol) ?? model.Judgement.Lacking(claim, protocol) ?? (model.Initial.IsOlderRunLost ? new Unjudged.OlderRun() : null)) is { } unjudged
+        var found = (Unsearchable(protocol) ?? _coincide ?? model.Judgement.Lacking(claim, protocol) ?? (model.Initial.IsOlderRunLost ? new Unjudged.OlderRun() : null)) is { } unjudged
             ? new Found(new Finding.NotJudged(unjudged), _sessions)
             : claim is Claim.Secret { MayBeHeard: true } heard ? SearchBesides(heard, budget) : Search(claim, model, budget);
         var suite = _suites[found.Suite];
@@ -65,6 +68,10 @@ public sealed class AttackSearch
             Compromised = protocol.Compromised,
         };
     }
+
+    /// <summary>That texts of the protocol can be taken for one another, which patterns of terms do not show; null when none can.</summary>
+    private static Unjudged.Coincide? Coinciding(Protocol protocol) =>
+        OctetPattern.Coinciding(protocol) is var (first, second) ? new Unjudged.Coincide(protocol.Vocabulary.Label(first), protocol.Vocabulary.Label(second)) : null;
 
     /// <summary>What the search cannot follow; null when there is nothing. Such a protocol is not judged, because a search that is stuck finds nothing either.</summary>
     private static Unjudged? Unsearchable(Protocol protocol) =>

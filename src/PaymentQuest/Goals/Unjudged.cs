@@ -21,6 +21,7 @@ public abstract record Unjudged
         Foreknown => "foreknown",
         Overheard => "overheard",
         OlderRun => "older_run",
+        Coincide u => $"coincide: {u.First}, {u.Second}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -36,6 +37,7 @@ public abstract record Unjudged
         Foreknown => Prose.Of("unjudged.foreknown"),
         Overheard => Prose.Of("unjudged.overheard"),
         OlderRun => Prose.Of("unjudged.older-run"),
+        Coincide u => Prose.Of("unjudged.coincide", ("first", u.First), ("second", u.Second)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -62,6 +64,9 @@ public abstract record Unjudged
 
     /// <summary>What is compromised was made in an older run that does not go as it should, or that the search cannot follow.</summary>
     public sealed record OlderRun : Unjudged;
+
+    /// <summary>Two terms, made in the same way, that can have the same octets as text, so that one can be taken for the other.</summary>
+    public sealed record Coincide(string First, string Second) : Unjudged;
 
     /// <summary>The network is to know beforehand what is made in a run.</summary>
     public sealed record Foreknown : Unjudged;

@@ -20,6 +20,10 @@ internal sealed class LineCodec(Sequence<string> labels, Charset charset, LineLa
     private readonly bool _isOpen = layout is { AfterLabel: null, End: "" };
     private readonly bool _isBroken = layout.Separator.AsSpan().Trim("\r\n").IsEmpty;
 
+    /// <summary>Characters that no value has.</summary>
+    /// <param name="isLast">Whether it is the last of all.</param>
+    public string NeverIn(bool isLast) => isLast && _isOpen ? "" : _isBroken ? "\r\n" : layout.Separator.Length == 1 ? layout.Separator : "";
+
     /// <inheritdoc/>
     public override string Name => $"lines, {charset.Name}";
 

@@ -185,6 +185,9 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
     public Term? TermOf(string field) =>
         _numbers.TryGetValue(field, out var number) ? Values(Root).FirstOrDefault(v => v.Field == number || v.CurrencyField == number)?.Term : null;
 
+    /// <summary>The text form of the value in a field; null of a currency and of a fixed text.</summary>
+    public TextForm? FormOf(int field) => Values(Root).FirstOrDefault(v => v.Field == field)?.Form;
+
     private static IEnumerable<(TextPart Part, byte[] Der)> Parts(TextPart part, byte[] der) => part is TextPart.Frame frame && Der.Parts(der, out _) is { } parts
         ? frame.Parts.Zip(parts).SelectMany(p => Parts(p.First, der[p.Second]))
         : [(part, der)];
