@@ -5,7 +5,6 @@ using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
-using PaymentQuest.Wire.Text;
 
 namespace PaymentQuest.Analysis;
 

@@ -25,25 +25,19 @@ public sealed class OctetPatternTests
 
         """;
 
+    /// <summary>
+    /// The last value may hold the separator, but for what ends a line; eight digits of hexadecimal may be a text, and in another field not; nobody takes a digest for a keyed one; a run of octets
+    /// can be any; what is not text begins as DER does.
+    /// </summary>
     [Theory]
-
-    // The last value may hold the separator.
     [InlineData("HMAC(K, First), HMAC(K, Second)", "First: {lines: {labels: false, separator: '|', fields: [{value: A}, {value: B}]}}\n  Second: {lines: {labels: false, separator: '|', fields: [{value: A}, {value: B}, {value: C}]}}", "First, Second")]
-
-    // A line ends, so nothing more can follow.
     [InlineData("HMAC(K, First), HMAC(K, Second)", "First: {lines: {labels: false, separator: '|', end: '|', fields: [{value: A}, {value: B}]}}\n  Second: {lines: {labels: false, separator: '|', end: '|', fields: [{value: A}, {value: B}, {value: C}]}}", null)]
-
-    // Eight digits of hexadecimal may be a text, and in another field not.
     [InlineData("HMAC(K, First), HMAC(K, Third)", "First: {form: {fields: [{name: a, value: A}, {name: b, value: B}]}}\n  Third: {form: {fields: [{name: a, value: N}, {name: b, value: B}]}}", "First, Third")]
     [InlineData("HMAC(K, First), HMAC(K, Third)", "First: {form: {fields: [{name: a, value: A}, {name: b, value: B}]}}\n  Third: {form: {fields: [{name: n, value: N}, {name: b, value: B}]}}", null)]
     [InlineData("HMAC(K, First), HMAC(K, Second)", "First: {json: {fields: [{name: a, value: A}, {name: b, value: B}]}}\n  Second: {json: {fields: [{name: a, value: A}, {name: b, value: B}, {name: c, value: C}]}}", null)]
     [InlineData("HMAC(K, First), HMAC(K, Second)", "First: {xml: {fields: [{name: r/a, value: A}, {name: r/b, value: B}]}}\n  Second: {xml: {fields: [{name: r/a, value: A}, {name: r/b, value: B}, {name: r/c, value: C}]}}", null)]
     [InlineData("HMAC(K, First), HMAC(K, Fourth)", "First: {lines: {labels: false, separator: ' ', fields: [{value: A}, {value: B}]}}\n  Fourth: {lines: {labels: false, separator: ' ', fields: [{value: PRICE, as: decimal, currency: EUR}, {value: B}]}}", "First, Fourth")]
-
-    // Nobody takes a digest for a keyed digest, or one under another key.
     [InlineData("HMAC(K, First), H(Second)", "First: {lines: {labels: false, separator: '|', fields: [{value: A}, {value: B}]}}\n  Second: {lines: {labels: false, separator: '|', fields: [{value: A}, {value: B}, {value: C}]}}", null)]
-
-    // A run of octets can be any, and what is not text begins as DER does.
     [InlineData("HMAC(K, First), HMAC(K, N || (Third))", "First: {lines: {labels: false, separator: '|', fields: [{value: A}, {value: B}]}}", "First, N || Third")]
     [InlineData("HMAC(K, First), HMAC(K, Third)", "First: {form: {fields: [{name: a, value: A}, {name: b, value: B}]}}", null)]
     [InlineData("HMAC(K, First), HMAC(K, Third)", "First: {lines: {labels: false, separator: '|', fields: [{value: A}, {value: B}]}}", "First, Third")]
