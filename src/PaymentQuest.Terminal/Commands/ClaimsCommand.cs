@@ -16,7 +16,7 @@ internal static class ClaimsCommand
     public static Command Create(Invocation invocation)
     {
         var quests = new Argument<string[]>("QUEST-or-FOLDER") { Description = "command.claims-argument", Arity = ArgumentArity.ZeroOrMore };
-        var time = Options.Number("--time", "command.lint-time-option", 1, int.MaxValue, invocation);
+        var time = Options.Number("--time", "command.claims-time-option", 1, int.MaxValue, invocation);
         var isUnproved = Options.Flag("--unproved", "command.unproved-option", invocation);
         var json = Options.Json(invocation);
         var command = new DocumentedCommand("claims", "command.claims", "paymentquest claims below-a-cent", "paymentquest claims first-message --unproved", "paymentquest claims below-a-cent --json") { quests, time, isUnproved, json };

@@ -43,8 +43,12 @@ public static class ClaimProof
         }
 
         var excerpts = claims.Select(c => c.Says).Concat(waivers.Select(w => w.Says)).ToList();
-        return new QuestClaims(claims, waivers, Enum.GetValues<Language>().SelectMany(l => texts.SelectMany(t => Unproved(t, l, excerpts))).ToSequence());
+        return new QuestClaims(claims, waivers, Enum.GetValues<Language>().SelectMany(l => texts.SelectMany(t => Unproved(t, l, excerpts, Cited(quest, claims, l)))).ToSequence());
     }
+
+    /// <summary>The words of all sources of a quest, as they are written.</summary>
+    private static HashSet<string> Cited(Quest quest, IEnumerable<QuestClaim> claims, Language language) => claims.Select(c => c.Source).OfType<Prose>().Append(quest.Source)
+        .SelectMany(s => Sentences.WordsOf(s.In(language))).Select(w => w.Word).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Adds what is not so, and the sentences that nothing proves, to the diagnostics.</summary>
     /// <param name="quest">The quest.</param>
@@ -96,11 +100,11 @@ public static class ClaimProof
     }
 
     /// <summary>The sentences of a text with something that stands in no excerpt: a number or an absolute word, and of a debrief any word at all.</summary>
-    private static IEnumerable<UnprovedSentence> Unproved(QuestText text, Language language, List<Prose> excerpts)
+    private static IEnumerable<UnprovedSentence> Unproved(QuestText text, Language language, List<Prose> excerpts, HashSet<string> cited)
     {
         var whole = text.Text.In(language);
         var covered = excerpts.Select(e => e.In(language)).SelectMany(e => Occurrences(whole, e).Select(at => (From: at, To: at + e.Length))).ToList();
-        foreach (var (start, sentence) in Sentences.Of(whole).Where(s => !Sentences.IsCitation(s.Text)))
+        foreach (var (start, sentence) in Sentences.Of(whole).Where(s => !Sentences.IsCitation(s.Text, cited)))
         {
             var words = Sentences.NeedsProof(sentence, language).Concat(text.IsDebrief && excerpts.Count > 0 ? Sentences.WordsOf(sentence) : []);
             if (words.FirstOrDefault(w => !covered.Exists(c => c.From <= start + w.Start && start + w.Start + w.Word.Length <= c.To)).Word is { } word)

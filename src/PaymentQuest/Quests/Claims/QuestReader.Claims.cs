@@ -12,6 +12,11 @@ namespace PaymentQuest.Quests;
 internal sealed partial class QuestReader
 {
     /// <summary>The keys of a quest whose texts state nothing: names, and what is itself about sentences.</summary>
+    /// <summary>A reason or a source of fewer words names nothing.</summary>
+    private const int FewestWords = 3;
+
+    private static readonly Language[] Languages = Enum.GetValues<Language>();
+
     private static readonly Sequence<string> Silent = ["title", "source", "claims", "waived", "figures"];
 
     private static readonly Dictionary<string, Countable> Countables = Enum.GetValues<Countable>().ToDictionary(c => c.ToString().ToLowerInvariant(), StringComparer.Ordinal);
@@ -100,6 +105,18 @@ internal sealed partial class QuestReader
             _diagnostics.Error("PQ0480", node.Place, "this claim says nothing that can be proved", $"use one of {string.Join(", ", PropositionWords.Select(w => w.Word))}, or name its source");
         }
 
+        if (source is { } cited && Languages.Any(l => Sentences.WordsOf(cited.In(l)).Count() < FewestWords))
+        {
+            _diagnostics.Error("PQ0491", fields.PlaceOf("source"), "a source names what was read, and where in it", "write document and section, in both languages");
+        }
+
+        // A sum of constants is so whatever is said: what makes it a proof of the sentence is that the sentence has one of its numbers.
+        if (says is not null && source is null && propositions.Count > 0 && propositions.All(p => p is FormulaProposition { Formula.Names.Count: 0 }) && Languages.Any(l =>
+            Sentences.Numbers(says.In(l), l).SelectMany(n => n).ToHashSet() is var said && !propositions.OfType<FormulaProposition>().Any(f => Sentences.AllNumbers(f.Formula.Text).Append(f.Number).Any(said.Contains))))
+        {
+            _diagnostics.Error("PQ0492", node.Place, "a sum of constants proves nothing here: the excerpt has none of its numbers", "compute with the quest's figures, or take the number into the excerpt");
+        }
+
         fields.Finish();
         return says is null ? null : new QuestClaim(new Prose(Line(says.En), Line(says.Es)), propositions, source, node.Place);
     }
@@ -156,6 +173,11 @@ internal sealed partial class QuestReader
         }
 
         var because = fields.Text("because");
+        if (because is not null && Sentences.WordsOf(because).Count() < FewestWords)
+        {
+            _diagnostics.Error("PQ0491", fields.PlaceOf("because"), "a waiver says why its sentences need no proof", $"write at least {FewestWords} words");
+        }
+
         var says = fields.OptionalNode("says") is Node.List ? fields.OptionalProses("says") : fields.Prose("says") is { } one ? [one] : [];
         fields.Finish();
         return because is null ? [] : says.Select(s => new Waiver(new Prose(Line(s.En), Line(s.Es)), because, node.Place));

@@ -36,8 +36,17 @@ internal static partial class Sentences
         }
     }
 
-    /// <summary>Whether a sentence only names sources: it stands in brackets as a whole.</summary>
-    public static bool IsCitation(string sentence) => sentence is ['(', .., ')'] or ['(', .., ')', '.'];
+    /// <summary>What the notes are called that quests follow.</summary>
+    private static readonly HashSet<string> Notes = new(StringComparer.OrdinalIgnoreCase) { "Lecture", "Apuntes" };
+
+    /// <summary>Words with which a source may begin, and any sentence too.</summary>
+    private static readonly HashSet<string> Articles = new(StringComparer.OrdinalIgnoreCase) { "the", "los", "las", "one", "una", "and", "how", "why", "not", "por", "con", "sin" };
+
+    /// <summary>Whether a sentence only names sources: it stands in brackets as a whole, and begins as what is cited does. What follows is quoted, and nobody looks whether it is there.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="cited">The words of the sources, as they are written.</param>
+    public static bool IsCitation(string sentence, IReadOnlySet<string> cited) => (sentence is ['(', .., ')'] or ['(', .., ')', '.'])
+        && WordsOf(sentence).Select(w => w.Word).FirstOrDefault() is { Length: > 2 } first && !Articles.Contains(first) && (Notes.Contains(first) || cited.Contains(first));
 
     /// <summary>The words and numbers of a text for which it needs a proof, and where each begins, in characters.</summary>
     public static IEnumerable<(int Start, string Word)> NeedsProof(string text, Language language)

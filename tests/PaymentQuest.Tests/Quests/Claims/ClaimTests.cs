@@ -34,7 +34,6 @@ public sealed partial class ClaimTests
         { "count: {of: bits, term: K_S, protocol: set-export, is: 12}", "count: {of: bits, term: K_S, protocol: set, is: 12}" },
         { "count: {of: signatures, is: 1}", "count: {of: signatures, by: Merchant, is: 1}" },
         { "count: {of: messages, is: 6}", "count: {of: messages, by: Customer, is: 6}" },
-        { "computes: {formula: 2 * (3 + 4), is: 14}", "computes: {formula: 2 * 3 + 4, is: 14}" },
         { "knows: {party: network, term: SALT_C, after: Initiate}", "knows: {party: network, term: TID_M, after: Initiate}" },
         { "knows: {party: Merchant, term: CID, after: Initiate}", "knows: {party: Merchant, term: CID, after: start}" },
         { "knows: {party: Vendor, term: scripSecretA(KEY_A), protocol: millicent}", "knows: {party: Customer, term: scripSecretA(KEY_A), protocol: millicent}" },
@@ -53,6 +52,18 @@ public sealed partial class ClaimTests
         Assert.Null(proposition.Untrue(Budget));
         Assert.NotNull(proposition.FalsifiedBy(Budget));
         Assert.NotNull(Assert.Single(Assert.Single(Claimed(not, out _).Claims).Propositions).Untrue(Budget));
+    }
+
+    [Theory]
+    [InlineData("source: {en: '', es: ''}", "PQ0123")]
+    [InlineData("source: {en: 'x', es: 'x'}", "PQ0491")]
+    [InlineData("source: {en: 'A book, 1995, 2', es: 'Un libro'}", "PQ0491")]
+    [InlineData("computes: {formula: 1 + 1, is: 2}", "PQ0492")]
+    public void A_claim_that_says_nothing_of_its_sentence_is_told(string claim, string code)
+    {
+        Claimed(claim, out var diagnostics);
+
+        Assert.Contains(diagnostics, d => d.Code == code);
     }
 
     [Theory]

@@ -32,8 +32,12 @@ public sealed class SentencesTests
     [Theory]
     [InlineData("(Glassman et al., 1995.)", true)]
     [InlineData("(Lecture.).", true)]
+    [InlineData("(Apuntes, «Firma dual».)", true)]
     [InlineData("(It never) ends.", false)]
-    public void What_stands_in_brackets_as_a_whole_names_sources(string sentence, bool isCitation) => Assert.Equal(isCitation, Sentences.IsCitation(sentence));
+    [InlineData("(The shop always learns the card number.)", false)]
+    [InlineData("(Alicia sent both orders.)", false)]
+    public void What_stands_in_brackets_as_a_whole_and_begins_like_a_source_names_sources(string sentence, bool isCitation) =>
+        Assert.Equal(isCitation, Sentences.IsCitation(sentence, new HashSet<string> { "Glassman", "The", "Millicent" }));
 
     [Theory]
     [InlineData(Language.En, "two hundred and 12 bits, five thousand tries", "12 200 5000")]
