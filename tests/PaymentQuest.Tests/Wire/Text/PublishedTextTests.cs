@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using PaymentQuest.Cryptography;
-using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
 using PaymentQuest.Wire.Text;
