@@ -104,6 +104,7 @@ internal static class ExplainCommand
             output.WriteLine($"      {step.Written}");
             var atoms = step.Content.ToString();
             Line(step.Written.Equals(step.Content) || atoms.Length > LongestExpansion ? "" : $"      = {atoms}");
+            Layout(step.Content);
             Line(step.Declined is null ? "" : $"      {invocation.Say("explain.when-declined")}: {protocol.Vocabulary.Label(step.Declined)}");
         }
 
@@ -114,6 +115,10 @@ internal static class ExplainCommand
             foreach (var name in names)
             {
                 output.WriteLine($"  {name} = {protocol.Vocabulary.Definitions[name]}");
+                if (protocol.Steps.All(s => !s.Written.Equals(new Term.Atom(name))))
+                {
+                    Layout(protocol.Vocabulary.Expand(new Term.Atom(name))!);
+                }
             }
         }
 
@@ -121,6 +126,14 @@ internal static class ExplainCommand
         {
             output.WriteLine();
             Write(invocation, protocol, compiled.Programs[role.Name]);
+        }
+
+        void Layout(Term term)
+        {
+            foreach (var (line, i) in protocol.Wire.Layout(term, protocol.Vocabulary).Select((l, i) => (l, i)))
+            {
+                output.WriteLine(i == 0 ? $"      {invocation.Say("explain.written-as", ("codec", line))}" : $"        {line}");
+            }
         }
 
         void Line(string text)

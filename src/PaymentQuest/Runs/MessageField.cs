@@ -68,10 +68,10 @@ public sealed record MessageField(Term? Term, int Offset, int Length, int Depth)
 
     /// <summary>
     /// The message with the octets of one field replaced, framed anew; null when the message has no such field. In a wire format
-    /// that has the message, only octets of the same number can take a field's place, because only the format can frame anew.
+    /// that has the message, only octets of the same number can take a field's place, because only the format can frame anew; a text has no lengths in it.
     /// </summary>
     public static byte[]? Replace(Step step, ReadOnlySpan<byte> message, Term field, byte[] octets) => step.Wire.Describes(step.Message)
-        ? Of(step, message).FirstOrDefault(f => field.Equals(f.Term)) is { } place && place.Length == octets.Length
+        ? Of(step, message).FirstOrDefault(f => field.Equals(f.Term)) is { } place && (place.Length == octets.Length || step.Wire.IsText(step.Message))
             ? [.. message[..place.Offset], .. octets, .. message[(place.Offset + place.Length)..]]
             : null
         : Rebuilt(step.Message, message, field, octets) ?? (step.Declined is null ? null : Rebuilt(step.Declined, message, field, octets));

@@ -38,6 +38,12 @@ public abstract class WireFormat
     /// <summary>Whether the term has an encoding of its own here. All other terms are written in canonical DER.</summary>
     public virtual bool Describes(Term term) => false;
 
+    /// <summary>Whether the term is written as text, in which nothing counts octets: others can stand in the place of a value.</summary>
+    public virtual bool IsText(Term term) => false;
+
+    /// <summary>How the term is written, for people: the codec, and each field with what it says. Empty where the term is not text.</summary>
+    public virtual Sequence<string> Layout(Term term, Vocabulary vocabulary) => [];
+
     /// <summary>The octets of a term in this format; null when the format cannot say this value.</summary>
     internal virtual byte[]? Encode(Term term, byte[] der, WireParticulars particulars) => der;
 

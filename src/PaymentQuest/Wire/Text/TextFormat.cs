@@ -185,6 +185,12 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
     public Term? TermOf(string field) =>
         _numbers.TryGetValue(field, out var number) ? Values(Root).FirstOrDefault(v => v.Field == number || v.CurrencyField == number)?.Term : null;
 
+    /// <summary>Each field and what it says: <c>mc_gross = PRICE as decimal(2)</c>.</summary>
+    public IEnumerable<string> Layout(Vocabulary vocabulary) => Fields.Select((field, number) =>
+        field.Fixed is { } text ? $"{field.Name} = {new Term.Literal(text)}"
+        : Values(Root).FirstOrDefault(v => v.Field == number) is { } value ? $"{field.Name} = {vocabulary.Label(value.Term)} as {value.Form.Word}"
+        : $"{field.Name} as currency");
+
     /// <summary>The text form of the value in a field; null of a currency and of a fixed text.</summary>
     public TextForm? FormOf(int field) => Values(Root).FirstOrDefault(v => v.Field == field)?.Form;
 

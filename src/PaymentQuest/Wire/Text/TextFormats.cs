@@ -22,6 +22,12 @@ internal sealed class TextFormats(IReadOnlyDictionary<Term, TextFormat> formats,
     public override bool Describes(Term term) => formats.ContainsKey(term) || rest.Describes(term);
 
     /// <inheritdoc/>
+    public override bool IsText(Term term) => formats.ContainsKey(term);
+
+    /// <inheritdoc/>
+    public override Sequence<string> Layout(Term term, Vocabulary vocabulary) => Of(term) is { } format ? [format.Codec.Name, .. format.Layout(vocabulary)] : [];
+
+    /// <inheritdoc/>
     internal override byte[]? Encode(Term term, byte[] der, WireParticulars particulars) =>
         Of(term) is { } format ? format.Encode(der, arrived) : rest.Encode(term, der, particulars);
 

@@ -104,4 +104,28 @@ public sealed class TextFormatTests
         Assert.IsType<Verdict.Completed>(run.Verdict);
         Assert.Equal(System.Security.Cryptography.HMACSHA256.HashData(key, Encoding.ASCII.GetBytes("v1.id=abc&p=EUR%201.00")), Der.Content(run.Messages[0].Sent).ToArray());
     }
+
+    [Fact]
+    public void A_value_of_another_length_takes_a_field_s_place()
+    {
+        var message = Letters.Run().Messages[0];
+
+        var altered = MessageField.Replace(message.Step, message.Sent, new PaymentQuest.Terms.Term.Atom("PRICE"), "9.00"u8.ToArray())!;
+
+        Assert.StartsWith("mc_gross=9.00&mc_fee=", Encoding.ASCII.GetString(altered), StringComparison.Ordinal);
+        Assert.Equal("Shop/Notify/PRICE", Assert.IsType<Verdict.Refused>(Run.Execute(Letters.Plan with { Interferences = [new Interference(1, altered)] }).Verdict).Check.ToString());
+    }
+
+    [Fact]
+    public void How_a_message_is_written_is_told()
+    {
+        var protocol = Letters.Compiled.Protocol;
+
+        Assert.Equal(
+            ["lines, utf-8", "transaction = TXN as text", "buyer = BUYER as text", "amount = PRICE as money(2)"],
+            protocol.Wire.Layout(protocol.FindStep("Tell")!.Message, protocol.Vocabulary));
+        Assert.Contains("mc_currency as currency", protocol.Wire.Layout(protocol.FindStep("Notify")!.Message, protocol.Vocabulary));
+        Assert.Contains("payment_status = \"Completed\"", protocol.Wire.Layout(protocol.FindStep("Notify")!.Message, protocol.Vocabulary));
+        Assert.Empty(protocol.Wire.Layout(new PaymentQuest.Terms.Term.Atom("TXN"), protocol.Vocabulary));
+    }
 }
