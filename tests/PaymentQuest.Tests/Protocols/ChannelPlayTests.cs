@@ -106,6 +106,78 @@ public sealed class ChannelPlayTests
         Assert.Equal(TurnOutcome.Accepted, board.Turns[^1].Outcome);
     }
 
+    [Theory]
+    [InlineData("CARD, REF", "")]
+    [InlineData("REF, CARD", "Bank/Charge/channel")]
+    public void Who_composes_a_message_composes_what_is_said(string answer, string refusal)
+    {
+        var quest = Read<BuildQuest>("""
+            kind: build
+            role: Shop
+            objectives: [{message: Charge}]
+            solution: {Charge: "CARD, REF"}
+            rejects: [{answer: "REF, CARD", trips: Bank/Charge/channel, because: {en: b, es: b} }]
+            """);
+        var slot = Assert.Single(quest.Slots);
+        var judgement = BuildJudge.Judge(quest, slot, answer, 1);
+        var preview = Workbench.Preview(quest, slot, answer, 1);
+
+        Assert.Equal(refusal, judgement.Outcome is BuildOutcome.Refused { Verdict: Verdict.Refused r } ? r.Check.ToString() : "");
+        Assert.Equal(refusal.Length == 0, judgement.Outcome is BuildOutcome.Accepted);
+        Assert.Equal(answer, string.Join(", ", preview.Fields.Select(f => f.Term)));
+        var palette = Workbench.PaletteOf(quest, slot, 1);
+        Assert.Superset(new HashSet<string> { "CARD", "REF" }, palette.Items.Select(i => i.Name).ToHashSet());
+        Assert.All(palette.Items.Select(i => i.Name).Concat(palette.Constructors.Select(c => $"{c}")), name => Assert.DoesNotMatch("TLS|HAND|AE\\(|tls|hand", name));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Who_checks_a_message_checks_that_it_came_over_the_channel_and_then_what_is_said(bool isHard)
+    {
+        var quest = Read<VerifyQuest>($$"""
+            kind: verify
+            role: Buyer
+            step: Done
+            {{(isHard ? "level: hard" : "rounds: 4")}}
+            faults:
+              - {id: flipped, flip: REF, trips: Buyer/Done/channel, story: {en: s, es: s} }
+              - {id: other, replay: true, trips: Buyer/Done/channel, story: {en: s, es: s} }
+            solution: [channel, N]
+            rejects: [{answer: [N], misses: flipped, because: {en: b, es: b} }]
+            """);
+        foreach (var fault in quest.Faults.Append(null))
+        {
+            var round = VerifyJudge.Arrive(quest, 1, 0, fault);
+            var (step, octets) = round.ShownOf(quest.Step);
+            Assert.Equal(fault is null ? ["REF", "N"] : ["tls(Shop)[REF, N]"], MessageField.Of(step, octets).Select(f => fault is null ? f.Term!.ToString() : $"{quest.Step.Channel}[{quest.Protocol.Vocabulary.Label(f.Term!)}]"));
+            Assert.Equal(RoundOutcome.Right, VerifyJudge.Judge(quest, round, ["channel", "N = received N"]).Outcome);
+            Assert.Equal(fault is null ? RoundOutcome.Guessed : RoundOutcome.Fooled, VerifyJudge.Judge(quest, round, ["N = received N"]).Outcome);
+        }
+    }
+
+    private static T Read<T>(string rest)
+        where T : Quest
+    {
+        var diagnostics = new Diagnostics();
+        var node = YamlDocument.Read("order-quest.yaml", Encoding.UTF8.GetBytes($$"""
+            format_version: 1
+            id: order-quest
+            protocol: order
+            suite: modern
+            title: {en: "t", es: "t"}
+            story: {en: "t", es: "t"}
+            brief: {en: "t", es: "t"}
+            debrief: {en: "t", es: "t"}
+            source: made for a test
+            hints: [{en: "a", es: "a"}, {en: "b", es: "b"}, {en: "c", es: "c"}]
+            {{rest}}
+            """), diagnostics)!;
+        var quest = QuestReader.Read(node, (_, _) => Order, diagnostics);
+        Assert.True(quest is T, string.Join('\n', diagnostics.Items));
+        return (T)quest!;
+    }
+
     private static Board BoardAfter(string plays, params string[] ploys)
     {
         var text = $$"""

@@ -66,7 +66,8 @@ public sealed class StatementReader
             return new Statement.Refuse(label);
         }
 
-        if (!_quest.IsHard && Checks.FirstOrDefault(c => c.Check!.Label == text) is { } named)
+        // What a channel puts around a message has no name in the notation of the protocol's author.
+        if (Checks.FirstOrDefault(c => c.Check!.Label == text && (!_quest.IsHard || (_quest.Step.Frame is not null && c.Check.IsOfChannel))) is { } named)
         {
             return new Statement.Make(named);
         }
