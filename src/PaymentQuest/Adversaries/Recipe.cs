@@ -1,4 +1,5 @@
 using PaymentQuest.Constructors;
+using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Adversaries;
@@ -100,6 +101,16 @@ public abstract record Recipe
     {
         /// <summary>What makes encryptions of the same content differ: the same number gives the same octets.</summary>
         public int Chance { get; init; }
+    }
+
+    /// <summary>What a message that the adversary makes says over the channel of a step, in a session that it has begun or has the key of; null for any other message.</summary>
+    /// <param name="step">The step.</param>
+    internal Recipe? SaidAt(Step step)
+    {
+        var frame = step.Frame is null ? null
+            : step.Message is not Term.Tuple ? this
+            : this is Composed { Constructor.IsTuple: true, Inputs: [Composed { Inputs: [.., Made] }, var last] } ? last : null;
+        return frame is Composed { Constructor: var c, Inputs: [_, var said] } && c == Constructor.AuthenticatedEncryption ? said : null;
     }
 
     /// <summary>The same with other numbers for the messages.</summary>

@@ -37,7 +37,11 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
             return Prose.Of("story.what-sent-as", ("participant", Name(spoken.Participant)), ("steps", Protocol.Steps[spoken.Step - 1].Name));
         }
 
-        var expected = Protocol.Steps[step - 1].Message is Term.Tuple t ? t.Parts : [Protocol.Steps[step - 1].Message];
+        // What is put around it by a channel is not told.
+        var said = message.SaidAt(Protocol.Steps[step - 1]);
+        var whole = said is null ? Protocol.Steps[step - 1].Message : Protocol.Steps[step - 1].Content;
+        message = said ?? message;
+        var expected = whole is Term.Tuple t ? t.Parts : [whole];
         var parts = message is Recipe.Composed { Constructor.IsTuple: true } c && expected.Count > 1 ? c.Inputs : [message];
         var shown = parts.Select((p, i) => (Label: i < expected.Count ? Protocol.Vocabulary.Label(expected[i]) : "", Text: Of(p))).ToList();
         return Prose.Join(", ", [.. shown.Select(s => s.Label == s.Text.En || s.Label.Length == 0 ? s.Text : Prose.Of("story.made-of", ("label", s.Label), ("text", s.Text)))]);

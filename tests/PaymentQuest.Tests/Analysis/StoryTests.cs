@@ -63,6 +63,27 @@ public sealed class StoryTests
         AssertTold(compiled, compiled.Protocol.Claims[0].Name, [told]);
     }
 
+    [Fact]
+    public void An_attack_over_a_channel_is_told_as_what_is_said()
+    {
+        var compiled = ProtocolFiles.Of("""
+            format_version: 1
+            id: note
+            title: {en: Note, es: Nota}
+            source: made for a test
+            suites: [modern]
+            roles: {Shop: S, Bank: B}
+            atoms: {ORDER: text, N: nonce}
+            knows: {Shop: "B, ORDER", Bank: "S, ORDER"}
+            fresh: {Bank: N}
+            steps:
+              - {name: Notify, from: Bank, to: Shop, over: tls(Shop), message: 'N, ORDER'}
+            goals: [{name: told, agree: Shop, with: Bank, on: N, at: Notify}]
+            setting: {values: {ORDER: book} }
+            """);
+        AssertTold(compiled, "told", ["the adversary sends Shop (for Bank) Notify: N = a made-up nonce, ORDER; it is accepted"]);
+    }
+
     private static void AssertTold(CompiledProtocol compiled, string goal, string[] told)
     {
         var claim = compiled.Protocol.Claims.Single(c => c.Name == goal);

@@ -113,6 +113,7 @@ public sealed class KnowledgeSetTests
         { Origin: Origin.Part, Premises: [{ Term: Term.Tuple t }] } => t.Parts.Contains(derivation.Term),
         { Origin: Origin.Opened, Premises: [{ Term: Term.Sealed s }, { Term: Term.PrivateKey k }] } => s.Holder == k.Holder && s.Body.Equals(derivation.Term),
         { Origin: Origin.Opened, Premises: [{ Term: Term.Encrypted e }, { Term: var key }] } => e.Key.Equals(key) && e.Body.Equals(derivation.Term),
+        { Origin: Origin.Opened, Premises: [{ Term: Term.AuthenticatedEncryption e }, { Term: var key }] } => e.Key.Equals(key) && e.Body.Equals(derivation.Term),
         { Origin: Origin.Certified, Premises: [{ Term: Term.Certificate c }] } => derivation.Term.Equals(new Term.PublicKey(c.Holder)),
         { Origin: Origin.Computed, Term: Term.Sealed s, Premises: [var key, var body] } => key.Term.Equals(new Term.PublicKey(s.Holder)) && body.Term.Equals(s.Body),
         { Origin: Origin.Computed, Term: Term.Signed s, Premises: [var key, var body] } =>

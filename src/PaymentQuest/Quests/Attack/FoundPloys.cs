@@ -65,7 +65,8 @@ internal sealed class FoundPloys
             case Adversaries.Move.Deliver { Message: Recipe.Heard h } d:
                 return $"pass {Show(h.Message + 1)} to {Label(d.Participant)}";
             case Adversaries.Move.Deliver d:
-                return Body(d.Message) is { } body ? $"send {Label(d.Participant)} {body}" : null;
+                var said = _runs.Participants[d.Participant].Awaits is { } step ? d.Message.SaidAt(step) : null;
+                return Body(said ?? d.Message) is { } body ? $"send {Label(d.Participant)} {body}" : null;
             case Adversaries.Move.Lapse l:
                 return $"timeout {Label(l.Participant)}";
             case Adversaries.Move.Wait w:
