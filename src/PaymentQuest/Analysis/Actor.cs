@@ -26,6 +26,9 @@ internal sealed class Actor(InitialKnowledge initial, RoleProgram program, Casti
     /// <summary>The action that it does next.</summary>
     public int Next { get; set; }
 
+    /// <summary>The values of functions that it has read and may change, the last read last.</summary>
+    public List<(string Function, Pattern Argument, Pattern Value)> Recalled { get; } = [];
+
     /// <summary>Whether it has done anything.</summary>
     public bool HasBegun => Next > 0;
 
@@ -90,7 +93,9 @@ internal sealed class Actor(InitialKnowledge initial, RoleProgram program, Casti
 
         if (built.Term is Term.Function f)
         {
-            return initial.Table(f.Name).FirstOrDefault(t => Substitution.AreEqual(t.Argument, inputs[0])).Value;
+            return initial.Protocol.Vocabulary.Functions[f.Name].IsKept
+                ? Recalled.FindLast(r => r.Function == f.Name && Substitution.AreEqual(r.Argument, inputs[0])).Value
+                : initial.Table(f.Name).FirstOrDefault(t => Substitution.AreEqual(t.Argument, inputs[0])).Value;
         }
 
         return initial.Made(built.Term, inputs, (Number, register), IsDigested(built));

@@ -131,7 +131,7 @@ internal sealed class Constraints
                 _trail.Take(_open, i--);
                 Require(tuple.Parts, constraint.At, constraint.Guessed, constraint.For);
             }
-            else if (_deduction.IsMet(constraint))
+            else if (pattern is not Pattern.Compound { Constructor.IsRemembered: true } && _deduction.IsMet(constraint))
             {
                 _trail.Take(_open, i--);
             }

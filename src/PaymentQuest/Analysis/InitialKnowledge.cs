@@ -140,6 +140,13 @@ internal sealed class InitialKnowledge
         _ => form.Tag == Text.Tag ? ("text", text) : null,
     };
 
+    /// <summary>The value of a function that is kept for arguments for which nothing else is known in the beginning; null for none.</summary>
+    public Pattern? Initially(string function) => Protocol.Vocabulary.Functions[function] is { Initially: { } text, Result: var sort } ? Valued(("initially", function), Forms.Of(sort), function, text) : null;
+
+    /// <summary>That a party remembers a value: as if it had sent it to itself where nobody else reads or writes.</summary>
+    public Pattern.Compound Remembered(string party, string function, Pattern argument, Pattern value) =>
+        Compound(Constructor.Remembered, function, Constant(("party", party), Form.Any, party), argument, value);
+
     /// <summary>A number that everybody knows.</summary>
     public Pattern Number(string digits) => Valued(("numeral", digits), new Form(FormClass.Number), digits, digits);
 

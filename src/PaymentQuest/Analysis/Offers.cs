@@ -1,5 +1,6 @@
 using PaymentQuest.Constructors;
 using PaymentQuest.Roles;
+using PaymentQuest.Rules;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Analysis;
@@ -27,6 +28,14 @@ internal sealed class Offers
         _deduction = deduction;
         for (var i = 0; i < program.Actions.Count; i++)
         {
+            if (program.Actions[i] is RoleAction.Effect { Rule.Search: RuleSearch.Written written, Inputs: var kept })
+            {
+                foreach (var isReversed in initial.Reversals)
+                {
+                    _offers.Add((i, initial.Remembered(initial.Cast.Party(program.Role.Name, isReversed), written.Function, Template(kept[0]), Template(kept[1]))));
+                }
+            }
+
             if (program.Actions[i] is RoleAction.Send send)
             {
                 Add(Template(send.Message), i);

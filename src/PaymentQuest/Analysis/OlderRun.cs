@@ -35,7 +35,8 @@ internal sealed class OlderRun
     /// <summary>The older run of a cast; null when the search cannot follow it.</summary>
     /// <param name="initial">The values that are known before it.</param>
     /// <param name="runs">The same on octets.</param>
-    public static OlderRun? Of(InitialKnowledge initial, Interleaving runs) => runs.Fault is null ? new Replay(initial, runs).Followed() : null;
+    public static OlderRun? Of(InitialKnowledge initial, Interleaving runs) =>
+        runs.Fault is null && !initial.Protocol.Vocabulary.Functions.Values.Any(f => f.IsKept) ? new Replay(initial, runs).Followed() : null;
 
     /// <summary>Carries the run out, as a branch of a search on which nobody supplies anything.</summary>
     private sealed class Replay
@@ -60,7 +61,7 @@ internal sealed class OlderRun
             var constraints = new Constraints(trail, _substitution, new Deduction(initial, trail, _order), _order);
             _demands = new Demands(initial, trail, _substitution, _order, initial.Protocol.Setting.Clock - Interleaving.Age);
             _memories = new Memories(trail, _order, _demands, []);
-            _execution = new SymbolicExecution(initial, trail, _branch, _substitution, constraints, _memories, _demands, _order);
+            _execution = new SymbolicExecution(initial, trail, _branch, _substitution, constraints, _memories, _demands, new KeptValues(trail, _order), _order);
             _execution.Bound(Bounds.Events);
             _actors = [.. initial.Protocol.Roles.Select((r, i) => new Actor(initial, initial.Cast.Compiled.Programs[r.Name], Casting.Honest, -1 - i))];
         }

@@ -20,6 +20,7 @@ internal sealed class Search
     private readonly Constraints _constraints;
     private readonly Memories _memories;
     private readonly Demands _demands;
+    private readonly KeptValues _kept;
     private readonly SymbolicExecution _execution;
     private readonly Ensemble _ensemble;
     private readonly ClaimSearch _claim;
@@ -44,7 +45,8 @@ internal sealed class Search
         _constraints = new Constraints(trail, _substitution, _deduction, _order);
         _demands = new Demands(_initial, trail, _substitution, _order, _initial.Protocol.Setting.Clock);
         _memories = new Memories(trail, _order, _demands, _initial.Older.Remembered);
-        _execution = new SymbolicExecution(_initial, trail, _branch, _substitution, _constraints, _memories, _demands, _order);
+        _kept = new KeptValues(trail, _order);
+        _execution = new SymbolicExecution(_initial, trail, _branch, _substitution, _constraints, _memories, _demands, _kept, _order);
         _ensemble = new Ensemble(model, sessions, trail);
         _claim = new ClaimSearch(model, claim, trail, _branch, _substitution, _constraints, _ensemble, _execution);
         _offers = _initial.Cast.Compiled.Programs.ToDictionary(p => p.Key, p => new Offers(_initial, p.Value, _deduction), StringComparer.Ordinal);
@@ -101,7 +103,7 @@ internal sealed class Search
             _branch.Then(() => [_isConfirmed(_order, _claim.Claimant!, _claim.Secret, _substitution.Suites)]);
             _branch.Then(_demands.Solve);
             _branch.Then(_demands.AreRefused);
-            foreach (var forgotten in _memories.Forget().ToList())
+            foreach (var forgotten in _memories.Forget().Concat(_kept.AreLatest()).ToList())
             {
                 _branch.Then(forgotten);
             }
@@ -128,6 +130,11 @@ internal sealed class Search
     /// <summary>All ways in which the adversary can come by something.</summary>
     private IEnumerable<bool> Meet(Constraint constraint)
     {
+        if (constraint.Pattern.Resolved is Pattern.Compound { Constructor.IsRemembered: true })
+        {
+            return _budget.Spend(_branch.Held) ? Sent(constraint).Concat(SentByMore(constraint)) : [];
+        }
+
         // What need only be tested need not be in reach itself: a digest that everybody sees may be all that there is of it.
         if (constraint.IsInVain || (!constraint.IsTest && IsOutOfReach(constraint.Pattern) && !constraint.MayBeGuess(constraint.Pattern)) || !_budget.Spend(_branch.Held))
         {
@@ -185,6 +192,16 @@ internal sealed class Search
 
     private IEnumerable<bool> SentIn(RunEvent sender, Constraint constraint)
     {
+        if (constraint.Pattern.Resolved is Pattern.Compound { Constructor.IsRemembered: true } wanted)
+        {
+            foreach (var written in EventOrder.CanPrecede(sender, constraint.At) ? _kept.WrittenIn(sender).ToList() : [])
+            {
+                yield return _substitution.Unify(wanted, _initial.Remembered(written.Party, written.Function, written.Argument, written.Value)) && _order.Precede(sender, constraint.At);
+            }
+
+            yield break;
+        }
+
         for (var i = 0; i < sender.Sent.Count && EventOrder.CanPrecede(sender, constraint.At); i++)
         {
             foreach (var way in In(sender.Sent[i].Message, sender, constraint))

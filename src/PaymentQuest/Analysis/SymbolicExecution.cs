@@ -10,7 +10,7 @@ namespace PaymentQuest.Analysis;
 /// follows. Where a check can be met in several ways, each is tried.
 /// </summary>
 internal sealed partial class SymbolicExecution(
-    InitialKnowledge initial, Trail trail, Backtracking branch, Substitution substitution, Constraints constraints, Memories memories, Demands demands, EventOrder order)
+    InitialKnowledge initial, Trail trail, Backtracking branch, Substitution substitution, Constraints constraints, Memories memories, Demands demands, KeptValues kept, EventOrder order)
 {
     private static readonly FormClass[] Decisions = [FormClass.Approval, FormClass.Refusal];
     private int _most;
@@ -63,8 +63,8 @@ internal sealed partial class SymbolicExecution(
 
             if (Unlooked(actor, action) is var (function, argument))
             {
-                branch.Then(() => Execute(actor, from, at));
-                return initial.Table(function).Select(t => substitution.Unify(argument, t.Argument));
+                branch.Then(() => Execute(actor, from, at, isOnPath: true));
+                return IsKept(function.Name) ? Recall(actor, action.Step, function, argument) : initial.Table(function.Name).Select(t => substitution.Unify(argument, t.Argument));
             }
 
             if (Choices(actor, action) is { } ways)
@@ -92,8 +92,8 @@ internal sealed partial class SymbolicExecution(
         return [true];
     }
 
-    /// <summary>The first look-up in what an action computes whose argument is not decided yet.</summary>
-    private (string Function, Pattern Argument)? Unlooked(Actor actor, RoleAction action)
+    /// <summary>The first look-up in what an action computes whose argument is not decided yet, or whose value has yet to be read.</summary>
+    private (Term.Function Function, Pattern Argument)? Unlooked(Actor actor, RoleAction action)
     {
         var expressions = action switch
         {
@@ -102,14 +102,18 @@ internal sealed partial class SymbolicExecution(
             RoleAction.Send s => s.Declined is null ? [s.Message] : [s.Message, s.Declined],
             RoleAction.VerifySignature v => [v.Content],
             RoleAction.Remember r => [r.Value],
+            RoleAction.Guard { Rule: { Search: RuleSearch.Entry entry, Asks: { } asked } } g when IsKept(entry.Function) => [.. g.Inputs, new Expression.Built(asked, [g.Inputs[0]])],
             RoleAction.Guard g => g.Inputs,
+            RoleAction.Effect { Rule.Search: RuleSearch.Written } e => e.Inputs,
             _ => (IReadOnlyList<Expression>)[],
         };
         foreach (var built in expressions.SelectMany(Looking))
         {
-            if (actor.Value(built.Inputs[0]) is { } argument && !initial.Table(((Term.Function)built.Term).Name).Any(t => Substitution.AreEqual(t.Argument, argument)))
+            var function = (Term.Function)built.Term;
+            if (actor.Value(built.Inputs[0]) is { } argument
+                && (IsKept(function.Name) ? IsUnread(actor, action.Step, function, argument) : !initial.Table(function.Name).Any(t => Substitution.AreEqual(t.Argument, argument))))
             {
-                return (((Term.Function)built.Term).Name, argument);
+                return (function, argument);
             }
         }
 
@@ -127,6 +131,8 @@ internal sealed partial class SymbolicExecution(
         RoleAction.VerifyCertificate v => Certificates(v).Select(d => Verify(actor, v, d)),
         RoleAction.Open o when IsDecisionIn(actor, o.Content) => Decisions.Select(d => Open(actor, o) && IsDecided(actor, d)),
         RoleAction.Open { Content: Shape.Leaf { Term: Term.Concatenation } } o => new[] { true, false }.Select(isRun => Open(actor, o, isRun)),
+        RoleAction.Guard { Rule.Search: RuleSearch.Entry entry } g when IsKept(entry.Function) =>
+            new[] { actor.Value(g.Inputs[0])! }.Select(a => LookUp(actor, g, a, kept.ReadNow(Party(actor), entry.Function, a, g.Step)!)),
         RoleAction.Guard { Rule.Search: RuleSearch.Entry entry } g => initial.Table(entry.Function).Select(t => LookUp(actor, g, t.Argument, t.Value)),
         RoleAction.Guard { Rule.Search: RuleSearch.Decision } g => Decide(actor, g),
         RoleAction.Effect { Rule.Search: RuleSearch.Reservation } e => Reserve(actor, e),
@@ -260,6 +266,8 @@ internal sealed partial class SymbolicExecution(
                 }
 
                 return true;
+            case RoleAction.Effect { Rule.Search: RuleSearch.Written written } e:
+                return Write(actor, e, written.Function);
             case RoleAction.Send s:
                 return Send(actor, s);
             default:

@@ -253,6 +253,9 @@ public sealed partial class Constructor
     /// <summary>Some octets of something else. Its label says where they begin. It is no term of the notation: what runs together may be cut elsewhere than where it was put together.</summary>
     internal static readonly Constructor Slice = new() { Name = "Slice" };
 
+    /// <summary>What a party remembers: the party, the argument and the value of a function, which is its label. It is no term of the notation, and nobody sends it.</summary>
+    internal static readonly Constructor Remembered = new() { Name = "Remembered", IsMade = false, Sources = 1 };
+
     /// <summary>A function that only some can evaluate: its octets are looked up.</summary>
     internal static readonly Constructor Function = new()
     {

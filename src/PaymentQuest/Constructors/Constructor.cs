@@ -138,6 +138,9 @@ public sealed partial class Constructor
     /// <summary>Whether an adversary can make one of its parts.</summary>
     internal bool IsMade { get; private init; } = true;
 
+    /// <summary>Whether it stands for what a party remembers, which is in no message.</summary>
+    internal bool IsRemembered => this == Remembered;
+
     /// <summary>What its octets can be taken for. Of a run whose pieces have known lengths <see cref="Form.OfRun"/> says more.</summary>
     internal Func<Suite, Form> Form { get; private init; } = _ => Constructors.Form.Any;
 

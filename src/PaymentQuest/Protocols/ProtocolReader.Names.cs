@@ -79,8 +79,15 @@ internal sealed partial class ProtocolReader
             }
 
             var evaluators = function.Texts("roles").Select(r => RoleName(r.Text, r.Place, roles)).OfType<string>().ToSequence();
+            var isKept = function.Flag("kept", otherwise: false);
+            var initially = function.OptionalScalar("initially");
+            if (initially is { } first && sort is { } of && (!isKept || SettingReader.Objection(of, first.Text) is not null))
+            {
+                _diagnostics.Error("PQ0298", first.Place, isKept ? $"{PlainText.Excerpt(first.Text)} is no value of sort {of}" : $"'{name}' is not kept, and its values are those of the setting", isKept ? SettingReader.Objection(of, first.Text)! : "write 'kept: true' beside it, or the values under 'setting: tables:'");
+            }
+
             function.Finish();
-            functions[name] = new FunctionDeclaration(name, sort ?? default, evaluators);
+            functions[name] = new FunctionDeclaration(name, sort ?? default, evaluators) { IsKept = isKept, Initially = initially?.Text };
         }
 
         var definitions = Definitions(fields, atoms, functions, dropped);
@@ -96,7 +103,7 @@ internal sealed partial class ProtocolReader
         var tooLarge = definitions.Where(d => vocabulary.Expand(d.Value.Term) is null).Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var (term, text) in definitions.Values.Where(d => !d.Term.SelfAndDescendants.OfType<Term.Atom>().Any(a => tooLarge.Contains(a.Name))))
         {
-            _terms.Canonical(term, text, vocabulary);
+            _terms.Canonical(term, text, vocabulary, mayChange: true);
         }
 
         foreach (var (text, place) in dropped)

@@ -169,15 +169,19 @@ internal sealed class SettingReader
 
     private bool IsValue(Sort sort, string text, Place place)
     {
-        // Digests and keys have the length that a suite gives them, and a setting is read for both suites.
-        if (sort.Kind is SortKind.Key or SortKind.Digest || Wire.Values.Parse(sort, text, Suite.Modern) is not null)
+        if (Objection(sort, text) is { } advice)
         {
-            return true;
+            _diagnostics.Error("PQ0221", place, $"{PlainText.Excerpt(text)} is no value of sort {sort}", advice);
+            return false;
         }
 
-        _diagnostics.Error("PQ0221", place, $"{PlainText.Excerpt(text)} is no value of sort {sort}", Example(sort));
-        return false;
+        return true;
     }
+
+    /// <summary>How a value of a sort is written, where a text is none; null where it is one.</summary>
+    public static string? Objection(Sort sort, string text) =>
+        // Digests and keys have the length that a suite gives them, and a setting is read for both suites.
+        sort.Kind is SortKind.Key or SortKind.Digest || Wire.Values.Parse(sort, text, Suite.Modern) is not null ? null : Example(sort);
 
     private void Unknown(string what, string name, Place place, IEnumerable<string> known) =>
         _diagnostics.Error("PQ0223", place, $"{PlainText.Excerpt(name)} is no {what} of this protocol", Suggestion.Advice(name, known));

@@ -26,7 +26,11 @@ internal sealed class TermReader(Diagnostics diagnostics)
         Written(text) is { } written ? Canonical(written, text, vocabulary) : null;
 
     /// <summary>The canonical form of a term that was read from a place.</summary>
-    public Term? Canonical(Term written, Node.Scalar text, Vocabulary vocabulary)
+    /// <param name="written">The term as written.</param>
+    /// <param name="text">Where.</param>
+    /// <param name="vocabulary">What names stand for.</param>
+    /// <param name="mayChange">Whether what it stands for may change in the course of a run.</param>
+    public Term? Canonical(Term written, Node.Scalar text, Vocabulary vocabulary, bool mayChange = false)
     {
         if (_constructors > Bounds.ProtocolTerms)
         {
@@ -51,6 +55,13 @@ internal sealed class TermReader(Diagnostics diagnostics)
         if (vocabulary.Expand(written) is not { } canonical)
         {
             diagnostics.Error("PQ0303", text.Place, $"written out, this term has more than {Bounds.Term} constructors, or more than {Bounds.TermDepth} inside one another", "make it smaller");
+            return null;
+        }
+
+        if (!mayChange && vocabulary.Changes(canonical))
+        {
+            var kept = canonical.SelfAndDescendants.First(t => t is Term.Function && vocabulary.Changes(t));
+            diagnostics.Error("PQ0297", text.Place, $"'{vocabulary.Label(kept)}' changes in the course of a run, and this has to be the same all the time", $"give the value of a moment a name: {{look_up: {vocabulary.Label(kept)}, equals: X}}, with an atom X that the role does not know yet");
             return null;
         }
 

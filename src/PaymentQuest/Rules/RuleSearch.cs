@@ -25,6 +25,9 @@ internal abstract record RuleSearch
     /// <summary>The first input has an entry in the table of a function, which is the second input, or is learnt.</summary>
     public sealed record Entry(string Function) : RuleSearch;
 
+    /// <summary>The party remembers the second input from now on for the first, as the value of a function.</summary>
+    public sealed record Written(string Function) : RuleSearch;
+
     /// <summary>The decision is positive for accounts that hold the amount, and negative for others; the account is the first input, the amount the second.</summary>
     public sealed record Decision : RuleSearch;
 

@@ -19,6 +19,7 @@ public static class RuleWords
         Rule.Settle.Meaning,
         Rule.Issue.Meaning,
         Rule.Ship.Meaning,
+        Rule.Set.Meaning,
     ];
 
     /// <summary>The words that can refuse a message.</summary>

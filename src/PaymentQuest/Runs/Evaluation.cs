@@ -102,6 +102,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
     public byte[]? Octets(Expression expression) => expression switch
     {
         Expression.Held h => registers[h.Register]?.Octets ?? Fail(new Hindrance.NoValue(surroundings.Protocol.Vocabulary.Label(h.Term))),
+        Expression.Built b when surroundings.Protocol.Vocabulary.Changes(b.Term) => Construct(b),
         Expression.Built b => Constructor.Of(b.Term) is { IsDetermined: true } or { Octets: null, IsIssued: false } ? Made(b) : Construct(b),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -233,15 +234,20 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
     /// <summary>The value of a private function for an argument.</summary>
     public byte[]? LookUp(Term.Function function, byte[] argument)
     {
+        var vocabulary = surroundings.Protocol.Vocabulary;
+        var declaration = vocabulary.Functions[function.Name];
+        if (declaration.IsKept && surroundings.World.Kept(surroundings.Setting.Parties[role], function.Name, argument) is { } now)
+        {
+            return now;
+        }
+
         if (surroundings.LookedUp.TryGetValue(new Question(function.Name, new OctetKey(argument)), out var known))
         {
             return known;
         }
 
-        var vocabulary = surroundings.Protocol.Vocabulary;
         var shown = TermText.Of(function.Argument, argument, vocabulary);
-        if (surroundings.World.LookUp(function.Name, shown) is { } text
-            && Values.Parse(vocabulary.Functions[function.Name].Result, text, _suite) is { } value)
+        if ((surroundings.World.LookUp(function.Name, shown) ?? declaration.Initially) is { } text && Values.Parse(declaration.Result, text, _suite) is { } value)
         {
             surroundings.LookedUp.Add(new Question(function.Name, new OctetKey(argument)), value);
             return value;

@@ -42,6 +42,8 @@ public sealed partial class RoleRun
 
         public bool Issue(string subject, byte[] token) => world.Issue(step, run.Party, subject, token) || Fails(new Hindrance.IssuedBefore(subject));
 
+        public void Set(string function, byte[] argument, string subject, byte[] value, string to) => world.Set(step, run.Party, function, argument, subject, value, to);
+
         public bool IsNoAmount(string label) => Fails(new Hindrance.NoAmount(label));
 
         private bool Fails(Hindrance hindrance)

@@ -31,7 +31,7 @@ internal static class FreshnessLint
             }
 
             var rules = step.To == role ? step.ReceiverRules : step.From == role ? step.SenderRules : [];
-            isGuarded |= rules.Any(r => r.Word.StopsReplay);
+            isGuarded |= rules.Any(r => r.Word.StopsReplay || (r.IsGuard && r.Inputs.Append(r.Subject).Any(protocol.Vocabulary.Changes)));
             if (trigger is null || isGuarded || HoldsFreshOf(protocol, role, trigger))
             {
                 continue;

@@ -4,7 +4,14 @@ namespace PaymentQuest.Terms;
 /// <param name="Name">Its name in the notation.</param>
 /// <param name="Result">The sort of its values.</param>
 /// <param name="Roles">The roles that can evaluate it, by name.</param>
-public sealed record FunctionDeclaration(string Name, Sort Result, Sequence<string> Roles);
+public sealed record FunctionDeclaration(string Name, Sort Result, Sequence<string> Roles)
+{
+    /// <summary>Whether each party that can evaluate it remembers values of its own, which it changes.</summary>
+    public bool IsKept { get; init; }
+
+    /// <summary>Of a function that is kept, the value in the beginning for arguments for which the setting has none; null for no value.</summary>
+    public string? Initially { get; init; }
+}
 
 /// <summary>What a name in a term can stand for: an atom with its sort, a definition, a function, a holder of keys.</summary>
 /// <param name="Atoms">Atoms and their sorts. The symbol of a role is an atom too: the name of the party, of sort agent.</param>
@@ -18,6 +25,7 @@ public sealed class Vocabulary(
     IReadOnlySet<string> Holders)
 {
     private readonly Dictionary<Term, string> _names = NameDefinitions(Definitions);
+    private readonly bool _hasKept = Functions.Values.Any(f => f.IsKept);
 
     /// <summary>Atoms and their sorts.</summary>
     public IReadOnlyDictionary<string, Sort> Atoms { get; } = Atoms;
@@ -65,6 +73,9 @@ public sealed class Vocabulary(
         Term.Difference => new Sort(SortKind.Amount),
         _ => null,
     };
+
+    /// <summary>Whether what the term stands for changes with what a party remembers.</summary>
+    internal bool Changes(Term canonical) => _hasKept && canonical.SelfAndDescendants.Any(t => t is Term.Function f && Functions.GetValueOrDefault(f.Name) is { IsKept: true });
 
     /// <summary>The first name in a term as written that stands for nothing, and what kind of name it should be; or null.</summary>
     public (string Name, IEnumerable<string> Candidates)? FirstUnknown(Term written)

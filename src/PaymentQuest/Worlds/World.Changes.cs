@@ -19,7 +19,15 @@ public sealed partial class World
     }
 
     /// <summary>What changed since <see cref="Begin"/> stays.</summary>
-    internal void Commit() => _changes = null;
+    internal void Commit()
+    {
+        foreach (var kept in _changes?.OfType<Change.Kept>() ?? [])
+        {
+            _kept[kept.Of] = kept.Value;
+        }
+
+        _changes = null;
+    }
 
     /// <summary>What changed since <see cref="Begin"/> is as it was.</summary>
     internal void TakeBack()
@@ -124,5 +132,8 @@ public sealed partial class World
         public sealed record Remembered(Memory Memory, byte[] Value) : Change;
 
         public sealed record Issued(OctetKey Token) : Change;
+
+        /// <summary>Not there before it is committed.</summary>
+        public sealed record Kept((string Party, string Function, OctetKey Argument) Of, byte[] Value) : Change;
     }
 }

@@ -6,11 +6,11 @@ namespace PaymentQuest.Worlds;
 /// <summary>Something that changed in the world.</summary>
 /// <param name="Step">The number of the message at which it happened; 0 for what time brought about.</param>
 /// <param name="Party">Who did it; empty for what time brought about.</param>
-/// <param name="Kind">The word of the rule: record, reserve, settle, issue, ship; keep for evidence; lapse for a reservation that was not settled in time.</param>
+/// <param name="Kind">The word of the rule: record, reserve, settle, issue, ship, set; keep for evidence; lapse for a reservation that was not settled in time.</param>
 /// <param name="Subject">What it was about, as people read it.</param>
 /// <param name="Amount">The money that moved, or null.</param>
 /// <param name="From">The account that it came from, or empty.</param>
-/// <param name="To">The account or receiver that it went to, or empty.</param>
+/// <param name="To">The account or receiver that it went to, or the value that was set; or empty.</param>
 public sealed record WorldEvent(int Step, string Party, string Kind, string Subject, Amount? Amount, string From, string To);
 
 /// <summary>
@@ -23,6 +23,7 @@ public sealed partial class World
     private readonly Dictionary<string, Reservation> _reservations;
     private readonly Dictionary<(string Party, string Name), Memory> _memories;
     private readonly HashSet<OctetKey> _issued;
+    private readonly Dictionary<(string Party, string Function, OctetKey Argument), byte[]> _kept;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<WorldEvent> _events;
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _tables;
@@ -38,6 +39,7 @@ public sealed partial class World
         _reservations = new(StringComparer.Ordinal);
         _memories = [];
         _issued = [];
+        _kept = [];
         _events = [];
         _tables = setting.Tables;
         _total = MoneySum.Of(_accounts.Values);
@@ -52,6 +54,7 @@ public sealed partial class World
         _reservations = new(other._reservations, StringComparer.Ordinal);
         _memories = other._memories.ToDictionary(m => m.Key, m => m.Value.Copy());
         _issued = [.. other._issued];
+        _kept = new(other._kept);
         _events = [.. other._events];
         _tables = other._tables;
         _total = new(other._total, StringComparer.Ordinal);
@@ -229,6 +232,16 @@ public sealed partial class World
         _changes?.Add(new Change.Issued(new OctetKey(token)));
         Note(step, party, "issue", subject, "");
         return true;
+    }
+
+    /// <summary>What a party remembers as the value of a function since it set it; null while it has not.</summary>
+    internal byte[]? Kept(string party, string function, byte[] argument) => _kept.GetValueOrDefault((party, function, new OctetKey(argument)));
+
+    /// <summary>A party remembers a value of a function, from when what it does is done: until then it is asked for what it was.</summary>
+    internal void Set(int step, string party, string function, byte[] argument, string subject, byte[] value, string to)
+    {
+        _changes!.Add(new Change.Kept((party, function, new OctetKey(argument)), value));
+        Note(step, party, "set", $"{function}({subject})", to);
     }
 
     /// <summary>Notes what a party wrote down, shipped or kept.</summary>
