@@ -63,7 +63,7 @@ internal sealed class Tables
             return;
         }
 
-        var value = Standing(text);
+        var value = Standing(text) ?? Digested(function, text);
         var atoms = function.Argument.SelfAndDescendants.Append(value).OfType<Term.Atom>().ToList();
         var roles = _protocol.Roles.Where(r => atoms.Any(a => a.Name == r.Symbol || (!_values.IsCommon(a.Name) && _values.Knowers(a.Name).Contains(r.Name)))).Select(r => r.Name).ToList();
         var number = 0;
@@ -77,6 +77,7 @@ internal sealed class Tables
                     Term.Atom a when _protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role => _cast.Name(role.Name, casting),
                     Term.Atom a => _values.Text(_values.Identify(a.Name, casting)) ?? text,
                     Term.Literal => text,
+                    Term.Digest d => Shown(d, casting) ?? text,
                     _ => _values.Varied(text, sort, number, function.Name),
                 };
                 _facts.Add(new Fact(function, casting, value, table[argument]));
@@ -101,6 +102,11 @@ internal sealed class Tables
         var rules = _protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules)).SelectMany(r => r.Inputs);
         return rules.Concat(_protocol.Steps.Select(s => s.Message)).SelectMany(t => t.SelfAndDescendants).OfType<Term.Literal>().FirstOrDefault(l => l.Text == text);
     }
+
+    /// <summary>The digest in the protocol that a value is which a table gives, of what is known beforehand.</summary>
+    private Term.Digest? Digested(Term.Function function, string text) => _protocol.Vocabulary.Functions[function.Name].Result.Kind != SortKind.Digest ? null
+        : _protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules).SelectMany(r => r.Inputs).Append(s.Message)).SelectMany(t => t.SelfAndDescendants).OfType<Term.Digest>()
+            .FirstOrDefault(d => string.Equals(Shown(d, Casting.Honest), text, StringComparison.OrdinalIgnoreCase));
 
     private string? Shown(Term argument, Casting casting) =>
         _cast.Octets(argument, casting) is { } octets ? TermText.Of(argument, octets, _protocol.Vocabulary) : null;

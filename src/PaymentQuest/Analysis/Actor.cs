@@ -29,6 +29,13 @@ internal sealed class Actor(InitialKnowledge initial, RoleProgram program, Casti
     /// <summary>The values of functions that it has read and may change, the last read last.</summary>
     public List<(string Function, Pattern Argument, Pattern Value)> Recalled { get; } = [];
 
+    /// <summary>What came of calculating.</summary>
+    public List<(char Sign, Pattern Left, Pattern Right, Pattern Result)> Calculated { get; } = [];
+
+    /// <summary>What came of calculating with two values; null when it was not done yet.</summary>
+    public Pattern? Calculation(char sign, Pattern left, Pattern right) =>
+        Calculated.Find(c => c.Sign == sign && Substitution.AreEqual(c.Left, left) && Substitution.AreEqual(c.Right, right)).Result;
+
     /// <summary>Whether it has done anything.</summary>
     public bool HasBegun => Next > 0;
 
@@ -89,6 +96,11 @@ internal sealed class Actor(InitialKnowledge initial, RoleProgram program, Casti
             }
 
             inputs[i] = input;
+        }
+
+        if (built.Term is Term.Arithmetic a)
+        {
+            return Calculation(a.Sign, inputs[0], inputs[1]);
         }
 
         if (built.Term is Term.Function f)

@@ -75,13 +75,20 @@ public sealed class AttackSearch
     /// <summary>What the search cannot follow; null when there is nothing. Such a protocol is not judged, because a search that is stuck finds nothing either.</summary>
     private static Unjudged? Unsearchable(Protocol protocol) =>
         protocol.Draws.Count > 0 ? new Unjudged.Draws()
-        : protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules).SelectMany(r => r.Inputs).Append(s.Message)).SelectMany(t => t.SelfAndDescendants).Any(t => t is Term.Difference)
+        : protocol.Steps.Select(s => s.Message).Concat(protocol.Knows.Values.SelectMany(k => k)).Concat(protocol.Claims.SelectMany(About)).SelectMany(t => t.SelfAndDescendants).Any(t => t is Term.Arithmetic)
             ? new Unjudged.Differences()
         : protocol.Steps.Select(s => s.Message).SelectMany(t => t.SelfAndDescendants).OfType<Term.Concatenation>().Any(c => c.Parts.Count(p => !Form.IsOfKnownLength(p, protocol.Vocabulary)) > 1)
             ? new Unjudged.Unframed()
         : protocol.KnownToNetwork.SelectMany(t => t.SelfAndDescendants).Any(t => t is Term.Atom a && protocol.Fresh.ContainsKey(a.Name))
             ? new Unjudged.Foreknown()
             : null;
+
+    private static IEnumerable<Term> About(Claim claim) => claim switch
+    {
+        Claim.Hidden h => [h.Value],
+        Claim.Agree a => a.On,
+        _ => [],
+    };
 
     /// <summary>
     /// A price and what is bought for it prove nothing, because anybody can know them; so where parties are to agree, they are open. Whether they

@@ -147,6 +147,13 @@ internal sealed class InitialKnowledge
     public Pattern.Compound Remembered(string party, string function, Pattern argument, Pattern value) =>
         Compound(Constructor.Remembered, function, Constant(("party", party), Form.Any, party), argument, value);
 
+    /// <summary>A value of which the octets are known.</summary>
+    public Pattern Known(Sort sort, byte[] octets)
+    {
+        var text = Wire.Values.Show(sort, octets);
+        return Valued(("known", sort.Kind, text), Forms.Of(sort), text, text);
+    }
+
     /// <summary>A number that everybody knows.</summary>
     public Pattern Number(string digits) => Valued(("numeral", digits), new Form(FormClass.Number), digits, digits);
 

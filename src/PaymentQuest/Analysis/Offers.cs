@@ -214,7 +214,7 @@ internal sealed class Offers
         return built.Term switch
         {
             Term.PublicKey when built.Inputs.Count == 0 => Known(built.Term),
-            Term.Function => Variable(built.Term, new Source.Learned(false)),
+            Term.Function or Term.Arithmetic => Variable(built.Term, new Source.Learned(false)),
             _ => _initial.Made(built.Term, [.. built.Inputs.Select(Template)], new object(), Actor.IsDigested(built)),
         };
     }

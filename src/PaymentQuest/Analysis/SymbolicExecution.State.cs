@@ -1,6 +1,8 @@
 using PaymentQuest.Constructors;
+using PaymentQuest.Cryptography;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
+using PaymentQuest.Wire;
 
 namespace PaymentQuest.Analysis;
 
@@ -52,6 +54,45 @@ internal sealed partial class SymbolicExecution
         kept.Write(Party(actor), function, argument, value, effect.Step);
         return true;
     }
+
+    /// <summary>
+    /// Calculates with known values; of others comes what the adversary likes, which octets judge. False when nothing comes of it, so that the actor cannot go on.
+    /// </summary>
+    private bool Calculate(Actor actor, Expression.Built built)
+    {
+        var sign = ((Term.Arithmetic)built.Term).Sign;
+        if (actor.Value(built.Inputs[0]) is not { } left || actor.Value(built.Inputs[1]) is not { } right || actor.Calculation(sign, left, right) is not null)
+        {
+            return true;
+        }
+
+        Pattern result;
+        if (Octets(left) is { } first && Octets(right) is { } second)
+        {
+            if (Arithmetic.Of(sign, first, second) is not { } octets)
+            {
+                return false;
+            }
+
+            result = initial.Known(initial.Protocol.Vocabulary.SortOf(built.Term)!.Value, octets);
+        }
+        else
+        {
+            var any = new Pattern.Variable(initial.FormOf(built.Term));
+            substitution.Supply(any, UInt128.MaxValue);
+            result = any;
+        }
+
+        trail.Add(actor.Calculated, (sign, left, right, result));
+        return true;
+    }
+
+    private static byte[]? Octets(Pattern pattern) => pattern.Resolved is not Pattern.Constant { Text: { } text, Form.Class: var form } ? null : form switch
+    {
+        FormClass.Number => Values.Parse(new Sort(SortKind.Number), text, Suite.Modern),
+        FormClass.Amount => Values.Parse(new Sort(SortKind.Amount), text, Suite.Modern),
+        _ => null,
+    };
 
     /// <summary>Whether an actor has yet to read a value that is kept: what it read in another step may be so no more.</summary>
     private bool IsUnread(Actor actor, int step, Term.Function function, Pattern argument) => kept.ReadNow(Party(actor), function.Name, argument, step) is null;

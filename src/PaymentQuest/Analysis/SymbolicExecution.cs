@@ -61,10 +61,20 @@ internal sealed partial class SymbolicExecution(
                 return Wait(actor, at);
             }
 
-            if (Unlooked(actor, action) is var (function, argument))
+            foreach (var built in Looking(action))
             {
-                branch.Then(() => Execute(actor, from, at, isOnPath: true));
-                return IsKept(function.Name) ? Recall(actor, action.Step, function, argument) : initial.Table(function.Name).Select(t => substitution.Unify(argument, t.Argument));
+                if (built.Term is Term.Function function)
+                {
+                    if (Unlooked(actor, action.Step, function, built.Inputs[0]) is { } argument)
+                    {
+                        branch.Then(() => Execute(actor, from, at, isOnPath: true));
+                        return IsKept(function.Name) ? Recall(actor, action.Step, function, argument) : initial.Table(function.Name).Select(t => substitution.Unify(argument, t.Argument));
+                    }
+                }
+                else if (!Calculate(actor, built))
+                {
+                    return [];
+                }
             }
 
             if (Choices(actor, action) is { } ways)
@@ -92,8 +102,8 @@ internal sealed partial class SymbolicExecution(
         return [true];
     }
 
-    /// <summary>The first look-up in what an action computes whose argument is not decided yet, or whose value has yet to be read.</summary>
-    private (Term.Function Function, Pattern Argument)? Unlooked(Actor actor, RoleAction action)
+    /// <summary>What is looked up, read or calculated for an action, what is inside first.</summary>
+    private IEnumerable<Expression.Built> Looking(RoleAction action)
     {
         var expressions = action switch
         {
@@ -107,22 +117,17 @@ internal sealed partial class SymbolicExecution(
             RoleAction.Effect { Rule.Search: RuleSearch.Written } e => e.Inputs,
             _ => (IReadOnlyList<Expression>)[],
         };
-        foreach (var built in expressions.SelectMany(Looking))
-        {
-            var function = (Term.Function)built.Term;
-            if (actor.Value(built.Inputs[0]) is { } argument
-                && (IsKept(function.Name) ? IsUnread(actor, action.Step, function, argument) : !initial.Table(function.Name).Any(t => Substitution.AreEqual(t.Argument, argument))))
-            {
-                return (function, argument);
-            }
-        }
-
-        return null;
+        return expressions.SelectMany(Looking);
     }
+
+    /// <summary>What a look-up asks for, when that is not decided yet or its value has yet to be read; else null.</summary>
+    private Pattern? Unlooked(Actor actor, int step, Term.Function function, Expression argument) => actor.Value(argument) is not { } asked ? null
+        : (IsKept(function.Name) ? IsUnread(actor, step, function, asked) : !initial.Table(function.Name).Any(t => Substitution.AreEqual(t.Argument, asked))) ? asked
+        : null;
 
     private static IEnumerable<Expression.Built> Looking(Expression expression) => expression is not Expression.Built built
         ? []
-        : built.Inputs.SelectMany(Looking).Concat(built.Term is Term.Function ? [built] : []);
+        : built.Inputs.SelectMany(Looking).Concat(built.Term is Term.Function or Term.Arithmetic ? [built] : []);
 
     /// <summary>The ways in which an action can be met, when there is more than one; else null.</summary>
     private IEnumerable<bool>? Choices(Actor actor, RoleAction action) => action switch

@@ -211,16 +211,16 @@ public sealed partial class Constructor
             m => ["signed", m.PublicKey(), m.Made(".sig", m.Value), m.Part(".content", m.Inputs[1])]),
     };
 
-    /// <summary>What is left of an amount.</summary>
-    internal static readonly Constructor Difference = new()
+    /// <summary>What comes of calculating. Its label is the sign.</summary>
+    internal static readonly Constructor Arithmetic = new()
     {
-        Name = "Difference",
-        Parts = t => [((Term.Difference)t).Whole, ((Term.Difference)t).Part],
-        Octets = (_, amounts, _) => Der.ReadMoney(amounts[0]) is { } whole && Der.ReadMoney(amounts[1]) is { } part && whole.Minus(part) is { Units: >= 0 } rest ? Der.Money(rest) : null,
-        Lacks = (term, amounts, _) => new Lack.OfMoney(((Term.Difference)term).Whole, amounts[0], ((Term.Difference)term).Part, amounts[1]),
+        Name = "Arithmetic",
+        Parts = t => [((Term.Arithmetic)t).Left, ((Term.Arithmetic)t).Right],
+        Label = t => $"{((Term.Arithmetic)t).Sign}",
+        Octets = (sign, sides, _) => Constructors.Arithmetic.Of(sign[0], sides[0], sides[1]),
+        Lacks = (term, sides, _) => new Lack.OfResult((Term.Arithmetic)term, sides[0], sides[1]),
         IsDetermined = true,
-        Form = _ => new(FormClass.Amount),
-        Signs = ("", "", " - "),
+        IsBetween = true,
     };
 
     /// <summary>A certificate. Its label is the declared holder; an issuer makes it.</summary>
@@ -277,7 +277,7 @@ public sealed partial class Constructor
         [typeof(Term.DerivedKey)] = DerivedKey,
         [typeof(Term.Sealed)] = Sealed,
         [typeof(Term.Signed)] = Signed,
-        [typeof(Term.Difference)] = Difference,
+        [typeof(Term.Arithmetic)] = Arithmetic,
         [typeof(Term.Certificate)] = Certificate,
         [typeof(Term.RevocationList)] = RevocationList,
         [typeof(Term.PublicKey)] = PublicKey,

@@ -138,6 +138,9 @@ public sealed partial class Constructor
     /// <summary>Whether an adversary can make one of its parts.</summary>
     internal bool IsMade { get; private init; } = true;
 
+    /// <summary>Whether its label is written between its inputs.</summary>
+    internal bool IsBetween { get; private init; }
+
     /// <summary>Whether it stands for what a party remembers, which is in no message.</summary>
     internal bool IsRemembered => this == Remembered;
 
@@ -218,6 +221,11 @@ public sealed partial class Constructor
     /// <summary>The term with its constructor's signs around inputs that are written already.</summary>
     internal string Written(string label, IReadOnlyList<string> inputs)
     {
+        if (IsBetween)
+        {
+            return string.Join($" {label} ", inputs);
+        }
+
         var quoted = label.Length > 0 && Signs.Before.Length > 0 && HolderKey is null ? [Notation.Quote(label)] : (string[])[];
         return HolderKey is null
             ? Signs.Before + string.Join(Signs.Between, quoted.Concat(inputs)) + Signs.After

@@ -18,6 +18,6 @@ internal abstract record Lack
     /// <summary>So many octets are no symmetric key of the suite.</summary>
     public sealed record OfKey(int Octets) : Lack;
 
-    /// <summary>More is to be taken from an amount than there is.</summary>
-    public sealed record OfMoney(Term Whole, byte[] Has, Term Part, byte[] Takes) : Lack;
+    /// <summary>Nothing comes of calculating with two values.</summary>
+    public sealed record OfResult(Term.Arithmetic Term, byte[] Left, byte[] Right) : Lack;
 }

@@ -58,6 +58,12 @@ internal sealed class TermReader(Diagnostics diagnostics)
             return null;
         }
 
+        if (canonical.SelfAndDescendants.OfType<Term.Arithmetic>().FirstOrDefault(a => vocabulary.SortOf(a) is null) is { } senseless)
+        {
+            diagnostics.Error("PQ0299", text.Place, $"'{vocabulary.Label(senseless)}' has no value", "add and subtract two amounts or two numbers; multiply and divide an amount or a number by a number");
+            return null;
+        }
+
         if (!mayChange && vocabulary.Changes(canonical))
         {
             var kept = canonical.SelfAndDescendants.First(t => t is Term.Function && vocabulary.Changes(t));

@@ -41,13 +41,13 @@ internal interface IRuleOccasion
     /// <summary>Brings a token into circulation; false when it was before.</summary>
     bool Issue(string subject, byte[] token);
 
-    /// <summary>The party remembers a value of a function from the end of the step on.</summary>
+    /// <summary>The party remembers a value of a function from the end of the step on; false when it is none of the function's sort.</summary>
     /// <param name="function">The function's name.</param>
     /// <param name="argument">Its argument.</param>
     /// <param name="subject">The argument as people read it.</param>
     /// <param name="value">The value.</param>
     /// <param name="to">The value as people read it.</param>
-    void Set(string function, byte[] argument, string subject, byte[] value, string to);
+    bool Set(string function, byte[] argument, string subject, byte[] value, string to);
 
     /// <summary>False: what should be money is none.</summary>
     bool IsNoAmount(string label);

@@ -31,10 +31,6 @@ public abstract partial record Rule
 
         public override Prose Sentence(string role, Vocabulary vocabulary) => Prose.Of("rule.set", ("role", role), ("function", vocabulary.Label(Function)), ("value", vocabulary.Label(To)));
 
-        internal override bool Apply(IRuleOccasion at)
-        {
-            at.Set(Function.Name, at[0], at.Text(0), at[1], at.Text(1));
-            return true;
-        }
+        internal override bool Apply(IRuleOccasion at) => at.Set(Function.Name, at[0], at.Text(0), at[1], at.Text(1));
     }
 }

@@ -226,10 +226,14 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
             Lack.OfRecipient l => new Hindrance.NoPublicKey(l.Holder, _suite.Name),
             Lack.OfRoom l => new Hindrance.DoesNotFit(vocabulary.Label(term), l.Octets, l.Holder, _suite.SealCapacity, _suite.Name),
             Lack.OfKey l => new Hindrance.NoKey(l.Octets, _suite.Name),
-            Lack.OfMoney l => new Hindrance.LessThan(TermText.Of(l.Whole, l.Has, vocabulary), TermText.Of(l.Part, l.Takes, vocabulary)),
+            Lack.OfResult l => Of(l.Term.Sign, TermText.Of(l.Term.Left, l.Left, vocabulary), TermText.Of(l.Term.Right, l.Right, vocabulary)),
             _ => new Hindrance.NoValue(vocabulary.Label(term)),
         };
     }
+
+    /// <summary>Why nothing comes of calculating: most often there is too little to be taken from.</summary>
+    private static Hindrance Of(char sign, string left, string right) =>
+        sign == '-' && (WholeNumber.Parse(left) < WholeNumber.Parse(right) || Amount.Parse(left)?.IsAtLeast(Amount.Parse(right) ?? default) == false) ? new Hindrance.LessThan(left, right) : new Hindrance.NoResult(left, $"{sign}", right);
 
     /// <summary>The value of a private function for an argument.</summary>
     public byte[]? LookUp(Term.Function function, byte[] argument)

@@ -24,6 +24,7 @@ public abstract record Hindrance
         NoKey h => ("no_key", [h.Octets, h.Suite]),
         NoPublicKey h => ("no_public_key", [h.Holder, h.Suite]),
         DoesNotFit h => ("does_not_fit", [h.Term, h.Octets, h.Holder, h.Capacity, h.Suite]),
+        NoResult h => ("no_result", [h.Left, h.Sign, h.Right]),
         LessThan h => ("less_than", [h.Whole, h.Part]),
         NotWritable h => ("not_writable", [h.Term, h.Format]),
         CannotBear h => ("cannot_bear", [h.Account, h.Amount, h.Reference]),
@@ -70,6 +71,9 @@ public abstract record Hindrance
 
     /// <summary>More is to be taken from an amount than there is.</summary>
     public sealed record LessThan(string Whole, string Part) : Hindrance;
+
+    /// <summary>Nothing comes of calculating: of two currencies, too large, or divided by 0.</summary>
+    public sealed record NoResult(string Left, string Sign, string Right) : Hindrance;
 
     /// <summary>A value in a term cannot be written in the protocol's wire format.</summary>
     public sealed record NotWritable(string Term, string Format) : Hindrance;

@@ -23,6 +23,7 @@ public static class HindranceText
             ("holder", h.Holder),
             ("capacity", h.Capacity),
             ("suite", h.Suite)),
+        Hindrance.NoResult h => Prose.Of("runs.has-no-result", ("left", h.Left), ("sign", h.Sign), ("right", h.Right)),
         Hindrance.LessThan h => Prose.Of("runs.is-less-than", ("whole", h.Whole), ("part", h.Part)),
         Hindrance.NotWritable h => Prose.Of("runs.a-value-in-cannot-be-written", ("notWritable", h.Term), ("format", h.Format)),
         Hindrance.CannotBear h => Prose.Of("runs.account-cannot-bear-or-is-reserved", ("account", h.Account), ("amount", h.Amount), ("reference", h.Reference)),

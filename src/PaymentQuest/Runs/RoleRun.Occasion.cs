@@ -1,6 +1,7 @@
 using PaymentQuest.Roles;
 using PaymentQuest.Rules;
 using PaymentQuest.Terms;
+using PaymentQuest.Wire;
 using PaymentQuest.Worlds;
 
 namespace PaymentQuest.Runs;
@@ -42,7 +43,17 @@ public sealed partial class RoleRun
 
         public bool Issue(string subject, byte[] token) => world.Issue(step, run.Party, subject, token) || Fails(new Hindrance.IssuedBefore(subject));
 
-        public void Set(string function, byte[] argument, string subject, byte[] value, string to) => world.Set(step, run.Party, function, argument, subject, value, to);
+        public bool Set(string function, byte[] argument, string subject, byte[] value, string to)
+        {
+            var sort = run._surroundings.Protocol.Vocabulary.Functions[function].Result;
+            if (Values.Fault(sort, value, run._surroundings.Suite) is not null)
+            {
+                return Fails(new Hindrance.NoValueOfSort(to, $"{sort}", run._surroundings.Suite.Name));
+            }
+
+            world.Set(step, run.Party, function, argument, subject, value, to);
+            return true;
+        }
 
         public bool IsNoAmount(string label) => Fails(new Hindrance.NoAmount(label));
 

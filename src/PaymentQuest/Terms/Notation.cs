@@ -57,6 +57,8 @@ public static class Notation
         Open,
         TuplePart,
         ConcatenationPart,
+        Summand,
+        Factor,
         Operand,
     }
 
@@ -76,7 +78,7 @@ public static class Notation
             case Term.Tuple t when position == Position.Open:
                 PrintAll(t.Parts, ", ", text, Position.TuplePart);
                 break;
-            case Term.Concatenation c when position is not (Position.ConcatenationPart or Position.Operand):
+            case Term.Concatenation c when position < Position.ConcatenationPart:
                 PrintAll(c.Parts, " || ", text, Position.ConcatenationPart);
                 break;
             case Term.Tuple or Term.Concatenation:
@@ -126,12 +128,12 @@ public static class Notation
             case Term.PrivateKey k:
                 text.Append("SK_").Append(k.Holder);
                 break;
-            case Term.Difference d when position != Position.Operand:
-                Print(d.Whole, text, Position.Operand);
-                text.Append(" - ");
-                Print(d.Part, text, Position.Operand);
+            case Term.Arithmetic a when position <= (a.IsFactored ? Position.Factor : Position.Summand):
+                Print(a.Left, text, a.IsFactored ? Position.Factor : Position.Summand);
+                text.Append(' ').Append(a.Sign).Append(' ');
+                Print(a.Right, text, a.IsFactored ? Position.Operand : Position.Factor);
                 break;
-            case Term.Difference:
+            case Term.Arithmetic:
                 Enclose("(", term, ")", text);
                 break;
             case Term.Function f:

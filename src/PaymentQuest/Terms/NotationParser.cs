@@ -7,8 +7,9 @@ namespace PaymentQuest.Terms;
 /// Recursive descent over
 /// <code>
 /// term  = run { "," run } ;                 (* a tuple when there is a comma *)
-/// run   = less { "||" less } ;
-/// less  = one [ "-" one ] ;                 (* of two amounts *)
+/// run   = sum { "||" sum } ;
+/// sum   = share { ( "+" | "-" ) share } ;   (* of amounts or of numbers, from left to right *)
+/// share = one { ( "*" | "/" | "%" ) one } ;
 /// one   = "(" term ")" | text | number | name [ "(" term ")" | "[" term "]" ] ;
 /// </code>
 /// A name decides what its brackets mean: <c>H</c>, <c>HMAC</c>, <c>KDF</c>, <c>E</c>, <c>AE</c>, <c>PK_X</c>, <c>SK_X</c>, else a function.
@@ -19,6 +20,7 @@ internal sealed class NotationParser(string text)
     private NotationError? _error;
     private int _at;
     private int _depth;
+    private int _signs;
 
     public NotationResult Parse()
     {
@@ -48,7 +50,7 @@ internal sealed class NotationParser(string text)
             return TooDeep();
         }
 
-        var term = Separated(",", () => Separated("||", Less, parts => new Term.Concatenation(parts)), parts => new Term.Tuple(parts));
+        var term = Separated(",", () => Separated("||", Sum, parts => new Term.Concatenation(parts)), parts => new Term.Tuple(parts));
         _depth--;
         return term;
     }
@@ -75,9 +77,34 @@ internal sealed class NotationParser(string text)
         return join(parts.ToSequence());
     }
 
-    private Term? Less() => One() is not { } whole ? null
-        : !Take("-") ? whole
-        : One() is { } part ? new Term.Difference(whole, part) : null;
+    private Term? Sum() => Calculated("+-", Share);
+
+    private Term? Share() => Calculated("*/%", One);
+
+    private Term? Calculated(string signs, Func<Term?> side)
+    {
+        var left = side();
+        while (left is not null && Sign(signs) is { } sign)
+        {
+            // What stands before a sign is inside what it makes, as deep as in brackets.
+            left = ++_signs > Bounds.NotationDepth ? TooMuch($"{Bounds.NotationDepth} signs of arithmetic") : side() is { } right ? new Term.Arithmetic(sign, left, right) : null;
+        }
+
+        return left;
+    }
+
+    private char? Sign(string signs)
+    {
+        foreach (var sign in signs)
+        {
+            if (Take(sign.ToString()))
+            {
+                return sign;
+            }
+        }
+
+        return null;
+    }
 
     private Term? One()
     {
@@ -96,7 +123,7 @@ internal sealed class NotationParser(string text)
         {
             // Brackets around one name keep its parts together; around a tuple or a run they are how it is written.
             var inner = Close(Whole(), ")");
-            return inner is null or Term.Tuple or Term.Concatenation or Term.Difference or Term.Nested ? inner : new Term.Nested(inner);
+            return inner is null or Term.Tuple or Term.Concatenation or Term.Arithmetic or Term.Nested ? inner : new Term.Nested(inner);
         }
 
         if (char.IsAsciiDigit(text[_at]))
@@ -301,9 +328,11 @@ internal sealed class NotationParser(string text)
         }
     }
 
-    private Term? TooDeep()
+    private Term? TooDeep() => TooMuch($"{Bounds.NotationDepth} levels of brackets");
+
+    private Term? TooMuch(string most)
     {
-        _error ??= NotationError.Beyond(_at, $"{Bounds.NotationDepth} levels of brackets");
+        _error ??= NotationError.Beyond(_at, most);
         return null;
     }
 

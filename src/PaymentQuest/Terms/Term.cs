@@ -65,8 +65,18 @@ public abstract record Term
     /// <summary>A function that only some roles can evaluate, by looking it up in the world: <c>pinOf(CAN)</c>.</summary>
     public sealed record Function(string Name, Term Argument) : Term;
 
-    /// <summary>What is left of an amount when another is taken away: <c>VALUE - PRICE</c>. It has a value only while nothing is lacking.</summary>
-    public sealed record Difference(Term Whole, Term Part) : Term;
+    /// <summary>
+    /// Amounts and numbers added, subtracted, multiplied, divided and what division leaves: <c>VALUE - PRICE</c>, <c>PRICE / 3</c>, <c>PRICE % 3</c>. It has a value only
+    /// where that is one.
+    /// </summary>
+    /// <param name="Sign">One of <c>+ - * / %</c>.</param>
+    /// <param name="Left">What stands before it.</param>
+    /// <param name="Right">What stands behind it.</param>
+    public sealed record Arithmetic(char Sign, Term Left, Term Right) : Term
+    {
+        /// <summary>Whether the sign binds its sides more closely than the others do.</summary>
+        internal bool IsFactored => Sign is not ('+' or '-');
+    }
 
     /// <summary>One term in parentheses, as written: its parts are not spliced into the tuple around it.</summary>
     public sealed record Nested(Term Body) : Term;
@@ -90,7 +100,7 @@ public abstract record Term
         Encrypted e => [e.Key, e.Body],
         AuthenticatedEncryption e => [e.Key, e.Body],
         Function f => [f.Argument],
-        Difference d => [d.Whole, d.Part],
+        Arithmetic a => [a.Left, a.Right],
         Nested n => [n.Body],
         _ => [],
     };
@@ -114,7 +124,7 @@ public abstract record Term
         Encrypted e => new Encrypted(rewrite(e.Key), rewrite(e.Body)),
         AuthenticatedEncryption e => new AuthenticatedEncryption(rewrite(e.Key), rewrite(e.Body)),
         Function f => f with { Argument = rewrite(f.Argument) },
-        Difference d => new Difference(rewrite(d.Whole), rewrite(d.Part)),
+        Arithmetic a => a with { Left = rewrite(a.Left), Right = rewrite(a.Right) },
         Nested n => new Nested(rewrite(n.Body)),
         _ => this,
     };

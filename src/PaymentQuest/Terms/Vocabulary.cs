@@ -70,7 +70,15 @@ public sealed class Vocabulary(
         Term.Function f => Functions.GetValueOrDefault(f.Name)?.Result,
         Term.Literal => new Sort(SortKind.Text),
         Term.Numeral => new Sort(SortKind.Number),
-        Term.Difference => new Sort(SortKind.Amount),
+        Term.Arithmetic a => SortOf(a),
+        _ => null,
+    };
+
+    private Sort? SortOf(Term.Arithmetic arithmetic) => (SortOf(arithmetic.Left), SortOf(arithmetic.Right)) switch
+    {
+        ({ Kind: SortKind.Number } number, { Kind: SortKind.Number }) => number,
+        ({ Kind: SortKind.Amount } amount, { Kind: SortKind.Amount }) when !arithmetic.IsFactored => amount,
+        ({ Kind: SortKind.Amount } amount, { Kind: SortKind.Number }) when arithmetic.IsFactored => amount,
         _ => null,
     };
 

@@ -123,7 +123,7 @@ public sealed class ConstructorTableTests
         var term = Read(written);
         if (Constructor.Of(term) is { Octets: not null } constructor && term is not (Term.Literal or Term.Tuple))
         {
-            var parts = constructor.Parts(term)!.Select((p, i) => p is Term.Tuple or Term.Difference && !(i == constructor.Parts(term)!.Count - 1) ? $"({p})" : p.ToString()).ToList();
+            var parts = constructor.Parts(term)!.Select((p, i) => p is Term.Tuple or Term.Arithmetic && !(i == constructor.Parts(term)!.Count - 1) ? $"({p})" : p.ToString()).ToList();
             Assert.Equal(term.ToString(), constructor.Written(constructor.Label(term), parts));
         }
 

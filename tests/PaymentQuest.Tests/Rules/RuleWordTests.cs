@@ -16,7 +16,7 @@ public sealed class RuleWordTests
     private static readonly VerifyQuest Gate = (VerifyQuest)QuestFiles.Load("02-ikp/gatekeeper.yaml");
 
     private static readonly Lazy<List<(CompiledProtocol Compiled, Step Step, Rule Rule)>> Used = new(() =>
-        [.. from compiled in Library.Shipped.Protocols.Select(p => ProtocolFiles.Load(p.Id)).Append(Documented.Protocol("asked"))
+        [.. from compiled in Library.Shipped.Protocols.Select(p => ProtocolFiles.Load(p.Id)).Concat(new[] { "asked", "counter" }.Select(Documented.Protocol))
             from step in compiled.Protocol.Steps
             from rule in step.ReceiverRules.Concat(step.SenderRules)
             select (compiled, step, rule)]);
