@@ -233,6 +233,11 @@ internal sealed class InitialKnowledge
             return Number(constructor.Label(term));
         }
 
+        if (constructor == Constructor.Arithmetic)
+        {
+            return new Pattern.Compound(constructor, FormOf(term), constructor.Label(term), inputs);
+        }
+
         if (constructor.IsIssued)
         {
             inputs = [Compound(Constructor.PublicKey, "", inputs[0]), .. Named(Protocol.Certificates[constructor.Label(term)].Issuer, Casting.Honest), .. inputs[1..]];

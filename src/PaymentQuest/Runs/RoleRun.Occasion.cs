@@ -51,7 +51,7 @@ public sealed partial class RoleRun
                 return Fails(new Hindrance.NoValueOfSort(to, $"{sort}", run._surroundings.Suite.Name));
             }
 
-            world.Set(step, run.Party, function, argument, subject, value, to);
+            world.Set(step, run.Party, $"{Rule.Set.Meaning}", function, argument, subject, value, to);
             return true;
         }
 

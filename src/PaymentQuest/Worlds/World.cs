@@ -238,10 +238,10 @@ public sealed partial class World
     internal byte[]? Kept(string party, string function, byte[] argument) => _kept.GetValueOrDefault((party, function, new OctetKey(argument)));
 
     /// <summary>A party remembers a value of a function, from when what it does is done: until then it is asked for what it was.</summary>
-    internal void Set(int step, string party, string function, byte[] argument, string subject, byte[] value, string to)
+    internal void Set(int step, string party, string kind, string function, byte[] argument, string subject, byte[] value, string to)
     {
         _changes!.Add(new Change.Kept((party, function, new OctetKey(argument)), value));
-        Note(step, party, "set", $"{function}({subject})", to);
+        Note(step, party, kind, $"{function}({subject})", to);
     }
 
     /// <summary>Notes what a party wrote down, shipped or kept.</summary>
