@@ -106,7 +106,7 @@ public sealed class Interleaving
 
         // Who has sent two messages at once has to wait for the second to be due.
         int? Receiver(int message) => _arrived.Contains(message) ? null
-            : Enumerable.Range(0, _participants.Count).Where(p => _participants[p].Awaits?.Number == _heard[message].Step).Select(p => (int?)p).FirstOrDefault();
+            : Enumerable.Range(0, _participants.Count).Where(p => _participants[p].Run.Awaits(_heard[message].Step)).Select(p => (int?)p).FirstOrDefault();
         while (Enumerable.Range(0, _heard.Count).FirstOrDefault(m => Receiver(m) is not null, -1) is >= 0 and var next)
         {
             var receiver = Receiver(next)!.Value;

@@ -16,7 +16,13 @@ public sealed partial class RoleRun
 
     private Verdict? Open(RoleAction.Open open)
     {
-        var ciphertext = Der.Content(_registers[open.Register]!.Value.Octets);
+        // What it would open to answer a message that it has refused may never have come out of that.
+        if (_registers[open.Register] is not { } closed)
+        {
+            return new Verdict.Stalled(_program.Role.Name, open.Step, new Hindrance.Lacking(Step(open.Step)!.Name));
+        }
+
+        var ciphertext = Der.Content(closed.Octets);
         var plaintext = _evaluation.Opened(_program.Registers[open.Register], open.Key, ciphertext.ToArray());
         if (plaintext is not null && open.Content is Shape.Leaf { Term: Term.Concatenation } run)
         {

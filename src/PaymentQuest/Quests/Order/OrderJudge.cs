@@ -103,7 +103,7 @@ public static class OrderJudge
                 Hold(i);
             }
 
-            foreach (var action in _program.Actions.Where(a => a.Step < quest.Step.Number))
+            foreach (var action in _program.Actions.Where(a => a.Step < quest.Step.Number && quest.Compiled.Protocol.Flow.LeadsTo(a.Step, quest.Step.Number, quest.Role.Name)))
             {
                 CheckCosts.Gives(action).Where(r => !_program.Forgotten.Any(f => f.Register == r && f.Step > action.Step && f.Step <= quest.Step.Number)).ToList().ForEach(Hold);
             }
