@@ -58,7 +58,7 @@ public sealed partial class RoleRun
         var missing = Reads(action).Where(r => _registers[r] is null).Select(r => _program.Registers[r]).Distinct().ToSequence();
         var lack = missing.Any(t => t is Term.PublicKey or Term.PrivateKey or Term.Certificate or Term.RevocationList) ? "key"
             : missing.Count > 0 ? "value"
-            : action is RoleAction.Guard { Rule: Rule.Once } ? "memory"
+            : action is RoleAction.Guard { Rule: Rule.Once } || IsOfMemory(action) ? "memory"
             : action is RoleAction.Guard { Rule: Rule.Decide } ? "decision"
             : null;
         if (lack is not null)
@@ -74,6 +74,14 @@ public sealed partial class RoleRun
             _ => new ForeignCheck(check),
         };
     }
+
+    /// <summary>Whether a check takes what the role has kept of earlier messages.</summary>
+    private bool IsOfMemory(RoleAction action) => (action switch
+    {
+        RoleAction.Guard g => g.Inputs,
+        RoleAction.Compare c => [c.Expected],
+        _ => [],
+    }).Any(e => _surroundings.Protocol.Vocabulary.Changes(e.Term));
 
     private string? Shown(RoleAction action, byte[]? octets) => octets is null ? null
         : action is RoleAction.Compare c ? TermText.Of(c.Expected.Term, octets, _surroundings.Protocol.Vocabulary)

@@ -156,6 +156,27 @@ public sealed class ForeignMessageTests
     }
 
     [Fact]
+    public void A_check_of_what_the_receiver_has_kept_is_not_made()
+    {
+        var compiled = ProtocolFiles.Of("""
+            format_version: 1
+            id: counted
+            title: {en: "t", es: "t"}
+            roles: {Provider: P, Shop: M}
+            atoms: {ORDER: text}
+            functions: {timesOf: {result: number, roles: [Shop], kept: true}}
+            knows: {Provider: ORDER, Shop: ORDER}
+            steps: [{name: Notify, from: Provider, to: Shop, message: ORDER, receiver: [{at_most: timesOf(ORDER), limit: 3}, {set: timesOf(ORDER), to: timesOf(ORDER) + 1}]}]
+            setting: {values: {ORDER: "1001"}, tables: {timesOf: {"1001": "0"}}}
+            formats: {Notify: {query: {fields: [{name: order, value: ORDER}]}}}
+            """);
+
+        var read = Read(Plan(compiled, 1768471200), "Notify", "order=1001");
+
+        Assert.Equal(["Shop/Notify/form ok", "Shop/Notify/ORDER ok", "Shop/Notify/timesOf(ORDER) lacks memory"], read.Checks.Select(Shown));
+    }
+
+    [Fact]
     public void Octets_in_DER_are_read_part_by_part_and_signatures_of_keys_that_are_not_here_are_left()
     {
         var compiled = ProtocolFiles.Load("1kp");
