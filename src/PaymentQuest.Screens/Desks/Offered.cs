@@ -44,7 +44,7 @@ internal static class Offered
     private static bool Occurs(Term term, HashSet<Term> message) => message.Contains(term) || (term is Term.Tuple tuple && tuple.Parts.All(p => Occurs(p, message)));
 
     private static bool UsesDefinition(string name, Vocabulary vocabulary) =>
-        Notation.Parse(name).Term is { } term && term.SelfAndDescendants.Any(t => t is Term.Atom a && vocabulary.Definitions.ContainsKey(a.Name));
+        Notation.Parse(name, vocabulary.Algorithms).Term is { } term && term.SelfAndDescendants.Any(t => t is Term.Atom a && vocabulary.Definitions.ContainsKey(a.Name));
 
     private static bool IsUnlikely(Term term, Vocabulary vocabulary) =>
         term is Term.Certificate || (term is Term.Atom a && vocabulary.Atoms.TryGetValue(a.Name, out var sort) && sort.Kind == SortKind.Agent);

@@ -87,7 +87,7 @@ internal static class MutateCommand
     {
         var vocabulary = protocol.Vocabulary;
         var fields = mutations.Fields.Select(f => f.Field.Term!).Distinct().ToList();
-        var term = Notation.Parse(written).Term is { } parsed ? vocabulary.Expand(parsed) : null;
+        var term = Notation.Parse(written, vocabulary.Algorithms).Term is { } parsed ? vocabulary.Expand(parsed) : null;
         if (fields.Find(f => vocabulary.Label(f) == written || f.Equals(term)) is { } found)
         {
             return found;

@@ -90,7 +90,17 @@ public abstract record Recipe
     /// <param name="Of">What is opened.</param>
     /// <param name="Key">The key; of a signature the public one.</param>
     /// <param name="IsRun">Whether the inside is octets without framing.</param>
-    public sealed record Opened(Constructor Constructor, Recipe Of, Recipe Key, bool IsRun) : Recipe;
+    public sealed record Opened(Constructor Constructor, Recipe Of, Recipe Key, bool IsRun) : Recipe
+    {
+        /// <summary>Of what was written as text: the DER tag of what the octets are the content of; null where they are DER themselves.</summary>
+        public byte? Tag { get; init; }
+
+        /// <summary>What was written as text.</summary>
+        /// <param name="constructor">How.</param>
+        /// <param name="of">The text.</param>
+        /// <param name="form">The form of what is written.</param>
+        internal static Opened Text(Constructor constructor, Recipe of, Form form) => new(constructor, of, new Literal(constructor.Name), false) { Tag = form.Tag is 0x30 ? null : form.Tag };
+    }
 
     /// <summary>Something that is made. A certificate of the private key that signs it, then what the search knows as its parts.</summary>
     /// <param name="Constructor">How.</param>

@@ -101,7 +101,7 @@ internal sealed class Workshop(Cast cast, IReadOnlyList<Spoken> heard, IReadOnly
 
         var tools = new Tools(cast.Suite) { Unseal = octets => PrivateKeyOf(opened.Key) is { } own ? cast.Suite.Open(own, octets) : null };
         var plaintext = opened.Constructor.Open!(by == OpenedBy.PublicHalf ? key : Der.Content(key).ToArray(), Der.Content(closed).ToArray(), tools);
-        return plaintext is not null && opened.IsRun ? Der.OctetString(plaintext) : plaintext;
+        return plaintext is null ? null : opened.Tag is { } tag ? Der.Primitive(tag, plaintext) : opened.IsRun ? Der.OctetString(plaintext) : plaintext;
     }
 
     private PrivateKey? PrivateKeyOf(Recipe recipe) => recipe switch

@@ -60,6 +60,11 @@ public sealed class AttackSearch
         var found = (Unsearchable(protocol) ?? _coincide ?? model.Judgement.Lacking(claim, protocol) ?? (model.Initial.IsOlderRunLost ? new Unjudged.OlderRun() : null)) is { } unjudged
             ? new Found(new Finding.NotJudged(unjudged), _sessions)
             : claim is Claim.Secret { MayBeHeard: true } heard ? SearchBesides(heard, budget) : Search(claim, model, budget);
+        if (found.Finding is Finding.NoAttack && RestsOnChecksum(protocol))
+        {
+            found = found with { Finding = new Finding.NotJudged(new Unjudged.Checksum()) };
+        }
+
         var suite = _suites[found.Suite];
         return new AnalysisResult(
             claim, found.Finding, found.Sessions, suite, found.Finding is Finding.Attack ? [suite] : _suites, _dishonest, protocol.Roles.Select(r => r.Name).Except(_dishonest).ToSequence(), budget.States, found.Refuted, budget.Elapsed, budget.Peak)
@@ -89,6 +94,10 @@ public sealed class AttackSearch
         Claim.Agree a => a.On,
         _ => [],
     };
+
+    /// <summary>Whether a message or a check has a sum in it that the search takes for a digest, although anybody makes another text with the same one.</summary>
+    private static bool RestsOnChecksum(Protocol protocol) =>
+        protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules).SelectMany(r => r.Inputs).Append(s.Message)).SelectMany(t => t.SelfAndDescendants).Any(t => Constructor.Of(t) is { IsChecksum: true });
 
     /// <summary>
     /// A price and what is bought for it prove nothing, because anybody can know them; so where parties are to agree, they are open. Whether they

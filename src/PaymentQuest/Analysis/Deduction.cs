@@ -170,7 +170,7 @@ internal sealed class Deduction
             return false;
         }
 
-        if (constructor.OpenedBy != OpenedBy.None)
+        if (constructor.OpenedBy is not (OpenedBy.None or OpenedBy.Anybody))
         {
             return Pieces.Key(held) is { } key && Gives(Pieces.Content(held)!, wanted, at, depth) && CanMake(key, at, depth + 1);
         }

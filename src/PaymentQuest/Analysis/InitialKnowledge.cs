@@ -336,7 +336,7 @@ internal sealed class InitialKnowledge
     /// <summary>Whether octets that are run together can be taken out of a message.</summary>
     private static bool IsRunIn(Term term) => Constructor.Of(term) is { IsRun: true }
         || (term is Term.Tuple t && t.Parts.Any(IsRunIn))
-        || (Constructor.IsClosed(term) && IsRunIn(Constructor.ContentOf(term)));
+        || ((Constructor.IsClosed(term) || Constructor.Of(term) is { IsText: true }) && IsRunIn(Constructor.ContentOf(term)));
 
     /// <summary>Whether parties play their own roles, or can play each other's too.</summary>
     public IReadOnlyList<bool> Reversals { get; }

@@ -142,6 +142,10 @@ internal sealed class IntruderDerivation
                 Take(parts[i], Recipe.Cut.Piece(recipe, forms, i));
             }
         }
+        else if (compound.Constructor.IsText)
+        {
+            Take(compound.Parts[0], Recipe.Opened.Text(compound.Constructor, recipe, compound.Parts[0].Resolved.Form));
+        }
         else if (Pieces.Key(compound) is not null || (compound.Constructor.OpenedBy == OpenedBy.PublicHalf && _initial.Forms[_suite].ShowsDigests))
         {
             _closed.Add((compound, recipe));

@@ -58,7 +58,12 @@ internal static class Lengths
         var other => OfPiece(other, forms, suite) is { } content ? Framed(content) : null,
     };
 
-    private static int? OfPiece(Pattern pattern, SuiteForms forms, int suite) => pattern.Resolved is Pattern.Constant { Form.Class: FormClass.Text or FormClass.Account, Text: { } text } ? Encoding.UTF8.GetByteCount(text) : OfContent(pattern, forms, suite);
+    private static int? OfPiece(Pattern pattern, SuiteForms forms, int suite) => pattern.Resolved switch
+    {
+        Pattern.Constant { Form.Class: FormClass.Text or FormClass.Account, Text: { } text } => Encoding.UTF8.GetByteCount(text),
+        Pattern.Compound { Constructor.TextLength: { } length } text => (text.Parts[0].Resolved is Pattern.Compound { Constructor.IsTuple: true } or { Form.Class: FormClass.Amount } ? Of(text.Parts[0], forms, suite) : OfPiece(text.Parts[0], forms, suite)) is { } octets ? length(octets) : null,
+        var other => OfContent(other, forms, suite),
+    };
 
     private static int? Sum(IEnumerable<int?> lengths)
     {

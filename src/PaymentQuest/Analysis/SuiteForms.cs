@@ -105,18 +105,18 @@ internal sealed class SuiteForms
             return (a, among);
         }
 
-        // It is one of the two, and the same one under every suite: only known lengths depend on the suite.
-        var (met, left) = (a, 0u);
+        // It is one of the two, and the same one under every suite, or they are the same there: only known lengths depend on the suite.
+        var (isA, left) = (true, 0u);
         for (var suite = 0; suite < _suites.Length; suite++)
         {
             var under = Under(a, suite);
             if ((among & (1u << suite)) != 0 && Form.Meet(under, Under(b, suite)) is { } both)
             {
-                (met, left) = (both == under ? a : b, left | (1u << suite));
+                (isA, left) = (isA && both == under, left | (1u << suite));
             }
         }
 
-        return left == 0 ? null : (met, left);
+        return left == 0 ? null : (isA ? a : b, left);
     }
 
     /// <summary>Whether something can have both forms under any suite.</summary>

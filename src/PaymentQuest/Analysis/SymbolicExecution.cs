@@ -135,7 +135,7 @@ internal sealed partial class SymbolicExecution(
         RoleAction.Receive r => Receive(actor, r),
         RoleAction.VerifyCertificate v => Certificates(v).Select(d => Verify(actor, v, d)),
         RoleAction.Open o when IsDecisionIn(actor, o.Content) => Decisions.Select(d => Open(actor, o) && IsDecided(actor, d)),
-        RoleAction.Open { Content: Shape.Leaf { Term: Term.Concatenation } } o => new[] { true, false }.Select(isRun => Open(actor, o, isRun)),
+        RoleAction.Open { Content: Shape.Leaf { Term: Term.Concatenation } } o when Constructor.Of(actor.Program.Registers[o.Register]) is { IsText: false } => new[] { true, false }.Select(isRun => Open(actor, o, isRun)),
         RoleAction.Guard { Rule.Search: RuleSearch.Entry entry } g when IsKept(entry.Function) =>
             new[] { actor.Value(g.Inputs[0])! }.Select(a => LookUp(actor, g, a, kept.ReadNow(Party(actor), entry.Function, a, g.Step)!)),
         RoleAction.Guard { Rule.Search: RuleSearch.Entry entry } g => initial.Table(entry.Function).Select(t => LookUp(actor, g, t.Argument, t.Value)),
@@ -300,11 +300,17 @@ internal sealed partial class SymbolicExecution(
             return false;
         }
 
-        var constructor = Constructor.Of(actor.Program.Registers[open.Register])!;
+        var term = actor.Program.Registers[open.Register];
+        var constructor = Constructor.Of(term)!;
+        if (constructor.IsText)
+        {
+            return substitution.Unify(closed, initial.Compound(constructor, constructor.Label(term), Content(actor, open.Content)));
+        }
+
         return substitution.Unify(closed, initial.Taking(
             isRun,
             constructor,
-            "",
+            constructor.Label(term),
             constructor.OpenedBy == OpenedBy.PrivateHalf ? initial.Compound(Constructor.PublicKey, "", key) : key,
             isRun || open.Content.Term is not Term.Concatenation ? Content(actor, open.Content) : Opaque(actor, (Shape.Leaf)open.Content),
             new Pattern.Variable(Form.Any)));

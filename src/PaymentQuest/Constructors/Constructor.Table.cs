@@ -290,9 +290,9 @@ public sealed partial class Constructor
     /// <summary>The octet at which a <see cref="Slice"/> begins, by its label.</summary>
     internal static int Start(string label) => int.Parse(label, CultureInfo.InvariantCulture);
 
-    /// <summary>All entries, by the case of <see cref="Term"/> that they are about.</summary>
+    /// <summary>The entries of what the suite or nobody has algorithms for, by the case of <see cref="Term"/> that they are about.</summary>
     internal static IReadOnlyDictionary<Type, Constructor> All => ByCase;
 
     /// <summary>The entry of a term; null for names, private keys and brackets, which no constructor makes.</summary>
-    internal static Constructor? Of(Term term) => ByCase.GetValueOrDefault(term.GetType());
+    internal static Constructor? Of(Term term) => term is Term.Applied applied ? Of(applied.Algorithm) : ByCase.GetValueOrDefault(term.GetType());
 }

@@ -45,6 +45,9 @@ internal enum OpenedBy
 
     /// <summary>The public half of the private key that it was made with, where the suite's padding shows what was signed. No role opens it so; an adversary does.</summary>
     PublicHalf,
+
+    /// <summary>Nothing that anybody lacks: it is written in another way, which has a name.</summary>
+    Anybody,
 }
 
 /// <summary>What anybody can read of a term without a key.</summary>
@@ -110,6 +113,9 @@ public sealed partial class Constructor
 
     /// <summary>Whether the last part is a digest that the constructor takes itself: whoever has what is digested needs no digest.</summary>
     internal bool DigestsLast { get; private init; }
+
+    /// <summary>Whether the protocol has a name for it, which is the label and is written before the brackets.</summary>
+    internal bool IsNamed { get; private init; }
 
     /// <summary>How its inputs are taken, in order; the last stands for all further ones.</summary>
     internal Take[] Takes { get; private init; } = [Take.Der];
@@ -190,12 +196,14 @@ public sealed partial class Constructor
     {
         var used = messages.SelectMany(m => m.SelfAndDescendants).Select(Of).ToHashSet();
         var hasKeys = vocabulary.Atoms.Any(a => a.Value.Kind is SortKind.Key or SortKind.Secret && !vocabulary.Unwritten.Contains(a.Key));
-        return All.Values.Where(c => c is { IsTuple: false, HolderKey: null, Signs.Before.Length: > 0 } && (used.Contains(c) || c.Offer == Offer.Always || (c.Offer == Offer.WithKeys && hasKeys))).Select(c => c.Signs.Before);
+        return All.Values.Where(c => c is { IsTuple: false, HolderKey: null, Signs.Before.Length: > 0 } && (used.Contains(c) || c.Offer == Offer.Always || (c.Offer == Offer.WithKeys && hasKeys))).Select(c => c.Signs.Before)
+            .Concat(vocabulary.Algorithms.Keys.Order(StringComparer.Ordinal).Select(name => name + "("));
     }
 
     /// <summary>A term with its constructor's signs and nothing of what is in it: <c>PK_A(…)</c>, <c>HMAC(…)</c>.</summary>
     public static string Outline(Term term) => Of(term) is not { Octets: not null, IsTuple: false, Signs.Before.Length: > 0 } constructor
         ? term is Term.Function f ? $"{f.Name}(…)" : "(…)"
+        : constructor.IsNamed ? constructor.Written(constructor.Label(term), ["…"])
         : constructor.HolderKey is null ? $"{constructor.Signs.Before}…{constructor.Signs.After}"
         : constructor.Written("", [constructor.KeyOf(term), "…"]);
 
@@ -207,13 +215,14 @@ public sealed partial class Constructor
     /// <summary>What a term can be made of: its parts, or what is in a digest that the constructor takes itself.</summary>
     internal Sequence<Term>? Inputs(Term term) => Parts(term) is { } parts && DigestsLast ? [.. parts.Take(parts.Count - 1), ((Term.Digest)parts[^1]).Body] : Parts(term);
 
-    /// <summary>What opens a term; null when nothing does.</summary>
-    internal static Term? OpenerOf(Term term) => Of(term) is not { OpenedBy: (OpenedBy.Key or OpenedBy.PrivateHalf) and var type } constructor || constructor.Parts(term) is not { } parts ? null
+    /// <summary>What opens a term; null when nothing does. Of what is written as text it is the word of the form.</summary>
+    internal static Term? OpenerOf(Term term) => Of(term) is not { OpenedBy: (OpenedBy.Key or OpenedBy.PrivateHalf or OpenedBy.Anybody) and var type } constructor || constructor.Parts(term) is not { } parts ? null
         : type == OpenedBy.Key ? parts[0]
+        : type == OpenedBy.Anybody ? new Term.Literal(constructor.Name)
         : new Term.PrivateKey(((Term.PublicKey)parts[0]).Holder);
 
     /// <summary>What is inside a term that something opens.</summary>
-    internal static Term ContentOf(Term closed) => Of(closed)!.Parts(closed)![1];
+    internal static Term ContentOf(Term closed) => Of(closed)!.Parts(closed)![^1];
 
     /// <summary>Whether a key opens a term for its receiver.</summary>
     internal static bool IsClosed(Term term) => Of(term) is { OpenedBy: OpenedBy.Key or OpenedBy.PrivateHalf };
@@ -224,6 +233,11 @@ public sealed partial class Constructor
         if (IsBetween)
         {
             return string.Join($" {label} ", inputs);
+        }
+
+        if (IsNamed)
+        {
+            return label + Signs.Before + string.Join(Signs.Between, inputs) + Signs.After;
         }
 
         var quoted = label.Length > 0 && Signs.Before.Length > 0 && HolderKey is null ? [Notation.Quote(label)] : (string[])[];

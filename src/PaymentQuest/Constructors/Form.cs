@@ -105,6 +105,7 @@ internal readonly record struct Form(FormClass Class, int Length = 0)
         FormClass.Octets => Der.Whole(der, 0x04) is { } content && (Length == 0 || der[content].Length == Length),
         FormClass.Ciphertext => Der.Whole(der, 0x04) is { } content && SymmetricCipher.IsLengthOfCiphertext(der[content].Length, Length),
         FormClass.Certificate or FormClass.RevocationList => Der.Whole(der, 0x30) is not null,
+        FormClass.Text => Der.ReadText(der) is not null,
         FormClass.PublicKey => PublicKey.FromSubjectPublicKeyInfo(der) is not null,
         _ => false,
     };
@@ -153,6 +154,7 @@ internal readonly record struct Form(FormClass Class, int Length = 0)
         (FormClass.Any, _) => narrow,
         (FormClass.Octets, FormClass.Octets) => wide.Length == 0 ? narrow : null,
         (FormClass.Octets, FormClass.Ciphertext) => wide.Length == 0 ? narrow : SymmetricCipher.IsLengthOfCiphertext(wide.Length, narrow.Length) ? wide : null,
+        (FormClass.Ciphertext, FormClass.Ciphertext) => narrow.Length % wide.Length == 0 ? narrow : null,
         (FormClass.Text, FormClass.Account or FormClass.Decision or FormClass.Approval or FormClass.Refusal) => narrow,
         (FormClass.Decision, FormClass.Approval or FormClass.Refusal) => narrow,
         _ => null,

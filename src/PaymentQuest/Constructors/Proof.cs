@@ -12,7 +12,10 @@ namespace PaymentQuest.Constructors;
 internal sealed record Proof(Func<Term, Func<Term, string>, string> Claim, Func<Suite, string> Shell, Func<ProofMaterial, string[]> Arguments)
 {
     /// <summary>The digest as openssl calls it.</summary>
-    public static string Hash(Suite suite) => suite.Hash.Name!.ToLowerInvariant();
+    public static string Hash(Suite suite) => Hash(suite.Hash);
+
+    /// <inheritdoc cref="Hash(Suite)"/>
+    public static string Hash(HashAlgorithmName hash) => hash.Name!.ToLowerInvariant();
 
     /// <summary>The command that verifies a signature, up to the key.</summary>
     public static string Verifying(Suite suite) => suite.SignaturePadding == RSASignaturePadding.Pss

@@ -49,5 +49,13 @@ internal static class Taking
     }
 
     /// <summary>Tools for what is determined.</summary>
-    public static Tools Tools(Wiring wiring) => new(wiring.Suite) { Mac = (key, message) => wiring.Mac(key, message) };
+    public static Tools Tools(Wiring wiring) => new(wiring.Suite) { Mac = (key, message) => wiring.Mac(key, message), Hmac = (hash, key, message) => wiring.Hmac(hash, key, message) };
+
+    /// <summary>The DER of what was written as text: what <see cref="Take.Piece"/> took.</summary>
+    /// <param name="term">What they should be.</param>
+    /// <param name="octets">The octets, read.</param>
+    /// <param name="vocabulary">The protocol's names.</param>
+    /// <param name="wiring">The algorithms, and what they are applied to.</param>
+    public static byte[] Unspelled(Term term, byte[] octets, Vocabulary vocabulary, Wiring wiring) =>
+        term is Term.Tuple || Form.Of(term, vocabulary, wiring.Suite).Tag is 0x30 ? octets : Der.Primitive(Form.Of(term, vocabulary, wiring.Suite).Tag, octets);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using PaymentQuest.Cryptography;
 
 namespace PaymentQuest.Constructors;
@@ -8,6 +9,9 @@ internal sealed record Tools(Suite Suite)
 {
     /// <summary>Takes keyed digests.</summary>
     public Func<byte[], byte[], byte[]> Mac { get; init; } = (key, message) => Suite.Mac(key, message);
+
+    /// <summary>Takes HMACs of a protocol's own choice.</summary>
+    public Func<HashAlgorithmName, byte[], byte[], byte[]> Hmac { get; init; } = (hash, key, message) => FixedAlgorithms.Hmac(hash, key, message);
 
     /// <summary>Randomness for what is to be made.</summary>
     public Func<SeededRandom> Random { get; init; } = () => throw new InvalidOperationException("nothing random is made here");

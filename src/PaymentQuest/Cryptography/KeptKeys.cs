@@ -14,33 +14,41 @@ internal sealed class KeptKeys(Suite suite)
     private const int Most = 64;
 
     // A key that was used once has no value: most are not used again.
-    private readonly Dictionary<OctetKey, IncrementalHash?> _kept = [];
+    private readonly Dictionary<(HashAlgorithmName Hash, OctetKey Key), IncrementalHash?> _kept = [];
 
     /// <summary>As <see cref="Suite.Mac"/>.</summary>
-    public byte[] Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message)
-    {
-        if (!suite.HasKeptMac)
-        {
-            return suite.Mac(key, message);
-        }
+    public byte[] Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message) =>
+        suite.HasKeptMac && Kept(suite.Hash, key) is { } kept ? Digested(kept, message) : suite.Mac(key, message);
 
-        var octets = new OctetKey(key.ToArray());
+    /// <summary>As <see cref="FixedAlgorithms.Hmac"/>.</summary>
+    public byte[] Hmac(HashAlgorithmName hash, ReadOnlySpan<byte> key, ReadOnlySpan<byte> message) =>
+        FixedAlgorithms.HasKeptHmac(hash) && Kept(hash, key) is { } kept ? Digested(kept, message) : FixedAlgorithms.Hmac(hash, key, message);
+
+    private static byte[] Digested(IncrementalHash hash, ReadOnlySpan<byte> message)
+    {
+        hash.AppendData(message);
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>The key made ready; null when it is used for the first time.</summary>
+    private IncrementalHash? Kept(HashAlgorithmName hash, ReadOnlySpan<byte> key)
+    {
+        var octets = (hash, new OctetKey(key.ToArray()));
         if (!_kept.TryGetValue(octets, out var kept))
         {
             Remember(octets, null);
-            return suite.Mac(key, message);
+            return null;
         }
 
         if (kept is null)
         {
-            Remember(octets, kept = IncrementalHash.CreateHMAC(suite.Hash, key));
+            Remember(octets, kept = IncrementalHash.CreateHMAC(hash, key));
         }
 
-        kept.AppendData(message);
-        return kept.GetHashAndReset();
+        return kept;
     }
 
-    private void Remember(OctetKey key, IncrementalHash? hash)
+    private void Remember((HashAlgorithmName Hash, OctetKey Key) key, IncrementalHash? hash)
     {
         if (_kept.Count >= Most)
         {

@@ -113,6 +113,7 @@ internal sealed class Primitives(Func<string, bool>? isForbidden = null)
         hash == HashAlgorithmName.SHA1 ? new Sha1Digest()
         : hash == HashAlgorithmName.MD5 ? new MD5Digest()
         : hash == HashAlgorithmName.SHA256 ? new Sha256Digest()
+        : hash == HashAlgorithmName.SHA512 ? new Sha512Digest()
         : throw new System.Diagnostics.UnreachableException();
 
     private static byte[] SignedByLibrary(Suite suite, RSASignaturePadding padding, PrivateKey key, ReadOnlySpan<byte> digest) =>

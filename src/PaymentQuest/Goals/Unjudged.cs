@@ -18,6 +18,7 @@ public abstract record Unjudged
         Draws => "draws",
         Differences => "differences",
         Unframed => "unframed",
+        Checksum => "checksum",
         Foreknown => "foreknown",
         Overheard => "overheard",
         OlderRun => "older_run",
@@ -34,6 +35,7 @@ public abstract record Unjudged
         Draws => Prose.Of("unjudged.draws"),
         Differences => Prose.Of("unjudged.differences"),
         Unframed => Prose.Of("unjudged.unframed"),
+        Checksum => Prose.Of("unjudged.checksum"),
         Foreknown => Prose.Of("unjudged.foreknown"),
         Overheard => Prose.Of("unjudged.overheard"),
         OlderRun => Prose.Of("unjudged.older-run"),
@@ -58,6 +60,9 @@ public abstract record Unjudged
 
     /// <summary>Parts run together of which more than one can have any length, so that a search cannot tell where they end.</summary>
     public sealed record Unframed : Unjudged;
+
+    /// <summary>No attack was found that leaves a checksum as it is; another text with the same one was not looked for, and anybody makes one.</summary>
+    public sealed record Checksum : Unjudged;
 
     /// <summary>The network, which may, comes to know a secret without those from whom it is one; who of them is dishonest hears what it hears.</summary>
     public sealed record Overheard : Unjudged;

@@ -110,7 +110,7 @@ public sealed class KnowledgeSet(CertificateReader certified, IReadOnlySet<strin
         var hidden = new List<(Term, Term, Term?)>();
         foreach (var lacking in missing)
         {
-            foreach (var holder in _facts.Keys.Where(f => Constructor.Of(f) is { Clear: Clear.Nothing, Test: not GuessTest.None } or { OpenedBy: not OpenedBy.None }))
+            foreach (var holder in _facts.Keys.Where(f => Constructor.Of(f) is { Clear: Clear.Nothing, Test: not GuessTest.None } or { OpenedBy: not (OpenedBy.None or OpenedBy.Anybody) }))
             {
                 if (Contents(holder).Any(c => c.SelfAndDescendants.Contains(lacking)))
                 {

@@ -7,11 +7,11 @@ namespace PaymentQuest.Protocols;
 internal static class Dropping
 {
     /// <summary>The term as written without the dropped parts; null with a diagnostic when nothing would be left of a tuple.</summary>
-    public static Term? From(Term written, IReadOnlyList<(string Text, Place Place)> dropped, Diagnostics diagnostics)
+    public static Term? From(Term written, IReadOnlyList<(string Text, Place Place)> dropped, IReadOnlyDictionary<string, Algorithm> algorithms, Diagnostics diagnostics)
     {
         foreach (var (text, place) in dropped)
         {
-            var notation = Notation.Parse(text);
+            var notation = Notation.Parse(text, algorithms);
             if (notation.Term is not { } unwanted)
             {
                 diagnostics.Error("PQ0301", place.After(Math.Min(notation.Error!.Column, text.Length)), notation.Error!.Message);

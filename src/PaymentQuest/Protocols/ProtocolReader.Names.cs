@@ -90,6 +90,8 @@ internal sealed partial class ProtocolReader
             functions[name] = new FunctionDeclaration(name, sort ?? default, evaluators) { IsKept = isKept, Initially = initially?.Text };
         }
 
+        var algorithms = Algorithms(fields, atoms, functions);
+        _terms.Algorithms = algorithms;
         var definitions = Definitions(fields, atoms, functions, dropped);
         var holders = keyHolders.ToHashSet(StringComparer.Ordinal);
         if (_diagnostics.HasErrors || definitions is null)
@@ -98,7 +100,7 @@ internal sealed partial class ProtocolReader
             return null;
         }
 
-        var vocabulary = new Vocabulary(atoms, definitions.ToDictionary(d => d.Key, d => d.Value.Term, StringComparer.Ordinal), functions, holders);
+        var vocabulary = new Vocabulary(atoms, definitions.ToDictionary(d => d.Key, d => d.Value.Term, StringComparer.Ordinal), functions, holders, algorithms);
         // What is built on a definition that is too large is too large as well, and is no second mistake.
         var tooLarge = definitions.Where(d => vocabulary.Expand(d.Value.Term) is null).Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var (term, text) in definitions.Values.Where(d => !d.Term.SelfAndDescendants.OfType<Term.Atom>().Any(a => tooLarge.Contains(a.Name))))
@@ -108,7 +110,7 @@ internal sealed partial class ProtocolReader
 
         foreach (var (text, place) in dropped)
         {
-            if (Notation.Parse(text).Term is { } unwanted && vocabulary.FirstUnknown(unwanted) is var (name, candidates))
+            if (Notation.Parse(text, _terms.Algorithms).Term is { } unwanted && vocabulary.FirstUnknown(unwanted) is var (name, candidates))
             {
                 _diagnostics.Error("PQ0302", place, $"'{name}' is not declared, and cannot be dropped", Suggestion.Advice(name, candidates));
             }
@@ -118,7 +120,7 @@ internal sealed partial class ProtocolReader
     }
 
     private Term? Kept(Node.Scalar text, IReadOnlyList<(string Text, Place Place)> dropped) =>
-        _terms.Written(text) is { } written ? Dropping.From(written, dropped, _diagnostics) : null;
+        _terms.Written(text) is { } written ? Dropping.From(written, dropped, _terms.Algorithms, _diagnostics) : null;
 
     private Dictionary<string, (Term Term, Node.Scalar Text)>? Definitions(
         Fields fields, Dictionary<string, Sort> atoms, Dictionary<string, FunctionDeclaration> functions, IReadOnlyList<(string Text, Place Place)> dropped)
@@ -138,9 +140,9 @@ internal sealed partial class ProtocolReader
                 continue;
             }
 
-            if (atoms.ContainsKey(name) || functions.ContainsKey(name))
+            if (atoms.ContainsKey(name) || functions.ContainsKey(name) || _terms.Algorithms.ContainsKey(name))
             {
-                _diagnostics.Error("PQ0204", place, $"'{name}' is an atom or a function already");
+                _diagnostics.Error("PQ0204", place, $"'{name}' is an atom, a function or an algorithm already");
             }
             else if (node is not Node.Scalar text)
             {

@@ -160,7 +160,7 @@ internal sealed partial class ProtocolReader
     /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
     private static void FinishEarly(Fields fields)
     {
-        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "definitions", "certificates", "knows", "fresh", "draws", "weak", "compromised", "reversible", "steps", "branches", "rounds", "keeps", "goals", "loses", "repairs", "trusted", "setting", "names", "formats"])
+        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "algorithms", "definitions", "certificates", "knows", "fresh", "draws", "weak", "compromised", "reversible", "steps", "branches", "rounds", "keeps", "goals", "loses", "repairs", "trusted", "setting", "names", "formats"])
         {
             fields.OptionalNode(key);
         }

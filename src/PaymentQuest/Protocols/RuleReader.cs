@@ -48,5 +48,5 @@ internal sealed class RuleReader(Diagnostics diagnostics, TermReader terms, Voca
     private static bool IsLabel(string text) => text.Length is > 0 and <= 40 && text != "form" && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     private Term? Term(Node.Scalar text) =>
-        terms.Written(text) is { } written && Dropping.From(written, dropped, diagnostics) is { } kept ? terms.Canonical(kept, text, vocabulary, mayChange: true) : null;
+        terms.Written(text) is { } written && Dropping.From(written, dropped, vocabulary.Algorithms, diagnostics) is { } kept ? terms.Canonical(kept, text, vocabulary, mayChange: true) : null;
 }

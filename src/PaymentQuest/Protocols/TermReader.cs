@@ -8,10 +8,15 @@ internal sealed class TermReader(Diagnostics diagnostics)
 {
     private int _constructors;
 
+    /// <summary>What algorithms are called, once it is known.</summary>
+    public IReadOnlyDictionary<string, Algorithm> Algorithms { get; set; } = Algorithm.None;
+
     /// <summary>The term as written, or null with a diagnostic.</summary>
-    public Term? Written(Node.Scalar text)
+    public Term? Written(Node.Scalar text) => Written(text, Algorithms);
+
+    private Term? Written(Node.Scalar text, IReadOnlyDictionary<string, Algorithm> algorithms)
     {
-        var result = Notation.Parse(text.Text);
+        var result = Notation.Parse(text.Text, algorithms);
         if (result.Error is { } error)
         {
             diagnostics.Error("PQ0301", text.PlaceAt(Math.Min(error.Column, text.Text.Length)), error.Message);
@@ -23,7 +28,7 @@ internal sealed class TermReader(Diagnostics diagnostics)
 
     /// <summary>The canonical term, or null with a diagnostic: every name must stand for something.</summary>
     public Term? Canonical(Node.Scalar text, Vocabulary vocabulary) =>
-        Written(text) is { } written ? Canonical(written, text, vocabulary) : null;
+        Written(text, vocabulary.Algorithms) is { } written ? Canonical(written, text, vocabulary) : null;
 
     /// <summary>The canonical form of a term that was read from a place.</summary>
     /// <param name="written">The term as written.</param>
@@ -40,13 +45,16 @@ internal sealed class TermReader(Diagnostics diagnostics)
         if (vocabulary.FirstUnknown(written) is var (name, candidates))
         {
             var column = text.Text.IndexOf(name, StringComparison.Ordinal);
+            var algorithm = vocabulary.Algorithms.GetValueOrDefault(name);
             var isValue = vocabulary.Atoms.ContainsKey(name) || vocabulary.Definitions.ContainsKey(name);
             diagnostics.Error(
                 "PQ0302",
                 text.PlaceAt(Math.Max(column, 0)),
-                vocabulary.Functions.ContainsKey(name) ? $"{PlainText.Excerpt(name)} is a function, and its argument is missing"
+                algorithm is not null ? $"{PlainText.Excerpt(name)} is an algorithm, and what it is applied to is missing"
+                    : vocabulary.Functions.ContainsKey(name) ? $"{PlainText.Excerpt(name)} is a function, and its argument is missing"
                     : isValue ? $"{PlainText.Excerpt(name)} is no function" : $"{PlainText.Excerpt(name)} is not declared",
-                vocabulary.Functions.ContainsKey(name) ? $"write {name}(…), with what it is a function of"
+                algorithm is not null ? $"write {name}({(algorithm.IsKeyed ? "KEY, " : "")}…)"
+                    : vocabulary.Functions.ContainsKey(name) ? $"write {name}(…), with what it is a function of"
                     : isValue ? "write it without what is in brackets"
                     : Suggestion.Advice(name, candidates, "declare it under atoms, definitions, functions, roles or keys"));
             return null;
@@ -95,7 +103,7 @@ internal sealed class TermReader(Diagnostics diagnostics)
             }
 
             // An item that is dropped as a whole leaves the list; nothing else has to be said in its place.
-            if (Written(scalar) is { } written && Dropping.From(written, dropped ?? [], new Diagnostics()) is { } kept && Canonical(kept, scalar, vocabulary) is { } term)
+            if (Written(scalar, vocabulary.Algorithms) is { } written && Dropping.From(written, dropped ?? [], vocabulary.Algorithms, new Diagnostics()) is { } kept && Canonical(kept, scalar, vocabulary) is { } term)
             {
                 terms.AddRange(term is Term.Tuple tuple ? tuple.Parts : [term]);
             }

@@ -124,7 +124,7 @@ internal sealed class TextFormatReader(
         Term? term = null;
         if (value is not null)
         {
-            if (terms.Written(value) is not { } written || Dropping.From(written, dropped, new Diagnostics()) is not { } kept)
+            if (terms.Written(value) is not { } written || Dropping.From(written, dropped, terms.Algorithms, new Diagnostics()) is not { } kept)
             {
                 return;
             }

@@ -141,6 +141,9 @@ internal sealed partial class RoleCompiler
 
         switch (o.Term)
         {
+            // What the role can write itself it compares, which is cheaper than reading it.
+            case var text when Constructor.Of(text) is { IsText: true } && Construct(text) is { } written:
+                return (Cost.Digest, () => Settle(() => Compare(o, written)));
             case var closed when Constructor.OpenerOf(closed) is { } opener && Express(opener) is { } key:
                 return (Cost.Opening, () => Settle(() => Open(o, key, Constructor.ContentOf(closed))));
             case Term.RevocationList l when IsWithinReach(l.Holder):

@@ -1,3 +1,4 @@
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Roles;
 using PaymentQuest.Terms;
@@ -23,8 +24,13 @@ public sealed partial class RoleRun
         }
 
         var ciphertext = Der.Content(closed.Octets);
-        var plaintext = _evaluation.Opened(_program.Registers[open.Register], open.Key, ciphertext.ToArray());
-        if (plaintext is not null && open.Content is Shape.Leaf { Term: Term.Concatenation } run)
+        var opened = _program.Registers[open.Register];
+        var plaintext = _evaluation.Opened(opened, open.Key, ciphertext.ToArray());
+        if (plaintext is not null && Constructor.Of(opened) is { IsText: true } && !_surroundings.Wiring.Describes(open.Content.Term))
+        {
+            plaintext = Taking.Unspelled(open.Content.Term, plaintext, _surroundings.Protocol.Vocabulary, _surroundings.Wiring);
+        }
+        else if (plaintext is not null && open.Content is Shape.Leaf { Term: Term.Concatenation } run)
         {
             _registers[run.Register] = new Register(Der.OctetString(plaintext));
             return null;

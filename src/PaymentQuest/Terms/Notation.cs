@@ -39,7 +39,12 @@ public sealed record NotationResult(Term? Term, NotationError? Error)
 public static class Notation
 {
     /// <summary>Reads a term. Line breaks count as spaces.</summary>
-    public static NotationResult Parse(string text) => new NotationParser(text).Parse();
+    public static NotationResult Parse(string text) => Parse(text, Algorithm.None);
+
+    /// <summary>Reads a term in which algorithms have names.</summary>
+    /// <param name="text">The notation.</param>
+    /// <param name="algorithms">What algorithms are called.</param>
+    public static NotationResult Parse(string text, IReadOnlyDictionary<string, Algorithm> algorithms) => new NotationParser(text, algorithms).Parse();
 
     /// <summary>Writes a term on one line.</summary>
     public static string Print(Term term)
@@ -94,6 +99,14 @@ public static class Notation
                 text.Append("HMAC(");
                 Print(m.Key, text, Position.TuplePart);
                 Enclose(", ", m.Body, ")", text);
+                break;
+            case Term.Applied { Inputs: [var key, var body] } a:
+                text.Append(a.Name).Append('(');
+                Print(key, text, Position.TuplePart);
+                Enclose(", ", body, ")", text);
+                break;
+            case Term.Applied a:
+                Enclose(a.Name + "(", a.Inputs[0], ")", text);
                 break;
             case Term.DerivedKey k:
                 text.Append("KDF(").Append(Quote(k.Label)).Append(", ");

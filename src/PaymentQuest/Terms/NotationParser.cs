@@ -12,9 +12,10 @@ namespace PaymentQuest.Terms;
 /// share = one { ( "*" | "/" | "%" ) one } ;
 /// one   = "(" term ")" | text | number | name [ "(" term ")" | "[" term "]" ] ;
 /// </code>
-/// A name decides what its brackets mean: <c>H</c>, <c>HMAC</c>, <c>KDF</c>, <c>E</c>, <c>AE</c>, <c>PK_X</c>, <c>SK_X</c>, else a function.
+/// A name decides what its brackets mean: <c>H</c>, <c>HMAC</c>, <c>KDF</c>, <c>E</c>, <c>AE</c>, <c>PK_X</c>, <c>SK_X</c>, a name that
+/// an algorithm has, else a function.
 /// </summary>
-internal sealed class NotationParser(string text)
+internal sealed class NotationParser(string text, IReadOnlyDictionary<string, Algorithm> algorithms)
 {
     private readonly List<(string, int)> _names = [];
     private NotationError? _error;
@@ -219,6 +220,12 @@ internal sealed class NotationParser(string text)
                 return Keyed((key, body) => new Term.AuthenticatedEncryption(key, body));
             case "KDF" when next == '(':
                 return Derived();
+        }
+
+        if (next == '(' && algorithms.TryGetValue(name, out var algorithm))
+        {
+            return algorithm.IsKeyed ? Keyed((key, body) => new Term.Applied(name, algorithm, [key, body]))
+                : Take("(") && Close(Whole(), ")") is { } input ? new Term.Applied(name, algorithm, [input]) : null;
         }
 
         _names.Add((name, start));

@@ -32,6 +32,12 @@ public abstract record Term
     /// <summary>A keyed digest: <c>HMAC(k, x)</c>.</summary>
     public sealed record Mac(Term Key, Term Body) : Term;
 
+    /// <summary>An algorithm that the protocol names, applied: <c>HMAC1(K, x)</c>, <c>B64(x)</c>.</summary>
+    /// <param name="Name">What the protocol calls it: one name for each algorithm.</param>
+    /// <param name="Algorithm">The algorithm.</param>
+    /// <param name="Inputs">The key, where it takes one, and what it is applied to.</param>
+    public sealed record Applied(string Name, Algorithm Algorithm, Sequence<Term> Inputs) : Term;
+
     /// <summary>A key derived from another: <c>KDF("label", k, x)</c>.</summary>
     public sealed record DerivedKey(string Label, Term Key, Term Body) : Term;
 
@@ -82,7 +88,7 @@ public abstract record Term
     public sealed record Nested(Term Body) : Term;
 
     /// <summary>Whether evaluating the term twice may give different octets, so that a check must never rebuild it (rule R1).</summary>
-    public bool IsRandomized => this is Sealed or Signed or Encrypted or AuthenticatedEncryption or Certificate;
+    public bool IsRandomized => this is Sealed or Signed or Encrypted or AuthenticatedEncryption or Certificate or Applied { Algorithm.Kind: AlgorithmKind.Cipher };
 
     /// <summary>Whether the term is written as what it is, and so known to everybody.</summary>
     public bool IsFixed => this is Literal or Numeral;
@@ -94,6 +100,7 @@ public abstract record Term
         Concatenation c => c.Parts,
         Digest d => [d.Body],
         Mac m => [m.Key, m.Body],
+        Applied a => a.Inputs,
         DerivedKey k => [k.Key, k.Body],
         Sealed s => [s.Body],
         Signed s => [s.Body],
@@ -118,6 +125,7 @@ public abstract record Term
         Concatenation c => new Concatenation(c.Parts.Select(rewrite).ToSequence()),
         Digest d => new Digest(rewrite(d.Body)),
         Mac m => new Mac(rewrite(m.Key), rewrite(m.Body)),
+        Applied a => a with { Inputs = a.Inputs.Select(rewrite).ToSequence() },
         DerivedKey k => new DerivedKey(k.Label, rewrite(k.Key), rewrite(k.Body)),
         Sealed s => s with { Body = rewrite(s.Body) },
         Signed s => s with { Body = rewrite(s.Body) },

@@ -18,11 +18,13 @@ public sealed record FunctionDeclaration(string Name, Sort Result, Sequence<stri
 /// <param name="Definitions">Definitions as written, acyclic.</param>
 /// <param name="Functions">Private functions.</param>
 /// <param name="Holders">Symbols that may follow PK_, SK_ and CERT_.</param>
+/// <param name="Algorithms">What algorithms beside the suite's are called; null for none.</param>
 public sealed class Vocabulary(
     IReadOnlyDictionary<string, Sort> Atoms,
     IReadOnlyDictionary<string, Term> Definitions,
     IReadOnlyDictionary<string, FunctionDeclaration> Functions,
-    IReadOnlySet<string> Holders)
+    IReadOnlySet<string> Holders,
+    IReadOnlyDictionary<string, Algorithm>? Algorithms = null)
 {
     private readonly Dictionary<Term, string> _names = NameDefinitions(Definitions);
     private readonly bool _hasKept = Functions.Values.Any(f => f.IsKept);
@@ -39,6 +41,9 @@ public sealed class Vocabulary(
     /// <summary>Symbols that may follow PK_, SK_ and CERT_.</summary>
     public IReadOnlySet<string> Holders { get; } = Holders;
 
+    /// <summary>What algorithms beside the suite's are called.</summary>
+    public IReadOnlyDictionary<string, Algorithm> Algorithms { get; } = Algorithms ?? Algorithm.None;
+
     /// <summary>What people see in the place of terms that no author has written, such as the frame in which a channel wraps what is said: only that.</summary>
     internal IReadOnlyDictionary<Term, Term> Shown { get; init; } = new Dictionary<Term, Term>();
 
@@ -47,7 +52,7 @@ public sealed class Vocabulary(
 
     /// <summary>All names that may stand in a term, for completion and suggestions.</summary>
     public IEnumerable<string> Names =>
-        Atoms.Keys.Concat(Definitions.Keys).Concat(Functions.Keys).Except(Unwritten).Order(StringComparer.Ordinal);
+        Atoms.Keys.Concat(Definitions.Keys).Concat(Functions.Keys).Concat(Algorithms.Keys).Except(Unwritten).Order(StringComparer.Ordinal);
 
     /// <summary>Whether a term is a key of a channel, of which people are told nothing.</summary>
     public bool IsOfChannel(Term term) => term switch
@@ -68,7 +73,7 @@ public sealed class Vocabulary(
     {
         Term.Atom a => Atoms.TryGetValue(a.Name, out var sort) ? sort : null,
         Term.Function f => Functions.GetValueOrDefault(f.Name)?.Result,
-        Term.Literal => new Sort(SortKind.Text),
+        Term.Literal or Term.Applied { Algorithm.Kind: AlgorithmKind.TextForm } => new Sort(SortKind.Text),
         Term.Numeral => new Sort(SortKind.Number),
         Term.Arithmetic a => SortOf(a),
         _ => null,
@@ -93,9 +98,9 @@ public sealed class Vocabulary(
             switch (term)
             {
                 case Term.Atom a when !Atoms.ContainsKey(a.Name) && !Definitions.ContainsKey(a.Name):
-                    return (a.Name, Functions.ContainsKey(a.Name) ? [$"{a.Name}(…)"] : Atoms.Keys.Concat(Definitions.Keys));
+                    return (a.Name, Functions.ContainsKey(a.Name) || Algorithms.ContainsKey(a.Name) ? [$"{a.Name}(…)"] : Atoms.Keys.Concat(Definitions.Keys));
                 case Term.Function f when !Functions.ContainsKey(f.Name):
-                    return (f.Name, Atoms.ContainsKey(f.Name) || Definitions.ContainsKey(f.Name) ? [f.Name] : Functions.Keys.Concat(["H", "HMAC", "KDF", "E", "AE"]));
+                    return (f.Name, Atoms.ContainsKey(f.Name) || Definitions.ContainsKey(f.Name) ? [f.Name] : Functions.Keys.Concat(Algorithms.Keys).Concat(["H", "HMAC", "KDF", "E", "AE"]));
                 case Term.Sealed { Holder: var h } when !Holders.Contains(h):
                     return ("PK_" + h, Holders.Select(x => "PK_" + x));
                 case Term.PublicKey { Holder: var h } when !Holders.Contains(h):
@@ -116,7 +121,7 @@ public sealed class Vocabulary(
 
     /// <summary>This vocabulary with further atoms and holders.</summary>
     public Vocabulary With(IReadOnlyDictionary<string, Sort> atoms, IEnumerable<string>? holders = null) => new(
-        Atoms.Concat(atoms).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal), Definitions, Functions, Holders.Union(holders ?? []).ToHashSet(StringComparer.Ordinal))
+        Atoms.Concat(atoms).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal), Definitions, Functions, Holders.Union(holders ?? []).ToHashSet(StringComparer.Ordinal), Algorithms)
     {
         Shown = Shown,
         Unwritten = Unwritten,
@@ -129,12 +134,12 @@ public sealed class Vocabulary(
     internal Vocabulary With(IReadOnlyDictionary<string, Sort> atoms, IReadOnlyCollection<string> holders, IReadOnlyDictionary<Term, Term> shown)
     {
         var more = With(atoms, holders);
-        return new(more.Atoms, Definitions, Functions, more.Holders) { Shown = shown, Unwritten = atoms.Keys.Concat(holders).ToHashSet(StringComparer.Ordinal) };
+        return new(more.Atoms, Definitions, Functions, more.Holders, Algorithms) { Shown = shown, Unwritten = atoms.Keys.Concat(holders).ToHashSet(StringComparer.Ordinal) };
     }
 
     /// <summary>This vocabulary with a private function that other roles can evaluate.</summary>
     internal Vocabulary With(string function, IEnumerable<string> roles) => new(
-        Atoms, Definitions, Functions.ToDictionary(f => f.Key, f => f.Key == function ? f.Value with { Roles = roles.ToSequence() } : f.Value, StringComparer.Ordinal), Holders)
+        Atoms, Definitions, Functions.ToDictionary(f => f.Key, f => f.Key == function ? f.Value with { Roles = roles.ToSequence() } : f.Value, StringComparer.Ordinal), Holders, Algorithms)
     { Shown = Shown, Unwritten = Unwritten };
 
     /// <summary>The canonical term, or null when it would be larger than <see cref="Bounds.Term"/> or deeper than <see cref="Bounds.TermDepth"/>.</summary>
@@ -148,7 +153,7 @@ public sealed class Vocabulary(
     /// <summary>Reads notation in which every name must stand for something, and splices its definitions.</summary>
     public TermReading Read(string notation)
     {
-        var result = Notation.Parse(notation);
+        var result = Notation.Parse(notation, Algorithms);
         if (result.Term is not { } written)
         {
             return new TermReading.NotNotation(result.Error!);

@@ -39,7 +39,7 @@ public sealed partial class Export
         _run = run;
         _values = values;
         _vocabulary = run.Plan.Compiled.Protocol.Vocabulary;
-        _script = new VerifyScript(run.Plan.Suite, run.Plan.Setting.Clock, run.Plan.Compiled.Protocol.CertificateProfile.TypeExtension);
+        _script = new VerifyScript(run.Plan.Suite, run.Plan.Setting.Clock, _vocabulary.Algorithms.Values.OrderBy(a => a.Word, StringComparer.Ordinal), run.Plan.Compiled.Protocol.CertificateProfile.TypeExtension);
     }
 
     /// <summary>

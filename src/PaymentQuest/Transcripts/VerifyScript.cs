@@ -3,6 +3,7 @@ using System.Text;
 using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
+using PaymentQuest.Terms;
 
 namespace PaymentQuest.Transcripts;
 
@@ -14,8 +15,9 @@ internal sealed class VerifyScript
     /// <summary>An empty script.</summary>
     /// <param name="suite">The algorithms.</param>
     /// <param name="clock">The time at which certificates and lists must be good.</param>
+    /// <param name="algorithms">What the protocol uses beside the suite.</param>
     /// <param name="ignored">The object identifier of a critical extension that openssl cannot know, or null.</param>
-    public VerifyScript(Suite suite, DateTimeOffset clock, string? ignored)
+    public VerifyScript(Suite suite, DateTimeOffset clock, IEnumerable<Algorithm> algorithms, string? ignored)
     {
         var time = clock.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var ignore = ignored is null ? "" : " -ignore_critical";
@@ -26,7 +28,7 @@ internal sealed class VerifyScript
 
             """.Replace("\r\n", "\n", StringComparison.Ordinal);
         var hash = Proof.Hash(suite);
-        var proofs = string.Join('\n', Constructor.All.Values.Select(c => c.Proof).OfType<Proof>().Select(p => p.Shell(suite)));
+        var proofs = string.Join('\n', Constructor.All.Values.Concat(algorithms.Select(Constructor.Of)).Select(c => c.Proof).OfType<Proof>().Select(p => p.Shell(suite)));
         _text = new StringBuilder($$"""
             #!/bin/sh
             # Confirms every signature, envelope, digest and certificate in this folder. Needs openssl 3.0 or later.

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Terms;
 
@@ -40,6 +41,12 @@ internal sealed class Wiring(WireFormat format, WireParticulars particulars)
 
     /// <summary>The octets that a keyed digest is taken of; null when there are none.</summary>
     public byte[]? Authenticated(Term term, byte[] der) => format.Authenticated(term, der, particulars);
+
+    /// <summary>The HMAC of a message, with a hash that the protocol chose.</summary>
+    public byte[] Hmac(HashAlgorithmName hash, ReadOnlySpan<byte> key, ReadOnlySpan<byte> message) => _keys.Hmac(hash, key, message);
+
+    /// <summary>Whether the format has an encoding of its own for a term.</summary>
+    public bool Describes(Term term) => format.Describes(term);
 
     /// <summary>The digest that a signature signs, for the digest of its content.</summary>
     public byte[] SignedDigest(Term.Signed signed, byte[] digest) => format.SignedDigest(signed, digest, Suite);

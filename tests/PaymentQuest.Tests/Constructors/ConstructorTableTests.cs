@@ -26,9 +26,10 @@ public sealed class ConstructorTableTests
         summary: {en: One message., es: Un mensaje.}
         source: made for a test
         roles: {Sender: S, Receiver: R}
-        atoms: {K: key, NOTE: text, N: nonce, M: nonce(5), SUM: amount, PRICE: amount, PIN: account}
+        algorithms: {MD5MAC: hmac-md5, SHA1MAC: hmac-sha1, SHA256MAC: hmac-sha256, SHA512MAC: hmac-sha512, MD5: md5, SHA1: sha-1, SHA256: sha-256, SHA512: sha-512, CRC: crc-32, DES3: des-ede3-cbc, AES: aes-256-cbc, B64: base64, B64U: base64url, HEXL: hex, HEXU: HEX}
+        atoms: {K: key, K24: secret(24), K32: secret(32), NOTE: text, N: nonce, M: nonce(5), SUM: amount, PRICE: amount, PIN: account}
         certificates: {S: {role: sender}, R: {role: receiver} }
-        knows: {Sender: "K, NOTE, N, M, SUM, PRICE, PIN, PK_CA, SK_S, CERT_S, CERT_R", Receiver: "K, SK_R, CERT_R"}
+        knows: {Sender: "K, K24, K32, NOTE, N, M, SUM, PRICE, PIN, PK_CA, SK_S, CERT_S, CERT_R", Receiver: "K, SK_R, CERT_R"}
         steps:
           - {name: Tell, from: Sender, to: Receiver, message: 'CERT_S, NOTE'}
         setting:
@@ -40,9 +41,9 @@ public sealed class ConstructorTableTests
     /// <summary>Each constructor over values, over what is framed, over a run of octets, and over another constructor.</summary>
     private static readonly string[] Written =
     [
-        "\"text\"", "N, M", "N, (M, NOTE)", "N || M", "N || PIN", "N || H(M) || M", "N || NOTE || PIN", "SUM - PRICE", "PK_R",
+        "\"text\"", "N, M", "N, (M, NOTE)", "N || M", "N || PIN", "N || H(M) || M", "N || NOTE || PIN", "SUM - PRICE", "PK_R", "B64(SUM)", "HEXU(NOTE)", "N || B64U(N)",
         .. from content in (string[])["N", "N, NOTE", "N || M", "NOTE || PIN", "H(N || M)", "\"x\" || K"]
-           from around in (string[])["H({0})", "HMAC(K, {0})", "HMAC(N || M, {0})", "KDF(\"label\", K, {0})", "PK_R({0})", "E(K, {0})", "AE(K, {0})", "AE(KDF(\"a\", N, {0}), M)", "AE(N || M, {0})", "E(KDF(\"a\", N, {0}), M)", "SK_S[{0}]"]
+           from around in (string[])["H({0})", "HMAC(K, {0})", "HMAC(N || M, {0})", "KDF(\"label\", K, {0})", "PK_R({0})", "E(K, {0})", "AE(K, {0})", "AE(KDF(\"a\", N, {0}), M)", "AE(N || M, {0})", "E(KDF(\"a\", N, {0}), M)", "SK_S[{0}]", "MD5MAC(K, {0})", "SHA1MAC(N || M, {0})", "SHA256MAC(SHA1(N), {0})", "SHA512MAC(K, {0})", "MD5({0})", "SHA1({0})", "SHA256({0})", "SHA512({0})", "CRC({0})", "DES3(K24, {0})", "AES(K32, {0})", "AES(SHA256(N), {0})", "B64({0})", "B64U({0})", "HEXL({0})", "HEXU({0})", "B64(SHA1MAC(K, {0}))", "HMAC(K, HEXL(SHA1({0})))"]
            select string.Format(System.Globalization.CultureInfo.InvariantCulture, around, content),
     ];
 
@@ -54,8 +55,9 @@ public sealed class ConstructorTableTests
     public void Every_case_of_a_term_but_names_private_keys_and_brackets_has_an_entry()
     {
         var cases = typeof(Term).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Term)));
-        Assert.Equal([typeof(Term.Atom), typeof(Term.Nested), typeof(Term.PrivateKey)], cases.Except(Constructor.All.Keys).OrderBy(t => t.Name, StringComparer.Ordinal));
+        Assert.Equal([typeof(Term.Applied), typeof(Term.Atom), typeof(Term.Nested), typeof(Term.PrivateKey)], cases.Except(Constructor.All.Keys).OrderBy(t => t.Name, StringComparer.Ordinal));
         Assert.Equal(Constructor.All.Keys.Select(t => t.Name), Constructor.All.Values.Select(c => c.Name));
+        Assert.Equal(Algorithm.Words.Keys, Algorithm.Words.Values.Select(a => Constructor.Of(a).Name));
     }
 
     [Theory, MemberData(nameof(Terms))]
@@ -106,8 +108,9 @@ public sealed class ConstructorTableTests
         knowledge.Learn(new Derivation(term, Origin.Received, 1));
 
         Assert.Equal(Pieces.Open(pattern).Length, knowledge.Facts.Count(f => f.Origin == Origin.Part && f.Premises[0].Term.Equals(term)));
-        Assert.Equal(Pieces.Key(pattern) is not null, Constructor.OpenerOf(term) is not null);
-        if (Constructor.OpenerOf(term) is { } opener)
+        var isText = Constructor.Of(term) is { IsText: true };
+        Assert.Equal(Pieces.Key(pattern) is not null, Constructor.OpenerOf(term) is not null && !isText);
+        if (Constructor.OpenerOf(term) is { } opener && !isText)
         {
             Assert.Null(knowledge.Derive(Constructor.ContentOf(term)));
             knowledge.Learn(new Derivation(opener, Origin.Known));

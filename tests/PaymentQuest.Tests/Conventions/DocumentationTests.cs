@@ -50,6 +50,20 @@ public sealed partial class DocumentationTests
         Assert.Equal("SEAT, CARD", compiled.Protocol.Steps[0].Content.ToString());
     }
 
+    public static TheoryData<string> WholeProtocols => [.. Examples().Select(e => WholeProtocol().Match(e)).Where(m => m.Success && !m.Value.Contains("\nextends:", StringComparison.Ordinal)).Select(m => m.Groups[1].Value)];
+
+    [Theory, MemberData(nameof(WholeProtocols))]
+    public void Every_whole_protocol_in_the_documentation_has_nothing_to_report(string id)
+    {
+        using var scratch = new Scratch();
+        var path = scratch.Write($"{id}.yaml", Examples().Single(e => e.StartsWith($"format_version: 1\nid: {id}\n", StringComparison.Ordinal)));
+        var diagnostics = new Diagnostics();
+
+        ProtocolLint.Check(Library.Shipped, path, diagnostics);
+
+        Assert.Empty(diagnostics.Items);
+    }
+
     [Fact]
     public void The_message_of_the_text_format_in_the_documentation_is_what_the_documentation_says()
     {
@@ -146,6 +160,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex("EVENT-[0-9]{8}")]
     private static partial Regex EventNumber();
+
+    [GeneratedRegex("^format_version: 1\nid: (.*)\n(?s:.*)")]
+    private static partial Regex WholeProtocol();
 
     [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex YamlBlock();

@@ -12,8 +12,8 @@ public sealed class NotationTests
         Prop.ForAll(GeneratedTerms.Written.ToArbitrary(), term =>
         {
             var printed = Notation.Print(term);
-            return term.Equals(Notation.Parse(printed).Term)
-                && (printed.Contains('"') || term.Equals(Notation.Parse(printed.Replace(" ", "", StringComparison.Ordinal)).Term))
+            return term.Equals(Notation.Parse(printed, GeneratedTerms.Named).Term)
+                && (printed.Contains('"') || term.Equals(Notation.Parse(printed.Replace(" ", "", StringComparison.Ordinal), GeneratedTerms.Named).Term))
                 && !printed.Contains('\n');
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Runs;
+using PaymentQuest.Terms;
 using PaymentQuest.Transcripts;
 using Xunit;
 
@@ -209,14 +210,14 @@ public sealed class ExportTests
     {
         var files = Export.Of(Run("exchange", suite));
         var script = System.Text.Encoding.UTF8.GetString(files.Single(f => f.Name == "verify.sh").Octets);
-        Assert.All(Constructor.All.Values.Where(c => c.Proof is not null), c =>
+        Assert.All(Constructor.All.Values.Concat(Algorithm.Words.Values.Select(Constructor.Of)).Where(c => c.Proof is not null), c =>
         {
             var function = c.Proof!.Shell(Suite.ByName(suite)!).Split('(')[0];
             Assert.Contains(script.Split('\n'), line => line.StartsWith("check '", StringComparison.Ordinal) && line.Contains($"' {function} ", StringComparison.Ordinal));
         });
         var lines = new Folder(files).VerifyAndDelete();
         Assert.All(lines, line => Assert.StartsWith("OK ", line, StringComparison.Ordinal));
-        Assert.All(["HMAC", "KDF(\"run\", K, NOTE || N)", "E(K", "AE(K", "AE(N", "PK_R(N", "H(NOTE)", "SK_S", "CERT_R"], label => Assert.Contains(lines, l => l.Contains(label, StringComparison.Ordinal)));
+        Assert.All(["HMAC", "KDF(\"run\", K, NOTE || N)", "E(K", "AE(K", "AE(N", "PK_R(N", "H(NOTE)", "SK_S", "CERT_R", "CRC(", "B64U("], label => Assert.Contains(lines, l => l.Contains(label, StringComparison.Ordinal)));
     }
 
     [Fact]

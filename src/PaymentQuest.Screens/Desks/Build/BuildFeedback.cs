@@ -169,12 +169,12 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
     }
 
     private string KindOf(string label) =>
-        Notation.Parse(label).Term is { } written && Protocol.Vocabulary.FirstUnknown(written) is null && Protocol.Vocabulary.Expand(written) is { } term
+        Notation.Parse(label, Protocol.Vocabulary.Algorithms).Term is { } written && Protocol.Vocabulary.FirstUnknown(written) is null && Protocol.Vocabulary.Expand(written) is { } term
             ? Vocables.Kind(term, Protocol.Vocabulary).In(language)
             : label;
 
     // The name that the player wrote, not what it stands for.
-    private Term? Written(Term term) => Notation.Parse(notation).Term?.SelfAndDescendants.FirstOrDefault(t => Protocol.Vocabulary.FirstUnknown(t) is null && term.Equals(Protocol.Vocabulary.Expand(t)));
+    private Term? Written(Term term) => Notation.Parse(notation, Protocol.Vocabulary.Algorithms).Term?.SelfAndDescendants.FirstOrDefault(t => Protocol.Vocabulary.FirstUnknown(t) is null && term.Equals(Protocol.Vocabulary.Expand(t)));
 
     private string PartyOf(string role) => quest.Plan(seed).Setting.Parties.GetValueOrDefault(role) ?? role;
 

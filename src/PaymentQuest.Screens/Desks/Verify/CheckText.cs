@@ -116,7 +116,7 @@ internal static class CheckText
         var (left, right) = (text[..equals].Trim(), text[(equals + 1)..].Trim());
         var name = (left.StartsWith("received ", StringComparison.Ordinal) ? left[9..] : left).Split('.')[^1].Replace(" ", "", StringComparison.Ordinal);
         return name == right.Replace(" ", "", StringComparison.Ordinal)
-            && Notation.Parse(right).Term is { } term && term.SelfAndDescendants.Any(t => t is Term.Atom a && quest.Protocol.Vocabulary.Definitions.ContainsKey(a.Name))
+            && Notation.Parse(right, quest.Protocol.Vocabulary.Algorithms).Term is { } term && term.SelfAndDescendants.Any(t => t is Term.Atom a && quest.Protocol.Vocabulary.Definitions.ContainsKey(a.Name))
             ? new NotationError(equals + 1, right, [$"another way to {right}"])
             : null;
     }

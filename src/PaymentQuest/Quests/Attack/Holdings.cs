@@ -206,6 +206,11 @@ public sealed partial class Holdings
         {
             _closed.Add(holding);
         }
+        else if (Constructor.Of(plain) is { IsText: true } form)
+        {
+            var content = Constructor.ContentOf(plain);
+            Take(content, casting, Recipe.Opened.Text(form, recipe, Form.Made(content, Protocol.Vocabulary, Cast.Suite)), message);
+        }
         else if (plain is Term.Concatenation run)
         {
             var forms = run.Parts.Select(p => Form.Made(p, Protocol.Vocabulary, Cast.Suite)).ToArray();

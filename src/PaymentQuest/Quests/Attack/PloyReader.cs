@@ -244,7 +244,7 @@ public sealed class PloyReader
     {
         SkipSpace();
         var text = _line[_at..Math.Max(_at, end)].TrimEnd();
-        var (written, problem) = WrittenReader.Read(text, _at);
+        var (written, problem) = WrittenReader.Read(text, _at, _protocol.Vocabulary.Algorithms);
         if (written is null)
         {
             _problem = problem;

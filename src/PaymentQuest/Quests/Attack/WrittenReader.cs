@@ -17,7 +17,7 @@ internal static class WrittenReader
     /// <summary>The longest name of the notation.</summary>
     private const int LongestName = 40;
 
-    public static (Written? Written, PloyProblem? Problem) Read(string text, int column)
+    public static (Written? Written, PloyProblem? Problem) Read(string text, int column, IReadOnlyDictionary<string, Algorithm> algorithms)
     {
         var references = new Dictionary<string, (Term?, int)>(StringComparer.Ordinal);
         var plain = new StringBuilder(text);
@@ -45,7 +45,7 @@ internal static class WrittenReader
             Term? term = null;
             if (start < at)
             {
-                var parsed = Notation.Parse(text[start..at]);
+                var parsed = Notation.Parse(text[start..at], algorithms);
                 if (parsed.Term is null)
                 {
                     return (null, Problem(parsed.Error!, column + start));
@@ -61,7 +61,7 @@ internal static class WrittenReader
             at = end - 1;
         }
 
-        var whole = Notation.Parse(plain.ToString());
+        var whole = Notation.Parse(plain.ToString(), algorithms);
         return whole.Term is { } read ? (new Written(text, column, read, references), null) : (null, Problem(whole.Error!, column));
     }
 

@@ -61,7 +61,7 @@ public static class ClassifyJudge
             return ([], null);
         }
 
-        if (Notation.Parse(list).Term is not { } written)
+        if (Notation.Parse(list, quest.Protocol.Vocabulary.Algorithms).Term is not { } written)
         {
             return ([], Prose.Of("classify.is-no-list-of-terms", ("list", PlainText.Excerpt(list))));
         }

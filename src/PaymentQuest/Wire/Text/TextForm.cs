@@ -108,7 +108,8 @@ internal sealed record TextForm(string Word, Func<byte[], string?> Write, Func<s
         };
     }
 
-    private static readonly Dictionary<string, (Func<byte[], string?> Write, Func<string, byte[]?> Read)> OctetForms = new(StringComparer.Ordinal)
+    /// <summary>The forms of octets by their words. Reading takes some texts that writing does not give.</summary>
+    public static readonly Dictionary<string, (Func<byte[], string?> Write, Func<string, byte[]?> Read)> OctetForms = new(StringComparer.Ordinal)
     {
         ["hex"] = (Convert.ToHexStringLower, ReadHex),
         ["HEX"] = (Convert.ToHexString, ReadHex),
