@@ -91,7 +91,14 @@ public sealed partial class Export
         if (_privateKeys.Add(holder))
         {
             Add(name, Pem("PRIVATE KEY", _run.Keyring!.PrivateKey(holder).ToPkcs8()));
-            _script.Check($"SK_{holder} belongs to PK_{holder}", "private_key", name, $"{KeyName(holder)}.public.pem");
+            var publicKey = $"{KeyName(holder)}.public.pem";
+            if (!_run.Keyring.Holders.Contains(holder))
+            {
+                // The key of a channel's end has no certificate to be compared with.
+                Add(publicKey, Pem("PUBLIC KEY", _run.Keyring.PublicKey(holder).SubjectPublicKeyInfo.Span));
+            }
+
+            _script.Check($"SK_{holder} belongs to PK_{holder}", "private_key", name, publicKey);
         }
 
         return name;
