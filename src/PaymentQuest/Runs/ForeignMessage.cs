@@ -109,7 +109,8 @@ public sealed record ForeignMessage(Sequence<ForeignField> Fields, Sequence<Fore
         var (checks, fault) = role.Examine(step.Number, octets);
         var fields = reading is not null ? Named(format!, reading, protocol.Vocabulary) : Parts(step.Unwrapped(), octets, protocol.Vocabulary);
         var at = fault is { } wrong ? ForeignFault.Of(new TextFaultAt(TextFault.Value, wrong.Offset, wrong.Expected)) : null;
-        return new ForeignMessage(fields, reading is null ? [] : Deviating(reading).Select(ForeignFault.Of).ToSequence(), at, checks);
+        var others = role.OtherLengths.Select(t => protocol.Vocabulary.Label(t)).Select(t => new ForeignFault(TextFaultAt.Words[TextFault.Value], fields.FirstOrDefault(f => f.Term == t)?.Offset ?? 0, t));
+        return new ForeignMessage(fields, (reading is null ? [] : Deviating(reading).Select(ForeignFault.Of)).Concat(others).ToSequence(), at, checks);
     }
 
     /// <summary>The protocol as if nothing wrapped its messages.</summary>

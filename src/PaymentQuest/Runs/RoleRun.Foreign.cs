@@ -1,12 +1,30 @@
 using PaymentQuest.Roles;
 using PaymentQuest.Rules;
 using PaymentQuest.Terms;
+using PaymentQuest.Wire;
 
 namespace PaymentQuest.Runs;
 
 /// <summary>The checks of a message that somebody else produced, made with no more than what its receiver was told beforehand.</summary>
 public sealed partial class RoleRun
 {
+    /// <summary>What is there in another length than the protocol's algorithms give; null in a run, where that has not the form of the message.</summary>
+    private List<Term>? _otherLengths;
+
+    /// <summary>Terms of the message that somebody made by other algorithms, as their lengths show. No check of them holds, but what does not look at them is as good.</summary>
+    internal IReadOnlyList<Term> OtherLengths => _otherLengths ?? [];
+
+    private bool IsForeign(Term term, ReadOnlySpan<byte> der)
+    {
+        if (_otherLengths is null || term is Term.Atom or Term.Literal || Der.Whole(der, 0x04) is null)
+        {
+            return false;
+        }
+
+        _otherLengths.Add(term);
+        return true;
+    }
+
     /// <summary>A role that waits for a message and holds some of what it would hold by then.</summary>
     /// <param name="program">What it carries out.</param>
     /// <param name="surroundings">What it finds around it.</param>
@@ -26,7 +44,7 @@ public sealed partial class RoleRun
             }
         }
 
-        return new RoleRun(program, surroundings, registers, []) { State = new RoleState.Waiting(0, [step]) };
+        return new RoleRun(program, surroundings, registers, []) { State = new RoleState.Waiting(0, [step]), _otherLengths = [] };
     }
 
     /// <summary>What each check of the message comes to, and where its form is wrong; without checks then.</summary>

@@ -322,7 +322,7 @@ public sealed partial class RoleRun
         var der = message.AsSpan(start, length);
         if (shape is Shape.Leaf leaf)
         {
-            if (!MessageForm.Fits(leaf.Term, der, _surroundings.Protocol.Vocabulary, _surroundings.Suite))
+            if (!MessageForm.Fits(leaf.Term, der, _surroundings.Protocol.Vocabulary, _surroundings.Suite) && !IsForeign(leaf.Term, der))
             {
                 return (start, Label(leaf.Term));
             }

@@ -176,6 +176,22 @@ public sealed class ForeignMessageTests
         Assert.Equal(["Shop/Notify/form ok", "Shop/Notify/ORDER ok", "Shop/Notify/timesOf(ORDER) lacks memory"], read.Checks.Select(Shown));
     }
 
+    /// <summary>A notification of the service itself: its signature is of no algorithm that the protocol has, and the shop does not look at it.</summary>
+    [Fact]
+    public void What_the_service_signed_in_its_own_way_hinders_no_check_that_does_not_look_at_it()
+    {
+        const string body = "mc_gross=19.95&payment_date=20%3A12%3A59+Jan+13%2C+2009+PST&payment_status=Completed&charset=windows-1252&first_name=Jos%E9&verify_sign=AtkOfCXbDm2hu0ZELryHFjY-Vb7PAUvS6nMXgysbElEn9v-1XcmSoGtf"
+            + "&payer_email=ana%40mail.example&txn_id=61E67681CH3238416&receiver_email=shop%40nebula.example&invoice=INV-1&item_name=lamp&mc_currency=EUR";
+        var compiled = ProtocolFiles.Load("paypal");
+
+        var read = Read(Plan(compiled, 1768471200), "IPN", body, ("PRICE", "EUR 19.95"), ("BUSINESS", "shop@nebula.example"), ("ITEM", "lamp"), ("INVOICE", "INV-1"));
+
+        Assert.Null(read.Fault);
+        Assert.Contains(read.Deviations, d => (d.Word, d.Field) == ("value", "Sign"));
+        Assert.All(["PRICE", "BUSINESS", "INVOICE"], name => Assert.Contains(read.Checks, c => c is { Reason: null, Lack: null } && c.Check.ToString() == $"Merchant/IPN/{name}"));
+        Assert.Contains(Read(Plan(compiled, 1768471200), "IPN", body, ("PRICE", "EUR 1995.00"), ("ITEM", "lamp")).Checks, c => c.Reason == "differs" && c.Check.Label == "PRICE");
+    }
+
     [Fact]
     public void Octets_in_DER_are_read_part_by_part_and_signatures_of_keys_that_are_not_here_are_left()
     {
