@@ -42,7 +42,7 @@ public sealed class StatementTests
     [InlineData("H(Common)", 9, "expected '=', but the line ends")]
     [InlineData("open", 4, "expected a term, but the line ends")]
     [InlineData("accept it", 7, "expected the end, found 'it'")]
-    [InlineData("??? CAN", 0, "expected open or verify or once or within or before or at_least or look_up or decide or accept or refuse or X = Y, found '???'")]
+    [InlineData("??? CAN", 0, "expected open or verify or once or within or before or at_least or at_most or equal or look_up or decide or accept or refuse or X = Y, found '???'")]
     public void What_is_no_check_is_told_where_it_goes_wrong_and_what_was_probably_meant(string text, int column, string message)
     {
         var error = Assert.IsType<Statement.Unreadable>(new StatementReader(Hard).Read(text)).Error;

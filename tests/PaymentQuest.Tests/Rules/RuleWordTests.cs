@@ -101,7 +101,7 @@ public sealed class RuleWordTests
     public void A_guard_can_be_written_as_a_statement_and_finds_the_check(string word)
     {
         var checks = 0;
-        foreach (var (compiled, step, rule) in Used.Value.Where(r => $"{r.Rule.Word}" == word && r.Step.ReceiverRules.Contains(r.Rule)))
+        foreach (var (compiled, step, rule) in Used.Value.Where(r => $"{r.Rule.Word}" == word && r.Step.ReceiverRules.Contains(r.Rule) && (r.Step.Channel is null || r.Rule.Label != Channel.SessionCheck)))
         {
             var program = compiled.Programs[step.To];
             if (program.Actions.OfType<RoleAction.Guard>().Any(g => g.Step == step.Number && g.Rule.Equals(rule)))
