@@ -304,6 +304,14 @@ public sealed record Protocol
     /// <summary>The name of the role that the party of a role plays when parties play each other's.</summary>
     public string ReversedRole(string role) => Reversible.TryGetValue(RoleNamed(role).Symbol, out var symbol) ? Roles.First(r => r.Symbol == symbol).Name : role;
 
+    /// <summary>The protocol as far as a step: what is numbered behind it does not take place.</summary>
+    /// <param name="step">The number of the last step.</param>
+    internal Protocol UpTo(int step) => this with
+    {
+        Steps = Steps.Take(step).ToSequence(),
+        Branches = Branches.Where(b => b.First <= step).Select(b => b with { Last = Math.Min(b.Last, step) }).ToSequence(),
+    };
+
     /// <summary>The role of this name.</summary>
     public Role RoleNamed(string name) => Roles.First(r => r.Name == name);
 

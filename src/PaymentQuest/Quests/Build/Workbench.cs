@@ -93,7 +93,7 @@ public static class Workbench
 
         // The draft itself is sent as the whole message, also where it is only the body of a definition: what counts is its octets.
         var role = protocol.RoleNamed(slot.Step.From);
-        var upToHere = protocol with { Steps = protocol.Steps.Take(slot.Step.Number).ToSequence() };
+        var upToHere = protocol.UpTo(slot.Step.Number);
         if (BuildJudge.Program(upToHere, role, new Dictionary<int, Term> { [slot.Step.Number] = term }) is not { } program)
         {
             return Without(new BuildOutcome.CannotCompose(Missing(quest, slot, term)));
