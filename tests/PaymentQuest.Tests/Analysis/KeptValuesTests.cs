@@ -1,5 +1,3 @@
-using PaymentQuest.Runs;
-using PaymentQuest.Tests;
 using Xunit;
 
 namespace PaymentQuest.Tests.Analysis;

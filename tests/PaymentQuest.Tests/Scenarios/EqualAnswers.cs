@@ -22,7 +22,7 @@ public static partial class EqualAnswers
         if (!slot.InAtoms)
         {
             var vocabulary = quest.Protocol.Vocabulary;
-            foreach (var folded in new[] { vocabulary.Fold(canonical), canonical.Map(vocabulary.Fold) })
+            foreach (var folded in new[] { vocabulary.Fold(canonical), canonical.Map(t => t is Term.Tuple ? new Term.Nested(vocabulary.Fold(t)) : vocabulary.Fold(t)) })
             {
                 if (folded.SelfAndDescendants.OfType<Term.Atom>().All(a => !slot.Without.Contains(a.Name)))
                 {

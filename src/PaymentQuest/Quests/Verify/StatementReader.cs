@@ -103,7 +103,7 @@ public sealed class StatementReader
 
         string[] all = [.. words, .. _quest.IsHard ? [] : Checks.Select(c => c.Check!.Label)];
         var nearest = Suggestion.Nearest(word, all);
-        return nearest is null && Term(text, 0).Term is not null
+        return nearest is null && Term(text, 0).Term is not (null or Terms.Term.Numeral)
             ? new NotationError(text.Length, "", ["'='"])
             : new NotationError(0, PlainText.Line(word), [.. all, "X = Y"]) { Nearest = nearest };
     }
