@@ -69,10 +69,15 @@ public sealed class Participant
         }
     }
 
+    /// <summary>Whether it waits for a message, on the path on which it is or at the beginning of a branch.</summary>
+    /// <param name="step">The number of the message.</param>
+    internal bool MayTake(int step) => Run.State is RoleState.Waiting waiting && waiting.Steps.IndexOf(step) >= 0 && _steps[step - 1].To == Role
+        && (step == waiting.Steps[0] || _flow.BranchOf(step) != _flow.BranchOf(waiting.Steps[0]));
+
     /// <summary>Takes in a message, for the first of those that it may be. False when it expects none, or refuses this one and has no answer.</summary>
     internal bool Receive(byte[] octets)
     {
-        if (Run.State is not RoleState.Waiting waiting || waiting.Steps.Where(s => _steps[s - 1].To == Role && (s == waiting.Steps[0] || _flow.BranchOf(s) != _flow.BranchOf(waiting.Steps[0]))).ToList() is not [var first, .. var others])
+        if (Run.State is not RoleState.Waiting waiting || waiting.Steps.Where(MayTake).ToList() is not [var first, .. var others])
         {
             return false;
         }

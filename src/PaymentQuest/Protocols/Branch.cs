@@ -67,7 +67,7 @@ internal sealed record Flow(Sequence<Step> Steps, Sequence<Branch> Branches)
             || (earlier == branch.At ? branch.Leaving == Leaving.Refused || (branch.Leaving == Leaving.Silent && Steps.First(s => s.Number == earlier).To != role) : LeadsTo(earlier, branch.At, role)));
 
     /// <summary>
-    /// The steps of a role that may come next on a path and in the branches that leave it: its first on the path, and before that, since the role need not know that the path
+    /// The steps of a role that may come next on a path and in the branches that leave it: its first on the path, and behind that, since the role need not know that the path
     /// was left, its first in each branch. What the role does of itself in such a branch, because it has refused or has waited in vain, is not among them.
     /// </summary>
     /// <param name="role">The role's name.</param>
@@ -75,7 +75,7 @@ internal sealed record Flow(Sequence<Step> Steps, Sequence<Branch> Branches)
     /// <param name="isLeftOut">Steps that do not take place.</param>
     public IEnumerable<int> Next(string role, int from, Func<Step, bool> isLeftOut)
     {
-        var last = LastOf(from);
+        var (last, elsewhere) = (LastOf(from), new List<int>());
         for (var number = from; number <= last; number++)
         {
             var step = Steps[number - 1];
@@ -88,16 +88,18 @@ internal sealed record Flow(Sequence<Step> Steps, Sequence<Branch> Branches)
             foreach (var branch in LeavingAt(number).Where(b => Steps[b.First - 1].From != role))
             {
                 // Who sends the message learns that it was refused, or came to nothing, only when it has been sent.
-                foreach (var next in step.From == role && branch.Leaving != Leaving.Instead ? [] : Next(role, branch.First, isLeftOut))
-                {
-                    yield return next;
-                }
+                elsewhere.AddRange(step.From == role && branch.Leaving != Leaving.Instead ? [] : Next(role, branch.First, isLeftOut));
             }
 
             if (isOwn && !step.IsApprovedOnly)
             {
-                yield break;
+                break;
             }
+        }
+
+        foreach (var next in elsewhere)
+        {
+            yield return next;
         }
     }
 

@@ -205,6 +205,38 @@ public sealed class BranchTests
     }
 
     [Fact]
+    public void Who_hears_of_the_end_waits_for_that_of_the_main_path_first()
+    {
+        var compiled = ProtocolFiles.Of("""
+            format_version: 1
+            id: told
+            title: {en: "Told", es: "Avisado"}
+            roles: {Seller: S, Server: F, Buyer: B}
+            atoms: {PRICE: amount, LIMIT: amount, N: nonce}
+            knows: {Seller: PRICE, Buyer: LIMIT}
+            fresh: {Seller: N}
+            steps:
+              - {name: Request, from: Seller, to: Server, message: "PRICE, N"}
+              - {name: Query, from: Server, to: Buyer, message: "PRICE, N", receiver: [{at_least: LIMIT, limit: PRICE}]}
+              - {name: "Yes", from: Buyer, to: Server, message: '"yes", N'}
+              - {name: Result, from: Server, to: Seller, message: '"paid", N'}
+            branches:
+              - name: fraud
+                refused: Query
+                steps:
+                  - {name: Fraud, from: Buyer, to: Server, message: '"fraud", N'}
+                  - {name: Told, from: Server, to: Seller, message: '"fraud reported", N'}
+            setting: {values: {PRICE: EUR 3.00, LIMIT: EUR 5.00}}
+            """);
+
+        Assert.Equal([4, 6], Assert.IsType<RoleState.Waiting>(Run.Execute(Plan(compiled) with { StopAfter = 1 }).Roles["Seller"].State).Steps);
+        var board = new Interleaving(Cast.Of(compiled, Suite.Modern, 1, 1)!);
+        Assert.All(new[] { "Seller", "Server", "Buyer" }, role => Assert.True(board.Play(new Adversaries.Move.Start(role, Casting.Honest))));
+        Assert.All(new[] { (1, 0), (2, 1), (1, 2), (0, 3) }, move => Assert.True(board.Play(new Adversaries.Move.Deliver(move.Item1, new Recipe.Heard(move.Item2)))));
+        Assert.Equal([1, 4], board.Participants[0].Passed);
+    }
+
+    [Fact]
     public void The_answer_to_what_came_closed_can_speak_of_what_was_in_it()
     {
         var compiled = ProtocolFiles.Of("""

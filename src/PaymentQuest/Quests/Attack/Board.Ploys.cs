@@ -89,7 +89,7 @@ public sealed partial class Board
         else
         {
             // Who waits for just this message is meant; of several, the one that began first.
-            var waiting = Enumerable.Range(0, Runs.Participants.Count).Where(p => Runs.Participants[p].Awaits?.Number == message.Step).Select(p => (int?)p);
+            var waiting = Enumerable.Range(0, Runs.Participants.Count).Where(p => Runs.Participants[p].MayTake(message.Step)).Select(p => (int?)p);
             if ((to = waiting.FirstOrDefault()) is null)
             {
                 var name = Field.Compiled.Protocol.Steps[message.Step - 1];
