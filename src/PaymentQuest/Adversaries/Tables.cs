@@ -81,6 +81,14 @@ internal sealed class Tables
                     _ => _values.Varied(text, sort, number, function.Name),
                 };
                 _facts.Add(new Fact(function, casting, value, table[argument]));
+
+                // Who has an account has money in it, also where nothing but a table says which account it is. Two short numbers made over can be the same: then it is the richer.
+                if (sort.Kind == SortKind.Account && _protocol.Setting.Accounts.TryGetValue(text, out var balance) && !_protocol.Setting.Accounts.ContainsKey(table[argument])
+                    && (!_accounts.TryGetValue(table[argument], out var other) || balance.IsAtLeast(other) == true))
+                {
+                    _accounts[table[argument]] = balance;
+                }
+
                 number++;
             }
         }
