@@ -69,6 +69,8 @@ internal static class ClaimsCommand
                 ("falsified", propositions.Count(p => p.FalsifiedBy is not null)),
                 ("waived", told.Sum(t => t.Output.Waived.Count())),
                 ("unproved", told.Sum(t => t.Output.Unproved.Count()))));
+            int By(ChangeKind kind) => propositions.Count(p => p.FalsifiedIn == Word(kind));
+            invocation.Out.WriteLine(invocation.Say("claims.refuted", ("protocol", By(ChangeKind.Protocol)), ("setting", By(ChangeKind.Setting)), ("number", By(ChangeKind.Number))));
         }
 
         return diagnostics.HasErrors ? Invocation.CodeOf(diagnostics.Items) : told.TrueForAll(t => t.IsWhole) ? ExitCodes.Accepted : ExitCodes.Negative;
@@ -88,8 +90,11 @@ internal static class ClaimsCommand
     private static ClaimsOutput.Proved Proved(Proposition proposition, Func<string, Budget> budget)
     {
         var untrue = proposition.Untrue(budget);
-        return new ClaimsOutput.Proved(proposition.Text, untrue is null, untrue, untrue is null ? proposition.FalsifiedBy(budget) : null);
+        var change = untrue is null ? proposition.FalsifiedBy(budget) : null;
+        return new ClaimsOutput.Proved(proposition.Text, untrue is null, untrue, change?.Text, change is null ? null : Word(change.Kind));
     }
+
+    private static string Word(ChangeKind kind) => kind.ToString().ToLowerInvariant();
 
     private static void Write(ClaimsOutput output, bool isUnproved, Invocation invocation)
     {

@@ -18,7 +18,8 @@ internal sealed record ClaimsOutput(string Quest, IEnumerable<ClaimsOutput.Claim
     /// <param name="IsProved">Whether it is so.</param>
     /// <param name="Untrue">Why it is not, in English; null when it is.</param>
     /// <param name="FalsifiedBy">The change that makes it untrue, in English; null when none was found.</param>
-    internal sealed record Proved(string Text, bool IsProved, string? Untrue, string? FalsifiedBy);
+    /// <param name="FalsifiedIn">Of what that is a change: <c>protocol</c>, <c>setting</c> or <c>number</c>; null when none was found.</param>
+    internal sealed record Proved(string Text, bool IsProved, string? Untrue, string? FalsifiedBy, string? FalsifiedIn);
 
     /// <summary>A waiver.</summary>
     /// <param name="Says">The excerpt.</param>

@@ -9,6 +9,9 @@ public static class Suggestion
     /// <summary>The beginning of a word that is as good as the word.</summary>
     private const int ShortestBeginning = 3;
 
+    /// <summary>How many words are listed when none is near: more are not read.</summary>
+    private const int MostListed = 12;
+
     /// <summary>
     /// The nearest of some words, or null when none is near enough. Near enough is one edit for each three letters of the longer
     /// word, at least one; an edit inserts, deletes or replaces a letter or swaps two neighbours (Damerau and Levenshtein, each place edited
@@ -45,6 +48,10 @@ public static class Suggestion
     /// <summary>"did you mean 'x'?" for the nearest of some words; <paramref name="otherwise"/> when none is near enough.</summary>
     public static string Advice(string word, IEnumerable<string> words, string otherwise = "") =>
         Nearest(word, words) is { } nearest ? $"did you mean {PlainText.Excerpt(nearest)}?" : otherwise;
+
+    /// <summary>As <see cref="Advice"/>; when none is near enough, which words there are, the first <see cref="MostListed"/> of them.</summary>
+    public static string Among(string word, IReadOnlyCollection<string> words) => Advice(word, words, words.Count == 0 ? "there is none"
+        : $"there are {string.Join(", ", words.Take(MostListed))}{(words.Count > MostListed ? $" and {words.Count - MostListed} more" : "")}");
 
     /// <summary>As <see cref="Advice"/>, in both languages.</summary>
     public static Prose Told(string word, IEnumerable<string> words, Prose otherwise) =>

@@ -174,7 +174,7 @@ internal sealed partial class QuestReader
         var names = _compiled.ChecksAndDemands.Select(c => c.ToString()).Concat(Protocol.Steps.Select(s => $"{s.To}/{s.Name}/form")).ToList();
         if (!names.Contains(name))
         {
-            _diagnostics.Error("PQ0430", place, $"there is no check {PlainText.Excerpt(name)}", Suggestion.Advice(name, names, "'explain' lists the checks of each role"));
+            _diagnostics.Error("PQ0430", place, $"{Protocol.Id} has no check {PlainText.Excerpt(name)}", Suggestion.Among(name, names));
         }
     }
 }

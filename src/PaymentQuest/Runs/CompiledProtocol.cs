@@ -78,7 +78,7 @@ public sealed record CompiledProtocol(Protocol Protocol, IReadOnlyDictionary<str
         var names = checks.Select(c => c.Check!).Concat(Demands(checks)).Select(n => n.ToString()).ToList();
         foreach (var (omitted, place) in protocol.Omitted.Where(o => !names.Contains(o.Key)))
         {
-            diagnostics.Error("PQ0234", place, $"there is no check {PlainText.Excerpt(omitted)} to omit", Suggestion.Advice(omitted, names, "'explain' lists the checks of each role"));
+            diagnostics.Error("PQ0234", place, $"{protocol.Id} has no check {PlainText.Excerpt(omitted)} to omit", Suggestion.Among(omitted, names));
         }
 
         foreach (var check in checks.Where(c => !c.IsOmittable && protocol.Omitted.ContainsKey(c.Check!.ToString())))

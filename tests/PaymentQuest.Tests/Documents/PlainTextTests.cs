@@ -45,6 +45,15 @@ public sealed class PlainTextTests
         Assert.Equal(nearest, Suggestion.Nearest(word, ["title", "hints", "customer", "k", ""]));
 
     [Fact]
+    public void When_no_word_is_near_the_first_of_those_that_there_are_are_listed()
+    {
+        Assert.Equal("did you mean 'title'?", Suggestion.Among("titel", ["title", "hints"]));
+        Assert.Equal("there are title, hints", Suggestion.Among("colour", ["title", "hints"]));
+        Assert.EndsWith(", word-11 and 8 more", Suggestion.Among("colour", [.. Enumerable.Range(0, 20).Select(i => $"word-{i}")]), StringComparison.Ordinal);
+        Assert.Equal("there is none", Suggestion.Among("colour", []));
+    }
+
+    [Fact]
     public void Of_equally_near_words_the_first_is_suggested() => Assert.Equal("cat", Suggestion.Nearest("hat", ["cat", "bat"]));
 
     [Fact]

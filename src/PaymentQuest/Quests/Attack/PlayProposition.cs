@@ -29,10 +29,10 @@ internal sealed record PlayProposition(AttackQuest Quest, Sequence<string> Moves
         }
 
         var failing = board.Turns.FirstOrDefault(t => !t.IsSuccess);
-        return failing is { Outcome: TurnOutcome.Impossible } && StoppedBy is null ? $"'{PlainText.Excerpt(failing.Line)}' cannot be carried out: {failing.Problem?.Message.En}"
-            : board.Breach is { } breach && !IsViolated ? $"they violate {breach.Goal}"
-            : board.Breach is null && IsViolated ? $"they violate no goal{(failing is null ? "" : $": {failing.StoppedBy} stops '{PlainText.Excerpt(failing.Line)}'")}"
-            : StoppedBy is { } stop && !CheckName.IsMeant(stop, failing?.StoppedBy ?? "") ? $"{failing?.StoppedBy ?? "nothing"} stops them"
+        return failing is { Outcome: TurnOutcome.Impossible } && StoppedBy is null ? $"{PlainText.Excerpt(failing.Line)} cannot be carried out: {failing.Problem?.Message.En}"
+            : board.Breach is { } breach && !IsViolated ? $"they violate {PlainText.Excerpt(breach.Goal)}"
+            : board.Breach is null && IsViolated ? $"they violate no goal{(failing is null ? "" : $": {PlainText.Excerpt(failing.StoppedBy)} stops {PlainText.Excerpt(failing.Line)}")}"
+            : StoppedBy is { } stop && !CheckName.IsMeant(stop, failing?.StoppedBy ?? "") ? $"{(failing?.StoppedBy is { } stopped ? PlainText.Excerpt(stopped) : "nothing")} stops them"
             : Tries is { } tries && board.Turns.Sum(t => t.Guess.Tried) is var tried && tried != tries ? $"{tried} values are tried"
             : null;
     }
@@ -44,11 +44,13 @@ internal sealed record PlayProposition(AttackQuest Quest, Sequence<string> Moves
         && Untrue(budget) is not null;
 
     /// <inheritdoc/>
-    internal override IEnumerable<Mutant> Mutants() => Unless.Select(u => new Mutant($"in {u.Compiled.Protocol.Id}", this with { Quest = Quest with { Field = u }, IsNamed = true, Unless = [] }))
-        .Concat(Altered().Select(a => new Mutant(a.Change, this with { Quest = Quest with { Field = Quest.Field with { Compiled = a.Compiled } }, Unless = [] })))
-        .Concat(IsViolated && Moves.Count > 0 ? [new Mutant($"without '{Moves[^1]}'", this with { Moves = Moves.SkipLast(1).ToSequence(), Unless = [] })] : [])
-        .Concat(StoppedBy is null ? [] : [new Mutant("nobody attacks", this with { Moves = [], Unless = [] })])
-        .Concat(Tries is { } tries ? [new Mutant($"{tries + 1} tries", this with { Tries = tries + 1 })] : []);
+    internal override IEnumerable<Mutant> Mutants() => Unless.Select(u => Mutant.OfProtocol($"in {u.Compiled.Protocol.Id}", this with { Quest = Quest with { Field = u }, IsNamed = true, Unless = [] }))
+        .Concat(Altered().Select(a => Mutant.OfProtocol(a.Change, this with { Quest = Quest with { Field = Quest.Field with { Compiled = a.Compiled } }, Unless = [] })))
+        .Concat(IsViolated && Moves.Count > 0 ? [Mutant.OfSetting($"without '{Moves[^1]}'", this with { Moves = Moves.SkipLast(1).ToSequence(), Unless = [] })] : [])
+        .Concat(StoppedBy is null ? [] : [Mutant.OfSetting("nobody attacks", this with { Moves = [], Unless = [] })]);
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Mutant> OtherNumbers() => Tries is { } tries ? [Mutant.OfNumber($"{tries + 1} tries", this with { Tries = tries + 1 })] : [];
 
     private IEnumerable<(string Change, CompiledProtocol Compiled)> Altered() => AlteredProtocols.WithCheck(Quest.Field.Compiled)
         .Concat(StoppedBy is not null ? AlteredProtocols.WithoutCheck(Quest.Field.Compiled).Where(a => a.Change.EndsWith(StoppedBy, StringComparison.Ordinal)) : [])

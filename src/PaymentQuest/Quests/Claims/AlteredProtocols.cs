@@ -89,6 +89,51 @@ internal static class AlteredProtocols
         .Select(s => ($"{s.Name} also carries {compiled.Protocol.Vocabulary.Label(term)}", WithMessage(compiled.Protocol, s, Of([.. s.Content.Leaves, .. term.Leaves])!)))
         .Compiled();
 
+    /// <summary>A message that carries a digest of a term as well, for each: whoever has a digest can try what it is of.</summary>
+    /// <param name="compiled">The protocol.</param>
+    /// <param name="term">What it is of.</param>
+    public static IEnumerable<(string Change, CompiledProtocol Compiled)> Telling(CompiledProtocol compiled, Term term) => Carrying(compiled, SecrecyGoal.Network, new Term.Digest(term));
+
+    /// <summary>A message that carries one thing more that is made of what is in it, for each message.</summary>
+    /// <param name="compiled">The protocol.</param>
+    /// <param name="made">What can be made, for a step.</param>
+    public static IEnumerable<(string Change, CompiledProtocol Compiled)> Accompanied(CompiledProtocol compiled, Func<Step, IEnumerable<Term>> made) => compiled.Protocol.Steps
+        .SelectMany(s => made(s).Select(more => (Step: s, More: more)))
+        .Select(p => ($"{p.Step.Name} also carries {compiled.Protocol.Vocabulary.Label(p.More)}", WithMessage(compiled.Protocol, p.Step, Of([.. p.Step.Content.Leaves, p.More])!, new Term.Tuple([.. p.Step.Written.Leaves, p.More]))))
+        .Compiled();
+
+    /// <summary>The sender of a message signs it as well, and the receiver knows beforehand with which key, for each message.</summary>
+    public static IEnumerable<(string Change, CompiledProtocol Compiled)> Signing(CompiledProtocol compiled)
+    {
+        var protocol = compiled.Protocol;
+        return protocol.Steps.SelectMany(s => protocol.Owners.Where(o => o.Value == s.From).Take(1).Select(o =>
+        {
+            var key = new Term.PublicKey(o.Key);
+            var signed = WithMessage(protocol, s, Of([.. s.Content.Leaves, new Term.Signed(o.Key, new Term.Digest(s.Content))])!);
+            return ($"{s.From} signs {s.Name}", signed with
+            {
+                Knows = protocol.Knows.Keys.Append(s.To).Distinct().ToDictionary(r => r, r => protocol.Knows.GetValueOrDefault(r, []) is var known && r == s.To && !known.Contains(key) ? known.Append(key).ToSequence() : known, StringComparer.Ordinal),
+            });
+        })).Compiled();
+    }
+
+    /// <summary>A part less of a message as its author wrote it, for each: a definition is one part, whatever it stands for.</summary>
+    public static IEnumerable<(string Change, CompiledProtocol Compiled)> WithoutWritten(CompiledProtocol compiled) => compiled.Protocol.Steps
+        .SelectMany(s => s.Written is Term.Tuple tuple ? tuple.Parts.Select(p => (Step: s, Part: p, Kept: Of([.. tuple.Parts.Where(q => !q.Equals(p))]))) : [])
+        .Where(p => p.Kept is not null && compiled.Protocol.Vocabulary.Expand(p.Kept) is not null)
+        .Select(p => ($"{p.Step.Name} without {p.Part}", WithMessage(compiled.Protocol, p.Step, compiled.Protocol.Vocabulary.Expand(p.Kept!)!, p.Kept)))
+        .Compiled();
+
+    /// <summary>The protocol ends before one of its messages, for each but the first.</summary>
+    public static IEnumerable<(string Change, CompiledProtocol Compiled)> Shorter(CompiledProtocol compiled) => compiled.Protocol.Steps.Skip(1).Reverse()
+        .Select(s => ($"it ends before {s.Name}", compiled.Protocol.UpTo(s.Number - 1)))
+        .Compiled();
+
+    /// <summary>A key that is as long as any, for each that is weak.</summary>
+    public static IEnumerable<(string Change, CompiledProtocol Compiled)> Strong(CompiledProtocol compiled) => compiled.Protocol.Weak.Keys.Order(StringComparer.Ordinal)
+        .Select(k => ($"{k} is not weak", compiled.Protocol with { Weak = compiled.Protocol.Weak.Where(w => w.Key != k).ToDictionary(StringComparer.Ordinal) }))
+        .Compiled();
+
     /// <summary>The receiver of a message that knows a value in it beforehand, and so compares it. What is made on the way nobody can know beforehand.</summary>
     public static IEnumerable<(string Change, CompiledProtocol Compiled)> Expecting(CompiledProtocol compiled) => compiled.Protocol.Steps
         .SelectMany(s => s.Content.SelfAndDescendants.OfType<Term.Atom>().Distinct().Where(a => !compiled.Protocol.Fresh.ContainsKey(a.Name)).SelectMany(a => Knowing(compiled, s.To, [a])))
@@ -109,9 +154,9 @@ internal static class AlteredProtocols
         Steps = protocol.Steps.Select(s => s.Saying(Replaced(s.Content, from, to)) with { Declined = s.Declined is { } declined ? Replaced(declined, from, to) : null }).ToSequence(),
     };
 
-    private static Protocol WithMessage(Protocol protocol, Step step, Term message) => protocol with
+    private static Protocol WithMessage(Protocol protocol, Step step, Term message, Term? written = null) => protocol with
     {
-        Steps = protocol.Steps.Select(s => s == step ? s.Saying(message) : s).ToSequence(),
+        Steps = protocol.Steps.Select(s => s == step ? s.Saying(message) with { Written = written ?? s.Written } : s).ToSequence(),
     };
 
     /// <summary>The term with another in place of one in it. A signature is of a digest, whatever is in that.</summary>

@@ -1,4 +1,5 @@
 using PaymentQuest.Analysis;
+using PaymentQuest.Documents;
 using PaymentQuest.Roles;
 using PaymentQuest.Rules;
 using PaymentQuest.Runs;
@@ -14,15 +15,15 @@ internal sealed record CostProposition(CompiledProtocol Compiled, CheckName Chec
     /// <inheritdoc/>
     public override string? Untrue(Func<string, Budget> budget) => (Cost(Check), Cost(Than)) switch
     {
-        (null, _) => $"there is no check {Check}",
-        (_, null) => $"there is no check {Than}",
+        (null, _) => $"there is no check {PlainText.Excerpt(Check.ToString())}",
+        (_, null) => $"there is no check {PlainText.Excerpt(Than.ToString())}",
         ({ } cheaper, { } dearer) when cheaper < dearer => null,
         ({ } one, { } other) => $"they cost {one} and {other}",
     };
 
     /// <inheritdoc/>
     internal override IEnumerable<Mutant> Mutants() => AlteredProtocols.WithoutCheck(Compiled).Concat(AlteredProtocols.Digested(Compiled)).Concat(AlteredProtocols.Opened(Compiled)).Concat(AlteredProtocols.WithoutPart(Compiled))
-        .Select(a => new Mutant(a.Change, this with { Compiled = a.Compiled }));
+        .Select(a => Mutant.OfProtocol(a.Change, this with { Compiled = a.Compiled }));
 
     private CheckCost? Cost(CheckName check) => Compiled.Programs[check.Role].Actions.FirstOrDefault(a => a.Check == check) is { } action ? CheckCosts.Of(action) : null;
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using PaymentQuest.Analysis;
+using PaymentQuest.Cryptography;
+using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
@@ -30,9 +32,42 @@ internal sealed record CountProposition(CompiledProtocol Compiled, Countable Of,
         : $"there are {counted.Value.ToString(CultureInfo.InvariantCulture)}";
 
     /// <inheritdoc/>
-    internal override IEnumerable<Mutant> Mutants() => AlteredProtocols.WithoutPart(Compiled).Concat(AlteredProtocols.Opened(Compiled)).Concat(AlteredProtocols.WithoutCheck(Compiled)).Concat(AlteredProtocols.Digested(Compiled))
-        .Select(a => new Mutant(a.Change, this with { Compiled = a.Compiled }))
-        .Append(new Mutant($"{Number} becomes {Number + 1}", this with { Number = Number + 1 }));
+    internal override IEnumerable<Mutant> Mutants() => (Term is null || Of is not Countable.Parts ? OfProtocol() : WithoutPart())
+        .Concat(Of is Countable.Bytes or Countable.Bits ? AttackSearch.Suites(Compiled.Protocol).Where(s => s.Name != Head.Suite.Name).Select(s => Mutant.OfSetting($"suite {s.Name}", this with { Head = Head with { Suite = s } })) : []);
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Mutant> OtherNumbers() => [Mutant.OfNumber($"{Number} becomes {Number + 1}", this with { Number = Number + 1 })];
+
+    /// <summary>That there is nothing to count any more, or a message cannot be made, is no other number.</summary>
+    private protected override bool IsRefuted(Func<string, Budget> budget) => Counted() is { } counted && counted != Number;
+
+    /// <summary>What could change a count at all, what is cheapest to find out first.</summary>
+    private IEnumerable<Mutant> OfProtocol() => (Of switch
+    {
+        Countable.Messages => AlteredProtocols.Shorter(Compiled),
+        Countable.Parts => AlteredProtocols.WithoutWritten(Compiled).Concat(AlteredProtocols.Accompanied(Compiled, s => [new Term.Digest(s.Content)])),
+        Countable.Bits when Compiled.Protocol.Weak.Count > 0 => AlteredProtocols.Strong(Compiled),
+        Countable.Roles => [],
+        _ => AlteredProtocols.WithoutPart(Compiled).Concat(AlteredProtocols.Opened(Compiled)).Concat(AlteredProtocols.WithoutCheck(Compiled)).Concat(AlteredProtocols.Digested(Compiled)).Concat(AlteredProtocols.Accompanied(Compiled, More)).Concat(Of is Countable.Signatures or Countable.Verifications or Countable.Checks ? AlteredProtocols.Signing(Compiled) : []),
+    }).Select(a => Mutant.OfProtocol(a.Change, this with { Compiled = a.Compiled }));
+
+    /// <summary>A part less of what has the parts: what is defined otherwise.</summary>
+    private IEnumerable<Mutant> WithoutPart() => Term is Term.Tuple tuple ? tuple.Parts.Select(p => Mutant.OfProtocol(
+        $"it is defined without {p}", this with { Term = tuple.Parts.Count == 2 ? tuple.Parts.First(q => q != p) : new Term.Tuple(tuple.Parts.Where(q => q != p).ToSequence()) })) : [];
+
+    /// <summary>What a message could carry besides, of the kind that is counted.</summary>
+    private IEnumerable<Term> More(Step step)
+    {
+        var keys = Compiled.Protocol.Fresh.Where(f => f.Value == step.From).Select(f => new Term.Atom(f.Key)).Concat(Compiled.Protocol.Knows.GetValueOrDefault(step.From, []).OfType<Term.Atom>());
+        return Of switch
+        {
+            Countable.Digests => [new Term.Digest(step.Content)],
+            Countable.Macs => keys.Select(k => new Term.Mac(k, step.Content)),
+            Countable.Encryptions => keys.Select(k => new Term.Encrypted(k, step.Content)),
+            Countable.Sealings => Compiled.Protocol.Owners.Keys.Select(h => new Term.Sealed(h, step.Content)),
+            _ => [],
+        };
+    }
 
     /// <summary>How many there are; null when there is no such thing.</summary>
     private int? Counted()

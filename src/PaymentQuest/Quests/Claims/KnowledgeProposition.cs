@@ -1,4 +1,5 @@
 using PaymentQuest.Analysis;
+using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
@@ -21,7 +22,7 @@ internal sealed record KnowledgeProposition(CompiledProtocol Compiled, string Pa
     public override string? Untrue(Func<string, Budget> budget)
     {
         var knowledge = Party == SecrecyGoal.Network ? RoleKnowledge.OfNetwork(Compiled.Protocol, After) : RoleKnowledge.Of(Compiled.Protocol, Compiled.Programs[Party], After);
-        var label = Compiled.Protocol.Vocabulary.Label(Term);
+        var label = PlainText.Excerpt(Compiled.Protocol.Vocabulary.Label(Term));
         return (knowledge.Derive(Term) is not null, IsKnown) switch
         {
             (true, false) => $"{Party} can have {label}",
@@ -36,11 +37,11 @@ internal sealed record KnowledgeProposition(CompiledProtocol Compiled, string Pa
         var altered = IsKnown
             ? (Party == SecrecyGoal.Network ? AlteredProtocols.Unheard(Compiled) : AlteredProtocols.Ignorant(Compiled, Party)).Concat(AlteredProtocols.Digested(Compiled)).Concat(AlteredProtocols.WithoutPart(Compiled))
             : AlteredProtocols.Opened(Compiled).Concat(AlteredProtocols.Carrying(Compiled, Party, Term)).Concat(AlteredProtocols.Knowing(Compiled, Party, Term.SelfAndDescendants.Skip(1).Append(Term)));
-        var mutants = Unless.Select(u => new Mutant($"in {u.Name}", u.Changed)).Concat(altered.Select(a => new Mutant(a.Change, this with { Compiled = a.Compiled, Unless = [] })));
+        var mutants = Unless.Select(u => Mutant.OfProtocol($"in {u.Name}", u.Changed)).Concat(altered.Select(a => Mutant.OfProtocol(a.Change, this with { Compiled = a.Compiled, Unless = [] })));
 
         // What everybody makes for itself, it has whatever the protocol says, but not before.
         return IsKnown && Term is Term.Atom { Name: var name } && Compiled.Protocol.Fresh.TryGetValue(name, out var maker) && maker == Party
-            ? mutants.Append(new Mutant($"{Party} does not make {name}", new Lacking()))
+            ? mutants.Append(Mutant.OfProtocol($"{Party} does not make {name}", new Lacking()))
             : mutants;
     }
 

@@ -190,8 +190,13 @@ internal sealed partial class QuestReader
             return null;
         }
 
-        // Only a reader of the same protocol reads its terms; the setting is the quest's wherever it fits.
-        var proposition = Reader(fields, quest) is { } reader ? word.Read(reader, fields, quest) : null;
+        // Only a reader of the same protocol reads its terms; the setting is the quest's wherever it fits. Without a protocol nothing else of it can be read, and is not at fault.
+        if (Reader(fields, quest) is not { } reader)
+        {
+            return null;
+        }
+
+        var proposition = word.Read(reader, fields, quest);
         fields.Finish();
         return proposition is null ? null : proposition with { Word = word.Word, Text = $"{word.Word}: {Written(node)}", Place = node.Place };
     }
@@ -219,9 +224,13 @@ internal sealed partial class QuestReader
     /// <summary>Another protocol, in the quest's setting as far as it has its values.</summary>
     private CompiledProtocol? Other(Node.Scalar named, Quest quest)
     {
-        if (_find(named.Text, _diagnostics) is not { } found)
+        // What was wrong before is not wrong with this one.
+        var own = new Diagnostics();
+        var found = _find(named.Text, own);
+        _diagnostics.Add(own);
+        if (found is null)
         {
-            if (!_diagnostics.HasErrors)
+            if (!own.HasErrors)
             {
                 _diagnostics.Error("PQ0421", named.Place, $"there is no protocol {PlainText.Excerpt(named.Text)}", "'paymentquest list' names the shipped ones; a protocol of your own lies beside the quest");
             }

@@ -1,4 +1,5 @@
 using PaymentQuest.Analysis;
+using PaymentQuest.Documents;
 using PaymentQuest.Roles;
 
 namespace PaymentQuest.Quests;
@@ -10,11 +11,11 @@ internal sealed record StopsProposition(VerdictProposition Whole, CheckName Chec
 {
     /// <inheritdoc/>
     public override string? Untrue(Func<string, Budget> budget) =>
-        Whole.Untrue(budget) ?? (Without.Untrue(budget) is { } untrue ? $"without {Check}, {untrue}" : null);
+        Whole.Untrue(budget) ?? (Without.Untrue(budget) is { } untrue ? $"without {PlainText.Excerpt(Check.ToString())}, {untrue}" : null);
 
     private VerdictProposition Without => Whole with { Compiled = Necessity.Without(Whole.Compiled, Check), IsAttack = true };
 
     /// <inheritdoc/>
     internal override IEnumerable<Mutant> Mutants() =>
-        [new Mutant($"without {Check}", Whole with { Compiled = Necessity.Without(Whole.Compiled, Check) }), .. Whole.Mutants()];
+        [Mutant.OfProtocol($"without {Check}", Whole with { Compiled = Necessity.Without(Whole.Compiled, Check) }), .. Whole.Mutants()];
 }

@@ -1,5 +1,6 @@
 using PaymentQuest.Analysis;
 using PaymentQuest.Cryptography;
+using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
@@ -21,11 +22,11 @@ internal sealed record VerdictProposition(CompiledProtocol Compiled, Sequence<Su
     /// <inheritdoc/>
     public override string? Untrue(Func<string, Budget> budget) => Found(budget) switch
     {
-        Finding.Attack => IsAttack ? null : $"there is an attack on {Goal.Name}",
-        Finding.NoAttack => IsAttack ? $"there is no attack on {Goal.Name}" : null,
-        Finding.NotConfirmed => $"whether there is an attack on {Goal.Name} is not known: what seemed one could not be carried out",
-        Finding.NotJudged => $"{Goal.Name} cannot be judged",
-        Finding.OutOf o => $"whether there is an attack on {Goal.Name} is not known: the search ran out of {o.What}",
+        Finding.Attack => IsAttack ? null : $"there is an attack on {PlainText.Excerpt(Goal.Name)}",
+        Finding.NoAttack => IsAttack ? $"there is no attack on {PlainText.Excerpt(Goal.Name)}" : null,
+        Finding.NotConfirmed => $"whether there is an attack on {PlainText.Excerpt(Goal.Name)} is not known: what seemed one could not be carried out",
+        Finding.NotJudged => $"{PlainText.Excerpt(Goal.Name)} cannot be judged",
+        Finding.OutOf o => $"whether there is an attack on {PlainText.Excerpt(Goal.Name)} is not known: the search ran out of {o.What}",
         _ => "the protocol has too many holders of keys for two parties of every role",
     };
 
@@ -36,10 +37,10 @@ internal sealed record VerdictProposition(CompiledProtocol Compiled, Sequence<Su
         var altered = IsAttack
             ? named.Concat(AlteredProtocols.WithCheck(Compiled)).Concat(AlteredProtocols.Expecting(Compiled))
             : named.Concat(Goal is Claim.Secret or Claim.Guessable
-                ? AlteredProtocols.Unkeyed(Compiled).Concat(AlteredProtocols.Opened(Compiled)).Concat(AlteredProtocols.Knowing(Compiled, SecrecyGoal.Network, ((Claim.Hidden)Goal).Value.SelfAndDescendants.OfType<Term.Atom>()))
+                ? AlteredProtocols.Unkeyed(Compiled).Concat(AlteredProtocols.Opened(Compiled)).Concat(AlteredProtocols.Knowing(Compiled, SecrecyGoal.Network, ((Claim.Hidden)Goal).Value.SelfAndDescendants.OfType<Term.Atom>())).Concat(Goal is Claim.Guessable guessable ? AlteredProtocols.Telling(Compiled, guessable.Value) : [])
                 : AlteredProtocols.WithoutCheck(Compiled).Concat(AlteredProtocols.Opened(Compiled)));
-        var honest = IsAttack ? Dishonest.Select(d => new Mutant($"{d} is trusted", this with { Dishonest = Dishonest.Where(o => o != d).ToSequence() })) : [];
-        return honest.Concat(altered.Select(a => new Mutant(a.Change, this with { Compiled = a.Compiled, Goal = a.Compiled.Protocol.Claims.FirstOrDefault(c => c.Name == Goal.Name) ?? Goal, Unless = [] })));
+        var honest = IsAttack ? Dishonest.Select(d => Mutant.OfSetting($"{d} is trusted", this with { Dishonest = Dishonest.Where(o => o != d).ToSequence() })) : [];
+        return honest.Concat(altered.Select(a => Mutant.OfProtocol(a.Change, this with { Compiled = a.Compiled, Goal = a.Compiled.Protocol.Claims.FirstOrDefault(c => c.Name == Goal.Name) ?? Goal, Unless = [] })));
     }
 
     private protected override bool IsRefuted(Func<string, Budget> budget) => Found(budget) is { } found && (IsAttack ? found is Finding.NoAttack : found is Finding.Attack);

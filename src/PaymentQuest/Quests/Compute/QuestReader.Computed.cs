@@ -24,16 +24,12 @@ internal sealed partial class QuestReader
             return null;
         }
 
-        var figures = new List<(string, double)>();
-        if (quest is ComputeQuest compute)
+        var proposition = new FormulaProposition(new Formula(formula), number, percent, quest as ComputeQuest);
+        if (proposition.IsCircular)
         {
-            figures.AddRange(compute.Figures.Select(f => (f.Name, f.Number)));
-            foreach (var result in compute.Calculations.OfType<Calculation.Result>())
-            {
-                figures.Add((result.Key, ComputeQuest.Value(result, compute.Figures, [.. compute.Calculations.OfType<Calculation.Result>()], new Dictionary<string, double>()) ?? 0));
-            }
+            _diagnostics.Error("PQ0493", fields.PlaceOf("formula"), $"{PlainText.Excerpt(formula)} gives the same whatever the figures are, and proves nothing", "claim a number that comes of the quest's figures, or waive the sentence with a reason");
         }
 
-        return new FormulaProposition(new Formula(formula), number, percent, figures.ToSequence());
+        return proposition;
     }
 }

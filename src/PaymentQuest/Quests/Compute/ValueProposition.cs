@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentQuest.Analysis;
+using PaymentQuest.Documents;
 using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
@@ -14,9 +15,9 @@ internal sealed record ValueProposition(Quest Quest, string Of, string Is) : Pro
     /// <inheritdoc/>
     public override string? Untrue(Func<string, Budget> budget) => Found() switch
     {
-        null => $"{Of} has no value",
+        null => $"{PlainText.Excerpt(Of)} has no value",
         var found when found == Is => null,
-        var found => $"{Of} is {found}",
+        var found => $"{PlainText.Excerpt(Of)} is {PlainText.Excerpt(found)}",
     };
 
     /// <inheritdoc/>
@@ -30,14 +31,14 @@ internal sealed record ValueProposition(Quest Quest, string Of, string Is) : Pro
             Tables = setting.Tables.ToDictionary(t => t.Key, IReadOnlyDictionary<string, string> (t) => t.Value.ToDictionary(v => v.Key, v => Of == $"{t.Key}({v.Key})" ? v.Value + "1" : v.Value, StringComparer.Ordinal), StringComparer.Ordinal),
             Clock = Of == "clock" ? setting.Clock.AddDays(1) : setting.Clock,
         };
-        yield return new Mutant($"another value of {Of}", this with { Quest = Quest with { Head = Quest.Head with { Setting = other } } });
+        yield return Mutant.OfSetting($"another value of {Of}", this with { Quest = Quest with { Head = Quest.Head with { Setting = other } } });
         if (Quest is ComputeQuest { Arithmetic: { } arithmetic } compute)
         {
             foreach (var given in arithmetic.Values.Where(v => v.Digits.Length > 0))
             {
                 var digits = (given.Digits[^1] == '9' ? 1 : given.Digits[^1] - '0' + 1).ToString(CultureInfo.InvariantCulture);
                 var altered = arithmetic.Values.Select(v => v == given ? v with { Digits = given.Digits[..^1] + digits } : v).ToSequence();
-                yield return new Mutant($"another value of {given.Label}", this with { Quest = compute with { Arithmetic = arithmetic with { Values = altered } } });
+                yield return Mutant.OfSetting($"another value of {given.Label}", this with { Quest = compute with { Arithmetic = arithmetic with { Values = altered } } });
             }
         }
     }

@@ -1,4 +1,5 @@
 using PaymentQuest.Analysis;
+using PaymentQuest.Documents;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
@@ -24,18 +25,18 @@ internal sealed record ArrivalProposition(QuestHead Head, Fault Fault) : Proposi
     {
         if (Fault.Trips.Length > 0 && Head.Compiled.ChecksAndDemands.All(c => c.ToString() != Fault.Trips) && !IsForm(Fault.Trips))
         {
-            return $"there is no check {Fault.Trips}";
+            return $"there is no check {PlainText.Excerpt(Fault.Trips)}";
         }
 
         var found = Found();
-        return (Fault.Trips.Length == 0 ? found.Length == 0 : CheckName.IsMeant(Fault.Trips, found)) ? null : found.Length == 0 ? "everybody accepts it" : $"{found} refuses it";
+        return (Fault.Trips.Length == 0 ? found.Length == 0 : CheckName.IsMeant(Fault.Trips, found)) ? null : found.Length == 0 ? "everybody accepts it" : $"{(found.Contains('/', StringComparison.Ordinal) ? PlainText.Excerpt(found) : found)} refuses it";
     }
 
     /// <inheritdoc/>
     internal override IEnumerable<Mutant> Mutants() => Altered()
         .Where(a => a.Compiled.Protocol.FindStep(Fault.Step.Name) is not null)
-        .Select(a => new Mutant(a.Change, this with { Head = Head with { Compiled = a.Compiled }, Fault = Fault with { Step = a.Compiled.Protocol.FindStep(Fault.Step.Name)! }, IsNamed = a.IsNamed, Unless = [] }))
-        .Concat(Fault.Trips.Length > 0 ? [new Mutant("nothing is done to the message", this with { IsUntouched = true, Unless = [] })] : []);
+        .Select(a => Mutant.OfProtocol(a.Change, this with { Head = Head with { Compiled = a.Compiled }, Fault = Fault with { Step = a.Compiled.Protocol.FindStep(Fault.Step.Name)! }, IsNamed = a.IsNamed, Unless = [] }))
+        .Concat(Fault.Trips.Length > 0 ? [Mutant.OfSetting("nothing is done to the message", this with { IsUntouched = true, Unless = [] })] : []);
 
     private IEnumerable<(string Change, CompiledProtocol Compiled, bool IsNamed)> Altered() => Unless.Select(u => ($"in {u.Name}", u.Compiled, true)).Concat(AlteredProtocols.WithCheck(Head.Compiled)
         .Concat(Fault.Trips.Length > 0 ? AlteredProtocols.WithoutCheck(Head.Compiled).Where(a => a.Change.EndsWith(Fault.Trips, StringComparison.Ordinal)) : [])

@@ -20,6 +20,7 @@ public sealed partial class ClaimTests
         { "knows: {party: Merchant, term: ID_M, after: start}", "knows: {party: Merchant, term: CAN}" },
         { "cannot_know: {party: network, term: CAN}", "cannot_know: {party: Acquirer, term: CAN}" },
         { "cannot_know: {party: Customer, term: NONCE_M, after: Initiate}", "cannot_know: {party: Customer, term: NONCE_M, after: Invoice}" },
+        { "no_attack: {goal: {guessable: PIN, among: [Customer, Acquirer]}, protocol: 1kp-pin, dishonest: [Merchant]}", "no_attack: {goal: {guessable: CAN, among: [Customer, Acquirer]}, protocol: 1kp-no-r, dishonest: [Merchant]}" },
         { "attack: {goal: offer, unless: 2kp}", "attack: {goal: offer, protocol: 2kp}" },
         { "attack: {goal: {guessable: CAN, among: [Customer, Acquirer]}, protocol: 1kp-no-r, dishonest: [Merchant], unless: 1kp}", "attack: {goal: {guessable: R_C, among: [Customer, Acquirer]}}" },
         { "no_attack: {goal: offer, protocol: 2kp}", "no_attack: {goal: offer}" },
@@ -64,6 +65,102 @@ public sealed partial class ClaimTests
         Claimed(claim, out var diagnostics);
 
         Assert.Contains(diagnostics, d => d.Code == code);
+    }
+
+    [Theory]
+    [InlineData("count: {of: parts, term: Clear, is: 5}", ChangeKind.Protocol)]
+    [InlineData("count: {of: parts, step: Initiate, is: 2}", ChangeKind.Protocol)]
+    [InlineData("count: {of: messages, is: 6}", ChangeKind.Protocol)]
+    [InlineData("count: {of: messages, by: Acquirer, is: 1}", ChangeKind.Protocol)]
+    [InlineData("count: {of: signatures, by: Customer, is: 0}", ChangeKind.Protocol)]
+    [InlineData("count: {of: signatures, by: Acquirer, is: 1}", ChangeKind.Protocol)]
+    [InlineData("count: {of: verifications, by: Acquirer, is: 0}", ChangeKind.Protocol)]
+    [InlineData("count: {of: macs, is: 0}", ChangeKind.Protocol)]
+    [InlineData("count: {of: encryptions, is: 0}", ChangeKind.Protocol)]
+    [InlineData("count: {of: sealings, by: Merchant, is: 0}", ChangeKind.Protocol)]
+    [InlineData("count: {of: bits, term: K_S, protocol: set-export, is: 12}", ChangeKind.Protocol)]
+    [InlineData("count: {of: bytes, term: CID, is: 32}", ChangeKind.Setting)]
+    [InlineData("value: {of: PRICE, is: EUR 49.99}", ChangeKind.Setting)]
+    [InlineData("count: {of: roles, is: 3}", ChangeKind.Number)]
+    [InlineData("computes: {formula: 2 + 3, is: 5}", ChangeKind.Number)]
+    public void Another_number_is_tried_only_where_no_other_protocol_and_no_other_setting_makes_a_claim_untrue(string claim, ChangeKind kind)
+    {
+        var proposition = Assert.Single(Assert.Single(Claimed(claim, out _).Claims).Propositions);
+
+        Assert.Null(proposition.Untrue(Budget));
+        Assert.Equal(kind, proposition.FalsifiedBy(Budget)?.Kind);
+    }
+
+    [Theory]
+    [InlineData("second / scrip / mac", "5")]
+    [InlineData("hour * 1000000 / (fee * signed)", "3600")]
+    [InlineData("second / signed - verify - sign + 1", "1")]
+    [InlineData("mac - mac", "0")]
+    [InlineData("3600", "3600")]
+    public void A_formula_that_gives_the_same_whatever_the_figures_are_proves_nothing(string formula, string number)
+    {
+        Claimed($"computes: {{formula: {formula}, is: {number}}}", out var diagnostics, "That is hashes in a second", "Eso son hashes por segundo", "04-millicent/below-a-cent");
+
+        Assert.Equal(["PQ0493"], diagnostics.Select(d => d.Code));
+    }
+
+    [Theory]
+    [InlineData("second / scrip", "9000")]
+    [InlineData("alpha_1995", "8000")]
+    [InlineData("mac / sign", "0.0005")]
+    public void A_formula_that_comes_of_the_figures_is_untrue_with_others(string formula, string number)
+    {
+        var proposition = Assert.Single(Assert.Single(Claimed($"computes: {{formula: {formula}, is: {number}}}", out var diagnostics, "That is hashes in a second", "Eso son hashes por segundo", "04-millicent/below-a-cent").Claims).Propositions);
+
+        Assert.Empty(diagnostics);
+        Assert.Null(proposition.Untrue(Budget));
+        Assert.Equal(ChangeKind.Setting, proposition.FalsifiedBy(Budget)?.Kind);
+    }
+
+    [Fact]
+    public void What_is_not_so_is_told_in_one_line_however_long_it_is()
+    {
+        var sum = string.Join(" + ", Enumerable.Repeat("1000", 28));
+        string[] claims =
+        [
+            $"computes: {{formula: {sum}, is: 5}}",
+            $"computes: {{formula: {sum} + {sum}, is: 5}}",
+            $"value: {{of: {new string('X', 5000)}, is: 5}}",
+            $"value: {{of: DESC, is: {new string('X', 5000)}}}",
+            "knows: {party: network, term: \"H(PRICE, ID_M, TID_M, DATE, NONCE_M, CID, H(DESC, SALT_C), CAN, R_C, PRICE, ID_M, TID_M, DATE)\"}",
+            "attack: {goal: {secret: \"H(PRICE, ID_M, TID_M, DATE, NONCE_M, CID, H(DESC, SALT_C), CAN, R_C, PRICE, ID_M)\", among: [Customer]}}",
+        ];
+
+        Assert.All(claims, claim =>
+        {
+            var diagnostics = new Diagnostics();
+            ClaimProof.Check(Load(claim, "records every", "graba cada"), Budget, diagnostics);
+            var untrue = Assert.Single(diagnostics.Items, d => d.Code == "PQ0485").Message;
+            Assert.InRange(untrue.Length, 20, 4 * PlainText.ExcerptLength);
+            Assert.True(untrue.Contains('…') || claim.Contains("DESC, is", StringComparison.Ordinal), untrue);
+        });
+    }
+
+    [Theory]
+    [InlineData("arrives: {step: Invoice, replay: true, omit: [Nope], refused_by: Customer/Invoice/H(Common)}", "1kp has no check 'Nope' to omit", "Customer/Invoice/DATE")]
+    [InlineData("knows: {party: Customer, term: CAN, protocol: 2kp, omit: [Nope]}", "2kp has no check 'Nope' to omit", "Customer/Invoice/CERT_M")]
+    [InlineData("cannot_know: {party: network, term: CAN, omit: [Customer/Invoice/DAT]}", "1kp has no check 'Customer/Invoice/DAT' to omit", "did you mean 'Customer/Invoice/DATE'?")]
+    [InlineData("stops: {check: Nope, goal: offer}", "1kp has no check 'Nope'", "Customer/Invoice/DATE")]
+    public void A_check_that_the_protocol_does_not_have_is_all_that_is_told_and_which_there_are(string claim, string message, string advice)
+    {
+        Claimed(claim, out var diagnostics);
+
+        var only = Assert.Single(diagnostics);
+        Assert.Equal(message, only.Message);
+        Assert.Contains(advice, only.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mistake_in_one_claim_hides_none_in_another()
+    {
+        Claimed("knows: {party: Customer, term: CAN, protocol: 9kp}\n    count: [{of: messages, protocol: 2kp, omit: [Nope], is: 6}, {of: messages, protocol: 8kp, is: 6}]", out var diagnostics);
+
+        Assert.Equal(["PQ0421", "PQ0234", "PQ0421"], diagnostics.Select(d => d.Code));
     }
 
     [Theory]
@@ -190,20 +287,20 @@ public sealed partial class ClaimTests
 
     private static Budget Budget(string goal) => new(() => TimeSpan.Zero, TimeSpan.MaxValue, long.MaxValue);
 
-    private static QuestClaims Claimed(string claim, out IReadOnlyList<Diagnostic> diagnostics, string en = "records every", string es = "graba cada")
+    private static QuestClaims Claimed(string claim, out IReadOnlyList<Diagnostic> diagnostics, string en = "records every", string es = "graba cada", string id = "02-ikp/write-invoice")
     {
         var found = new Diagnostics();
-        var claims = ClaimProof.Read(Load(claim, en, es), found);
+        var claims = ClaimProof.Read(Load(claim, en, es, id), found);
         diagnostics = found.Items;
         return claims;
     }
 
-    private static Quest Load(string? claim, string en, string es)
+    private static Quest Load(string? claim, string en, string es, string id = "02-ikp/write-invoice")
     {
         using var scratch = new Scratch();
-        var file = File.ReadAllText(Path.Combine(ProtocolFiles.Root, "scenarios", "quests", "02-ikp", "write-invoice.yaml"));
+        var file = File.ReadAllText(Path.Combine(ProtocolFiles.Root, "scenarios", "quests", $"{id}.yaml"));
         var bare = file.IndexOf("\nclaims:", StringComparison.Ordinal) is var at and >= 0 ? file[..(at + 1)] : file;
-        var path = scratch.Write("write-invoice.yaml", claim is null ? bare : $"{bare}claims:\n  - says: {{en: \"{en}\", es: \"{es}\"}}\n    {claim}\n");
+        var path = scratch.Write($"{Path.GetFileName(id)}.yaml", claim is null ? bare : $"{bare}claims:\n  - says: {{en: \"{en}\", es: \"{es}\"}}\n    {claim}\n");
         var diagnostics = new Diagnostics();
         var quest = Library.Shipped.LoadQuest(path, diagnostics);
         Assert.False(diagnostics.HasErrors, string.Join('\n', diagnostics.Items));
