@@ -108,11 +108,11 @@ internal static class AlteredProtocols
         var protocol = compiled.Protocol;
         return protocol.Steps.SelectMany(s => protocol.Owners.Where(o => o.Value == s.From).Take(1).Select(o =>
         {
-            var key = new Term.PublicKey(o.Key);
-            var signed = WithMessage(protocol, s, Of([.. s.Content.Leaves, new Term.Signed(o.Key, new Term.Digest(s.Content))])!);
-            return ($"{s.From} signs {s.Name}", signed with
+            Sequence<Term> Known(string role) => protocol.Knows.GetValueOrDefault(role, [])
+                .Concat(role == s.From ? [new Term.PrivateKey(o.Key)] : role == s.To ? [new Term.PublicKey(o.Key)] : Array.Empty<Term>()).Distinct().ToSequence();
+            return ($"{s.From} signs {s.Name}", WithMessage(protocol, s, Of([.. s.Content.Leaves, new Term.Signed(o.Key, new Term.Digest(s.Content))])!) with
             {
-                Knows = protocol.Knows.Keys.Append(s.To).Distinct().ToDictionary(r => r, r => protocol.Knows.GetValueOrDefault(r, []) is var known && r == s.To && !known.Contains(key) ? known.Append(key).ToSequence() : known, StringComparer.Ordinal),
+                Knows = protocol.Roles.ToDictionary(r => r.Name, r => Known(r.Name), StringComparer.Ordinal),
             });
         })).Compiled();
     }
@@ -126,7 +126,12 @@ internal static class AlteredProtocols
 
     /// <summary>The protocol ends before one of its messages, for each but the first.</summary>
     public static IEnumerable<(string Change, CompiledProtocol Compiled)> Shorter(CompiledProtocol compiled) => compiled.Protocol.Steps.Skip(1).Reverse()
-        .Select(s => ($"it ends before {s.Name}", compiled.Protocol.UpTo(s.Number - 1)))
+        .Select(s => ($"it ends before {s.Name}", compiled.Protocol.UpTo(s.Number - 1) with
+        {
+            // Nobody has what comes later, to keep it or to carry it over.
+            Keeps = compiled.Protocol.Keeps.Keys.ToDictionary(r => r, Sequence<Term> (_) => [], StringComparer.Ordinal),
+            Rounds = null,
+        }))
         .Compiled();
 
     /// <summary>A key that is as long as any, for each that is weak.</summary>
