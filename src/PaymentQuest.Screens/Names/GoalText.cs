@@ -66,6 +66,11 @@ internal static class GoalText
                 break;
             case WorldGoal.PaidIfShipped p:
                 yield return Prose.Of("name.goal-paid", ("price", Label(p.Price)), ("into", Label(p.Into)), ("by", Role(p.By)));
+                if (p.UpTo is { } upTo)
+                {
+                    yield return Prose.Of("name.goal-paid-up-to", ("limit", Label(upTo)));
+                }
+
                 if (p.IsAtEnd)
                 {
                     yield return Prose.Of("name.goal-paid-at-end", ("by", Role(p.By)));
@@ -103,6 +108,7 @@ internal static class GoalText
         Claim.Hidden h => [h.Value],
         Claim.Agree a => a.On,
         WorldGoal.Authorized a => [a.Account, a.Amount],
+        WorldGoal.PaidIfShipped { UpTo: { } upTo } p => [p.Price, p.Into, upTo],
         WorldGoal.PaidIfShipped p => [p.Price, p.Into],
         WorldGoal.NoDoubleSpend n => [n.Token],
         WorldGoal.Evidence e => e.Of,

@@ -74,6 +74,14 @@ public sealed class Participant
     internal bool MayTake(int step) => Run.State is RoleState.Waiting waiting && waiting.Steps.IndexOf(step) >= 0 && _steps[step - 1].To == Role
         && (step == waiting.Steps[0] || _flow.BranchOf(step) != _flow.BranchOf(waiting.Steps[0]));
 
+    /// <summary>The messages that it may take next: that of the path on which it is, and the first of branches.</summary>
+    internal IEnumerable<Step> MayAwait => Run.State is RoleState.Waiting waiting ? waiting.Steps.Where(MayTake).Select(s => _steps[s - 1]) : [];
+
+    /// <summary>Whether all checks of a message hold of these octets.</summary>
+    /// <param name="step">The number of the message.</param>
+    /// <param name="octets">What arrives.</param>
+    internal bool WouldAccept(int step, byte[] octets) => Run.CopyTo(Run.World.Copy(), []).Receive(step, octets) is StepOutcome.Accepted;
+
     /// <summary>Takes in a message, for the first of those that it may be. False when it expects none, or refuses this one and has no answer.</summary>
     internal bool Receive(byte[] octets)
     {
@@ -82,7 +90,7 @@ public sealed class Participant
             return false;
         }
 
-        var step = others.Count == 0 ? first : others.Prepend(first).FirstOrDefault(s => Run.CopyTo(Run.World.Copy(), []).Receive(s, octets) is StepOutcome.Accepted, first);
+        var step = others.Count == 0 ? first : others.Prepend(first).FirstOrDefault(s => WouldAccept(s, octets), first);
         var outcome = Run.Receive(step, octets);
         TurnedDown = (outcome as StepOutcome.Turned)?.Verdict;
         if (outcome is StepOutcome.Accepted)

@@ -17,7 +17,7 @@ public sealed record WorldLoss(WorldGoal Goal, int Step, string Role, Prose Stor
 
 /// <summary>
 /// Judges the goals of the world of a protocol while it runs on octets: after every message that an honest party has sent or accepted. A goal
-/// is lost once and stays lost.
+/// is lost once and stays lost. It may watch several runs one after the other in one world; what accounts held is what they held before the first.
 /// </summary>
 public sealed class WorldReferee : IWitness
 {
@@ -26,8 +26,13 @@ public sealed class WorldReferee : IWitness
     private readonly List<WorldGoal> _open;
     private readonly Dictionary<WorldGoal.Authorized, Charges> _charges;
     private readonly Dictionary<WorldGoal.PaidIfShipped, Dictionary<string, MoneySum>> _shipped;
+
+    /// <summary>What each run has shipped for while it still has something to do, of goals that are judged at the end of a run.</summary>
+    private readonly Dictionary<WorldGoal.PaidIfShipped, Dictionary<RoleRun, List<Amount>>> _outstanding;
+
     private readonly Dictionary<WorldGoal.NoDoubleSpend, HashSet<OctetKey>> _spent;
     private readonly Dictionary<Term, string?> _accountsOfGoals = [];
+    private readonly Dictionary<Term, Amount?> _limitsOfGoals = [];
     private readonly Dictionary<string, Amount> _accounts = new(StringComparer.Ordinal);
     private Surroundings? _surroundings;
     private IReadOnlyDictionary<string, MoneySum> _total = new Dictionary<string, MoneySum>();
@@ -40,6 +45,7 @@ public sealed class WorldReferee : IWitness
         _open = [.. protocol.WorldGoals];
         _charges = protocol.WorldGoals.OfType<WorldGoal.Authorized>().Distinct().ToDictionary(g => g, g => new Charges(g));
         _shipped = protocol.WorldGoals.OfType<WorldGoal.PaidIfShipped>().Distinct().ToDictionary(g => g, _ => new Dictionary<string, MoneySum>(StringComparer.Ordinal));
+        _outstanding = _shipped.Keys.Where(g => g.IsAtEnd).ToDictionary(g => g, _ => new Dictionary<RoleRun, List<Amount>>());
         _spent = protocol.WorldGoals.OfType<WorldGoal.NoDoubleSpend>().Distinct().ToDictionary(g => g, _ => new HashSet<OctetKey>());
     }
 
@@ -56,7 +62,7 @@ public sealed class WorldReferee : IWitness
         _seen = World.Events.Count;
         foreach (var (account, balance) in World.Accounts)
         {
-            _accounts[account] = balance;
+            _accounts.TryAdd(account, balance);
         }
     }
 
@@ -66,13 +72,21 @@ public sealed class WorldReferee : IWitness
         var name = role.Role.Name;
         foreach (var (goal, shipped) in _shipped)
         {
-            if (goal.By == name && Enumerable.Range(_seen, World.Events.Count - _seen).Count(i => World.Events[i] is { Kind: "ship" } e && e.Party == role.Party) is > 0 and var times
+            if (goal.By != name)
+            {
+                continue;
+            }
+
+            List<Amount> prices = [];
+            if (Enumerable.Range(_seen, World.Events.Count - _seen).Count(i => World.Events[i] is { Kind: "ship" } e && e.Party == role.Party) is > 0 and var times
                 && Der.ReadMoney(Value(role, goal.Price)) is { } price)
             {
-                for (var i = 0; i < times; i++)
-                {
-                    shipped[price.Currency] = shipped.TryGetValue(price.Currency, out var due) ? due.Plus(price) : MoneySum.Of(price);
-                }
+                prices.AddRange(Enumerable.Repeat(price, times));
+            }
+
+            foreach (var due in _outstanding.TryGetValue(goal, out var runs) ? Ended(runs, role, prices) : prices)
+            {
+                shipped[due.Currency] = shipped.TryGetValue(due.Currency, out var sum) ? sum.Plus(due) : MoneySum.Of(due);
             }
         }
 
@@ -103,6 +117,18 @@ public sealed class WorldReferee : IWitness
                 _open.Remove(goal);
             }
         }
+    }
+
+    /// <summary>What a run has shipped for, once it has nothing left to do; nothing before.</summary>
+    private static List<Amount> Ended(Dictionary<RoleRun, List<Amount>> runs, RoleRun role, List<Amount> more)
+    {
+        if (!runs.TryGetValue(role, out var prices))
+        {
+            runs.Add(role, prices = []);
+        }
+
+        prices.AddRange(more);
+        return role.IsAtEnd && runs.Remove(role) ? prices : [];
     }
 
     private Prose? Fault(WorldGoal goal, RoleRun role, int step) => goal switch
@@ -152,15 +178,13 @@ public sealed class WorldReferee : IWitness
             var begun = In(currency, _accounts) ?? none;
             var has = In(currency, World.Accounts) ?? none;
             var secured = World.SetAsideFor(account, currency)?.Plus(has) ?? MoneySum.Of(has);
-            if (secured.Billionths < due.Plus(begun).Billionths)
+            var limit = goal.UpTo is { } upTo && Limit(upTo) is { } l && l.Currency == currency ? l : none;
+            if (secured.Plus(limit).Billionths < due.Plus(begun).Billionths)
             {
-                return Prose.Of(
-                    "goal.has-shipped-for-and-account-has",
-                    ("parties", _surroundings!.Setting.Parties[goal.By]),
-                    ("due", due),
-                    ("account", account),
-                    ("secured", secured),
-                    ("begun", begun));
+                (string, object?)[] told = [("parties", _surroundings!.Setting.Parties[goal.By]), ("due", due), ("account", account), ("secured", secured), ("begun", begun)];
+                return goal.UpTo is null
+                    ? Prose.Of("goal.has-shipped-for-and-account-has", told)
+                    : Prose.Of("goal.has-shipped-for-more-than-may-be-unpaid", [.. told, ("limit", limit)]);
             }
         }
 
@@ -198,6 +222,17 @@ public sealed class WorldReferee : IWitness
         }
 
         return account;
+    }
+
+    /// <summary>The amount that a goal names, as it is before the run; null when nothing says it.</summary>
+    private Amount? Limit(Term term)
+    {
+        if (!_limitsOfGoals.TryGetValue(term, out var limit))
+        {
+            _limitsOfGoals.Add(term, limit = Der.ReadMoney(new Beforehand(_surroundings!).Value(term)?.Octets));
+        }
+
+        return limit;
     }
 
     private static byte[]? Value(RoleRun role, Term term)

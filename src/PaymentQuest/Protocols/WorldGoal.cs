@@ -32,8 +32,9 @@ public abstract record WorldGoal
     /// <param name="Price">The canonical term whose value is the price.</param>
     /// <param name="Into">The canonical term whose value is the account of who ships.</param>
     /// <param name="By">The name of the role that ships.</param>
-    /// <param name="IsAtEnd">Whether it is judged only when that role has nothing left to do, because goods go first.</param>
-    public sealed record PaidIfShipped(Term Price, Term Into, string By, bool IsAtEnd = false) : WorldGoal;
+    /// <param name="IsAtEnd">Whether what a run ships is judged only when that run has nothing left to do, because goods go first.</param>
+    /// <param name="UpTo">The canonical term whose value is the amount, in the currency of the price, that may stay unpaid; null for nothing. It is read before the run.</param>
+    public sealed record PaidIfShipped(Term Price, Term Into, string By, bool IsAtEnd = false, Term? UpTo = null) : WorldGoal;
 
     /// <summary>No two messages with the same token are accepted.</summary>
     /// <param name="Token">The canonical term whose value tells one token from another.</param>

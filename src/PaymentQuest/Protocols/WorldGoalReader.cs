@@ -38,7 +38,11 @@ internal sealed class WorldGoalReader(Diagnostics diagnostics, TermReader terms,
         var into = Term(goal, "into");
         var by = Role(goal, "by");
         var isAtEnd = goal.Flag("at_end", false);
-        return price is not null && into is not null && by is not null ? new(price, into, by, isAtEnd) { Name = $"{word} {vocabulary.Label(price)}{(isAtEnd ? " at the end" : "")}", Place = goal.Place } : null;
+        var isLimited = goal.Has("up_to");
+        var upTo = isLimited ? Term(goal, "up_to") : null;
+        return price is not null && into is not null && by is not null && isLimited == upTo is not null
+            ? new(price, into, by, isAtEnd, upTo) { Name = $"{word} {vocabulary.Label(price)}{(isAtEnd ? " at the end" : "")}{(upTo is null ? "" : $" up to {vocabulary.Label(upTo)}")}", Place = goal.Place }
+            : null;
     }
 
     private WorldGoal.NoDoubleSpend? NoDoubleSpend(Fields goal, string word)

@@ -126,6 +126,12 @@ public sealed record RoleProgram(
     /// <summary>Registers that no action reads from a step on, by the number of the step, because the role does not retain what is in them.</summary>
     public Sequence<(int Step, int Register)> Forgotten { get; init; } = [];
 
+    /// <summary>
+    /// What somebody says in place of a message, and what the protocol says there. It is written in the text format of that, so that who composes other values sends lines or a form all the same;
+    /// what the format cannot say goes in canonical DER, which no receiver takes for text.
+    /// </summary>
+    public Sequence<(Term Said, Term Meant)> Composed { get; init; } = [];
+
     /// <summary>Where the role may go on in a branch instead of with its next action.</summary>
     public Sequence<Fork> Forks { get; init; } = [];
 

@@ -73,7 +73,7 @@ internal sealed partial class RoleCompiler
 
         return _diagnostics.Count > before && _diagnostics.HasErrors
             ? null
-            : new RoleProgram(_role, _registers.ToSequence(), known, _actions.ToSequence(), _forgotten.Select(o => (o.Term, o.Step.Number)).Distinct().ToSequence(), _decided) { Forks = _forks.ToSequence(), Forgotten = _forgottenRegisters.ToSequence() };
+            : new RoleProgram(_role, _registers.ToSequence(), known, _actions.ToSequence(), _forgotten.Select(o => (o.Term, o.Step.Number)).Distinct().ToSequence(), _decided) { Forks = _forks.ToSequence(), Forgotten = _forgottenRegisters.ToSequence(), Composed = _answers.Select(a => (a.Value, _protocol.Steps[a.Key - 1].Content)).ToSequence() };
     }
 
     /// <summary>What a role does not retain at a step it has no more: its programs read only what it knew beforehand and what it retains.</summary>

@@ -95,7 +95,7 @@ internal sealed class Beforehand(Surroundings surroundings)
             held.Add(new Roles.Expression.Held(inputs[i], i));
         }
 
-        var evaluation = new Evaluation(surroundings, "beforehand", registers);
+        var evaluation = new Evaluation(surroundings, "beforehand", registers, []);
         return evaluation.Octets(new Roles.Expression.Built(term, held.ToSequence())) is { } octets ? new Register(octets) : Fail(evaluation.Fault!);
     }
 

@@ -86,7 +86,8 @@ internal sealed class MadeBefore(int[] registers)
 /// <param name="surroundings">Suite, keys, world and randomness.</param>
 /// <param name="role">The evaluating role's name, which separates its randomness from that of others.</param>
 /// <param name="registers">The role's registers.</param>
-internal sealed class Evaluation(Surroundings surroundings, string role, Registers registers)
+/// <param name="composed">What the role says in place of messages, each with what the protocol says there.</param>
+internal sealed class Evaluation(Surroundings surroundings, string role, Registers registers, Sequence<(Term Said, Term Meant)> composed)
 {
     private readonly Suite _suite = surroundings.Suite;
     private readonly Tools _tools = Taking.Tools(surroundings.Wiring);
@@ -108,10 +109,10 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
     };
 
     /// <summary>The octets that are encrypted (<see cref="Wiring.Message"/>); null when there are none.</summary>
-    public byte[]? Message(Expression expression) => Octets(expression) is { } octets ? Written(expression.Term, octets, surroundings.Wiring.Message(expression.Term, octets)) : null;
+    public byte[]? Message(Expression expression) => Octets(expression) is { } octets ? Written(expression.Term, octets, surroundings.Wiring.Message(Meant(expression.Term, octets), octets)) : null;
 
     /// <summary>The message that travels for an expression; null when there is none.</summary>
-    public byte[]? Sent(Expression expression) => Octets(expression) is { } octets ? Written(expression.Term, octets, surroundings.Wiring.Sent(expression.Term, octets)) : null;
+    public byte[]? Sent(Expression expression) => Octets(expression) is { } octets ? Written(expression.Term, octets, surroundings.Wiring.Sent(Meant(expression.Term, octets), octets)) : null;
 
     /// <summary>What is inside octets that a constructor made; null when they do not open.</summary>
     /// <param name="closed">The term that they should be.</param>
@@ -214,7 +215,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         var expression = built.Inputs[input];
         return take == Take.Signed ? SignedDigest(expression, (Term.Signed)built.Term)
             : take == Take.KeyPair ? []
-            : Octets(expression) is { } octets ? Written(expression.Term, octets, Taking.Of(take, expression.Term, octets, surroundings.Wiring))
+            : Octets(expression) is { } octets ? Written(expression.Term, octets, Taking.Of(take, take == Take.Message ? Meant(expression.Term, octets) : expression.Term, octets, surroundings.Wiring))
             : null;
     }
 
@@ -258,6 +259,20 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         }
 
         return Fail(new Hindrance.NoEntry(function.Name, shown));
+    }
+
+    /// <summary>As what a value is written: what is said in place of a message as that, where its format can say it.</summary>
+    private Term Meant(Term term, byte[] der)
+    {
+        foreach (var (said, meant) in composed)
+        {
+            if (said.Equals(term) && !surroundings.Wiring.Describes(term) && surroundings.Wiring.CanSay(meant, der))
+            {
+                return meant;
+            }
+        }
+
+        return term;
     }
 
     private byte[]? Written(Term term, byte[] der, byte[]? octets)

@@ -24,7 +24,7 @@ public sealed partial class RoleRun
         _checks = checks;
         _flow = surroundings.Protocol.Flow;
         Party = surroundings.Setting.Parties[program.Role.Name];
-        _evaluation = new Evaluation(surroundings, program.Role.Name, registers);
+        _evaluation = new Evaluation(surroundings, program.Role.Name, registers, program.Composed);
         State = After(0);
     }
 

@@ -20,6 +20,10 @@ internal sealed class Wiring(WireFormat format, WireParticulars particulars)
     /// <summary>The message that travels for a term; null when the format cannot say the value.</summary>
     public byte[]? Sent(Term term, byte[] der) => format.Describes(term) ? format.Encode(term, der, particulars) : der;
 
+    /// <summary>Whether the text format of a term says this value too, whatever terms its parts are, and nothing else.</summary>
+    public bool CanSay(Term term, byte[] der) =>
+        format.IsText(term) && format.Encode(term, der, particulars) is { } octets && format.Decode(term, octets, particulars).Der is { } said && said.AsSpan().SequenceEqual(der);
+
     /// <summary>What of a value cannot be said, and where it would stand.</summary>
     public (Term Part, string Place) Unwritable(Term term, byte[] der) => format.Unwritable(term, der);
 

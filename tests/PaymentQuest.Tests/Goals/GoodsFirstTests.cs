@@ -1,6 +1,7 @@
 using PaymentQuest.Cryptography;
 using PaymentQuest.Goals;
 using PaymentQuest.Runs;
+using PaymentQuest.Worlds;
 using Xunit;
 
 namespace PaymentQuest.Tests.Goals;
@@ -52,6 +53,28 @@ public sealed class GoodsFirstTests
         var run = Run.Execute(new RunPlan(compiled, Suite.Modern, compiled.Protocol.Setting, 3) { Witness = referee });
 
         Assert.IsType<Verdict.Completed>(run.Verdict);
+        Assert.Equal(lost, string.Join(", ", referee.Losses.Select(l => l.Goal.Name)));
+    }
+
+    [Theory]
+    [InlineData(2, 0, true, "")]
+    [InlineData(3, 0, true, "paid_if_shipped PRICE at the end up to RISK")]
+    [InlineData(2, 3, true, "")]
+    [InlineData(2, 0, false, "")]
+    [InlineData(3, 0, false, "paid_if_shipped PRICE up to RISK")]
+    public void A_seller_may_be_ready_to_lose_so_much(int unpaid, int paid, bool isAtEnd, string lost)
+    {
+        var compiled = ProtocolFiles.Of(Yaml($"  - {{paid_if_shipped: PRICE, into: tillOf(S), by: Shop, at_end: {(isAtEnd ? "true" : "false")}, up_to: RISK}}\n").Replace("OTHER: text,", "OTHER: text, RISK: amount,", StringComparison.Ordinal)
+            .Replace("CARD, OTHER", "CARD, OTHER, RISK", StringComparison.Ordinal).Replace("OTHER: R-1", "OTHER: R-1, RISK: EUR 6.99", StringComparison.Ordinal));
+        var referee = new WorldReferee(compiled.Protocol);
+        var world = new World(compiled.Protocol.Setting);
+        foreach (var (limit, number) in Enumerable.Repeat("EUR 5.00", paid).Concat(Enumerable.Repeat("EUR 1.00", unpaid)).Select((l, n) => (l, n)))
+        {
+            var setting = compiled.Protocol.Setting;
+            var run = Run.Execute(new RunPlan(compiled, Suite.Modern, setting with { Values = new Dictionary<string, string>(setting.Values) { ["LIMIT"] = limit } }, 3) { World = world, Number = number, Witness = referee });
+            Assert.IsType<Verdict.Completed>(run.Verdict);
+        }
+
         Assert.Equal(lost, string.Join(", ", referee.Losses.Select(l => l.Goal.Name)));
     }
 

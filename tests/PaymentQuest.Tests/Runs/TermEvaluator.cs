@@ -27,7 +27,7 @@ internal sealed class TermEvaluator
         }
 
         _functions = surroundings.Protocol.Vocabulary.Functions.Values.Where(f => f.Roles.Contains(role)).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
-        _evaluation = new Evaluation(surroundings, role, registers);
+        _evaluation = new Evaluation(surroundings, role, registers, []);
     }
 
     public static Surroundings Around(CompiledProtocol compiled, PaymentQuest.Cryptography.Suite suite, ulong seed = 1) => new(

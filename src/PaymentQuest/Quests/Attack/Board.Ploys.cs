@@ -114,12 +114,22 @@ public sealed partial class Board
             : Impossible(line, ploy, Math.Max(0, line.IndexOf(Label(who), StringComparison.Ordinal)), Prose.Of("attack.waits-for-ever", ("label", Label(who))));
     }
 
-    /// <summary>Sends what was made; over a channel it is what is said, unless it is in a frame already.</summary>
+    /// <summary>
+    /// Sends what was made; over a channel it is what is said, unless it is in a frame already. A frame says which message it is: of several that may come it is that of the first that takes what is said,
+    /// as without a channel, else that of the path.
+    /// </summary>
     private Turn Say(string line, Ploy.Send send, int to, Sequence<Recipe> parts)
     {
         var whole = Crafting.Whole(parts);
-        return Runs.Participants[to].Awaits is not { Frame: not null } step || Holdings.IsFramed(step, parts) ? Deliver(line, send, to, whole)
-            : Holdings.Framed(step, to, whole) is { } framed ? Deliver(line, send, to, framed)
+        var participant = Runs.Participants[to];
+        if (participant.Awaits is not { Frame: not null } step || Holdings.IsFramed(step, parts))
+        {
+            return Deliver(line, send, to, whole);
+        }
+
+        Recipe? Framed(Step meant) => meant.Frame is null ? whole : Holdings.Framed(meant, to, whole);
+        var taken = participant.MayAwait.FirstOrDefault(s => Framed(s) is { } said && Runs.Make(said) is { } octets && participant.WouldAccept(s.Number, octets), step);
+        return Framed(taken) is { } framed ? Deliver(line, send, to, framed)
             : Impossible(line, send, 0, Prose.Of("attack.no-key-of-the-session", ("label", Label(to)), ("step", step.Name)));
     }
 

@@ -107,9 +107,15 @@ public static class Workbench
 
         var sent = sender.Send(slot.Step.Number);
         return sent is StepOutcome.Sent(var travelling) && (sender.Said(slot.Step, travelling) ?? travelling) is var octets
-            ? new Preview(octets, MessageField.Of(slot.Step.Unwrapped() with { Message = term, Declined = null }, octets), null, Sealed(term, sender, program, quest))
+            ? new Preview(octets, Fields(slot.Step.Unwrapped(), term, octets), null, Sealed(term, sender, program, quest))
             : Without(new BuildOutcome.Refused((sent as StepOutcome.Ended)?.Verdict ?? before.Verdict));
     }
+
+    /// <summary>The fields of a draft by its own terms; of one that is written as the message's text by those of the message.</summary>
+    private static Sequence<MessageField> Fields(Step step, Term term, byte[] octets) =>
+        step.Wire.IsText(step.Message) && !step.Wire.Describes(term) && step.Wire.Fields(step.Message, octets) is not null
+            ? MessageField.Of(step, octets)
+            : MessageField.Of(step with { Message = term, Declined = null }, octets);
 
     private static Sequence<(string, int, int)> Sealed(Term term, RoleRun sender, RoleProgram program, BuildQuest quest)
     {
