@@ -181,10 +181,17 @@ public sealed class WorldReferee : IWitness
             var limit = goal.UpTo is { } upTo && Limit(upTo) is { } l && l.Currency == currency ? l : none;
             if (secured.Plus(limit).Billionths < due.Plus(begun).Billionths)
             {
-                (string, object?)[] told = [("parties", _surroundings!.Setting.Parties[goal.By]), ("due", due), ("account", account), ("secured", secured), ("begun", begun)];
+                var party = _surroundings!.Setting.Parties[goal.By];
                 return goal.UpTo is null
-                    ? Prose.Of("goal.has-shipped-for-and-account-has", told)
-                    : Prose.Of("goal.has-shipped-for-more-than-may-be-unpaid", [.. told, ("limit", limit)]);
+                    ? Prose.Of("goal.has-shipped-for-and-account-has", ("parties", party), ("due", due), ("account", account), ("secured", secured), ("begun", begun))
+                    : Prose.Of(
+                        "goal.has-shipped-for-more-than-may-be-unpaid",
+                        ("parties", party),
+                        ("due", due),
+                        ("account", account),
+                        ("secured", secured),
+                        ("begun", begun),
+                        ("limit", limit));
             }
         }
 
