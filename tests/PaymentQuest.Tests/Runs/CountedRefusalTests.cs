@@ -65,6 +65,21 @@ public sealed class CountedRefusalTests
         Assert.Equal(compiled.Protocol.Setting.Accounts["4111111111111111"], world.Accounts["4111111111111111"]);
     }
 
+    [Fact]
+    public void Its_messages_are_lines_of_a_label_and_a_value()
+    {
+        var compiled = ProtocolFiles.Load("first-virtual");
+        var run = Bought(compiled, new World(compiled.Protocol.Setting), 0, "yes");
+        string Value(string atom, string role) => TermText.Of(new Term.Atom(atom), run.Roles[role].Octets(new Term.Atom(atom))!, compiled.Protocol.Vocabulary);
+        string Text(string step) => Encoding.UTF8.GetString(run.Messages.Single(m => m.Step.Name == step).Sent);
+        var (reference, transfer) = (Value("REF", "Seller"), Value("TRANSFER", "Server"));
+
+        Assert.Equal("transaction: order\nbuyer: tinta-verde\nitem: El camino de vuelta, cuento\n", Text("Order"));
+        Assert.Equal($"transaction: transfer-request\nbuyer: tinta-verde\nseller: Librería Lorca\namount: 3.50\ncurrency: EUR\nitem: El camino de vuelta, cuento\nreference: {reference}\n", Text("Transfer-Request"));
+        Assert.Equal($"transaction: transfer-query\ntransfer-id: {transfer}\nseller: Librería Lorca\nitem: El camino de vuelta, cuento\namount: 3.50\ncurrency: EUR\n", Text("Transfer-Query"));
+        Assert.Equal($"transaction: transfer-reply\ntransfer-id: {transfer}\nanswer: yes\n", Text("Yes"));
+    }
+
     [Theory]
     [InlineData("Yes", "TRANSFER, \"ok\"", false)]
     [InlineData("Yes", "TRANSFER, \"no\"", true)]
