@@ -79,14 +79,14 @@ internal sealed class Constraints
     }
 
     /// <summary>
-    /// Takes out the constraint to meet next; null when all are met. That is the one that can be met in the fewest ways, so that what cannot be met is noticed soon: of
-    /// two that come from as many places, one in which nothing is undecided, and then the one before which less has happened.
+    /// Takes out the constraint to meet next; null when all are met. That is the one that can be met in the fewest ways, so that what cannot be met is noticed soon: one in
+    /// which nothing is undecided, such as the key of a channel, of which most cannot be met at all; then the one that comes from fewer places, and then the one before which less has happened.
     /// </summary>
     public Constraint? Next()
     {
         Propagate();
         var next = -1;
-        var least = (Choices: int.MaxValue, Undecided: 0, Earlier: 0);
+        var least = (Undecided: int.MaxValue, Choices: 0, Earlier: 0);
         for (var i = _open.Count - 1; i >= 0; i--)
         {
             if (_open[i].Wanted is not Pattern.Variable && Rank(_open[i]) is var rank && rank.CompareTo(least) < 0)
@@ -143,8 +143,8 @@ internal sealed class Constraints
         }
     }
 
-    private static (int Choices, int Undecided, int Earlier) Rank(Constraint constraint) =>
-        constraint.IsInVain ? default : (Choices(constraint), constraint.Pattern.IsDecided ? 0 : 1, constraint.At is { Before: var before } ? (int)UInt128.PopCount(before) : int.MaxValue);
+    private static (int Undecided, int Choices, int Earlier) Rank(Constraint constraint) =>
+        constraint.IsInVain ? default : (constraint.Pattern.IsDecided ? 0 : 1, Choices(constraint), constraint.At is { Before: var before } ? (int)UInt128.PopCount(before) : int.MaxValue);
 
     /// <summary>A rough order of how many ways there are to come by something. What has an undecided key may come from more.</summary>
     private static int Choices(Constraint constraint)
