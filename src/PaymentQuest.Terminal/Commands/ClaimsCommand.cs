@@ -59,21 +59,35 @@ internal static class ClaimsCommand
         }
         else
         {
-            var propositions = told.SelectMany(t => t.Output.Claims).SelectMany(c => c.Propositions).ToList();
-            invocation.Out.WriteLine(invocation.Say(
-                "claims.summary",
-                ("quests", told.Count),
-                ("claims", told.Sum(t => t.Output.Claims.Count())),
-                ("proved", propositions.Count(p => p.IsProved)),
-                ("propositions", propositions.Count),
-                ("falsified", propositions.Count(p => p.FalsifiedBy is not null)),
-                ("waived", told.Sum(t => t.Output.Waived.Count())),
-                ("unproved", told.Sum(t => t.Output.Unproved.Count()))));
-            int By(ChangeKind kind) => propositions.Count(p => p.FalsifiedIn == Word(kind));
-            invocation.Out.WriteLine(invocation.Say("claims.refuted", ("protocol", By(ChangeKind.Protocol)), ("setting", By(ChangeKind.Setting)), ("number", By(ChangeKind.Number))));
+            var (waived, unproved) = (told.Sum(t => t.Output.Waived.Count()), told.Sum(t => t.Output.Unproved.Count()));
+            if (isUnproved)
+            {
+                invocation.Out.WriteLine(invocation.Say("claims.summary-unproved", ("quests", told.Count), ("waived", waived), ("unproved", unproved)));
+            }
+            else
+            {
+                Sum(invocation, told.Count, [.. told.SelectMany(t => t.Output.Claims)], waived, unproved);
+            }
         }
 
         return diagnostics.HasErrors ? Invocation.CodeOf(diagnostics.Items) : told.TrueForAll(t => t.IsWhole) ? ExitCodes.Accepted : ExitCodes.Negative;
+    }
+
+    /// <summary>How many claims were made and proved, and by what kind of change each proposition is made untrue.</summary>
+    private static void Sum(Invocation invocation, int quests, IReadOnlyCollection<ClaimsOutput.Claimed> claims, int waived, int unproved)
+    {
+        var propositions = claims.SelectMany(c => c.Propositions).ToList();
+        invocation.Out.WriteLine(invocation.Say(
+            "claims.summary",
+            ("quests", quests),
+            ("claims", claims.Count),
+            ("proved", propositions.Count(p => p.IsProved)),
+            ("propositions", propositions.Count),
+            ("falsified", propositions.Count(p => p.FalsifiedBy is not null)),
+            ("waived", waived),
+            ("unproved", unproved)));
+        int By(ChangeKind kind) => propositions.Count(p => p.FalsifiedIn == Word(kind));
+        invocation.Out.WriteLine(invocation.Say("claims.refuted", ("protocol", By(ChangeKind.Protocol)), ("setting", By(ChangeKind.Setting)), ("number", By(ChangeKind.Number))));
     }
 
     /// <summary>Quests by name or path; of a folder the quests in it.</summary>
