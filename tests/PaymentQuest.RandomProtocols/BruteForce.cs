@@ -90,11 +90,12 @@ internal sealed class BruteForce(Field field, IReadOnlyList<Claim> claims, Effor
         {
             var waiting = Waiting(play).ToList();
             var starts = Starts(play).ToList();
-            var move = _hasClock && play.Moves.Count > 0 && _dice.In100(8) ? new Move.Wait(1)
+            var lapses = Lapses(play).ToList();
+            var move = lapses.Count > 0 && _dice.In100(15) ? _dice.Any(lapses) : _hasClock && play.Moves.Count > 0 && _dice.In100(8) ? new Move.Wait(1)
                 : starts.Count > 0 && (waiting.Count == 0 || _dice.In100(30)) ? _dice.Any(starts)
                 : waiting.Count > 0 ? Deliveries(play, _dice.Any(waiting), 1).FirstOrDefault()
                 : null;
-            if (move is null && waiting.Count == 0 && starts.Count == 0)
+            if (move is null && waiting.Count == 0 && starts.Count == 0 && lapses.Count == 0)
             {
                 return;
             }
@@ -117,15 +118,17 @@ internal sealed class BruteForce(Field field, IReadOnlyList<Claim> claims, Effor
         // Who has just begun and waits is there to receive something.
         if (play.Moves.Count > 0 && play.Moves[^1] is Move.Start && play.Runs.Participants[^1] is { Awaits: not null, Passed.Count: 0 })
         {
-            return Deliveries(play, play.Runs.Participants.Count - 1, effort.Variants);
+            return Deliveries(play, play.Runs.Participants.Count - 1, effort.Variants).Concat(Lapses(play).Where(l => l.Participant == play.Runs.Participants.Count - 1));
         }
 
-        return Starts(play).Concat(play.Delivered < Effort.Messages ? Waiting(play).SelectMany(p => Deliveries(play, p, effort.Variants)) : []);
+        return Starts(play).Concat<Move>(Lapses(play)).Concat(play.Delivered < Effort.Messages ? Waiting(play).SelectMany(p => Deliveries(play, p, effort.Variants)) : []);
     }
 
-    private static IEnumerable<int> Waiting(Play play) => Enumerable.Range(0, play.Runs.Participants.Count).Where(p => play.Runs.Participants[p].Awaits is not null);
+    private IEnumerable<int> Waiting(Play play) => Enumerable.Range(0, play.Runs.Participants.Count).Where(p => field.Steps(play.Runs.Participants[p]).Any());
 
-    private IEnumerable<Move> Starts(Play play) =>
+    private static IEnumerable<Move.Lapse> Lapses(Play play) => Enumerable.Range(0, play.Runs.Participants.Count).Where(p => play.Runs.Participants[p].Patience is not null).Select(p => new Move.Lapse(p));
+
+    private IEnumerable<Move.Start> Starts(Play play) =>
         from role in field.Protocol.Roles
         from casting in field.CastingsOf(role.Name)
         where play.Runs.Participants.Count(p => p.Role == role.Name && p.Casting.IsReversed == casting.IsReversed) < field.Sessions
@@ -133,7 +136,7 @@ internal sealed class BruteForce(Field field, IReadOnlyList<Claim> claims, Effor
 
     private List<Move> Deliveries(Play play, int to, int variants)
     {
-        var step = play.Runs.Participants[to].Awaits!;
+        var steps = field.Steps(play.Runs.Participants[to]).ToList();
         var moves = new List<Move>();
         var tried = new HashSet<string>();
         void Try(Recipe? recipe)
@@ -146,6 +149,15 @@ internal sealed class BruteForce(Field field, IReadOnlyList<Claim> claims, Effor
 
         for (var i = 0; i < variants * 3 && moves.Count < variants; i++)
         {
+            var step = _dice.Any(steps);
+
+            // What will be refused is worth something to who answers it.
+            if (field.Protocol.Branches.Any(b => b.Leaving == Leaving.Refused && b.At == step.Number) && _dice.In100(25))
+            {
+                Try(_dice.In100(50) ? new Recipe.Literal("nothing that is meant") : play.Craft(step.Message, null, _dice));
+                continue;
+            }
+
             var form = step.Declined is { } declined && _dice.In100(30) ? declined : step.Message;
             Try(_dice.In100(20) && play.Runs.Heard.Count > 0 ? new Recipe.Heard(_dice.Below(play.Runs.Heard.Count)) : play.Craft(form, to, _dice, field.Protocol.Omitted.Count == 0 || _dice.In100(60)));
         }

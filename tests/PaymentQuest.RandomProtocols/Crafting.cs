@@ -45,7 +45,7 @@ internal sealed class Crafting(Field field, Holdings holdings, Func<Recipe, byte
 
     private Recipe? Chosen(Term term, int depth)
     {
-        if (term is Term.Atom or Term.PublicKey or Term.RevocationList or Term.Literal or Term.Function)
+        if (term is Term.Atom or Term.PublicKey or Term.RevocationList or Term.Literal or Term.Numeral or Term.Function)
         {
             return Leaf(term);
         }
@@ -62,7 +62,7 @@ internal sealed class Crafting(Field field, Holdings holdings, Func<Recipe, byte
             : (depth < Deepest ? Composed(term, depth) : null) ?? (fitting.Count > 0 ? dice.Any(fitting).Recipe : Junk(term));
     }
 
-    private bool Fits(Term term, Held held) => held.Length is { } length && (term is Term.Encrypted
+    private bool Fits(Term term, Held held) => held.Length is { } length && (term is Term.Encrypted or Term.AuthenticatedEncryption
         ? length >= 2 * field.Suite.BlockLength && length % field.Suite.BlockLength == 0
         : field.LengthOf(term) is not { } wanted || wanted == length);
 
@@ -72,6 +72,11 @@ internal sealed class Crafting(Field field, Holdings holdings, Func<Recipe, byte
 
     private Recipe? Leaf(Term term)
     {
+        if (term is Term.Numeral numeral)
+        {
+            return new Recipe.Made(new Sort(SortKind.Number), 0, numeral.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
         if (term is Term.Literal literal)
         {
             return new Recipe.Literal(literal.Text);
@@ -91,6 +96,7 @@ internal sealed class Crafting(Field field, Holdings holdings, Func<Recipe, byte
             SortKind.Amount => new Recipe.Found(Der.Money(new Amount("EUR", dice.Any<long>([0, 1, 499, 501, 100_000]), -2)).ToSequence()),
             SortKind.Date => new Recipe.Found(Der.Date(clock + TimeSpan.FromDays(dice.Any([-400, -1, 0, 1, 400]))).ToSequence()),
             SortKind.Decision => new Recipe.Found(Der.Text(dice.Any<string>(["Y:000000", "N:51"])).ToSequence()),
+            SortKind.Number => new Recipe.Made(sort, dice.Below(4)),
             SortKind.Key or SortKind.Digest => new Recipe.Made(new Sort(SortKind.Nonce, sort.Kind == SortKind.Key ? field.Suite.KeyLength(sort.Size) : field.Suite.DigestLength), 1 + dice.Below(2)),
             _ => new Recipe.Made(sort, 1 + dice.Below(2)),
         };
@@ -103,6 +109,7 @@ internal sealed class Crafting(Field field, Holdings holdings, Func<Recipe, byte
         Term.Mac m => Composed(Constructor.Mac, "", [m.Key, m.Body], depth + 1),
         Term.DerivedKey k => Composed(Constructor.DerivedKey, k.Label, [k.Key, k.Body], depth + 1),
         Term.Encrypted e => Composed(Constructor.Encrypted, "", [e.Key, e.Body], depth + 1),
+        Term.AuthenticatedEncryption e => Composed(Constructor.AuthenticatedEncryption, "", [e.Key, e.Body], depth),
         Term.Sealed s => Composed(Constructor.Sealed, "", [new Term.PublicKey(s.Holder), s.Body], depth + 1),
         Term.Signed s when field.OwnKeys.Count > 0 => Draw(s.Body, depth + 1) is { } digest ? new Recipe.Composed(Constructor.Signed, "", false, [dice.Any(field.OwnKeys).Recipe, digest]) : null,
         _ => null,

@@ -1,3 +1,4 @@
+using PaymentQuest.Adversaries;
 using PaymentQuest.Analysis;
 using PaymentQuest.Protocols;
 
@@ -183,7 +184,7 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
 
     /// <summary>Whether somebody ships and nobody ever pays anybody.</summary>
     private static bool IsLostByHonestRun(Sketch sketch, SketchGoal goal) =>
-        goal.Text.StartsWith("paid_if_shipped", StringComparison.Ordinal) && !sketch.Steps.Any(s => s.Sender.Concat(s.Receiver).Any(r => r.Text.StartsWith("reserve", StringComparison.Ordinal)));
+        goal.Text.StartsWith("paid_if_shipped", StringComparison.Ordinal) && !sketch.AllSteps.Any(s => s.Sender.Concat(s.Receiver).Any(r => r.Text.StartsWith("reserve", StringComparison.Ordinal)));
 
     private static bool IsSaid(string word) => word is None or Attack;
 
@@ -206,6 +207,7 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
     private void CheckAttacks(Subject subject, Sketch sketch, IReadOnlyDictionary<string, Judged> verdicts, List<Disagreement> disagreements, List<IReadOnlyList<string>> attacks, List<string> needed)
     {
         var (confused, dishonest) = (new HashSet<string>(), new HashSet<string>());
+        var forgetful = sketch.Kept.Count > 0 && Subject.Of(Rewriting.Forgetting(sketch)) is { Compiled: not null } other ? other : null;
         foreach (var (goal, judged) in verdicts)
         {
             if (judged.Result is { Finding: Finding.Attack(var script), Claim: var claim } result)
@@ -215,6 +217,11 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
                 attacks.Add(traits);
                 needed.AddRange(result.Sessions > 1 ? [Traits.Sessions] : []);
                 needed.AddRange(Traits.Needed(field, script, claim));
+                if (forgetful is not null && HasSeveral(sketch, script) && !Shortening.IsViolated(FieldOf(forgetful, sketch, claim, field.Suite), claim, script))
+                {
+                    needed.Add(Traits.Memory);
+                }
+
                 confused.UnionWith(traits.Contains(Traits.Elsewhere) ? [goal] : []);
                 dishonest.UnionWith(Traits.HasDishonest(script) && sketch.Dishonest.Count > 0 ? [goal] : []);
                 if (!Shortening.IsViolated(field, claim, script))
@@ -227,7 +234,35 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
         // Whether an attack needs something is seen where it cannot be had.
         needed.AddRange(Safe(sketch with { Dishonest = [] }, dishonest, disagreements).Select(_ => Traits.Dishonest));
         needed.AddRange(Safe(Rewriting.Typed(sketch), confused, disagreements).Select(_ => Traits.Confusion));
+        var attacked = verdicts.Where(v => v.Value.Word == Attack).Select(v => v.Key).ToHashSet();
+        if (sketch.AllSteps.Any(s => s.IsProtected))
+        {
+            needed.AddRange(Safe(Rewriting.Named(Rewriting.ByHand(sketch)), attacked, disagreements).Select(_ => Traits.Channel));
+        }
+
+        if (sketch.Branches.Count > 0)
+        {
+            CheckWithoutBranches(sketch, verdicts, disagreements, needed);
+        }
     }
+
+    /// <summary>Where there is no other way to go on there is no attack that was not there before: a refusal that is answered changes nothing for who is not answered.</summary>
+    private void CheckWithoutBranches(Sketch sketch, IReadOnlyDictionary<string, Judged> verdicts, List<Disagreement> disagreements, List<string> needed)
+    {
+        var gone = sketch.Branches.SelectMany(b => b.Steps).Select(s => s.Name).ToHashSet();
+        var straight = sketch with { Branches = [], Goals = [.. sketch.Goals.Where(g => g.Word != "world" && !g.Steps.Any(gone.Contains))] };
+        if (straight.Goals.Count == 0 || Subject.Of(straight) is not { Problem: null } subject || Asked(Further ?? judge, subject, straight, disagreements) is not { } others)
+        {
+            return;
+        }
+
+        needed.AddRange(verdicts.Where(v => v.Value.Word == Attack && others.TryGetValue(v.Key, out var o) && o.Word == None).Select(_ => Traits.Branch));
+        disagreements.AddRange(verdicts.Where(v => v.Value.Word == None && others.TryGetValue(v.Key, out var o) && o.Word == Attack).Take(1)
+            .Select(v => new Disagreement("monotony", v.Key, ["without branches: attack, with them: none"], ["without branches"])));
+    }
+
+    /// <summary>Whether somebody who remembers has several runs, so that one may have changed what another finds.</summary>
+    private static bool HasSeveral(Sketch sketch, Script script) => script.Moves.OfType<Move.Start>().Where(m => sketch.Kept.Any(k => k.Role == m.Role)).GroupBy(m => m.Role).Any(g => g.Count() > 1);
 
     /// <summary>Which of some goals are kept in another sketch.</summary>
     private IEnumerable<string> Safe(Sketch other, HashSet<string> goals, List<Disagreement> disagreements)

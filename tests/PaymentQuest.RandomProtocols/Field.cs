@@ -26,7 +26,11 @@ internal sealed class Field
         Referee = new Referee(Cast);
         var terms = Protocol.Steps.Select(s => s.Message).Concat(Protocol.Knows.Values.SelectMany(k => k)).SelectMany(t => t.SelfAndDescendants).ToList();
         Runs = terms.OfType<Term.Concatenation>().Distinct().Select(c => c.Parts.Select(p => (LengthOf(p), TagOf(p))).ToList()).Where(r => r.Count(p => p.Item1 is null) < 2).ToList();
-        HasClosedRuns = terms.Any(t => t is Term.Encrypted { Body: Term.Concatenation } or Term.Sealed { Body: Term.Concatenation });
+        HasClosedRuns = terms.Any(t => t is Term.Encrypted { Body: Term.Concatenation } or Term.Sealed { Body: Term.Concatenation } or Term.AuthenticatedEncryption { Body: Term.Concatenation });
+
+        // The frames of channels: by the name of the message, and the other way round where a key is handed over.
+        Openers = terms.OfType<Term.AuthenticatedEncryption>().Select(e => e.Key).OfType<Term.DerivedKey>().Where(k => k.Body is Term.Literal).Select(k => (k.Label, ((Term.Literal)k.Body).Text)).Distinct().ToList();
+        Remembers = compiled.Protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules)).Any(r => $"{r.Word}" == "set");
         var castings = Castings(Protocol.Roles.Select(r => r.Name).Where(dishonest.Contains)).ToList();
         OwnKeys = castings.Where(c => c.Order == 1).SelectMany(c => Protocol.Owners.Where(o => !c.IsHonest(o.Value)).Select(o => (Own(o.Key, c), Cast.Key(o.Key, c)))).DistinctBy(k => k.Item2).ToList();
 
@@ -71,6 +75,12 @@ internal sealed class Field
     /// <summary>Whether runs of octets are inside something closed.</summary>
     public bool HasClosedRuns { get; }
 
+    /// <summary>Labels and contexts under which keys of what is said over channels are derived.</summary>
+    public IReadOnlyList<(string Label, string Context)> Openers { get; }
+
+    /// <summary>Whether parties remember what changes: then it matters in which order they did what.</summary>
+    public bool Remembers { get; }
+
     /// <summary>The adversary's own private keys.</summary>
     public IReadOnlyList<(Recipe Recipe, PrivateKey Key)> OwnKeys { get; }
 
@@ -101,6 +111,18 @@ internal sealed class Field
         return inside;
     }
 
+    /// <summary>What is said over a channel; null when it is not said under that name in the session of this key.</summary>
+    public byte[]? OpenFrame(Held session, (string Label, string Context) opener, Held closed)
+    {
+        var at = ($"{session.Text} {opener.Label} {opener.Context}", closed.Text);
+        if (!_decrypted.TryGetValue(at, out var inside))
+        {
+            _decrypted[at] = inside = Suite.DecryptAuthentic(Suite.DeriveKey(opener.Label, Der.Content(session.Octets), Der.Text(opener.Context)), Der.Content(closed.Octets));
+        }
+
+        return inside;
+    }
+
     /// <summary>What is sealed to a key of the adversary's; null when it is not.</summary>
     public byte[]? Unseal((Recipe Recipe, PrivateKey Key) own, Held closed)
     {
@@ -113,18 +135,38 @@ internal sealed class Field
         return inside;
     }
 
-    /// <summary>Whether a party that has received some messages would accept one more, were it alone in the world.</summary>
-    public bool WouldAccept(Participant participant, int number, IReadOnlyList<byte[]> received, string receivedText, byte[] message)
+    /// <summary>Whether a party that has received some messages, and has waited in vain for others, would go on with one more, were it alone in the world.</summary>
+    /// <param name="participant">The party.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="received">What it received; null for what it waited for in vain.</param>
+    /// <param name="receivedText">The same, to be compared by.</param>
+    /// <param name="message">The message.</param>
+    public bool WouldAccept(Participant participant, int number, IReadOnlyList<byte[]?> received, string receivedText, byte[] message)
     {
+        if (Remembers)
+        {
+            // What it would do depends on what others have made it remember.
+            return Steps(participant).Any(s => participant.Run.CopyTo(participant.Run.World.Copy(), []).Receive(s.Number, message) is StepOutcome.Accepted or StepOutcome.Turned);
+        }
+
         var at = $"{participant.Role} {participant.Casting} {number} {receivedText} {Convert.ToBase64String(message)}";
         if (!_accepted.TryGetValue(at, out var isAccepted))
         {
-            var run = RoleRun.Start(participant.Program, Cast.Around(participant.Casting, Cast.NewWorld(), number), []).Run!;
+            var world = Cast.NewWorld();
+            var run = RoleRun.Start(participant.Program, Cast.Around(participant.Casting, world, number), []).Run!;
             var alone = new Participant(Protocol, participant.Program, participant.Casting, run);
             alone.Send().Count();
             foreach (var before in received)
             {
-                alone.Receive(before);
+                if (before is not null)
+                {
+                    alone.Receive(before);
+                }
+                else if (alone.Patience is { } seconds && world.Pass(seconds))
+                {
+                    alone.Lapse();
+                }
+
                 alone.Send().Count();
             }
 
@@ -133,6 +175,9 @@ internal sealed class Field
 
         return isAccepted;
     }
+
+    /// <summary>The messages that a party would take: the next on its path, and those with which another way begins.</summary>
+    public IEnumerable<Protocols.Step> Steps(Participant participant) => Protocol.Steps.Where(s => participant.MayTake(s.Number));
 
     /// <summary>How many octets are inside a term's OCTET STRING; null when that depends on the value.</summary>
     public int? LengthOf(Term term) => term switch

@@ -35,6 +35,15 @@ internal sealed class Figures
     {
         Add("protocols");
         Add(examined.Subject.Compiled is null ? $"refused: {examined.Subject.Problem}" : examined.Subject.Problem is { } problem ? $"not run: {problem}" : "run honestly");
+        foreach (var mechanism in examined.Subject.Problem is null ? examined.Subject.Sketch.Mechanisms : [])
+        {
+            Add($"run honestly with {mechanism}");
+            foreach (var word in examined.Verdicts.Values.Select(v => v.Word))
+            {
+                Add($"verdict with {mechanism}: {word}");
+            }
+        }
+
         foreach (var (goal, judged) in examined.Verdicts)
         {
             Add("goals");

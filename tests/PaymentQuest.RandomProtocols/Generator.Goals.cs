@@ -5,8 +5,11 @@ namespace PaymentQuest.RandomProtocols;
 /// <content>Goals.</content>
 internal sealed partial class Generator
 {
-    private List<SketchGoal> DrawGoals()
+    private readonly List<SketchStep> _said = [];
+
+    private List<SketchGoal> DrawGoals(Sketch sketch)
     {
+        _said.AddRange(sketch.AllSteps);
         var goals = new List<SketchGoal>();
         for (var tries = 0; goals.Count < 4 && tries < 16; tries++)
         {
@@ -23,7 +26,7 @@ internal sealed partial class Generator
     private SketchGoal? Secret(int number)
     {
         var hidden = _atoms.Where(a => a.Sort is not ("date" or "decision" or "digest")).Select(a => new Term.Atom(a.Name)).Cast<Term>()
-            .Concat(_steps.SelectMany(s => s.Message).SelectMany(t => t.SelfAndDescendants).Where(t => t is Term.DerivedKey or Term.Function))
+            .Concat(_said.SelectMany(s => s.Message).SelectMany(t => t.SelfAndDescendants).Where(t => t is Term.DerivedKey or Term.Function))
             .Where(t => _roles.Any(r => _learned[r.Name].CanMake(t))).ToList();
         return hidden.Count == 0 ? null : Hidden("secret", $"g{number}", _dice.Any(hidden));
     }
@@ -65,7 +68,7 @@ internal sealed partial class Generator
     {
         var (role, with) = (_dice.Any(_roles).Name, "");
         with = _dice.Any(_roles.Where(r => r.Name != role).ToList()).Name;
-        if (_steps.TrueForAll(s => s.From != with) || Steps(role).Count == 0)
+        if (_said.TrueForAll(s => s.From != with) || Steps(role).Count == 0)
         {
             return null;
         }
@@ -78,10 +81,10 @@ internal sealed partial class Generator
 
         // What both had before is agreed on by whoever is there at all.
         var made = both.Where(a => _fresh.Exists(f => f.Atom == a.Name)).ToList();
-        var looked = both.Where(a => SortOf(a.Name) is "date" or "amount" && _steps.Exists(s => s.Receiver.Any(r => r.Terms.Contains(a)))).ToList();
+        var looked = both.Where(a => SortOf(a.Name) is "date" or "amount" && _said.Exists(s => s.Receiver.Any(r => r.Terms.Contains(a)))).ToList();
         var on = _dice.Some(looked.Count > 0 && _dice.In100(65) ? looked : made.Count > 0 && _dice.In100(60) ? made : both, _dice.Weighted((3, 1), (3, 2), (1, 3)));
         var after = _dice.In100(8) ? _dice.Any(Steps(role)) : null;
-        var at = _dice.In100(35) ? _dice.Any(_dice.In100(40) ? Steps(with) : [.. _steps.Where(s => s.From == with).Select(s => s.Name)]) : null;
+        var at = _dice.In100(35) ? _dice.Any(_dice.In100(40) ? Steps(with) : [.. _said.Where(s => s.From == with).Select(s => s.Name)]) : null;
         var text = $"agree: {role}, with: {with}, on: '{Sketch.Line(on)}'{(after is null ? "" : $", after: {after}")}{(at is null ? "" : $", at: {at}")}"
             + (_learned[with].CanMake(new Term.Atom(Symbol(role))) && _dice.In100(45) ? ", strict: true" : "")
             + (_dice.In100(38) ? ", injective: true" : "")
@@ -89,5 +92,5 @@ internal sealed partial class Generator
         return new SketchGoal("agree", $"g{number}", text, [.. on], [.. _roles.Select(r => r.Name).Where(r => text.Contains(r, StringComparison.Ordinal))], [.. new[] { after, at }.OfType<string>()]);
     }
 
-    private List<string> Steps(string role) => _steps.Where(s => s.From == role || s.To == role).Select(s => s.Name).ToList();
+    private List<string> Steps(string role) => _said.Where(s => s.From == role || s.To == role).Select(s => s.Name).ToList();
 }

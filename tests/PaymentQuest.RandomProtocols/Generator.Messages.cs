@@ -15,15 +15,17 @@ internal sealed partial class Generator
         {
             // Whoever has been asked answers more often than not.
             var to = _steps.Count > 0 && _steps[^1].To == from && _dice.In100(_discipline == Discipline.None ? 0 : 60) ? _steps[^1].From : _dice.Any(_roles.Where(r => r.Name != from).ToList()).Name;
+            var before = Now();
             var message = Message(from, to);
-            var step = new SketchStep($"M{i}", from, to, [.. message]);
-            if (message.Count > 1 && message.Exists(t => t is Term.Atom a && _decided.Contains(a.Name)) && _dice.In100(60))
+            var step = new SketchStep($"M{i}", from, to, [.. message]) { Over = Channel(from, to) };
+            if (!step.IsProtected && message.Count > 1 && message.Exists(t => t is Term.Atom a && _decided.Contains(a.Name)) && _dice.In100(60))
             {
                 step = step with { Declined = [.. message.Where(t => t is Term.Atom a && _decided.Contains(a.Name))] };
             }
 
             Accept(to, message);
             _steps.Add(WithRules(step));
+            _states.Add((before, Now()));
             from = _dice.In100(85) ? to : _dice.Any(_roles).Name;
         }
 
@@ -32,7 +34,7 @@ internal sealed partial class Generator
         if (closed.Count > 0 && _dice.In100(20))
         {
             var (sender, to, term) = _dice.Any(closed);
-            _steps.Add(new SketchStep($"M{_steps.Count + 1}", sender, to, [term]));
+            _steps.Add(new SketchStep($"M{_steps.Count + 1}", sender, to, [term]) { Over = Channel(sender, to) });
         }
 
         foreach (var role in _roles.Where(r => _steps.TrueForAll(s => s.From != r.Name && s.To != r.Name)).ToList())
@@ -74,7 +76,7 @@ internal sealed partial class Generator
 
         for (var tries = 0; parts.Count < wanted && tries < 12; tries++)
         {
-            var part = _dice.In100(55) ? Closed(from, to, 2) : Plain(from);
+            var part = _dice.In100(_hasChannels ? 25 : 55) ? Closed(from, to, 2) : Plain(from);
             if (part is not null && !parts.Contains(part) && _learned[from].CanMake(part))
             {
                 parts.Add(part);
@@ -260,6 +262,8 @@ internal sealed partial class Generator
             var once = _dice.Any(fresh);
             Add($"once: {once}", once);
         }
+
+        Remember(step, arrived, rules);
 
         return step with { Receiver = [.. rules] };
     }

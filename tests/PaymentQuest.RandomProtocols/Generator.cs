@@ -10,6 +10,9 @@ internal sealed partial class Generator
 {
     private static readonly (string Name, string Symbol)[] RoleNames = [("Alpha", "A"), ("Beta", "B"), ("Server", "S")];
 
+    /// <summary>What sets the dice of mechanisms apart from the others, so that protocols without them stay what they are.</summary>
+    private const ulong Mechanisms = 0x6d656368616e6973;
+
     private readonly Dice _dice;
     private readonly List<(string Name, string Symbol)> _roles;
     private readonly List<(string Name, string Sort)> _atoms = [];
@@ -28,13 +31,20 @@ internal sealed partial class Generator
     private readonly int _confusedSize;
     private int _number;
 
-    private Generator(Dice dice)
+    private Generator(Dice dice, Dice mechanisms)
     {
-        _dice = dice;
+        (_dice, _mechanisms) = (dice, mechanisms);
+        (_hasChannels, _hasBranches, _hasMemory) = (mechanisms.In100(15), mechanisms.In100(15), mechanisms.In100(18));
         _roles = RoleNames.Take(dice.In100(72) ? 2 : 3).ToList();
         _confusedSize = dice.In100(65) ? 32 : 24;
         _hasRuns = dice.In100(25);
         _discipline = dice.Weighted((34, Discipline.None), (31, Discipline.Shared), (12, Discipline.Public), (23, Discipline.Signed));
+        if (_hasChannels && mechanisms.In100(75))
+        {
+            // Who relies on a channel sends things as they are.
+            _discipline = Discipline.None;
+        }
+
         _hasTypeConfusion = dice.In100(_discipline == Discipline.Shared ? 80 : 45);
         _learned = _roles.ToDictionary(r => r.Name, _ => new Learned(IsOfKnownLength, h => ("CA", _told.GetValueOrDefault(h, []))));
     }
@@ -43,7 +53,7 @@ internal sealed partial class Generator
     public static Sketch Draw(ulong seed)
     {
         var dice = new Dice(seed);
-        var generator = new Generator(dice.Apart());
+        var generator = new Generator(dice.Apart(), new Dice(seed ^ Mechanisms));
         var sketch = generator.Draw($"random-{seed}", dice);
         return dice.In100(sketch.Certificates.Count > 0 ? 72 : 25) ? Forgetful(sketch, dice) : sketch;
     }
@@ -90,8 +100,9 @@ internal sealed partial class Generator
             Weak = [.. _weak],
             Certificates = [.. _certificates],
             Functions = [.. _functions],
+            Kept = [.. _kept],
             Steps = [.. _steps],
-            Goals = [.. DrawGoals()],
+            Goals = [],
             Values = [.. _values],
             Accounts = [.. _accounts],
             Reversible = [.. DrawReversal()],
@@ -99,6 +110,8 @@ internal sealed partial class Generator
             Sessions = question.In100(52) ? 1 : 2,
             Trusted = _roles.Count == 3 && question.In100(60) ? ["Server"] : [],
         };
+        sketch = Branched(sketch);
+        sketch = sketch with { Goals = [.. DrawGoals(sketch)], Sessions = sketch.Kept.Count > 0 && _mechanisms.In100(60) ? 2 : sketch.Sessions };
         var corruptible = _roles.Select(r => r.Name).Except(sketch.Trusted).ToList();
         return sketch with { Dishonest = question.In100(55) ? [.. corruptible] : question.In100(50) ? [] : [.. question.Some(corruptible, 1)] };
     }
@@ -203,7 +216,7 @@ internal sealed partial class Generator
     private List<(string One, string Other)> DrawReversal()
     {
         var (one, other) = (_roles[0], _roles[1]);
-        if (_certificates.Count > 0 || !_dice.In100(40))
+        if (_certificates.Count > 0 || _hasChannels || !_dice.In100(40))
         {
             return [];
         }

@@ -64,12 +64,13 @@ internal sealed class Holdings
     private readonly Dictionary<string, Held> _known = [];
     private readonly List<Held> _keys = [];
     private readonly List<Held> _closed = [];
+    private readonly List<Held> _sessions = [];
 
     public Holdings(Field field) => _field = field;
 
     private Holdings(Holdings other)
     {
-        (_field, _all, _known, _keys, _closed) = (other._field, [.. other._all], new(other._known), [.. other._keys], [.. other._closed]);
+        (_field, _all, _known, _keys, _closed, _sessions) = (other._field, [.. other._all], new(other._known), [.. other._keys], [.. other._closed], [.. other._sessions]);
     }
 
     /// <summary>Everything, in the order in which it was come by.</summary>
@@ -132,12 +133,19 @@ internal sealed class Holdings
         {
             _closed.Add(held);
             _keys.ToList().ForEach(k => Open(held, k));
+            _sessions.ToList().ForEach(k => OpenFrame(held, k));
         }
 
         if (KeyLengths.Contains(length))
         {
             _keys.Add(held);
             _closed.ToList().ForEach(c => Open(c, held));
+        }
+
+        if (length == _field.Suite.SymmetricKeyLength)
+        {
+            _sessions.Add(held);
+            _closed.ToList().ForEach(c => OpenFrame(c, held));
         }
     }
 
@@ -146,6 +154,29 @@ internal sealed class Holdings
         if (_field.Decrypt(key, closed) is { } inside)
         {
             TakeOpened(Constructor.Encrypted, closed, key.Recipe, inside);
+        }
+    }
+
+    /// <summary>What is said over a channel in the session of a key: under the name of each message that travels over one.</summary>
+    private void OpenFrame(Held closed, Held session)
+    {
+        foreach (var opener in _field.Openers)
+        {
+            if (_field.OpenFrame(session, opener, closed) is { } inside)
+            {
+                Recipe key = new Recipe.Composed(Constructor.DerivedKey, opener.Label, false, [session.Recipe, new Recipe.Literal(opener.Context)]);
+                if (IsValue(inside))
+                {
+                    Take(new Recipe.Opened(Constructor.AuthenticatedEncryption, closed.Recipe, key, false), inside);
+                }
+
+                if (_field.HasClosedRuns)
+                {
+                    Take(new Recipe.Opened(Constructor.AuthenticatedEncryption, closed.Recipe, key, true), Der.OctetString(inside));
+                }
+
+                return;
+            }
         }
     }
 

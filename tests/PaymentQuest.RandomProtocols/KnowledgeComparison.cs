@@ -1,3 +1,4 @@
+using PaymentQuest.Protocols;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.RandomProtocols;
@@ -24,13 +25,17 @@ internal static class KnowledgeComparison
 
         foreach (var step in protocol.Steps)
         {
-            network.Learn(step.Message);
+            // Of what a channel protects nobody on the way learns anything, whatever it is wrapped in.
+            if (step.Channel is null or { Kind: ChannelKind.Mail })
+            {
+                network.Learn(step.Message);
+            }
         }
 
-        var atoms = protocol.Vocabulary.Atoms.Keys.Select(a => (Term)new Term.Atom(a)).Concat(protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants)).Distinct()
+        var atoms = protocol.Vocabulary.Atoms.Keys.Select(a => (Term)new Term.Atom(a)).Concat(protocol.Steps.SelectMany(s => s.Content.SelfAndDescendants)).Distinct()
             .Where(t => t is not (Term.PrivateKey or Term.Function or Term.Certificate or Term.Tuple) && !t.SelfAndDescendants.Any(d => d is Term.Function or Term.Certificate));
         var runs = protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants).OfType<Term.Concatenation>().SelectMany(c => c.Parts).ToHashSet();
-        foreach (var term in atoms.Where(t => protocol.Steps.Any(s => s.Message.SelfAndDescendants.Contains(t))).OrderByDescending(t => runs.Contains(t)).Take(judge.Asked))
+        foreach (var term in atoms.Where(t => protocol.Steps.Any(s => s.Content.SelfAndDescendants.Contains(t))).OrderByDescending(t => runs.Contains(t)).Take(judge.Asked))
         {
             if (judge.NetworkKnows(subject, term) is { } theirs && network.CanMake(term) != theirs)
             {

@@ -42,6 +42,9 @@ internal sealed class Learned(Func<Term, bool> isOfKnownLength, Func<string, (st
                     case Term.Encrypted e when CanMake(e.Key):
                         Take(e.Body);
                         break;
+                    case Term.AuthenticatedEncryption e when CanMake(e.Key):
+                        Take(e.Body);
+                        break;
                     case Term.Sealed s when _held.Contains(new Term.PrivateKey(s.Holder)):
                         Take(s.Body);
                         break;
@@ -71,6 +74,7 @@ internal sealed class Learned(Func<Term, bool> isOfKnownLength, Func<string, (st
         Term.Mac m => CanMake(m.Key) && CanMake(m.Body),
         Term.DerivedKey k => CanMake(k.Key) && CanMake(k.Body),
         Term.Encrypted e => CanMake(e.Key) && CanMake(e.Body),
+        Term.AuthenticatedEncryption e => CanMake(e.Key) && CanMake(e.Body),
         Term.Sealed s => _held.Contains(new Term.PublicKey(s.Holder)) && CanMake(s.Body),
         Term.Signed s => _held.Contains(new Term.PrivateKey(s.Holder)) && CanMake(s.Body),
         _ => false,

@@ -6,7 +6,7 @@ namespace PaymentQuest.RandomProtocols;
 /// <summary>Examines many protocols, tells how far it is, and writes down what cannot be.</summary>
 internal static class Nightly
 {
-    private const string Usage = "--count N [--seed N] [--jobs N] [--minutes N] [--executable PATH] [--out FOLDER] [--time SECONDS] [--effort STATES,PLAYS,VARIANTS] [--properties attacks,bruteforce,rewriting,monotony,knowledge] [--shrink TRIES], or --merge FOLDER";
+    private const string Usage = "--count N [--seed N] [--jobs N] [--minutes N] [--executable PATH] [--out FOLDER] [--time SECONDS] [--effort STATES,PLAYS,VARIANTS] [--properties attacks,bruteforce,rewriting,monotony,knowledge] [--shrink TRIES] [--with channels|branches|memory], or --merge FOLDER";
 
     /// <summary>After so many protocols the figures are written: what was counted is not lost with the process.</summary>
     private const ulong Between = 50;
@@ -95,7 +95,13 @@ internal static class Nightly
         for (var seed = first; seed < first + count && watch.Elapsed.TotalMinutes < minutes; seed++)
         {
             var began = watch.Elapsed;
-            var examined = examination.Of(Generator.Draw(seed), seed);
+            var sketch = Generator.Draw(seed);
+            if (options.TryGetValue("--with", out var mechanism) && !sketch.Mechanisms.Contains(mechanism))
+            {
+                continue;
+            }
+
+            var examined = examination.Of(sketch, seed);
             figures.Count(examined);
             if (watch.Elapsed - began > Slow)
             {

@@ -8,7 +8,7 @@ internal sealed class Play
 {
     private readonly Field _field;
     private readonly List<Move> _moves = [];
-    private readonly List<List<byte[]>> _received = [];
+    private readonly List<List<byte[]?>> _received = [];
     private readonly List<string> _read = [];
     private int _heard;
 
@@ -38,9 +38,15 @@ internal sealed class Play
     public string StateAfter(Move move) => move switch
     {
         Move.Start s => StateOf(_read.Append(Begun(s)), _moves.Count(m => m is Move.Wait)),
-        Move.Deliver d => StateOf(_read.Select((r, i) => i == d.Participant ? $"{r} {Convert.ToBase64String(Runs.Make(d.Message)!)}" : r), _moves.Count(m => m is Move.Wait)),
+        Move.Deliver d => StateOf(_read.Select((r, i) => i == d.Participant ? $"{r} {Turn}{Convert.ToBase64String(Runs.Make(d.Message)!)}" : r), _moves.Count(m => m is Move.Wait)),
+        Move.Lapse l => StateOf(_read.Select((r, i) => i == l.Participant ? $"{r} {Turn}{Lapsed}" : r), _moves.Count(m => m is Move.Wait)),
         _ => StateOf(_read, _moves.Count(m => m is Move.Wait) + 1),
     };
+
+    private const string Lapsed = "-";
+
+    /// <summary>Where parties remember what others made them remember, it counts when each received what.</summary>
+    private string Turn => _field.Remembers ? $"{_moves.Count}:" : "";
 
     private static string StateOf(IEnumerable<string> read, int waits) => $"{string.Join('|', read)}|{waits}";
 
@@ -61,6 +67,7 @@ internal sealed class Play
     {
         var delivered = (move as Move.Deliver)?.Message;
         var octets = delivered is null ? null : Runs.Make(delivered);
+        var turn = Turn;
         if (!Runs.Play(move))
         {
             return false;
@@ -75,13 +82,19 @@ internal sealed class Play
         else if (move is Move.Deliver { Participant: var to })
         {
             _received[to].Add(octets!);
-            _read[to] += $" {Convert.ToBase64String(octets!)}";
+            _read[to] += $" {turn}{Convert.ToBase64String(octets!)}";
 
             // What has chance in it is made once, and can be sent again.
             foreach (var piece in Pieces(delivered!).Where(p => p is Recipe.Made or Recipe.Found or Recipe.Composed { Constructor.HasChance: true }))
             {
                 Holdings.Take(piece, Runs.Make(piece)!);
             }
+        }
+
+        else if (move is Move.Lapse { Participant: var who })
+        {
+            _received[who].Add(null);
+            _read[who] += $" {turn}{Lapsed}";
         }
 
         for (; _heard < Runs.Heard.Count; _heard++)

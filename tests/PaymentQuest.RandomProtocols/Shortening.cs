@@ -32,7 +32,7 @@ internal sealed class Shortening(Field field, Claim claim)
     {
         var runs = new Interleaving(field.Cast);
         var owner = script.Moves.Take(left + 1).Count(m => m is Move.Start) - 1;
-        var leftOut = script.Moves[left] switch { Move.Start => owner, Move.Deliver d => d.Participant, _ => -1 };
+        var leftOut = script.Moves[left] switch { Move.Start => owner, Move.Deliver d => d.Participant, Move.Lapse l => l.Participant, _ => -1 };
         var isGone = script.Moves[left] is Move.Start;
         if (isGone && script.Participant == leftOut)
         {
@@ -50,7 +50,7 @@ internal sealed class Shortening(Field field, Claim claim)
                 return null;
             }
 
-            var isLeft = i == left || (i > left && move is Move.Deliver d && d.Participant == leftOut);
+            var isLeft = i == left || (i > left && ((move is Move.Deliver d && d.Participant == leftOut) || (move is Move.Lapse l && l.Participant == leftOut)));
             if (isLeft)
             {
                 continue;
@@ -67,7 +67,7 @@ internal sealed class Shortening(Field field, Claim claim)
             }
             else
             {
-                kept.Add(move);
+                kept.Add(move is Move.Lapse { Participant: var waiting } ? new Move.Lapse(Renumbered(waiting)) : move);
             }
 
             for (var said = before; said < runs.Heard.Count; said++)

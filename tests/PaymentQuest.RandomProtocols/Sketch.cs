@@ -18,7 +18,20 @@ internal sealed record SketchStep(string Name, string From, string To, Sequence<
 
     /// <summary>The receiver's rules.</summary>
     public Sequence<SketchRule> Receiver { get; init; } = [];
+
+    /// <summary>What it travels over, as it stands in the file; empty where nothing is said.</summary>
+    public string Over { get; init; } = "";
+
+    /// <summary>Whether not everybody can read it, or write it.</summary>
+    public bool IsProtected => Over is not ("" or "mail");
 }
+
+/// <summary>Another way to go on.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Word">When it is taken: <c>instead_of</c>, <c>refused</c> or <c>silent</c>.</param>
+/// <param name="At">The message at which it leaves.</param>
+/// <param name="Steps">Its messages.</param>
+internal sealed record SketchBranch(string Name, string Word, string At, Sequence<SketchStep> Steps);
 
 /// <summary>A guard or an effect.</summary>
 /// <param name="Text">The rule as it stands in the file.</param>
@@ -61,8 +74,17 @@ internal sealed record Sketch
     /// <summary>Private functions: the sort of the result, who can evaluate them, what the table holds.</summary>
     public Sequence<(string Name, string Sort, string Role, string Table)> Functions { get; init; } = [];
 
-    /// <summary>The messages.</summary>
+    /// <summary>What parties remember: the sort of the values, who does, and what is remembered in the beginning.</summary>
+    public Sequence<(string Name, string Sort, string Role, string Initially)> Kept { get; init; } = [];
+
+    /// <summary>The messages of the main path.</summary>
     public required Sequence<SketchStep> Steps { get; init; }
+
+    /// <summary>Other ways to go on.</summary>
+    public Sequence<SketchBranch> Branches { get; init; } = [];
+
+    /// <summary>All messages.</summary>
+    public IEnumerable<SketchStep> AllSteps => Steps.Concat(Branches.SelectMany(b => b.Steps));
 
     /// <summary>The goals.</summary>
     public required Sequence<SketchGoal> Goals { get; init; }
@@ -96,7 +118,8 @@ internal sealed record Sketch
 
     /// <summary>How large it is: what shrinking makes smaller.</summary>
     public int Size =>
-        Steps.Sum(s => 4 + s.Message.Sum(t => t.Size) + (3 * s.Declined.Count) + (3 * (s.Sender.Count + s.Receiver.Count)))
+        AllSteps.Sum(s => 4 + s.Message.Sum(t => t.Size) + (3 * s.Declined.Count) + (3 * (s.Sender.Count + s.Receiver.Count)) + (s.IsProtected ? 2 : s.Over.Length > 0 ? 1 : 0))
+        + (3 * Branches.Count) + (2 * Kept.Count)
         + Atoms.Count + Knows.Sum(k => k.Term.Size) + Fresh.Count + Weak.Count + (2 * Certificates.Count) + Functions.Count + (3 * Goals.Count) + Omit.Count + Reversible.Count
         + Trusted.Count + Roles.Count + Accounts.Count + (4 * Sessions) + Dishonest.Count + (Suite == "modern" ? 0 : 1);
 
@@ -105,7 +128,18 @@ internal sealed record Sketch
 
     /// <summary>All terms that stand in it.</summary>
     public IEnumerable<Term> Terms =>
-        Steps.SelectMany(s => s.Message.Concat(s.Declined).Concat(s.Sender.Concat(s.Receiver).SelectMany(r => r.Terms))).Concat(Knows.Select(k => k.Term)).Concat(Goals.SelectMany(g => g.Terms));
+        AllSteps.SelectMany(s => s.Message.Concat(s.Declined).Concat(s.Sender.Concat(s.Receiver).SelectMany(r => r.Terms))).Concat(Knows.Select(k => k.Term)).Concat(Goals.SelectMany(g => g.Terms));
+
+    /// <summary>What it has that goes beyond messages and guards.</summary>
+    public IEnumerable<string> Mechanisms =>
+    [
+        .. AllSteps.Any(s => s.IsProtected) ? ["channels"] : (string[])[],
+        .. Branches.Count > 0 ? ["branches"] : (string[])[],
+        .. Kept.Count > 0 ? ["memory"] : (string[])[],
+    ];
+
+    /// <summary>The same with other messages.</summary>
+    public Sketch With(Func<SketchStep, SketchStep> change) => this with { Steps = [.. Steps.Select(change)], Branches = [.. Branches.Select(b => b with { Steps = [.. b.Steps.Select(change)] })] };
 
     /// <summary>Terms as they stand in a line.</summary>
     public static string Line(IEnumerable<Term> terms) => string.Join(", ", terms.Select(t => t is Term.Tuple ? $"({t})" : t.ToString()));
@@ -136,33 +170,27 @@ internal sealed record Sketch
         }
 
         WriteMap("atoms", Atoms.Select(a => $"{a.Name}: {a.Sort}"));
-        WriteMap("functions", Functions.Select(f => $"{f.Name}: {{result: {f.Sort}, roles: [{f.Role}]}}"));
+        WriteMap("functions", Functions.Select(f => $"{f.Name}: {{result: {f.Sort}, roles: [{f.Role}]}}").Concat(Kept.Select(k => $"{k.Name}: {{result: {k.Sort}, roles: [{k.Role}], kept: true{(k.Initially.Length > 0 ? $", initially: {k.Initially}" : "")}}}")));
         WriteMap("certificates", Certificates.Select(c => $"{c.Holder}: {{{c.Text}}}"));
         WriteMap("knows", Knows.GroupBy(k => k.Role).Select(g => $"{g.Key}: {Quoted(g.Select(k => k.Term))}"));
         WriteMap("fresh", Fresh.GroupBy(f => f.Role).Select(g => $"{g.Key}: [{string.Join(", ", g.Select(f => f.Atom))}]"));
         WriteMap("weak", Weak.Select(w => $"{w.Atom}: {w.Bits}"));
         Write("steps:");
-        foreach (var step in Steps)
+        WriteSteps(Steps, "  ", Write);
+        if (Branches.Count > 0)
         {
-            Write($"  - name: {step.Name}");
-            Write($"    from: {step.From}");
-            Write($"    to: {step.To}");
-            Write($"    message: {Quoted(step.Message)}");
-            if (step.Declined.Count > 0)
+            Write("branches:");
+            foreach (var branch in Branches)
             {
-                Write($"    declined: {Quoted(step.Declined)}");
-            }
-
-            foreach (var (key, rules) in (IEnumerable<(string, Sequence<SketchRule>)>)[("sender", step.Sender), ("receiver", step.Receiver)])
-            {
-                if (rules.Count > 0)
+                Write($"  - name: {branch.Name}");
+                Write($"    {branch.Word}: {branch.At}");
+                if (branch.Word == "silent")
                 {
-                    Write($"    {key}:");
-                    foreach (var rule in rules)
-                    {
-                        Write($"      - {{{rule.Text}}}");
-                    }
+                    Write("    seconds: 300");
                 }
+
+                Write("    steps:");
+                WriteSteps(branch.Steps, "      ", Write);
             }
         }
 
@@ -184,6 +212,38 @@ internal sealed record Sketch
         WriteMap("  accounts", Accounts.Select(a => $"  {a.Account}: {a.Amount}"));
         WriteMap("  tables", Functions.Select(f => $"  {f.Name}: {f.Table}"));
         return text.ToString();
+    }
+
+    private static void WriteSteps(IEnumerable<SketchStep> steps, string indent, Action<string> write)
+    {
+        foreach (var step in steps)
+        {
+            write($"{indent}- name: {step.Name}");
+            write($"{indent}  from: {step.From}");
+            write($"{indent}  to: {step.To}");
+            if (step.Over.Length > 0)
+            {
+                write($"{indent}  over: {step.Over}");
+            }
+
+            write($"{indent}  message: {Quoted(step.Message)}");
+            if (step.Declined.Count > 0)
+            {
+                write($"{indent}  declined: {Quoted(step.Declined)}");
+            }
+
+            foreach (var (key, rules) in (IEnumerable<(string, Sequence<SketchRule>)>)[("sender", step.Sender), ("receiver", step.Receiver)])
+            {
+                if (rules.Count > 0)
+                {
+                    write($"{indent}  {key}:");
+                    foreach (var rule in rules)
+                    {
+                        write($"{indent}    - {{{rule.Text}}}");
+                    }
+                }
+            }
+        }
     }
 
     /// <summary>Terms as a text of a YAML file.</summary>

@@ -44,9 +44,12 @@ internal static class Smaller
             Fresh = [.. sketch.Fresh.Where(f => used.Contains(f.Atom))],
             Weak = [.. sketch.Weak.Where(w => used.Contains(w.Atom))],
             Values = [.. sketch.Values.Where(v => used.Contains(v.Atom))],
-            Functions = [.. sketch.Functions.Where(f => sketch.Terms.SelectMany(t => t.SelfAndDescendants).Any(t => t is Term.Function x && x.Name == f.Name) || sketch.Steps.Any(s => s.Sender.Concat(s.Receiver).Any(r => r.Text.Contains(f.Name + "(", StringComparison.Ordinal))))],
+            Functions = [.. sketch.Functions.Where(f => sketch.Terms.SelectMany(t => t.SelfAndDescendants).Any(t => t is Term.Function x && x.Name == f.Name) || IsInRules(sketch, f.Name))],
+            Kept = [.. sketch.Kept.Where(k => IsInRules(sketch, k.Name))],
         };
     }
+
+    private static bool IsInRules(Sketch sketch, string function) => sketch.AllSteps.Any(s => s.Sender.Concat(s.Receiver).Any(r => r.Text.Contains(function + "(", StringComparison.Ordinal)));
 
     private static IEnumerable<Sketch> Candidates(Sketch sketch)
     {
@@ -70,7 +73,21 @@ internal static class Smaller
             yield return sketch with { Steps = [.. sketch.Steps.Where(s => s != step)] };
         }
 
-        foreach (var role in sketch.Roles.Where(r => sketch.Steps.All(s => s.From != r.Name && s.To != r.Name)))
+        foreach (var branch in sketch.Branches)
+        {
+            yield return sketch with { Branches = [.. sketch.Branches.Where(b => b != branch)] };
+            if (branch.Steps.Count > 1)
+            {
+                yield return sketch with { Branches = [.. sketch.Branches.Select(b => b == branch ? b with { Steps = [.. b.Steps.SkipLast(1)] } : b)] };
+            }
+        }
+
+        foreach (var step in sketch.AllSteps.Where(s => s.Over.Length > 0))
+        {
+            yield return Changed(sketch, step, step with { Over = "" });
+        }
+
+        foreach (var role in sketch.Roles.Where(r => sketch.AllSteps.All(s => s.From != r.Name && s.To != r.Name)))
         {
             yield return sketch with
             {
@@ -98,16 +115,21 @@ internal static class Smaller
             yield return sketch with { Reversible = [] };
         }
 
-        foreach (var step in sketch.Steps.Where(s => s.Sender.Count + s.Receiver.Count + s.Declined.Count > 0))
+        foreach (var step in sketch.AllSteps.Where(s => s.Sender.Count + s.Receiver.Count + s.Declined.Count > 0))
         {
             yield return Changed(sketch, step, step with { Sender = [], Receiver = [], Declined = [] });
             foreach (var rule in step.Receiver)
             {
                 yield return Changed(sketch, step, step with { Receiver = [.. step.Receiver.Where(r => r != rule)] });
             }
+
+            foreach (var rule in step.Sender)
+            {
+                yield return Changed(sketch, step, step with { Sender = [.. step.Sender.Where(r => r != rule)] });
+            }
         }
 
-        foreach (var step in sketch.Steps)
+        foreach (var step in sketch.AllSteps)
         {
             for (var i = 0; i < step.Message.Count; i++)
             {
@@ -174,7 +196,7 @@ internal static class Smaller
         }
     }
 
-    private static Sketch Changed(Sketch sketch, SketchStep step, SketchStep other) => sketch with { Steps = [.. sketch.Steps.Select(s => s == step ? other : s)] };
+    private static Sketch Changed(Sketch sketch, SketchStep step, SketchStep other) => sketch.With(s => s == step ? other : s);
 
     /// <summary>What a term becomes when one constructor in it goes.</summary>
     private static IEnumerable<Term> Inside(Term term)

@@ -19,6 +19,7 @@ internal static class Told
             {
                 Move.Start s => $"start {s.Role} (run {++started}){With(s.Casting)}",
                 Move.Deliver d => $"to run {d.Participant + 1}: {Of(d.Message)}",
+                Move.Lapse l => $"run {l.Participant + 1} waits in vain",
                 Move.Wait w => $"wait {w.Seconds.ToString(CultureInfo.InvariantCulture)}",
                 _ => move.ToString(),
             };

@@ -20,6 +20,11 @@ internal static class Traits
     public const string Later = "name or data come later";
     public const string Reversal = "a party in another's role";
     public const string Time = "time that passes";
+    public const string Channel = "a channel that promises less";
+    public const string Branch = "another way to go on";
+    public const string Refusal = "an answer to what was refused";
+    public const string Silence = "waiting in vain";
+    public const string Memory = "what was remembered of another run";
 
     /// <summary>The traits of a script against a claim.</summary>
     public static IEnumerable<string> Of(Field field, Script script, Claim claim)
@@ -51,6 +56,25 @@ internal static class Traits
         if (script.Moves.OfType<Move.Wait>().Any())
         {
             yield return Time;
+        }
+
+        if (script.Moves.OfType<Move.Lapse>().Any())
+        {
+            yield return Silence;
+        }
+
+        if (script.Play(field.Cast) is { } played)
+        {
+            var ways = played.Participants.SelectMany(p => p.Passed).Select(field.Protocol.Flow.BranchOf).OfType<Branch>().Distinct().ToList();
+            if (ways.Count > 0)
+            {
+                yield return Branch;
+            }
+
+            if (ways.Exists(b => b.Leaving == Leaving.Refused))
+            {
+                yield return Refusal;
+            }
         }
 
         if (script.Moves.OfType<Move.Start>().Any(s => s.Casting.IsReversed) && script.Moves.OfType<Move.Start>().Any(s => !s.Casting.IsReversed))

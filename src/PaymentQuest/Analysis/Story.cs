@@ -55,7 +55,10 @@ public static class Story
                     Add(With(begins, runs, before, cast));
                     break;
                 case Move.Lapse lapse:
-                    Add(With(Prose.Of("story.waits-in-vain", ("who", writing.Name(lapse.Participant))), runs, before, cast));
+                    var waiting = PartnersOf(lapse.Participant) is { } those
+                        ? Prose.Of("story.who-for", ("who", writing.Name(lapse.Participant)), ("partners", those))
+                        : writing.Name(lapse.Participant);
+                    Add(With(Prose.Of("story.waits-in-vain", ("who", waiting)), runs, before, cast));
                     break;
                 case Move.Wait wait:
                     Add(Prose.Of("attack.waited", ("seconds", wait.Seconds)));

@@ -1,5 +1,6 @@
 using PaymentQuest.Adversaries;
 using PaymentQuest.Protocols;
+using PaymentQuest.Roles;
 using PaymentQuest.Terms;
 
 namespace PaymentQuest.Goals;
@@ -40,12 +41,17 @@ internal sealed class Judgement<TValue>(Cast cast, IReadOnlyDictionary<string, V
     {
         if (claim is Claim.Hidden { For: { } role } hidden)
         {
-            return views[role].Express(hidden.Value) is null ? new Unjudged.NeverHas(role, hidden.Value.ToString()) : null;
+            return Missing(role, [hidden.Value], hidden.After, protocol);
+        }
+
+        if (claim is Claim.Alive alive)
+        {
+            return Unnamed(alive.Role, Named(claim, alive.Role), alive.After, protocol);
         }
 
         if (claim is not Claim.Agree agree)
         {
-            return claim is not Claim.Alive && !Claimants(claim, protocol).Any() ? new Unjudged.NoOrigin() : null;
+            return !Claimants(claim, protocol).Any() ? new Unjudged.NoOrigin() : null;
         }
 
         if (agree.IsStrict && !views[agree.With].CanName(agree.Role))
@@ -53,15 +59,27 @@ internal sealed class Judgement<TValue>(Cast cast, IReadOnlyDictionary<string, V
             return new Unjudged.NeverNames(agree.With, agree.Role);
         }
 
-        foreach (var who in (string[])[agree.Role, agree.With])
-        {
-            if (agree.On.FirstOrDefault(t => views[who].Express(t) is null) is { } term)
-            {
-                return new Unjudged.NeverHas(who, term.ToString());
-            }
-        }
+        return Missing(agree.Role, agree.On, agree.After, protocol) ?? Missing(agree.With, agree.On, agree.At, protocol) ?? Unnamed(agree.Role, Named(claim, agree.Role), agree.After, protocol)
+            ?? (agree.IsStrict ? Unnamed(agree.With, [agree.Role], agree.At, protocol) : null);
+    }
 
-        return null;
+    /// <summary>The first of some terms that a role never has on a way on which a step is.</summary>
+    private Unjudged? Missing(string role, IEnumerable<Term> terms, int step, Protocol protocol) =>
+        terms.FirstOrDefault(t => views[role].Express(t) is null || !IsHadWith(step, role, t, protocol)) is { } term ? new Unjudged.NeverHas(role, term.ToString()) : null;
+
+    /// <summary>The first of some partners whom a role tells by something that it never has on a way on which a step is.</summary>
+    private Unjudged? Unnamed(string role, IEnumerable<string> partners, int step, Protocol protocol) =>
+        partners.FirstOrDefault(p => !views[role].IsSettled(p) && views[role].Name(p) is { } name && !IsHadWith(step, role, name.Term, protocol)) is { } partner ? new Unjudged.NeverNames(role, partner) : null;
+
+    /// <summary>Whether a role that has come past a step can come to have a term: what only another branch brings it never has.</summary>
+    private bool IsHadWith(int step, string role, Term term, Protocol protocol)
+    {
+        var flow = protocol.Flow;
+
+        // Who has refused a message has read it, and has not come past it.
+        bool IsRefused(int end) => flow.BranchOf(end) is { } branch && ((branch.At == step && branch.Leaving == Leaving.Refused && protocol.Steps[step - 1].To == role) || IsRefused(branch.At));
+        return protocol.Branches.Count == 0 || protocol.Branches.Select(b => b.Last).Prepend(flow.LastOf(0)).Where(end => flow.LeadsTo(step, end, role) && !IsRefused(end))
+            .Any(end => RoleKnowledge.Of(protocol, cast.Compiled.Programs[role], end).Derive(term) is not null);
     }
 
     /// <summary>Whether a party deals with honest parties in some roles, as far as it can tell.</summary>

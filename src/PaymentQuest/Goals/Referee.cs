@@ -12,6 +12,7 @@ internal sealed class Referee
     private readonly Cast _cast;
     private readonly IReadOnlyDictionary<string, Viewpoint> _views;
     private readonly Judgement<byte[]> _judgement;
+    private readonly Dictionary<Claim, bool> _lacking = [];
 
     /// <param name="cast">The parties.</param>
     public Referee(Cast cast)
@@ -22,7 +23,17 @@ internal sealed class Referee
     }
 
     /// <summary>Whether a claim can be judged for those who play a role.</summary>
-    public bool IsJudgedFor(Claim claim, string role) => _judgement.Lacking(claim, _cast.Compiled.Protocol) is null && _judgement.Claimants(claim, _cast.Compiled.Protocol).Contains(role);
+    public bool IsJudgedFor(Claim claim, string role) => !Lacks(claim) && _judgement.Claimants(claim, _cast.Compiled.Protocol).Contains(role);
+
+    private bool Lacks(Claim claim)
+    {
+        if (!_lacking.TryGetValue(claim, out var lacks))
+        {
+            _lacking[claim] = lacks = _judgement.Lacking(claim, _cast.Compiled.Protocol) is not null;
+        }
+
+        return lacks;
+    }
 
     /// <summary>What a term is for a participant; null when it does not have it now.</summary>
     public byte[]? Value(Term term, Interleaving runs, int participant) =>

@@ -17,13 +17,7 @@ public sealed partial class RoleRun
 
     private Verdict? Open(RoleAction.Open open)
     {
-        // What it would open to answer a message that it has refused may never have come out of that.
-        if (_registers[open.Register] is not { } closed)
-        {
-            return new Verdict.Stalled(_program.Role.Name, open.Step, new Hindrance.Lacking(Step(open.Step)!.Name));
-        }
-
-        var ciphertext = Der.Content(closed.Octets);
+        var ciphertext = Der.Content(_registers[open.Register]!.Value.Octets);
         var opened = _program.Registers[open.Register];
         var plaintext = _evaluation.Opened(opened, open.Key, ciphertext.ToArray());
         if (plaintext is not null && Constructor.Of(opened) is { IsText: true } && !_surroundings.Wiring.Describes(open.Content.Term))

@@ -356,6 +356,20 @@ public sealed partial class RoleRun
 
     private Verdict? Do(RoleAction action, World world)
     {
+        // What it would check to answer a message that it has refused may never have come out of that.
+        if (action switch
+        {
+            RoleAction.Compare c => c.Register,
+            RoleAction.Open o => o.Register,
+            RoleAction.VerifySignature v => v.Register,
+            RoleAction.VerifyCertificate v => v.Register,
+            RoleAction.VerifyRevocationList v => v.Register,
+            _ => (int?)null,
+        } is { } register && _registers[register] is null)
+        {
+            return new Verdict.Stalled(_program.Role.Name, action.Step, new Hindrance.Lacking(Step(action.Step)!.Name));
+        }
+
         switch (action)
         {
             case RoleAction.Generate g:

@@ -14,6 +14,32 @@ public sealed class StoryTests
     [InlineData("1kp", "order", "the adversary sends Librería Lorca (for Mallory (Acquirer))", "Payment", "So Librería Lorca has passed")]
     public void Shipped_attacks_name_partners_and_derivations(string id, string goal, params string[] told) => AssertTold(ProtocolFiles.Load(id), goal, told);
 
+    [Fact]
+    public void Who_waits_in_vain_is_told_with_its_partner()
+    {
+        var compiled = ProtocolFiles.Of("""
+            format_version: 1
+            id: told
+            title: {en: Told, es: Dicho}
+            roles: {Customer: C, Acquirer: A}
+            atoms: {K: key}
+            knows: {Customer: "C, SK_C", Acquirer: "C, PK_C"}
+            fresh: {Acquirer: K}
+            steps:
+              - {name: Ask, from: Customer, to: Acquirer, message: C}
+            branches:
+              - name: unasked
+                silent: Ask
+                seconds: 300
+                steps:
+                  - {name: Key, from: Acquirer, to: Customer, message: PK_C(K)}
+            goals:
+              - {secret: K, among: [Acquirer]}
+            """);
+
+        AssertTold(compiled, compiled.Protocol.Claims[0].Name, ["Acquirer (for Mallory (Customer)) waits in vain, and sends Key"]);
+    }
+
     [Theory]
     [InlineData("X", "secret: X", "the adversary has X: X of Customer", "So the adversary has X of Customer.")]
     [InlineData("K, E(K, X)", "secret: X", "the adversary has X: X of Customer, opened with K of Customer", "So the adversary has X of Customer.")]

@@ -37,6 +37,51 @@ public sealed class UnjudgedTests
           values: {NOTE: "some text", SUM: EUR 9.00, PRICE: EUR 2.50}
         """), null, reason);
 
+    [Theory]
+    [InlineData("{alive: Payer, to: Shop}", "never_names: Shop, Payer")]
+    [InlineData("{agree: Shop, with: Payer, on: ORDER, at: Pay}", "never_names: Shop, Payer")]
+    [InlineData("{agree: Payer, with: Shop, on: REASON, at: Paid}", "never_has: Payer, REASON")]
+    [InlineData("{secret: REASON, among: [Payer, Shop], for: Payer, after: Paid}", "never_has: Payer, REASON")]
+    [InlineData("{agree: Payer, with: Shop, on: LATE, at: Paid}", "never_has: Payer, LATE")]
+    [InlineData("{alive: Payer, to: Shop, after: Name}", null)]
+    [InlineData("{agree: Payer, with: Shop, on: REASON, after: Refuse, at: Refuse}", null)]
+    public void What_a_role_has_in_another_branch_only_is_not_had_on_the_way_that_a_claim_is_about(string goal, string? reason)
+    {
+        var compiled = ProtocolFiles.Of($$"""
+            format_version: 1
+            id: told-in-a-branch
+            title: {en: Told in a branch, es: Dicho en una rama}
+            roles: {Payer: P, Shop: S}
+            atoms: {ORDER: text, REASON: text, LATE: nonce}
+            knows: {Payer: "S"}
+            fresh: {Payer: ORDER, Shop: "REASON, LATE"}
+            steps:
+              - {name: Pay, from: Payer, to: Shop, message: ORDER}
+              - {name: Paid, from: Shop, to: Payer, message: '"paid", ORDER'}
+            branches:
+              - name: refusal
+                refused: Pay
+                steps:
+                  - {name: Refuse, from: Shop, to: Payer, message: '"no", REASON'}
+                  - {name: Name, from: Payer, to: Shop, message: P}
+              - name: complaint
+                refused: Paid
+                steps:
+                  - {name: Complain, from: Payer, to: Shop, message: '"not mine"'}
+                  - {name: Answer, from: Shop, to: Payer, message: LATE}
+            goals:
+              - {{goal}}
+            """);
+        if (reason is not null)
+        {
+            AssertUnjudged(compiled, null, reason);
+        }
+        else
+        {
+            Assert.NotEqual("not_judged", Searches.Verdict(compiled, compiled.Protocol.Claims[0].Name, 1));
+        }
+    }
+
     private static void AssertUnjudged(CompiledProtocol compiled, string? goal, string reason)
     {
         var claim = compiled.Protocol.Claims.First(c => goal is null || c.Name == goal);

@@ -164,6 +164,39 @@ public sealed class BranchTests
         Assert.Equal(["none", "none", "none"], Searches.Verdicts(Poll("EUR 5.00", "EUR 9.00"), ["Server", "Buyer"]));
     }
 
+    [Theory]
+    [InlineData("CERT_B", "PK_B(N)")]
+    [InlineData("CERT_B, SK_B[H(B)]", "PK_B(N)")]
+    [InlineData("E(K, B)", "HMAC(K, B)")]
+    [InlineData("B, K", "HMAC(K, B)")]
+    public void Who_answers_a_message_that_had_not_even_its_form_does_not_look_into_what_was_not_there(string message, string answer)
+    {
+        var compiled = ProtocolFiles.Of($$"""
+            format_version: 1
+            id: answered
+            title: {en: Answered, es: Contestado}
+            roles: {Shop: S, Buyer: B}
+            atoms: {N: nonce, K: key}
+            knows: {Shop: "PK_CA, K", Buyer: "CERT_B, SK_B, K"}
+            fresh: {Shop: N}
+            steps:
+              - {name: Ask, from: Buyer, to: Shop, message: '{{message}}'}
+              - {name: Done, from: Shop, to: Buyer, message: '"done"'}
+            branches:
+              - name: refusal
+                refused: Ask
+                steps:
+                  - {name: Refuse, from: Shop, to: Buyer, message: '{{answer}}'}
+            """);
+        var runs = new Interleaving(Cast.Of(compiled, Suite.Modern, 1, 1)!);
+
+        Assert.True(runs.Play(new Move.Start("Shop", Casting.Honest)));
+        Assert.True(runs.Play(new Move.Deliver(0, new Recipe.Literal("nothing of the kind"))));
+
+        Assert.Empty(runs.Heard);
+        Assert.IsType<Verdict.Stalled>(runs.Participants[0].Verdict);
+    }
+
     [Fact]
     public void An_answer_to_what_was_refused_is_something_that_the_adversary_can_use()
     {
