@@ -14,7 +14,7 @@ internal static class Costs
 
     public static int Usage()
     {
-        Console.Error.WriteLine("usage: costs BEFORE AFTER FOLDER\n\nBEFORE and AFTER are two published executables, FOLDER is content to lint, such as scenarios/");
+        Console.Error.WriteLine("usage: costs BEFORE AFTER FOLDER\n       against-3kp BEFORE AFTER PROTOCOL GOAL\n\nBEFORE and AFTER are two published executables, FOLDER is content to lint, such as scenarios/");
         return 2;
     }
 
@@ -47,14 +47,42 @@ internal static class Costs
         return 0;
     }
 
-    private static async Task Measure(string before, string after, string[] work)
+    /// <summary>What a protocol costs that only the later build has: a run, its validation and one goal, each against the same of 3KP with the earlier build.</summary>
+    public static async Task<int> MeasureAgainst3Kp(string before, string after, string protocol, string goal)
+    {
+        if (!File.Exists(before) || !File.Exists(after))
+        {
+            return Usage();
+        }
+
+        var transcripts = new[] { Path.GetTempFileName(), Path.GetTempFileName() };
+        try
+        {
+            await File.WriteAllTextAsync(transcripts[0], (await Run(before, ["run", "3kp", "--json"])).Output);
+            await File.WriteAllTextAsync(transcripts[1], (await Run(after, ["run", protocol, "--json"])).Output);
+            Console.WriteLine("work | 3KP before, s | after ÷ before, least | median | most | MiB before | after | same output");
+            await Measure(before, ["run", "3kp", "--json"], after, ["run", protocol, "--json"]);
+            await Measure(before, ["validate", transcripts[0]], after, ["validate", transcripts[1]]);
+            await Measure(before, ["analyse", "3kp", "--goal", "authorization, customer"], after, ["analyse", protocol, "--goal", goal]);
+        }
+        finally
+        {
+            Array.ForEach(transcripts, File.Delete);
+        }
+
+        return 0;
+    }
+
+    private static Task Measure(string before, string after, string[] work) => Measure(before, work, after, work);
+
+    private static async Task Measure(string before, string[] earlier, string after, string[] work)
     {
         var ratios = new List<double>();
         var times = new List<double>();
         var isSame = true;
         for (var pair = 0; pair < Pairs; pair++)
         {
-            var first = await Run(before, work);
+            var first = await Run(before, earlier);
             var second = await Run(after, work);
             times.Add(first.Seconds);
             ratios.Add(second.Seconds / first.Seconds);
@@ -64,7 +92,7 @@ internal static class Costs
         ratios.Sort();
         times.Sort();
         var name = string.Join(' ', work.Select(w => w.Contains(Path.DirectorySeparatorChar) ? "…" : w));
-        var (peakBefore, peakAfter) = (await Peak(before, work), await Peak(after, work));
+        var (peakBefore, peakAfter) = (await Peak(before, earlier), await Peak(after, work));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{name} | {times[Pairs / 2]:F3} | {ratios[0]:F2} | {ratios[Pairs / 2]:F2} | {ratios[^1]:F2} | {peakBefore} | {peakAfter} | {(isSame ? "yes" : "no")}"));

@@ -11,6 +11,8 @@ return args switch
     ["terminal", ..] => InTerminal.Usage(),
     ["costs", var before, var after, var content] => await Costs.Measure(before, after, content),
     ["costs", ..] => Costs.Usage(),
+    ["against-3kp", var before, var after, var protocol, var goal] => await Costs.MeasureAgainst3Kp(before, after, protocol, goal),
+    ["against-3kp", ..] => Costs.Usage(),
     ["memory"] => ResidentMemory.Measure(),
     ["search", var executable] => await Searching.Measure(executable),
     ["search", ..] => Searching.Usage(),
