@@ -39,7 +39,7 @@ internal static class Provenance
         }
     }
 
-    private static Prose Known(Term term, Vocabulary vocabulary) => term is Term.Atom a && vocabulary.Atoms.TryGetValue(a.Name, out var sort)
+    private static Prose Known(Term term, Vocabulary vocabulary) => term is Term.Atom { Name: var name } && vocabulary.Constants.ContainsKey(name) ? Prose.Of("provenance.constant") : term is Term.Atom a && vocabulary.Atoms.TryGetValue(a.Name, out var sort)
         ? sort.Kind switch
         {
             SortKind.Account => Prose.Of("provenance.issued"),

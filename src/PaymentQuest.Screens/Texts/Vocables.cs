@@ -80,6 +80,8 @@ internal static class Vocables
         SortKind.Decision => Prose.Of("word.a-decision"),
         SortKind.Key => Prose.Of("word.a-key"),
         SortKind.Number => Prose.Of("word.a-number"),
+        SortKind.PublicKey => Prose.Of("word.a-public-key"),
+        SortKind.Certificate => Prose.Of("word.a-certificate"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

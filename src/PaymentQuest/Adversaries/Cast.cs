@@ -101,7 +101,7 @@ public sealed class Cast
     /// <param name="value">The value.</param>
     /// <param name="dishonest">The roles that dishonest parties can play.</param>
     internal bool IsKnownToAdversary(BeforehandValue value, IReadOnlyCollection<string> dishonest) =>
-        value.Dishonest.Count > 0 || _values.IsOpen(value.Atom) || (_values.IsCommon(value.Atom) && (_values.IsTime(value.Atom) || _values.Knowers(value.Atom).Any(dishonest.Contains)));
+        value.Dishonest.Count > 0 || _values.IsOpen(value.Atom) || _values.IsConstant(value.Atom) || (_values.IsCommon(value.Atom) && (_values.IsTime(value.Atom) || _values.Knowers(value.Atom).Any(dishonest.Contains)));
 
     /// <summary>The roles that know an atom beforehand.</summary>
     public IReadOnlyList<string> Knowers(string atom) => _values.Knowers(atom);

@@ -55,19 +55,22 @@ internal sealed class SharedValues
     public IReadOnlyList<string> Knowers(string atom) => _knowers.TryGetValue(atom, out var roles) ? roles : [];
 
     /// <summary>Whether the atom has one value, the same for everybody.</summary>
-    public bool IsCommon(string atom) => IsTime(atom) || Knowers(atom).Count == 0 || (Knowers(atom).Count > 1 && _certified.Contains(atom)) || IsOpen(atom);
+    public bool IsCommon(string atom) => IsTime(atom) || IsConstant(atom) || Knowers(atom).Count == 0 || (Knowers(atom).Count > 1 && _certified.Contains(atom)) || IsOpen(atom);
 
     /// <summary>Whether it was agreed for an order, and anybody can have ordered the same.</summary>
     public bool IsOpen(string atom) => _areOrdersOpen && IsAgreed(atom);
 
     /// <summary>Whether it is agreed anew for each order.</summary>
-    public bool IsAgreed(string atom) => Knowers(atom).Count > 1 && !_certified.Contains(atom) && SortOf(atom).Kind is (SortKind.Amount or SortKind.Number or SortKind.Text);
+    public bool IsAgreed(string atom) => Knowers(atom).Count > 1 && !IsConstant(atom) && !_certified.Contains(atom) && SortOf(atom).Kind is (SortKind.Amount or SortKind.Number or SortKind.Text);
+
+    /// <summary>Whether it is a constant of the protocol, which everybody knows.</summary>
+    public bool IsConstant(string atom) => _protocol.Vocabulary.Constants.ContainsKey(atom);
 
     /// <summary>Whether it is a time, which everybody's clock tells.</summary>
     public bool IsTime(string atom) => SortOf(atom).Kind == SortKind.Date;
 
     /// <summary>Whether it tells one party from another: an account or a name, or what a certificate or a private function says something of. Others can say the same price or text.</summary>
-    public bool Tells(string atom) => SortOf(atom).Kind is SortKind.Account or SortKind.Agent || _certified.Contains(atom) || _lookedUp.Contains(atom);
+    public bool Tells(string atom) => !IsConstant(atom) && (SortOf(atom).Kind is SortKind.Account or SortKind.Agent || _certified.Contains(atom) || _lookedUp.Contains(atom));
 
     /// <summary>Which value is meant.</summary>
     public BeforehandValue Identify(string atom, Casting casting) => casting.IsReversed

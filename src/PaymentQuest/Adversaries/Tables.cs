@@ -25,7 +25,11 @@ internal sealed class Tables
         _accounts = new(_protocol.Setting.Accounts, StringComparer.Ordinal);
         foreach (var (function, table) in _protocol.Setting.Tables)
         {
-            _all[function] = new(table, StringComparer.Ordinal);
+            // What a holder has depends on who plays its role for whom, and what a directory gives does not.
+            var sort = _protocol.Vocabulary.Functions[function].Result;
+            _all[function] = sort.IsOfHolder
+                ? table.ToDictionary(e => e.Key, e => Shown(Held(sort, e.Value), Casting.Honest) ?? e.Value, StringComparer.Ordinal)
+                : new(table, StringComparer.Ordinal);
         }
 
         foreach (var atom in values.Atoms.Where(cast.IsAccount))
@@ -49,12 +53,7 @@ internal sealed class Tables
     public IReadOnlyList<Fact> Facts => _facts;
 
     private IEnumerable<Term.Function> Functions() =>
-        _protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules))
-            .SelectMany(r => r.Asks is { } asked ? r.Inputs.Append(asked) : r.Inputs)
-            .Concat(_protocol.Steps.Select(s => s.Message))
-            .Concat(_protocol.Knows.Values.SelectMany(k => k))
-            .SelectMany(t => t.SelfAndDescendants).OfType<Term.Function>()
-            .SelectMany(f => (Term.Function[])[f, (Term.Function)_protocol.Reversed(f)]).Distinct();
+        _protocol.LookedUp.SelectMany(f => (Term.Function[])[f, (Term.Function)_protocol.Reversed(f)]).Distinct();
 
     private void Extend(Term.Function function, int orders)
     {
@@ -63,21 +62,32 @@ internal sealed class Tables
             return;
         }
 
-        var value = Standing(text) ?? Digested(function, text);
+        var sort = _protocol.Vocabulary.Functions[function.Name].Result;
+        if (sort.IsOfHolder && !_protocol.Setting.Tables[function.Name].ContainsKey(honest))
+        {
+            return;
+        }
+
+        var value = sort.IsOfHolder ? Held(sort, _protocol.Setting.Tables[function.Name][honest]) : Standing(text) ?? Digested(function, text);
+        var owner = value switch
+        {
+            Term.PublicKey k => _protocol.Owners.GetValueOrDefault(k.Holder),
+            Term.Certificate c => _protocol.Owners.GetValueOrDefault(c.Holder),
+            _ => null,
+        };
         var atoms = function.Argument.SelfAndDescendants.Append(value).OfType<Term.Atom>().ToList();
-        var roles = _protocol.Roles.Where(r => atoms.Any(a => a.Name == r.Symbol || (!_values.IsCommon(a.Name) && _values.Knowers(a.Name).Contains(r.Name)))).Select(r => r.Name).ToList();
+        var roles = _protocol.Roles.Where(r => r.Name == owner || atoms.Any(a => a.Name == r.Symbol || (!_values.IsCommon(a.Name) && _values.Knowers(a.Name).Contains(r.Name)))).Select(r => r.Name).ToList();
         var number = 0;
         foreach (var casting in Castings(roles, orders))
         {
             if (Shown(function.Argument, casting) is { } argument && (number == 0 || !table.ContainsKey(argument)))
             {
-                var sort = _protocol.Vocabulary.Functions[function.Name].Result;
                 table[argument] = value switch
                 {
                     Term.Atom a when _protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role => _cast.Name(role.Name, casting),
                     Term.Atom a => _values.Text(_values.Identify(a.Name, casting)) ?? text,
                     Term.Literal => text,
-                    Term.Digest d => Shown(d, casting) ?? text,
+                    Term.Digest or Term.PublicKey or Term.Certificate => Shown(value, casting) ?? text,
                     _ => _values.Varied(text, sort, number, function.Name),
                 };
                 _facts.Add(new Fact(function, casting, value, table[argument]));
@@ -93,6 +103,9 @@ internal sealed class Tables
             }
         }
     }
+
+    /// <summary>What a directory gives that names a holder.</summary>
+    private static Term Held(Sort sort, string holder) => sort.Kind == SortKind.PublicKey ? new Term.PublicKey(holder) : new Term.Certificate(holder);
 
     /// <summary>What stands for a value that a table gives: a party's name, a value known beforehand, a text of the protocol.</summary>
     private Term? Standing(string text)

@@ -259,7 +259,7 @@ internal sealed class InitialKnowledge
             _public.Add((Literal(refusal), new Recipe.Literal(refusal)));
         }
 
-        foreach (var (term, casting) in Literals().Concat(Castings().SelectMany(Published)).Concat(Overheard()).Concat(Leaked()))
+        foreach (var (term, casting) in Literals().Concat(Castings().SelectMany(Published)).Concat(Overheard()).Concat(Leaked()).Concat(Shared()).Concat(Listed()))
         {
             if (Of(term, casting) is { } pattern && !_public.Exists(p => Substitution.AreEqual(p.Pattern, pattern)))
             {
@@ -329,6 +329,26 @@ internal sealed class InitialKnowledge
         Cast.Facts.Where(f => f.Casting.Dishonest.Count > 0 && f.Casting.Dishonest.All(Dishonest.Contains)).Select(f => ((Term)f.Function, f.Casting))
             .Concat(Protocol.Vocabulary.Atoms.Keys.Where(a => Protocol.Knows.Values.Any(k => k.Contains(new Term.Atom(a))))
                 .SelectMany(a => Orders.Where(o => Cast.IsKnownToAdversary(Cast.ValueOf(a, o), Dishonest)), (atom, order) => ((Term)new Term.Atom(atom), order)));
+
+    /// <summary>
+    /// Keys and secrets that somebody has beforehand and a dishonest party can look up too, by names and values that have nothing to do with it: a client that has one key for all services has it for the dishonest one.
+    /// </summary>
+    private IEnumerable<(Term Term, Casting Casting)> Shared()
+    {
+        var had = Protocol.Knows.Values.SelectMany(k => k).SelectMany(t => t.SelfAndDescendants).OfType<Term.Function>().ToHashSet();
+        foreach (var fact in Cast.Facts.Where(f => had.Contains(f.Function) && Protocol.Vocabulary.Functions[f.Function.Name].Result.IsRandom && f.Casting.Dishonest.All(Dishonest.Contains)))
+        {
+            bool IsOwn(string role) => fact.Function.SelfAndDescendants.Append(fact.Value).OfType<Term.Atom>().Any(a => a.Name == Protocol.RoleNamed(role).Symbol || Cast.Knowers(a.Name).Contains(role));
+            foreach (var role in Protocol.Vocabulary.Functions[fact.Function.Name].Roles.Where(r => Dishonest.Contains(r) && fact.Casting.IsHonest(r) && !IsOwn(r)))
+            {
+                yield return (fact.Function, fact.Casting with { Dishonest = Protocol.Roles.Select(r => r.Name).Where(r => r == role || !fact.Casting.IsHonest(r)).ToSequence() });
+            }
+        }
+    }
+
+    /// <summary>What stands in tables that everybody can read.</summary>
+    private IEnumerable<(Term Term, Casting Casting)> Listed() =>
+        Cast.Facts.Where(f => Protocol.Vocabulary.Functions[f.Function.Name].IsPublic).SelectMany(f => Roles.RoleKnowledge.Read(f.Function), (fact, read) => (read, fact.Casting));
 
     /// <summary>Honest parties in each of their agreements.</summary>
     private IEnumerable<Casting> Orders => Enumerable.Range(1, _orders).Select(o => Casting.Honest with { Order = o });

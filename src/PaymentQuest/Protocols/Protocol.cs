@@ -191,6 +191,16 @@ public sealed record Protocol
     /// <summary>What whoever listens has besides the messages, such as a session key that was searched for or a stolen card number.</summary>
     public Sequence<Term> KnownToNetwork { get; init; } = [];
 
+    /// <summary>What is looked up anywhere in the protocol or known of tables beforehand, each once.</summary>
+    internal IEnumerable<Term.Function> LookedUp =>
+        Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules)).SelectMany(r => r.Asks is { } asked ? r.Inputs.Append(asked) : r.Inputs)
+            .Concat(Steps.Select(s => s.Message))
+            .Concat(Knows.Values.SelectMany(k => k))
+            .SelectMany(t => t.SelfAndDescendants).OfType<Term.Function>().Distinct();
+
+    /// <summary>What everybody can read in public tables, with the arguments: whatever a message brings may be an argument, and is nobody's secret for that.</summary>
+    internal IEnumerable<Term.Function> PublicEntries => LookedUp.Where(f => Vocabulary.Functions[f.Name].IsPublic && f.Argument.SelfAndDescendants.All(t => t is not Term.Atom a || Setting.Values.ContainsKey(a.Name) || Roles.Any(r => r.Symbol == a.Name)));
+
     /// <summary>Which role, by name, generates an atom.</summary>
     public required IReadOnlyDictionary<string, string> Fresh { get; init; }
 

@@ -42,7 +42,7 @@ internal sealed partial class ProtocolReader
         return owners;
     }
 
-    private static string Sorts => FormattableString.Invariant($"use one of {string.Join(", ", Sort.Words.Keys)}; nonce, secret and key take a size from 1 to {Sort.LargestSize:N0}, as in nonce(8)");
+    private static string Sorts => FormattableString.Invariant($"use one of {string.Join(", ", Sort.OfAtoms)}; nonce, secret and key take a size from 1 to {Sort.LargestSize:N0}, as in nonce(8)");
 
     private Vocabulary? Vocabulary(Fields fields, Sequence<Role> roles, IEnumerable<string> keyHolders, IReadOnlyList<(string Text, Place Place)> dropped)
     {
@@ -54,7 +54,7 @@ internal sealed partial class ProtocolReader
                 continue;
             }
 
-            if (node is not Node.Scalar { Text: var text } || Sort.Parse(text) is not { } sort)
+            if (node is not Node.Scalar { Text: var text } || Sort.Parse(text) is not { IsOfHolder: false } sort)
             {
                 _diagnostics.Error("PQ0206", node.Place, $"'{name}' needs a sort", Sorts);
             }
@@ -64,6 +64,7 @@ internal sealed partial class ProtocolReader
             }
         }
 
+        var constants = Constants(fields, atoms);
         var functions = new Dictionary<string, FunctionDeclaration>(StringComparer.Ordinal);
         foreach (var (name, place, node) in fields.OptionalEntries("functions"))
         {
@@ -75,10 +76,11 @@ internal sealed partial class ProtocolReader
             var sort = Sort.Parse(function.Text("result") ?? "");
             if (sort is null)
             {
-                _diagnostics.Error("PQ0206", function.PlaceOf("result"), $"the result of '{name}' needs a sort", Sorts);
+                _diagnostics.Error("PQ0206", function.PlaceOf("result"), $"the result of '{name}' needs a sort", Sorts + "; or public_key or certificate");
             }
 
-            var evaluators = function.Texts("roles").Select(r => RoleName(r.Text, r.Place, roles)).OfType<string>().ToSequence();
+            var isPublic = function.Flag("public", otherwise: false);
+            var evaluators = isPublic ? roles.Select(r => r.Name).ToSequence() : function.Texts("roles").Select(r => RoleName(r.Text, r.Place, roles)).OfType<string>().ToSequence();
             var isKept = function.Flag("kept", otherwise: false);
             var initially = function.OptionalScalar("initially");
             if (initially is { } first && sort is { } of && (!isKept || SettingReader.Objection(of, first.Text) is not null))
@@ -86,8 +88,18 @@ internal sealed partial class ProtocolReader
                 _diagnostics.Error("PQ0298", first.Place, isKept ? $"{PlainText.Excerpt(first.Text)} is no value of sort {of}" : $"'{name}' is not kept, and its values are those of the setting", isKept ? SettingReader.Objection(of, first.Text)! : "write 'kept: true' beside it, or the values under 'setting: tables:'");
             }
 
+            if (isKept && isPublic)
+            {
+                _diagnostics.Error("PQ0294", function.PlaceOf("public"), $"'{name}' is what a party remembers, which nobody else can look up", "leave out 'public' or 'kept'");
+            }
+
+            if (isKept && sort is { IsOfHolder: true })
+            {
+                _diagnostics.Error("PQ0294", function.PlaceOf("kept"), $"'{name}' gives a {sort}, which no party remembers", "say under 'setting: tables:' whose it is");
+            }
+
             function.Finish();
-            functions[name] = new FunctionDeclaration(name, sort ?? default, evaluators) { IsKept = isKept, Initially = initially?.Text };
+            functions[name] = new FunctionDeclaration(name, sort ?? default, evaluators) { IsKept = isKept, IsPublic = isPublic, Initially = initially?.Text };
         }
 
         var algorithms = Algorithms(fields, atoms, functions);
@@ -100,7 +112,7 @@ internal sealed partial class ProtocolReader
             return null;
         }
 
-        var vocabulary = new Vocabulary(atoms, definitions.ToDictionary(d => d.Key, d => d.Value.Term, StringComparer.Ordinal), functions, holders, algorithms);
+        var vocabulary = new Vocabulary(atoms, definitions.ToDictionary(d => d.Key, d => d.Value.Term, StringComparer.Ordinal), functions, holders, algorithms) { Constants = constants };
         // What is built on a definition that is too large is too large as well, and is no second mistake.
         var tooLarge = definitions.Where(d => vocabulary.Expand(d.Value.Term) is null).Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var (term, text) in definitions.Values.Where(d => !d.Term.SelfAndDescendants.OfType<Term.Atom>().Any(a => tooLarge.Contains(a.Name))))

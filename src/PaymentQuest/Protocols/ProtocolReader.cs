@@ -58,7 +58,7 @@ internal sealed partial class ProtocolReader
 
         var certificates = new CertificateReader(_diagnostics, _terms, vocabulary, authority, profile).Read(fields.OptionalEntries("certificates"), roles, owners, authorities);
         var known = fields.OptionalEntries("knows").ToLookup(e => e.Key == SecrecyGoal.Network);
-        var knows = ByRole(known[false], roles, vocabulary);
+        var knows = WithConstants(ByRole(known[false], roles, vocabulary), vocabulary);
         var draws = Draws(fields, vocabulary);
         var fresh = Fresh(fields, roles, vocabulary, draws);
         var weak = Weak(fields, vocabulary, fresh);
@@ -126,7 +126,7 @@ internal sealed partial class ProtocolReader
             Owners = owners,
             Certificates = certificates,
             Knows = knows,
-            KnownToNetwork = known[true].SelectMany(e => _terms.Items(e.Value, vocabulary)).ToSequence(),
+            KnownToNetwork = known[true].SelectMany(e => _terms.Items(e.Value, vocabulary)).Concat(Known(vocabulary)).Distinct().ToSequence(),
             Fresh = fresh,
             Draws = draws,
             Weak = weak,
@@ -160,7 +160,7 @@ internal sealed partial class ProtocolReader
     /// <summary>Reports unknown keys when reading stops in the middle: the keys that would have been asked for later are no mistakes.</summary>
     private static void FinishEarly(Fields fields)
     {
-        foreach (var key in (string[])["keys", "authorities", "atoms", "functions", "algorithms", "definitions", "certificates", "knows", "fresh", "draws", "weak", "compromised", "reversible", "steps", "branches", "rounds", "keeps", "goals", "loses", "repairs", "trusted", "setting", "names", "formats"])
+        foreach (var key in (string[])["keys", "authorities", "atoms", "constants", "functions", "algorithms", "definitions", "certificates", "knows", "fresh", "draws", "weak", "compromised", "reversible", "steps", "branches", "rounds", "keeps", "goals", "loses", "repairs", "trusted", "setting", "names", "formats"])
         {
             fields.OptionalNode(key);
         }
@@ -206,6 +206,10 @@ internal sealed partial class ProtocolReader
                 if (term is not Term.Atom atom || (!draws.ContainsKey(atom.Name) && vocabulary.Atoms[atom.Name].Kind is SortKind.Amount or SortKind.Account or SortKind.Decision or SortKind.Digest or SortKind.Agent or SortKind.Number))
                 {
                     _diagnostics.Error("PQ0209", fields.PlaceOf("fresh"), $"'{term}' cannot be generated", "fresh takes atoms of sort nonce, secret, key, text or date");
+                }
+                else if (vocabulary.Constants.ContainsKey(atom.Name))
+                {
+                    _diagnostics.Error("PQ0293", fields.PlaceOf("fresh"), $"'{atom.Name}' is a constant, and nobody generates it", "declare it under atoms, or take it out of fresh");
                 }
                 else if (!fresh.TryAdd(atom.Name, role))
                 {

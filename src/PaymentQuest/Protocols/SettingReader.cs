@@ -28,6 +28,11 @@ internal sealed class SettingReader
         _tables = Copy(under?.Tables);
         _revoked = new HashSet<string>(under?.Revoked ?? new HashSet<string>(), StringComparer.Ordinal);
         _clock = under?.Clock ?? DefaultClock;
+        foreach (var (constant, value) in vocabulary.Constants)
+        {
+            _values[constant] = value;
+        }
+
         foreach (var role in roles)
         {
             _parties.TryAdd(role.Name, role.Name);
@@ -92,6 +97,10 @@ internal sealed class SettingReader
             {
                 Unknown("atom", atom, place, _vocabulary.Atoms.Keys);
             }
+            else if (_vocabulary.Constants.ContainsKey(atom))
+            {
+                _diagnostics.Error("PQ0293", place, $"'{atom}' is a constant, which has one value in all runs", "write it under constants");
+            }
             else if (IsValue(sort, value, place))
             {
                 _values[atom] = value;
@@ -129,7 +138,11 @@ internal sealed class SettingReader
             var table = Copy(_tables.GetValueOrDefault(function));
             foreach (var (argument, at, value) in Texts(map.Entries.Select(e => (e.Key, e.KeyPlace, e.Value))))
             {
-                if (IsValue(declaration.Result, value, at))
+                if (declaration.Result.IsOfHolder && !_vocabulary.Holders.Contains(value))
+                {
+                    Unknown("holder of keys", value, at, _vocabulary.Holders);
+                }
+                else if (declaration.Result.IsOfHolder || IsValue(declaration.Result, value, at))
                 {
                     table[argument] = value;
                 }

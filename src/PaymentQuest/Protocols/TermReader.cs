@@ -72,6 +72,20 @@ internal sealed class TermReader(Diagnostics diagnostics)
             return null;
         }
 
+        if (canonical.SelfAndDescendants.OfType<Term.Arithmetic>().FirstOrDefault(a => a.Sign is '/' or '%' && IsNothing(a.Right, vocabulary)) is { } divided)
+        {
+            diagnostics.Error("PQ0295", text.Place, $"'{vocabulary.Label(divided)}' divides by 0", "divide by a number from 1 on");
+            return null;
+        }
+
+        if (!mayChange && vocabulary.LooksUpHolders(canonical) is { } directory)
+        {
+            var sort = vocabulary.Functions[directory.Name].Result;
+            var wanted = sort.Kind == SortKind.PublicKey ? "PK_X" : "CERT_X";
+            diagnostics.Error("PQ0294", text.Place, $"'{vocabulary.Label(directory)}' gives a {sort}, which is looked up by whoever needs it", $"write {{look_up: {vocabulary.Label(directory)}, equals: {wanted}}} under the rules of the step, and {wanted} in terms");
+            return null;
+        }
+
         if (!mayChange && vocabulary.Changes(canonical))
         {
             var kept = canonical.SelfAndDescendants.First(t => t is Term.Function && vocabulary.Changes(t));
@@ -89,6 +103,10 @@ internal sealed class TermReader(Diagnostics diagnostics)
 
         return canonical;
     }
+
+    /// <summary>Whether a term is the number 0 in every run.</summary>
+    private static bool IsNothing(Term term, Vocabulary vocabulary) =>
+        term is Term.Numeral { Value: 0 } || (term is Term.Atom a && vocabulary.Atoms[a.Name].Kind == SortKind.Number && vocabulary.Constants.GetValueOrDefault(a.Name) == "0");
 
     /// <summary>The canonical terms of a list of texts, or of one text whose top-level parts are the items, without what is dropped.</summary>
     public Sequence<Term> Items(Node node, Vocabulary vocabulary, IReadOnlyList<(string Text, Place Place)>? dropped = null)

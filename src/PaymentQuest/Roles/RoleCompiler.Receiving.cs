@@ -211,10 +211,10 @@ internal sealed partial class RoleCompiler
             {
                 inputs.Add(input);
             }
-            else if (rule.Teaches is { } atom && atom.Equals(term) && inputs.Count == 1)
+            else if (rule.Teaches is { } taught && taught.Equals(term) && inputs.Count == 1)
             {
-                _held[atom] = Register(atom);
-                output = _held[atom];
+                _held[taught] = Register(taught);
+                output = _held[taught];
             }
             else
             {

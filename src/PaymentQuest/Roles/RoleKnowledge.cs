@@ -51,13 +51,13 @@ public static class RoleKnowledge
     /// <param name="step">The last message that counts, by number; null for the whole run.</param>
     public static KnowledgeSet OfNetwork(Protocol protocol, int? step = null)
     {
-        var knowledge = Empty(protocol, new HashSet<string>(), opensSignatures: true);
+        var knowledge = Empty(protocol, protocol.Vocabulary.Functions.Values.Where(f => f.IsPublic).Select(f => f.Name).ToHashSet(StringComparer.Ordinal), opensSignatures: true);
         foreach (var holder in protocol.Vocabulary.Holders)
         {
             knowledge.Learn(new Derivation(new Term.PublicKey(holder), Origin.Known));
         }
 
-        foreach (var term in protocol.KnownToNetwork)
+        foreach (var term in protocol.KnownToNetwork.Concat(protocol.PublicEntries.SelectMany(Read)))
         {
             knowledge.Learn(new Derivation(term, Origin.Known));
         }
@@ -69,6 +69,9 @@ public static class RoleKnowledge
 
         return knowledge;
     }
+
+    /// <summary>What an entry of a table tells who reads it.</summary>
+    internal static IEnumerable<Term> Read(Term.Function entry) => [entry.Argument, entry];
 
     private static KnowledgeSet Empty(Protocol protocol, IReadOnlySet<string> functions, bool opensSignatures) =>
         new(c => protocol.Certificates.TryGetValue(c.Holder, out var declaration) ? protocol.Certified(declaration) : [], functions, protocol.Issuing, t => Form.IsOfKnownLength(t, protocol.Vocabulary),

@@ -12,7 +12,7 @@ public abstract partial record Rule
     internal sealed record LookUp(Term.Function Function, Term? Wanted) : Rule
     {
         public static readonly RuleWord Meaning = new("look_up", f => f.Value is Term.Function function
-            ? new LookUp(function, f.Optional("equals")) { Label = f.Label, Place = f.Place }
+            ? Of(function, f.Optional("equals"), f)
             : f.Fail("PQ0211", "look_up takes a function, such as accountOf(ID_M)"))
         {
             Form = "look_up f(x)",
@@ -28,7 +28,7 @@ public abstract partial record Rule
 
         internal override Term.Function Asks => Function;
 
-        internal override Term.Atom? Teaches => Wanted as Term.Atom;
+        internal override Term? Teaches => Wanted is Term.Atom or Term.PublicKey or Term.Certificate ? Wanted : null;
 
         internal override RuleSearch Search => new RuleSearch.Entry(Function.Name);
 
@@ -41,6 +41,22 @@ public abstract partial record Rule
         public override Prose Short(Vocabulary vocabulary, string compare) => Wanted is null
             ? Prose.Of("rule-short.look-up", ("function", vocabulary.Label(Function)))
             : Prose.Of("rule-short.look-up-equal", ("function", vocabulary.Label(Function)), ("compare", compare), ("value", vocabulary.Label(Wanted)));
+
+        /// <summary>A directory of keys gives a public key, one of certificates a certificate, and nothing else gives these.</summary>
+        private static Rule? Of(Term.Function function, Term? wanted, RuleFields fields)
+        {
+            var sort = fields.Vocabulary.Functions[function.Name].Result;
+            var isGiven = wanted switch
+            {
+                null => true,
+                Term.PublicKey => sort.Kind == SortKind.PublicKey,
+                Term.Certificate => sort.Kind == SortKind.Certificate,
+                _ => !sort.IsOfHolder,
+            };
+            return isGiven
+                ? new LookUp(function, wanted) { Label = fields.Label, Place = fields.Place }
+                : fields.Fail("PQ0294", $"'{fields.Vocabulary.Label(function)}' gives a {sort}, and '{fields.Vocabulary.Label(wanted!)}' is none");
+        }
 
         internal override GuardResult Check(IRuleOccasion at)
         {

@@ -61,7 +61,7 @@ public abstract partial record Rule
     internal virtual Term.Atom? Gives => null;
 
     /// <summary>The input that takes its value here when the role does not know it yet; otherwise both are compared.</summary>
-    internal virtual Term.Atom? Teaches => null;
+    internal virtual Term? Teaches => null;
 
     /// <summary>What is remembered of a message when all else was accepted, and until when; null for nothing.</summary>
     internal virtual (Term Value, string Memory, Term? Until)? Remembers => null;

@@ -70,7 +70,7 @@ internal sealed class Beforehand(Surroundings surroundings)
 
         var shown = TermText.Of(function.Argument, argument.Octets, surroundings.Protocol.Vocabulary);
         return surroundings.World.LookUp(function.Name, shown) is { } text
-            && Values.Parse(surroundings.Protocol.Vocabulary.Functions[function.Name].Result, text, surroundings.Suite) is { } value
+            && surroundings.Keyring.Entry(surroundings.Protocol.Vocabulary.Functions[function.Name].Result, text) is { } value
                 ? new Register(value)
                 : Fail(new Hindrance.NoEntry(function.Name, shown));
     }

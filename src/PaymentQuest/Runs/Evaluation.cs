@@ -252,7 +252,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
         }
 
         var shown = TermText.Of(function.Argument, argument, vocabulary);
-        if ((surroundings.World.LookUp(function.Name, shown) ?? declaration.Initially) is { } text && Values.Parse(declaration.Result, text, _suite) is { } value)
+        if ((surroundings.World.LookUp(function.Name, shown) ?? declaration.Initially) is { } text && surroundings.Keyring.Entry(declaration.Result, text) is { } value)
         {
             surroundings.LookedUp.Add(new Question(function.Name, new OctetKey(argument)), value);
             return value;

@@ -101,6 +101,13 @@ public sealed class Keyring
     /// <summary>A holder's public key.</summary>
     public PublicKey PublicKey(string holder) => _keys[holder].Public;
 
+    /// <summary>The octets of what a table gives, as it is written there; null where that is no value of the sort.</summary>
+    /// <param name="sort">The sort.</param>
+    /// <param name="text">The value, or the holder whose key or certificate it is.</param>
+    internal byte[]? Entry(Terms.Sort sort, string text) => !sort.IsOfHolder || !_keys.ContainsKey(text) ? Values.Parse(sort, text, Suite)
+        : sort.Kind == Terms.SortKind.PublicKey ? PublicKey(text).SubjectPublicKeyInfo.ToArray()
+        : _certificates.GetValueOrDefault(text)?.Value;
+
     /// <summary>A holder's name in certificates.</summary>
     public DistinguishedName Name(string holder) => _names[holder];
 

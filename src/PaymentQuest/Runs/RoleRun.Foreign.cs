@@ -84,7 +84,15 @@ public sealed partial class RoleRun
             return new ForeignCheck(check) { Lack = lack, Needs = missing.Select(Label).ToSequence() };
         }
 
-        return Do(action, _surroundings.World) switch
+        var outcome = Do(action, _surroundings.World);
+        if (outcome is null && action is RoleAction.Guard { Rule: Rule.LookUp look, Output: { } found } && _surroundings.Protocol.Vocabulary.Functions[look.Function.Name].Result.IsOfHolder)
+        {
+            // There is an entry, and the key in it is the one that its owner has: not the one that the owner has in a run.
+            _registers[found] = null;
+            return new ForeignCheck(check) { Lack = "key", Needs = [Label(_program.Registers[found])] };
+        }
+
+        return outcome switch
         {
             // A table that has no entry for it.
             Verdict.Refused { Reason: "unknown" } => new ForeignCheck(check) { Lack = "value", Needs = _evaluation.Fault is Hindrance.NoEntry e ? [$"{e.Function}({e.Argument})"] : [] },

@@ -35,6 +35,12 @@ public enum SortKind
 
     /// <summary>A whole number from 0 to <see cref="WholeNumber.Greatest"/>: INTEGER.</summary>
     Number,
+
+    /// <summary>Somebody's public key, which a directory gives: SubjectPublicKeyInfo (RFC 5280, 4.1.2.7). No atom has this sort: public keys have names of their own.</summary>
+    PublicKey,
+
+    /// <summary>Somebody's certificate, which a directory gives: X.509. No atom has this sort: certificates have names of their own.</summary>
+    Certificate,
 }
 
 /// <summary>A sort: its kind and, for nonces, secrets and keys, the size in octets (0 where the kind or the suite fixes it).</summary>
@@ -60,10 +66,18 @@ public readonly record struct Sort(SortKind Kind, int Size = 0)
         ["decision"] = SortKind.Decision,
         ["key"] = SortKind.Key,
         ["number"] = SortKind.Number,
+        ["public_key"] = SortKind.PublicKey,
+        ["certificate"] = SortKind.Certificate,
     };
+
+    /// <summary>The words of the sorts that an atom can have.</summary>
+    internal static IEnumerable<string> OfAtoms => Words.Where(w => !new Sort(w.Value).IsOfHolder).Select(w => w.Key);
 
     /// <summary>Whether the sort's values come from a random generator when they are fresh.</summary>
     public bool IsRandom => Kind is SortKind.Nonce or SortKind.Secret or SortKind.Key;
+
+    /// <summary>Whether a value is what a holder of keys has, and an author names the holder.</summary>
+    internal bool IsOfHolder => Kind is SortKind.PublicKey or SortKind.Certificate;
 
     /// <summary>Whether a value of the sort can be the same octets as one of another: texts as other texts, octets as other octets.</summary>
     internal bool IsLike(Sort other) => Alike(Kind) == Alike(other.Kind);

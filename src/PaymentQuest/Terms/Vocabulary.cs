@@ -9,6 +9,9 @@ public sealed record FunctionDeclaration(string Name, Sort Result, Sequence<stri
     /// <summary>Whether each party that can evaluate it remembers values of its own, which it changes.</summary>
     public bool IsKept { get; init; }
 
+    /// <summary>Whether everybody can read its whole table, arguments and values, who plays no role too.</summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>Of a function that is kept, the value in the beginning for arguments for which the setting has none; null for no value.</summary>
     public string? Initially { get; init; }
 }
@@ -43,6 +46,9 @@ public sealed class Vocabulary(
 
     /// <summary>What algorithms beside the suite's are called.</summary>
     public IReadOnlyDictionary<string, Algorithm> Algorithms { get; } = Algorithms ?? Algorithm.None;
+
+    /// <summary>Values of the atoms that are the same in all runs and known to everybody, by name, as an author writes them.</summary>
+    public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What people see in the place of terms that no author has written, such as the frame in which a channel wraps what is said: only that.</summary>
     internal IReadOnlyDictionary<Term, Term> Shown { get; init; } = new Dictionary<Term, Term>();
@@ -87,6 +93,10 @@ public sealed class Vocabulary(
         _ => null,
     };
 
+    /// <summary>The first look-up in a term of what a holder of keys has; null where there is none.</summary>
+    internal Term.Function? LooksUpHolders(Term canonical) =>
+        canonical.SelfAndDescendants.OfType<Term.Function>().FirstOrDefault(f => Functions.GetValueOrDefault(f.Name) is { Result.IsOfHolder: true });
+
     /// <summary>Whether what the term stands for changes with what a party remembers.</summary>
     internal bool Changes(Term canonical) => _hasKept && canonical.SelfAndDescendants.Any(t => t is Term.Function f && Functions.GetValueOrDefault(f.Name) is { IsKept: true });
 
@@ -123,6 +133,7 @@ public sealed class Vocabulary(
     public Vocabulary With(IReadOnlyDictionary<string, Sort> atoms, IEnumerable<string>? holders = null) => new(
         Atoms.Concat(atoms).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal), Definitions, Functions, Holders.Union(holders ?? []).ToHashSet(StringComparer.Ordinal), Algorithms)
     {
+        Constants = Constants,
         Shown = Shown,
         Unwritten = Unwritten,
     };
@@ -134,13 +145,13 @@ public sealed class Vocabulary(
     internal Vocabulary With(IReadOnlyDictionary<string, Sort> atoms, IReadOnlyCollection<string> holders, IReadOnlyDictionary<Term, Term> shown)
     {
         var more = With(atoms, holders);
-        return new(more.Atoms, Definitions, Functions, more.Holders, Algorithms) { Shown = shown, Unwritten = atoms.Keys.Concat(holders).ToHashSet(StringComparer.Ordinal) };
+        return new(more.Atoms, Definitions, Functions, more.Holders, Algorithms) { Constants = Constants, Shown = shown, Unwritten = atoms.Keys.Concat(holders).ToHashSet(StringComparer.Ordinal) };
     }
 
     /// <summary>This vocabulary with a private function that other roles can evaluate.</summary>
     internal Vocabulary With(string function, IEnumerable<string> roles) => new(
         Atoms, Definitions, Functions.ToDictionary(f => f.Key, f => f.Key == function ? f.Value with { Roles = roles.ToSequence() } : f.Value, StringComparer.Ordinal), Holders, Algorithms)
-    { Shown = Shown, Unwritten = Unwritten };
+    { Constants = Constants, Shown = Shown, Unwritten = Unwritten };
 
     /// <summary>The canonical term, or null when it would be larger than <see cref="Bounds.Term"/> or deeper than <see cref="Bounds.TermDepth"/>.</summary>
     public Term? Expand(Term written)

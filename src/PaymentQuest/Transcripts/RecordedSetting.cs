@@ -40,6 +40,11 @@ internal static class RecordedSetting
                 return Fault($"values.{atom}", sort.ToString(), text);
             }
 
+            if (protocol.Vocabulary.Constants.TryGetValue(atom, out var constant) && text != constant)
+            {
+                return Fault($"values.{atom}", constant, text);
+            }
+
             // Nothing in the run would show it, so anything could stand there. What the protocol's own file says may be of no use as well.
             if (!beforehand.Contains(atom) && protocol.Setting.Values.GetValueOrDefault(atom) != text)
             {
@@ -54,7 +59,7 @@ internal static class RecordedSetting
                 return Fault($"tables.{function}", "", function);
             }
 
-            if (table.Where(e => Values.Parse(declaration.Result, e.Value, suite) is null && !IsOfOneSuite(declaration.Result)).Select(e => e.Key).FirstOrDefault() is { } argument)
+            if (table.Where(e => declaration.Result.IsOfHolder ? !protocol.Vocabulary.Holders.Contains(e.Value) : Values.Parse(declaration.Result, e.Value, suite) is null && !IsOfOneSuite(declaration.Result)).Select(e => e.Key).FirstOrDefault() is { } argument)
             {
                 return Fault($"tables.{function}.{argument}", declaration.Result.ToString(), table[argument]);
             }

@@ -24,6 +24,8 @@ public static class Values
         SortKind.Nonce or SortKind.Secret => OctetFault(der, sort.Size),
         SortKind.Digest => OctetFault(der, suite.DigestLength),
         SortKind.Key => OctetFault(der, suite.KeyLength(sort.Size)),
+        SortKind.PublicKey => PublicKey.FromSubjectPublicKeyInfo(der) is null ? "no public key" : null,
+        SortKind.Certificate => Der.Whole(der, 0x30) is null ? "no certificate" : null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -36,6 +38,7 @@ public static class Values
             SortKind.Account or SortKind.Text or SortKind.Agent or SortKind.Decision => IsEncodable(text) ? Der.Text(text) : null,
             SortKind.Date => ParseTime(text) is { } time ? Der.Date(time) : null,
             SortKind.Number => WholeNumber.Parse(text) is { } number ? Der.Number(number) : null,
+            SortKind.PublicKey or SortKind.Certificate => Hex(text),
             _ => Hex(text) is { } octets ? Der.OctetString(octets) : null,
         };
         return der is not null && Fault(sort, der, suite) is null ? der : null;

@@ -277,6 +277,11 @@ public sealed partial class Holdings
         {
             Known(known, Casting.Honest);
         }
+
+        foreach (var read in Protocol.PublicEntries.SelectMany(Roles.RoleKnowledge.Read))
+        {
+            Known(read, casting);
+        }
     }
 
     private IEnumerable<Casting> Castings()

@@ -136,7 +136,7 @@ internal sealed class OctetValues(ComputeQuest quest, ulong seed) : IValues
         if (term is Term.Function function)
         {
             return Der(function.Argument, given) is { } argument && _run.World.LookUp(function.Name, TermText.Of(function.Argument, argument, quest.Protocol.Vocabulary)) is { } text
-                ? Values.Parse(quest.Protocol.Vocabulary.Functions[function.Name].Result, text, quest.Suite)
+                ? _run.Keyring?.Entry(quest.Protocol.Vocabulary.Functions[function.Name].Result, text)
                 : null;
         }
 
