@@ -14,7 +14,11 @@ namespace PaymentQuest.Analysis;
 /// </summary>
 internal sealed class SymbolicTrace
 {
+    // What no message is that anybody waits for, unless it is a text or a number.
+    private static readonly Recipe[] Formless = [new Recipe.Literal("N:14"), new Recipe.Made(new Sort(SortKind.Number), 1)];
+
     private readonly List<(Actor Actor, long Clock, Recipe? Message, bool IsLapse, List<int> Sent)> _events = [];
+    private readonly List<int> _turnedDown = [];
     private readonly Actor _claimant;
     private readonly Disclosure? _disclosure;
     private readonly Doubt? _doubt;
@@ -34,6 +38,11 @@ internal sealed class SymbolicTrace
             {
                 _doubt = new Doubt.Unbuildable(runEvent.Step);
                 return;
+            }
+
+            if (recipe is not null && runEvent.Sent is [var answer, ..] && initial.Protocol.Flow.BranchOf(answer.Step) is { Leaving: Leaving.Refused } branch && branch.First == answer.Step)
+            {
+                _turnedDown.Add(_events.Count);
             }
 
             _events.Add((runEvent.Actor, runEvent.Clock, recipe, runEvent.IsLapse, Enumerable.Range(heard, runEvent.Sent.Count).ToList()));
@@ -56,7 +65,18 @@ internal sealed class SymbolicTrace
         var script = Script(kept)!;
         if ((_doubt ?? Refute(script, cast, referee, claim)) is { } doubt)
         {
-            return new Proposal(script, doubt);
+            // What is to be refused may be accepted on octets. Where nothing of it is needed, anything else than a message is refused.
+            if (_doubt is not null || _turnedDown.Count == 0 || Formless.FirstOrDefault(f => Refute(Script(kept, f)!, cast, referee, claim) is null) is not { } formless)
+            {
+                return new Proposal(script, doubt);
+            }
+
+            foreach (var refused in _turnedDown)
+            {
+                _events[refused] = _events[refused] with { Message = formless };
+            }
+
+            script = Script(kept)!;
         }
 
         for (var i = kept.Count - 1; i >= 0; i--)
@@ -100,14 +120,18 @@ internal sealed class SymbolicTrace
         _ => null,
     };
 
-    private Script? Script(List<int> kept)
+    /// <summary>The script of some of the events; null when what remains needs something of those that are left out.</summary>
+    /// <param name="kept">Their numbers.</param>
+    /// <param name="formless">What arrives in place of messages that are to be refused; null for themselves.</param>
+    private Script? Script(List<int> kept, Recipe? formless = null)
     {
         var actors = _older.Actors.ToList();
         var heard = Enumerable.Range(0, _older.Messages.Count).ToDictionary(n => n);
         var moves = new List<Move>();
         var now = 0L;
-        foreach (var (actor, clock, message, isLapse, sent) in kept.Select(k => _events[k]))
+        foreach (var (number, (actor, clock, made, isLapse, sent)) in kept.Select(k => (k, _events[k])))
         {
+            var message = formless is not null && _turnedDown.Contains(number) ? formless : made;
             if (clock > now)
             {
                 moves.Add(new Move.Wait(clock - now));
@@ -134,9 +158,9 @@ internal sealed class SymbolicTrace
                 moves.Add(new Move.Deliver(actors.IndexOf(actor), renumbered));
             }
 
-            foreach (var number in sent)
+            foreach (var said in sent)
             {
-                heard[number] = heard.Count;
+                heard[said] = heard.Count;
             }
         }
 

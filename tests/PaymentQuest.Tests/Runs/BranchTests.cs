@@ -165,6 +165,38 @@ public sealed class BranchTests
     }
 
     [Theory]
+    [InlineData("text")]
+    [InlineData("nonce")]
+    [InlineData("number")]
+    public void What_nothing_can_be_wrong_with_but_its_form_is_refused_for_its_form(string sort)
+    {
+        var compiled = ProtocolFiles.Of($$"""
+            format_version: 1
+            id: formless
+            title: {en: Formless, es: Sin forma}
+            roles: {Payer: P, Shop: S}
+            atoms: {ORDER: {{sort}}, REASON: text}
+            knows: {Payer: "S, ORDER"}
+            fresh: {Shop: REASON}
+            steps:
+              - {name: Pay, from: Payer, to: Shop, message: ORDER}
+              - {name: Paid, from: Shop, to: Payer, message: '"paid", ORDER'}
+            branches:
+              - name: refusal
+                refused: Pay
+                steps:
+                  - {name: Refuse, from: Shop, to: Payer, message: '"no", REASON'}
+                  - {name: Name, from: Payer, to: Shop, message: P}
+            goals:
+              - {alive: Payer, to: Shop, after: Name}
+            setting:
+              values: {ORDER: {{(sort == "text" ? "a lamp" : sort == "number" ? "7" : "\"000102030405060708090a0b0c0d0e0f\"")}}}
+            """);
+
+        Assert.Equal("attack", Searches.Verdict(compiled, compiled.Protocol.Claims[0].Name, 1));
+    }
+
+    [Theory]
     [InlineData("CERT_B", "PK_B(N)")]
     [InlineData("CERT_B, SK_B[H(B)]", "PK_B(N)")]
     [InlineData("E(K, B)", "HMAC(K, B)")]
