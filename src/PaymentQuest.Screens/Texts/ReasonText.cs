@@ -25,6 +25,7 @@ internal static class ReasonText
         ["replay"] = Prose.Of("reason.this-was-accepted-once-before"),
         ["date"] = Prose.Of("reason.the-date-is-too-far-from"),
         ["amount"] = Prose.Of("reason.the-amount-is-too-low"),
+        ["silent"] = Prose.Of("reason.nothing-came"),
         ["limit"] = Prose.Of("reason.the-value-is-over-its-limit"),
         ["expired"] = Prose.Of("reason.the-certificate-has-expired"),
         ["not_yet_valid"] = Prose.Of("reason.the-certificate-is-not-valid-yet"),

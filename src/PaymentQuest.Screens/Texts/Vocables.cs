@@ -42,7 +42,11 @@ internal static class Vocables
     };
 
     /// <summary>The label of a check. Most are terms, which are the same in every language.</summary>
-    public static Prose OfCheck(string label) => label == "form" ? Prose.Of("word.form") : new Prose(label, label);
+    public static Prose OfCheck(string label) => label == "form" ? Prose.Of("word.form")
+        : label == Channel.Check ? Prose.Of("word.channel")
+        : label == Channel.SessionCheck ? Prose.Of("word.session")
+        : label == $"{Channel.SessionCheck}#2" ? Prose.Of("word.new-session")
+        : new Prose(label, label);
 
     /// <summary>What kind of value stands in a place, without saying which.</summary>
     public static Prose Kind(Term term, Vocabulary vocabulary) => term switch

@@ -89,6 +89,9 @@ public sealed record Step(
     /// <summary>The part of the message that a channel wraps the content in; null where none does.</summary>
     internal Term.AuthenticatedEncryption? Frame => Wrapped is null ? null : (Message is Term.Tuple t ? t.Parts[^1] : Message) as Term.AuthenticatedEncryption;
 
+    /// <summary>Whether anybody can say something at this step: it begins a conversation over a channel that does not tell who speaks.</summary>
+    internal bool IsOpenToAnybody => Frame is not null && Message is Term.Tuple && Channel!.Kind != ChannelKind.Hand;
+
     /// <summary>The same step as if nothing wrapped its content: what people, and octets that were taken out of their frame, have to do with.</summary>
     public Step Unwrapped() => Wrapped is null ? this : this with { Message = Wrapped, Wrapped = null };
 

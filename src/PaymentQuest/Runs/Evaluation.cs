@@ -266,7 +266,7 @@ internal sealed class Evaluation(Surroundings surroundings, string role, Registe
     {
         foreach (var (said, meant) in composed)
         {
-            if (said.Equals(term) && !surroundings.Wiring.Describes(term) && surroundings.Wiring.CanSay(meant, der))
+            if (said.Equals(term) && surroundings.Wiring.CanSay(meant, der))
             {
                 return meant;
             }
@@ -315,7 +315,7 @@ public static class TermText
     /// <summary>The text of a term's octets: money, digits, names and dates as such, everything else in hex.</summary>
     public static string Of(Term term, ReadOnlySpan<byte> der, Vocabulary vocabulary) => term switch
     {
-        Term.Literal l => l.Text,
+        Term.Literal l => Der.ReadText(der) ?? l.Text,
         _ when vocabulary.SortOf(term) is { } sort => Values.Show(sort, der),
         Term.Tuple t when Der.Parts(der, out _) is { } parts && parts.Count == t.Parts.Count => Joined(t, der, parts, vocabulary),
         _ => Convert.ToHexStringLower(Der.Whole(der, 0x04) is { } content ? der[content] : der),

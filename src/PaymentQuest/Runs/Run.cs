@@ -80,10 +80,14 @@ public sealed record Run(
     IReadOnlyDictionary<string, RoleRun> Roles,
     Keyring? Keyring)
 {
-    /// <summary>What came of a message: why it was refused, when the run went on with the answer to that; else how the run ended.</summary>
+    /// <summary>
+    /// What came of a message: why it, or the first message after it that was, was refused, when the run went on with the answer to that; else how the run ended. Whoever hands on what a message
+    /// said may be told only then that it was not so.
+    /// </summary>
     /// <param name="step">The number of the message.</param>
     /// <param name="round">The round, from 0.</param>
-    public Verdict OutcomeOf(int step, int round = 0) => Messages.FirstOrDefault(m => (m.Step.Number, m.Round) == (step, round))?.TurnedDown ?? Verdict;
+    public Verdict OutcomeOf(int step, int round = 0) =>
+        Messages.SkipWhile(m => (m.Step.Number, m.Round) != (step, round)).Select(m => m.TurnedDown).FirstOrDefault(t => t is not null) ?? Verdict;
 
     /// <summary>Executes a plan. Equal plans give equal runs on every machine.</summary>
     public static Run Execute(RunPlan plan)

@@ -88,7 +88,10 @@ public sealed class Validation
         if (steps.FirstOrDefault(s => s.Differences.Count > 0) is { } altered)
         {
             var alone = Run.Execute(_plan with { Interferences = [new Interference(altered.Step, _transcript.Messages[steps.IndexOf(altered)].Octets) { Round = altered.Round }] });
-            var refusal = alone.OutcomeOf(altered.Step, altered.Round);
+            var outcome = alone.OutcomeOf(altered.Step, altered.Round);
+
+            // What is refused later in the recorded run as well is not refused for this.
+            var refusal = outcome is Verdict.Refused found && replayed.OutcomeOf(altered.Step, altered.Round) is Verdict.Refused before && found.Check == before.Check ? alone.Verdict : outcome;
             return refusal is Verdict.Completed
                 ? report(new ValidationResult.Unprotected(altered.Step, altered.Differences[0].Field, altered.Differences[0].Offset) { Round = altered.Round }, replayed)
                 : report(new ValidationResult.Refused(refusal, refusal == alone.Verdict), alone);

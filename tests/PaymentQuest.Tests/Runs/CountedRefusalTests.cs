@@ -81,7 +81,7 @@ public sealed class CountedRefusalTests
     }
 
     [Theory]
-    [InlineData("Yes", "TRANSFER, \"ok\"", false)]
+    [InlineData("Yes", "TRANSFER, \"ok\"", true)]
     [InlineData("Yes", "TRANSFER, \"no\"", true)]
     [InlineData("Transfer-Query", "TRANSFER, S, ITEM", false)]
     public void What_a_format_cannot_say_is_no_text_and_another_message_is_written_as_that(string step, string said, bool isText)

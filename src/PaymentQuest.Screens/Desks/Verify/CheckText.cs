@@ -65,11 +65,14 @@ internal static class CheckText
             case var _ when screen.Round.Inspections is null:
                 Say(page.Say("verify.unformed"));
                 break;
+            case var _ when result.Holds is null && result.Statement is Statement.Make m && m.Action.Step != quest.Step.Number && screen.Round.Answered is null:
+                Say(page.Say("verify.not-asked", ("step", quest.Protocol.Names.OfMessage(quest.Until!.Name))));
+                break;
             case var _ when result.Holds is null:
                 Say(page.Say("verify.closed"));
                 break;
             default:
-                var (left, right, term) = Values(screen.Round, result);
+                var (left, right, term) = Values(screen, result);
                 if (left is not null && right is not null)
                 {
                     var sides = result.Statement is Statement.Equal ? result.Text.Split('=', 2, StringSplitOptions.TrimEntries) : [];
@@ -149,9 +152,9 @@ internal static class CheckText
         return round.Receiver.Octets(part) is { } octets && Readable(part, octets, vocabulary) is { } value ? $"{vocabulary.Label(part)} {value}" : $"{vocabulary.Label(part)} ({page.Say(Vocables.Kind(part, vocabulary))})";
     }
 
-    private static (byte[]? Left, byte[]? Right, Term? Term) Values(Round round, StatementResult result) => result.Statement switch
+    private static (byte[]? Left, byte[]? Right, Term? Term) Values(VerifyScreen screen, StatementResult result) => result.Statement switch
     {
-        Statement.Make { Action: RoleAction.Compare c } => (round.Receiver.Octets(c.Register), round.Receiver.Evaluate(c.Expected), c.Expected.Term),
+        Statement.Make { Action: RoleAction.Compare c } => (screen.Round.At(screen.Quest, c.Step).Octets(c.Register), screen.Round.At(screen.Quest, c.Step).Evaluate(c.Expected), c.Expected.Term),
         Statement.Equal e => (result.Left, result.Right, e.Term),
         _ => (null, null, null),
     };

@@ -190,10 +190,10 @@ public sealed record VerifyScreen : DeskScreen
     // The player's own checks among a few of other parties or messages, so that the list does not answer the question.
     private static Sequence<CheckChoice> Shuffled(VerifyQuest quest, ulong seed)
     {
-        var own = new StatementReader(quest).Checks.Select(c => c.Check!).ToList();
-        var others = quest.Compiled.Checks.Where(c => own.All(o => o.Label != c.Label)).DistinctBy(c => c.Label).ToList();
+        var reader = new StatementReader(quest);
+        var others = reader.Decoys.ToList();
         var random = new SeededRandom(seed, $"{quest.Id}/choices");
-        var drawn = new List<CheckChoice>(own.Select(c => new CheckChoice(c, true)));
+        var drawn = new List<CheckChoice>(reader.Offered.Select(c => new CheckChoice(c, true)));
         for (var i = 0; i < Decoys && others.Count > 0; i++)
         {
             var at = random.Below(others.Count);

@@ -113,7 +113,7 @@ public static class Workbench
 
     /// <summary>The fields of a draft by its own terms; of one that is written as the message's text by those of the message.</summary>
     private static Sequence<MessageField> Fields(Step step, Term term, byte[] octets) =>
-        step.Wire.IsText(step.Message) && !step.Wire.Describes(term) && step.Wire.Fields(step.Message, octets) is not null
+        step.Wire.IsText(step.Message) && step.Wire.Fields(step.Message, octets) is not null
             ? MessageField.Of(step, octets)
             : MessageField.Of(step with { Message = term, Declined = null }, octets);
 

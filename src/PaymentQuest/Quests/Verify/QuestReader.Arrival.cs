@@ -14,7 +14,7 @@ internal sealed partial class QuestReader
         var isAccepted = fields.Flag("accepted", false);
         if (kinds.Count != 1 || isAccepted == trips.Length > 0)
         {
-            _diagnostics.Error("PQ0482", fields.Place, "one thing is done to a message, and it is accepted or refused", "write one of send, splice, replay, flip, and 'accepted: true' or 'refused_by' with a check");
+            _diagnostics.Error("PQ0482", fields.Place, "one thing is done to a message, and it is accepted or refused", "write one of send, splice, replay, flip, repeat, and 'accepted: true' or 'refused_by' with a check");
             return null;
         }
 
@@ -24,9 +24,9 @@ internal sealed partial class QuestReader
         }
 
         var (key, kind) = kinds[0];
-        var term = kind != FaultKind.Replay && fields.Scalar(key) is { } text ? _terms.Canonical(text, Protocol.Vocabulary) : null;
+        var term = !IsWhole(kind) && fields.Scalar(key) is { } text ? _terms.Canonical(text, Protocol.Vocabulary) : null;
         var unless = Unless(fields, quest);
-        return step is null || (term is null && kind != FaultKind.Replay)
+        return step is null || (term is null && !IsWhole(kind))
             ? null
             : new ArrivalProposition(HeadFor(quest), new Fault("claim", step, kind, term, trips, Prose.Empty)) { Unless = unless };
     }

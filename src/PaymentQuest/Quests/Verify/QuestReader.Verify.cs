@@ -9,12 +9,15 @@ internal sealed partial class QuestReader
 {
     private static readonly Dictionary<string, bool> Levels = new(StringComparer.Ordinal) { ["easy"] = false, ["hard"] = true };
 
-    private static readonly Sequence<(string Key, FaultKind Kind)> FaultKinds = [("send", FaultKind.Send), ("splice", FaultKind.Splice), ("replay", FaultKind.Replay), ("flip", FaultKind.Flip)];
+    /// <summary>What can be done to a message, by the words of the format.</summary>
+    private static readonly Sequence<(string Key, FaultKind Kind)> FaultKinds =
+        [("send", FaultKind.Send), ("splice", FaultKind.Splice), ("replay", FaultKind.Replay), ("flip", FaultKind.Flip), ("repeat", FaultKind.Repeat)];
 
     internal VerifyQuest? Verify(Fields fields, QuestHead head)
     {
         var (role, step) = RoleAndStep(fields);
-        var faults = Faults(fields, step);
+        var until = Until(fields, role, step);
+        var faults = Faults(fields, step, until);
         if (role is null || step is null)
         {
             return null;
@@ -24,6 +27,7 @@ internal sealed partial class QuestReader
         {
             Role = role,
             Step = step,
+            Until = until,
             IsHard = fields.OptionalChoice("level", Levels, false),
             Rounds = (int)fields.OptionalInteger("rounds", 1, 12, Math.Min(faults.Count + 1, 12)),
             Faults = faults,
@@ -32,7 +36,19 @@ internal sealed partial class QuestReader
         };
     }
 
-    private Fault? Fault(Node node, Step? received)
+    private Step? Until(Fields fields, Role? role, Step? step)
+    {
+        var until = fields.OptionalScalar("until") is { } named ? Step(named) : null;
+        if (until is not null && role is not null && step is not null && (until.To != role.Name || until.Number <= step.Number || !Protocol.Flow.LeadsTo(step.Number, until.Number, role.Name)))
+        {
+            _diagnostics.Error("PQ0438", fields.PlaceOf("until"), $"{until.Name} does not come to {role.Name} after {step.Name}", "name a later message to the same role, or leave until out");
+            return null;
+        }
+
+        return until;
+    }
+
+    private Fault? Fault(Node node, Step? received, Step? until)
     {
         if (Fields.Of(node, _diagnostics, "a fault") is not { } fields)
         {
@@ -40,7 +56,8 @@ internal sealed partial class QuestReader
         }
 
         var id = fields.Text("id");
-        var step = fields.OptionalScalar("message") is { } named ? Step(named) : received;
+        var isLost = fields.Has("lost");
+        var step = fields.OptionalScalar("message") is { } named ? Step(named) : isLost ? until : received;
         var trips = fields.Text("trips");
         var story = fields.Prose("story");
         if (trips is not null)
@@ -48,19 +65,20 @@ internal sealed partial class QuestReader
             CheckExists(trips, fields.PlaceOf("trips"));
         }
 
-        var kinds = FaultKinds.Where(k => fields.Has(k.Key)).ToList();
+        var kinds = FaultKinds.Append((Key: "lost", Kind: FaultKind.Lost)).Where(k => fields.Has(k.Key)).ToList();
         if (kinds.Count != 1)
         {
-            _diagnostics.Error("PQ0431", node.Place, "a fault does exactly one of send, splice, replay, flip");
+            _diagnostics.Error("PQ0431", node.Place, "a fault does exactly one of send, splice, replay, flip, repeat, lost");
             return null;
         }
 
-        var term = kinds[0].Kind == FaultKind.Replay ? null : fields.Scalar(kinds[0].Key) is { } text ? _terms.Canonical(text, Protocol.Vocabulary) : null;
-        if (kinds[0].Kind == FaultKind.Replay)
+        var isWhole = IsWhole(kinds[0].Kind);
+        var term = isWhole ? null : fields.Scalar(kinds[0].Key) is { } text ? _terms.Canonical(text, Protocol.Vocabulary) : null;
+        if (isWhole)
         {
-            if (!fields.Flag("replay", true))
+            if (!fields.Flag(kinds[0].Key, true))
             {
-                _diagnostics.Error("PQ0431", fields.PlaceOf("replay"), "a fault that does not replay does nothing", "write replay: true, or another word");
+                _diagnostics.Error("PQ0431", fields.PlaceOf(kinds[0].Key), $"a fault with {kinds[0].Key}: false does nothing", $"write {kinds[0].Key}: true, or another word");
             }
         }
         else if (kinds[0].Kind is not FaultKind.Send && term is not null && step is not null && !step.Content.Leaves.Contains(term))
@@ -68,26 +86,33 @@ internal sealed partial class QuestReader
             _diagnostics.Error("PQ0432", fields.PlaceOf(kinds[0].Key), $"{step.Name} has no field '{Protocol.Vocabulary.Label(term)}'", "name a part of the message");
         }
 
-        if (kinds[0].Kind == FaultKind.Splice && step is { Frame: not null })
+        if (kinds[0].Kind == FaultKind.Splice && step is { Frame: not null, IsOpenToAnybody: false })
         {
             _diagnostics.Error("PQ0432", fields.PlaceOf(kinds[0].Key), $"nobody puts anything else into {step.Name} on its way, which travels over {step.Channel}", "use send: whoever sends it can say anything");
         }
 
-        if (step is not null && received is not null && step != received && kinds[0].Kind != FaultKind.Send)
+        if (isLost && (until is null || step != until))
+        {
+            _diagnostics.Error("PQ0438", fields.PlaceOf("lost"), "only the message with which the player decides can be lost", "name it under until");
+        }
+        else if (!isLost && step is not null && received is not null && step != received && kinds[0].Kind != FaultKind.Send)
         {
             _diagnostics.Error("PQ0435", fields.PlaceOf("message"), $"only send can be done to an earlier message than {received.Name}", "use send, or leave message out");
         }
 
         fields.Finish();
-        return id is null || step is null || trips is null || story is null || (term is null && kinds[0].Kind != FaultKind.Replay)
+        return id is null || step is null || trips is null || story is null || (term is null && !isWhole)
             ? null
             : new Fault(id, step, kinds[0].Kind, term, trips, story) { Place = node.Place };
     }
 
-    private Sequence<Fault> Faults(Fields fields, Step? received)
+    /// <summary>Whether something is done to a message as a whole, so that no field is named.</summary>
+    private static bool IsWhole(FaultKind kind) => kind is FaultKind.Replay or FaultKind.Repeat or FaultKind.Lost;
+
+    private Sequence<Fault> Faults(Fields fields, Step? received, Step? until)
     {
         var faults = new List<Fault>();
-        foreach (var fault in fields.Items("faults").Select(f => Fault(f, received)).OfType<Fault>())
+        foreach (var fault in fields.Items("faults").Select(f => Fault(f, received, until)).OfType<Fault>())
         {
             if (fault.Id == Quests.Fault.Honest || faults.Any(f => f.Id == fault.Id))
             {

@@ -28,12 +28,12 @@ public sealed class StatementReader
             _held.TryAdd(_program.Registers[i], i);
         }
 
-        foreach (var action in _program.Actions.Where(a => a.Step <= quest.Step.Number))
+        foreach (var action in _program.Actions.Where(a => a.Step <= (quest.Until ?? quest.Step).Number))
         {
             foreach (var (container, register) in Brought(action))
             {
                 _held.TryAdd(_program.Registers[register], register);
-                if (action.Step == quest.Step.Number)
+                if (quest.IsJudgedAt(action.Step))
                 {
                     _sources.Add((container, _program.Registers[register], register));
                 }
@@ -49,8 +49,20 @@ public sealed class StatementReader
         _reach = new Reach(_held, quest.Protocol.Vocabulary.FunctionsOf(quest.Role.Name));
     }
 
-    /// <summary>The checks of the message, in the order in which the role makes them.</summary>
-    public IEnumerable<RoleAction> Checks => _program.Actions.Where(a => a.Step == _quest.Step.Number && a.Check is not null);
+    /// <summary>The checks of the message, and of the one with which the player decides, in the order in which the role makes them.</summary>
+    public IEnumerable<RoleAction> Checks => _program.Actions.Where(a => _quest.IsJudgedAt(a.Step) && a.Check is not null);
+
+    /// <summary>
+    /// The checks that a player at the easy level is offered: not those of what a channel puts around a message, which no author of a protocol writes, unless a fault of the quest is found by one.
+    /// </summary>
+    public IEnumerable<CheckName> Offered => Checks.Select(c => (c.Step, Check: c.Check!))
+        .Where(c => !IsOfChannel(c.Check) || _quest.Faults.Any(f => CheckName.IsMeant(c.Check.ToString(), f.Trips)))
+        .Select(c => c.Check);
+
+    /// <summary>Checks of other parties and messages that may be offered among them.</summary>
+    public IEnumerable<CheckName> Decoys => _quest.Compiled.Checks.Where(c => !IsOfChannel(c) && Checks.All(own => own.Check!.Label != c.Label)).DistinctBy(c => c.Label);
+
+    private bool IsOfChannel(CheckName check) => check.IsOfChannel && _quest.Protocol.FindStep(check.Step)?.Frame is not null;
 
     /// <summary>Reads one statement.</summary>
     public Statement Read(string text)

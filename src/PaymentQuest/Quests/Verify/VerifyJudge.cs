@@ -17,6 +17,14 @@ namespace PaymentQuest.Quests;
 /// <param name="Receiver">The player's role, with the message taken apart.</param>
 public sealed record Round(int Number, Fault? Fault, byte[] Message, Run Run, Sequence<Inspection>? Inspections, RoleRun Receiver)
 {
+    /// <summary>The player's role with the message taken apart with which the player decides (<see cref="VerifyQuest.Until"/>); null when that did not come.</summary>
+    public RoleRun? Answered { get; init; }
+
+    /// <summary>The role as a check of a message finds it.</summary>
+    /// <param name="quest">The quest.</param>
+    /// <param name="step">The number of the message.</param>
+    public RoleRun At(VerifyQuest quest, int step) => step != quest.Step.Number && Answered is { } answered ? answered : Receiver;
+
     /// <summary>What there is of the message for people, and the step to read it by: what is said where a channel wraps that and its frame opens, else what travels.</summary>
     public (Step Step, byte[] Octets) ShownOf(Step step) => Receiver.Said(step, Message) is { } said ? (step.Unwrapped(), said) : (step, Message);
 
@@ -73,6 +81,9 @@ public static class VerifyJudge
     /// <summary>The number that separates the randomness of earlier runs from that of the run under judgement.</summary>
     private const int EarlierRun = 1;
 
+    /// <summary>The number of a run that lends sessions to who has none.</summary>
+    private const int StrangersRun = 2;
+
     /// <summary>The message of a round. Over <c>faults + 1</c> rounds every fault and the honest message come once, in an order that the seed draws.</summary>
     public static Round Draw(VerifyQuest quest, ulong seed, int number)
     {
@@ -94,13 +105,71 @@ public static class VerifyJudge
     {
         // Each round is another purchase between the same parties; the earlier purchase is the source of replays and splices.
         var roundSeed = unchecked(seed + ((ulong)number * 1_000_003));
-        var plan = quest.Plan(roundSeed) with { World = new World(quest.Setting), StopAfter = quest.Step.Number - 1 };
-        Run? earlier = fault?.Kind is FaultKind.Replay or FaultKind.Splice ? Run.Execute(plan with { Number = EarlierRun, StopAfter = null }) : null;
-        var before = Run.Execute(fault?.Kind == FaultKind.Send ? plan with { Programs = Dishonest(quest.Head, fault) ?? [] } : plan);
-        var sent = before.Roles[quest.Step.From].Send(quest.Step.Number) is StepOutcome.Sent(var octets) ? octets : [];
-        var message = fault is null ? sent : Changed(fault, sent, earlier);
-        var (inspections, receiver) = before.Roles[quest.Role.Name].Inspect(quest.Step.Number, message);
-        return new Round(number, fault, message, before, inspections, receiver);
+        var plan = quest.Plan(roundSeed) with { StopAfter = quest.Step.Number - 1, Programs = fault?.Kind == FaultKind.Send ? Dishonest(quest.Head, fault) ?? [] : new Dictionary<string, RoleProgram>() };
+        Run Bought(World world) => Run.Execute(plan with { Number = EarlierRun, StopAfter = null, World = world, Programs = new Dictionary<string, RoleProgram>() });
+        var world = new World(quest.Setting);
+        Run? earlier = fault?.Kind is FaultKind.Replay or FaultKind.Splice ? Bought(world) : null;
+        var before = Run.Execute(plan with { World = world });
+        var (from, to) = (before.Roles[quest.Step.From], before.Roles[quest.Role.Name]);
+        var sent = from.Send(quest.Step.Number) is StepOutcome.Sent(var octets) ? octets : [];
+        if (fault?.Kind == FaultKind.Repeat)
+        {
+            to.CopyTo(world, []).Receive(quest.Step.Number, sent);
+        }
+
+        // Who says something in a session of its own has got that session from nobody: another run, in a world of its own, lends it.
+        byte[]? Anew(byte[]? said) => said is not null && Run.Execute(plan with { Number = StrangersRun, World = new World(quest.Setting) }).Roles[quest.Step.From] is var stranger
+            && stranger.Send(quest.Step.Number) is StepOutcome.Sent(var opening) ? stranger.WithSaid(quest.Step, opening, said) : null;
+        var message = fault is null ? sent : Changed(fault, sent, from.Said(quest.Step, sent), earlier, Anew);
+        var (inspections, receiver) = to.Inspect(quest.Step.Number, message);
+        var round = new Round(number, fault, message, before, inspections, receiver);
+        if (quest.Until is not { } until || inspections is null)
+        {
+            return round;
+        }
+
+        var checks = to.Program.Actions.Where(a => a.Step == until.Number).Select(a => a.Check).OfType<CheckName>().ToList();
+        if (round.Failing is not null)
+        {
+            return round with { Inspections = [.. inspections, .. checks.Select(c => new Inspection(c, false, null))] };
+        }
+
+        if (fault?.Kind == FaultKind.Lost)
+        {
+            return round with { Inspections = [.. inspections, .. checks.Select(c => Unanswered(c, "silent"))] };
+        }
+
+        // Everything is accepted so far, and the role goes on: with a message that nobody changed, as the run itself.
+        var again = new World(quest.Setting);
+        if (earlier is not null)
+        {
+            Bought(again);
+        }
+
+        var after = Run.Execute(plan with { World = again, StopAfter = until.Number - 1, Interferences = [new Interference(quest.Step.Number, message)] });
+        var (answers, answered) = Answer(quest, until, after);
+        return round with { Inspections = [.. inspections, .. answers ?? [.. checks.Select(c => Unanswered(c, "form"))]], Answered = answered };
+
+        // There is nothing that a channel could open, and no value that would be the right one.
+        Inspection Unanswered(CheckName check, string reason) =>
+            until.Frame is not null && check.IsOfChannel ? new Inspection(check, false, null) : new Inspection(check, true, new Verdict.Refused(quest.Role.Name, until.Number, check, reason, null, null));
+    }
+
+    /// <summary>
+    /// What the role finds in the message with which the player decides. When its sender says something else there, in a branch of the protocol, that is looked at as if it were the message:
+    /// a word is all that tells a yes from a no.
+    /// </summary>
+    private static (Sequence<Inspection>? Checks, RoleRun? Role) Answer(VerifyQuest quest, Step until, Run after)
+    {
+        var (from, to) = (after.Roles[until.From], after.Roles[quest.Role.Name]);
+        var next = from.State is RoleState.Waiting waiting ? waiting.Steps.Select(n => quest.Protocol.Steps[n - 1]).FirstOrDefault(s => s.From == until.From && s.To == until.To) : null;
+        if (next is null || from.Send(next.Number) is not StepOutcome.Sent(var octets))
+        {
+            return (null, null);
+        }
+
+        var answer = next == until || until.Frame is null ? octets : to.Said(next, octets) is { } said ? from.WithSaid(until, octets, said) : null;
+        return answer is null ? (null, null) : to.Inspect(until.Number, answer);
     }
 
     /// <summary>Makes a player's statements on a round's message.</summary>
@@ -163,13 +232,27 @@ public static class VerifyJudge
             : null;
     }
 
-    private static byte[] Changed(Fault fault, byte[] sent, Run? earlier)
+    /// <summary>The message with a fault.</summary>
+    /// <param name="fault">What is done.</param>
+    /// <param name="sent">What the sender sent.</param>
+    /// <param name="now">What is said in that; null without a channel.</param>
+    /// <param name="earlier">The earlier run that replays and splices come from.</param>
+    /// <param name="anew">Says something in a session that its speaker has opened; null when nothing is to be said.</param>
+    private static byte[] Changed(Fault fault, byte[] sent, byte[]? now, Run? earlier, Func<byte[]?, byte[]?> anew)
     {
-        var old = earlier?.Messages.FirstOrDefault(m => m.Step.Number == fault.Step.Number)?.Delivered;
+        var before = earlier?.Messages.FirstOrDefault(m => m.Step.Number == fault.Step.Number);
+        var old = before?.Delivered;
         switch (fault.Kind)
         {
+            case FaultKind.Replay when fault.Step.IsOpenToAnybody:
+                return anew(before?.Said) ?? sent;
             case FaultKind.Replay:
                 return old ?? sent;
+            case FaultKind.Repeat:
+                return fault.Step.IsOpenToAnybody ? anew(now) ?? sent : sent;
+            case FaultKind.Splice when fault.Step.IsOpenToAnybody && (before?.Said, now) is ({ } saidThen, { } saidNow):
+                var part = MessageField.Of(fault.Step.Unwrapped(), saidThen).FirstOrDefault(f => fault.Term!.Equals(f.Term));
+                return part is null ? sent : anew(MessageField.Replace(fault.Step.Unwrapped(), saidNow, fault.Term!, saidThen.AsSpan(part.Offset, part.Length).ToArray())) ?? sent;
             case FaultKind.Splice when old is not null:
                 var field = MessageField.Of(fault.Step, old).FirstOrDefault(f => fault.Term!.Equals(f.Term));
                 return field is null ? sent : MessageField.Replace(fault.Step, sent, fault.Term!, old.AsSpan(field.Offset, field.Length).ToArray()) ?? sent;
@@ -196,7 +279,8 @@ public static class VerifyJudge
         switch (statement)
         {
             case Statement.Equal e:
-                var (left, right) = (round.Receiver.Octets(e.Left), round.Inspections is null || e.Right.Registers.Any(r => round.Receiver.Octets(r) is null) ? null : round.Receiver.Evaluate(e.Right));
+                var receiver = round.Answered ?? round.Receiver;
+                var (left, right) = (receiver.Octets(e.Left), round.Inspections is null || e.Right.Registers.Any(r => receiver.Octets(r) is null) ? null : receiver.Evaluate(e.Right));
                 return new StatementResult(text, statement, left is null || right is null ? null : left.AsSpan().SequenceEqual(right), left, right);
             case Statement.Make m:
                 var inspection = round.Inspections?.FirstOrDefault(i => i.Check == m.Action.Check);

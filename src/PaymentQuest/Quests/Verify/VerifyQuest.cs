@@ -32,6 +32,16 @@ public sealed record VerifyQuest(QuestHead Head) : Quest(Head)
     /// <summary>The message.</summary>
     public required Step Step { get; init; }
 
+    /// <summary>
+    /// A later message to the same role with which the player decides: when the checks of <see cref="Step"/> hold, the role goes on by itself until it arrives, and its checks are made too. Null
+    /// when the player decides at <see cref="Step"/>.
+    /// </summary>
+    public Step? Until { get; init; }
+
+    /// <summary>Whether the player's checks are made at a message.</summary>
+    /// <param name="step">Its number.</param>
+    internal bool IsJudgedAt(int step) => step == Step.Number || step == Until?.Number;
+
     /// <summary>Whether the player writes both sides of every check; else checks are chosen from a list.</summary>
     public required bool IsHard { get; init; }
 
@@ -52,7 +62,7 @@ public sealed record VerifyQuest(QuestHead Head) : Quest(Head)
 /// <param name="Id">Its identifier within the quest.</param>
 /// <param name="Step">The message that is not what it should be.</param>
 /// <param name="Kind">What is done to it.</param>
-/// <param name="Term">What is sent, spliced or flipped; null for a replay.</param>
+/// <param name="Term">What is sent, spliced or flipped; null where the whole message is meant.</param>
 /// <param name="Trips">The name of the check that finds it.</param>
 /// <param name="Story">What was done, told when the round is over.</param>
 public sealed record Fault(string Id, Step Step, FaultKind Kind, Term? Term, string Trips, Prose Story)
@@ -78,6 +88,12 @@ public enum FaultKind
 
     /// <summary>One bit of a field is flipped on the way.</summary>
     Flip,
+
+    /// <summary>The message of this very run was accepted before, and comes once more.</summary>
+    Repeat,
+
+    /// <summary>The message never arrives, and its receiver has waited long enough.</summary>
+    Lost,
 }
 
 /// <summary>An answer to a verify quest that misses something.</summary>

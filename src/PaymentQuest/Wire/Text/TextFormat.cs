@@ -20,7 +20,7 @@ internal abstract record TextPart(Term Term)
     /// <param name="Currency">The currency that every amount here has; null when it is written.</param>
     public sealed record Value(Term Term, TextForm Form, int Field, int? CurrencyField = null, string? Currency = null) : TextPart(Term);
 
-    /// <summary>A fixed text of the protocol.</summary>
+    /// <summary>A fixed text of the protocol. In a message that is none of the protocol's another text may stand there.</summary>
     /// <param name="Term">The fixed text.</param>
     /// <param name="Der">Its DER.</param>
     /// <param name="Field">The field in which it is said.</param>
@@ -88,6 +88,9 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
 
     private readonly Dictionary<string, int> _numbers = Fields.Select((f, i) => (f.Name, Number: i)).ToDictionary(f => f.Name, f => f.Number, StringComparer.Ordinal);
 
+    // A field with a fixed text of the term, which somebody may say otherwise; what is fixed by the format alone cannot be another.
+    private readonly Dictionary<int, string> _literals = Literals(Root).Where(l => l.Term is Term.Literal).ToDictionary(l => l.Field, l => ((Term.Literal)l.Term).Text);
+
     /// <summary>The octets of a value; null when the format cannot say it.</summary>
     /// <param name="der">The value.</param>
     /// <param name="arrived">Octets in which values arrived from others.</param>
@@ -145,7 +148,7 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
         for (var i = 0; i < found.Length && fault is null; i++)
         {
             fault = found[i] is not { } entry ? new TextFaultAt(TextFault.Missing, octets.Length, Fields[i].Name)
-                : Fields[i].Fixed is { } text && text != entry.Text ? new TextFaultAt(TextFault.Fixed, entry.Offset, entry.Name)
+                : Fields[i].Fixed is { } text && text != entry.Text && _literals.GetValueOrDefault(i, entry.Text) == entry.Text ? new TextFaultAt(TextFault.Fixed, entry.Offset, entry.Name)
                 : null;
         }
 
@@ -198,6 +201,13 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
         ? frame.Parts.Zip(parts).SelectMany(p => Parts(p.First, der[p.Second]))
         : [(part, der)];
 
+    private static IEnumerable<TextPart.Literal> Literals(TextPart part) => part switch
+    {
+        TextPart.Literal literal => [literal],
+        TextPart.Frame frame => frame.Parts.SelectMany(Literals),
+        _ => [],
+    };
+
     private static IEnumerable<TextPart.Value> Values(TextPart part) => part switch
     {
         TextPart.Value value => [value],
@@ -211,7 +221,19 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
         switch (part)
         {
             case TextPart.Literal literal:
-                return der.AsSpan().SequenceEqual(literal.Der) ? null : literal.Field;
+                if (der.AsSpan().SequenceEqual(literal.Der))
+                {
+                    return null;
+                }
+
+                // What would look like the fixed text is not said.
+                if (literal.Term is not Term.Literal || Der.ReadText(der) is not { } other || other == texts[literal.Field])
+                {
+                    return literal.Field;
+                }
+
+                texts[literal.Field] = other;
+                return null;
             case TextPart.Value value:
                 var written = value.Form.Inner is { } inner ? inner.Encode(der, arrived) is { } octets ? value.Form.TextOf!(octets) : null : value.Form.Write(der);
                 if (written is not { } text || (value.Form.LacksCurrency && !Currency(value, der, texts)))
@@ -247,12 +269,12 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
         return value.CurrencyField is { } field ? (texts[field] ??= currency) == currency : currency == value.Currency;
     }
 
-    private static byte[]? Value(TextPart part, TextEntry?[] found, List<InnerReading> inner, ref TextFaultAt? fault)
+    private byte[]? Value(TextPart part, TextEntry?[] found, List<InnerReading> inner, ref TextFaultAt? fault)
     {
         switch (part)
         {
             case TextPart.Literal literal:
-                return literal.Der;
+                return found[literal.Field]!.Value.Text is var said && said == Fields[literal.Field].Fixed ? literal.Der : Der.Text(said);
             case TextPart.Value value:
                 var entry = found[value.Field]!.Value;
                 var currency = value.CurrencyField is { } field ? found[field]!.Value.Text : value.Currency;

@@ -16,7 +16,8 @@ public sealed class TextFaultTests
     [InlineData("Notify", "&mc_fee=0.55", "", "Missing mc_fee")]
     [InlineData("Notify", "mc_fee=0.55", "mc_fee=0.5", "Value mc_fee")]
     [InlineData("Notify", "mc_fee=0.55", "mc_fee=00.55", "NotCanonical mc_fee")]
-    [InlineData("Notify", "Completed", "Pending", "Fixed payment_status")]
+    [InlineData("Notify", "windows-1252", "utf-8", "Fixed charset")]
+    [InlineData("Back", "cmd=_notify-validate", "_notify-validate", "Fixed 1")]
     [InlineData("Notify", "Pe%F1a", "Pe%f1a", "NotCanonical address_name")]
     [InlineData("Notify", "Pe%F1a", "Pe\u00f1a", "NotCanonical address_name")]
     [InlineData("Notify", "Pe%F1a", "%50e%F1a", "NotCanonical address_name")]
@@ -84,6 +85,22 @@ public sealed class TextFaultTests
         var refused = Assert.IsType<Verdict.Malformed>(run.Verdict);
         Assert.Equal(("Shop/Notify/form", "BUYER", "not_canonical"), (refused.Check.ToString(), refused.Expected, refused.Fault));
         Assert.Equal('f', (char)octets[refused.Offset]);
+    }
+
+    /// <summary>A fixed text of the term is what its sender says, and who sends another message says another.</summary>
+    [Theory]
+    [InlineData("Notify", "Completed", "Pending", "Shop/Notify/\"Completed\"")]
+    [InlineData("Back", "cmd=_notify-validate", "cmd=_notify-all", "Service/Back/\"_notify-validate\"")]
+    public void Another_text_in_place_of_one_that_the_message_says_is_read_and_refused_by_its_check(string step, string from, string to, string check)
+    {
+        var sent = Sent[step];
+        var octets = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(sent.Sent).Replace(from, to, StringComparison.Ordinal));
+        var format = ((TextFormats)Letters.Compiled.Protocol.Wire).Of(sent.Step.Message)!;
+
+        var run = Run.Execute(Letters.Plan with { Interferences = [new Interference(sent.Step.Number, octets)] });
+
+        Assert.Equal(check, Assert.IsType<Verdict.Refused>(run.Verdict).Check.ToString());
+        Assert.Equal(octets, format.Encode(format.Read(octets).Der!));
     }
 
     [Theory]
