@@ -9,7 +9,7 @@ public abstract partial record Rule
     internal sealed record Set(Term.Function Function, Term To) : Rule
     {
         public static readonly RuleWord Meaning = new("set", f => f.Value is not Term.Function function || !f.Vocabulary.Functions[function.Name].IsKept
-            ? f.Fail("PQ0296", "set takes a function that is kept, such as refusalsOf(PIN)")
+            ? f.Fail("PQ0289", "set takes a function that is kept, such as refusalsOf(PIN)")
             : f.Term("to") is { } to && f.AreAlike(to) ? new Set(function, to) { Label = f.Label, Place = f.Place } : null)
         {
             IsKeptWhenDeclined = true,

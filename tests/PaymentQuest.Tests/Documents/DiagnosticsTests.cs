@@ -85,6 +85,14 @@ public sealed partial class DiagnosticsTests
         Assert.Empty(Code().Matches(documented).Select(match => match.Value).Distinct().Except(Used()));
     }
 
+    [Fact]
+    public void A_code_stands_for_one_thing()
+    {
+        var documented = File.ReadAllText(Path.Combine(ProtocolFiles.Root, "docs", "diagnostics.md"));
+
+        Assert.Empty(Row().Matches(documented).Select(match => match.Value).GroupBy(row => row).Where(rows => rows.Count() > 1).Select(rows => rows.Key));
+    }
+
     private static SortedSet<string> Used()
     {
         var separator = Path.DirectorySeparatorChar;
@@ -95,6 +103,9 @@ public sealed partial class DiagnosticsTests
 
     [GeneratedRegex("\"PQ\\d{4}\"")]
     private static partial Regex QuotedCode();
+
+    [GeneratedRegex(@"^\| PQ\d{4} \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
 
     [GeneratedRegex("PQ\\d{4}")]
     private static partial Regex Code();
