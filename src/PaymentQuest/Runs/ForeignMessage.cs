@@ -146,7 +146,12 @@ public sealed record ForeignMessage(Sequence<ForeignField> Fields, Sequence<Fore
     }
 
     private static IEnumerable<TextFaultAt> Deviating(TextReading reading) => reading.Deviations.Concat(
-        reading.Inner.SelectMany(i => Deviating(i.Reading).Select(d => d with { Field = $"{i.Field} > {d.Field}" })));
+        reading.Inner.SelectMany(i => Deviating(i.Reading).Select(d =>
+        {
+            // Where it stands in the text around it; where that escapes what is in it, where it begins.
+            var entry = reading.Entries.First(e => e.Name == i.Field);
+            return d with { Field = d.Field.Length == 0 ? i.Field : $"{i.Field} > {d.Field}", Offset = entry.Offset + (entry.Length == i.Octets.Length ? d.Offset : 0) };
+        })));
 
     private static Sequence<ForeignField> Parts(Step step, byte[] octets, Vocabulary vocabulary) =>
         MessageField.Of(step, octets).Where(f => f.Term is not null)

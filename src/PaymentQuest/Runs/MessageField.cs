@@ -13,6 +13,9 @@ public sealed record MessageField(Term? Term, int Offset, int Length, int Depth)
 {
     private readonly byte[]? _canonical;
 
+    /// <summary>Whether it says only the currency of an amount, whose digits are another field; that one's value has both.</summary>
+    public bool IsCurrency { get; private init; }
+
     /// <summary>The value in canonical DER: the field's own octets, unless a wire format wrote them in another way.</summary>
     /// <param name="message">The message that the field is of.</param>
     public ReadOnlySpan<byte> Value(ReadOnlySpan<byte> message) => _canonical ?? message.Slice(Offset, Length);
@@ -27,7 +30,7 @@ public sealed record MessageField(Term? Term, int Offset, int Length, int Depth)
         {
             var octets = message.ToArray();
             var found = step.Wire.Fields(step.Message, octets) ?? (step.Declined is null ? null : step.Wire.Fields(step.Declined, octets));
-            return found?.Select(f => new MessageField(f.Term, f.Offset, f.Length, f.Depth, f.Der)).ToSequence() ?? [new MessageField(null, 0, octets.Length, 0)];
+            return found?.Select(f => new MessageField(f.Term, f.Offset, f.Length, f.Depth, f.Der) { IsCurrency = f.IsCurrency }).ToSequence() ?? [new MessageField(null, 0, octets.Length, 0)];
         }
 
         var fields = new List<MessageField>();

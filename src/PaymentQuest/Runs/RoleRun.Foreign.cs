@@ -109,7 +109,11 @@ public sealed partial class RoleRun
         _ => [],
     }).Any(e => _surroundings.Protocol.Vocabulary.Changes(e.Term));
 
-    private string? Shown(RoleAction action, byte[]? octets) => octets is null ? null
-        : action is RoleAction.Compare c ? TermText.Of(c.Expected.Term, octets, _surroundings.Protocol.Vocabulary)
-        : Convert.ToHexStringLower(octets);
+    /// <summary>A value as people read it: what times and amounts are compared with is of their own sort.</summary>
+    private string? Shown(RoleAction action, byte[]? octets) => octets is null ? null : action switch
+    {
+        RoleAction.Compare c => TermText.Of(c.Expected.Term, octets, _surroundings.Protocol.Vocabulary),
+        RoleAction.Guard { Rule.Search: RuleSearch.Demand, Inputs: [var first, ..] } => TermText.Of(first.Term, octets, _surroundings.Protocol.Vocabulary),
+        _ => Convert.ToHexStringLower(octets),
+    };
 }

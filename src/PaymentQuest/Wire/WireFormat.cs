@@ -16,7 +16,8 @@ public readonly record struct WireReading(byte[]? Der, int Offset = 0, Term? Exp
 /// <param name="Length">How many octets, header included.</param>
 /// <param name="Depth">How many constructed values it is inside, from 0.</param>
 /// <param name="Der">The value in canonical DER.</param>
-internal readonly record struct WireField(Term Term, int Offset, int Length, int Depth, byte[] Der);
+/// <param name="IsCurrency">Whether it says only the currency of an amount, whose digits are another field.</param>
+internal readonly record struct WireField(Term Term, int Offset, int Length, int Depth, byte[] Der, bool IsCurrency = false);
 
 /// <summary>What a wire format needs to know of a run besides the value: the algorithms, and who holds which certificate.</summary>
 /// <param name="Suite">The algorithms, whose identifiers some formats write.</param>

@@ -23,7 +23,7 @@ internal sealed partial class VerifyDesk
             ("rounds", quest.Rounds),
             ("step", quest.Protocol.Names.OfMessage(quest.Step.Name)),
             ("message", shown.Octets.Length));
-        foreach (var field in MessageField.Of(shown.Step, shown.Octets))
+        foreach (var field in MessageField.Of(shown.Step, shown.Octets).Where(f => !f.IsCurrency))
         {
             var octets = field.Value(shown.Octets);
             var value = field.Term is { } term ? TermText.Of(term, octets, vocabulary) : Convert.ToHexStringLower(octets);

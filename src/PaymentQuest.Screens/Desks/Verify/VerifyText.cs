@@ -126,7 +126,7 @@ public static class VerifyText
     {
         var (round, vocabulary) = (screen.Round, screen.Quest.Protocol.Vocabulary);
         var shown = round.ShownOf(screen.Quest.Step);
-        foreach (var field in MessageField.Of(shown.Step, shown.Octets))
+        foreach (var field in MessageField.Of(shown.Step, shown.Octets).Where(f => !f.IsCurrency))
         {
             var octets = shown.Octets.AsSpan(field.Offset, field.Length);
             yield return field.Term is { } term ? Field("", term, field.Value(shown.Octets), octets) : [Line.From("?", Style.Name), "?", Folded(octets)];

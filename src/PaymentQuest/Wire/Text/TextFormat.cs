@@ -325,7 +325,7 @@ internal sealed record TextFormat(Term Term, Sequence<TextField> Fields, TextPar
                 fields.Add(new WireField(value.Term, offset, length, depth, der));
                 if (value.CurrencyField is { } currency && fields.All(f => f.Offset != places[currency].Offset))
                 {
-                    fields.Add(new WireField(value.Term, places[currency].Offset, places[currency].Length, depth, der));
+                    fields.Add(new WireField(value.Term, places[currency].Offset, places[currency].Length, depth, der, IsCurrency: true));
                 }
 
                 break;

@@ -63,6 +63,14 @@ public sealed class TextFormatTests
     }
 
     [Fact]
+    public void A_currency_is_known_for_a_part_of_its_amount()
+    {
+        var run = Letters.Run();
+
+        Assert.Equal("EUR", Assert.Single(MessageField.Of(run.Messages[0].Step, run.Messages[0].Sent).Where(f => f.IsCurrency).Select(f => Encoding.ASCII.GetString(run.Messages[0].Sent, f.Offset, f.Length))));
+    }
+
+    [Fact]
     public void What_is_inside_octets_that_stand_as_they_are_is_found_too()
     {
         var run = Letters.Run();
