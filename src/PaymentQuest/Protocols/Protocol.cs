@@ -216,6 +216,11 @@ public sealed record Protocol
     /// <summary>In which order steps can come.</summary>
     internal Flow Flow => new(Steps, Branches);
 
+    /// <summary>Whether a message is behind whoever has come to another, on the way there, or is that one.</summary>
+    /// <param name="earlier">The number of the message that may be behind.</param>
+    /// <param name="step">The number of the message that was come to.</param>
+    public bool LeadsTo(int earlier, int step) => Flow.LeadsTo(earlier, step, null);
+
     /// <summary>By the name of a fresh atom, the function whose arguments its values are drawn from. All others are generated.</summary>
     public IReadOnlyDictionary<string, string> Draws { get; init; } = new Dictionary<string, string>();
 

@@ -155,7 +155,7 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
             Say(Prose.Of("build.it-is-not-what-the-protocol").In(language), Style.Notice);
         }
 
-        foreach (var happened in judgement.Run.World.Events.Where(e => e.Kind != "keep"))
+        foreach (var happened in judgement.Run.World.Events.Where(e => e.Kind != "keep" && !quest.IsAwaited(slot, e.Step)))
         {
             Say($"{glyphs.Separator} " + WorldText.Of(happened, language));
         }

@@ -119,16 +119,17 @@ public static class BuildText
 
     private static MessageState State(BuildScreen screen, int number)
     {
-        var mine = screen.Slot.Step.Number;
-        if (number < mine)
+        var (quest, slot) = (screen.Quest, screen.Slot);
+        var mine = slot.Step.Number;
+        if (number != mine && quest.Protocol.LeadsTo(number, mine))
         {
             return MessageState.Accepted;
         }
 
-        if (screen.Judgement is { Run: { } run } judgement)
+        if (screen.Judgement is { Run: { } run } && !quest.IsAwaited(slot, number) && run.Messages.Any(m => m.Step.Number == number))
         {
-            var at = run.Verdict switch { Verdict.Refused r => r.Step, Verdict.Malformed m => m.Step, Verdict.Stalled s => s.Step, _ => int.MaxValue };
-            return number < at ? MessageState.Accepted : number == at ? MessageState.Refused : number == mine ? MessageState.Present : MessageState.Ahead;
+            var at = run.Verdict switch { Verdict.Refused r => r.Step, Verdict.Malformed m => m.Step, Verdict.Stalled s => s.Step, _ => 0 };
+            return number == at ? MessageState.Refused : MessageState.Accepted;
         }
 
         return number == mine ? MessageState.Present : MessageState.Ahead;

@@ -226,6 +226,6 @@ public static class VerifyText
     private static MessageState State(VerifyScreen screen, int number)
     {
         var mine = screen.Quest.Step.Number;
-        return number < mine ? MessageState.Accepted : number == mine ? MessageState.Present : MessageState.Ahead;
+        return number == mine ? MessageState.Present : screen.Quest.Protocol.LeadsTo(number, mine) ? MessageState.Accepted : MessageState.Ahead;
     }
 }

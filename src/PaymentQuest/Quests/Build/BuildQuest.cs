@@ -29,6 +29,11 @@ public sealed record BuildQuest(QuestHead Head) : Quest(Head)
     /// <summary>What is to be composed, in order.</summary>
     public required Sequence<Slot> Slots { get; init; }
 
+    /// <summary>Whether a message comes only after what the player composes in a later slot, so that nothing is to be told of it yet.</summary>
+    /// <param name="slot">The slot that the player is at.</param>
+    /// <param name="step">The number of the message.</param>
+    public bool IsAwaited(Slot slot, int step) => Slots.Any(s => s.Step.Number > slot.Step.Number && Protocol.LeadsTo(s.Step.Number, step));
+
     /// <summary>Wrong answers and the check that each trips.</summary>
     public required Sequence<Reject> Rejects { get; init; }
 
