@@ -43,7 +43,7 @@ public sealed class AttackSearch
     {
         List<Cast> Casts(bool areOrdersOpen) => suites.Select(s => Cast.Of(compiled, s, 1, sessions, areOrdersOpen)).OfType<Cast>().ToList();
         var (closed, open) = (Casts(areOrdersOpen: false), Casts(areOrdersOpen: true));
-        return closed.Count + open.Count == 2 * suites.Count ? new AttackSearch(closed, open, sessions, dishonest, Coinciding(compiled.Protocol)) : null;
+        return closed.Count + open.Count == 2 * suites.Count ? new AttackSearch(closed, open, sessions, dishonest, Coinciding(compiled.Protocol, suites)) : null;
     }
 
     /// <summary>The suites under which attacks on a protocol are searched for when nothing else is asked: all that it runs under, that of today first.</summary>
@@ -73,9 +73,9 @@ public sealed class AttackSearch
         };
     }
 
-    /// <summary>That texts of the protocol can be taken for one another, which patterns of terms do not show; null when none can.</summary>
-    private static Unjudged.Coincide? Coinciding(Protocol protocol) =>
-        OctetPattern.Coinciding(protocol) is var (first, second) ? new Unjudged.Coincide(protocol.Vocabulary.Label(first), protocol.Vocabulary.Label(second)) : null;
+    /// <summary>That texts of the protocol, or what a named algorithm and one of the suite make, can be taken for one another, which patterns of terms do not show; null when none can.</summary>
+    private static Unjudged.Coincide? Coinciding(Protocol protocol, IReadOnlyList<Suite> suites) =>
+        (OctetPattern.Coinciding(protocol) ?? SharedAlgorithms.Coinciding(protocol, suites)) is var (first, second) ? new Unjudged.Coincide(protocol.Vocabulary.Label(first), protocol.Vocabulary.Label(second)) : null;
 
     /// <summary>What the search cannot follow; null when there is nothing. Such a protocol is not judged, because a search that is stuck finds nothing either.</summary>
     private static Unjudged? Unsearchable(Protocol protocol) =>

@@ -10,6 +10,9 @@ internal sealed partial class RoleCompiler
     private readonly List<Fork> _forks = [];
     private readonly Dictionary<Branch, Left> _left = [];
 
+    /// <summary>What is held only because a message that was refused had it. Nothing of it has been checked, so what brings it again is checked as if it came for the first time.</summary>
+    private readonly HashSet<Term> _refused = [];
+
     /// <summary>What a role does on a path, from one of its steps to its last.</summary>
     private void Follow(int first)
     {
@@ -49,7 +52,7 @@ internal sealed partial class RoleCompiler
     {
         foreach (var branch in _protocol.Flow.LeavingAt(step.Number).Where(b => b.Leaving == leaving))
         {
-            _left.Add(branch, new Left(_actions.Count, new Dictionary<Term, int>(_held), received?.ToList() ?? [], [.. _approvedOnly], [.. _verified], new Dictionary<string, int>(_revocationLists), [.. _open], _decision));
+            _left.Add(branch, new Left(_actions.Count, new Dictionary<Term, int>(_held), received?.ToList() ?? [], [.. _approvedOnly], [.. _verified], new Dictionary<string, int>(_revocationLists), [.. _open], [.. _refused], _decision));
         }
     }
 
@@ -70,6 +73,8 @@ internal sealed partial class RoleCompiler
         (_approvedOnly, _verified, _revocationLists, _decision) = (left.ApprovedOnly, left.Verified, left.RevocationLists, left.Decision);
         _open.Clear();
         _open.AddRange(left.Open);
+        _refused.Clear();
+        _refused.UnionWith(left.Refused);
         var isOwn = _protocol.Steps[branch.First - 1].From == _role.Name;
         if (!isOwn && left.At < _actions.Count && _actions[left.At] is not (RoleAction.Receive or RoleAction.Keep))
         {
@@ -86,19 +91,27 @@ internal sealed partial class RoleCompiler
     /// <summary>What a refused message has brought is the role's to speak of, as far as it can be opened, and is compared with nothing.</summary>
     private void LookInto(List<Occurrence> received)
     {
-        received.ForEach(o => _held.TryAdd(o.Term, o.Register));
+        received.ForEach(HoldRefused);
         while (received.FindIndex(o => Constructor.OpenerOf(o.Term) is { } opener && Express(opener) is not null) is >= 0 and var closed)
         {
             var occurrence = received[closed];
             received.RemoveAt(closed);
             Open(occurrence, Express(Constructor.OpenerOf(occurrence.Term)!)!, Constructor.ContentOf(occurrence.Term), content =>
             {
-                _held.TryAdd(content.Term, content.Register);
+                HoldRefused(content);
                 received.Add(content);
             });
         }
     }
 
+    private void HoldRefused(Occurrence occurrence)
+    {
+        if (_held.TryAdd(occurrence.Term, occurrence.Register) && !IsSettledByHolding(occurrence.Term))
+        {
+            _refused.Add(occurrence.Term);
+        }
+    }
+
     /// <summary>Where a role was when it left a path, and what it had.</summary>
-    private sealed record Left(int At, Dictionary<Term, int> Held, List<Occurrence> Received, HashSet<int> ApprovedOnly, HashSet<string> Verified, Dictionary<string, int> RevocationLists, List<Occurrence> Open, int? Decision);
+    private sealed record Left(int At, Dictionary<Term, int> Held, List<Occurrence> Received, HashSet<int> ApprovedOnly, HashSet<string> Verified, Dictionary<string, int> RevocationLists, List<Occurrence> Open, HashSet<Term> Refused, int? Decision);
 }

@@ -75,6 +75,11 @@ internal sealed partial class RoleCompiler
     /// <summary>Takes note of a received term. The first time a term arrives it is held, the second time it is compared.</summary>
     private void Arrive(Occurrence occurrence)
     {
+        if (_refused.Remove(occurrence.Term))
+        {
+            _held.Remove(occurrence.Term);
+        }
+
         if (_held.TryAdd(occurrence.Term, occurrence.Register) && IsSettledByHolding(occurrence.Term))
         {
             NoteDecision(occurrence.Term, occurrence.Register);

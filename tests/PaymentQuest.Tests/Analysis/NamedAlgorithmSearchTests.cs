@@ -38,6 +38,44 @@ public sealed class NamedAlgorithmSearchTests
     [InlineData("CRC(PIN, N), N", Guessable, "attack")]
     public void A_key_protects_and_nothing_else_does(string message, string goal, string verdict) => Assert.Equal(verdict, Searches.Verdict(Of(message, goal), "kept", 1, []));
 
+    /// <summary>A service's algorithm can be that of the suite; then what one of them makes is what the other makes, and a search that knows only terms does not say that there is no attack.</summary>
+    [Theory]
+    [InlineData("hmac-sha256", "HMAC(K, M)", "X(K, N)", "modern", "not_judged")]
+    [InlineData("hmac-sha256", "HMAC(K, M)", "X(K, N)", "lecture", "none")]
+    [InlineData("hmac-sha1", "HMAC(K, M)", "X(K, N)", "lecture", "not_judged")]
+    [InlineData("hmac-sha1", "HMAC(K, M)", "X(K, N)", "modern", "none")]
+    [InlineData("hmac-sha256", "HMAC(K, \"a\", M)", "X(K, \"b\", N)", "modern", "none")]
+    [InlineData("hmac-sha256", "HMAC(K, \"a\", M)", "X(K, \"a\", N)", "modern", "not_judged")]
+    [InlineData("sha-256", "X(K, M)", "H(K, N)", "modern", "not_judged")]
+    [InlineData("sha-1", "X(K, M)", "H(K, N)", "lecture", "not_judged")]
+    [InlineData("sha-512", "X(K, M)", "H(K, N)", "modern", "none")]
+    [InlineData("aes-256-cbc", "E(K, M)", "X(K, N)", "modern", "not_judged")]
+    [InlineData("md5", "HMAC(K, M)", "X(K, N)", "historic", "not_judged")]
+    public void What_a_named_algorithm_makes_can_be_what_the_suite_makes(string algorithm, string shown, string asked, string suite, string verdict)
+    {
+        var compiled = ProtocolFiles.Of($$"""
+            format_version: 1
+            id: answered-twice
+            title: {en: Two answers, es: Dos respuestas}
+            suites: [{{suite}}]
+            roles: {Server: S, Buyer: B}
+            algorithms: {X: {{algorithm}}}
+            atoms: {N: nonce, M: nonce, K: secret({{(suite == "modern" ? 32 : 24)}})}
+            knows: {Server: "K, B", Buyer: "K, S"}
+            fresh: {Server: N, Buyer: M}
+            steps:
+              - {name: Ask, from: Buyer, to: Server, message: M}
+              - {name: Answer, from: Server, to: Buyer, message: '{{shown}}, N'}
+              - {name: Prove, from: Buyer, to: Server, message: '{{asked}}'}
+            goals:
+              - {name: proved, agree: Server, with: Buyer, on: N, at: Prove}
+            """);
+
+        var finding = AttackSearch.Of(compiled, [Suite.ByName(suite)!], 1, [])!.Judge(compiled.Protocol.Claims[0], new Budget(() => TimeSpan.Zero, TimeSpan.MaxValue, 100_000_000)).Finding;
+
+        Assert.Equal(verdict, finding is Finding.NotJudged ? "not_judged" : finding is Finding.NoAttack ? "none" : finding.GetType().Name);
+    }
+
     /// <summary>A digest that somebody shows is good where the same algorithm is asked for, and nowhere else.</summary>
     [Theory]
     [InlineData("SHA1(PASS)", "SHA1(PASS)", "attack")]

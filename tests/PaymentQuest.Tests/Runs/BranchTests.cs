@@ -53,6 +53,39 @@ public sealed class BranchTests
           values: {PRICE: EUR 3.00, LIMIT: {{limit}}, ORDER: a lamp}
         """);
 
+    /// <summary>What was refused was not checked, so who says it again after that is checked as if it came for the first time: it is not enough that it is the same.</summary>
+    [Theory]
+    [InlineData("HMAC(K, ORDER, N)")]
+    [InlineData("SK_B[H(ORDER, N)]")]
+    [InlineData("AE(K, ORDER, N)")]
+    public void What_was_refused_and_comes_again_is_checked_again(string proof)
+    {
+        var compiled = ProtocolFiles.Of($$"""
+            format_version: 1
+            id: once-more
+            title: {en: Once more, es: Otra vez}
+            roles: {Server: S, Buyer: B}
+            trusted: [Server]
+            atoms: {ORDER: text, K: key, N: nonce}
+            knows: {Server: "K, B, PK_B", Buyer: "K, S, ORDER, SK_B"}
+            fresh: {Buyer: N}
+            steps:
+              - {name: Pay, from: Buyer, to: Server, message: 'ORDER, N, {{proof}}', receiver: [{once: N}]}
+              - {name: Paid, from: Server, to: Buyer, message: 'HMAC(K, "paid", N)'}
+            branches:
+              - name: again
+                refused: Pay
+                steps:
+                  - {name: Retry, from: Server, to: Buyer, message: '"again"'}
+                  - {name: Repeat, from: Buyer, to: Server, message: 'ORDER, N, {{proof}}', receiver: [{ship: ORDER}]}
+            goals:
+              - {name: asked, agree: Server, with: Buyer, on: "ORDER, N", at: Pay, after: Repeat}
+            setting: {values: {ORDER: a lamp} }
+            """);
+
+        Assert.Equal("none", Searches.Verdict(compiled, "asked", 1, []));
+    }
+
     /// <summary>A server asks; the buyer says yes, no or fraud, as its limits say.</summary>
     private static CompiledProtocol Poll(string limit, string budget) => ProtocolFiles.Of($$"""
         format_version: 1
