@@ -44,6 +44,9 @@ public static class Bounds
     /// </summary>
     public const int TermDepth = 200;
 
+    /// <summary>As how many constructors inside one another a text form counts. Each makes what is in it longer, hexadecimal twice as long, so that few levels make a text that no memory holds.</summary>
+    public const int TextFormDepth = 25;
+
     /// <summary>The most definitions of a protocol. 3KP has 9; definitions refer to one another, and this bounds how deep.</summary>
     public const int Definitions = 200;
 

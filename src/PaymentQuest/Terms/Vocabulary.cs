@@ -267,7 +267,8 @@ public sealed class Vocabulary(
                 return s with { Body = signed is Term.Digest ? signed : new Term.Digest(signed) };
             default:
                 var left = budget;
-                var mapped = written.Map(child => Expand(child, definitions, ref left, depth + 1));
+                var inner = depth + (written is Term.Applied { Algorithm.Kind: AlgorithmKind.TextForm } ? Bounds.TextFormDepth : 1);
+                var mapped = written.Map(child => Expand(child, definitions, ref left, inner));
                 budget = left;
                 return mapped;
         }

@@ -75,6 +75,7 @@ internal static class HostileInputs
     private static IEnumerable<HostileInput> Protocols()
     {
         yield return Protocol("definitions that double", Steps(4, "N{1}", "definitions:\n  D0: N0, N1\n" + Many(60, i => $"  D{i + 1}: D{i}, D{i}")), "PQ0303 error: written out, this term has more than 5000 constructors");
+        yield return Protocol("hexadecimal of hexadecimal, thirty times", Steps(4, string.Concat(Enumerable.Repeat("X(", 30)) + "N{1}" + new string(')', 30), "algorithms: {X: hex}\n"), "PQ0303 error: written out, this term has more than 5000 constructors");
         yield return Protocol("sixty messages of a thousand fields", Steps(64, string.Join(", ", Enumerable.Repeat("N{1}", 1_000))), "PQ0262 error: written out, all terms up to here have more than 20000 constructors together");
         yield return Protocol("fifteen hundred goals", Steps(4, "N{1}", "goals:\n" + Many(1_500, i => $"  - {{name: g{i}, agree: Bob, with: Alice, on: N0, at: S0}}")), "PQ0261 error: a protocol has at most 200 goals");
         yield return Protocol("a hundred steps", Steps(100, "N{1}"), "PQ0214 error: a protocol has 1 to 64 steps");
