@@ -62,11 +62,11 @@ internal sealed class Crafting(Field field, Holdings holdings, Func<Recipe, byte
             : (depth < Deepest ? Composed(term, depth) : null) ?? (fitting.Count > 0 ? dice.Any(fitting).Recipe : Junk(term));
     }
 
-    private bool Fits(Term term, Held held) => held.Length is { } length && (term is Term.Encrypted or Term.AuthenticatedEncryption
+    private bool Fits(Term term, Held held) => term is Term.Applied { Algorithm.Kind: AlgorithmKind.TextForm } ? held.Octets[0] == 0x0c : held.Length is { } length && (term is Term.Encrypted or Term.AuthenticatedEncryption
         ? length >= 2 * field.Suite.BlockLength && length % field.Suite.BlockLength == 0
         : field.LengthOf(term) is not { } wanted || wanted == length);
 
-    private Recipe.Made? Junk(Term term) => dice.In100(40) && (term is Term.Encrypted ? 4 * field.Suite.BlockLength : field.LengthOf(term)) is { } length
+    private Recipe.Made? Junk(Term term) => dice.In100(40) && (term is Term.Encrypted or Term.AuthenticatedEncryption ? 4 * field.Suite.BlockLength : field.LengthOf(term)) is { } length
         ? new Recipe.Made(new Sort(SortKind.Nonce, length), 1)
         : null;
 
@@ -107,6 +107,7 @@ internal sealed class Crafting(Field field, Holdings holdings, Func<Recipe, byte
         Term.Concatenation c => Composed(Constructor.Concatenation, "", c.Parts, depth + 1),
         Term.Digest d => Composed(Constructor.Digest, "", [d.Body], depth + 1),
         Term.Mac m => Composed(Constructor.Mac, "", [m.Key, m.Body], depth + 1),
+        Term.Applied a => Composed(Constructor.Of(a.Algorithm), a.Name, a.Inputs, a.Algorithm.Kind == AlgorithmKind.TextForm ? depth : depth + 1),
         Term.DerivedKey k => Composed(Constructor.DerivedKey, k.Label, [k.Key, k.Body], depth + 1),
         Term.Encrypted e => Composed(Constructor.Encrypted, "", [e.Key, e.Body], depth + 1),
         Term.AuthenticatedEncryption e => Composed(Constructor.AuthenticatedEncryption, "", [e.Key, e.Body], depth),

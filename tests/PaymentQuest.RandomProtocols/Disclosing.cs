@@ -47,7 +47,7 @@ internal sealed class Disclosing(Field field, Play play, HashSet<string> tried, 
         var places = field.Protocol.Steps.SelectMany(s => s.Message.SelfAndDescendants).Distinct().Where(t => t != term && t.SelfAndDescendants.Contains(term)).ToList();
         foreach (var place in places)
         {
-            var part = place switch { Term.Encrypted e => e.Key, Term.Signed s => s.Body, Term.Digest or Term.Mac or Term.DerivedKey or Term.Concatenation => place, _ => null };
+            var part = place switch { Term.Encrypted e => e.Key, Term.Signed s => s.Body, Term.Digest or Term.Mac or Term.DerivedKey or Term.Concatenation or Term.Applied => place, _ => null };
             for (var i = 0; part is not null && i < Tries; i++)
             {
                 if (Guessed(part, term) is not { } guess || play.Runs.Make(guess, AnyGuess) is not { } octets)

@@ -1,4 +1,5 @@
 using PaymentQuest.Adversaries;
+using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Goals;
 using PaymentQuest.Protocols;
@@ -30,6 +31,8 @@ internal sealed class Field
 
         // The frames of channels: by the name of the message, and the other way round where a key is handed over.
         Openers = terms.OfType<Term.AuthenticatedEncryption>().Select(e => e.Key).OfType<Term.DerivedKey>().Where(k => k.Body is Term.Literal).Select(k => (k.Label, ((Term.Literal)k.Body).Text)).Distinct().ToList();
+        HasAuthentic = terms.OfType<Term.AuthenticatedEncryption>().Any(e => e.Key is not Term.DerivedKey { Body: Term.Literal });
+        TextForms = terms.OfType<Term.Applied>().Select(a => Constructor.Of(a.Algorithm)).Where(c => c.IsText).Distinct().ToList();
         Remembers = compiled.Protocol.Steps.SelectMany(s => s.SenderRules.Concat(s.ReceiverRules)).Any(r => $"{r.Word}" == "set");
         var castings = Castings(Protocol.Roles.Select(r => r.Name).Where(dishonest.Contains)).ToList();
         OwnKeys = castings.Where(c => c.Order == 1).SelectMany(c => Protocol.Owners.Where(o => !c.IsHonest(o.Value)).Select(o => (Own(o.Key, c), Cast.Key(o.Key, c)))).DistinctBy(k => k.Item2).ToList();
@@ -78,6 +81,12 @@ internal sealed class Field
     /// <summary>Labels and contexts under which keys of what is said over channels are derived.</summary>
     public IReadOnlyList<(string Label, string Context)> Openers { get; }
 
+    /// <summary>Whether something is encrypted so that nobody can alter it, beside what goes over channels.</summary>
+    public bool HasAuthentic { get; }
+
+    /// <summary>The ways in which octets are written as text.</summary>
+    public IReadOnlyList<Constructor> TextForms { get; }
+
     /// <summary>Whether parties remember what changes: then it matters in which order they did what.</summary>
     public bool Remembers { get; }
 
@@ -106,6 +115,18 @@ internal sealed class Field
         if (!_decrypted.TryGetValue(at, out var inside))
         {
             _decrypted[at] = inside = Suite.Decrypt(Der.Content(key.Octets), Der.Content(closed.Octets));
+        }
+
+        return inside;
+    }
+
+    /// <summary>What a ciphertext holds that nobody has altered; null when the key does not open it.</summary>
+    public byte[]? DecryptAuthentic(Held key, Held closed)
+    {
+        var at = ($"authentic {key.Text}", closed.Text);
+        if (!_decrypted.TryGetValue(at, out var inside))
+        {
+            _decrypted[at] = inside = Suite.DecryptAuthentic(Der.Content(key.Octets), Der.Content(closed.Octets));
         }
 
         return inside;
@@ -182,7 +203,7 @@ internal sealed class Field
     /// <summary>How many octets are inside a term's OCTET STRING; null when that depends on the value.</summary>
     public int? LengthOf(Term term) => term switch
     {
-        Term.Atom when SortOf(term) is { } sort => sort.Kind switch
+        Term.Atom or Term.Function when SortOf(term) is { } sort => sort.Kind switch
         {
             SortKind.Nonce or SortKind.Secret => sort.Size,
             SortKind.Key => Suite.KeyLength(sort.Size),
@@ -191,6 +212,7 @@ internal sealed class Field
         },
         Term.Digest => Suite.DigestLength,
         Term.Mac => Suite.MacLength,
+        Term.Applied a => Constructor.Of(a.Algorithm).Form(Suite) is { HasKnownLength: true, Length: var length } ? length : null,
         Term.DerivedKey => Suite.SymmetricKeyLength,
         Term.Sealed or Term.Signed => Suite.ModulusLength,
         Term.Concatenation c => c.Parts.Aggregate((int?)0, (sum, p) => sum + LengthOf(p)),

@@ -11,6 +11,11 @@ internal sealed partial class Generator
     {
         _said.AddRange(sketch.AllSteps);
         var goals = new List<SketchGoal>();
+        if (_again is { } again && AgainGoal(again) is { } special)
+        {
+            goals.Add(special);
+        }
+
         for (var tries = 0; goals.Count < 4 && tries < 16; tries++)
         {
             if (_dice.Weighted<Func<int, SketchGoal?>>((4, Secret), (2, Guessable), (3, Alive), (7, Agree))(goals.Count + 1) is { } goal)
@@ -21,6 +26,14 @@ internal sealed partial class Generator
 
         goals.AddRange(_dice.Some(_world, 2).Select((g, i) => g with { Name = $"w{i + 1}" }));
         return goals;
+    }
+
+    /// <summary>What is asked of a way that is gone only the second time.</summary>
+    private SketchGoal? AgainGoal(SketchStep step)
+    {
+        var fresh = step.Message.OfType<Term.Atom>().FirstOrDefault(a => _fresh.Contains((step.From, a.Name)) && SortOf(a.Name) is not ("date" or "decision"));
+        return _mechanisms.In100(50) && fresh is not null ? Hidden("secret", "g1", fresh)
+            : new SketchGoal("alive", "g1", $"alive: {step.From}, to: {step.To}, after: {step.Name}", [], [step.From, step.To], [step.Name]);
     }
 
     private SketchGoal? Secret(int number)

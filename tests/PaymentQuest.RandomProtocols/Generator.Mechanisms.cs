@@ -139,35 +139,111 @@ internal sealed partial class Generator
 
         for (var (tries, wanted) = (0, _mechanisms.Weighted((6, 1), (3, 2))); tries < 8 && sketch.Branches.Count < wanted; tries++)
         {
-            var (steps, kept, before) = (_steps.ToList(), _kept.Count, Now());
-            var tried = WithBranch(sketch);
-            if (tried is not null && Subject.Of(tried).Problem is null)
-            {
-                sketch = tried;
-                foreach (var (role, learned) in before)
-                {
-                    _learned[role] = learned;
-                }
-
-                _fresh.ForEach(f => _learned[f.Role].Learn(new Term.Atom(f.Atom)));
-            }
-            else
-            {
-                _atoms.RemoveAll(a => !sketch.Atoms.Contains(a));
-                _fresh.RemoveAll(f => !sketch.Fresh.Contains(f));
-                _weak.RemoveAll(w => !sketch.Weak.Contains(w));
-                _kept.RemoveRange(kept, _kept.Count - kept);
-                foreach (var (role, learned) in before)
-                {
-                    _learned[role] = learned;
-                }
-            }
-
-            _steps.Clear();
-            _steps.AddRange(steps);
+            sketch = Tried(sketch, WithBranch);
         }
 
         return sketch;
+    }
+
+    /// <summary>A sketch with something more, when that can be read and run; else as it was.</summary>
+    private Sketch Tried(Sketch sketch, Func<Sketch, Sketch?> change)
+    {
+        var (steps, kept, before) = (_steps.ToList(), _kept.Count, Now());
+        var tried = change(sketch);
+        if (tried is not null && Subject.Of(tried).Problem is null)
+        {
+            sketch = tried;
+            foreach (var (role, learned) in before)
+            {
+                _learned[role] = learned;
+            }
+
+            _fresh.ForEach(f => _learned[f.Role].Learn(new Term.Atom(f.Atom)));
+        }
+        else
+        {
+            _atoms.RemoveAll(a => !sketch.Atoms.Contains(a));
+            _fresh.RemoveAll(f => !sketch.Fresh.Contains(f));
+            _weak.RemoveAll(w => !sketch.Weak.Contains(w));
+            _kept.RemoveRange(kept, _kept.Count - kept);
+            foreach (var (role, learned) in before)
+            {
+                _learned[role] = learned;
+            }
+        }
+
+        _steps.Clear();
+        _steps.AddRange(steps);
+        return sketch;
+    }
+
+    /// <summary>
+    /// The sketch in which somebody goes another way once it has gone the first: what one run leaves behind another finds. What is said there is
+    /// said to whoever brings about the second run.
+    /// </summary>
+    private Sketch Recurring(Sketch sketch)
+    {
+        if (!_hasMemory || !_mechanisms.In100(60))
+        {
+            return sketch;
+        }
+
+        for (var tries = 0; tries < 4 && _again is null; tries++)
+        {
+            SketchStep? first = null;
+            var tried = Tried(sketch, s => Again(s, out first));
+            (sketch, _again) = (tried, ReferenceEquals(tried, sketch) ? null : first);
+        }
+
+        return sketch;
+    }
+
+    private SketchStep? _again;
+
+    private Sketch? Again(Sketch sketch, out SketchStep? first)
+    {
+        var at = _mechanisms.Below(Math.Min(_states.Count, sketch.Steps.Count));
+        var step = sketch.Steps[at];
+        var (from, to, name) = (step.From, step.To, $"V{sketch.Branches.Count + 1}");
+        first = null;
+        if (sketch.Branches.Any(b => b.At == step.Name))
+        {
+            return null;
+        }
+
+        foreach (var role in _roles.Select(r => r.Name))
+        {
+            _learned[role] = _states[at].Before[role].Copy();
+        }
+
+        _fresh.ForEach(f => _learned[f.Role].Learn(new Term.Atom(f.Atom)));
+        var abouts = _learned[from].Held.OfType<Term.Atom>().Where(a => SortOf(a.Name) is "text" or "account" && _values.Exists(v => v.Atom == a.Name)).Append(new Term.Atom(Symbol(to))).Where(_learned[from].CanMake).ToList();
+        var about = abouts.Count > 0 && _mechanisms.In100(50) ? _mechanisms.Any(abouts) : new Term.Atom(Symbol(from));
+        var seen = $"seen{++_number}";
+        _kept.Add((seen, "text", from, "\"no\""));
+        var guard = new SketchRule($"equal: {seen}({about}), to: '\"no\"', label: once", [about]);
+        var set = new SketchRule($"set: {seen}({about}), to: '\"yes\"'", [about]);
+
+        // At once, or when all has come to its end.
+        var last = _mechanisms.In100(50) ? sketch.Steps.Skip(at).LastOrDefault(s => s.To == from) : null;
+        List<Term> message = _mechanisms.In100(65) ? [_mechanisms.In100(60) ? Fresh(from) : _mechanisms.Any(_learned[from].Held.Where(t => t is Term.Atom).ToList())] : Message(from, to);
+        Accept(to, message);
+        first = new SketchStep($"{name}_1", from, to, [.. message])
+        {
+            Over = _mechanisms.In100(50) ? "" : step.Over,
+
+            // Why somebody goes this way only octets say, unless it is asked for here.
+            Sender = _mechanisms.In100(85) ? [new SketchRule($"equal: {seen}({about}), to: '\"yes\"', label: again", [about])] : [],
+        };
+        return sketch with
+        {
+            Steps = [.. sketch.Steps.Select(s => s == step ? s with { Sender = [.. s.Sender, guard, .. last is null ? [set] : (SketchRule[])[]] } : s == last ? s with { Receiver = [.. s.Receiver, set] } : s)],
+            Branches = [.. sketch.Branches, new SketchBranch(name, "instead_of", step.Name, [first])],
+            Atoms = [.. _atoms],
+            Fresh = [.. _fresh],
+            Weak = [.. _weak],
+            Kept = [.. _kept],
+        };
     }
 
     private Sketch? WithBranch(Sketch sketch)

@@ -53,7 +53,9 @@ internal sealed partial class Generator
         _heardBy[to] = [.. _heardBy.GetValueOrDefault(to, []), .. message];
     }
 
-    private List<Term> Message(string from, string to)
+    private List<Term> Message(string from, string to) => Named(from, LookedUp(from, to) ?? Drawn(from, to));
+
+    private List<Term> Drawn(string from, string to)
     {
         if (_discipline != Discipline.None && _dice.In100(92) && Careful(from, to) is { } careful)
         {
@@ -263,6 +265,7 @@ internal sealed partial class Generator
             Add($"once: {once}", once);
         }
 
+        LookUpKey(step, arrived, Add);
         Remember(step, arrived, rules);
 
         return step with { Receiver = [.. rules] };

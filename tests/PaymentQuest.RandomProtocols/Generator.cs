@@ -13,6 +13,9 @@ internal sealed partial class Generator
     /// <summary>What sets the dice of mechanisms apart from the others, so that protocols without them stay what they are.</summary>
     private const ulong Mechanisms = 0x6d656368616e6973;
 
+    /// <summary>What sets the dice of names for algorithms, values and keys apart.</summary>
+    private const ulong Names = 0x6e616d6573206f66;
+
     private readonly Dice _dice;
     private readonly List<(string Name, string Symbol)> _roles;
     private readonly List<(string Name, string Sort)> _atoms = [];
@@ -31,9 +34,10 @@ internal sealed partial class Generator
     private readonly int _confusedSize;
     private int _number;
 
-    private Generator(Dice dice, Dice mechanisms)
+    private Generator(Dice dice, Dice mechanisms, Dice names)
     {
-        (_dice, _mechanisms) = (dice, mechanisms);
+        (_dice, _mechanisms, _names) = (dice, mechanisms, names);
+        (_hasAlgorithms, _hasConstants, _hasDirectory) = (names.In100(15), names.In100(12), names.In100(14));
         (_hasChannels, _hasBranches, _hasMemory) = (mechanisms.In100(15), mechanisms.In100(15), mechanisms.In100(18));
         _roles = RoleNames.Take(dice.In100(72) ? 2 : 3).ToList();
         _confusedSize = dice.In100(65) ? 32 : 24;
@@ -53,7 +57,7 @@ internal sealed partial class Generator
     public static Sketch Draw(ulong seed)
     {
         var dice = new Dice(seed);
-        var generator = new Generator(dice.Apart(), new Dice(seed ^ Mechanisms));
+        var generator = new Generator(dice.Apart(), new Dice(seed ^ Mechanisms), new Dice(seed ^ Names));
         var sketch = generator.Draw($"random-{seed}", dice);
         return dice.In100(sketch.Certificates.Count > 0 ? 72 : 25) ? Forgetful(sketch, dice) : sketch;
     }
@@ -89,6 +93,8 @@ internal sealed partial class Generator
         }
 
         DrawData();
+        DrawConstants();
+        DrawDirectory();
         DrawSteps();
         var sketch = new Sketch
         {
@@ -100,6 +106,7 @@ internal sealed partial class Generator
             Weak = [.. _weak],
             Certificates = [.. _certificates],
             Functions = [.. _functions],
+            Constants = [.. _constants],
             Kept = [.. _kept],
             Steps = [.. _steps],
             Goals = [],
@@ -110,7 +117,7 @@ internal sealed partial class Generator
             Sessions = question.In100(52) ? 1 : 2,
             Trusted = _roles.Count == 3 && question.In100(60) ? ["Server"] : [],
         };
-        sketch = Branched(sketch);
+        sketch = Recurring(Branched(sketch));
         sketch = sketch with { Goals = [.. DrawGoals(sketch)], Sessions = sketch.Kept.Count > 0 && _mechanisms.In100(60) ? 2 : sketch.Sessions };
         var corruptible = _roles.Select(r => r.Name).Except(sketch.Trusted).ToList();
         return sketch with { Dishonest = question.In100(55) ? [.. corruptible] : question.In100(50) ? [] : [.. question.Some(corruptible, 1)] };
@@ -132,12 +139,12 @@ internal sealed partial class Generator
         return name;
     }
 
-    private string SortOf(string atom) => _atoms.FirstOrDefault(a => a.Name == atom).Sort ?? "agent";
+    private string SortOf(string atom) => _atoms.FirstOrDefault(a => a.Name == atom).Sort ?? _constants.Find(c => c.Name == atom).Sort ?? "agent";
 
     private bool IsOfKnownLength(Term term) => term switch
     {
         Term.Atom a => SortOf(a.Name) is var sort && (sort.StartsWith("nonce", StringComparison.Ordinal) || sort.StartsWith("secret", StringComparison.Ordinal) || sort.StartsWith("key", StringComparison.Ordinal) || sort == "digest"),
-        Term.Digest or Term.Mac or Term.DerivedKey or Term.Signed or Term.Sealed => true,
+        Term.Digest or Term.Mac or Term.DerivedKey or Term.Signed or Term.Sealed or Term.Applied { Algorithm.Kind: not AlgorithmKind.TextForm } => true,
         Term.Concatenation c => c.Parts.All(IsOfKnownLength),
         _ => false,
     };

@@ -3,6 +3,7 @@ using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
+using PaymentQuest.Wire.Text;
 
 namespace PaymentQuest.RandomProtocols;
 
@@ -106,6 +107,17 @@ internal sealed class Holdings
         {
             TakeOctets(held, length);
         }
+        else if (_field.TextForms.Count > 0 && Der.Whole(octets, 0x0c) is not null && Der.ReadText(octets) is { } text)
+        {
+            foreach (var form in _field.TextForms)
+            {
+                var (write, read) = TextForm.OctetForms[form.Name];
+                if (read(text) is { Length: > 0 } written && write(written) == text)
+                {
+                    Take(Recipe.Opened.Text(form, recipe, new Form(FormClass.Octets)), Der.OctetString(written));
+                }
+            }
+        }
     }
 
     /// <summary>Whether octets are a certificate: three parts, of which the last is a signature.</summary>
@@ -154,6 +166,11 @@ internal sealed class Holdings
         if (_field.Decrypt(key, closed) is { } inside)
         {
             TakeOpened(Constructor.Encrypted, closed, key.Recipe, inside);
+        }
+
+        if (_field.HasAuthentic && _field.DecryptAuthentic(key, closed) is { } authentic)
+        {
+            TakeOpened(Constructor.AuthenticatedEncryption, closed, key.Recipe, authentic);
         }
     }
 

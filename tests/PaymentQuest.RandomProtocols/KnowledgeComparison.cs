@@ -13,7 +13,7 @@ internal static class KnowledgeComparison
         bool IsOfKnownLength(Term term) => term switch
         {
             Term.Atom a => protocol.Vocabulary.Atoms.TryGetValue(a.Name, out var sort) && (sort.IsRandom || sort.Kind == SortKind.Digest),
-            Term.Digest or Term.Mac or Term.DerivedKey or Term.Signed or Term.Sealed => true,
+            Term.Digest or Term.Mac or Term.DerivedKey or Term.Signed or Term.Sealed or Term.Applied { Algorithm.Kind: not AlgorithmKind.TextForm } => true,
             Term.Concatenation c => c.Parts.All(IsOfKnownLength),
             _ => false,
         };

@@ -72,6 +72,7 @@ internal sealed class Learned(Func<Term, bool> isOfKnownLength, Func<string, (st
         Term.Concatenation c => c.Parts.All(CanMake),
         Term.Digest d => CanMake(d.Body),
         Term.Mac m => CanMake(m.Key) && CanMake(m.Body),
+        Term.Applied a => a.Inputs.All(CanMake),
         Term.DerivedKey k => CanMake(k.Key) && CanMake(k.Body),
         Term.Encrypted e => CanMake(e.Key) && CanMake(e.Body),
         Term.AuthenticatedEncryption e => CanMake(e.Key) && CanMake(e.Body),
@@ -90,6 +91,10 @@ internal sealed class Learned(Func<Term, bool> isOfKnownLength, Func<string, (st
         if (term is Term.Tuple t)
         {
             t.Parts.ToList().ForEach(Take);
+        }
+        else if (term is Term.Applied { Algorithm.Kind: AlgorithmKind.TextForm } written)
+        {
+            written.Inputs.ToList().ForEach(Take);
         }
         else if (term is Term.Concatenation c && c.Parts.Count(p => !isOfKnownLength(p)) <= 1)
         {

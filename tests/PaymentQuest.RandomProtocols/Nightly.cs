@@ -6,7 +6,7 @@ namespace PaymentQuest.RandomProtocols;
 /// <summary>Examines many protocols, tells how far it is, and writes down what cannot be.</summary>
 internal static class Nightly
 {
-    private const string Usage = "--count N [--seed N] [--jobs N] [--minutes N] [--executable PATH] [--out FOLDER] [--time SECONDS] [--effort STATES,PLAYS,VARIANTS] [--properties attacks,bruteforce,rewriting,monotony,knowledge] [--shrink TRIES] [--with channels|branches|memory], or --merge FOLDER";
+    private const string Usage = "--count N [--seed N] [--jobs N] [--minutes N] [--executable PATH] [--out FOLDER] [--time SECONDS] [--effort STATES,PLAYS,VARIANTS] [--properties attacks,bruteforce,rewriting,monotony,knowledge] [--shrink TRIES] [--with channels|branches|memory|algorithms|constants|directories], or --merge FOLDER, or --draw SEED";
 
     /// <summary>After so many protocols the figures are written: what was counted is not lost with the process.</summary>
     private const ulong Between = 50;
@@ -31,6 +31,13 @@ internal static class Nightly
         if (options.TryGetValue("--merge", out var merged))
         {
             return Told(Figures.Of(Directory.EnumerateFiles(merged, "figures-*.txt", SearchOption.AllDirectories)));
+        }
+
+        if (options.TryGetValue("--draw", out var drawn))
+        {
+            var sketch = Generator.Draw(ulong.Parse(drawn, CultureInfo.InvariantCulture));
+            Console.Write($"# analyse {string.Join(' ', sketch.Arguments)}\n{sketch.Yaml()}");
+            return 0;
         }
 
         if (args.Count % 2 != 0 || !ulong.TryParse(options.GetValueOrDefault("--count"), CultureInfo.InvariantCulture, out var count))
@@ -106,6 +113,11 @@ internal static class Nightly
             if (watch.Elapsed - began > Slow)
             {
                 Console.Error.WriteLine($"seed {seed} took {(watch.Elapsed - began).TotalSeconds:0.0} s");
+            }
+
+            foreach (var (goal, judged) in examined.Verdicts.Where(v => v.Value.Word == "not_confirmed"))
+            {
+                Console.Error.WriteLine($"seed {seed}: {goal} is {judged.Word}");
             }
 
             foreach (var disagreement in examined.Disagreements)

@@ -204,6 +204,9 @@ internal static class Rewriting
             Term.Digest d => new Term.Digest(Body(d.Body)),
             Term.Mac m => new Term.Mac(Marked(m.Key), Body(m.Body)),
             Term.DerivedKey k => new Term.DerivedKey(k.Label, Marked(k.Key), Body(k.Body)),
+            Term.AuthenticatedEncryption e => new Term.AuthenticatedEncryption(Marked(e.Key), Body(e.Body)),
+            Term.Applied { Algorithm.Kind: not AlgorithmKind.TextForm } a => a with { Inputs = [.. a.Inputs.SkipLast(1).Select(Marked), Body(a.Inputs[^1])] },
+            Term.Applied a => a with { Inputs = [.. a.Inputs.Select(Marked)] },
             _ => term,
         };
         string Named(string text) => sketch.AllSteps.SelectMany(s => s.Message).SelectMany(t => t.SelfAndDescendants).Where(t => Marked(t) != t && text.Contains($"/{t}", StringComparison.Ordinal)).MaxBy(t => t.Size) is { } longest

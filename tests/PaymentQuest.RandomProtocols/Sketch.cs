@@ -50,6 +50,9 @@ internal sealed record SketchGoal(string Word, string Name, string Text, Sequenc
 /// <summary>A protocol as it is generated and made smaller, and what is asked of it. Everything is a value, so that a smaller one is a copy with something left out.</summary>
 internal sealed record Sketch
 {
+    /// <summary>What the names of functions begin with that say whose key something is.</summary>
+    public const string Directory = "keyOf";
+
     /// <summary>Its identifier.</summary>
     public required string Id { get; init; }
 
@@ -73,6 +76,9 @@ internal sealed record Sketch
 
     /// <summary>Private functions: the sort of the result, who can evaluate them, what the table holds.</summary>
     public Sequence<(string Name, string Sort, string Role, string Table)> Functions { get; init; } = [];
+
+    /// <summary>Values that everybody knows.</summary>
+    public Sequence<(string Name, string Sort, string Value)> Constants { get; init; } = [];
 
     /// <summary>What parties remember: the sort of the values, who does, and what is remembered in the beginning.</summary>
     public Sequence<(string Name, string Sort, string Role, string Initially)> Kept { get; init; } = [];
@@ -119,7 +125,7 @@ internal sealed record Sketch
     /// <summary>How large it is: what shrinking makes smaller.</summary>
     public int Size =>
         AllSteps.Sum(s => 4 + s.Message.Sum(t => t.Size) + (3 * s.Declined.Count) + (3 * (s.Sender.Count + s.Receiver.Count)) + (s.IsProtected ? 2 : s.Over.Length > 0 ? 1 : 0))
-        + (3 * Branches.Count) + (2 * Kept.Count)
+        + (3 * Branches.Count) + (2 * Kept.Count) + (2 * Constants.Count) + Algorithms.Count()
         + Atoms.Count + Knows.Sum(k => k.Term.Size) + Fresh.Count + Weak.Count + (2 * Certificates.Count) + Functions.Count + (3 * Goals.Count) + Omit.Count + Reversible.Count
         + Trusted.Count + Roles.Count + Accounts.Count + (4 * Sessions) + Dishonest.Count + (Suite == "modern" ? 0 : 1);
 
@@ -130,12 +136,18 @@ internal sealed record Sketch
     public IEnumerable<Term> Terms =>
         AllSteps.SelectMany(s => s.Message.Concat(s.Declined).Concat(s.Sender.Concat(s.Receiver).SelectMany(r => r.Terms))).Concat(Knows.Select(k => k.Term)).Concat(Goals.SelectMany(g => g.Terms));
 
+    /// <summary>The algorithms that it names beside its suite's.</summary>
+    public IEnumerable<(string Name, Algorithm Algorithm)> Algorithms => Terms.SelectMany(t => t.SelfAndDescendants).OfType<Term.Applied>().Select(a => (a.Name, a.Algorithm)).Distinct();
+
     /// <summary>What it has that goes beyond messages and guards.</summary>
     public IEnumerable<string> Mechanisms =>
     [
         .. AllSteps.Any(s => s.IsProtected) ? ["channels"] : (string[])[],
         .. Branches.Count > 0 ? ["branches"] : (string[])[],
         .. Kept.Count > 0 ? ["memory"] : (string[])[],
+        .. Algorithms.Any() ? ["algorithms"] : (string[])[],
+        .. Constants.Count > 0 ? ["constants"] : (string[])[],
+        .. Functions.Any(f => f.Name.StartsWith(Directory, StringComparison.Ordinal)) ? ["directories"] : (string[])[],
     ];
 
     /// <summary>The same with other messages.</summary>
@@ -169,6 +181,8 @@ internal sealed record Sketch
             Write($"reversible: {{{string.Join(", ", Reversible.Select(r => $"{r.One}: {r.Other}"))}}}");
         }
 
+        WriteMap("algorithms", Algorithms.Select(a => $"{a.Name}: {a.Algorithm.Word}"));
+        WriteMap("constants", Constants.Select(c => $"{c.Name}: {{sort: {c.Sort}, value: {c.Value}}}"));
         WriteMap("atoms", Atoms.Select(a => $"{a.Name}: {a.Sort}"));
         WriteMap("functions", Functions.Select(f => $"{f.Name}: {{result: {f.Sort}, roles: [{f.Role}]}}").Concat(Kept.Select(k => $"{k.Name}: {{result: {k.Sort}, roles: [{k.Role}], kept: true{(k.Initially.Length > 0 ? $", initially: {k.Initially}" : "")}}}")));
         WriteMap("certificates", Certificates.Select(c => $"{c.Holder}: {{{c.Text}}}"));

@@ -45,6 +45,7 @@ internal static class Smaller
             Weak = [.. sketch.Weak.Where(w => used.Contains(w.Atom))],
             Values = [.. sketch.Values.Where(v => used.Contains(v.Atom))],
             Functions = [.. sketch.Functions.Where(f => sketch.Terms.SelectMany(t => t.SelfAndDescendants).Any(t => t is Term.Function x && x.Name == f.Name) || IsInRules(sketch, f.Name))],
+            Constants = [.. sketch.Constants.Where(c => used.Contains(c.Name))],
             Kept = [.. sketch.Kept.Where(k => IsInRules(sketch, k.Name))],
         };
     }

@@ -20,6 +20,26 @@ public sealed class RandomProtocolTests
     [InlineData(5_000, 60)]
     public void Verdicts_depend_on_nothing_that_means_nothing_and_a_stronger_adversary_loses_no_attack(int first, int count) => HoldsOf(first, count, Properties.Rewriting | Properties.Monotony);
 
+    [Theory]
+    [InlineData("channels", 20_000)]
+    [InlineData("branches", 21_000)]
+    [InlineData("memory", 22_000)]
+    [InlineData("algorithms", 23_000)]
+    [InlineData("constants", 24_000)]
+    [InlineData("directories", 25_000)]
+    public void What_must_hold_of_every_protocol_holds_of_those_with_a_mechanism(string mechanism, int first) =>
+        HoldsOf(With(mechanism, first).Take(Thoroughness.Times(24, 6)), Properties.All & ~Properties.Telling);
+
+    [Fact]
+    public void What_one_run_leaves_behind_is_what_attacks_on_another_need()
+    {
+        var examination = new Examination(new OwnJudge(Path.GetTempPath(), Time), new Effort(1, 1, 1), Properties.Attacks);
+
+        var needed = With("memory", 26_320).Take(12).SelectMany(seed => examination.Of(Generator.Draw(seed), seed).Needed);
+
+        Assert.Contains(Traits.Memory, needed);
+    }
+
     [Fact]
     public void Most_protocols_can_be_read_and_run()
     {
@@ -77,11 +97,15 @@ public sealed class RandomProtocolTests
         public override bool? Accepts(Sketch sketch) => true;
     }
 
-    private static void HoldsOf(int first, int count, Properties properties)
+    private static IEnumerable<ulong> With(string mechanism, int first) => Enumerable.Range(first, int.MaxValue - first).Select(seed => (ulong)seed).Where(seed => Generator.Draw(seed).Mechanisms.Contains(mechanism));
+
+    private static void HoldsOf(int first, int count, Properties properties) => HoldsOf(Enumerable.Range(first, count).Select(seed => (ulong)seed), properties);
+
+    private static void HoldsOf(IEnumerable<ulong> seeds, Properties properties)
     {
         var examination = new Examination(new OwnJudge(Path.GetTempPath(), Time), new Effort(20, 10, 4), properties);
 
-        var disagreements = Enumerable.Range(first, count).SelectMany(seed => examination.Of(Generator.Draw((ulong)seed), (ulong)seed).Disagreements.Select(d => $"{seed} {d.Kind} {d.Goal}: {string.Join("; ", d.Details)}"));
+        var disagreements = seeds.SelectMany(seed => examination.Of(Generator.Draw(seed), seed).Disagreements.Select(d => $"{seed} {d.Kind} {d.Goal}: {string.Join("; ", d.Details)}"));
 
         Assert.Empty(disagreements);
     }
