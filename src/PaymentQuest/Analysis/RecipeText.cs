@@ -91,6 +91,9 @@ internal sealed class RecipeText(Cast cast, Interleaving runs)
                     : new Prose(label, label);
             case Recipe.Known { Term: Term.Function f } k when Protocol.Roles.FirstOrDefault(r => !k.Casting.IsHonest(r.Name) && Protocol.Vocabulary.FunctionsOf(r.Name).Contains(f.Name)) is { } who:
                 return Prose.Of("story.looked-up-by", ("label", Label(f)), ("party", cast.Name(who.Name, k.Casting)));
+            case Recipe.Known { Term: Term.Function f } k when Protocol.Roles.FirstOrDefault(r => !k.Casting.IsHonest(r.Name) && Protocol.Knows[r.Name].Contains(f)) is { } who:
+                // An entry that both parties of an order have is the same whoever has it.
+                return Prose.Of("story.of", ("label", Label(f)), ("participant", cast.Name(who.Name, k.Casting)));
             case Recipe.Known k:
                 var dishonest = IsDishonest(k) ? "'" : "";
                 var name = k.Term is Term.Atom a && Protocol.Roles.FirstOrDefault(r => r.Symbol == a.Name) is { } role
