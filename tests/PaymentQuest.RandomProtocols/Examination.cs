@@ -182,9 +182,9 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
         }
     }
 
-    /// <summary>Whether somebody ships and nobody ever pays anybody.</summary>
+    /// <summary>Whether somebody ships when all goes as it should and nobody ever pays anybody.</summary>
     private static bool IsLostByHonestRun(Sketch sketch, SketchGoal goal) =>
-        goal.Text.StartsWith("paid_if_shipped", StringComparison.Ordinal) && !sketch.AllSteps.Any(s => s.Sender.Concat(s.Receiver).Any(r => r.Text.StartsWith("reserve", StringComparison.Ordinal)));
+        goal.Text.StartsWith("paid_if_shipped", StringComparison.Ordinal) && sketch.Steps.Any(s => s.Receiver.Any(r => r.Text.StartsWith("ship", StringComparison.Ordinal)) && goal.Text.EndsWith($"by: {s.To}", StringComparison.Ordinal)) && !sketch.AllSteps.Any(s => s.Sender.Concat(s.Receiver).Any(r => r.Text.StartsWith("reserve", StringComparison.Ordinal)));
 
     private static bool IsSaid(string word) => word is None or Attack;
 
@@ -261,6 +261,9 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
             .Select(v => new Disagreement("monotony", v.Key, ["without branches: attack, with them: none"], ["without branches"])));
     }
 
+    /// <summary>Whether a story says that something of a dishonest party's goes into it: by its name, or by the prime that <c>docs/scenario-format.md</c> has for what is its own.</summary>
+    private static bool IsNamedIn(string story) => story.Contains(Adversaries.Cast.Dishonest, StringComparison.Ordinal) || System.Text.RegularExpressions.Regex.IsMatch(story, @"[0-9)]'(?![a-z])");
+
     /// <summary>Whether somebody who remembers has several runs, so that one may have changed what another finds.</summary>
     private static bool HasSeveral(Sketch sketch, Script script) => script.Moves.OfType<Move.Start>().Where(m => sketch.Kept.Any(k => k.Role == m.Role)).GroupBy(m => m.Role).Any(g => g.Count() > 1);
 
@@ -313,7 +316,7 @@ internal sealed class Examination(Judge judge, Effort effort, Properties propert
         if (Asked(Further ?? judge, subject, other, disagreements) is { } others)
         {
             var unnamed = need == Traits.Dishonest
-                ? verdicts.Where(v => v.Value.Word == None && others.TryGetValue(v.Key, out var o) && o.Word == Attack && !o.Story.Contains(Adversaries.Cast.Dishonest, StringComparison.Ordinal)).Select(v => v.Key).FirstOrDefault()
+                ? verdicts.Where(v => v.Value.Word == None && others.TryGetValue(v.Key, out var o) && o.Word == Attack && !IsNamedIn(o.Story)).Select(v => v.Key).FirstOrDefault()
                 : null;
             if (unnamed is not null && properties.HasFlag(Properties.Telling))
             {

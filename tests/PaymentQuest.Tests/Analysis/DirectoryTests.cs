@@ -1,3 +1,5 @@
+using PaymentQuest.Adversaries;
+using PaymentQuest.Analysis;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;
@@ -87,6 +89,21 @@ public sealed class DirectoryTests
     [InlineData("ID, OTHER, ORDER, AE(keyOf(OTHER), M, ORDER, N)", "attack", "none")]
     public void A_shared_key_is_found_by_a_name(string message, string agreed, string hidden) =>
         Assert.Equal([agreed, hidden], Searches.Verdicts(Shared(message), ["Client"]));
+
+    /// <summary>A key by a name that honest and dishonest clients share is had by the dishonest one from the start, and the story says so.</summary>
+    [Fact]
+    public void A_story_says_who_has_a_key_by_a_name()
+    {
+        var compiled = ProtocolFiles.Of(SharedText("HMAC(keyOf(ID), M)").Replace("Client: \"S, ID, OTHER, keyOf(ID), keyOf(OTHER)\"", "Client: \"S, ID, keyOf(ID)\", Service: ID", StringComparison.Ordinal).Replace("on: \"ID, ORDER, N\"", "on: M", StringComparison.Ordinal)
+            .Replace("  - {name: hidden, secret: N, among: [Client, Service], for: Client, after: Order}\n", "", StringComparison.Ordinal).Replace("Client: \"N, ORDER\"", "Client: N", StringComparison.Ordinal));
+        var search = AttackSearch.Of(compiled, [Suite.Modern], 1, ["Client"])!;
+        var claim = compiled.Protocol.Claims.Single();
+        var result = search.Judge(claim, Searches.Limit());
+
+        var story = string.Join('\n', Story.Tell(search.CastFor(result), claim, ((Finding.Attack)result.Finding).Script).Select(l => l.En));
+
+        Assert.Contains($"keyOf(ID) of {Cast.Dishonest} (Client)", story);
+    }
 
     /// <summary>Whoever looks up keys by the names of others knows those keys, in whatever role he is met.</summary>
     [Fact]
