@@ -38,6 +38,10 @@ internal sealed partial class ProtocolReader
             {
                 _diagnostics.Error("PQ0290", at.Place, $"there is no step {PlainText.Excerpt(at.Text)} before this branch to leave at", Suggestion.Advice(at.Text, steps.Take(first - 1).Select(s => s.Name)));
             }
+            else if (branch.OptionalItems("steps").Count == 0)
+            {
+                _diagnostics.Error("PQ0290", branch.PlaceOf("steps"), "a branch without steps is no other way to go on", "write the messages that follow, or leave the branch out");
+            }
             else if (name is not null && steps.Count >= first)
             {
                 var (left, begin) = (steps[index], steps[first - 1]);
@@ -55,6 +59,11 @@ internal sealed partial class ProtocolReader
                 if (leaving == Leaving.Instead && !left.SenderRules.Any(r => r.IsGuard))
                 {
                     _diagnostics.Error("PQ0290", at.Place, $"nothing keeps {left.From} from sending {left.Name}", $"let {left.Name} have a guard under 'sender'");
+                }
+
+                if (leaving != Leaving.Instead && branches.Find(b => b.At == left.Number && b.Leaving == leaving && !steps[b.First - 1].SenderRules.Any(r => r.IsGuard)) is { } taken)
+                {
+                    _diagnostics.Error("PQ0290", at.Place, $"{taken.Name} leaves there for the same reason, and nothing keeps it from being taken", $"let {steps[taken.First - 1].Name} have a guard under 'sender', or leave one of them out");
                 }
 
                 branches.Add(new Branch(name, leaving, left.Number, seconds, first, steps.Count, branch.Place));

@@ -376,7 +376,9 @@ public sealed class BranchTests
     [InlineData("{name: b, silent: Pay, steps: [{name: X, from: Shop, to: Buyer, message: N}]}")]
     [InlineData("{name: b, refused: Offer, seconds: 3, steps: [{name: X, from: Buyer, to: Shop, message: N}]}")]
     [InlineData("{name: b, instead_of: Pay, steps: [{name: X, from: Buyer, to: Shop, message: N}]}")]
-    public void What_is_no_branch_is_told_with_its_place(string branch)
+    [InlineData("{name: b, refused: Offer, steps: []}")]
+    [InlineData("{name: a, refused: Pay, steps: [{name: X, from: Shop, to: Buyer, message: N}]}\n  - {name: b, refused: Pay, steps: [{name: Y, from: Shop, to: Buyer, message: N}]}", 12)]
+    public void What_is_no_branch_is_told_with_its_place(string branch, int line = 11)
     {
         var (compiled, items) = ProtocolFiles.Compile($$"""
             format_version: 1
@@ -394,7 +396,7 @@ public sealed class BranchTests
 
         Assert.Null(compiled);
         var item = Assert.Single(items);
-        Assert.Equal(("PQ0290", 11), (item.Code, item.Place.Line));
+        Assert.Equal(("PQ0290", line), (item.Code, item.Place.Line));
     }
 
     [Fact]

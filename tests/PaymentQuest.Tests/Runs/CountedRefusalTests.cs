@@ -1,7 +1,6 @@
 using System.Text;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Goals;
-using PaymentQuest.Protocols;
 using PaymentQuest.Quests;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;

@@ -10,13 +10,13 @@ public sealed class SourcesTests
         .SelectMany(path => In(YamlDocument.ReadFile(path, new Diagnostics())!, Path.GetRelativePath(ProtocolFiles.Root, path)))];
 
     [Fact]
-    public void No_English_source_has_guillemets() => Assert.Empty(All.Where(s => s.En.AsSpan().ContainsAny('«', '»')));
+    public void No_English_source_has_guillemets() => Assert.DoesNotContain(All, s => s.En.AsSpan().ContainsAny('«', '»'));
 
     [Fact]
-    public void Spanish_sources_quote_with_guillemets_alone() => Assert.Empty(All.Where(s => s.Es.AsSpan().ContainsAny('"', '“', '”')));
+    public void Spanish_sources_quote_with_guillemets_alone() => Assert.DoesNotContain(All, s => s.Es.AsSpan().ContainsAny('"', '“', '”'));
 
     [Fact]
-    public void What_one_language_quotes_the_other_does() => Assert.Empty(All.Where(s => s.En.Count(c => c == '"') != s.Es.Count(c => c is '«' or '»')));
+    public void What_one_language_quotes_the_other_does() => Assert.DoesNotContain(All, s => s.En.Count(c => c == '"') != s.Es.Count(c => c is '«' or '»'));
 
     [Fact]
     public void There_are_sources_that_quote_with_two_languages_and_with_one()

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PaymentQuest.Analysis;
-using PaymentQuest.Cryptography;
 using PaymentQuest.Protocols;
 using PaymentQuest.Roles;
 using PaymentQuest.Runs;

@@ -1,7 +1,6 @@
 using PaymentQuest.Constructors;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
-using PaymentQuest.Wire;
 
 namespace PaymentQuest.Quests;
 

@@ -1,5 +1,4 @@
 using PaymentQuest.Documents;
-using PaymentQuest.Terms;
 
 namespace PaymentQuest.Quests;
 
