@@ -180,7 +180,11 @@ public sealed partial class Export
         {
             _script.Check($"{whole} carries CRL_{l.Holder}", "joined", file, $"{ListName(l.Holder)}.der");
         }
-        else if (term is not null && _names.TryGetValue(term, out var value))
+        else if (term is not null && _names.TryGetValue(term, out var value) && Encoding.ASCII.GetString(der).Equals(Convert.ToHexString(_octets[value]), StringComparison.OrdinalIgnoreCase))
+        {
+            _script.Check($"{whole} carries {_vocabulary.Label(term)}", "in_hexadecimal", file, value);
+        }
+        else if (term is not null && _names.TryGetValue(term, out value))
         {
             var length = _octets[value].Length;
             var head = Add($"{part}.head", der[..Math.Max(0, der.Length - length)]);

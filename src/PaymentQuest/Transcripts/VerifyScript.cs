@@ -44,6 +44,7 @@ internal sealed class VerifyScript
               if "$@" >/dev/null 2>&1; then printf 'OK %s\n' "$what"; else printf 'FAILED %s\n' "$what"; failed=1; fi
             }
             joined() { whole=$1; shift; if [ $# -eq 1 ]; then cmp "$1" "$whole"; else cat "$@" | cmp - "$whole"; fi; }
+            in_hexadecimal() { test "$(od -An -tx1 "$2" | tr -d ' \n')" = "$(tr A-F a-f <"$1")"; }
             pem() { { echo "-----BEGIN $1-----" && openssl base64 -in "$3" && echo "-----END $1-----"; } | cmp - "$2"; }
             certificate_pem() { pem CERTIFICATE "$@"; }
             # What openssl says of a certificate is kept until another is looked at.

@@ -3,6 +3,7 @@ using PaymentQuest.Analysis;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Documents;
 using PaymentQuest.Quests;
+using PaymentQuest.Rules;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
 using PaymentQuest.Wire;
@@ -148,9 +149,17 @@ public sealed class OlderRunTests
         var compiled = shipped with { Protocol = shipped.Protocol with { Compromised = made.ToSequence() } };
         var cast = Cast.Of(compiled, AttackSearch.Suites(compiled.Protocol)[0], 1, 1)!;
         var runs = new Interleaving(cast);
-        Assert.Null(runs.Fault);
-        var older = new InitialKnowledge(cast, [], 1, new SuiteForms(AttackSearch.Suites(compiled.Protocol))).Older;
+        var initial = new InitialKnowledge(cast, [], 1, new SuiteForms(AttackSearch.Suites(compiled.Protocol)));
+        var older = initial.Older;
+        if (initial.IsOlderRunLost)
+        {
+            // What is remembered from one run to the next, and dates that decide which way a run takes, are not followed: then no claim has a verdict.
+            Assert.True(compiled.Protocol.Vocabulary.Functions.Values.Any(f => f.IsKept) || compiled.Protocol.Steps.Any(s => s.SenderRules.Any(r => r is Rule.Before)));
+            Assert.All(compiled.Protocol.Claims, c => Assert.Equal("not_judged", Searches.Verdict(compiled, c.Name)));
+            return;
+        }
 
+        Assert.Null(runs.Fault);
         Assert.Equal(runs.Heard.Count, older.Messages.Count);
         var held = older.Actors.SelectMany((a, who) => a.Registers.Select((p, i) => (Pattern: p, Octets: runs.Participants[who].Run.Octets(i), Term: a.Program.Registers[i])))
             .Where(h => h is { Pattern: not null, Octets.Length: > 0 }).ToList();
