@@ -36,12 +36,16 @@ internal static class SharedAlgorithms
     private static IEnumerable<Term> Made(Term term) => (term is Term.Signed { Body: Term.Digest digest } ? [digest.Body] : term.Children).SelectMany(Made).Prepend(term);
 
     /// <summary>The word of the algorithm with which a suite makes a term; null where no word names it.</summary>
-    private static string? Word(Term term, Suite suite) => (term, IsOfToday: suite.Hash == HashAlgorithmName.SHA256) switch
+    private static string? Word(Term term, Suite suite) => (term, suite.Hash.Name) switch
     {
-        (Term.Digest, var isOfToday) => isOfToday ? "sha-256" : "sha-1",
         (Term.Mac, _) when suite.HasSuffixMac => "md5",
-        (Term.Mac, var isOfToday) => isOfToday ? "hmac-sha256" : "hmac-sha1",
-        (Term.Encrypted, var isOfToday) => isOfToday ? "aes-256-cbc" : "des-ede3-cbc",
+        (Term.Digest, nameof(HashAlgorithmName.SHA256)) => "sha-256",
+        (Term.Digest, nameof(HashAlgorithmName.SHA1)) => "sha-1",
+        (Term.Mac, nameof(HashAlgorithmName.SHA256)) => "hmac-sha256",
+        (Term.Mac, nameof(HashAlgorithmName.SHA1)) => "hmac-sha1",
+        (Term.Encrypted, nameof(HashAlgorithmName.SHA256)) => "aes-256-cbc",
+        (Term.Encrypted, nameof(HashAlgorithmName.SHA1)) => "des-ede3-cbc",
+        (Term.Digest or Term.Mac or Term.Encrypted, var other) => throw new System.Diagnostics.UnreachableException($"no word for what {suite.Name} makes with {other}"),
         _ => null,
     };
 

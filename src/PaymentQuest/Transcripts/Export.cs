@@ -159,7 +159,7 @@ public sealed partial class Export
             at = field.Offset + field.Length;
             var der = octets[field.Offset..at];
             pieces.Add(Add($"{part}{(field.Term is null ? "" : "-" + Slug(_vocabulary.Label(field.Term)))}.der", der));
-            Tie(whole, part, pieces[^1], field.Term, der);
+            Tie(whole, part, pieces[^1], field.Term, der, message.Step.Wire.IsText(message.Step.Message));
         }
 
         if (at < octets.Length)
@@ -170,7 +170,7 @@ public sealed partial class Export
         _script.Check($"{whole} is made of its parts", ["joined", $"{name}.der", .. pieces]);
     }
 
-    private void Tie(string whole, string part, string file, Term? term, byte[] der)
+    private void Tie(string whole, string part, string file, Term? term, byte[] der, bool isText)
     {
         if (term is Term.Certificate c && _run.Keyring!.Holders.Contains(c.Holder))
         {
@@ -180,9 +180,9 @@ public sealed partial class Export
         {
             _script.Check($"{whole} carries CRL_{l.Holder}", "joined", file, $"{ListName(l.Holder)}.der");
         }
-        else if (term is not null && _names.TryGetValue(term, out var value) && Encoding.ASCII.GetString(der).Equals(Convert.ToHexString(_octets[value]), StringComparison.OrdinalIgnoreCase))
+        else if (term is not null && _names.TryGetValue(term, out var value) && isText)
         {
-            _script.Check($"{whole} carries {_vocabulary.Label(term)}", "in_hexadecimal", file, value);
+            _script.Check($"{whole} carries {_vocabulary.Label(term)}", "said", file, value);
         }
         else if (term is not null && _names.TryGetValue(term, out value))
         {

@@ -44,7 +44,18 @@ internal sealed class VerifyScript
               if "$@" >/dev/null 2>&1; then printf 'OK %s\n' "$what"; else printf 'FAILED %s\n' "$what"; failed=1; fi
             }
             joined() { whole=$1; shift; if [ $# -eq 1 ]; then cmp "$1" "$whole"; else cat "$@" | cmp - "$whole"; fi; }
-            in_hexadecimal() { test "$(od -An -tx1 "$2" | tr -d ' \n')" = "$(tr A-F a-f <"$1")"; }
+            # Octets as texts say them: in hexadecimal, in base64 of either alphabet, with escapes of a query or without, or as a number.
+            said() {
+              text=$(sed 's/%2[Bb]/+/g; s/%2[Ff]/\//g; s/%3[Dd]/=/g' "$1")
+              hexadecimal=$(od -An -v -tx1 "$2" | tr -d ' \n')
+              base64=$(openssl base64 -A -in "$2")
+              case $text in
+                "$hexadecimal" | "$base64") true ;;
+                "$(printf %s "$hexadecimal" | tr a-f A-F)") true ;;
+                "$(printf %s "$base64" | tr '+/' '-_' | tr -d =)") true ;;
+                *) test ${#hexadecimal} -le 16 && test "$text" = "$(printf %u "0x$hexadecimal")" ;;
+              esac
+            }
             pem() { { echo "-----BEGIN $1-----" && openssl base64 -in "$3" && echo "-----END $1-----"; } | cmp - "$2"; }
             certificate_pem() { pem CERTIFICATE "$@"; }
             # What openssl says of a certificate is kept until another is looked at.

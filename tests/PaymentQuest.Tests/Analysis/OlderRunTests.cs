@@ -137,6 +137,20 @@ public sealed class OlderRunTests
         Assert.Equal("none", Searches.Verdict(compiled with { Protocol = compiled.Protocol with { Compromised = [] } }, "noted", 1, []));
     }
 
+    /// <summary>Where something is remembered from one run to the next, or the older run would not go as it should, no goal has a verdict.</summary>
+    [Theory]
+    [InlineData("first-virtual")]
+    [InlineData("first-virtual-bounded")]
+    [InlineData("webhook")]
+    public void What_cannot_be_followed_is_not_judged(string id)
+    {
+        var shipped = ProtocolFiles.Load(id);
+        var compiled = shipped with { Protocol = shipped.Protocol with { Compromised = shipped.Protocol.Fresh.Keys.Take(1).ToSequence() } };
+
+        Assert.NotEmpty(compiled.Protocol.Claims);
+        Assert.All(compiled.Protocol.Claims, c => Assert.Equal("not_judged", Searches.Verdict(compiled, c.Name)));
+    }
+
     /// <summary>Two things are the same for the search just where their octets are.</summary>
     [Theory]
     [MemberData(nameof(Followed))]

@@ -3,6 +3,7 @@ using PaymentQuest.Constructors;
 using PaymentQuest.Cryptography;
 using PaymentQuest.Runs;
 using PaymentQuest.Terms;
+using PaymentQuest.Tests.Wire.Text;
 using PaymentQuest.Transcripts;
 using Xunit;
 
@@ -24,6 +25,22 @@ public sealed class ExportTests
         var (exitCode, lines) = folder.Verify();
         Assert.All(lines, line => Assert.StartsWith("OK ", line, StringComparison.Ordinal));
         Assert.True(lines.Length > 12, "too few items");
+        Assert.Equal(0, exitCode);
+    }
+
+    [Theory]
+    [InlineData("hex")]
+    [InlineData("HEX")]
+    [InlineData("base64")]
+    [InlineData("base64url")]
+    public void A_keyed_digest_is_confirmed_in_every_text_that_says_it(string form)
+    {
+        var letters = ProtocolFiles.Of(Letters.Yaml.Replace("as: base64}", $"as: {form}}}", StringComparison.Ordinal));
+        var run = PaymentQuest.Runs.Run.Execute(Letters.Plan with { Compiled = letters });
+        using var folder = new Folder(Export.Of(run));
+        var (exitCode, lines) = folder.Verify();
+        Assert.Contains(lines, line => line.Contains(" carries HMAC(K, ToSign)", StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.StartsWith("OK ", line, StringComparison.Ordinal));
         Assert.Equal(0, exitCode);
     }
 

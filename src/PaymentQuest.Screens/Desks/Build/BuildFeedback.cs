@@ -148,7 +148,7 @@ internal sealed class BuildFeedback(BuildQuest quest, Slot slot, string notation
 
     private void Accepted(BuildJudgement judgement, BuildOutcome.Accepted accepted)
     {
-        var checks = judgement.Run!.Checks.Count(c => c.Step >= slot.Step.Number && c.IsPassed);
+        var checks = judgement.Run!.Checks.Count(c => c.Step >= slot.Step.Number && c.IsPassed && !quest.IsAwaited(slot, c.Step));
         _lines.Add(Line.From($"{glyphs.Accepted} " + Prose.Of("build.accepted-checks-on-your-octets-and", ("checks", checks)).In(language), Style.Good));
         if (accepted.IsDifferent)
         {
